@@ -1,0 +1,221 @@
+//! Bodies as they go over the wire: forms, JSON, text, bytes, several parts.
+
+mod common;
+
+use bytes::Bytes;
+use common::{body, send, Color, In, Nothing, Whole};
+use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Place, Style, UploadFile};
+
+fn media(request: &http::Request<Bytes>) -> &str {
+    request
+        .headers()
+        .get("content-type")
+        .map_or("", |value| value.to_str().unwrap())
+}
+
+#[test]
+fn forms() {
+    let colors = vec!["a b".to_owned(), "c".to_owned()];
+    let fields: &[(&str, &dyn Encode)] = &[
+        ("customer", &"cus_1"),
+        ("none", &None::<i64>),
+        ("color", &Color),
+        ("list", &colors),
+        ("empty", &Nothing),
+    ];
+    let request = send(
+        &Info::new("X", "POST", "/x").form(),
+        &In(Place::Body, fields),
+    )
+    .unwrap();
+    assert_eq!(media(&request), "application/x-www-form-urlencoded");
+    assert_eq!(
+        body(&request),
+        "customer=cus_1&color[R]=100&color[G]=200&color[B]=150&list[0]=a%20b&list[1]=c"
+    );
+    // OpenAPI's own default, and a field of its own style.
+    let info = Info::new("X", "POST", "/x")
+        .form_with(Style::Form)
+        .styles(&[(Place::Body, "color", Style::Json)]);
+    let request = send(&info, &In(Place::Body, fields)).unwrap();
+    assert_eq!(
+        body(&request),
+        "customer=cus_1&color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D&list=a%20b&list=c"
+    );
+    // Where a body means nothing, the form is the query.
+    for method in ["GET", "DELETE"] {
+        let request = send(
+            &Info::new("X", method, "/x?v=1").form(),
+            &In(Place::Body, fields),
+        )
+        .unwrap();
+        assert!(request.body().is_empty() && media(&request).is_empty());
+        assert!(request
+            .uri()
+            .query()
+            .unwrap()
+            .starts_with("v=1&customer=cus_1&color[R]=100&"));
+    }
+    // A whole value as a form.
+    let request = send(&Info::new("X", "POST", "/x").form(), &Whole(&Color)).unwrap();
+    assert_eq!(body(&request), "R=100&G=200&B=150");
+    let json = Json::new(r#"{"a":{"b":[1]},"c":"d"}"#).unwrap();
+    let request = send(&Info::new("X", "POST", "/x").form(), &Whole(&json)).unwrap();
+    assert_eq!(body(&request), "a[b][0]=1&c=d");
+}
+
+#[test]
+fn json_text_and_bytes() {
+    let request = send(
+        &Info::new("X", "POST", "/x").json(),
+        &In(Place::Body, &[("a", &1), ("n", &None::<i64>)]),
+    )
+    .unwrap();
+    assert_eq!(
+        (media(&request), body(&request)),
+        ("application/json", r#"{"a":1}"#)
+    );
+    let info = Info::new("X", "PATCH", "/x").json_as("application/merge-patch+json");
+    let request = send(&info, &Whole(&vec![1_i64, 2])).unwrap();
+    assert_eq!(
+        (media(&request), body(&request)),
+        ("application/merge-patch+json", "[1,2]")
+    );
+    let request = send(
+        &Info::new("X", "POST", "/x").text("text/plain"),
+        &Whole(&"hé"),
+    )
+    .unwrap();
+    assert_eq!((media(&request), body(&request)), ("text/plain", "hé"));
+    let file = UploadFile::new(vec![0, 255, 10]);
+    let request = send(
+        &Info::new("X", "PUT", "/x").bytes("application/zip"),
+        &Whole(&file),
+    )
+    .unwrap();
+    assert_eq!(
+        (media(&request), &request.body()[..]),
+        ("application/zip", &[0, 255, 10][..])
+    );
+    let file = file.content_type("image/png");
+    let request = send(&Info::new("X", "PUT", "/x").bytes("image/*"), &Whole(&file)).unwrap();
+    assert_eq!(media(&request), "image/png");
+}
+
+#[test]
+fn no_body_where_nothing_is_set() {
+    let json = || Info::new("X", "POST", "/x").json();
+    let request = send(&json(), &In(Place::Body, &[("n", &None::<i64>)])).unwrap();
+    assert_eq!(
+        (media(&request), body(&request)),
+        ("application/json", "{}")
+    );
+    let request = send(
+        &json().optional_body(),
+        &In(Place::Body, &[("n", &None::<i64>)]),
+    )
+    .unwrap();
+    assert_eq!((media(&request), body(&request)), ("", ""));
+    let request = send(&json(), &Whole(&None::<String>)).unwrap();
+    assert_eq!((media(&request), body(&request)), ("", ""));
+}
+
+fn multipart(info: &Info, fields: &[(&str, &dyn Encode)]) -> String {
+    let request = send(info, &In(Place::Body, fields)).unwrap();
+    let boundary = media(&request)
+        .strip_prefix("multipart/form-data; boundary=")
+        .unwrap()
+        .to_owned();
+    assert!(boundary.len() <= 70 && !boundary.is_empty()); // RFC 2046, section 5.1.1
+    String::from_utf8_lossy(request.body()).replace(&boundary, "BOUNDARY")
+}
+
+#[test]
+fn multipart_bodies() {
+    let file = UploadFile::new(Bytes::from_static(b"\x89PNG\r\n--x"))
+        .file_name("a \"b\".png")
+        .content_type("image/png");
+    let list = vec![1_i64, 2];
+    let fields: &[(&str, &dyn Encode)] = &[
+        ("purpose", &"identity"),
+        ("file", &file),
+        ("color", &Color),
+        ("list", &list),
+        ("none", &None::<bool>),
+    ];
+    let text = |name: &str, value: &str| {
+        format!("--BOUNDARY\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let sent_file = "--BOUNDARY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a %22b%22.png\"\r\n\
+                     Content-Type: image/png\r\n\r\n\u{fffd}PNG\r\n--x\r\n";
+    let bracketed = [
+        text("purpose", "identity"),
+        sent_file.to_owned(),
+        text("color[R]", "100"),
+        text("color[G]", "200"),
+        text("color[B]", "150"),
+        text("list[0]", "1"),
+        text("list[1]", "2"),
+        "--BOUNDARY--\r\n".to_owned(),
+    ];
+    assert_eq!(
+        multipart(&Info::new("X", "POST", "/x").multipart(), fields),
+        bracketed.concat()
+    );
+    let json = "--BOUNDARY\r\nContent-Disposition: form-data; name=\"color\"\r\nContent-Type: application/json\r\n\r\n\
+                {\"R\":100,\"G\":200,\"B\":150}\r\n";
+    let plain = [
+        text("purpose", "identity"),
+        sent_file.to_owned(),
+        json.to_owned(),
+        text("list", "1"),
+        text("list", "2"),
+        "--BOUNDARY--\r\n".to_owned(),
+    ];
+    assert_eq!(
+        multipart(
+            &Info::new("X", "POST", "/x").multipart_with(Style::Form),
+            fields
+        ),
+        plain.concat()
+    );
+}
+
+#[test]
+fn a_boundary_is_steady_and_never_within() {
+    let info = Info::new("X", "POST", "/x").multipart();
+    let of = |content: &str| {
+        let request = send(&info, &In(Place::Body, &[("a", &content)])).unwrap();
+        let boundary = media(&request)
+            .split_once("boundary=")
+            .unwrap()
+            .1
+            .to_owned();
+        let found = body(&request).matches(&boundary).count();
+        assert_eq!(found, 2, "{content}");
+        boundary
+    };
+    let boundary = of("x");
+    assert_eq!(boundary, of("x"));
+    assert_ne!(boundary, of("y"));
+    of(&format!("x\r\n--{boundary}--\r\n{}", "-".repeat(100)));
+}
+
+#[test]
+fn a_files_media_type_cannot_inject() {
+    let file = UploadFile::new(vec![1]).content_type("image/png\r\nX-Evil: 1");
+    let info = Info::new("X", "POST", "/x").multipart();
+    assert_eq!(
+        send(&info, &In(Place::Body, &[("f", &file)]))
+            .unwrap_err()
+            .kind(),
+        ErrorKind::InvalidRequest
+    );
+    let file = UploadFile::new(vec![1]).file_name("a\r\nX-Evil: 1\"; x=\"");
+    let sent = multipart(&info, &[("f", &file), ("a\"\r\nb", &"x")]);
+    assert!(
+        sent.contains("filename=\"a%0D%0AX-Evil: 1%22; x=%22\"\r\n"),
+        "{sent}"
+    );
+    assert!(sent.contains("name=\"a%22%0D%0Ab\"\r\n"), "{sent}");
+}

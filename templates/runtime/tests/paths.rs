@@ -1,0 +1,122 @@
+//! No argument of a path leaves its segment.
+
+mod common;
+
+use common::{send, In};
+use cratewright_runtime::runtime::{ErrorKind, Info, Place, Style};
+
+fn path(template: &'static str, value: &str) -> Result<String, ErrorKind> {
+    let info = Info::new("GetThing", "GET", template);
+    match send(&info, &In(Place::Path, &[("id", &value)])) {
+        Ok(request) => Ok(request
+            .uri()
+            .path()
+            .strip_prefix("/base")
+            .unwrap()
+            .to_owned()),
+        Err(error) => {
+            assert_eq!(error.operation(), "GetThing");
+            assert!(error.to_string().contains("`id`"), "{error}");
+            Err(error.kind())
+        }
+    }
+}
+
+#[test]
+fn refused_before_anything_is_sent() {
+    for value in ["", ".", ".."] {
+        assert_eq!(
+            path("/v1/x/{id}/y", value),
+            Err(ErrorKind::InvalidRequest),
+            "{value:?}"
+        );
+        assert_eq!(
+            path("/v1/x/{id}:cancel", value),
+            Err(ErrorKind::InvalidRequest),
+            "{value:?}"
+        );
+    }
+    // Two dots out of a literal and an argument.
+    assert_eq!(path("/v1/.{id}/y", "."), Err(ErrorKind::InvalidRequest));
+}
+
+#[test]
+fn kept_within_the_segment() {
+    for (value, sent) in [
+        ("cus_123", "cus_123"),
+        ("%2e%2e", "%252e%252e"),
+        ("..\\..\\admin", "..%5C..%5Cadmin"),
+        ("../admin", "..%2Fadmin"),
+        ("a/b", "a%2Fb"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("a\tb\r\nc", "a%09b%0D%0Ac"),
+        ("é/ +", "%C3%A9%2F%20%2B"),
+        ("a;b=c,d:e@f", "a%3Bb%3Dc%2Cd%3Ae%40f"),
+        ("...", "..."),
+        ("\0", "%00"),
+    ] {
+        assert_eq!(
+            path("/v1/x/{id}/y", value),
+            Ok(format!("/v1/x/{sent}/y")),
+            "{value:?}"
+        );
+    }
+}
+
+#[test]
+fn lists_and_labels_are_no_way_around() {
+    let one = |text: &str| vec![text.to_owned()];
+    for (style, value) in [
+        (Style::Simple, one("..")),
+        (Style::SimpleExploded, one(".")),
+        (Style::Simple, Vec::new()),
+        (Style::Label, one("")),
+        (Style::Label, one(".")),
+        (Style::Matrix, Vec::new()),
+    ] {
+        let info = Info::new("X", "GET", "/x/{id}").styles(vec![(Place::Path, "id", style)].leak());
+        let sent = send(&info, &In(Place::Path, &[("id", &value)]));
+        assert_eq!(
+            sent.unwrap_err().kind(),
+            ErrorKind::InvalidRequest,
+            "{style:?} {value:?}"
+        );
+    }
+}
+
+#[test]
+fn an_argument_must_be_there() {
+    let info = Info::new("X", "GET", "/x/{id}");
+    let error = send(&info, &In(Place::Query, &[])).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "X: invalid request: the path parameter `id` has no value"
+    );
+    let error = send(&info, &In(Place::Path, &[("id", &None::<String>)])).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+}
+
+#[test]
+fn several_arguments_and_odd_templates() {
+    let cases = [
+        ("/a/{x}...{y}/b", "/base/a/1...2/b"),
+        ("/a/{x}/<b>/c d#fragment", "/base/a/1/%3Cb%3E/c%20d"),
+        ("/a?kind=x&n={y}", "/base/a?kind=x&n=2"),
+        ("/a%20b/100%/{x}", "/base/a%20b/100%25/1"),
+        ("a/{x}", "/base/a/1"),
+        ("/a/{x", "/base/a/%7Bx"),
+        ("/", "/base/"),
+    ];
+    for (template, sent) in cases {
+        let request = send(
+            &Info::new("X", "GET", template),
+            &In(Place::Path, &[("x", &1), ("y", &2)]),
+        )
+        .unwrap();
+        assert_eq!(
+            request.uri().path_and_query().unwrap().as_str(),
+            sent,
+            "{template}"
+        );
+    }
+}
