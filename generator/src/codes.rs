@@ -1,0 +1,153 @@
+//! The table of all problems a document can have: one row each, with number, title, and what `explain` says of it.
+
+use std::fmt;
+
+/// Makes [`Code`] from rows `number Name "title" "explanation";`. The explanation is Markdown.
+macro_rules! codes {
+    ($($number:literal $name:ident $title:literal $text:literal;)*) => {
+        /// What kind of problem a diagnostic reports, shown as `CW0101`. A number, once published, keeps its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $name = $number,)*
+        }
+
+        impl Code {
+            /// All codes, by number.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// What is wrong, in a few words.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$name => $title,)* }
+            }
+
+            /// Why that is a problem and what to do, for `cargo xtask explain`.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // CW0001..: reading a file
+    1 Unreadable "the file cannot be read"
+        "The file is missing, is a folder, or may not be read. Check the path; it is taken relative to the folder \
+        the command runs in.";
+    2 EmptyDocument "the document is empty"
+        "The file holds nothing but white space or comments. A document must be an object with `openapi`, `info` and \
+        `paths`.";
+    3 NotUtf8 "the file is not UTF-8"
+        "JSON and YAML documents are UTF-8 text (RFC 8259 §8.1). Convert the file, for example with \
+        `iconv -f LATIN1 -t UTF-8`.";
+    4 Syntax "the text is not valid JSON or YAML"
+        "The parser could not go on at the place shown. In YAML look at the indentation of the lines above it; in JSON \
+        for a comma too many or too few.";
+    5 DuplicateKey "an object has the same key twice"
+        "JSON and YAML leave open which of the two counts, and tools differ. Rename one or merge the two.";
+    6 NestingTooDeep "values are nested too deeply"
+        "JSON is read up to 2,000 levels, YAML up to 128. A document that is deeper was most likely made to harm.";
+    7 AliasExpansion "the aliases of the document expand to too many nodes"
+        "Each YAML alias (`*name`) stands for a copy of what its anchor marks; aliases of aliases multiply. Use `$ref` \
+        to share a schema instead.";
+    8 SeveralDocuments "the file holds several YAML documents"
+        "A file must hold one document. Split it at the lines `---`.";
+    9 TooLarge "the file is too large"
+        "Files are read up to 256 MiB.";
+    // CW01xx: structure of the document, references
+    101 NotOpenApi "this is no OpenAPI document"
+        "The root of an OpenAPI document is an object with the key `openapi`, whose value is the version.";
+    102 SwaggerVersion "this is a Swagger 2.0 document"
+        "Swagger 2.0 is another format. Convert the document to OpenAPI 3.0 first, for example with \
+        `npx swagger2openapi`.";
+    103 UnreadVersion "this version of OpenAPI is not read"
+        "OpenAPI 3.0, 3.1 and 3.2 are read.";
+    104 NoPaths "the document has no `paths`"
+        "OpenAPI 3.0 requires `paths`, which may be empty; 3.1 requires one of `paths`, `webhooks` and `components`.";
+    105 DanglingReference "a `$ref` names nothing"
+        "The pointer leads to no node of the document. Where a schema is missing, the value is kept as raw JSON.";
+    106 RemoteReference "a `$ref` leaves the document"
+        "Nothing is fetched. Bundle the document into one file first, for example with `npx @redocly/cli bundle`.";
+    107 ReferenceCycle "references lead back to themselves"
+        "A chain of nothing but `$ref`s, or of `allOf`s, that comes back to its start describes no value.";
+    108 WrongKind "a node is of another kind than the specification says"
+        "The node is left out or read as the nearest sensible thing, as the message says.";
+    // CW02xx: schemas
+    201 Contradiction "the parts of `allOf` contradict each other"
+        "No value is of both types. Split the schema, or correct the part that is wrong.";
+    202 FalseSchema "nothing satisfies this schema"
+        "The schema `false` allows no value, so the field is left out.";
+    203 AmbiguousUnion "the members of a union cannot be told apart"
+        "Give them a `discriminator`, or properties with distinct `const` values. Until then they are tried in order, \
+        and the first one that fits is taken.";
+    204 UnreadKeyword "a keyword has no effect"
+        "The keyword says something that the emitted types do not hold. Values are sent and read all the same.";
+    205 EnumMismatch "the values of an enum are of another type than the schema says"
+        "The values count; `type` is ignored.";
+    206 UndeclaredRequired "`required` names a property that is not declared"
+        "The property becomes a field that holds any JSON value.";
+    207 DefaultMismatch "a default is no value of its schema"
+        "Defaults are documentation here and are never sent; this one is left out of it.";
+    // CW03xx: operations
+    301 UndeclaredPathParameter "a parameter of the path is not declared"
+        "The path names it in braces. It becomes a string argument.";
+    302 UnusedPathParameter "a path parameter is not in the path"
+        "The path has no such name in braces, so there is no place to send it; it is left out.";
+    303 ParameterIgnored "a header parameter is ignored"
+        "OAS 3.0.3 §4.7.12.2 ignores header parameters named Accept, Content-Type and Authorization.";
+    304 DuplicateOperationId "two operations have the same `operationId`"
+        "The names of both are made from method and path instead.";
+    305 OtherMedia "a media type is not used"
+        "An operation sends and reads one media type; JSON comes first, then forms, then multipart, then any other as \
+        bytes.";
+    306 OtherResponses "successful responses have different bodies"
+        "The operation returns the first one's; the others come as raw JSON through `send_raw`.";
+    307 UnknownScheme "a security scheme is not known"
+        "HTTP basic and bearer, API keys, OAuth 2 and OpenID Connect are known. Credentials of another scheme can be \
+        sent as a header of the client.";
+    308 BodyIgnored "a request body is left out"
+        "The body says nothing, as on operations that declare an empty form.";
+    309 NotEmitted "a part of the document is not emitted yet"
+        "Webhooks, callbacks and links are read but nothing is emitted for them.";
+    // CW04xx: names
+    // CW05xx: configuration, output
+    501 ConfigInvalid "the configuration cannot be used"
+        "`codegen.toml` is not valid TOML, or a key has a value of the wrong type.";
+    502 ConfigUnknownKey "the configuration has a key that means nothing"
+        "Most likely a typo. The message names the nearest key there is.";
+    510 OutputForeign "the output folder holds files that are not ours"
+        "Only files that a former run wrote, listed in `.cratewright-files`, are replaced or removed. Choose an empty \
+        folder, or move those files away.";
+    511 OutputPath "a file to write lies outside the output folder"
+        "A path of an emitted file must stay within the folder. This is a mistake of the generator: please report it.";
+    512 OutputFailed "the output cannot be written"
+        "The operating system refused to write, for the reason shown. What was there before is still there.";
+}
+
+impl Code {
+    /// The number without `CW`.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        self as u16
+    }
+
+    /// The code shown as `CW0101`, in any case, with or without `CW`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let upper = text.to_ascii_uppercase();
+        let number: u16 = upper.trim_start_matches("CW").parse().ok()?;
+        let mut all = Self::ALL.iter().copied();
+        all.find(|code| code.number() == number)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CW{:04}", self.number())
+    }
+}
+
+#[cfg(test)]
+#[path = "tests/codes.rs"]
+mod tests;

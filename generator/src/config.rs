@@ -1,0 +1,168 @@
+//! Reads `codegen.toml`: what the user decides about the crate beside what the document says.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::nearest;
+use crate::read::{self, Source};
+
+/// A `codegen.toml`. Every key may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Name of the crate; else made from the document's title.
+    pub name: Option<String>,
+    /// Version of the crate, for its manifest.
+    pub version: Option<String>,
+    /// Description of the crate, for its manifest; else the document's title.
+    pub description: Option<String>,
+    /// `repository` of the manifest.
+    pub repository: Option<String>,
+    /// `homepage` of the manifest.
+    pub homepage: Option<String>,
+    /// `license` of the manifest, an SPDX expression.
+    pub license: Option<String>,
+    /// `authors` of the manifest.
+    pub authors: Vec<String>,
+    /// `keywords` of the manifest.
+    pub keywords: Vec<String>,
+    /// `categories` of the manifest.
+    pub categories: Vec<String>,
+    /// How methods are named.
+    pub operations: OperationNames,
+    /// An OpenAPI Overlay document to apply first; relative to the configuration's folder.
+    pub overlay: Option<PathBuf>,
+    /// Module path (`a::b`) of operations, by operationId or `"METHOD /path"`.
+    pub groups: BTreeMap<String, String>,
+    /// Rust names, by JSON pointer (`#/…`), component name or operationId.
+    pub names: BTreeMap<String, String>,
+    /// The cargo features of the crate.
+    pub features: Features,
+    /// What of the document is wanted; nothing given: all of it.
+    pub include: Selection,
+    /// What of the document is not wanted, of that which is.
+    pub exclude: Selection,
+}
+
+/// How methods are named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OperationNames {
+    /// By the operationId, without the group's name in front.
+    #[default]
+    OperationId,
+    /// By what the method does to the resource: create, list, retrieve, update, delete, and trailing verbs.
+    Rest,
+}
+
+/// The cargo features of the crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Features {
+    /// The features that are on by default.
+    pub default: DefaultFeatures,
+}
+
+/// The features that are on by default: `"all"` or a list of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "FeatureText")]
+pub enum DefaultFeatures {
+    /// One for each resource.
+    #[default]
+    All,
+    /// These.
+    These(Vec<String>),
+}
+
+/// Operations of the document. Empty lists select nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Selection {
+    /// Those with one of these tags.
+    pub tags: Vec<String>,
+    /// Those whose path is one of these or lies below it.
+    pub paths: Vec<String>,
+    /// Those with one of these operationIds, or written as `"METHOD /path"`.
+    pub operations: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FeatureText {
+    Word(String),
+    List(Vec<String>),
+}
+
+impl TryFrom<FeatureText> for DefaultFeatures {
+    type Error = String;
+
+    fn try_from(text: FeatureText) -> Result<Self, String> {
+        match text {
+            FeatureText::Word(word) if word == "all" => Ok(Self::All),
+            FeatureText::Word(word) => Err(format!("expected \"all\" or a list, found \"{word}\"")),
+            FeatureText::List(list) => Ok(Self::These(list)),
+        }
+    }
+}
+
+/// Reads a configuration; its text comes along, for diagnostics.
+///
+/// # Errors
+/// If the file cannot be read, is not TOML, or has a key that means nothing.
+pub fn read(file: &Path) -> Result<(Source, Config), Diagnostic> {
+    let source = read::config(file)?;
+    let config = parse(&source)?;
+    Ok((source, config))
+}
+
+/// Takes the text of a configuration apart.
+///
+/// # Errors
+/// As [`read`](fn@read).
+pub fn parse(source: &Source) -> Result<Config, Diagnostic> {
+    toml::from_str(&source.text).map_err(|error| diagnose(source, &error))
+}
+
+fn diagnose(source: &Source, error: &toml::de::Error) -> Diagnostic {
+    let problem = match unknown_field(error.message()) {
+        Some((key, known)) => unknown_key(key, &known),
+        None => Diagnostic::error(Code::ConfigInvalid, one_line(error.message())),
+    };
+    let problem = problem.in_file(&source.file);
+    match error.span() {
+        Some(span) => problem.at_place(read::place(&source.text, narrowed(&source.text, span))),
+        None => problem,
+    }
+}
+
+fn unknown_key(key: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::error(Code::ConfigUnknownKey, format!("unknown key `{key}`"));
+    match nearest(key, known.iter().copied()) {
+        Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+        None => problem.with_help(format!("known keys: {}", known.join(", "))),
+    }
+}
+
+/// The key and the known keys of serde's message: ``unknown field `x`, expected one of `a`, `b` ``.
+fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
+    let (key, known) = message.strip_prefix("unknown field `")?.split_once('`')?;
+    Some((key, known.split('`').skip(1).step_by(2).collect()))
+}
+
+fn one_line(message: &str) -> String {
+    message.lines().collect::<Vec<_>>().join("; ")
+}
+
+/// A span of several lines says no more than its first.
+fn narrowed(text: &str, span: Range<usize>) -> Range<usize> {
+    let shown = text.get(span.clone()).unwrap_or_default();
+    span.start..span.start + shown.lines().next().unwrap_or_default().len()
+}
+
+#[cfg(test)]
+#[path = "tests/config.rs"]
+mod tests;

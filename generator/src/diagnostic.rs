@@ -1,0 +1,282 @@
+//! Problems of a document: collected while the stages run, placed and shown at the end.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::Path;
+
+use crate::pointer::Pointer;
+use crate::read::locate::{self, Place};
+
+pub use crate::codes::Code;
+pub use crate::read::{Source, Sources};
+pub use render::{Record, records, render, to_json};
+
+mod render;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// Something of the document is left out or guessed at.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warning`, `note`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One problem, and where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind of problem.
+    pub code: Code,
+    /// The node it is about.
+    pub pointer: Option<Pointer>,
+    /// The file `pointer` goes into; `None` is the document.
+    pub file: Option<Box<Path>>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Other nodes of the same file that have to do with it.
+    pub related: Vec<Related>,
+    /// Where it is in the text. Known at once for what a parser found, else filled in by [`place`].
+    pub place: Option<Box<Place>>,
+}
+
+/// Another node that has to do with a problem.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// The node.
+    pub pointer: Pointer,
+    /// What it has to do with it, in a few words.
+    pub label: String,
+    /// Where it is in the text, filled in by [`place`].
+    pub place: Option<Place>,
+}
+
+impl Diagnostic {
+    /// A problem of which no more is known.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            code,
+            pointer: None,
+            file: None,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            place: None,
+        }
+    }
+
+    /// An error of which no more is known.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A warning of which no more is known.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// Says which node it is about.
+    #[must_use]
+    pub fn at(mut self, pointer: &Pointer) -> Self {
+        self.pointer = Some(pointer.clone());
+        self
+    }
+
+    /// Says which file it is about.
+    #[must_use]
+    pub fn in_file(mut self, file: &Path) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// Says where in the text it is.
+    #[must_use]
+    pub fn at_place(mut self, place: Place) -> Self {
+        self.place = Some(Box::new(place));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Names another node that has to do with it.
+    #[must_use]
+    pub fn with_related(mut self, pointer: &Pointer, label: impl Into<String>) -> Self {
+        self.relate(pointer, label);
+        self
+    }
+
+    /// Names another node that has to do with one that is collected already.
+    pub fn relate(&mut self, pointer: &Pointer, label: impl Into<String>) -> &mut Self {
+        self.related.push(Related {
+            pointer: pointer.clone(),
+            label: label.into(),
+            place: None,
+        });
+        self
+    }
+}
+
+/// One line: `error[CW0005]: … at #/paths`.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)?;
+        match &self.pointer {
+            Some(pointer) => write!(f, " at {pointer}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+/// Collects what the stages find. The same finding counts once.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    seen: HashMap<(Code, Option<Pointer>), Vec<usize>>,
+}
+
+impl Diagnostics {
+    /// None so far.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reports that nothing can be written because of this node.
+    pub fn error(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Diagnostic::error(code, message).at(at))
+    }
+
+    /// Reports that something of this node is left out or guessed at.
+    pub fn warn(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Diagnostic::warning(code, message).at(at))
+    }
+
+    /// Reports what is good to know of this node.
+    pub fn note(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Diagnostic::new(Severity::Note, code, message).at(at))
+    }
+
+    /// Reports a finding; one with the same code, node and message as a former one is that one.
+    pub fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let key = (diagnostic.code, diagnostic.pointer.clone());
+        let same_place = self.seen.entry(key).or_default();
+        let identity = |one: &Diagnostic| (one.severity, one.message.clone(), one.file.clone());
+        let is_same = |at: &&usize| identity(&self.list[**at]) == identity(&diagnostic);
+        let at = match same_place.iter().find(is_same) {
+            Some(&at) => at,
+            None => {
+                same_place.push(self.list.len());
+                self.list.push(diagnostic);
+                self.list.len() - 1
+            }
+        };
+        &mut self.list[at]
+    }
+
+    /// Takes over what another collector found.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        for diagnostic in others {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether there is an error among them.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// What was found, in order.
+    #[must_use]
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// What was found, in order.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}
+
+/// Fills in the places of all diagnostics that have a pointer and no place: each file is walked once.
+pub fn place(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    for source in sources.iter() {
+        let mut pointers = Vec::new();
+        for one in diagnostics
+            .iter()
+            .filter(|one| is_open(one, source, sources))
+        {
+            pointers.extend(one.pointer.clone());
+            pointers.extend(one.related.iter().map(|other| other.pointer.clone()));
+        }
+        if pointers.is_empty() {
+            continue;
+        }
+        let mut places = locate::locate(source, &pointers).into_iter();
+        for one in diagnostics.iter_mut() {
+            if is_open(one, source, sources) {
+                one.place = places.next().flatten().map(Box::new);
+                for other in &mut one.related {
+                    other.place = places.next().flatten();
+                }
+            }
+        }
+    }
+}
+
+/// Whether the diagnostic points into this source and has no place yet.
+fn is_open(one: &Diagnostic, source: &Source, sources: &Sources) -> bool {
+    let is_here = || sources.of(one).is_some_and(|its| std::ptr::eq(its, source));
+    one.pointer.is_some() && one.place.is_none() && is_here()
+}
+
+#[cfg(test)]
+#[path = "tests/diagnostic.rs"]
+mod tests;

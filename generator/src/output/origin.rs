@@ -1,0 +1,106 @@
+//! Records what a crate was generated from, and tells by that why a folder is stale.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use super::{File, LIST, listed};
+
+/// What a crate was generated from: hashes of texts, the same on every machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Of the document.
+    pub document: u64,
+    /// Of the configuration, and of what the command line says instead of it.
+    pub config: u64,
+}
+
+/// Why a folder is not what would be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// Nothing was ever written there.
+    New,
+    /// The document has changed since.
+    Document,
+    /// The configuration has changed since.
+    Config,
+    /// What was written has changed since.
+    Edited,
+    /// The inputs are the same, so it is the generator that has changed.
+    Generator,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Cause::New => "it was never generated",
+            Cause::Document => "the document changed",
+            Cause::Config => "the configuration changed",
+            Cause::Edited => "generated files were changed by hand",
+            Cause::Generator => "the generator changed",
+        })
+    }
+}
+
+/// The hash of a text, FNV-1a. Line ends do not count: git may change them.
+#[must_use]
+pub fn hash(text: &str) -> u64 {
+    let bytes = text.bytes().filter(|byte| *byte != b'\r');
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Why a folder that differs from the files of this origin does so, as far as the list of its files can tell.
+#[must_use]
+pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
+    let Ok(list) = fs::read_to_string(dir.join(LIST)) else {
+        return vec![Cause::New];
+    };
+    let mut causes = Vec::new();
+    // A list that says nothing of its origin comes from an older generator.
+    let is_other = |name, now| recorded(&list, name).is_some_and(|then| then != now);
+    if is_other(DOCUMENT, origin.document) {
+        causes.push(Cause::Document);
+    }
+    if is_other(CONFIG, origin.config) {
+        causes.push(Cause::Config);
+    }
+    if is_other(FILES, hash_of_folder(dir, &list)) {
+        causes.push(Cause::Edited);
+    }
+    if causes.is_empty() {
+        causes.push(Cause::Generator);
+    }
+    causes
+}
+
+const DOCUMENT: &str = "document";
+const CONFIG: &str = "config";
+const FILES: &str = "files";
+
+/// The lines of the list that record origin and files.
+pub(super) fn record(origin: &Origin, files: &[File]) -> String {
+    let row = |name, hash| format!("# {name} {hash:016x}\n");
+    let mut sorted: Vec<&File> = files.iter().collect();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    let texts = sorted.iter().map(|file| hash(&file.text));
+    row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &row(FILES, hash_all(texts))
+}
+
+fn recorded(list: &str, name: &str) -> Option<u64> {
+    let head = format!("# {name} ");
+    let value = list.lines().find_map(|line| line.strip_prefix(&head))?;
+    u64::from_str_radix(value, 16).ok()
+}
+
+/// The hash of the listed files as they are now; one that is not there counts as empty.
+fn hash_of_folder(dir: &Path, list: &str) -> u64 {
+    let listed = listed(list);
+    let paths = listed.iter().filter(|path| *path != LIST);
+    hash_all(paths.map(|path| hash(&fs::read_to_string(dir.join(path)).unwrap_or_default())))
+}
+
+fn hash_all(hashes: impl Iterator<Item = u64>) -> u64 {
+    hash(&hashes.map(|one| format!("{one:016x} ")).collect::<String>())
+}

@@ -1,0 +1,167 @@
+//! Reads a file into a [`Node`] tree, and keeps its text so that places can be shown later.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::Node;
+
+pub use lines::Place;
+
+pub mod locate;
+
+mod depth;
+pub(crate) mod json;
+mod lines;
+mod text;
+mod tree;
+mod yaml;
+
+/// Levels of arrays and objects that are read of a JSON document.
+pub const JSON_DEPTH: usize = 2_000;
+
+/// Levels of arrays and objects that are read of a YAML document; the limit of serde_yaml.
+pub const YAML_DEPTH: usize = 128;
+
+/// The format of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 8259.
+    Json,
+    /// YAML 1.2, core schema, with merge keys.
+    Yaml,
+    /// TOML 1.0: the configuration.
+    Toml,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as it was given.
+    pub file: PathBuf,
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The format it was read as.
+    pub format: Format,
+}
+
+/// The files of a run: the document first, then overlay and configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// None so far.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file. The first is the one that diagnostics without a file speak of.
+    pub fn push(&mut self, source: Source) {
+        self.0.push(source);
+    }
+
+    /// The file of this path.
+    #[must_use]
+    pub fn get(&self, file: &Path) -> Option<&Source> {
+        self.iter().find(|source| source.file == file)
+    }
+
+    /// The file a diagnostic speaks of.
+    #[must_use]
+    pub fn of(&self, diagnostic: &Diagnostic) -> Option<&Source> {
+        match &diagnostic.file {
+            Some(file) => self.get(file),
+            None => self.0.first(),
+        }
+    }
+
+    /// All files.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+}
+
+impl From<Source> for Sources {
+    fn from(source: Source) -> Self {
+        Self(vec![source])
+    }
+}
+
+/// Reads a document: JSON or YAML by the file's extension, else by its first byte.
+///
+/// # Errors
+/// If the file cannot be read, is not UTF-8, not JSON or YAML, has a key twice in an object, or is beyond the limits.
+pub fn document(file: &Path) -> Result<(Source, Node), Diagnostic> {
+    let source = source(file)?;
+    let node = tree(&source)?;
+    Ok((source, node))
+}
+
+/// Reads the text of a file, to be taken apart by [`tree`].
+///
+/// # Errors
+/// If the file cannot be read, is empty, or is not UTF-8.
+pub fn source(file: &Path) -> Result<Source, Diagnostic> {
+    let text = text::read(file)?;
+    text::require_content(file, &text)?;
+    let format = format_of(file, &text);
+    Ok(Source {
+        file: file.to_owned(),
+        text,
+        format,
+    })
+}
+
+/// Takes the text of a document apart.
+///
+/// # Errors
+/// As [`document`], but for those of [`source`].
+pub fn tree(source: &Source) -> Result<Node, Diagnostic> {
+    match source.format {
+        Format::Json => json::read(source),
+        Format::Yaml => yaml::read(source),
+        Format::Toml => Err(Diagnostic::error(
+            Code::Syntax,
+            "a document is JSON or YAML, not TOML",
+        )
+        .in_file(&source.file)),
+    }
+}
+
+/// Reads the text of a configuration, which may be empty.
+///
+/// # Errors
+/// If the file cannot be read or is not UTF-8.
+pub fn config(file: &Path) -> Result<Source, Diagnostic> {
+    let text = text::read(file)?;
+    Ok(Source {
+        file: file.to_owned(),
+        text,
+        format: Format::Toml,
+    })
+}
+
+/// The place of a byte range of a text.
+#[must_use]
+pub fn place(text: &str, range: Range<usize>) -> Place {
+    lines::Lines::new(text).place(range)
+}
+
+fn format_of(file: &Path, text: &str) -> Format {
+    let starts_as_json = text.trim_start().starts_with(['{', '[']);
+    let extension = file.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        Some("json") => Format::Json,
+        // JSON is YAML, but its surrogate escapes are not read as such: what JSON can read, JSON reads.
+        Some("yaml" | "yml") if starts_as_json && json::is_valid(text) => Format::Json,
+        Some("yaml" | "yml") => Format::Yaml,
+        Some("toml") => Format::Toml,
+        _ if starts_as_json => Format::Json,
+        _ => Format::Yaml,
+    }
+}
+
+#[cfg(test)]
+#[path = "tests/read.rs"]
+mod tests;
