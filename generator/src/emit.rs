@@ -1,0 +1,159 @@
+//! Emits the crate: for each file its items as tokens, formatted at once so that no more than a few files are held.
+
+use crate::config::Config;
+use crate::format;
+use crate::model::*;
+use crate::name::{Module, ModuleId, Names, UnitId};
+use crate::output::File;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+mod accessor;
+mod api;
+mod doc;
+pub mod docs;
+mod enumeration;
+mod example;
+mod expandable;
+mod manifest;
+mod module;
+mod operation;
+mod root;
+mod runtime;
+mod setter;
+mod shape;
+mod structure;
+mod union;
+
+/// What every emitted file needs to know.
+pub struct Emit<'a> {
+    pub api: &'a Api,
+    pub names: &'a Names,
+    pub config: &'a Config,
+    /// The name of the crate.
+    pub name: String,
+    /// The document, as the header of each file names it.
+    pub document: String,
+}
+
+/// A file of the crate, and what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Root,
+    Client,
+    Expandable,
+    /// A public module: its own items, or what leads to them where they depend on features.
+    Module(ModuleId),
+    /// The operations of a module that has more in it than one feature brings.
+    Operations(ModuleId),
+    /// Types that several resources share.
+    Unit(UnitId),
+}
+
+/// All files of the crate, in the order of their paths.
+pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> Vec<File> {
+    let document = document.display().to_string();
+    let cx = Emit { api, names, config, name: name.to_owned(), document };
+    let mut files = in_parallel(&cx, &parts(names));
+    files.extend(runtime::files());
+    files.extend(manifest::files(&cx));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// The Rust files that are emitted for this document.
+fn parts(names: &Names) -> Vec<Part> {
+    let mut parts = vec![Part::Root, Part::Client, Part::Expandable];
+    for index in 1..names.modules.len() {
+        let module = ModuleId(index);
+        parts.push(Part::Module(module));
+        if names.has_operations_apart(module) {
+            parts.push(Part::Operations(module));
+        }
+    }
+    let units = names.units.iter().enumerate().filter(|(_, unit)| unit.file.is_some());
+    parts.extend(units.map(|(index, _)| Part::Unit(UnitId(index))));
+    parts
+}
+
+/// Emits the parts on all processors. Which one does what does not show in the result.
+fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> Vec<File> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(parts.len()));
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(parts.len());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let file = cx.file(*part);
+                    done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(file);
+                }
+            });
+        }
+    });
+    done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+impl Emit<'_> {
+    fn file(&self, part: Part) -> File {
+        let items = match part {
+            Part::Root => root::items(self),
+            Part::Client => api::items(self),
+            Part::Expandable => expandable::items(self),
+            Part::Module(module) => module::items(self, module),
+            Part::Operations(module) => module::operations(self, module),
+            Part::Unit(unit) => module::unit(self, unit),
+        };
+        File::new(self.path(part), format::file(&self.document, &items))
+    }
+
+    fn path(&self, part: Part) -> String {
+        let module_path = |module: ModuleId| self.names.path(module).join("/");
+        match part {
+            Part::Root => "src/lib.rs".to_owned(),
+            Part::Client => "src/client.rs".to_owned(),
+            Part::Expandable => "src/expandable.rs".to_owned(),
+            Part::Module(module) => format!("src/{}.rs", module_path(module)),
+            Part::Operations(module) => format!("src/{}/{OPERATIONS}.rs", module_path(module)),
+            Part::Unit(unit) => {
+                let unit = &self.names.units[unit.0];
+                let file = unit.file.as_deref().unwrap_or_default();
+                format!("src/{}/{file}.rs", module_path(unit.module))
+            }
+        }
+    }
+
+    fn module(&self, id: ModuleId) -> &Module {
+        &self.names.modules[id.0]
+    }
+}
+
+/// The private module with the operations of a module that has more in it.
+const OPERATIONS: &str = "operations";
+
+impl Names {
+    /// The feature that brings everything of the module and of those below, if there is one.
+    pub fn feature_of_whole(&self, module: ModuleId) -> Option<&str> {
+        let mut features = Vec::new();
+        self.collect_features(module, &mut features);
+        let first = (*features.first()?)?;
+        features.iter().all(|one| *one == Some(first)).then_some(first)
+    }
+
+    fn collect_features<'n>(&'n self, module: ModuleId, features: &mut Vec<Option<&'n str>>) {
+        let own = &self.modules[module.0];
+        if !own.operations.is_empty() {
+            features.push(own.feature.as_deref());
+        }
+        let units = self.units.iter().filter(|unit| unit.module == module);
+        features.extend(units.map(|unit| unit.feature.as_deref()));
+        own.children.iter().for_each(|child| self.collect_features(*child, features));
+    }
+
+    /// Whether the module's operations stand in a file of their own, since something else in it must come without them.
+    pub fn has_operations_apart(&self, module: ModuleId) -> bool {
+        let own = &self.modules[module.0];
+        !own.operations.is_empty() && own.feature.is_some() && self.feature_of_whole(module).is_none()
+    }
+}

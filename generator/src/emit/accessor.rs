@@ -1,0 +1,152 @@
+//! Emits what leads from a client to its operations: `client.billing_portal().sessions().create(…)`.
+
+use super::Emit;
+use super::doc::Doc;
+use super::operation;
+use super::shape::Scope;
+use super::structure::wire_doc;
+use crate::format::Item;
+use crate::model::Field;
+use crate::name::{Module, ModuleId, Names, ident};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// Methods of `Client` that a resource of the same name must not hide.
+const CLIENT_METHODS: &[&str] = &[
+    "api", "base_url", "builder", "check", "clone", "credentials", "headers", "new", "raw", "server", "timeout",
+    "transport", "with",
+];
+
+/// The accessor's struct, the method that leads to it, and those that lead on.
+pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let module = cx.module(id);
+    let accessor = ident::ident(&module.accessor);
+    let doc = format!(" {}", words(cx, id));
+    let mut items = Vec::new();
+    if module.parent == Some(Names::ROOT) {
+        let method = method(module, CLIENT_METHODS);
+        let is_raw_client = quote!(crate::Client);
+        items.push(Item::rust(quote! {
+            impl #is_raw_client {
+                #[doc = #doc]
+                pub fn #method(&self) -> #accessor<'_> {
+                    #accessor(self)
+                }
+            }
+        }));
+    }
+    items.push(Item::rust(quote! {
+        #[doc = #doc]
+        #[derive(Debug, Clone, Copy)]
+        pub struct #accessor<'a>(pub(super) &'a crate::Client);
+    }));
+    let taken: Vec<&str> = module.operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect();
+    let children = module.children.iter().filter(|child| !is_only_types(cx, **child)).map(|child| child_method(cx, *child, &taken));
+    let children: Vec<TokenStream> = children.collect();
+    if !children.is_empty() {
+        items.push(Item::rust(quote!(impl<'a> #accessor<'a> { #(#children)* })));
+    }
+    items
+}
+
+/// The methods that call the module's operations.
+pub fn operations(scope: &Scope<'_>, id: ModuleId, is_apart: bool) -> Item {
+    let cx = scope.cx;
+    let module = cx.module(id);
+    let accessor = ident::ident(&module.accessor);
+    let accessor = if is_apart { quote!(super::#accessor) } else { quote!(#accessor) };
+    let methods = module.operations.iter().map(|index| call_method(scope, *index));
+    Item::rust(quote!(impl<'a> #accessor<'a> { #(#methods)* }))
+}
+
+fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
+    let cx = scope.cx;
+    let request = operation::Request::of(scope, index);
+    let one = request.operation;
+    let name = &cx.names.operations[index];
+    let method = ident::ident(&name.method);
+    let ty = &request.name;
+    let call = scope.runtime("Call");
+    let docs = Doc::of(None, &format!("{} {}; see [`{}`].", operation::summary(one), operation::place(one), name.request)).outer();
+    let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
+    let has_fields = request.all().any(|(field, _)| is_given(field));
+    if has_fields {
+        let into = scope.std("Into");
+        quote! {
+            #docs
+            #deprecated
+            pub fn #method(self, request: impl #into<#ty>) -> #call<'a, #ty> {
+                #call::new(self.0, request.into())
+            }
+        }
+    } else {
+        quote! {
+            #docs
+            #deprecated
+            pub fn #method(self) -> #call<'a, #ty> {
+                #call::new(self.0, #ty::new())
+            }
+        }
+    }
+}
+
+fn is_given(field: &Field) -> bool {
+    field.fixed.is_none()
+}
+
+fn child_method(cx: &Emit<'_>, id: ModuleId, taken: &[&str]) -> TokenStream {
+    let module = cx.module(id);
+    let method = method(module, taken);
+    let path = format_ident!("{}", module.name);
+    let accessor = ident::ident(&module.accessor);
+    let doc = format!(" {}", words(cx, id));
+    let gate = gate(cx, id);
+    quote! {
+        #gate
+        #[doc = #doc]
+        pub fn #method(self) -> #path::#accessor<'a> {
+            #path::#accessor(self.0)
+        }
+    }
+}
+
+/// A module's method is called after it, unless another method is.
+fn method(module: &Module, taken: &[&str]) -> proc_macro2::Ident {
+    if taken.contains(&module.name.as_str()) {
+        return format_ident!("{}_resource", module.name);
+    }
+    ident::ident(&module.name)
+}
+
+/// The attribute that makes a module depend on its feature, unless the one above already does.
+pub fn gate(cx: &Emit<'_>, id: ModuleId) -> Option<TokenStream> {
+    let above = cx.module(id).parent.and_then(|parent| cx.names.feature_of_whole(parent));
+    let feature = cx.names.feature_of_whole(id).filter(|feature| above != Some(feature))?;
+    Some(quote!(#[cfg(feature = #feature)]))
+}
+
+/// Whether there are no operations in the module or below it.
+pub fn is_only_types(cx: &Emit<'_>, id: ModuleId) -> bool {
+    let module = cx.module(id);
+    module.operations.is_empty() && module.children.iter().all(|child| is_only_types(cx, *child))
+}
+
+/// What a module holds, in a line.
+pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
+    let module = cx.module(id);
+    if let Some(description) = cx.api.tags.get(&module.wire) {
+        let summary = super::docs::summary(description);
+        if !summary.is_empty() {
+            return summary;
+        }
+    }
+    let paths = module.operations.iter().map(|index| cx.api.operations[*index].path.as_str());
+    let shortest = paths.min_by_key(|path| (path.len(), *path));
+    match shortest {
+        Some(path) => {
+            let base = path.split("/{").next().filter(|base| !base.is_empty()).unwrap_or("/");
+            format!("Operations under {}.", wire_doc(base))
+        }
+        None => format!("Operations and types of {}.", wire_doc(&module.name)),
+    }
+}

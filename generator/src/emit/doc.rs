@@ -1,0 +1,131 @@
+//! Documentation attributes from descriptions.
+
+use super::docs;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Lines of documentation that are put together.
+#[derive(Debug, Default, Clone)]
+pub struct Doc(Vec<String>);
+
+impl Doc {
+    /// The description, or else the other words.
+    pub fn of(description: Option<&str>, otherwise: &str) -> Doc {
+        let mut doc = Doc::default();
+        match description.map(docs::lines).filter(|lines| !lines.is_empty()) {
+            Some(lines) => doc.0 = joined(lines),
+            None => doc.0.push(otherwise.to_owned()),
+        }
+        doc
+    }
+
+    /// Adds a paragraph of ours.
+    pub fn paragraph(&mut self, text: &str) -> &mut Doc {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(joined(vec![text.to_owned()]));
+        self
+    }
+
+    /// Adds a list, an item a line.
+    pub fn list(&mut self, items: Vec<String>) -> &mut Doc {
+        self.0.push(String::new());
+        self.0.extend(joined(items));
+        self
+    }
+
+    /// Adds a description.
+    pub fn text(&mut self, description: &str) -> &mut Doc {
+        let lines = docs::lines(description);
+        if !lines.is_empty() {
+            self.0.push(String::new());
+            self.0.extend(joined(lines));
+        }
+        self
+    }
+
+    /// Adds lines that stay as they are right behind the last one.
+    pub fn append(&mut self, lines: Vec<String>) {
+        self.0.extend(lines);
+    }
+
+    /// `/// …` for each line.
+    pub fn outer(&self) -> TokenStream {
+        let lines = self.0.iter().map(|line| spaced(line));
+        quote!(#(#[doc = #lines])*)
+    }
+
+    /// `//! …` for each line.
+    pub fn inner(&self) -> String {
+        self.0.iter().map(|line| format!("//!{}\n", spaced(line))).collect()
+    }
+}
+
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}
+
+/// Puts each paragraph and list item on one line, as editors show them anyway: a changed word is one changed line. Code,
+/// tables, quotations, headings and lines with a hard break stay as they are.
+fn joined(lines: Vec<String>) -> Vec<String> {
+    let mut done: Vec<String> = Vec::with_capacity(lines.len());
+    let mut open: Option<Block> = None;
+    let mut in_code = false;
+    for line in lines {
+        let text = line.trim_start();
+        let is_fence = text.starts_with("```");
+        let stays = in_code || is_fence || text.is_empty() || text.starts_with(['|', '>', '#']);
+        in_code ^= is_fence;
+        if stays {
+            done.extend(open.take().map(Block::line));
+            done.push(line);
+            continue;
+        }
+        let indent = line.len() - text.len();
+        let goes_on = open.as_ref().is_some_and(|block| block.hang == indent && !block.is_broken()) && marker(text) == 0;
+        match &mut open {
+            Some(block) if goes_on => {
+                block.text.push(' ');
+                block.text.push_str(text);
+            }
+            _ => {
+                let next = Block { indent, hang: indent + marker(text), text: text.to_owned() };
+                done.extend(open.replace(next).map(Block::line));
+            }
+        }
+    }
+    done.extend(open.map(Block::line));
+    done
+}
+
+/// A paragraph or list item that is being read.
+struct Block {
+    indent: usize,
+    /// The indent of all lines but the first: under the text of a list item.
+    hang: usize,
+    text: String,
+}
+
+impl Block {
+    /// Whether its last line ends with a hard break.
+    fn is_broken(&self) -> bool {
+        self.text.ends_with("  ") || self.text.ends_with('\\')
+    }
+
+    fn line(self) -> String {
+        " ".repeat(self.indent) + &self.text
+    }
+}
+
+/// The width of a list item's mark: `- `, `12. `.
+fn marker(text: &str) -> usize {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    if text.starts_with("- ") || text.starts_with("* ") {
+        2
+    } else if digits > 0 && (text[digits..].starts_with(". ") || text[digits..].starts_with(") ")) {
+        digits + 2
+    } else {
+        0
+    }
+}

@@ -1,0 +1,128 @@
+//! An example of each operation, which the documentation tests compile.
+
+use super::Emit;
+use super::operation::Request;
+use crate::model::*;
+use crate::name::ident;
+
+/// Values nested deeper than this make no example that a reader wants.
+const DEEPEST: usize = 4;
+
+/// The lines of the example; none if a value that it needs cannot be made up in a few words.
+pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
+    let required: Vec<&Field> = request.all().map(|(field, _)| field).filter(|field| field.required && field.fixed.is_none()).collect();
+    if required.len() > 3 {
+        return None;
+    }
+    let crate_name = cx.name.replace('-', "_");
+    let root = Writer { cx, crate_name: &crate_name };
+    let path = root.request_path(request);
+    let arguments: Option<Vec<String>> = required.iter().map(|field| root.field(field, 0)).collect();
+    let call = format!("{path}::new({})", arguments?.join(", "));
+    let binding = match request.operation.output {
+        Output::Empty => "",
+        Output::Json(_) | Output::Text | Output::Bytes => "let answer = ",
+    };
+    let deprecated = request.operation.deprecated.then(|| "# #![allow(deprecated)]".to_owned());
+    let signature = format!("# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{");
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.extend(deprecated);
+    lines.push(signature);
+    lines.push(format!("{binding}{call}.send(&client).await?;"));
+    lines.push("# Ok(()) }".to_owned());
+    lines.push("```".to_owned());
+    Some(lines)
+}
+
+struct Writer<'a> {
+    cx: &'a Emit<'a>,
+    crate_name: &'a str,
+}
+
+impl Writer<'_> {
+    fn request_path(&self, request: &Request<'_>) -> String {
+        let index = self.cx.api.operations.iter().position(|one| std::ptr::eq(one, request.operation));
+        let path = index.map(|index| self.cx.names.request_path(index)).unwrap_or_default();
+        self.absolute(&path)
+    }
+
+    /// The path with raw identifiers where it needs them.
+    fn absolute(&self, path: &str) -> String {
+        let steps: Vec<String> = path.split("::").map(|step| ident::ident(step).to_string()).collect();
+        format!("{}::{}", self.crate_name, steps.join("::"))
+    }
+
+    /// An argument for a required field.
+    fn field(&self, field: &Field, depth: usize) -> Option<String> {
+        match &field.shape {
+            Shape::Nullable(inner) => Some(format!("Some({})", self.owned(inner, &field.wire, depth)?)),
+            shape => self.argument(shape, &field.wire, depth),
+        }
+    }
+
+    /// A value where `impl Into<…>` takes it.
+    fn argument(&self, shape: &Shape, wire: &str, depth: usize) -> Option<String> {
+        match shape {
+            Shape::Text(_) | Shape::Json | Shape::Expandable(_) => Some(text(wire)),
+            Shape::Integer(_) => Some("1".to_owned()),
+            Shape::List(inner) => Some(format!("[{}]", self.argument(inner, wire, depth + 1)?)),
+            Shape::Map(inner) => Some(format!("[(\"key\", {})]", self.owned(inner, wire, depth + 1)?)),
+            Shape::Bool | Shape::Float | Shape::Upload | Shape::Nullable(_) | Shape::Clearable(_) | Shape::Type(_) => {
+                self.owned(shape, wire, depth)
+            }
+        }
+    }
+
+    /// A value of exactly this shape.
+    fn owned(&self, shape: &Shape, wire: &str, depth: usize) -> Option<String> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match shape {
+            Shape::Json => Some(format!("{}::Json::from({})", self.crate_name, text(wire))),
+            Shape::Bool => Some("true".to_owned()),
+            Shape::Integer(IntegerWidth::Timestamp) => Some(format!("{}::Timestamp::from(1)", self.crate_name)),
+            Shape::Integer(_) => Some("1".to_owned()),
+            Shape::Float => Some("1.5".to_owned()),
+            Shape::Text(Text::Decimal) => Some(format!("{}::Decimal::from(\"1.5\")", self.crate_name)),
+            Shape::Text(Text::Secret) => Some(format!("{}::Secret::from({})", self.crate_name, text(wire))),
+            Shape::Text(_) => Some(format!("{}.to_owned()", text(wire))),
+            Shape::Upload => Some("b\"content\".to_vec()".to_owned()),
+            Shape::List(inner) => Some(format!("vec![{}]", self.owned(inner, wire, depth + 1)?)),
+            Shape::Map(_) | Shape::Expandable(_) => None,
+            Shape::Nullable(inner) => Some(format!("Some({})", self.owned(inner, wire, depth)?)),
+            Shape::Clearable(inner) => self.owned(inner, wire, depth),
+            Shape::Type(id) => self.named(*id, wire, depth),
+        }
+    }
+
+    fn named(&self, id: TypeId, wire: &str, depth: usize) -> Option<String> {
+        let path = self.absolute(&self.cx.names.type_path(id));
+        let members = &self.cx.names.types[id.0].members;
+        match &self.cx.api.types[id.0].kind {
+            TypeKind::Struct(body) => {
+                let required: Vec<&Field> = body.fields.iter().filter(|field| field.required && field.fixed.is_none()).collect();
+                if required.len() > 3 {
+                    return None;
+                }
+                let arguments: Option<Vec<String>> = required.iter().map(|field| self.field(field, depth + 1)).collect();
+                Some(format!("{path}::new({})", arguments?.join(", ")))
+            }
+            TypeKind::Enum(_) => Some(format!("{path}::{}", ident::ident(members.first()?))),
+            TypeKind::Union(union) => {
+                let (member, name) = (union.members.first()?, members.first()?);
+                let value = self.owned(&member.shape, wire, depth + 1)?;
+                let value = if member.boxed { format!("Box::new({value})") } else { value };
+                Some(format!("{path}::{}({value})", ident::ident(name)))
+            }
+            TypeKind::Alias(shape) => self.owned(shape, wire, depth + 1),
+            TypeKind::Newtype(_) | TypeKind::Pending => None,
+        }
+    }
+}
+
+/// A string that says what it stands for.
+fn text(wire: &str) -> String {
+    let plain: String = wire.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(30).collect();
+    format!("\"{}\"", if plain.is_empty() { "text" } else { &plain })
+}

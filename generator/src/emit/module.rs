@@ -1,0 +1,161 @@
+//! Emits the files of modules: operations, the types that are theirs, and what leads to the modules below.
+
+use super::shape::Scope;
+use super::runtime::PRELUDE;
+use super::{Emit, OPERATIONS, accessor, enumeration, operation, structure, union};
+use crate::format::Item;
+use crate::model::*;
+use crate::name::{ModuleId, Unit, UnitId, ident};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// The file of a public module.
+pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let module = cx.module(id);
+    let is_apart = cx.names.has_operations_apart(id);
+    let scope = scope(cx, id, |unit| unit.file.is_none() && !(is_apart && unit.feature == module.feature), !is_apart);
+    let mut items = vec![head(cx, id)];
+    items.extend(below(cx, id));
+    let has_items = scope.types().next().is_some() || (!is_apart && !module.operations.is_empty());
+    if has_items {
+        items.push(prelude());
+    }
+    if !accessor::is_only_types(cx, id) {
+        items.extend(accessor::items(cx, id));
+    }
+    if !is_apart && !module.operations.is_empty() {
+        items.push(accessor::operations(&scope, id, false));
+        items.extend(operations_of(&scope, id));
+    }
+    items.extend(types_of(&scope, id));
+    items
+}
+
+/// The file of a module's operations, where the module has more in it than one feature brings.
+pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let feature = &cx.module(id).feature;
+    let scope = scope(cx, id, |unit| unit.file.is_none() && unit.feature == *feature, true);
+    let mut items = vec![Item::Head(format!("//! {}\n", accessor::words(cx, id))), prelude()];
+    items.push(accessor::operations(&scope, id, true));
+    items.extend(operations_of(&scope, id));
+    items.extend(types_of(&scope, id));
+    items
+}
+
+/// The file of types that several resources share.
+pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
+    let scope = Scope::new(cx, BTreeSet::from([id]), []);
+    let mut items = vec![Item::Head("//! Types that several resources share.\n".to_owned()), prelude()];
+    items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
+    items
+}
+
+/// The scope of a file of this module.
+fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, has_requests: bool) -> Scope<'a> {
+    let units = cx.names.units.iter().enumerate().filter(|(_, unit)| unit.module == id && is_here(unit));
+    let module = cx.module(id);
+    let requests = module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
+    Scope::new(cx, units.map(|(index, _)| UnitId(index)).collect(), requests.chain([module.accessor.clone()]))
+}
+
+fn prelude() -> Item {
+    Item::Line("use crate::runtime::prelude::*;\n".to_owned())
+}
+
+fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
+    let module = cx.module(id);
+    let doc = match cx.api.tags.get(&module.wire) {
+        Some(description) => super::doc::Doc::of(Some(description), &accessor::words(cx, id)),
+        None => super::doc::Doc::of(None, &accessor::words(cx, id)),
+    };
+    Item::Head(doc.inner())
+}
+
+/// The modules below: public ones, and private ones whose items are this module's.
+fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let module = cx.module(id);
+    let mut lines: Vec<TokenStream> = Vec::new();
+    for child in &module.children {
+        let name = format_ident!("{}", cx.module(*child).name);
+        let gate = accessor::gate(cx, *child);
+        let inception = (cx.module(*child).name == module.name).then(|| quote!(#[allow(clippy::module_inception)]));
+        lines.push(quote!(#gate #inception pub mod #name;));
+    }
+    if cx.names.has_operations_apart(id) {
+        let feature = module.feature.clone().unwrap_or_default();
+        let file = format_ident!("{OPERATIONS}");
+        lines.push(quote!(#[cfg(feature = #feature)] mod #file;));
+        lines.push(quote!(#[cfg(feature = #feature)] pub use #file::*;));
+    }
+    for unit in cx.names.units.iter().filter(|unit| unit.module == id) {
+        let (Some(file), Some(feature)) = (&unit.file, &unit.feature) else {
+            continue;
+        };
+        let file = format_ident!("{file}");
+        let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| quote!(#[cfg(feature = #feature)]));
+        lines.push(quote!(#gate mod #file;));
+        // What two globs bring is nobody's, and the runtime's prelude may be the other one.
+        let names = unit.types.iter().map(|id| cx.names.types[id.0].name.as_str());
+        let both: Vec<_> = names.filter(|name| PRELUDE.contains(name)).map(ident::ident).collect();
+        if both.is_empty() {
+            lines.push(quote!(#gate pub use #file::*;));
+        } else {
+            lines.push(quote!(#gate #[allow(unused_imports)] pub use #file::*;));
+            lines.push(quote!(#gate pub use #file::{#(#both),*};));
+        }
+    }
+    lines.into_iter().map(Item::line).collect()
+}
+
+fn operations_of(scope: &Scope<'_>, id: ModuleId) -> Vec<Item> {
+    scope.cx.module(id).operations.iter().flat_map(|index| operation::items(scope, *index)).collect()
+}
+
+fn types_of(scope: &Scope<'_>, _: ModuleId) -> Vec<Item> {
+    scope.types().flat_map(|id| type_items(scope, id)).collect()
+}
+
+/// All items of a type.
+fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    match &one.kind {
+        TypeKind::Pending => Vec::new(),
+        TypeKind::Struct(body) => structure::items(scope, id, body),
+        TypeKind::Enum(body) => enumeration::items(scope, id, &body.values),
+        TypeKind::Union(body) => union::items(scope, id, body),
+        TypeKind::Alias(shape) => vec![alias(scope, id, shape)],
+        TypeKind::Newtype(shape) => newtype(scope, id, shape),
+    }
+}
+
+fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    Item::rust(quote!(#docs pub type #name = #ty;))
+}
+
+/// A type that holds itself through lists and maps alone.
+fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    let definition = Item::rust(quote! {
+        #docs
+        #[derive(Clone)]
+        pub struct #name(
+            #[doc = " The value."]
+            pub #ty,
+        );
+    });
+    let from = scope.std("From");
+    let conversion = Item::rust(quote! {
+        impl #from<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self(value)
+            }
+        }
+    });
+    vec![definition, conversion, Item::Block(format!("newtype!({name});"))]
+}

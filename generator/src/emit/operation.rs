@@ -1,0 +1,345 @@
+//! Emits an operation's request: a struct, its constructor and setters, and how it goes over the wire.
+
+use super::doc::Doc;
+use super::shape::{Presence, Scope};
+use super::structure::{self, Fields, literal};
+use super::{docs, example};
+use crate::format::{self, Item};
+use crate::model::*;
+use crate::name::ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// All items of an operation.
+pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
+    let request = Request::of(scope, index);
+    let fields = Fields { fields: request.all().collect(), additional: None };
+    let mut helpers = Vec::new();
+    let constructor = structure::constructor(scope, &request.name, &fields, &mut helpers);
+    let setters = structure::setters(scope, &fields, false);
+    let name = &request.name;
+    let mut items = vec![definition(scope, &request, &fields)];
+    items.push(Item::rust(quote!(impl #name { #constructor #setters })));
+    items.extend(helpers);
+    items.extend(conversions(scope, &request, &fields));
+    items.push(Item::Block(call(scope, &request)));
+    items
+}
+
+/// An operation with the fields of its request by section, as the wire has them.
+pub struct Request<'f> {
+    pub operation: &'f Operation,
+    pub name: Ident,
+    pub sections: Vec<(&'static str, Vec<(&'f Field, Ident)>)>,
+    /// The body's fields that have one value, as JSON text; no caller sets them.
+    pub constants: Vec<(&'f str, &'f str)>,
+    /// The one field that is the whole body.
+    pub whole: Option<(Field, Ident)>,
+}
+
+const PLACES: [(&str, ParameterPlace); 4] = [
+    ("path", ParameterPlace::Path),
+    ("query", ParameterPlace::Query),
+    ("header", ParameterPlace::Header),
+    ("cookie", ParameterPlace::Cookie),
+];
+
+impl<'f> Request<'f> {
+    pub fn of(scope: &Scope<'f>, index: usize) -> Self {
+        let operation = &scope.cx.api.operations[index];
+        let name = &scope.cx.names.operations[index];
+        let idents: Vec<Ident> = name.fields.iter().map(|name| ident::ident(name)).collect();
+        let mut sections = Vec::new();
+        for (section, place) in PLACES {
+            let members = operation.parameters.iter().zip(&idents).filter(|(one, _)| one.place == place);
+            sections.push((section, members.map(|(one, name)| (&one.field, name.clone())).collect()));
+        }
+        let own = &idents[operation.parameters.len()..];
+        let mut whole = None;
+        let mut constants = Vec::new();
+        match operation.body.as_ref().map(|body| (body, &body.content)) {
+            Some((_, BodyContent::Fields(body))) => {
+                let fields = body.fields.iter().zip(own.iter().cloned());
+                sections.push(("body", fields.filter(|(field, _)| field.fixed.is_none()).collect()));
+                constants = body.fields.iter().filter_map(|field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str()))).collect();
+            }
+            Some((body, BodyContent::Whole(shape))) => whole = own.first().map(|name| (whole_field(body, shape), name.clone())),
+            None => {}
+        }
+        Request { operation, name: ident::ident(&name.request), sections, constants, whole }
+    }
+
+    /// All fields, as the struct has them.
+    pub fn all(&self) -> impl Iterator<Item = (&Field, Ident)> {
+        let listed = self.sections.iter().flat_map(|(_, fields)| fields.iter().map(|(field, name)| (*field, name.clone())));
+        listed.chain(self.whole.iter().map(|(field, name)| (field, name.clone())))
+    }
+}
+
+/// A body that is one value, as a field.
+fn whole_field(body: &Body, shape: &Shape) -> Field {
+    Field {
+        wire: "body".to_owned(),
+        shape: shape.clone(),
+        required: body.required,
+        fixed: None,
+        boxed: false,
+        description: body.description.clone(),
+        deprecated: false,
+    }
+}
+
+fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Item {
+    let operation = request.operation;
+    let docs = documentation(scope, request).outer();
+    let name = &request.name;
+    let alias = format!("{} {}", operation.method, operation.path);
+    let aliases = [Some(alias), operation.has_id.then(|| operation.id.clone())];
+    let aliases = aliases.into_iter().flatten().filter(|alias| !alias.contains(['"', '\'']) && !alias.trim().is_empty());
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let members = fields.fields.iter().map(|(field, name)| {
+        let ty = scope.field_type(field, Presence::of(field, true));
+        quote!(#name: #ty,)
+    });
+    let has_required = fields.fields.iter().any(|(field, _)| field.required && field.fixed.is_none());
+    let default = (!has_required).then(|| quote!(, Default));
+    Item::rust(quote! {
+        #docs
+        #(#[doc(alias = #aliases)])*
+        #deprecated
+        #[derive(Clone #default)]
+        #[must_use]
+        pub struct #name { #(#members)* }
+    })
+}
+
+/// What the operation does, what it returns, and an example.
+fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
+    let operation = request.operation;
+    let mut doc = Doc::of(operation.summary.as_deref().or(operation.description.as_deref()), "Calls this operation.");
+    if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
+        if operation.summary.as_deref() != Some(description.trim()) {
+            doc.text(description);
+        }
+    }
+    doc.paragraph(&format!("{}, {}.", place(operation), returns(scope, operation)));
+    if let Some(url) = operation.external_docs.as_deref().filter(|url| is_address(url)) {
+        doc.paragraph(&format!("See also <{url}>."));
+    }
+    if let Some(lines) = example::lines(scope.cx, request) {
+        doc.append(lines);
+    }
+    doc
+}
+
+/// `` `POST /v1/sessions` ``.
+pub fn place(operation: &Operation) -> String {
+    structure::wire_doc(&format!("{} {}", operation.method, operation.path))
+}
+
+fn is_address(url: &str) -> bool {
+    url.starts_with("http") && !url.contains(['<', '>', '"', '\\']) && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+fn returns(scope: &Scope<'_>, operation: &Operation) -> String {
+    match &operation.output {
+        Output::Empty => "returns nothing".to_owned(),
+        Output::Text => "returns text".to_owned(),
+        Output::Bytes => "returns bytes".to_owned(),
+        Output::Json(shape) => match shape {
+            Shape::Type(id) => {
+                let name = &scope.cx.names.types[id.0].name;
+                let path = scope.path(*id).to_string().replace(' ', "");
+                let article = if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+                if path == *name { format!("returns {article} [`{name}`]") } else { format!("returns {article} [`{name}`]({path})") }
+            }
+            other => format!("returns `{}`", scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
+        },
+    }
+}
+
+/// With one required string, the string alone is the request; with one other required value, that value.
+fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<Item> {
+    let required: Vec<_> = fields.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none()).collect();
+    let [(field, _)] = required.as_slice() else {
+        return None;
+    };
+    let types = match &field.shape {
+        Shape::Text(_) => format!("&str, {}", rust_text(&scope.std("String"))),
+        Shape::Nullable(_) | Shape::Clearable(_) | Shape::Expandable(_) => return None,
+        other => rust_text(&scope.ty(other)),
+    };
+    Some(Item::Block(format!("from!({}: {types});", request.name)))
+}
+
+/// The call of `operation!` that implements everything nobody reads.
+fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
+    let operation = request.operation;
+    let info = scope.runtime("Info").to_string().replace(' ', "");
+    let mut text = format!(
+        "operation!(\n    {}: {info}::new({}, {}, {})\n",
+        request.name,
+        literal(&operation.id),
+        literal(operation.method),
+        literal(&operation.path),
+    );
+    text.push_str(&chained(&options(request)));
+    text.truncate(text.trim_end().len());
+    text.push_str(&format!(",\n    {} {{\n", answer(scope, operation)));
+    for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
+        let members: Vec<String> = fields
+            .iter()
+            .map(|(field, name)| structure::member(field, name, true))
+            .collect();
+        text.push_str(&format::filled(&format!("{section} {{"), &members, "}", 8));
+        text.push('\n');
+    }
+    if !request.constants.is_empty() {
+        // The section stands behind the body's, which may have no other field.
+        if request.sections.iter().all(|(section, fields)| *section != "body" || fields.is_empty()) {
+            text.push_str("        body {}\n");
+        }
+        let rows = request.constants.iter().map(|(wire, json)| format!("{} = {}", literal(wire), literal(json)));
+        text.push_str(&format::filled("constant {", &rows.collect::<Vec<_>>(), "}", 8));
+        text.push('\n');
+    }
+    if let Some((_, name)) = &request.whole {
+        text.push_str(&format!("        body = {name}\n"));
+    }
+    text.push_str("    }\n);");
+    text
+}
+
+fn answer(scope: &Scope<'_>, operation: &Operation) -> String {
+    match &operation.output {
+        Output::Empty => "empty".to_owned(),
+        Output::Text => "text".to_owned(),
+        Output::Bytes => "bytes".to_owned(),
+        Output::Json(shape) => format!("json {}", rust_text(&scope.ty(shape))),
+    }
+}
+
+/// A type as a person writes it; tokens alone would stand apart.
+pub fn rust_text(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "").replace(",", ", ")
+}
+
+/// Method calls, as many on a line as fit.
+fn chained(calls: &[String]) -> String {
+    let mut text = String::new();
+    let mut line = String::new();
+    for call in calls {
+        if !line.is_empty() && 8 + line.len() + call.len() > format::WIDTH {
+            text.push_str(&format!("        {line}\n"));
+            line.clear();
+        }
+        line.push_str(call);
+    }
+    if line.is_empty() { text } else { format!("{text}        {line}\n") }
+}
+
+/// The options of `Info` that differ from its defaults.
+fn options(request: &Request<'_>) -> Vec<String> {
+    let operation = request.operation;
+    let mut options = Vec::new();
+    if let Some(body) = &operation.body {
+        options.push(body_option(body));
+        if !body.required {
+            options.push(".optional_body()".to_owned());
+        }
+    }
+    match &operation.output {
+        Output::Json(_) => {}
+        Output::Empty | Output::Text | Output::Bytes => options.push(".accept(\"*/*\")".to_owned()),
+    }
+    let styles = styles(operation);
+    if !styles.is_empty() {
+        options.push(format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ ", "[").replace(" ])", "])"));
+    }
+    if !operation.security.is_empty() {
+        let alternatives: Vec<String> = operation
+            .security
+            .iter()
+            .map(|all| format!("&[{}]", all.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")))
+            .collect();
+        options.push(format!(".security(&[{}])", alternatives.join(", ")));
+    }
+    if let Some(server) = &operation.server {
+        options.push(format!(".server({})", literal(server)));
+    }
+    options
+}
+
+fn body_option(body: &Body) -> String {
+    let is_bracketed = body.styles.iter().all(|(_, style)| *style == Style::DeepObject) && !body.styles.is_empty();
+    let has_complex = match &body.content {
+        BodyContent::Fields(fields) => fields.fields.iter().any(|field| is_complex(&field.shape)),
+        BodyContent::Whole(_) => true,
+    };
+    let is_default = is_bracketed || !has_complex;
+    match &body.media {
+        Media::Json(media) if media == "application/json" => ".json()".to_owned(),
+        Media::Json(media) => format!(".json_as({})", literal(media)),
+        Media::Form if is_default => ".form()".to_owned(),
+        Media::Form => ".form_with(Style::Form)".to_owned(),
+        Media::Multipart if is_default => ".multipart()".to_owned(),
+        Media::Multipart => ".multipart_with(Style::Form)".to_owned(),
+        Media::Bytes(media) => format!(".bytes({})", literal(media)),
+        Media::Text(media) => format!(".text({})", literal(media)),
+    }
+}
+
+/// Whether a style matters to a value of this shape.
+fn is_complex(shape: &Shape) -> bool {
+    match shape {
+        Shape::List(_) | Shape::Map(_) | Shape::Type(_) | Shape::Json => true,
+        Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(inner),
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) | Shape::Upload | Shape::Expandable(_) => false,
+    }
+}
+
+/// The styles that differ from the default of their place, where it matters.
+fn styles(operation: &Operation) -> Vec<String> {
+    let mut rows = Vec::new();
+    for parameter in &operation.parameters {
+        let (place, by_default) = match parameter.place {
+            ParameterPlace::Path => ("Path", Style::Simple { explode: false }),
+            ParameterPlace::Header => ("Header", Style::Simple { explode: false }),
+            ParameterPlace::Query => ("Query", Style::Form { explode: true }),
+            ParameterPlace::Cookie => ("Cookie", Style::Form { explode: true }),
+        };
+        let matters = is_complex(&parameter.field.shape) || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
+        if parameter.style != by_default && matters {
+            rows.push(style_row(place, &parameter.field.wire, parameter.style));
+        }
+    }
+    let body = operation.body.as_ref().filter(|body| matches!(body.media, Media::Form | Media::Multipart));
+    if let Some(body) = body.filter(|body| body.styles.iter().any(|(_, style)| *style != Style::DeepObject)) {
+        rows.extend(body.styles.iter().map(|(wire, style)| style_row("Body", wire, *style)));
+    }
+    rows
+}
+
+fn style_row(place: &str, wire: &str, style: Style) -> String {
+    let style = match style {
+        Style::Form { explode: true } => "Form",
+        Style::Form { explode: false } => "FormJoined",
+        Style::Simple { explode: false } => "Simple",
+        Style::Simple { explode: true } => "SimpleExploded",
+        Style::Label { explode: false } => "Label",
+        Style::Label { explode: true } => "LabelExploded",
+        Style::Matrix { explode: false } => "Matrix",
+        Style::Matrix { explode: true } => "MatrixExploded",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+        Style::Json => "Json",
+    };
+    format!("(Place::{place}, {}, Style::{style})", literal(wire))
+}
+
+/// The first sentence on an operation, for lists of operations.
+pub fn summary(operation: &Operation) -> String {
+    let text = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary);
+    text.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("Calls {}.", place(operation)))
+}

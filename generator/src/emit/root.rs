@@ -1,0 +1,58 @@
+//! Emits `lib.rs`: what the crate is, its modules, and the runtime's types that belong to its interface.
+
+use super::doc::Doc;
+use super::{Emit, accessor};
+use crate::format::Item;
+use crate::name::Names;
+use quote::{format_ident, quote};
+
+/// Types of the runtime that a user of the crate meets.
+const PUBLIC: &[&str] = &[
+    "Api", "Arm", "Call", "Clearable", "Client", "ClientBuilder", "Decimal", "Decode", "DecodeError", "Encode", "Error",
+    "ErrorKind", "Expandable", "Expands", "Fixed", "Info", "Json", "Map", "Memory", "Operation", "Response", "Scheme", "Secret",
+    "Timestamp", "Transport", "TransportError", "UnknownValue", "UploadFile",
+];
+
+pub fn items(cx: &Emit<'_>) -> Vec<Item> {
+    let mut items = vec![Item::Head(head(cx)), Item::Head(attributes())];
+    let root = cx.module(Names::ROOT);
+    let mut modules: Vec<_> = root.children.iter().collect();
+    modules.sort_by_key(|child| &cx.module(**child).name);
+    items.push(Item::Line("mod client;\n".to_owned()));
+    if !cx.api.expansions.is_empty() {
+        items.push(Item::Line("pub mod expandable;\n".to_owned()));
+    }
+    items.push(Item::Line("mod runtime;\n".to_owned()));
+    for child in modules {
+        let name = format_ident!("{}", cx.module(*child).name);
+        let gate = accessor::gate(cx, *child);
+        items.push(Item::line(quote!(#gate pub mod #name;)));
+    }
+    let names = PUBLIC.iter().map(|name| format_ident!("{name}"));
+    items.push(Item::rust(quote!(pub use bytes::Bytes; pub use client::API; pub use runtime::{#(#names),*};)));
+    items.push(Item::rust(quote!(#[cfg(feature = "reqwest")] pub use runtime::Reqwest;)));
+    items
+}
+
+fn attributes() -> String {
+    "#![forbid(unsafe_code)]\n\
+     #![deny(missing_docs)]\n\
+     #![allow(deprecated)] // What the API calls deprecated is still sent and read here.\n\
+     #![cfg_attr(rustfmt, rustfmt_skip)]\n"
+        .to_owned()
+}
+
+/// The crate's front page.
+fn head(cx: &Emit<'_>) -> String {
+    let info = &cx.api.info;
+    let mut doc = Doc::of(None, &format!("A client of {}.", super::structure::wire_doc(&info.title)));
+    if let Some(description) = info.description.as_deref() {
+        doc.text(description);
+    }
+    doc.paragraph(
+        "A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what \
+         goes wrong an [`Error`] that says where.",
+    );
+    doc.paragraph("Each resource is a cargo feature, all of them on by default; take those that you use to compile less.");
+    doc.inner()
+}

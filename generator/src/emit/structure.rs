@@ -1,0 +1,318 @@
+//! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
+
+use super::doc::Doc;
+use super::setter::Argument;
+use super::shape::{Presence, Scope};
+use crate::format::{self, Item};
+use crate::model::*;
+use crate::name::{ADDITIONAL, ident};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// A struct's fields with the names they have, in the order of the document.
+pub struct Fields<'f> {
+    pub fields: Vec<(&'f Field, Ident)>,
+    pub additional: Option<&'f Shape>,
+}
+
+/// Up to this many required values are arguments of `new`; more are the fields of a struct.
+const MOST_ARGUMENTS: usize = 3;
+
+/// All items of a struct of the document.
+pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let fields = Fields::of(scope, id, body);
+    let is_wide = body.wide && one.usage.response;
+    let holder = if is_wide { format_ident!("{}Fields", name) } else { name.clone() };
+    let mut items = vec![definition(scope, one, &holder, &fields, is_wide.then_some(&name))];
+    if is_wide {
+        items.insert(0, wide(scope, one, &name, &holder));
+    }
+    if one.usage.request {
+        items.extend(builder(scope, &holder, &fields, one.usage.response, is_wide.then_some(&name)));
+    }
+    items.push(Item::Block(object_call(&holder, &fields, one.usage.request)));
+    if is_wide {
+        items.push(Item::Block(format!("wide!({name} {holder});")));
+    }
+    items
+}
+
+impl<'f> Fields<'f> {
+    fn of(scope: &Scope<'_>, id: TypeId, body: &'f Struct) -> Self {
+        let names = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name));
+        Fields { fields: body.fields.iter().zip(names).collect(), additional: body.additional.as_ref() }
+    }
+
+    fn required(&self) -> impl Iterator<Item = &(&'f Field, Ident)> {
+        self.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none())
+    }
+
+    fn optional(&self) -> impl Iterator<Item = &(&'f Field, Ident)> {
+        self.fields.iter().filter(|(field, _)| !field.required && field.fixed.is_none())
+    }
+}
+
+fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, wide: Option<&Ident>) -> Item {
+    let docs = match wide {
+        Some(outer) => Doc::of(None, &format!("The fields of [`{outer}`].")),
+        None => scope.type_doc(one),
+    };
+    let docs = docs.outer();
+    let is_public = one.usage.response;
+    let visibility = is_public.then(|| quote!(pub));
+    let members = fields.fields.iter().map(|(field, name)| {
+        let ty = scope.field_type(field, Presence::of(field, one.usage.request));
+        if field.fixed.is_some() {
+            return quote!(#name: #ty,);
+        }
+        let docs = is_public.then(|| Doc::of(field.description.as_deref(), &wire_doc(&field.wire)).outer());
+        let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
+        quote!(#docs #deprecated #visibility #name: #ty,)
+    });
+    let additional = fields.additional.map(|shape| {
+        let name = format_ident!("{ADDITIONAL}");
+        let ty = scope.ty(&Shape::Map(Box::new(shape.clone())));
+        let docs = is_public.then(|| quote!(#[doc = " All keys that are not declared."]));
+        quote!(#docs #visibility #name: #ty,)
+    });
+    let default = has_default(fields, one).then(|| quote!(, Default));
+    let attribute = if is_public { quote!(#[non_exhaustive]) } else { quote!(#[must_use]) };
+    let alias = scope.alias(one, name);
+    let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
+    Item::rust(quote! {
+        #docs
+        #alias
+        #deprecated
+        #[derive(Clone #default)]
+        #attribute
+        pub struct #name {
+            #(#members)*
+            #additional
+        }
+    })
+}
+
+/// A large struct is one pointer to its fields.
+fn wide(scope: &Scope<'_>, one: &Type, name: &Ident, holder: &Ident) -> Item {
+    let mut docs = scope.type_doc(one);
+    docs.paragraph(&format!("Its fields are those of [`{holder}`]: `value.field` reaches them."));
+    let (docs, alias, new) = (docs.outer(), scope.alias(one, name), scope.std("Box"));
+    Item::rust(quote! {
+        #docs
+        #alias
+        #[derive(Clone)]
+        pub struct #name(#new<#holder>);
+    })
+}
+
+/// Whether nothing need be said to make one. Only what is made by a caller needs a default.
+fn has_default(fields: &Fields<'_>, one: &Type) -> bool {
+    one.usage.request && fields.required().next().is_none()
+}
+
+/// `new` and the setters of a struct that is sent.
+fn builder(scope: &Scope<'_>, name: &Ident, fields: &Fields<'_>, is_public: bool, wide: Option<&Ident>) -> Vec<Item> {
+    let _ = wide;
+    let mut items = Vec::new();
+    let constructor = constructor(scope, name, fields, &mut items);
+    let setters = setters(scope, fields, is_public);
+    items.insert(0, Item::rust(quote!(impl #name { #constructor #setters })));
+    items
+}
+
+/// The setters of all optional fields, and one for keys that are not declared. Where the fields are public their
+/// documentation stands there.
+pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> TokenStream {
+    let each = fields.optional().map(|(field, name)| {
+        let words = format!("Sets `{}`.", field.wire.replace('`', "'"));
+        let description = field.description.as_deref().filter(|_| !is_public);
+        scope.setters(field, name, Doc::of(description, &words).outer(), Presence::of(field, true))
+    });
+    let additional = fields.additional.map(|shape| {
+        let name = format_ident!("{ADDITIONAL}");
+        let given = format_ident!("value");
+        let Argument { ty, value } = scope.argument(&Shape::Map(Box::new(shape.clone())), &given, false);
+        quote! {
+            #[doc = " Adds keys that are not declared."]
+            pub fn #name(mut self, #given: #ty) -> Self {
+                self.#name = #value;
+                self
+            }
+        }
+    });
+    quote!(#(#each)* #additional)
+}
+
+/// `new` with the required values as arguments, or with the struct of them where they are many.
+pub fn constructor(scope: &Scope<'_>, name: &Ident, fields: &Fields<'_>, items: &mut Vec<Item>) -> TokenStream {
+    let required: Vec<&(&Field, Ident)> = fields.required().collect();
+    let has_more = fields.optional().next().is_some() || fields.additional.is_some();
+    let more = if has_more { "; the setters add the rest" } else { "" };
+    if required.is_empty() {
+        let doc = format!(" Starts with nothing set{more}.");
+        return quote! {
+            #[doc = #doc]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    if required.len() > MOST_ARGUMENTS {
+        let holder = format_ident!("{}Required", name);
+        items.push(required_struct(scope, name, &holder, &required));
+        let doc = format!(" Starts from the required values{more}.");
+        let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
+            (false, _) => quote!(#name: required.#name,),
+            (true, Presence::Required) => quote!(#name: ::std::boxed::Box::new(required.#name),),
+            (true, _) => quote!(#name: required.#name.map(::std::boxed::Box::new),),
+        });
+        return quote! {
+            #[doc = #doc]
+            pub fn new(required: #holder) -> Self {
+                Self { #values }
+            }
+        };
+    }
+    let docs = required_doc(&required, more).outer();
+    let arguments: Vec<Argument> = required.iter().map(|(field, name)| scope.required_argument(field, name)).collect();
+    let names = required.iter().map(|(_, name)| name);
+    let types = arguments.iter().map(|argument| &argument.ty);
+    let values = values(scope, fields, &|field, name| {
+        let value = scope.required_argument(field, name).value;
+        if quote!(#name).to_string() == value.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
+    });
+    quote! {
+        #docs
+        pub fn new(#(#names: #types),*) -> Self {
+            Self { #values }
+        }
+    }
+}
+
+/// The fields of a new value: what is required as it was given, all else empty.
+fn values(scope: &Scope<'_>, fields: &Fields<'_>, given: &dyn Fn(&Field, &Ident) -> TokenStream) -> TokenStream {
+    let none = scope.std("None");
+    let each = fields.fields.iter().map(|(field, name)| match (&field.fixed, field.required) {
+        (Some(_), _) => quote!(#name: ::core::default::Default::default(),),
+        (None, true) => given(field, name),
+        (None, false) => quote!(#name: #none,),
+    });
+    let additional = fields.additional.map(|_| {
+        let name = format_ident!("{ADDITIONAL}");
+        quote!(#name: ::core::default::Default::default(),)
+    });
+    quote!(#(#each)* #additional)
+}
+
+fn required_doc(required: &[&(&Field, Ident)], more: &str) -> Doc {
+    let names: Vec<String> = required.iter().map(|(field, _)| format!("`{}`", field.wire.replace('`', "'"))).collect();
+    let mut doc = Doc::of(None, &format!("Starts from the required {}{more}.", and(&names)));
+    let described = required.iter().filter_map(|(field, name)| Some((name, field.description.as_deref()?)));
+    let lines: Vec<String> = described
+        .map(|(name, text)| {
+            let text = super::docs::lines(text).join(" ");
+            format!("- `{}`: {text}", name.to_string().trim_start_matches("r#"))
+        })
+        .collect();
+    let is_plain = |line: &String| !line.contains("```") && !line.contains('|');
+    if !lines.is_empty() && lines.iter().all(is_plain) {
+        doc.list(lines);
+    }
+    doc
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// The values that `new` needs, where they are too many for arguments.
+fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
+    let doc = format!(" The values that [`{name}::new`] needs.");
+    let members = required.iter().map(|(field, name)| {
+        let docs = Doc::of(field.description.as_deref(), &wire_doc(&field.wire)).outer();
+        let plain = Field { boxed: false, ..(*field).clone() };
+        let ty = scope.field_type(&plain, Presence::of(field, true));
+        quote!(#docs pub #name: #ty,)
+    });
+    Item::rust(quote! {
+        #[doc = #doc]
+        #[derive(Debug, Clone)]
+        pub struct #holder { #(#members)* }
+    })
+}
+
+/// The call of `object!` that implements everything nobody reads.
+fn object_call(name: &Ident, fields: &Fields<'_>, is_request: bool) -> String {
+    let fixed: Vec<String> = fields
+        .fields
+        .iter()
+        .filter_map(|(field, name)| {
+            let fixed = field.fixed.as_ref()?;
+            let strict = if fixed.strict { "strict " } else { "" };
+            Some(format!("{name} = {} is {strict}{}", literal(&field.wire), literal(&fixed.json)))
+        })
+        .collect();
+    let head = if fixed.is_empty() {
+        format!("object!({name} {{")
+    } else {
+        format!("object!({name} [{}] {{", fixed.join(", "))
+    };
+    let mut members: Vec<String> =
+        fields.fields.iter().filter(|(field, _)| field.fixed.is_none()).map(|(field, name)| member(field, name, is_request)).collect();
+    members.extend(fields.additional.map(|_| format!("..{ADDITIONAL}")));
+    let text = format::filled(&head, &members, "});", 0);
+    // `..rest` takes no comma behind it.
+    if fields.additional.is_some() { text.replace(&format!("..{ADDITIONAL},"), &format!("..{ADDITIONAL}")) } else { text }
+}
+
+/// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
+pub fn member(field: &Field, name: &Ident, is_request: bool) -> String {
+    let mut text = name.to_string();
+    if text != field.wire {
+        text.push_str(&format!(" = {}", literal(&field.wire)));
+    }
+    if Presence::of(field, is_request) == Presence::RequiredNullable {
+        text.push_str(" or null");
+    }
+    text
+}
+
+/// A string literal.
+pub fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// What a field without a description says.
+pub fn wire_doc(wire: &str) -> String {
+    format!("`{}`", wire.replace(['`', '\n', '\r'], "'"))
+}
+
+impl Scope<'_> {
+    /// What is said of a type: its description, or where it is used.
+    pub fn type_doc(&self, one: &Type) -> Doc {
+        Doc::of(one.description.as_deref(), &otherwise(one))
+    }
+
+    /// The name in the document, for rustdoc's search, where the Rust name does not say it.
+    pub fn alias(&self, one: &Type, name: &Ident) -> Option<TokenStream> {
+        let wire = one.component.as_deref()?;
+        let is_plain = wire != name.to_string() && !wire.contains(['"', '\'']) && !wire.chars().any(char::is_whitespace);
+        is_plain.then(|| quote!(#[doc(alias = #wire)]))
+    }
+}
+
+fn otherwise(one: &Type) -> String {
+    if let Some(component) = &one.component {
+        return wire_doc(component);
+    }
+    let place = one.places.iter().min_by_key(|place| (place.near.len(), &place.near));
+    let words = place.map_or("value", |place| place.near.rsplit(' ').next().unwrap_or("value"));
+    format!("A value of {}.", wire_doc(words))
+}

@@ -1,0 +1,227 @@
+//! The way a document goes: read, normalize, lower, name, emit.
+
+use crate::config::Config;
+use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity, Sources};
+use crate::document::Document;
+use crate::node::Node;
+use crate::output::{self, File, Origin};
+use crate::read::Source;
+use crate::report::{Report, timed};
+use crate::{emit, lower, name, read};
+use std::path::{Path, PathBuf};
+
+/// What to generate from, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// The OpenAPI document.
+    pub document: PathBuf,
+    pub config: Config,
+    /// The file the configuration comes from, so that its text can be shown.
+    pub config_source: Option<Source>,
+    /// What the header of each file calls the document; else its file name.
+    pub shown_as: Option<String>,
+    /// Corrections of the document.
+    pub overlay: Option<PathBuf>,
+    /// The crate's name, if it is not the configuration's.
+    pub name: Option<String>,
+    /// Warnings are errors.
+    pub strict: bool,
+}
+
+/// A crate, not yet written.
+#[derive(Debug)]
+pub struct Generated {
+    pub name: String,
+    /// In the order of their paths.
+    pub files: Vec<File>,
+    pub report: Report,
+    /// Warnings and notes, each with its place.
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
+    /// To be recorded beside the files.
+    pub origin: Origin,
+}
+
+/// Why there is no crate.
+#[derive(Debug)]
+pub struct Failure {
+    /// At least one of them is an error, or a warning under `strict`.
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
+}
+
+/// A stage of the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Read,
+    Lower,
+    Name,
+    Emit,
+}
+
+/// Is told when a stage begins.
+pub trait Progress {
+    /// `detail` is what the stage has before it, in a few words.
+    fn stage(&mut self, stage: Stage, detail: &str);
+}
+
+/// Says nothing.
+impl Progress for () {
+    fn stage(&mut self, _: Stage, _: &str) {}
+}
+
+/// Generates a crate. Writes nothing.
+///
+/// # Errors
+/// The document cannot be read, or has no sensible reading; or there are warnings and the input is strict.
+pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<Generated, Failure> {
+    // A document may be nested a few thousand levels deep, and the stages walk it by recursion.
+    let run = || Run::default().run(input, progress);
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(problem) => Err(Failure {
+                diagnostics: vec![Diagnostic::error(Code::OutputFailed, format!("no thread could be started: {problem}"))],
+                sources: Sources::new(),
+            }),
+        }
+    })
+}
+
+/// The stack of the thread that generates, in bytes; only what is used of it takes memory.
+const STACK: usize = 512 << 20;
+
+/// What is known while a document is on its way.
+#[derive(Default)]
+struct Run {
+    diagnostics: Diagnostics,
+    sources: Sources,
+    report: Report,
+}
+
+impl Run {
+    fn run(mut self, input: &Input, progress: &mut dyn Progress) -> Result<Generated, Failure> {
+        let mut times = std::mem::take(&mut self.report.milliseconds);
+        if let Some(problem) = overlay_refused(input) {
+            self.diagnostics.push(problem);
+            return Err(self.failure());
+        }
+        progress.stage(Stage::Read, &input.document.display().to_string());
+        let Some(root) = timed(&mut times.read, || self.read(&input.document)) else {
+            return Err(self.failure());
+        };
+        self.sources_of_config(input);
+        let Some(document) = timed(&mut times.normalize, || Document::new(root, &mut self.diagnostics)) else {
+            return Err(self.failure());
+        };
+        progress.stage(Stage::Lower, &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()));
+        let api = timed(&mut times.lower, || lower::run(&document, &input.config, &mut self.diagnostics));
+        drop(document);
+        if self.is_failed(input) {
+            return Err(self.failure());
+        }
+        progress.stage(Stage::Name, &format!("{} operations, {} types", api.operations.len(), api.types.len()));
+        let names = timed(&mut times.name, || name::run(&api, &input.config));
+        let name = crate_name(input, &api.info.title);
+        if !is_crate_name(&name) {
+            let message = format!("`{name}` cannot be the name of a crate");
+            let help = "use ASCII letters, digits, `-` and `_`, with a letter first";
+            self.diagnostics.push(Diagnostic::error(Code::ConfigInvalid, message).with_help(help));
+            return Err(self.failure());
+        }
+        progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
+        let files = timed(&mut times.emit, || emit::run(&api, &names, &input.config, shown_as(input), &name));
+        self.report = Report::of(&api, &names, &files);
+        self.report.milliseconds = times;
+        Ok(self.generated(name, files, input))
+    }
+
+    fn read(&mut self, file: &Path) -> Option<Node> {
+        let source: Source = match read::source(file) {
+            Ok(source) => source,
+            Err(problem) => {
+                self.diagnostics.push(problem);
+                return None;
+            }
+        };
+        let tree = read::tree(&source);
+        self.sources.push(source);
+        tree.map_err(|problem| self.diagnostics.push(problem)).ok()
+    }
+
+    fn sources_of_config(&mut self, input: &Input) {
+        if let Some(source) = &input.config_source {
+            self.sources.push(source.clone());
+        }
+    }
+
+    fn is_failed(&self, input: &Input) -> bool {
+        let is_bad = |one: &Diagnostic| one.severity == Severity::Error || (input.strict && one.severity == Severity::Warning);
+        self.diagnostics.list().iter().any(is_bad)
+    }
+
+    fn failure(self) -> Failure {
+        let mut diagnostics = self.diagnostics.into_list();
+        diagnostic::place(&mut diagnostics, &self.sources);
+        Failure { diagnostics, sources: self.sources }
+    }
+
+    fn generated(self, name: String, files: Vec<File>, input: &Input) -> Generated {
+        let mut diagnostics = self.diagnostics.into_list();
+        diagnostic::place(&mut diagnostics, &self.sources);
+        let mut report = self.report;
+        report.diagnostics = diagnostic::records(&diagnostics, &self.sources);
+        let origin = origin(input, &self.sources);
+        Generated { name, files, report, diagnostics, sources: self.sources, origin }
+    }
+}
+
+/// Better no crate than one of a document that was not corrected.
+fn overlay_refused(input: &Input) -> Option<Diagnostic> {
+    let overlay = input.overlay.as_ref().or(input.config.overlay.as_ref())?;
+    let message = format!("overlays are not supported yet: `{}` would have no effect", overlay.display());
+    let problem = Diagnostic::error(Code::ConfigInvalid, message).with_help("leave out `overlay`, and correct the document itself");
+    let Some(source) = &input.config_source else { return Some(problem) };
+    let problem = problem.in_file(&source.file);
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        if line.trim_start().starts_with("overlay") {
+            return Some(problem.at_place(read::place(&source.text, start..start + line.trim_end().len())));
+        }
+        start += line.len();
+    }
+    Some(problem)
+}
+
+/// Only the name, unless told: the header of each file says the same wherever the document lies.
+fn shown_as(input: &Input) -> &Path {
+    let name = || input.document.file_name().map_or(input.document.as_path(), Path::new);
+    input.shown_as.as_ref().map_or_else(name, Path::new)
+}
+
+/// What the crate comes from: the document's text; the configuration's, and the name that counts instead of its own.
+fn origin(input: &Input, sources: &Sources) -> Origin {
+    let document = sources.iter().next().map_or("", |source| source.text.as_str());
+    let config = input.config_source.as_ref().map_or("", |source| source.text.as_str());
+    let name = input.name.as_ref().map(|name| format!("name = {name:?}\n")).unwrap_or_default();
+    Origin { document: output::hash(document), config: output::hash(&(name + config)) }
+}
+
+/// The name that was asked for, or the configuration's, or one made from the title.
+fn crate_name(input: &Input, title: &str) -> String {
+    if let Some(name) = input.name.as_ref().or(input.config.name.as_ref()) {
+        return name.clone();
+    }
+    let words: Vec<String> = name::words::words(title).into_iter().filter(|word| word.is_ascii()).collect();
+    let joined = words.join("-");
+    let is_name = joined.starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_name { joined } else { format!("api-{joined}").trim_end_matches('-').to_owned() }
+}
+
+/// As cargo has it; names of Rust's own crates and keywords are cargo's to refuse.
+fn is_crate_name(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64 && name.chars().all(is_part)
+}

@@ -1,0 +1,24 @@
+//! Turns an OpenAPI document into a Rust client crate.
+//!
+//! [`generate`] reads as the way a document goes; each stage is a module of its own. `ARCHITECTURE.md` says what each may
+//! assume.
+
+pub mod codes;
+pub mod config;
+pub mod diagnostic;
+mod document;
+mod emit;
+mod format;
+mod generate;
+mod lower;
+mod model;
+mod name;
+mod nearest;
+pub mod node;
+mod normalize;
+pub mod output;
+pub mod pointer;
+pub mod read;
+pub mod report;
+
+pub use generate::{Failure, Generated, Input, Progress, Stage, generate};

@@ -1,0 +1,154 @@
+//! Lowers a document into an [`Api`]: follows every `$ref`, shares equal structures, decides unions. Never chooses a Rust
+//! name.
+
+use crate::codes::Code;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::model::*;
+use crate::node::Node;
+use crate::pointer::Pointer;
+use std::collections::{HashMap, HashSet};
+
+mod decide;
+mod direction;
+mod enumeration;
+mod error;
+mod info;
+mod layout;
+mod merge;
+mod object;
+mod operation;
+mod parameter;
+mod reference;
+mod response;
+mod scalar;
+mod schema;
+mod structure;
+mod union;
+pub mod usage;
+
+/// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.
+pub fn run(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut cx = Lower::new(document, config, diagnostics);
+    info::lower(&mut cx);
+    operation::lower_all(&mut cx);
+    cx.schemas();
+    let mut api = cx.api;
+    error::cut(&mut api);
+    usage::mark(&mut api);
+    decide::unions(&mut api, diagnostics);
+    layout::place(&mut api);
+    api
+}
+
+/// In which direction the values of the schema at hand travel: a request cannot send what is `readOnly`, a response
+/// does not hold what is `writeOnly` (OAS 3.0.3 §4.7.24.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Direction {
+    Request,
+    Response,
+    /// The schema says the same in both.
+    Either,
+}
+
+/// A schema and the place it stands at.
+#[derive(Debug, Clone)]
+pub(crate) struct Part<'a> {
+    pub at: Pointer,
+    pub node: &'a Node,
+}
+
+/// Words for the name of a type that has none: the nearest sensible ones, and all from the operation or component down.
+#[derive(Debug, Clone)]
+pub(crate) struct Hint {
+    pub near: String,
+    pub far: String,
+    /// The operation that the place belongs to, where it is not a named schema's.
+    pub operation: Option<usize>,
+}
+
+impl Hint {
+    pub fn new(words: &str) -> Hint {
+        Hint { near: words.to_owned(), far: words.to_owned(), operation: None }
+    }
+
+    /// The hint for what stands directly in a request of the operation; its words alone are to name it.
+    pub fn of_operation(index: usize, id: &str, word: &str) -> Hint {
+        Hint { near: word.to_owned(), far: format!("{id} {word}"), operation: Some(index) }
+    }
+
+    /// The place that this hint speaks of.
+    pub fn place(&self) -> Place {
+        Place { near: self.near.clone(), far: self.far.clone(), operation: self.operation }
+    }
+
+    /// The hint for something inside of what this one names.
+    pub fn inside(&self, word: &str) -> Hint {
+        let near = if self.near.is_empty() { word.to_owned() } else { format!("{} {word}", self.near) };
+        Hint { near, far: format!("{} {word}", self.far), operation: self.operation }
+    }
+
+    /// The same place, for a schema that brings a name: what is inside it is named after that.
+    pub fn named(&self, name: &str) -> Hint {
+        Hint { near: name.to_owned(), far: self.far.clone(), operation: None }
+    }
+}
+
+/// What lowering has in hand.
+pub(crate) struct Lower<'a, 'd> {
+    pub document: &'a Document,
+    pub config: &'a Config,
+    pub diagnostics: &'d mut Diagnostics,
+    pub api: Api,
+    pub direction: Direction,
+    /// Within a body that is sent as a form, where an empty string unsets a value.
+    pub in_form: bool,
+    /// Within a multipart body, where a binary string is a file.
+    pub in_multipart: bool,
+    /// The unions whose members are being lowered; a member that repeats the whole does not start it again.
+    pub open_unions: Vec<Pointer>,
+    named: HashMap<(Pointer, Direction), reference::Named>,
+    structures: HashMap<u64, Vec<TypeId>>,
+    expansions: HashMap<Vec<String>, ExpansionId>,
+    sensitive: HashSet<Pointer>,
+}
+
+impl<'a, 'd> Lower<'a, 'd> {
+    fn new(document: &'a Document, config: &'a Config, diagnostics: &'d mut Diagnostics) -> Self {
+        Lower {
+            document,
+            config,
+            diagnostics,
+            api: Api::default(),
+            direction: Direction::Response,
+            in_form: false,
+            in_multipart: false,
+            open_unions: Vec::new(),
+            named: HashMap::new(),
+            structures: HashMap::new(),
+            expansions: HashMap::new(),
+            sensitive: direction::sensitive(document),
+        }
+    }
+
+    /// Notes what every named schema became, those that no operation reaches included.
+    fn schemas(&mut self) {
+        let at = Pointer::of(["components", "schemas"]);
+        let Some(schemas) = self.document.root.at(&at).and_then(Node::as_object) else {
+            return;
+        };
+        self.api.info.declared_schemas = schemas.len();
+        for (name, _) in schemas.iter() {
+            if let Some(shape) = self.known_shape(&at.join(name.as_str())) {
+                self.api.schemas.insert(name.as_str().to_owned(), shape);
+            }
+        }
+    }
+
+    /// Reports that a node is not what the specification says it is.
+    fn wrong_kind(&mut self, at: &Pointer, expected: &str, node: &Node) {
+        let found = node.kind();
+        self.diagnostics.warn(Code::WrongKind, at, format!("{expected} is expected here, not {found}"));
+    }
+}

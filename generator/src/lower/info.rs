@@ -1,0 +1,83 @@
+//! Lowers what the document says of itself: title, servers, security schemes, tags.
+
+use super::Lower;
+use crate::codes::Code;
+use crate::model::*;
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+use openapiv3::{APIKeyLocation, SecurityScheme};
+
+/// Fills in everything of the API but its schemas and operations.
+pub fn lower(cx: &mut Lower<'_, '_>) {
+    let root = &cx.document.root;
+    let text = |key: &str| root.get("info").and_then(|info| info.get(key)).and_then(Node::scalar_text);
+    cx.api.info.title = text("title").unwrap_or_default();
+    cx.api.info.version = text("version").unwrap_or_default();
+    cx.api.info.description = text("description");
+    cx.api.info.openapi = root.get("openapi").and_then(Node::scalar_text).unwrap_or_default();
+    cx.api.base_url = first_server(root).unwrap_or_default();
+    cx.api.schemes = schemes(cx);
+    for tag in root.get("tags").and_then(Node::as_array).unwrap_or_default() {
+        let word = |key: &str| tag.get(key).and_then(Node::as_str).map(str::to_owned);
+        if let (Some(name), Some(description)) = (word("name"), word("description")) {
+            cx.api.tags.insert(name, description);
+        }
+    }
+}
+
+/// The URL of the first server of a document, path or operation, its variables replaced by their defaults
+/// (OAS 3.0.3 §4.7.5).
+pub fn first_server(owner: &Node) -> Option<String> {
+    let server = owner.get("servers")?.as_array()?.first()?;
+    let mut url = server.get("url")?.as_str()?.to_owned();
+    for (name, variable) in server.get("variables").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+        let value = variable.get("default").and_then(Node::scalar_text).unwrap_or_default();
+        url = url.replace(&format!("{{{}}}", name.as_str()), &value);
+    }
+    Some(url)
+}
+
+/// The security schemes that a client can follow; others are reported.
+fn schemes(cx: &mut Lower<'_, '_>) -> Vec<Scheme> {
+    let at = Pointer::of(["components", "securitySchemes"]);
+    let Some(declared) = cx.document.root.at(&at).and_then(Node::as_object) else {
+        return Vec::new();
+    };
+    let mut schemes = Vec::new();
+    for (wire, node) in declared.iter() {
+        let place = at.join(wire.as_str());
+        let Ok((_, node)) = cx.document.follow(&place, node) else {
+            cx.diagnostics.warn(Code::DanglingReference, &place, "the reference names no security scheme");
+            continue;
+        };
+        match scheme_kind(node) {
+            Some(kind) => schemes.push(Scheme { wire: wire.as_str().to_owned(), kind }),
+            None => {
+                let name = wire.as_str();
+                cx.diagnostics
+                    .warn(Code::UnknownScheme, &place, format!("the security scheme `{name}` is of no known kind; its credentials are not sent"))
+                    .help = Some("send them as a header of the client".to_owned());
+            }
+        }
+    }
+    schemes
+}
+
+/// The kind of a scheme as `openapiv3` reads it (OAS 3.0.3 §4.7.27).
+fn scheme_kind(node: &Node) -> Option<SchemeKind> {
+    let scheme: SecurityScheme = serde_json::from_str(&node.to_json()).ok()?;
+    match scheme {
+        SecurityScheme::APIKey { location, name, .. } => {
+            let place = match location {
+                APIKeyLocation::Query => ParameterPlace::Query,
+                APIKeyLocation::Header => ParameterPlace::Header,
+                APIKeyLocation::Cookie => ParameterPlace::Cookie,
+            };
+            Some(SchemeKind::ApiKey { key: name, place })
+        }
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
+        SecurityScheme::HTTP { .. } => None,
+        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Some(SchemeKind::Bearer),
+    }
+}

@@ -1,0 +1,287 @@
+//! Folds a schema and all its `allOf` members into one: the conjunction that lowering then reads as a single schema
+//! (JSON Schema 2020-12 core §10.2.1.1).
+
+use super::{Direction, Lower, Part};
+use crate::codes::Code;
+use crate::node::{Node, Object};
+use crate::normalize::{self, Types};
+use crate::pointer::Pointer;
+use std::collections::HashSet;
+
+/// What a schema and its `allOf` members say together.
+#[derive(Debug)]
+pub(crate) struct Merged<'a> {
+    pub at: Pointer,
+    /// The kinds of value it allows, `null` aside; empty where it does not say.
+    pub types: Types,
+    pub nullable: bool,
+    pub properties: Vec<(&'a str, Vec<Part<'a>>)>,
+    pub required: Vec<&'a str>,
+    pub additional: Additional<'a>,
+    pub items: Vec<Part<'a>>,
+    pub values: Option<(Vec<&'a Node>, bool)>,
+    pub format: Option<&'a str>,
+    pub unions: Vec<UnionPart<'a>>,
+    pub title: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub deprecated: bool,
+    /// Nothing satisfies it.
+    pub impossible: bool,
+    /// All schemas that were folded in.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// What is said of keys that are not declared.
+#[derive(Debug)]
+pub(crate) enum Additional<'a> {
+    /// Nothing: they may come, and are not kept.
+    Unsaid,
+    Forbidden,
+    /// Any value.
+    Any,
+    Schemas(Vec<Part<'a>>),
+}
+
+/// A `oneOf` or `anyOf`, and what else stands beside it.
+#[derive(Debug, Clone)]
+pub(crate) struct UnionPart<'a> {
+    pub at: Pointer,
+    pub members: &'a [Node],
+    pub discriminator: Option<&'a Object>,
+}
+
+/// Folds the parts, each with its `allOf` members and what those refer to. A contradiction is reported and leaves the
+/// first word standing.
+pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a> {
+    let mut flat = Flat::default();
+    for part in parts {
+        flat.add(cx, part, true);
+    }
+    let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
+    let mut merged = Merged::new(at);
+    merged.impossible = flat.impossible;
+    let mut is_nullable_said = false;
+    let mut is_every_nullable = true;
+    for (part, is_own) in flat.parts {
+        let Some(schema) = part.node.as_object() else {
+            continue;
+        };
+        let is_nullable = merged.fold(cx, &part, schema, is_own);
+        let says_type = normalize::is_structural(schema) && schema.get("allOf").is_none();
+        is_nullable_said |= is_own && is_nullable;
+        is_every_nullable &= is_nullable || !says_type;
+        merged.nullable |= is_nullable;
+        merged.parts.push(part);
+    }
+    merged.nullable &= is_nullable_said || is_every_nullable;
+    merged
+}
+
+/// The parts without their `allOf`s, in order, each once; whether it is the schema's own word or a reference's.
+#[derive(Default)]
+struct Flat<'a> {
+    parts: Vec<(Part<'a>, bool)>,
+    seen: HashSet<Pointer>,
+    chain: Vec<Pointer>,
+    impossible: bool,
+}
+
+impl<'a> Flat<'a> {
+    fn add(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, is_own: bool) {
+        if self.chain.contains(&part.at) {
+            let name = part.at.last().unwrap_or_default().into_owned();
+            cx.diagnostics
+                .error(Code::ReferenceCycle, &part.at, format!("`{name}` contains itself through `allOf`: a cycle that no value satisfies"))
+                .help = Some("break the cycle: a schema cannot be a part of itself".to_owned());
+            return;
+        }
+        if !self.seen.insert(part.at.clone()) {
+            return;
+        }
+        let schema = match part.node {
+            Node::Object(schema) => schema,
+            Node::Bool(allows) => {
+                self.impossible |= !allows;
+                return;
+            }
+            other => return cx.wrong_kind(&part.at, "a schema", other),
+        };
+        self.chain.push(part.at.clone());
+        if let Some(target) = cx.target(part) {
+            self.add(cx, &target, false);
+        }
+        if let Some(members) = schema.get("allOf").and_then(Node::as_array) {
+            let at = part.at.join("allOf");
+            for (index, node) in members.iter().enumerate() {
+                self.add(cx, &Part { at: at.index(index), node }, is_own);
+            }
+        }
+        self.chain.pop();
+        self.parts.push((part.clone(), is_own));
+    }
+}
+
+impl<'a> Merged<'a> {
+    /// A place with nothing said of it yet.
+    pub fn new(at: Pointer) -> Self {
+        Merged {
+            at,
+            types: Types::default(),
+            nullable: false,
+            properties: Vec::new(),
+            required: Vec::new(),
+            additional: Additional::Unsaid,
+            items: Vec::new(),
+            values: None,
+            format: None,
+            unions: Vec::new(),
+            title: None,
+            description: None,
+            deprecated: false,
+            impossible: false,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Adds what one schema says; returns whether it allows `null`.
+    fn fold(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object, is_own: bool) -> bool {
+        if is_own {
+            self.title = schema.get("title").and_then(Node::as_str).filter(|title| !title.is_empty()).or(self.title);
+            self.description = schema.get("description").and_then(Node::as_str).or(self.description);
+            self.deprecated |= schema.get("deprecated").and_then(Node::as_bool) == Some(true);
+        }
+        let is_nullable = self.fold_type(cx, part, schema);
+        self.fold_object(cx, part, schema);
+        if let Some(node) = schema.get("items") {
+            self.items.push(Part { at: part.at.join("items"), node });
+        }
+        if let Some((values, strict)) = normalize::values(schema) {
+            let values = match self.values.take() {
+                Some((before, _)) => before.into_iter().filter(|value| values.contains(value)).collect(),
+                None => values,
+            };
+            self.values = Some((values, strict));
+        }
+        self.format = normalize::format(schema).or(self.format);
+        self.fold_unions(cx, part, schema);
+        is_nullable
+    }
+
+    fn fold_unions(&mut self, cx: &Lower<'a, '_>, part: &Part<'a>, schema: &'a Object) {
+        for keyword in ["oneOf", "anyOf"] {
+            let Some(members) = schema.get(keyword).and_then(Node::as_array).filter(|members| !members.is_empty()) else {
+                continue;
+            };
+            let at = part.at.join(keyword);
+            // A member that extends the schema that lists it is that member, not a choice among all of them again.
+            let is_listed = |node: &Node| {
+                let target = node.get("$ref").and_then(Node::as_str).and_then(Pointer::parse);
+                target.is_some_and(|target| target == self.at)
+            };
+            if cx.open_unions.contains(&at) || members.iter().any(is_listed) {
+                continue;
+            }
+            let discriminator = schema.get("discriminator").and_then(Node::as_object);
+            self.unions.push(UnionPart { at, members, discriminator });
+        }
+    }
+
+    fn fold_type(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &Object) -> bool {
+        let types = match normalize::types(schema, cx.document.version) {
+            Ok(types) => types,
+            Err(word) => {
+                cx.diagnostics.warn(Code::WrongKind, &part.at.join("type"), format!("`{word}` is no type of JSON Schema; any value is taken"));
+                Types::default()
+            }
+        };
+        let is_nullable = types.contains(Types::NULL);
+        let kinds = types.without(Types::NULL);
+        if kinds.is_empty() {
+            return is_nullable || types == Types::NULL;
+        }
+        if self.types.is_empty() {
+            self.types = kinds;
+            return is_nullable;
+        }
+        let both = self.types.and(kinds);
+        if both.is_empty() {
+            let (before, now) = (self.types.words(), kinds.words());
+            let name = self.at.last().unwrap_or_default().into_owned();
+            cx.diagnostics
+                .error(Code::Contradiction, &self.at, format!("`{name}` must be both {before} and {now}"))
+                .relate(&part.at, "this part says otherwise");
+        } else {
+            self.types = both;
+        }
+        is_nullable
+    }
+
+    fn fold_object(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object) {
+        if let Some(properties) = schema.get("properties").and_then(Node::as_object) {
+            let at = part.at.join("properties");
+            for (name, node) in properties.iter() {
+                self.property(name.as_str(), Part { at: at.join(name.as_str()), node });
+            }
+        }
+        // Swagger wrote `required: true` inside a property; it is no list and says nothing here.
+        if let Some(required) = schema.get("required").and_then(Node::as_array) {
+            for name in required.iter().filter_map(Node::as_str) {
+                if !self.required.contains(&name) {
+                    self.required.push(name);
+                }
+            }
+        }
+        self.fold_additional(cx, part, schema);
+    }
+
+    fn property(&mut self, name: &'a str, part: Part<'a>) {
+        match self.properties.iter_mut().find(|(have, _)| *have == name) {
+            Some((_, parts)) => parts.push(part),
+            None => self.properties.push((name, vec![part])),
+        }
+    }
+
+    fn fold_additional(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object) {
+        let keyword = ["additionalProperties", "unevaluatedProperties"]
+            .into_iter()
+            .find(|keyword| schema.get(keyword).is_some());
+        let patterns = schema.get("patternProperties").and_then(Node::as_object);
+        if let Some(patterns) = patterns.filter(|patterns| !patterns.is_empty()) {
+            let at = part.at.join("patternProperties");
+            let schemas = patterns.iter().map(|(name, node)| Part { at: at.join(name.as_str()), node }).collect();
+            return self.additional = if patterns.len() == 1 { Additional::Schemas(schemas) } else { Additional::Any };
+        }
+        let Some(keyword) = keyword else {
+            return;
+        };
+        let at = part.at.join(keyword);
+        self.additional = match (schema.get(keyword), std::mem::replace(&mut self.additional, Additional::Unsaid)) {
+            (Some(Node::Bool(false)), _) | (_, Additional::Forbidden) => Additional::Forbidden,
+            (Some(Node::Bool(true)), Additional::Unsaid) => Additional::Any,
+            (Some(Node::Bool(true)), before) => before,
+            (Some(Node::Object(any)), Additional::Unsaid) if any.is_empty() => Additional::Any,
+            (Some(node @ Node::Object(_)), Additional::Schemas(mut before)) => {
+                before.push(Part { at, node });
+                Additional::Schemas(before)
+            }
+            (Some(node @ Node::Object(_)), _) => Additional::Schemas(vec![Part { at, node }]),
+            (Some(other), before) => {
+                cx.wrong_kind(&at, "a schema or a boolean", other);
+                before
+            }
+            (None, before) => before,
+        };
+    }
+
+    /// Whether the direction at hand leaves a property out (OAS 3.0.3 §4.7.24.2).
+    pub fn is_left_out(&self, direction: Direction) -> bool {
+        let is_set = |key: &str| {
+            self.parts.iter().any(|part| part.node.get(key).and_then(Node::as_bool) == Some(true))
+        };
+        match direction {
+            Direction::Request => is_set("readOnly"),
+            Direction::Response => is_set("writeOnly"),
+            Direction::Either => false,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Lowers objects: declared properties become a struct, keys that are not declared a map.
+
+use super::merge::{Additional, Merged, merge};
+use super::{Hint, Lower, Part};
+use crate::codes::Code;
+use crate::model::*;
+use crate::node::Node;
+
+impl<'a> Lower<'a, '_> {
+    pub fn object(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
+        let has_fields = !merged.properties.is_empty() || !merged.required.is_empty();
+        let is_closed = matches!(merged.additional, Additional::Forbidden);
+        if !has_fields && !is_closed {
+            return self.map(merged, hint);
+        }
+        let body = self.fields(merged, hint);
+        self.define(TypeKind::Struct(body), merged, hint, into)
+    }
+
+    fn map(&mut self, merged: &Merged<'a>, hint: &Hint) -> Shape {
+        let value = self.additional(merged, &hint.inside("value")).unwrap_or(Shape::Json);
+        Shape::Map(Box::new(value))
+    }
+
+    /// The shape of keys that are not declared; `None` where they are not kept.
+    fn additional(&mut self, merged: &Merged<'a>, hint: &Hint) -> Option<Shape> {
+        match &merged.additional {
+            Additional::Unsaid | Additional::Forbidden => None,
+            Additional::Any => Some(Shape::Json),
+            Additional::Schemas(parts) => Some(self.conjunction(parts, hint)),
+        }
+    }
+
+    /// The fields of an object. What is inside of them is named after its title, or else after its place.
+    pub fn fields(&mut self, merged: &Merged<'a>, hint: &Hint) -> Struct {
+        let inner = merged.title.map_or_else(|| hint.clone(), |title| hint.named(title));
+        let mut fields = Vec::new();
+        for (wire, parts) in &merged.properties {
+            let required = merged.required.contains(wire);
+            fields.extend(self.field(wire, parts, required, &inner.inside(wire)));
+        }
+        let additional = self.additional(merged, &inner.inside("value"));
+        for wire in &merged.required {
+            let is_declared = merged.properties.iter().any(|(name, _)| name == wire);
+            if !is_declared {
+                fields.push(self.undeclared(merged, wire, additional.as_ref()));
+            }
+        }
+        Struct { fields, additional, wide: false }
+    }
+
+    /// One property; `None` if the direction at hand leaves it out, or if it can hold nothing.
+    pub fn field(&mut self, wire: &str, parts: &[Part<'a>], required: bool, hint: &Hint) -> Option<Field> {
+        let merged = merge(self, parts);
+        if merged.is_left_out(self.direction) {
+            return None;
+        }
+        let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
+        if merged.impossible {
+            self.diagnostics.warn(Code::FalseSchema, &at, format!("nothing satisfies `{wire}`, so it is left out"));
+            return None;
+        }
+        let fixed = if required && !merged.nullable { fixed_value(&merged) } else { None };
+        let shape = match &fixed {
+            Some(_) => Shape::Json,
+            None => self.conjunction(parts, hint),
+        };
+        Some(Field {
+            wire: wire.to_owned(),
+            shape,
+            required,
+            fixed,
+            boxed: false,
+            description: merged.description.map(str::to_owned),
+            deprecated: merged.deprecated,
+        })
+    }
+
+    /// A property that only `required` names.
+    fn undeclared(&mut self, merged: &Merged<'a>, wire: &str, additional: Option<&Shape>) -> Field {
+        if additional.is_none() {
+            self.diagnostics.warn(
+                Code::UndeclaredRequired,
+                &merged.at,
+                format!("`required` names `{wire}`, which is not among the properties; it holds any value"),
+            );
+        }
+        Field {
+            wire: wire.to_owned(),
+            shape: additional.cloned().unwrap_or(Shape::Json),
+            required: true,
+            fixed: None,
+            boxed: false,
+            description: None,
+            deprecated: false,
+        }
+    }
+}
+
+/// The one value that a schema allows.
+fn fixed_value(merged: &Merged<'_>) -> Option<Fixed> {
+    let (values, strict) = merged.values.as_ref()?;
+    let [Node::String(_) | Node::Bool(_) | Node::Number(_)] = values.as_slice() else {
+        return None;
+    };
+    Some(Fixed { json: values[0].to_json(), strict: *strict })
+}

@@ -1,0 +1,140 @@
+//! Lowers path items and their operations.
+
+use super::{Lower, info, parameter, response};
+use crate::codes::Code;
+use crate::model::*;
+use crate::node::Node;
+use crate::pointer::Pointer;
+use std::collections::HashMap;
+
+/// The methods of a path item, in the order of the specification (OAS 3.0.3 §4.7.9).
+const METHODS: [(&str, &str); 8] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("head", "HEAD"),
+    ("patch", "PATCH"),
+    ("trace", "TRACE"),
+];
+
+/// Lowers every operation of the document, in its order.
+pub fn lower_all(cx: &mut Lower<'_, '_>) {
+    let document = cx.document;
+    let at = Pointer::of(["paths"]);
+    for (path, item) in document.root.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.iter()) {
+        if path.as_str().starts_with("x-") {
+            continue;
+        }
+        let place = at.join(path.as_str());
+        let (item_at, item) = match document.follow(&place, item) {
+            Ok(found) => found,
+            Err(reference) => {
+                cx.diagnostics.warn(Code::DanglingReference, &place, format!("`{reference}` names no path item; its operations are left out"));
+                continue;
+            }
+        };
+        for (key, method) in METHODS {
+            if let Some(node) = item.get(key).filter(|node| node.as_object().is_some()) {
+                let at = item_at.join(key);
+                lower(cx, &Place { at: &at, path: path.as_str(), method, item, item_at: &item_at }, node);
+            }
+        }
+    }
+    for keyword in ["webhooks"] {
+        if document.root.get(keyword).and_then(Node::as_object).is_some_and(|hooks| !hooks.is_empty()) {
+            cx.diagnostics.warn(Code::NotEmitted, &Pointer::of([keyword]), format!("nothing is emitted for `{keyword}` yet"));
+        }
+    }
+    cx.api.info.declared_operations = cx.api.operations.len();
+    distinct_ids(cx);
+}
+
+/// Where an operation stands.
+struct Place<'p, 'a> {
+    at: &'p Pointer,
+    path: &'a str,
+    method: &'static str,
+    item: &'a Node,
+    item_at: &'p Pointer,
+}
+
+fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
+    let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
+    let declared = text("operationId").filter(|id| !id.trim().is_empty());
+    let has_id = declared.is_some();
+    let id = declared.unwrap_or_else(|| format!("{} {}", place.method, place.path));
+    let owner = parameter::Owner { index: cx.api.operations.len(), id: &id };
+    let parameters = parameter::lower_all(cx, &owner, place.path, &[(place.item_at, place.item), (place.at, node)]);
+    let body = response::body(cx, &owner, place.at, node);
+    let (output, errors) = response::outputs(cx, &owner, place.at, node);
+    let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
+    let operation = Operation {
+        has_id,
+        method: place.method,
+        path: place.path.split('#').next().unwrap_or_default().to_owned(),
+        at: place.at.clone(),
+        summary: text("summary").or_else(|| place.item.get("summary").and_then(Node::as_str).map(str::to_owned)),
+        description: text("description"),
+        external_docs: node.get("externalDocs").and_then(|docs| docs.get("url")).and_then(Node::as_str).map(str::to_owned),
+        deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+        tags: tags.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+        parameters,
+        body,
+        output,
+        errors,
+        security: security(cx, place.at, node),
+        server: info::first_server(node).or_else(|| info::first_server(place.item)),
+        id,
+    };
+    for keyword in ["callbacks"] {
+        if node.get(keyword).and_then(Node::as_object).is_some_and(|object| !object.is_empty()) {
+            cx.diagnostics.warn(Code::NotEmitted, &place.at.join(keyword), format!("nothing is emitted for `{keyword}` yet"));
+        }
+    }
+    cx.api.operations.push(operation);
+}
+
+/// The alternatives of `security`, the document's where the operation has none (OAS 3.0.3 §4.7.30). A scheme that is
+/// not known makes its alternative unusable.
+fn security(cx: &Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>> {
+    let declared = node.get("security").or_else(|| cx.document.root.get("security"));
+    let Some(alternatives) = declared.and_then(Node::as_array) else {
+        return Vec::new();
+    };
+    let index = |wire: &str| cx.api.schemes.iter().position(|scheme| scheme.wire == wire);
+    let _ = at;
+    alternatives
+        .iter()
+        .filter_map(Node::as_object)
+        .filter_map(|alternative| alternative.iter().map(|(wire, _)| index(wire.as_str())).collect())
+        .collect()
+}
+
+/// Two operations with one id: neither can be named by it.
+fn distinct_ids(cx: &mut Lower<'_, '_>) {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut doubled = Vec::new();
+    for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.has_id) {
+        match first.get(&operation.id) {
+            Some(&earlier) => doubled.push((earlier, index)),
+            None => {
+                first.insert(operation.id.clone(), index);
+            }
+        }
+    }
+    for (earlier, later) in doubled {
+        let at = cx.api.operations[later].at.join("operationId");
+        let other = cx.api.operations[earlier].at.join("operationId");
+        let id = first.iter().find(|(_, index)| **index == earlier).map(|(id, _)| id.clone()).unwrap_or_default();
+        cx.diagnostics
+            .warn(Code::DuplicateOperationId, &at, format!("`{id}` is the `operationId` of two operations; both are named by method and path"))
+            .relate(&other, "the other one");
+        for index in [earlier, later] {
+            let operation = &mut cx.api.operations[index];
+            operation.has_id = false;
+            operation.id = format!("{} {}", operation.method, operation.path);
+        }
+    }
+}

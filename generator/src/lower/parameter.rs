@@ -1,0 +1,171 @@
+//! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
+
+use super::{Direction, Hint, Lower, Part};
+use crate::codes::Code;
+use crate::model::*;
+use crate::node::Node;
+use crate::pointer::Pointer;
+
+/// The operation that parameters and bodies belong to.
+pub struct Owner<'o> {
+    pub index: usize,
+    pub id: &'o str,
+}
+
+impl Owner<'_> {
+    pub fn hint(&self, word: &str) -> Hint {
+        Hint::of_operation(self.index, self.id, word)
+    }
+}
+
+/// The parameters of an operation: its path item's, replaced by its own where name and place agree. Names in the path
+/// that nobody declares become strings.
+pub fn lower_all<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    path: &str,
+    holders: &[(&Pointer, &'a Node)],
+) -> Vec<Parameter> {
+    cx.direction = Direction::Request;
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for (at, holder) in holders {
+        let at = at.join("parameters");
+        for (index, node) in holder.get("parameters").and_then(Node::as_array).unwrap_or_default().iter().enumerate() {
+            let place = at.index(index);
+            match cx.document.follow(&place, node) {
+                Ok((at, node)) => {
+                    if let Some(parameter) = lower(cx, owner, path, &at, node) {
+                        let key = |one: &Parameter| (one.place, one.field.wire.clone());
+                        parameters.retain(|have| key(have) != key(&parameter));
+                        parameters.push(parameter);
+                    }
+                }
+                Err(reference) => {
+                    cx.diagnostics.warn(Code::DanglingReference, &place, format!("`{reference}` names no parameter; it is left out"));
+                }
+            }
+        }
+    }
+    let at = holders.last().map(|(at, _)| (*at).clone()).unwrap_or_default();
+    undeclared(cx, path, &at, &mut parameters);
+    parameters
+}
+
+fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer, node: &'a Node) -> Option<Parameter> {
+    let text = |key: &str| node.get(key).and_then(Node::as_str);
+    let (Some(wire), Some(place)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(place)) else {
+        cx.diagnostics.warn(Code::WrongKind, at, "a parameter needs `name` and `in`, which is path, query, header or cookie; it is left out");
+        return None;
+    };
+    let is_ignored = place == ParameterPlace::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
+    if is_ignored {
+        cx.diagnostics.note(Code::ParameterIgnored, at, format!("the header parameter `{wire}` is ignored, as OpenAPI says; the client sets it"));
+        return None;
+    }
+    if place == ParameterPlace::Path && !path.contains(&format!("{{{wire}}}")) {
+        cx.diagnostics.warn(Code::UnusedPathParameter, at, format!("`{wire}` is not in the path `{path}`, so it is left out"));
+        return None;
+    }
+    let explode = node.get("explode").and_then(Node::as_bool);
+    let (part, style) = match content(at, node) {
+        Some(part) => (Some(part), Style::Json),
+        None => {
+            let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
+            (part, style(place, text("style"), explode))
+        }
+    };
+    let shape = match &part {
+        Some(part) => cx.schema(part, &owner.hint(&wire)),
+        None => Shape::Text(Text::Plain),
+    };
+    let required = place == ParameterPlace::Path || node.get("required").and_then(Node::as_bool) == Some(true);
+    let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
+    Some(Parameter {
+        place,
+        style,
+        field: Field {
+            wire,
+            shape,
+            required,
+            fixed: None,
+            boxed: false,
+            description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
+            deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+        },
+    })
+}
+
+/// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
+const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
+
+/// The schema of a parameter that is written as one text of a media type.
+fn content<'a>(at: &Pointer, node: &'a Node) -> Option<Part<'a>> {
+    let (media, content) = node.get("content")?.as_object()?.iter().next()?;
+    let at = at.join_all(["content", media.as_str(), "schema"]);
+    Some(Part { at, node: content.get("schema")? })
+}
+
+fn place(word: &str) -> Option<ParameterPlace> {
+    match word {
+        "path" => Some(ParameterPlace::Path),
+        "query" => Some(ParameterPlace::Query),
+        "header" => Some(ParameterPlace::Header),
+        "cookie" => Some(ParameterPlace::Cookie),
+        _ => None,
+    }
+}
+
+/// The declared style, or the place's default; `form` explodes unless told otherwise (OAS 3.0.3 §4.7.12.2).
+pub fn style(place: ParameterPlace, word: Option<&str>, explode: Option<bool>) -> Style {
+    let by_default = match place {
+        ParameterPlace::Path | ParameterPlace::Header => "simple",
+        ParameterPlace::Query | ParameterPlace::Cookie => "form",
+    };
+    match word.unwrap_or(by_default) {
+        "label" => Style::Label { explode: explode.unwrap_or(false) },
+        "matrix" => Style::Matrix { explode: explode.unwrap_or(false) },
+        "spaceDelimited" if explode != Some(true) => Style::SpaceDelimited,
+        "pipeDelimited" if explode != Some(true) => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        "simple" => Style::Simple { explode: explode.unwrap_or(false) },
+        _ => Style::Form { explode: explode.unwrap_or(true) },
+    }
+}
+
+/// Adds the names that stand in the path's braces and are not declared.
+fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut Vec<Parameter>) {
+    for wire in path_names(path) {
+        let is_declared = parameters.iter().any(|one| one.place == ParameterPlace::Path && one.field.wire == wire);
+        if is_declared {
+            continue;
+        }
+        cx.diagnostics.warn(
+            Code::UndeclaredPathParameter,
+            at,
+            format!("`{wire}` stands in the path `{path}` but is not declared; it becomes a string argument"),
+        );
+        parameters.push(Parameter {
+            place: ParameterPlace::Path,
+            style: Style::Simple { explode: false },
+            field: Field {
+                wire: wire.to_owned(),
+                shape: Shape::Text(Text::Plain),
+                required: true,
+                fixed: None,
+                boxed: false,
+                description: None,
+                deprecated: false,
+            },
+        });
+    }
+}
+
+/// The names in the braces of a path template, in order.
+pub fn path_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (_, rest) in path.match_indices('{').map(|(at, _)| path.split_at(at + 1)) {
+        let name = rest.split('}').next().filter(|name| name.len() < rest.len());
+        names.extend(name.filter(|name| !name.is_empty() && !names.contains(name)));
+    }
+    names
+}

@@ -1,0 +1,215 @@
+//! Turns a `$ref` to a schema into the type of its name, lowered once for each direction that matters.
+
+use super::{Direction, Hint, Lower, Part, merge};
+use crate::codes::Code;
+use crate::model::{Shape, Type, TypeId, TypeKind, Usage};
+use crate::nearest;
+use crate::node::Node;
+use crate::pointer::Pointer;
+
+/// A schema that a reference named.
+#[derive(Debug, Clone)]
+pub(crate) enum Named {
+    /// It is being lowered; who meets it meanwhile gets the id that it will have.
+    Pending { id: TypeId, nullable: bool },
+    Done(Shape),
+}
+
+impl<'a> Lower<'a, '_> {
+    /// The schema that the part's `$ref` names. A reference that names nothing is reported.
+    pub fn target(&mut self, part: &Part<'a>) -> Option<Part<'a>> {
+        let reference = part.node.get("$ref")?;
+        let at = part.at.join("$ref");
+        let Some(text) = reference.as_str() else {
+            self.wrong_kind(&at, "the text of a reference", reference);
+            return None;
+        };
+        if let Some((at, node)) = self.document.resolve(text) {
+            return Some(Part { at, node });
+        }
+        if self.is_remote(&at, text) {
+            return None;
+        }
+        let help = nearest_pointer(&self.document.root, text).map(|near| format!("did you mean `{near}`?"));
+        self.diagnostics
+            .warn(Code::DanglingReference, &at, format!("`{text}` names nothing in this document; the value is kept as raw JSON"))
+            .help = help;
+        None
+    }
+
+    /// Reports a reference to another file or machine, which is an error: nothing is fetched.
+    fn is_remote(&mut self, at: &Pointer, text: &str) -> bool {
+        if text.starts_with('#') {
+            return false;
+        }
+        self.diagnostics
+            .error(Code::RemoteReference, at, format!("`{text}` is outside of this document, and nothing is fetched"))
+            .help = Some("bundle the document into one file first, for example with `npx @redocly/cli bundle`".to_owned());
+        true
+    }
+
+    /// The shape of the schema that a reference names.
+    pub fn reference(&mut self, target: &Part<'a>) -> Shape {
+        let key = (target.at.clone(), self.direction_of(target));
+        match self.named.get(&key) {
+            Some(Named::Done(shape)) => return shape.clone(),
+            Some(Named::Pending { id, nullable }) => {
+                let shape = Shape::Type(*id);
+                return if *nullable { shape.nullable() } else { shape };
+            }
+            None => {}
+        }
+        if self.is_circle(target) {
+            return Shape::Json;
+        }
+        let component = component_name(&target.at);
+        let id = self.reserve(target, component.as_deref(), key.1);
+        let merged = merge::merge(self, std::slice::from_ref(target));
+        self.named.insert(key.clone(), Named::Pending { id, nullable: merged.nullable });
+        let words = component.clone().unwrap_or_else(|| place_words(&target.at));
+        let outer = std::mem::replace(&mut self.direction, key.1);
+        let in_form = std::mem::take(&mut self.in_form);
+        let in_multipart = std::mem::take(&mut self.in_multipart);
+        let open_unions = std::mem::take(&mut self.open_unions);
+        let shape = self.merged(merged, &Hint::new(&words), Some(id), target);
+        self.direction = outer;
+        self.in_form = in_form;
+        self.in_multipart = in_multipart;
+        self.open_unions = open_unions;
+        let shape = self.settle(id, component.is_some(), shape);
+        self.named.insert(key, Named::Done(shape.clone()));
+        shape
+    }
+
+    /// What a named schema became, in either direction.
+    pub fn known_shape(&self, at: &Pointer) -> Option<Shape> {
+        [Direction::Either, Direction::Response, Direction::Request].into_iter().find_map(|direction| {
+            match self.named.get(&(at.clone(), direction)) {
+                Some(Named::Done(shape)) => Some(shape.clone()),
+                Some(Named::Pending { .. }) | None => None,
+            }
+        })
+    }
+
+    /// A schema that is the same both ways is lowered once.
+    fn direction_of(&self, target: &Part<'a>) -> Direction {
+        if self.sensitive.contains(&target.at) { self.direction } else { Direction::Either }
+    }
+
+    /// Follows a chain of nothing but references; one that comes back is reported.
+    fn is_circle(&mut self, start: &Part<'a>) -> bool {
+        let mut seen = vec![start.at.clone()];
+        let mut part = start.clone();
+        while let Some(reference) = part.node.get("$ref").and_then(Node::as_str) {
+            let Some((at, node)) = self.document.resolve(reference) else {
+                return false;
+            };
+            if seen.contains(&at) {
+                self.diagnostics.error(
+                    Code::ReferenceCycle,
+                    &start.at,
+                    format!("the reference at {} leads back to itself: a cycle without a schema in it", start.at),
+                );
+                return true;
+            }
+            seen.push(at.clone());
+            part = Part { at, node };
+        }
+        false
+    }
+
+    fn reserve(&mut self, target: &Part<'a>, component: Option<&str>, direction: Direction) -> TypeId {
+        let id = TypeId(self.api.types.len());
+        // A schema that differs by direction has two types; the one that is sent says so.
+        let component = component.map(|name| match direction {
+            Direction::Request => format!("{name} param"),
+            Direction::Response | Direction::Either => name.to_owned(),
+        });
+        self.api.types.push(Type {
+            kind: TypeKind::Pending,
+            at: target.at.clone(),
+            component,
+            title: None,
+            places: Vec::new(),
+            description: target.node.get("description").and_then(Node::as_str).map(str::to_owned),
+            deprecated: false,
+            usage: Usage::default(),
+        });
+        id
+    }
+
+    /// Makes the reserved id an alias if the schema turned out to be no type of its own. An inline schema needs no
+    /// alias, unless it contains itself.
+    fn settle(&mut self, id: TypeId, is_component: bool, shape: Shape) -> Shape {
+        let (inner, nullable) = match shape {
+            Shape::Nullable(inner) => (*inner, true),
+            other => (other, false),
+        };
+        let is_own = inner == Shape::Type(id);
+        let contains_itself = !is_own && self.mentions(&inner, id);
+        let result = if is_own {
+            inner
+        } else if contains_itself {
+            self.api.types[id.0].kind = TypeKind::Newtype(inner);
+            Shape::Type(id)
+        } else if is_component {
+            self.api.types[id.0].kind = TypeKind::Alias(inner);
+            Shape::Type(id)
+        } else {
+            self.api.types[id.0].kind = TypeKind::Alias(inner.clone());
+            inner
+        };
+        if nullable { result.nullable() } else { result }
+    }
+
+    /// Whether a value of the shape holds one of the type, through lists, maps and aliases alone.
+    fn mentions(&self, shape: &Shape, id: TypeId) -> bool {
+        let Some(mut found) = shape.type_id() else {
+            return false;
+        };
+        for _ in 0..self.api.types.len() {
+            if found == id {
+                return true;
+            }
+            let TypeKind::Alias(inner) = &self.api.types[found.0].kind else {
+                return false;
+            };
+            let Some(next) = inner.type_id() else {
+                return false;
+            };
+            found = next;
+        }
+        true
+    }
+}
+
+/// The name of the schema at this place, if it is one of `components.schemas`.
+fn component_name(at: &Pointer) -> Option<String> {
+    let mut tokens = at.tokens();
+    let is_schema = tokens.next()? == "components" && tokens.next()? == "schemas";
+    let name = tokens.next()?;
+    (is_schema && tokens.next().is_none()).then(|| name.into_owned())
+}
+
+/// Words for a schema that a reference finds elsewhere: the last telling steps of its place.
+fn place_words(at: &Pointer) -> String {
+    let tokens: Vec<_> = at.tokens().collect();
+    let telling = tokens.iter().filter(|token| !SILENT_STEPS.contains(&token.as_ref()));
+    let words: Vec<&str> = telling.map(AsRef::as_ref).collect();
+    words[words.len().saturating_sub(2)..].join(" ")
+}
+
+/// Steps of a pointer that name a keyword, not a thing.
+const SILENT_STEPS: &[&str] = &[
+    "$defs", "allOf", "anyOf", "components", "content", "definitions", "items", "oneOf", "paths", "properties",
+    "requestBodies", "responses", "schema", "schemas",
+];
+
+/// The pointer beside the missing one whose last step is spelt most like it.
+fn nearest_pointer(root: &Node, reference: &str) -> Option<String> {
+    let missing = Pointer::parse(reference)?;
+    let (parent, name) = (missing.parent()?, missing.last()?.into_owned());
+    let siblings = root.at(&parent)?.as_object()?;
+    let closest = nearest::nearest(&name, siblings.keys().map(|key| key.as_str()))?;
+    Some(parent.join(closest).to_string())
+}

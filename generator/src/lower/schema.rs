@@ -1,0 +1,155 @@
+//! Lowers schemas into shapes. Never sees which version wrote them.
+
+use super::merge::{Merged, merge};
+use super::{Hint, Lower, Part};
+use crate::codes::Code;
+use crate::document::Version;
+use crate::model::*;
+use crate::node::Node;
+use crate::normalize::{self, Types};
+
+impl<'a> Lower<'a, '_> {
+    /// The shape of one schema. `hint` names it if it needs a name and brings none.
+    pub fn schema(&mut self, part: &Part<'a>, hint: &Hint) -> Shape {
+        self.conjunction(std::slice::from_ref(part), hint)
+    }
+
+    /// The shape of what satisfies all of these schemas.
+    pub fn conjunction(&mut self, parts: &[Part<'a>], hint: &Hint) -> Shape {
+        if let Some(shape) = self.only_reference(parts) {
+            return shape;
+        }
+        let merged = merge(self, parts);
+        let Some(first) = parts.first() else {
+            return Shape::Json;
+        };
+        self.merged(merged, hint, None, first)
+    }
+
+    /// If all that is said is one reference and words about it, that reference's type.
+    fn only_reference(&mut self, parts: &[Part<'a>]) -> Option<Shape> {
+        let mut structural = Vec::new();
+        let mut nullable = false;
+        let ignores_siblings = self.document.version == Version::V3_0;
+        for part in parts {
+            nullable |= part.node.get("nullable").and_then(Node::as_bool) == Some(true);
+            collect_structural(part, ignores_siblings, &mut structural)?;
+        }
+        let [only] = structural.as_slice() else {
+            return None;
+        };
+        let target = self.target(only)?;
+        let shape = self.reference(&target);
+        Some(if nullable { shape.nullable() } else { shape })
+    }
+
+    /// The shape of a merged schema; `into` is the id that waits for it if a reference named it.
+    pub fn merged(&mut self, merged: Merged<'a>, hint: &Hint, into: Option<TypeId>, part: &Part<'a>) -> Shape {
+        if merged.impossible {
+            self.diagnostics.warn(Code::FalseSchema, &merged.at, "nothing satisfies this schema; any value is taken");
+            return Shape::Json;
+        }
+        if let Some(target) = merged.parts.iter().find(|part| part.node.get("x-expansionResources").is_some()) {
+            let target = target.clone();
+            let shape = self.expandable(&target, hint);
+            return if merged.nullable { shape.nullable() } else { shape };
+        }
+        let nullable = merged.nullable;
+        let shape = if merged.values.is_some() {
+            self.values(&merged, hint, into)
+        } else if !merged.unions.is_empty() {
+            self.union(&merged, hint, into, part)
+        } else {
+            self.by_type(&merged, hint, into)
+        };
+        if nullable { shape.nullable() } else { shape }
+    }
+
+    /// The shape that `type`, or else the keywords, call for.
+    pub fn by_type(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
+        let types = if merged.types.is_empty() { implied(merged) } else { merged.types };
+        let kinds: Vec<Types> = types.each().collect();
+        match kinds.as_slice() {
+            [] => Shape::Json,
+            [one] => self.of_type(merged, *one, hint, into),
+            several => self.several_types(merged, several, hint, into),
+        }
+    }
+
+    fn of_type(&mut self, merged: &Merged<'a>, one: Types, hint: &Hint, into: Option<TypeId>) -> Shape {
+        match one {
+            Types::OBJECT => self.object(merged, hint, into),
+            Types::ARRAY => self.list(merged, hint),
+            Types::STRING => self.text(merged),
+            Types::INTEGER => self.integer(merged),
+            Types::NUMBER => Shape::Float,
+            Types::BOOLEAN => Shape::Bool,
+            _ => Shape::Json,
+        }
+    }
+
+    /// 3.1's `type: [string, integer]`: a union by kind. An integer beside a number is a number.
+    fn several_types(&mut self, merged: &Merged<'a>, kinds: &[Types], hint: &Hint, into: Option<TypeId>) -> Shape {
+        let has_number = kinds.contains(&Types::NUMBER);
+        let mut members = Vec::new();
+        for one in kinds.iter().filter(|one| !(has_number && **one == Types::INTEGER)) {
+            let words = one.words();
+            let shape = self.of_type(merged, *one, &hint.inside(&words), None);
+            members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+        }
+        self.union_of(members, None, merged, hint, into)
+    }
+
+    fn list(&mut self, merged: &Merged<'a>, hint: &Hint) -> Shape {
+        let item = if merged.items.is_empty() {
+            Shape::Json
+        } else {
+            self.conjunction(&merged.items, &hint.inside("item"))
+        };
+        Shape::List(Box::new(item))
+    }
+}
+
+/// What kind of value a schema without `type` is about.
+fn implied(merged: &Merged<'_>) -> Types {
+    let is_object = !merged.properties.is_empty()
+        || !merged.required.is_empty()
+        || !matches!(merged.additional, super::merge::Additional::Unsaid);
+    if is_object {
+        Types::OBJECT
+    } else if !merged.items.is_empty() {
+        Types::ARRAY
+    } else if matches!(merged.format, Some("binary" | "byte" | "date" | "date-time" | "uuid" | "uri")) {
+        Types::STRING
+    } else {
+        Types::default()
+    }
+}
+
+/// Collects the schemas that decide a type, through `allOf`s that only gather. `None` if a schema mixes a reference or
+/// an `allOf` with words of its own, which needs merging.
+fn collect_structural<'a>(
+    part: &Part<'a>,
+    ignores_siblings: bool,
+    structural: &mut Vec<Part<'a>>,
+) -> Option<()> {
+    let schema = part.node.as_object()?;
+    if !normalize::is_structural(schema) {
+        return Some(());
+    }
+    let decisive = schema.iter().filter(|(key, _)| normalize::decides(key.as_str())).count();
+    if schema.get("$ref").is_some() {
+        // In 3.0 what stands beside a reference is ignored; in 3.1 it says more.
+        structural.push(part.clone());
+        return (decisive == 1 || ignores_siblings).then_some(());
+    }
+    let members = schema.get("allOf")?.as_array()?;
+    if decisive > 1 && !(decisive == 2 && schema.get("type").is_some()) {
+        return None;
+    }
+    let at = part.at.join("allOf");
+    for (index, node) in members.iter().enumerate() {
+        collect_structural(&Part { at: at.index(index), node }, ignores_siblings, structural)?;
+    }
+    Some(())
+}

@@ -1,0 +1,277 @@
+//! Lowers `oneOf` and `anyOf`: says what is no choice at all in plainer ways, and makes an enum of the rest.
+
+use super::merge::{Additional, Merged, UnionPart, merge};
+use super::{Hint, Lower, Part};
+use crate::codes::Code;
+use crate::model::*;
+use crate::node::{Node, Object};
+use crate::normalize::{self, Types};
+use crate::pointer::Pointer;
+
+impl<'a> Lower<'a, '_> {
+    pub fn union(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>, part: &Part<'a>) -> Shape {
+        let Some((first, others)) = merged.unions.split_first() else {
+            return Shape::Json;
+        };
+        let only_requires = |union: &UnionPart<'a>| union.members.iter().all(only_requires);
+        if only_requires(first) && others.iter().all(only_requires) {
+            return self.by_type(merged, hint, into);
+        }
+        for other in others {
+            self.diagnostics.warn(
+                Code::UnreadKeyword,
+                &other.at,
+                "a schema with two unions at once is read by the first one alone",
+            );
+        }
+        let choice = self.choice(merged, first, part);
+        let shape = self.chosen(&choice, merged, first, hint, into);
+        let shape = if choice.clearable { Shape::Clearable(Box::new(shape)) } else { shape };
+        if choice.nullable { shape.nullable() } else { shape }
+    }
+
+    /// Sorts the members: those that only say "or null", "or unset", and those that are a choice.
+    fn choice(&mut self, merged: &Merged<'a>, union: &UnionPart<'a>, part: &Part<'a>) -> Choice<'a> {
+        let has_base = !merged.properties.is_empty() || !matches!(merged.additional, Additional::Unsaid);
+        let mut choice = Choice::default();
+        self.open_unions.push(union.at.clone());
+        for (index, node) in union.members.iter().enumerate() {
+            let member = Part { at: union.at.index(index), node };
+            let said = merge(self, std::slice::from_ref(&member));
+            if is_null(&said, node) {
+                choice.nullable = true;
+            } else if is_empty_string(&said) && union.members.len() > 1 {
+                choice.clearable = true;
+            } else {
+                let extends_base = said.parts.iter().any(|one| one.at == part.at);
+                choice.options.push(Choosable { words: self.member_words(&member, &said), said });
+                let needs_base = has_base && !extends_base;
+                choice.parts.push(if needs_base { vec![part.clone(), member] } else { vec![member] });
+            }
+        }
+        self.open_unions.pop();
+        choice
+    }
+
+    fn chosen(
+        &mut self,
+        choice: &Choice<'a>,
+        merged: &Merged<'a>,
+        union: &UnionPart<'a>,
+        hint: &Hint,
+        into: Option<TypeId>,
+    ) -> Shape {
+        if let Some(shape) = self.one_enum(choice, merged, hint, into) {
+            return shape;
+        }
+        self.open_unions.push(union.at.clone());
+        let mut members: Vec<Member> = Vec::new();
+        let mut indexes = Vec::new();
+        let is_alone = choice.parts.len() == 1;
+        for (index, parts) in choice.parts.iter().enumerate() {
+            let words = choice.options[index].words.clone();
+            let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
+            let shape = self.conjunction(parts, &inner);
+            if members.iter().all(|have| have.shape != shape) {
+                members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+                indexes.push(index);
+            }
+        }
+        self.open_unions.pop();
+        let discriminator = union.discriminator.and_then(|object| {
+            let nodes: Vec<&Part<'a>> = indexes.iter().filter_map(|index| choice.parts[*index].last()).collect();
+            discriminator(object, &nodes)
+        });
+        self.union_of(members, discriminator, merged, hint, into)
+    }
+
+    /// The type of these members; one alone is itself.
+    pub fn union_of(
+        &mut self,
+        members: Vec<Member>,
+        discriminator: Option<Discriminator>,
+        merged: &Merged<'a>,
+        hint: &Hint,
+        into: Option<TypeId>,
+    ) -> Shape {
+        let mut nullable = false;
+        let mut plain: Vec<Member> = Vec::new();
+        for mut member in members {
+            if let Shape::Nullable(inner) = member.shape {
+                nullable = true;
+                member.shape = *inner;
+            }
+            if plain.iter().all(|have| !is_same_text(&have.shape, &member.shape)) {
+                plain.push(member);
+            }
+        }
+        let any = plain.iter().any(|member| member.shape == Shape::Json);
+        let shape = match plain.as_slice() {
+            [] => Shape::Json,
+            _ if any => Shape::Json,
+            [one] => one.shape.clone(),
+            _ => self.define(TypeKind::Union(Union { members: plain, discriminator }), merged, hint, into),
+        };
+        if nullable { shape.nullable() } else { shape }
+    }
+
+    /// If every member lists strings (or every one integers), they are one enum; a plain string beside them says that
+    /// other values may come, which holds of every enum here.
+    fn one_enum(&mut self, choice: &Choice<'a>, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Option<Shape> {
+        if choice.options.len() < 2 || !choice.options.iter().any(|option| option.said.values.is_some()) {
+            return None;
+        }
+        let mut texts: Vec<Variant<String>> = Vec::new();
+        let mut numbers: Vec<Variant<i64>> = Vec::new();
+        for option in &choice.options {
+            let Some((values, _)) = &option.said.values else {
+                let is_plain = option.said.types == Types::STRING && option.said.format.is_none();
+                is_plain.then_some(())?;
+                continue;
+            };
+            let is_named = values.len() == 1;
+            let name = option.said.title.filter(|_| is_named).map(str::to_owned);
+            let description = option.said.description.filter(|_| is_named).map(str::to_owned);
+            for value in values {
+                match value {
+                    Node::String(text) => texts.push(Variant { value: text.to_string(), name: name.clone(), description: description.clone() }),
+                    other => numbers.push(Variant { value: other.as_i64()?, name: name.clone(), description: description.clone() }),
+                }
+            }
+        }
+        let has_plain = choice.options.iter().any(|option| option.said.values.is_none());
+        let values = match (texts.is_empty(), numbers.is_empty()) {
+            (false, true) => EnumValues::Strings(distinct(texts)),
+            (true, false) if !has_plain => EnumValues::Integers(distinct(numbers)),
+            _ => return None,
+        };
+        Some(self.define(TypeKind::Enum(Enum { values }), merged, hint, into))
+    }
+
+    /// Words for a member's variant: the name of what it refers to, its title, or its kind.
+    fn member_words(&mut self, part: &Part<'a>, said: &Merged<'a>) -> String {
+        let reference = part.node.get("$ref").and_then(Node::as_str).and_then(Pointer::parse);
+        if let Some(name) = reference.as_ref().and_then(Pointer::last) {
+            return name.into_owned();
+        }
+        if let Some(title) = said.title {
+            return title.to_owned();
+        }
+        match said.types.each().next() {
+            Some(Types::ARRAY) => "list".to_owned(),
+            Some(Types::OBJECT) if said.properties.is_empty() => "map".to_owned(),
+            Some(one) => one.words(),
+            None => "object".to_owned(),
+        }
+    }
+
+    /// Stripe's expandable field: an id, or the object it stands for, as the caller asked
+    /// (`x-expansionResources: {oneOf: [{$ref: …}]}`).
+    pub fn expandable(&mut self, part: &Part<'a>, hint: &Hint) -> Shape {
+        let extension = part.node.get("x-expansionResources");
+        let Some(members) = extension.and_then(|node| node.get("oneOf")).and_then(Node::as_array) else {
+            return Shape::Text(Text::Plain);
+        };
+        let key: Vec<String> = members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
+        if let Some(&id) = self.expansions.get(&key) {
+            return Shape::Expandable(id);
+        }
+        let names: Vec<String> =
+            key.iter().filter_map(|reference| Some(Pointer::parse(reference)?.last()?.into_owned())).collect();
+        let words = names.join(" or ");
+        let id = ExpansionId(self.api.expansions.len());
+        self.expansions.insert(key, id);
+        self.api.expansions.push(Expansion { words: words.clone(), object: Shape::Json });
+        let at = part.at.join("x-expansionResources").join("oneOf");
+        let mut shapes = Vec::new();
+        for (index, node) in members.iter().enumerate() {
+            let member = Part { at: at.index(index), node };
+            let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name));
+            let shape = self.schema(&member, &inner);
+            let words = names.get(index).cloned().unwrap_or_default();
+            shapes.push(Member { words, shape, boxed: false, arm: Arm::default() });
+        }
+        let place = Merged::new(at);
+        let object = self.union_of(shapes, None, &place, &Hint::new(&words), None);
+        self.api.expansions[id.0].object = object;
+        Shape::Expandable(id)
+    }
+}
+
+/// What a union comes down to.
+#[derive(Default)]
+struct Choice<'a> {
+    nullable: bool,
+    clearable: bool,
+    options: Vec<Choosable<'a>>,
+    /// For each option the schemas that it must satisfy.
+    parts: Vec<Vec<Part<'a>>>,
+}
+
+struct Choosable<'a> {
+    words: String,
+    said: Merged<'a>,
+}
+
+/// `{type: "null"}`, `{enum: [null]}`, and the empty object that says nothing but `nullable: true`.
+fn is_null(said: &Merged<'_>, node: &Node) -> bool {
+    let lists_null = said.values.as_ref().is_some_and(|(values, _)| values.iter().all(|value| value.is_null()));
+    let says_null = node.as_object().is_some_and(|schema| {
+        let only_null = said.types.is_empty() && said.nullable;
+        only_null && !schema.iter().any(|(key, _)| normalize::decides(key.as_str()) && key.as_str() != "type")
+    });
+    lists_null || says_null
+}
+
+/// `{enum: [""]}`, which Stripe writes where an empty string unsets a value.
+fn is_empty_string(said: &Merged<'_>) -> bool {
+    said.values.as_ref().is_some_and(|(values, _)| matches!(values.as_slice(), [Node::String(text)] if text.is_empty()))
+}
+
+/// A member that says only which properties must be there, not what they are.
+fn only_requires(node: &Node) -> bool {
+    node.as_object().is_some_and(|schema| {
+        let mut decisive = schema.iter().filter(|(key, _)| normalize::decides(key.as_str()));
+        decisive.all(|(key, value)| {
+            key.as_str() == "required" || (key.as_str() == "type" && value.as_str() == Some("object"))
+        })
+    })
+}
+
+/// Two strings, whatever their formats: JSON does not tell them apart.
+fn is_same_text(a: &Shape, b: &Shape) -> bool {
+    matches!((a, b), (Shape::Text(_), Shape::Text(_))) || a == b
+}
+
+fn distinct<T: PartialEq>(variants: Vec<Variant<T>>) -> Vec<Variant<T>> {
+    let mut distinct: Vec<Variant<T>> = Vec::new();
+    for variant in variants {
+        if distinct.iter().all(|have| have.value != variant.value) {
+            distinct.push(variant);
+        }
+    }
+    distinct
+}
+
+/// Which values of the declared property name which member (OAS 3.0.3 §4.7.25): those that the mapping says, or else
+/// the name of the member's schema.
+fn discriminator(object: &Object, members: &[&Part<'_>]) -> Option<Discriminator> {
+    let property = object.get("propertyName")?.as_str()?.to_owned();
+    let mapping = object.get("mapping").and_then(Node::as_object);
+    let values = members
+        .iter()
+        .map(|member| {
+            let reference = member.node.get("$ref").and_then(Node::as_str)?;
+            let name = Pointer::parse(reference)?.last()?.into_owned();
+            let is_meant = |target: &Node| target.as_str().is_some_and(|text| text == reference || text == name);
+            let mapped: Vec<String> = mapping
+                .into_iter()
+                .flat_map(Object::iter)
+                .filter(|(_, target)| is_meant(target))
+                .map(|(value, _)| value.as_str().to_owned())
+                .collect();
+            Some(if mapped.is_empty() { vec![name] } else { mapped })
+        })
+        .collect::<Option<Vec<_>>>()?;
+    Some(Discriminator { property, values })
+}

@@ -1,0 +1,180 @@
+//! Names everything of an [`Api`] in Rust: a table beside it, from ids to modules, items, fields and variants.
+
+use crate::config::Config;
+use crate::model::*;
+
+mod feature;
+mod group;
+mod home;
+pub mod ident;
+mod members;
+mod method;
+mod order;
+pub mod settle;
+mod symbols;
+mod types;
+pub mod words;
+
+pub use feature::ALL;
+pub use members::ADDITIONAL;
+
+/// The Rust names of an API.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The tree of modules; the first one is the crate's root.
+    pub modules: Vec<Module>,
+    /// By operation.
+    pub operations: Vec<OperationName>,
+    /// By type.
+    pub types: Vec<TypeName>,
+    /// By expansion: the key that marks what an id stands for, in the module `id`.
+    pub expansions: Vec<String>,
+    /// Groups of types that are compiled together.
+    pub units: Vec<Unit>,
+    /// By type: its rank in the files, which is the order of first use from the operations down.
+    pub order: Vec<usize>,
+    /// The cargo features, in order, each with those that it needs.
+    pub features: Vec<Feature>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub usize);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub usize);
+
+/// A public module of the crate.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// The last step of its path; empty for the root.
+    pub name: String,
+    pub parent: Option<ModuleId>,
+    pub children: Vec<ModuleId>,
+    pub operations: Vec<usize>,
+    /// The type that leads to the operations from a client.
+    pub accessor: String,
+    /// What the document calls the group.
+    pub wire: String,
+    /// The cargo feature that brings its operations.
+    pub feature: Option<String>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct OperationName {
+    pub module: ModuleId,
+    /// The accessor's method.
+    pub method: String,
+    /// The struct of the request.
+    pub request: String,
+    /// The fields of the request: those of the parameters, then those of the body.
+    pub fields: Vec<String>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct TypeName {
+    pub module: ModuleId,
+    pub unit: UnitId,
+    pub name: String,
+    /// The names of a struct's fields, or of an enum's or union's variants.
+    pub members: Vec<String>,
+}
+
+/// Types of one module that the same features need; a file.
+#[derive(Debug)]
+pub struct Unit {
+    pub module: ModuleId,
+    /// The private module that holds the types; `None`: they stand with the module's own items.
+    pub file: Option<String>,
+    /// What brings them; `None`: they are always there.
+    pub feature: Option<String>,
+    pub types: Vec<TypeId>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Feature {
+    pub name: String,
+    pub needs: Vec<String>,
+}
+
+impl Default for ModuleId {
+    fn default() -> Self {
+        Names::ROOT
+    }
+}
+
+impl Default for UnitId {
+    fn default() -> Self {
+        UnitId(0)
+    }
+}
+
+/// Names an API. The same document and configuration give the same names; a name depends on what it collides with and on
+/// nothing else.
+pub fn run(api: &Api, config: &Config) -> Names {
+    let mut names = Names::default();
+    group::modules(api, config, &mut names);
+    method::operations(api, config, &mut names);
+    let homes = home::find(api, &mut names);
+    types::name(api, config, &homes, &mut names);
+    members::name(api, &mut names);
+    names.order = order::ranks(api);
+    feature::gate(api, &homes, &mut names);
+    names
+}
+
+impl Names {
+    pub const ROOT: ModuleId = ModuleId(0);
+
+    /// The path of a module below the crate's root.
+    pub fn path(&self, module: ModuleId) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut next = Some(module);
+        while let Some(id) = next.filter(|id| *id != Names::ROOT) {
+            path.push(self.modules[id.0].name.as_str());
+            next = self.modules[id.0].parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The path of a type below the crate's root, as a user writes it.
+    pub fn type_path(&self, id: TypeId) -> String {
+        let name = &self.types[id.0];
+        self.item_path(name.module, &name.name)
+    }
+
+    /// The path of an operation's request below the crate's root.
+    pub fn request_path(&self, operation: usize) -> String {
+        let name = &self.operations[operation];
+        self.item_path(name.module, &name.request)
+    }
+
+    fn item_path(&self, module: ModuleId, item: &str) -> String {
+        let mut path = self.path(module);
+        path.push(item);
+        path.join("::")
+    }
+
+    /// The module at this path, made if it is not there.
+    fn module_at(&mut self, path: &[String]) -> ModuleId {
+        if self.modules.is_empty() {
+            self.modules.push(Module::default());
+        }
+        let mut at = Names::ROOT;
+        for wire in path {
+            let name = ident::module(wire);
+            let known = self.modules[at.0].children.iter().find(|child| self.modules[child.0].name == name);
+            at = match known {
+                Some(child) => *child,
+                None => {
+                    let id = ModuleId(self.modules.len());
+                    let accessor = ident::pascal(&name);
+                    self.modules.push(Module { name, parent: Some(at), accessor, wire: wire.clone(), ..Module::default() });
+                    self.modules[at.0].children.push(id);
+                    id
+                }
+            };
+        }
+        at
+    }
+}

@@ -1,0 +1,105 @@
+//! Names fields and variants.
+
+use super::settle::{Item, settle_around};
+use super::{Names, ident, ident::Case};
+use crate::model::*;
+use std::collections::BTreeMap;
+
+/// Names the fields of every struct and request, and the variants of every enum and union.
+pub fn name(api: &Api, names: &mut Names) {
+    for (index, one) in api.types.iter().enumerate() {
+        names.types[index].members = match &one.kind {
+            TypeKind::Struct(body) => fields(&body.fields, body.additional.is_some()),
+            TypeKind::Enum(body) => variants(&body.values),
+            TypeKind::Union(union) => members(union),
+            TypeKind::Pending | TypeKind::Alias(_) | TypeKind::Newtype(_) => Vec::new(),
+        };
+    }
+    for (index, operation) in api.operations.iter().enumerate() {
+        names.operations[index].fields = request_fields(operation);
+    }
+}
+
+/// Methods of every request and every type that is sent; no field is called so, lest its setter hide them.
+const METHODS: &[&str] = &["new", "send", "clone", "into", "info"];
+
+/// The name of the field for keys that are not declared.
+pub const ADDITIONAL: &str = "additional";
+
+fn fields(fields: &[Field], has_additional: bool) -> Vec<String> {
+    let wishes: Vec<String> = fields.iter().map(|field| ident::snake(&field.wire)).collect();
+    let items: Vec<Item<'_>> = fields.iter().zip(&wishes).map(|(field, wish)| Item { wire: &field.wire, wish }).collect();
+    let mut taken = METHODS.to_vec();
+    if has_additional {
+        taken.push(ADDITIONAL);
+    }
+    settle_around(Case::Snake, &taken, &items)
+}
+
+fn variants(values: &EnumValues) -> Vec<String> {
+    match values {
+        EnumValues::Strings(variants) => settled(variants.iter().map(|one| (one.value.clone(), one.name.as_deref()))),
+        EnumValues::Integers(variants) => settled(variants.iter().map(|one| (one.value.to_string(), one.name.as_deref()))),
+    }
+}
+
+fn settled<'v>(variants: impl Iterator<Item = (String, Option<&'v str>)>) -> Vec<String> {
+    let (wires, wishes): (Vec<String>, Vec<String>) = variants
+        .map(|(value, name)| {
+            let wish = ident::pascal(name.unwrap_or(&value));
+            (value, wish)
+        })
+        .unzip();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    settle_around(Case::Pascal, &["Unknown", "Self_"], &items)
+}
+
+fn members(union: &Union) -> Vec<String> {
+    let wires: Vec<String> = union.members.iter().enumerate().map(|(index, member)| distinct_words(union, index, member)).collect();
+    let wishes: Vec<String> = wires.iter().map(|wire| ident::pascal(wire)).collect();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    settle_around(Case::Pascal, &["Unknown", "Self_"], &items)
+}
+
+/// Members that bring the same words, as several inline objects do, are numbered.
+fn distinct_words(union: &Union, index: usize, member: &Member) -> String {
+    let same: Vec<usize> = (0..union.members.len()).filter(|other| union.members[*other].words == member.words).collect();
+    match same.iter().position(|other| *other == index) {
+        Some(position) if same.len() > 1 => format!("{} {}", member.words, position + 1),
+        Some(_) | None => member.words.clone(),
+    }
+}
+
+/// The fields of a request. One name in several places is told apart by the place; the path's keeps it.
+fn request_fields(operation: &Operation) -> Vec<String> {
+    let mut wires: Vec<(&str, &str)> = Vec::new();
+    for parameter in &operation.parameters {
+        let place = match parameter.place {
+            ParameterPlace::Path => "path",
+            ParameterPlace::Query => "query",
+            ParameterPlace::Header => "header",
+            ParameterPlace::Cookie => "cookie",
+        };
+        wires.push((place, &parameter.field.wire));
+    }
+    match operation.body.as_ref().map(|body| &body.content) {
+        Some(BodyContent::Fields(body)) => wires.extend(body.fields.iter().map(|field| ("body", field.wire.as_str()))),
+        Some(BodyContent::Whole(_)) => wires.push(("body", "body")),
+        None => {}
+    }
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (place, wire) in &wires {
+        seen.entry(ident::snake(wire)).or_insert(place);
+    }
+    let keyed: Vec<String> = wires.iter().map(|(place, wire)| format!("{place} {wire}")).collect();
+    let wishes: Vec<String> = wires
+        .iter()
+        .zip(&keyed)
+        .map(|((place, wire), keyed)| {
+            let wish = ident::snake(wire);
+            if seen.get(&wish) == Some(place) { wish } else { ident::snake(keyed) }
+        })
+        .collect();
+    let items: Vec<Item<'_>> = keyed.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    settle_around(Case::Snake, METHODS, &items)
+}

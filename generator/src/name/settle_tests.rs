@@ -1,0 +1,267 @@
+//! Colliding names and what becomes of them, written by hand.
+
+use super::{Item, settle, settle_around};
+use crate::name::ident::{self, Case};
+
+/// Settles the wire names in every rotation and reversed, and sees that each comes to the expected name every time.
+fn check(case: Case, taken: &[&str], rows: &[(&str, &str)]) {
+    for turn in 0..rows.len() {
+        let mut turned: Vec<_> = rows.to_vec();
+        turned.rotate_left(turn);
+        for _ in 0..2 {
+            turned.reverse();
+            let names = settled(
+                case,
+                taken,
+                &turned.iter().map(|row| row.0).collect::<Vec<_>>(),
+            );
+            for (name, (wire, expected)) in names.iter().zip(&turned) {
+                assert_eq!(name, expected, "{wire:?}");
+            }
+        }
+    }
+}
+
+fn settled(case: Case, taken: &[&str], wires: &[&str]) -> Vec<String> {
+    let wishes: Vec<String> = wires.iter().map(|wire| wish(case, wire)).collect();
+    let items: Vec<Item<'_>> = wires
+        .iter()
+        .zip(&wishes)
+        .map(|(wire, wish)| Item { wire, wish })
+        .collect();
+    settle_around(case, taken, &items)
+}
+
+fn wish(case: Case, wire: &str) -> String {
+    match case {
+        Case::Snake => ident::snake(wire),
+        Case::Pascal => ident::pascal(wire),
+        Case::Constant => ident::constant(wire),
+        Case::Module => ident::module(wire),
+    }
+}
+
+#[test]
+fn names_that_do_not_collide_are_left_alone() {
+    check(
+        Case::Snake,
+        &[],
+        &[
+            ("id", "id"),
+            ("fooBar", "foo_bar"),
+            ("type", "type"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+        ],
+    );
+}
+
+#[test]
+fn fields_after_case_conversion() {
+    check(
+        Case::Snake,
+        &[],
+        &[
+            ("fooBar", "foo_bar_camel"),
+            ("foo_bar", "foo_bar"),
+            ("foo-bar", "foo_dash_bar"),
+            ("FooBar", "foo_bar_pascal"),
+            ("foo.bar", "foo_dot_bar"),
+            ("foo bar", "foo_space_bar"),
+            ("other", "other"),
+        ],
+    );
+}
+
+#[test]
+fn types_after_case_conversion() {
+    check(
+        Case::Pascal,
+        &[],
+        &[
+            ("Same", "Same"),
+            ("same", "SameLower"),
+            ("SAME", "SameUpper"),
+            ("sa-me", "SaMe"),
+        ],
+    );
+}
+
+#[test]
+fn case_and_symbol_together() {
+    check(
+        Case::Snake,
+        &[],
+        &[
+            ("Foo-Bar", "foo_dash_bar_pascal"),
+            ("foo-bar", "foo_dash_bar_lower"),
+            ("foo_bar", "foo_bar"),
+            ("FOO.BAR", "foo_dot_bar"),
+        ],
+    );
+}
+
+#[test]
+fn variants() {
+    check(
+        Case::Pascal,
+        &[],
+        &[
+            ("ASC", "AscUpper"),
+            ("DESC", "DescUpper"),
+            ("asc", "AscLower"),
+            ("desc", "DescLower"),
+        ],
+    );
+    check(
+        Case::Pascal,
+        &[],
+        &[
+            (">", "Greater"),
+            (">=", "GreaterOrEqual"),
+            ("<", "Less"),
+            ("=", "Equal"),
+        ],
+    );
+    check(
+        Case::Pascal,
+        &[],
+        &[
+            ("Etc/GMT+0", "EtcGmtPlus0"),
+            ("Etc/GMT-0", "EtcSlashGmtDash0"),
+            ("Etc/GMT0", "EtcSlashGmt0"),
+        ],
+    );
+    check(
+        Case::Pascal,
+        &[],
+        &[("1", "N1Number"), ("n1", "N1Lower"), ("true", "True")],
+    );
+}
+
+#[test]
+fn the_enum_of_the_hostile_document() {
+    check(
+        Case::Pascal,
+        &["Unknown"],
+        &[
+            ("", "Empty"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("a", "ALower"),
+            ("A", "A"),
+            ("1.0", "N1Dot0"),
+            ("10", "N10"),
+            ("1_0", "N1_0Number"),
+            ("1-0", "N1Dash0"),
+            (" ", "Space"),
+            ("self", "Self_"),
+            ("Unknown", "Unknown_"),
+        ],
+    );
+}
+
+#[test]
+fn a_name_the_caller_has_taken() {
+    check(
+        Case::Pascal,
+        &["Unknown"],
+        &[("Unknown", "UnknownPascal"), ("unknown", "UnknownLower")],
+    );
+    check(Case::Snake, &["new"], &[("new", "new_"), ("old", "old")]);
+}
+
+#[test]
+fn a_made_up_name_takes_nobody_elses() {
+    check(
+        Case::Snake,
+        &[],
+        &[
+            ("foo_bar", "foo_bar"),
+            ("foo-bar", "foo_dash_bar_lower"),
+            ("foo_dash_bar", "foo_dash_bar"),
+        ],
+    );
+}
+
+#[test]
+fn an_unrelated_name_renames_nothing() {
+    let wires = ["fooBar", "foo_bar", "foo-bar", "FooBar", "a", "b"];
+    let before = settled(Case::Snake, &[], &wires);
+    for other in ["zoo", "foo", "bar", "fooBarBaz", "a1", "-b"] {
+        let mut more = wires.to_vec();
+        more.insert(0, other);
+        assert_eq!(settled(Case::Snake, &[], &more)[1..], before, "{other}");
+    }
+}
+
+#[test]
+fn the_last_resort_is_a_hash() {
+    // Only the quotes differ, and no table names them.
+    let names = settled(Case::Snake, &[], &["a\u{2018}b", "a\u{201a}b"]);
+    assert_eq!(names, ["a_u2018_b", "a_u201a_b"]);
+    let long = "very long ".repeat(30);
+    let names = settled(
+        Case::Pascal,
+        &[],
+        &[&format!("{long}x"), &format!("{long}y")],
+    );
+    assert_eq!(
+        names
+            .iter()
+            .filter(|name| name.starts_with("VeryLongVeryLong"))
+            .count(),
+        2
+    );
+    assert_ne!(names[0], names[1]);
+    assert!(names[0].len() < 120, "{names:?}");
+}
+
+#[test]
+fn wishes_that_are_not_the_wires() {
+    let items = [
+        Item {
+            wire: "order.item",
+            wish: "Item",
+        },
+        Item {
+            wire: "invoice.item",
+            wish: "Item",
+        },
+        Item {
+            wire: "x",
+            wish: "Other",
+        },
+    ];
+    assert_eq!(
+        settle(Case::Pascal, &items),
+        ["ItemOrderDotItem", "ItemInvoiceDotItem", "Other"]
+    );
+}
+
+#[test]
+fn equal_wires_still_come_out_distinct() {
+    let items = [
+        Item {
+            wire: "a",
+            wish: "a",
+        },
+        Item {
+            wire: "a",
+            wish: "a",
+        },
+        Item {
+            wire: "A",
+            wish: "a",
+        },
+    ];
+    let names = settle(Case::Snake, &items);
+    assert_eq!(
+        names
+            .iter()
+            .collect::<std::collections::BTreeSet<_>>()
+            .len(),
+        3,
+        "{names:?}"
+    );
+}

@@ -1,0 +1,143 @@
+//! Names the types: by the document where it has a name or title, else by place; where names collide, by more of the place.
+
+use super::home::Homes;
+use super::settle::{Item, settle_around};
+use super::{ModuleId, Names, TypeName, ident, ident::Case};
+use crate::config::Config;
+use crate::model::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names every type within its home, and the keys of the expandable ids.
+pub fn name(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
+    names.types = homes.modules.iter().map(|module| TypeName { module: *module, ..TypeName::default() }).collect();
+    let mut by_module: BTreeMap<ModuleId, Vec<usize>> = BTreeMap::new();
+    for (index, one) in api.types.iter().enumerate() {
+        if is_emitted(one) {
+            by_module.entry(homes.modules[index]).or_default().push(index);
+        }
+    }
+    for (module, members) in by_module {
+        name_module(api, config, names, module, &members);
+    }
+    expansions(api, names);
+}
+
+/// Whether the type becomes an item: schemas that no operation reaches do not, nor inline aliases.
+pub fn is_emitted(one: &Type) -> bool {
+    let is_reached = one.usage.request || one.usage.response;
+    let is_item = match &one.kind {
+        TypeKind::Pending => false,
+        TypeKind::Alias(_) => one.component.is_some(),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+    };
+    is_reached && is_item
+}
+
+fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, members: &[usize]) {
+    let mut taken: BTreeSet<String> = reserved(names, module);
+    let (declared, mut open): (Vec<usize>, Vec<usize>) =
+        members.iter().partition(|index| api.types[**index].component.is_some());
+    let wires: Vec<String> = declared.iter().map(|index| api.types[*index].component.clone().unwrap_or_default()).collect();
+    let wishes: Vec<String> = wires.iter().map(|wire| component_name(config, names, module, wire)).collect();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    let around: Vec<&str> = taken.iter().map(String::as_str).collect();
+    for (index, name) in declared.iter().zip(settle_around(Case::Pascal, &around, &items)) {
+        names.types[*index].name = name;
+    }
+    taken.extend(declared.iter().map(|index| names.types[*index].name.clone()));
+    for level in 0..LEVELS {
+        let wishes: Vec<String> = open.iter().map(|index| candidate(names, &api.types[*index], level)).collect();
+        let mut left = Vec::new();
+        for (index, wish) in open.iter().zip(&wishes) {
+            let is_alone = wishes.iter().filter(|other| *other == wish).count() == 1;
+            if is_alone && !taken.contains(wish) && !wish.is_empty() {
+                names.types[*index].name = wish.clone();
+            } else {
+                left.push(*index);
+            }
+        }
+        taken.extend(open.iter().filter(|index| !left.contains(index)).map(|index| names.types[*index].name.clone()));
+        open = left;
+    }
+    settle_rest(api, names, &taken, &open);
+}
+
+/// How many candidates a type has: its title, then ever more of its place.
+const LEVELS: usize = 4;
+
+/// Names of the module that its own items take: requests and the accessor.
+fn reserved(names: &Names, module: ModuleId) -> BTreeSet<String> {
+    let own = &names.modules[module.0];
+    let requests = own.operations.iter().map(|index| names.operations[*index].request.clone());
+    requests.chain([own.accessor.clone()]).collect()
+}
+
+fn component_name(config: &Config, names: &Names, module: ModuleId, wire: &str) -> String {
+    if let Some(name) = config.names.get(wire) {
+        return ident::pascal(name);
+    }
+    let prefix = names.path(module).join(".");
+    let bare = wire.strip_prefix(&prefix).and_then(|rest| rest.strip_prefix('.')).unwrap_or(wire);
+    ident::pascal(bare)
+}
+
+/// The name that a type wishes for at this level; empty where it has none.
+fn candidate(names: &Names, one: &Type, level: usize) -> String {
+    let Some(place) = shortest(one) else {
+        return one.title.as_deref().map(ident::pascal).unwrap_or_default();
+    };
+    let words = match level {
+        0 => match &one.title {
+            Some(title) => title.clone(),
+            None => near(names, place),
+        },
+        1 => near(names, place),
+        2 => with_method(names, place),
+        _ => place.far.clone(),
+    };
+    ident::pascal(&words)
+}
+
+/// The nearest words of a place. What a whole response, body or error is called says nothing without its operation.
+fn near(names: &Names, place: &Place) -> String {
+    let first = place.near.split(' ').next().unwrap_or_default();
+    let is_whole = place.operation.is_some() && ["response", "body", "error"].contains(&first);
+    if is_whole { with_method(names, place) } else { place.near.clone() }
+}
+
+fn with_method(names: &Names, place: &Place) -> String {
+    match place.operation {
+        Some(index) => format!("{} {}", names.operations[index].method, place.near),
+        None => place.near.clone(),
+    }
+}
+
+/// The place whose words are fewest, then first by the alphabet: the same whatever the order of the document.
+fn shortest(one: &Type) -> Option<&Place> {
+    one.places.iter().min_by_key(|place| (place.near.len(), &place.near, &place.far))
+}
+
+/// What even its whole place does not tell apart gets a suffix.
+fn settle_rest(api: &Api, names: &mut Names, taken: &BTreeSet<String>, open: &[usize]) {
+    let wires: Vec<String> = open.iter().map(|index| api.types[*index].at.to_string()).collect();
+    let wishes: Vec<String> = open
+        .iter()
+        .map(|index| {
+            let wish = candidate(names, &api.types[*index], LEVELS);
+            if wish.is_empty() { "Value".to_owned() } else { wish }
+        })
+        .collect();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    let around: Vec<&str> = taken.iter().map(String::as_str).collect();
+    for (index, name) in open.iter().zip(settle_around(Case::Pascal, &around, &items)) {
+        names.types[*index].name = name;
+    }
+}
+
+/// The keys in the module `id`, named after what the ids stand for.
+fn expansions(api: &Api, names: &mut Names) {
+    let wires: Vec<&str> = api.expansions.iter().map(|expansion| expansion.words.as_str()).collect();
+    let wishes: Vec<String> = wires.iter().map(|wire| ident::pascal(wire)).collect();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    names.expansions = settle_around(Case::Pascal, &[], &items);
+}

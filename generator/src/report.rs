@@ -1,0 +1,134 @@
+//! What a run did, as `--report` writes it.
+
+use crate::diagnostic::Record;
+use crate::model::*;
+use crate::name::Names;
+use crate::output::File;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// The report of a run. Its fields are a contract with those who read it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Report {
+    pub document: DocumentCounts,
+    pub emitted: EmittedCounts,
+    pub unions: UnionCounts,
+    pub pagination: Pagination,
+    pub paths: Paths,
+    pub diagnostics: Vec<Record>,
+    pub milliseconds: Milliseconds,
+}
+
+/// What the document declares.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DocumentCounts {
+    pub openapi: String,
+    pub operations: usize,
+    pub schemas: usize,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EmittedCounts {
+    pub operations: usize,
+    pub types: usize,
+    /// How many structures were one that was there already.
+    pub shared: usize,
+    pub features: usize,
+    pub files: usize,
+    pub lines: usize,
+    pub bytes: usize,
+}
+
+/// How the unions came out.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct UnionCounts {
+    pub decided: usize,
+    pub ambiguous: usize,
+}
+
+/// Which operations return pages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Pagination {
+    pub inferred: usize,
+    pub operations: Vec<String>,
+}
+
+/// Where a user finds things, below the crate's root.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Paths {
+    pub operations: BTreeMap<String, String>,
+    pub schemas: BTreeMap<String, String>,
+}
+
+/// How long each stage took.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Milliseconds {
+    pub read: u64,
+    pub normalize: u64,
+    pub lower: u64,
+    pub name: u64,
+    pub emit: u64,
+    pub format: u64,
+    pub write: u64,
+}
+
+impl Report {
+    /// The report of what was emitted; diagnostics and times are the caller's to add.
+    pub fn of(api: &Api, names: &Names, files: &[File]) -> Report {
+        let unions: Vec<&Union> = api
+            .types
+            .iter()
+            .filter(|one| one.usage.request || one.usage.response)
+            .filter_map(|one| match &one.kind {
+                TypeKind::Union(union) => Some(union),
+                _ => None,
+            })
+            .collect();
+        let ambiguous = unions.iter().filter(|union| union.members.iter().any(|member| member.arm.ambiguous)).count();
+        Report {
+            document: DocumentCounts {
+                openapi: api.info.openapi.clone(),
+                operations: api.info.declared_operations,
+                schemas: api.info.declared_schemas,
+            },
+            emitted: EmittedCounts {
+                operations: api.operations.len(),
+                types: names.types.iter().filter(|name| !name.name.is_empty()).count(),
+                shared: api.info.shared_structures,
+                features: names.features.len(),
+                files: files.len(),
+                lines: files.iter().map(|file| file.text.lines().count()).sum(),
+                bytes: files.iter().map(|file| file.text.len()).sum(),
+            },
+            unions: UnionCounts { decided: unions.len() - ambiguous, ambiguous },
+            paths: paths(api, names),
+            ..Report::default()
+        }
+    }
+}
+
+fn paths(api: &Api, names: &Names) -> Paths {
+    let operations = api.operations.iter().enumerate();
+    let schemas = api.schemas.iter().filter_map(|(name, shape)| {
+        let id = shape.type_id().filter(|id| !names.types[id.0].name.is_empty())?;
+        Some((name.clone(), names.type_path(id)))
+    });
+    Paths {
+        operations: operations.map(|(index, one)| (one.id.clone(), names.request_path(index))).collect(),
+        schemas: schemas.collect(),
+    }
+}
+
+/// Adds the time that something took to a stage.
+pub fn timed<T>(milliseconds: &mut u64, work: impl FnOnce() -> T) -> T {
+    let start = std::time::Instant::now();
+    let result = work();
+    *milliseconds += to_milliseconds(start.elapsed());
+    result
+}
+
+fn to_milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
