@@ -1,0 +1,81 @@
+//! One generation in a process of its own, so that its memory is its own too.
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use cratewright::report::timed;
+use cratewright::output;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::usage::{Usage, Whose, usage};
+use crate::console::Console;
+use crate::input::Files;
+use crate::verify::Outcome;
+
+/// What to generate, and where to.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    files: Files,
+    #[arg(long)]
+    out: PathBuf,
+}
+
+/// What was measured.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Once {
+    /// The crate's name.
+    pub name: String,
+    /// From the first byte read to the last one written, in milliseconds.
+    pub wall: f64,
+    pub usage: Usage,
+    /// `emitted` of the report.
+    pub emitted: Value,
+    /// `milliseconds` of the report.
+    pub stages: Value,
+}
+
+/// Generates, and prints what it took as JSON.
+pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
+    let start = Instant::now();
+    let input = args.files.input().map_err(|problem| problem.to_string())?;
+    let mut generated = match cratewright::generate(&input, &mut ()) {
+        Ok(generated) => generated,
+        Err(failure) => {
+            console.show(&failure.diagnostics, &failure.sources, false);
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let mut write = 0;
+    timed(&mut write, || output::write(&args.out, &generated.files, &generated.origin))
+        .map_err(|problem| problem.to_string())?;
+    generated.report.milliseconds.write = write;
+    let once = Once {
+        name: generated.name,
+        wall: start.elapsed().as_secs_f64() * 1e3,
+        usage: usage(Whose::Own),
+        emitted: serde_json::to_value(&generated.report.emitted)?,
+        stages: serde_json::to_value(&generated.report.milliseconds)?,
+    };
+    console.print(&format!("{}\n", serde_json::to_string(&once)?));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Starts the process; `None` if it failed, which it has said.
+pub fn start(files: &Files, out: &std::path::Path) -> Outcome<Option<Once>> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("bench-once").arg("--spec").arg(&files.spec).arg("--out").arg(out);
+    if let Some(config) = &files.config {
+        command.arg("--config").arg(config);
+    }
+    if let Some(name) = &files.name {
+        command.arg("--name").arg(name);
+    }
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Ok(None);
+    }
+    Ok(Some(serde_json::from_slice(&output.stdout)?))
+}

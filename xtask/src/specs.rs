@@ -1,0 +1,80 @@
+//! Finds the documents of specs/: one folder each, with a document and its codegen.toml.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cratewright::diagnostic::{Code, Diagnostic};
+
+use crate::verify::Outcome;
+
+/// Names of a document in its folder.
+const DOCUMENTS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// The folder of one API.
+#[derive(Debug)]
+pub struct Spec {
+    /// `specs/stripe`, as seen from the project's root.
+    pub shown: String,
+    /// The document's file name, or why there is none.
+    pub document: Result<&'static str, Box<Diagnostic>>,
+    /// The folder.
+    pub folder: PathBuf,
+}
+
+impl Spec {
+    /// Its configuration, if it has one.
+    pub fn config(&self) -> Option<PathBuf> {
+        Some(self.folder.join("codegen.toml")).filter(|file| file.exists())
+    }
+}
+
+/// The project's root: the folder with specs/, here or above. Empty where it is the current folder.
+pub fn root() -> Outcome<PathBuf> {
+    let here = std::env::current_dir()?;
+    let found = here.ancestors().find(|dir| dir.join("specs").is_dir());
+    let none = || format!("there is no folder specs/ in {} or above it; `--spec FILE --out DIR` generates from a document elsewhere", here.display());
+    let root = found.ok_or_else(none)?;
+    Ok(if root == here {
+        PathBuf::new()
+    } else {
+        root.to_owned()
+    })
+}
+
+/// All folders of specs/, by name.
+pub fn find(root: &Path) -> Outcome<Vec<Spec>> {
+    let specs = root.join("specs");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&specs).map_err(|error| format!("{}: {error}", specs.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    if names.is_empty() {
+        return Err(format!("{} holds no folder with a document", specs.display()).into());
+    }
+    let spec = |name: &String| {
+        let folder = specs.join(name);
+        Spec {
+            shown: format!("specs/{name}"),
+            document: document(&folder).map_err(Box::new),
+            folder,
+        }
+    };
+    Ok(names.iter().map(spec).collect())
+}
+
+fn document(folder: &Path) -> Result<&'static str, Diagnostic> {
+    let is_there = |name: &&str| folder.join(name).exists();
+    let found: Vec<&'static str> = DOCUMENTS.into_iter().filter(is_there).collect();
+    let problem = match found[..] {
+        [one] => return Ok(one),
+        [] => format!("`{}` holds no document", folder.display()),
+        _ => format!("`{}` holds {}: which one counts?", folder.display(), found.join(" and ")),
+    };
+    let help = format!("a folder of specs/ holds one of {}", DOCUMENTS.join(", "));
+    Err(Diagnostic::error(Code::Unreadable, problem).in_file(folder).with_help(help))
+}

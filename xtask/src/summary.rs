@@ -1,0 +1,107 @@
+//! What a person wants to know after a run: what there is now, what changed, what to look at.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use cratewright::Generated;
+use cratewright::diagnostic::{Code, Diagnostic, Severity};
+use cratewright::output::Changes;
+
+use crate::console::Console;
+
+/// The summary of a crate that was written.
+pub fn written(
+    console: &Console,
+    generated: &Generated,
+    folder: &Path,
+    changes: &Changes,
+    elapsed: Duration,
+) -> String {
+    let emitted = &generated.report.emitted;
+    let head = console.bold(&generated.name);
+    let mut text = format!("{head} in {}\n", folder.display());
+    let mut row = |name: &str, value: String| {
+        let _ = writeln!(text, "  {name:<11}{value}");
+    };
+    row("operations", operations(generated));
+    row("types", format!("{}, {} structures shared", grouped(emitted.types), grouped(emitted.shared)));
+    row("features", grouped(emitted.features));
+    row("files", files(generated, changes));
+    row("size", format!("{} lines, {}", grouped(emitted.lines), bytes(emitted.bytes as u64)));
+    row("warnings", warnings(&generated.diagnostics));
+    row("time", format!("{:.1} s", elapsed.as_secs_f32()));
+    text
+}
+
+fn operations(generated: &Generated) -> String {
+    let (emitted, declared) = (generated.report.emitted.operations, generated.report.document.operations);
+    if emitted == declared {
+        grouped(emitted)
+    } else {
+        format!("{} of {}", grouped(emitted), grouped(declared))
+    }
+}
+
+fn files(generated: &Generated, changes: &Changes) -> String {
+    let all = grouped(generated.files.len());
+    let parts = [("written", &changes.written), ("removed", &changes.removed)];
+    let parts = parts.into_iter().filter(|(_, paths)| !paths.is_empty());
+    let parts: Vec<String> = parts.map(|(what, paths)| format!("{} {what}", grouped(paths.len()))).collect();
+    if parts.is_empty() {
+        format!("{all}, none changed")
+    } else {
+        format!("{all}: {}", parts.join(", "))
+    }
+}
+
+/// How many, and of which kinds.
+pub fn warnings(diagnostics: &[Diagnostic]) -> String {
+    let mut codes: BTreeMap<Code, usize> = BTreeMap::new();
+    for one in diagnostics.iter().filter(|one| one.severity == Severity::Warning) {
+        *codes.entry(one.code).or_default() += 1;
+    }
+    let count = codes.values().sum();
+    let row = |(code, count): (&Code, &usize)| format!("\n    {:>6}  {code}  {}", grouped(*count), code.title());
+    grouped(count) + &codes.iter().map(row).collect::<String>()
+}
+
+/// `1 error, 2 warnings`.
+pub fn problems(diagnostics: &[Diagnostic]) -> String {
+    let parts = [(Severity::Error, "error"), (Severity::Warning, "warning")];
+    let parts = parts.into_iter().filter_map(|(severity, word)| {
+        let count = diagnostics.iter().filter(|one| one.severity == severity).count();
+        let plural = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{} {word}{plural}", grouped(count)))
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// `12,345`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1.2 MB`, powers of ten.
+pub fn bytes(number: u64) -> String {
+    const UNITS: [&str; 3] = ["kB", "MB", "GB"];
+    if number < 1_000 {
+        return format!("{number} bytes");
+    }
+    let mut value = number as f64 / 1e3;
+    let mut unit = 0;
+    while value >= 999.95 && unit + 1 < UNITS.len() {
+        value /= 1e3;
+        unit += 1;
+    }
+    format!("{value:.1} {}", UNITS[unit])
+}

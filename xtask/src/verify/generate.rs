@@ -1,0 +1,59 @@
+//! Runs the generator into a folder; all that `verify` knows of its library.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use cratewright::config::Selection;
+use cratewright::diagnostic::{self, Diagnostic, Severity, Sources};
+
+use super::document::Operation;
+use super::{Args, Outcome};
+use crate::input;
+
+/// What of the report is needed here.
+pub struct Generated {
+    /// Operation id to the path of its type within the crate.
+    pub operations: BTreeMap<String, String>,
+    /// Unions whose members cannot be told apart.
+    pub ambiguous: usize,
+    /// The configuration leaves operations out; else one that is missing was lost.
+    pub is_selection: bool,
+}
+
+impl Generated {
+    /// By which name the report knows an operation: its id, or method and path where it has none of its own.
+    pub fn key(&self, operation: &Operation<'_>) -> Option<&str> {
+        let by_path = format!("{} {}", operation.method.to_uppercase(), operation.path);
+        let found = [&operation.id, &by_path]
+            .into_iter()
+            .find_map(|key| self.operations.get_key_value(key));
+        found.map(|(key, _)| key.as_str())
+    }
+}
+
+/// Writes the crate of the document into a folder.
+pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
+    let input = input::read(&args.spec, args.config.as_deref(), None)
+        .map_err(|problem| shown(&[*problem], &Sources::new()))?;
+    let config = &input.config;
+    let is_selection =
+        config.include != Selection::default() || config.exclude != Selection::default();
+    let mut generated = cratewright::generate(&input, &mut ())
+        .map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
+    cratewright::output::write(folder, &generated.files, &generated.origin)
+        .map_err(|problem| shown(&[problem], &Sources::new()))?;
+    let report = std::mem::take(&mut generated.report);
+    Ok(Generated {
+        operations: report.paths.operations,
+        ambiguous: report.unions.ambiguous,
+        is_selection,
+    })
+}
+
+/// The errors; warnings are what `codegen` shows.
+fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+    let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
+    let text = diagnostic::render(&errors, sources, false);
+    text.trim_start_matches("error").trim_start_matches(": ").to_owned()
+}

@@ -1,0 +1,69 @@
+//! Says what a media type is to a client, and which of several a request uses.
+
+use serde_json::{Map, Value};
+
+/// The kinds of media types that a generated client writes differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    /// `application/json`, `…+json`, and anything at all
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`
+    Multipart,
+    /// `text/…`
+    Text,
+    /// Anything else: the bytes as they are.
+    Bytes,
+}
+
+impl Media {
+    /// The kind of a media type; its parameters do not count.
+    pub fn of(media_type: &str) -> Self {
+        let essence = essence(media_type);
+        match essence.split_once('/') {
+            Some(("application" | "text", "json")) => Self::Json,
+            Some(("*" | "application", "*")) => Self::Json,
+            Some((_, subtype)) if subtype.ends_with("+json") => Self::Json,
+            Some(("application", "x-www-form-urlencoded")) => Self::Form,
+            Some(("multipart", "form-data")) => Self::Multipart,
+            // A stream of events is text without an end.
+            Some(("text", "event-stream")) => Self::Bytes,
+            Some(("text", _)) => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+/// The media type without parameters, in lower case.
+pub fn essence(media_type: &str) -> String {
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The media type that a client sends or reads, of those in a `content`: JSON before form before multipart before text
+/// before bytes, exact names before ranges, the first of its kind.
+pub fn preferred(content: &Map<String, Value>) -> Option<(&String, &Value)> {
+    content
+        .iter()
+        .filter(|(name, _)| name.contains('/'))
+        .min_by_key(|(name, _)| rank(name))
+}
+
+fn rank(media_type: &str) -> u8 {
+    let essence = essence(media_type);
+    match Media::of(media_type) {
+        Media::Json if essence == "application/json" => 0,
+        Media::Json if !essence.contains('*') => 1,
+        Media::Json => 2,
+        Media::Form => 3,
+        Media::Multipart => 4,
+        Media::Text => 5,
+        Media::Bytes if essence != "text/event-stream" => 6,
+        Media::Bytes => 7,
+    }
+}

@@ -1,0 +1,227 @@
+//! `cargo xtask verify`: generates the crate of a document, sends samples through it, and says what was lost or changed.
+
+mod compare;
+mod convert;
+mod document;
+mod generate;
+mod harness;
+mod media;
+mod reference;
+mod report;
+mod sample;
+mod samples;
+mod scalar;
+mod schema;
+mod validate;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use convert::Direction;
+use document::{Document, Operation};
+use generate::Generated;
+use harness::Harness;
+use media::Media;
+use report::Report;
+use samples::{Sample, Samples};
+use schema::Schemas;
+use wire::{Expected, Written};
+
+/// What a step gives, or why it could not be done.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// What to verify.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The OpenAPI document, JSON or YAML
+    #[arg(long, value_name = "FILE")]
+    pub spec: PathBuf,
+    /// The generator's configuration for it
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Samples, one JSON object a line; without it they are made from the schemas
+    #[arg(long, value_name = "FILE")]
+    pub samples: Option<PathBuf>,
+    /// Where the crate and the harness go; target/verify/<name of the document> unless given
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Another seed makes other samples
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// At most this many compilers at once
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<u32>,
+}
+
+/// Generates, builds, runs, compares, reports; fails if anything was lost or changed.
+pub fn run(args: &Args) -> Outcome<ExitCode> {
+    let document = Document::load(&args.spec)?;
+    let operations = document.operations();
+    let schemas = Schemas::new(&document);
+    let mut samples = match &args.samples {
+        Some(file) => samples::read(file, &operations)?,
+        None => samples::make(&document, &schemas, &operations, args.seed),
+    };
+    let harness = harness_of(args);
+    let generated = generate::into_folder(args, &harness.generated)?;
+    if generated.is_selection {
+        let is_there = |sample: &Sample| generated.key(&operations[sample.operation]).is_some();
+        samples.list.retain(is_there);
+    }
+    harness.write(&generated.operations)?;
+    let program = match harness.build()? {
+        Ok(program) => program,
+        Err(problems) => {
+            eprintln!("{}", report::compiler(&problems));
+            eprintln!(
+                "verify: the crate in {} does not compile with its harness",
+                harness.generated.display()
+            );
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let report = compare_all(&document, &operations, &samples, &generated, &program)?;
+    print!("{}", report.failures(&operations, &samples.missing));
+    println!(
+        "{}",
+        report.counts(operations.len(), &samples, generated.ambiguous)
+    );
+    Ok(if report.is_clean() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn harness_of(args: &Args) -> Harness {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let name = args.spec.file_stem().unwrap_or_default();
+    // specs/stripe/openapi.yaml is called after its folder.
+    let parent = args
+        .spec
+        .parent()
+        .and_then(Path::file_name)
+        .filter(|_| name == "openapi");
+    let folder = args
+        .out
+        .clone()
+        .unwrap_or_else(|| target.join("verify").join(parent.unwrap_or(name)));
+    Harness {
+        folder: folder.join("harness"),
+        generated: folder.join("crate"),
+        target: target.join("verify").join("build"),
+        jobs: args.jobs,
+    }
+}
+
+fn compare_all(
+    document: &Document,
+    operations: &[Operation<'_>],
+    samples: &Samples,
+    generated: &Generated,
+    program: &Path,
+) -> Outcome<Report> {
+    let tasks: Vec<String> = samples
+        .list
+        .iter()
+        .map(|sample| {
+            let operation = &operations[sample.operation];
+            task(generated.key(operation).unwrap_or(&operation.id), sample)
+        })
+        .collect();
+    let roots: BTreeMap<usize, Value> = operations
+        .iter()
+        .map(|operation| samples::root(operation, Direction::Request))
+        .enumerate()
+        .collect();
+    let mut report = Report::default();
+    harness::run(program, &tasks, &mut |number, answer| {
+        let sample = &samples.list[number];
+        let operation = &operations[sample.operation];
+        let problem = match (answer["error"].as_str(), sample.direction) {
+            (Some(error), _) => Some(error.to_owned()),
+            (None, Direction::Response) => response_difference(document, operation, sample, answer),
+            (None, Direction::Request) => request_difference(
+                document,
+                operation,
+                &roots[&sample.operation],
+                sample,
+                answer,
+            ),
+        };
+        report.add(sample, problem);
+    })?;
+    Ok(report)
+}
+
+fn task(key: &str, sample: &Sample) -> String {
+    let task = match sample.direction {
+        Direction::Response => {
+            json!({ "id": key, "status": sample.status, "text": sample.value.to_string() })
+        }
+        Direction::Request => json!({ "id": key, "request": sample.value }),
+    };
+    task.to_string()
+}
+
+/// Both decoders have to give back what came.
+fn response_difference(
+    document: &Document,
+    operation: &Operation<'_>,
+    sample: &Sample,
+    mut answer: Value,
+) -> Option<String> {
+    let schema = document
+        .response_schema(operation, sample.status)
+        .unwrap_or(&document::ANYTHING);
+    let mut expected = sample.value.clone();
+    compare::drop_nulls(document, schema, &mut expected);
+    ["pull", "serde"].into_iter().find_map(|decoder| {
+        let read = answer[decoder].take();
+        if let Some(error) = read["error"].as_str() {
+            return Some(format!("{decoder} decoder: {error}"));
+        }
+        let mut found = read.get("value").cloned().unwrap_or_default();
+        compare::drop_nulls(document, schema, &mut found);
+        compare::difference(&expected, &found)
+            .map(|difference| format!("{decoder} decoder: {difference}"))
+    })
+}
+
+/// The crate and the reference encoder have to write the same request.
+fn request_difference(
+    document: &Document,
+    operation: &Operation<'_>,
+    root: &Value,
+    sample: &Sample,
+    answer: Value,
+) -> Option<String> {
+    let mut written: Written = match serde_json::from_value(answer) {
+        Ok(written) => written,
+        Err(error) => return Some(format!("the harness's answer: {error}")),
+    };
+    let mut least = sample.value.clone();
+    compare::drop_nulls(document, root, &mut least);
+    let expected = Expected {
+        most: reference::encode(operation, &sample.value),
+        least: reference::encode(operation, &least),
+    };
+    if let Some(body) = operation
+        .body
+        .as_ref()
+        .filter(|body| body.media == Media::Json)
+        && let Ok(mut value) = serde_json::from_str(&written.body)
+    {
+        compare::drop_nulls(document, body.schema, &mut value);
+        written.body = value.to_string();
+    }
+    wire::difference(operation, &expected, &written)
+}
