@@ -1,7 +1,7 @@
 //! Decides which member of a union a value is, by looking at what the document says tells them apart.
 
 use super::decode::Decode;
-use super::json::{Kind, Reader, Result};
+use super::json::{Kind, Mark, Reader, Result};
 use super::json_value::Json;
 
 /// What the values of one member of a union look like. Built as a constant:
@@ -283,11 +283,12 @@ pub fn decided<T>(
 ) -> Result<T> {
     match reader.choose(arms)? {
         Some(index) => read[index](reader),
-        None => variant(reader, unknown),
+        None => kept(reader, unknown),
     }
 }
 
-/// Reads a union by trying those members in order that it may be; what is none of them stays JSON.
+/// Reads a union by trying those members that it may be: the first one that knows all of its keys, or else the one that
+/// passes over the fewest. What is none of them stays JSON.
 pub fn tried<T>(
     reader: &mut Reader<'_>,
     arms: &'static [Arm],
@@ -295,18 +296,40 @@ pub fn tried<T>(
     unknown: fn(Json) -> T,
 ) -> Result<T> {
     let verdicts = reader.judge(arms, false)?;
-    let start = reader.mark();
+    let (start, before) = (reader.mark(), reader.passed_over);
+    let mut best: Option<(usize, T, Mark)> = None;
     for (verdict, read) in verdicts.iter().zip(read) {
         if !verdict.holds() {
             continue;
         }
         if let Ok(value) = read(reader) {
-            return Ok(value);
+            let passed_over = reader.passed_over - before;
+            if passed_over == 0 {
+                return Ok(value);
+            }
+            let is_better = best.as_ref().is_none_or(|(least, ..)| passed_over < *least);
+            if is_better {
+                best = Some((passed_over, value, reader.mark()));
+            }
         }
         reader.reset(start);
+        reader.passed_over = before;
         if reader.is_impatient() {
             return Err(reader.error("fewer alternatives inside one another"));
         }
     }
+    match best {
+        Some((passed_over, value, end)) => {
+            reader.back(end);
+            reader.passed_over = before + passed_over;
+            Ok(value)
+        }
+        None => kept(reader, unknown),
+    }
+}
+
+/// A value that is no member: it is kept, but nobody knew it.
+fn kept<T>(reader: &mut Reader<'_>, unknown: fn(Json) -> T) -> Result<T> {
+    reader.passed_over += 1;
     variant(reader, unknown)
 }

@@ -43,6 +43,8 @@ pub struct Reader<'a> {
     pub(super) depth: u8,
     /// How many bytes may still be read again; what bounds unions that try their members, one inside the other.
     patience: usize,
+    /// How many keys were read over that nobody knew: what tells unions that have to try which member fits best.
+    pub(super) passed_over: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -53,6 +55,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
+            passed_over: 0,
         }
     }
 
@@ -169,7 +172,10 @@ impl<'a> Reader<'a> {
                 }
                 None => match &mut rest {
                     Some(rest) => rest.read(key.clone().into_owned(), self),
-                    None => self.skip(),
+                    None => {
+                        self.passed_over += 1;
+                        self.skip()
+                    }
                 },
             };
             if let Err(error) = result {

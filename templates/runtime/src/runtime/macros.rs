@@ -10,10 +10,12 @@
 /// - `[ident = "wire" is "JSON"]` are fields of type `Fixed`; `is strict` refuses another value.
 /// - `or null` is for a field that is required but may be null: its `None` is written as `null`.
 /// - `..rest` is a `Map` that takes all other keys.
+/// - `Name if "serde"` is for an object that is only sent: it is read under that feature alone.
 macro_rules! object {
-    ($name:ident $([$($fixed:ident = $fixed_wire:literal is $($strict:ident)? $literal:literal),* $(,)?])? {
+    ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $($strict:ident)? $literal:literal),* $(,)?])? {
         $($field:ident $(= $wire:literal)? $(or $null:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
     }) => {
+        $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             #[inline(never)]
             fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
@@ -41,8 +43,6 @@ macro_rules! object {
 
         impl $crate::runtime::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
-                #[allow(unused_imports)] // Only `or null` needs it.
-                use $crate::runtime::encode::Nullable as _;
                 sink.object(
                     ::core::stringify!($name),
                     &[
@@ -156,9 +156,11 @@ macro_rules! wide {
     };
 }
 
-/// A struct around one value, which it is on the wire: `newtype!(Tree);` for `struct Tree(pub Vec<Tree>)`.
+/// A struct around one value, which it is on the wire: `newtype!(Tree);` for `struct Tree(pub Vec<Tree>)`. One that is only
+/// sent is read under a feature: `newtype!(Tree if "serde");`.
 macro_rules! newtype {
-    ($name:ident) => {
+    ($name:ident $(if $gate:literal)?) => {
+        $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             fn decode(
                 reader: &mut $crate::runtime::Reader<'_>,

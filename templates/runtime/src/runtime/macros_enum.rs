@@ -123,20 +123,22 @@ macro_rules! int_enum {
 /// A union: `union!(Source { Account: Arm::object().is("object", &["account"]), Text: Arm::string() });`
 ///
 /// Each variant has one payload, and the enum, besides, a variant `Unknown(Json)` for what is none of them. The first arm
-/// decides whose tests all hold. With `try` before the brace, the arms that hold are tried in order.
+/// decides whose tests all hold. With `try` before the brace, the arms that hold are tried in order, and
+/// the member is taken that knows the most of the value. `Name if "serde"` is read under that feature alone.
 macro_rules! union {
-    ($name:ident { $($arms:tt)* }) => {
-        $crate::runtime::union_by!(decided $name { $($arms)* });
+    ($name:ident $(if $gate:literal)? { $($arms:tt)* }) => {
+        $crate::runtime::union_by!(decided $name $(if $gate)? { $($arms)* });
     };
-    ($name:ident try { $($arms:tt)* }) => {
-        $crate::runtime::union_by!(tried $name { $($arms)* });
+    ($name:ident $(if $gate:literal)? try { $($arms:tt)* }) => {
+        $crate::runtime::union_by!(tried $name $(if $gate)? { $($arms)* });
     };
 }
 
 macro_rules! union_by {
-    ($decide:ident $name:ident {
+    ($decide:ident $name:ident $(if $gate:literal)? {
         $($variant:ident : Arm :: $kind:ident () $(. $test:ident ($($argument:expr),* $(,)?))*),* $(,)?
     }) => {
+        $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
                 const ARMS: &[$crate::runtime::Arm] =

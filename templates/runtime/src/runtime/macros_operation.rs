@@ -25,8 +25,6 @@ macro_rules! operation {
     ) => {
         impl $crate::runtime::Request for $name {
             fn parts(&self, take: &mut dyn ::core::ops::FnMut(&$crate::runtime::Parts<'_>)) {
-                #[allow(unused_imports)] // Only `or null` needs it.
-                use $crate::runtime::encode::Nullable as _;
                 take(&$crate::runtime::Parts {
                     name: ::core::stringify!($name),
                     path: &[$($(($crate::runtime::macros::wire!($path $($path_wire)?), &self.$path $(.$path_null())?),)*)?],
@@ -35,6 +33,7 @@ macro_rules! operation {
                     cookie: &[$($(($crate::runtime::macros::wire!($cookie $($cookie_wire)?), &self.$cookie $(.$cookie_null())?),)*)?],
                     body: $crate::runtime::macros_operation::request_body!(
                         $({ $(($crate::runtime::macros::wire!($body $($body_wire)?), &self.$body $(.$body_null())?),)* })?
+                        $(constant { $(($constant_wire, &$crate::runtime::Constant($constant)),)* })?
                         $(= self $whole)?
                     ),
                 });
@@ -133,8 +132,8 @@ macro_rules! request_body {
     () => {
         $crate::runtime::Body::None
     };
-    ({ $($field:tt)* }) => {
-        $crate::runtime::Body::Fields(&[$($field)*])
+    ({ $($field:tt)* } $(constant { $($constant:tt)* })?) => {
+        $crate::runtime::Body::Fields(&[$($field)* $($($constant)*)?])
     };
     (= $self:ident $whole:ident) => {
         $crate::runtime::Body::Value(&$self.$whole)

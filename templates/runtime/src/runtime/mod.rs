@@ -86,6 +86,7 @@ pub use write_json::to_json;
 
 /// What emitted code names without a path. A type of the API that has one of these names hides it.
 pub mod prelude {
+    pub use super::encode::Nullable as _;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
         Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed,
