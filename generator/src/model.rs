@@ -278,6 +278,8 @@ pub enum Test {
     Lacks(String),
     /// The property is one of these, as JSON text.
     Is(String, Vec<String>),
+    /// The value itself is one of these texts.
+    OneOf(Vec<String>),
 }
 
 /// What an expandable id stands for.

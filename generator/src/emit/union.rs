@@ -31,7 +31,7 @@ pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
             Unknown(#json),
         }
     })];
-    items.push(Item::Block(call(&name, &variants, union)));
+    items.push(Item::Block(call(&name, &variants, union, one.usage)));
     if one.usage.request {
         let conversions = conversions(scope, &name, &variants, union);
         items.extend(conversions.into_iter().map(Item::rust));
@@ -75,11 +75,12 @@ fn kind_words(shape: &Shape) -> &'static str {
 }
 
 /// The call of `union!`: a row for each member, in the order in which their tests run.
-fn call(name: &Ident, variants: &[Ident], union: &Union) -> String {
+fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> String {
+    let gate = if usage.response { "" } else { " if \"serde\"" };
     let is_ambiguous = union.members.iter().any(|member| member.arm.ambiguous);
     let mode = if is_ambiguous { "try " } else { "" };
     let rows = variants.iter().zip(&union.members).map(|(name, member)| format!("    {name}: {},\n", arm(&member.arm)));
-    format!("union!({name} {mode}{{\n{}}});", rows.collect::<String>())
+    format!("union!({name}{gate} {mode}{{\n{}}});", rows.collect::<String>())
 }
 
 /// `Arm::object().is("object", &["account"])`.
@@ -99,6 +100,10 @@ fn arm(arm: &Arm) -> String {
             Test::Has(key) => format!(".has({})", literal(key)),
             Test::Lacks(key) => format!(".lacks({})", literal(key)),
             Test::Is(key, values) => is(key, values),
+            Test::OneOf(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| literal(text)).collect();
+                format!(".value(&[{}])", texts.join(", "))
+            }
         });
     }
     text

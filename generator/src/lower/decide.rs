@@ -19,7 +19,7 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
                 .warn(
                     Code::AmbiguousUnion,
                     &api.types[index].at,
-                    format!("the members `{words}` cannot be told apart; they are tried in order"),
+                    format!("the members `{words}` cannot be told apart; they are tried, and the one that knows the most keys of a value is taken"),
                 )
                 .help = Some("give them a `discriminator`, or properties with distinct `const` values".to_owned());
         }
@@ -53,10 +53,17 @@ fn decide(api: &Api, union: &mut Union) -> Vec<String> {
             }
         }
     }
+    for member in union.members.iter_mut().filter(|member| member.arm.tests.len() > MOST_TESTS) {
+        member.arm.tests.truncate(MOST_TESTS);
+        member.arm.ambiguous = true;
+    }
     let mut members: Vec<Option<Member>> = union.members.drain(..).map(Some).collect();
     union.members = order.iter().filter_map(|index| members[*index].take()).collect();
     mark_partners(union, &order, &profiles, &pairs)
 }
+
+/// The runtime's table has room for so many tests a member; with fewer than it needs a member is tried.
+const MOST_TESTS: usize = 8;
 
 /// Both sides of an undecided pair are ambiguous.
 fn mark_partners(union: &mut Union, order: &[usize], profiles: &[Profile], pairs: &[Vec<Option<Test>>]) -> Vec<String> {
@@ -141,6 +148,8 @@ struct Profile {
     keys: Vec<Key>,
     /// Any key may stand in it, as in a map.
     is_open: bool,
+    /// The texts that a string of it can be; empty if it can be any.
+    texts: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -172,7 +181,10 @@ impl Profile {
         match &named.kind {
             TypeKind::Pending => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
             TypeKind::Struct(body) => Profile::of_struct(api, body),
-            TypeKind::Enum(Enum { values: EnumValues::Strings(_) }) => Profile::kind(Kind::String),
+            TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => Profile {
+                texts: variants.iter().map(|variant| variant.value.clone()).collect(),
+                ..Profile::kind(Kind::String)
+            },
             TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => Profile::kind(Kind::Integer),
             TypeKind::Union(union) => Profile::of_union(api, union),
             TypeKind::Alias(shape) | TypeKind::Newtype(shape) => match shape {
@@ -189,7 +201,8 @@ impl Profile {
             required: field.required,
             values: values_of(api, field),
         });
-        Profile { kinds: vec![Kind::Object], keys: keys.collect(), is_open: body.additional.is_some() }
+        let is_open = body.additional.is_some();
+        Profile { kinds: vec![Kind::Object], keys: keys.collect(), is_open, texts: Vec::new() }
     }
 
     /// A union has the keys that all its objects have, with the values of all.
@@ -241,6 +254,10 @@ impl Profile {
 
     /// A test that every value of this profile passes and no value of the other does.
     fn test_against(&self, other: &Profile, common: Option<&str>) -> Option<Test> {
+        if self.kinds == [Kind::String] && other.kinds.contains(&Kind::String) {
+            let is_told = !self.texts.is_empty() && self.texts.iter().all(|text| !other.texts.contains(text));
+            return is_told.then(|| Test::OneOf(self.texts.clone()));
+        }
         let both_objects = self.kinds.contains(&Kind::Object) && other.kinds.contains(&Kind::Object);
         if !both_objects || self.kinds.len() > 1 && other.kinds.len() > 1 {
             return None;
