@@ -6,8 +6,8 @@ use crate::model::*;
 use crate::name::{Module, ModuleId, Names, UnitId};
 use crate::output::File;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 mod accessor;
 mod api;
@@ -51,15 +51,15 @@ enum Part {
     Unit(UnitId),
 }
 
-/// All files of the crate, in the order of their paths.
-pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> Vec<File> {
+/// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
+pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
     let document = document.display().to_string();
     let cx = Emit { api, names, config, name: name.to_owned(), document };
-    let mut files = in_parallel(&cx, &parts(names));
+    let (mut files, formatting) = in_parallel(&cx, &parts(names));
     files.extend(runtime::files());
     files.extend(manifest::files(&cx));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    (files, formatting)
 }
 
 /// The Rust files that are emitted for this document.
@@ -77,22 +77,34 @@ fn parts(names: &Names) -> Vec<Part> {
     parts
 }
 
-/// Emits the parts on all processors. Which one does what does not show in the result.
-fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> Vec<File> {
+/// Emits the parts on all processors. Which one does what does not show in the files.
+fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> (Vec<File>, f64) {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(parts.len()));
+    let work = || {
+        let start = Instant::now();
+        let mut files = Vec::new();
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            files.push(cx.file(*part));
+        }
+        (files, start.elapsed(), format::spent())
+    };
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(parts.len());
+    let mut files = Vec::with_capacity(parts.len());
+    let (mut busy, mut formatting) = (Duration::ZERO, Duration::ZERO);
     std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let file = cx.file(*part);
-                    done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(file);
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            match worker.join() {
+                Ok((emitted, total, formatted)) => {
+                    files.extend(emitted);
+                    busy += total;
+                    formatting += formatted;
                 }
-            });
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
         }
     });
-    done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    (files, formatting.as_secs_f64() / busy.as_secs_f64().max(f64::EPSILON))
 }
 
 impl Emit<'_> {
@@ -115,7 +127,7 @@ impl Emit<'_> {
             Part::Client => "src/client.rs".to_owned(),
             Part::Expandable => "src/expandable.rs".to_owned(),
             Part::Module(module) => format!("src/{}.rs", module_path(module)),
-            Part::Operations(module) => format!("src/{}/{OPERATIONS}.rs", module_path(module)),
+            Part::Operations(module) => format!("src/{}/{}.rs", module_path(module), self.operations_file(module)),
             Part::Unit(unit) => {
                 let unit = &self.names.units[unit.0];
                 let file = unit.file.as_deref().unwrap_or_default();
@@ -124,13 +136,17 @@ impl Emit<'_> {
         }
     }
 
+    /// The private module with the operations of a module that has more in it; a resource may be called so as well.
+    fn operations_file(&self, id: ModuleId) -> &'static str {
+        let is_taken = self.module(id).children.iter().any(|child| self.module(*child).name == "operations");
+        if is_taken { "operations_" } else { "operations" }
+    }
+
     fn module(&self, id: ModuleId) -> &Module {
         &self.names.modules[id.0]
     }
 }
 
-/// The private module with the operations of a module that has more in it.
-const OPERATIONS: &str = "operations";
 
 impl Names {
     /// The feature that brings everything of the module and of those below, if there is one.
@@ -157,3 +173,7 @@ impl Names {
         !own.operations.is_empty() && own.feature.is_some() && self.feature_of_whole(module).is_none()
     }
 }
+
+#[cfg(test)]
+#[path = "tests/emit.rs"]
+mod tests;

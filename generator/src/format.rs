@@ -1,6 +1,8 @@
 //! Turns items into the text of a file: `prettyplease` for Rust items, our own filler for the calls of runtime macros.
 
 use proc_macro2::TokenStream;
+use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 /// The width that macro calls are filled to.
 pub const WIDTH: usize = 100;
@@ -49,12 +51,24 @@ pub fn file(document: &str, items: &[Item]) -> String {
     text
 }
 
+thread_local! {
+    static SPENT: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+}
+
+/// How long this thread has formatted.
+pub fn spent() -> Duration {
+    SPENT.get()
+}
+
 /// Formats items. What is no Rust would be a mistake of ours; its tokens are kept, so that the compiler shows it.
 fn pretty(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
+    let start = Instant::now();
+    let text = match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => tokens.to_string(),
-    }
+    };
+    SPENT.set(SPENT.get() + start.elapsed());
+    text
 }
 
 /// Joins the signatures that prettyplease breaks before our width.

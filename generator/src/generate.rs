@@ -132,7 +132,9 @@ impl Run {
             return Err(self.failure());
         }
         progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
-        let files = timed(&mut times.emit, || emit::run(&api, &names, &input.config, shown_as(input), &name));
+        let (files, formatting) = timed(&mut times.emit, || emit::run(&api, &names, &input.config, shown_as(input), &name));
+        times.format = share(times.emit, formatting);
+        times.emit -= times.format;
         self.report = Report::of(&api, &names, &files);
         self.report.milliseconds = times;
         Ok(self.generated(name, files, input))
@@ -224,4 +226,10 @@ fn crate_name(input: &Input, title: &str) -> String {
 fn is_crate_name(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64 && name.chars().all(is_part)
+}
+
+/// A part of a time.
+fn share(milliseconds: u64, part: f64) -> u64 {
+    let share = (milliseconds as f64 * part.clamp(0.0, 1.0)).round();
+    share as u64
 }

@@ -56,7 +56,9 @@ fn body_content<'a>(
     let mut merged = merge(cx, std::slice::from_ref(part));
     let is_inline = part.node.get("$ref").is_none() && !merged.nullable && merged.unions.is_empty();
     let is_open = matches!(merged.additional, Additional::Any | Additional::Schemas(_));
-    if is_inline && !merged.properties.is_empty() && !is_open {
+    // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
+    let is_whole = !required && !merged.required.is_empty();
+    if is_inline && !merged.properties.is_empty() && !is_open && !is_whole {
         merged.title = None;
         return Some(BodyContent::Fields(cx.fields(&merged, &owner.hint(""))));
     }
