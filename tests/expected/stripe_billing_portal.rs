@@ -2,29 +2,27 @@
 //! Operations and types of `billing_portal`.
 
 pub mod sessions;
-
 use crate::runtime::prelude::*;
 
-impl Client {
-    /// The operations of [`billing_portal`](crate::billing_portal).
+impl crate::Client {
+    /// Operations and types of `billing_portal`.
     pub fn billing_portal(&self) -> BillingPortal<'_> {
         BillingPortal(self)
     }
 }
 
-/// The operations of `billing_portal`, by resource.
+/// Operations and types of `billing_portal`.
 #[derive(Debug, Clone, Copy)]
-pub struct BillingPortal<'a>(&'a Client);
+pub struct BillingPortal<'a>(pub(super) &'a crate::Client);
 
 impl<'a> BillingPortal<'a> {
-    /// The operations under `/v1/billing_portal/sessions`.
+    /// Operations under `/v1/billing_portal/sessions`.
     pub fn sessions(self) -> sessions::Sessions<'a> {
         sessions::Sessions(self.0)
     }
 }
 
-/// A configuration says what customers can see and do in the portal, and how the portal
-/// presents your business.
+/// A configuration says what customers can see and do in the portal, and how the portal presents your business.
 #[doc(alias = "billing_portal.configuration")]
 #[derive(Clone)]
 #[non_exhaustive]
@@ -33,8 +31,7 @@ pub struct Configuration {
     pub active: bool,
     /// When the configuration was created.
     pub created: Timestamp,
-    /// Where the portal's link back to your website leads, for sessions that do not set a
-    /// `return_url` of their own.
+    /// Where the portal's link back to your website leads, for sessions that do not set a `return_url` of their own.
     pub default_return_url: Option<String>,
     /// The configuration's ID.
     pub id: String,
@@ -53,15 +50,9 @@ object!(Configuration [object = "object" is "\"billing_portal.configuration\""] 
     active, created, default_return_url, id, is_default, livemode, metadata, updated,
 });
 
-impl Expands for crate::expandable::BillingPortalConfiguration {
-    type Object = Configuration;
-}
-
-/// A session gives one customer access to the customer portal, the page hosted by Stripe on
-/// which customers manage their subscriptions and billing details.
+/// A session gives one customer access to the customer portal, the page hosted by Stripe on which customers manage their subscriptions and billing details.
 ///
-/// The session's `url` lives for a short time only: create a session when the customer wants to
-/// open the portal, and redirect to its `url` at once.
+/// The session's `url` lives for a short time only: create a session when the customer wants to open the portal, and redirect to its `url` at once.
 #[doc(alias = "billing_portal.session")]
 #[derive(Clone)]
 #[non_exhaustive]
@@ -73,14 +64,13 @@ pub struct Session {
     /// The ID of the customer whose session this is.
     pub customer: String,
     /// The flow that this session takes the customer through, if it is for one.
-    pub flow: Option<Box<PortalFlowsFlow>>,
+    pub flow: Option<Box<crate::billing_portal::sessions::PortalFlowsFlow>>,
     /// The session's ID.
     pub id: String,
     /// `true` in live mode, `false` in test mode.
     pub livemode: bool,
-    /// The language of the portal, as an IETF language tag. Without one, or with `auto`, it is the
-    /// customer's preferred locale or that of the browser.
-    pub locale: Option<sessions::Locale>,
+    /// The language of the portal, as an IETF language tag. Without one, or with `auto`, it is the customer's preferred locale or that of the browser.
+    pub locale: Option<crate::billing_portal::sessions::Locale>,
     object: Fixed,
     /// The account whose subscriptions and invoices the portal shows, and whose branding it wears.
     pub on_behalf_of: Option<String>,
@@ -93,67 +83,3 @@ pub struct Session {
 object!(Session [object = "object" is "\"billing_portal.session\""] {
     configuration, created, customer, flow, id, livemode, locale, on_behalf_of, return_url, url,
 });
-
-/// The page that thanks the customer once a flow is completed.
-#[doc(alias = "portal_flows_after_completion_hosted_confirmation")]
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PortalFlowsAfterCompletionHostedConfirmation {
-    /// The message that the page shows to the customer.
-    pub custom_message: Option<String>,
-}
-
-object!(PortalFlowsAfterCompletionHostedConfirmation { custom_message });
-
-/// The redirect that follows once a flow is completed.
-#[doc(alias = "portal_flows_after_completion_redirect")]
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PortalFlowsAfterCompletionRedirect {
-    /// Where the customer is sent.
-    pub return_url: String,
-}
-
-object!(PortalFlowsAfterCompletionRedirect { return_url });
-
-/// A flow takes the customer through one task in the portal, rather than to the portal's
-/// homepage.
-#[doc(alias = "portal_flows_flow")]
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PortalFlowsFlow {
-    /// What happens once the customer has completed a flow.
-    pub after_completion: PortalFlowsFlowAfterCompletion,
-    /// The details of the flow, when `type` is `subscription_cancel`.
-    pub subscription_cancel: Option<Box<PortalFlowsFlowSubscriptionCancel>>,
-    /// The task of the flow.
-    pub r#type: sessions::FlowDataParamType,
-}
-
-object!(PortalFlowsFlow { after_completion, subscription_cancel, r#type = "type" });
-
-/// What happens once the customer has completed a flow.
-#[doc(alias = "portal_flows_flow_after_completion")]
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PortalFlowsFlowAfterCompletion {
-    /// The confirmation page, when `type` is `hosted_confirmation`.
-    pub hosted_confirmation: Option<Box<PortalFlowsAfterCompletionHostedConfirmation>>,
-    /// The redirect, when `type` is `redirect`.
-    pub redirect: Option<Box<PortalFlowsAfterCompletionRedirect>>,
-    /// What happens next.
-    pub r#type: sessions::FlowDataAfterCompletionParamType,
-}
-
-object!(PortalFlowsFlowAfterCompletion { hosted_confirmation, redirect, r#type = "type" });
-
-/// The details of a flow that cancels a subscription.
-#[doc(alias = "portal_flows_flow_subscription_cancel")]
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PortalFlowsFlowSubscriptionCancel {
-    /// The ID of the subscription to be cancelled.
-    pub subscription: String,
-}
-
-object!(PortalFlowsFlowSubscriptionCancel { subscription });

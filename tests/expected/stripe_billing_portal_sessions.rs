@@ -3,14 +3,12 @@
 
 use crate::runtime::prelude::*;
 
-/// The operations under `/v1/billing_portal/sessions`.
+/// Operations under `/v1/billing_portal/sessions`.
 #[derive(Debug, Clone, Copy)]
-pub struct Sessions<'a>(pub(super) &'a Client);
+pub struct Sessions<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Sessions<'a> {
-    /// Creates a session of the customer portal.
-    ///
-    /// `POST /v1/billing_portal/sessions`; see [`Create`].
+    /// Creates a session of the customer portal. `POST /v1/billing_portal/sessions`; see [`Create`].
     pub fn create(self, request: impl Into<Create>) -> Call<'a, Create> {
         Call::new(self.0, request.into())
     }
@@ -19,16 +17,10 @@ impl<'a> Sessions<'a> {
 /// Creates a session of the customer portal.
 ///
 /// `POST /v1/billing_portal/sessions`, returns a [`Session`](crate::billing_portal::Session).
-///
-/// # Examples
-///
 /// ```no_run
-/// use stripe_billing_portal::{billing_portal::sessions::Create, Client, Error};
-///
-/// # async fn example(client: Client) -> Result<(), Error> {
-/// let session = Create::new("customer").send(&client).await?;
-/// # Ok(())
-/// # }
+/// # async fn example(client: stripe_billing_portal::Client) -> Result<(), stripe_billing_portal::Error> {
+/// let answer = stripe_billing_portal::billing_portal::sessions::Create::new("customer").send(&client).await?;
+/// # Ok(()) }
 /// ```
 #[doc(alias = "POST /v1/billing_portal/sessions")]
 #[doc(alias = "PostBillingPortalSessions")]
@@ -38,7 +30,7 @@ pub struct Create {
     configuration: Option<String>,
     customer: String,
     expand: Option<Vec<String>>,
-    flow_data: Option<Box<FlowDataParam>>,
+    flow_data: Option<FlowDataParam>,
     locale: Option<Locale>,
     on_behalf_of: Option<String>,
     return_url: Option<String>,
@@ -60,86 +52,59 @@ impl Create {
         }
     }
 
-    /// The ID of an existing
-    /// [configuration](https://stripe.com/docs/api/customer_portal/configuration) to use for this
-    /// session, describing its functionality and features. If not specified, the session uses the
-    /// default configuration.
-    pub fn configuration(mut self, configuration: impl Into<String>) -> Self {
-        self.configuration = Some(configuration.into());
+    /// The ID of an existing [configuration](https://stripe.com/docs/api/customer_portal/configuration) to use for this session, describing its functionality and features. If not specified, the session uses the default configuration.
+    pub fn configuration(mut self, value: impl Into<String>) -> Self {
+        self.configuration = Some(value.into());
         self
     }
 
     /// Specifies which fields in the response should be expanded.
-    pub fn expand(
-        mut self,
-        expand: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.expand = Some(expand.into_iter().map(Into::into).collect());
+    pub fn expand(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.expand = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Information about a specific flow for the customer to go through. See the
-    /// [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about
-    /// using customer portal deep links and flows.
-    pub fn flow_data(mut self, flow_data: impl Into<FlowDataParam>) -> Self {
-        self.flow_data = Some(Box::new(flow_data.into()));
+    /// Information about a specific flow for the customer to go through. See the [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about using customer portal deep links and flows.
+    pub fn flow_data(mut self, value: impl Into<FlowDataParam>) -> Self {
+        self.flow_data = Some(value.into());
         self
     }
 
-    /// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the
-    /// customer’s `preferred_locales` or browser’s locale is used.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.locale = Some(locale.into());
+    /// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the customer’s `preferred_locales` or browser’s locale is used.
+    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
+        self.locale = Some(value.into());
         self
     }
 
-    /// The `on_behalf_of` account to use for this session. When specified, only subscriptions and
-    /// invoices with this `on_behalf_of` account appear in the portal. For more information, see
-    /// the [docs](https://stripe.com/docs/connect/charges-transfers#on-behalf-of). Use the
-    /// [Accounts API](https://stripe.com/docs/api/accounts/object#account_object-settings-branding)
-    /// to modify the `on_behalf_of` account's branding settings, which the portal displays.
-    pub fn on_behalf_of(mut self, on_behalf_of: impl Into<String>) -> Self {
-        self.on_behalf_of = Some(on_behalf_of.into());
+    /// The `on_behalf_of` account to use for this session. When specified, only subscriptions and invoices with this `on_behalf_of` account appear in the portal. For more information, see the [docs](https://stripe.com/docs/connect/charges-transfers#on-behalf-of). Use the [Accounts API](https://stripe.com/docs/api/accounts/object#account_object-settings-branding) to modify the `on_behalf_of` account's branding settings, which the portal displays.
+    pub fn on_behalf_of(mut self, value: impl Into<String>) -> Self {
+        self.on_behalf_of = Some(value.into());
         self
     }
 
-    /// The default URL to redirect customers to when they click on the portal's link to return to
-    /// your website.
-    pub fn return_url(mut self, return_url: impl Into<String>) -> Self {
-        self.return_url = Some(return_url.into());
+    /// The default URL to redirect customers to when they click on the portal's link to return to your website.
+    pub fn return_url(mut self, value: impl Into<String>) -> Self {
+        self.return_url = Some(value.into());
         self
     }
 }
 
-impl From<&str> for Create {
-    fn from(customer: &str) -> Self {
-        Self::new(customer)
-    }
-}
-
-impl From<String> for Create {
-    fn from(customer: String) -> Self {
-        Self::new(customer)
-    }
-}
+from!(Create: &str, String);
 
 operation!(
     Create: Info::new("PostBillingPortalSessions", "POST", "/v1/billing_portal/sessions")
-        .form()
-        .security(&[&[0], &[1]]),
+        .form().security(&[&[0], &[1]]),
     json crate::billing_portal::Session {
         body { configuration, customer, expand, flow_data, locale, on_behalf_of, return_url }
     }
 );
 
-/// Information about a specific flow for the customer to go through. See the
-/// [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about
-/// using customer portal deep links and flows.
+/// Information about a specific flow for the customer to go through. See the [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about using customer portal deep links and flows.
 #[derive(Clone)]
 #[must_use]
 pub struct FlowDataParam {
-    after_completion: Option<Box<FlowDataAfterCompletionParam>>,
-    subscription_cancel: Option<Box<FlowDataSubscriptionCancelParam>>,
+    after_completion: Option<FlowDataAfterCompletionParam>,
+    subscription_cancel: Option<FlowDataSubscriptionCancelParam>,
     r#type: FlowDataParamType,
 }
 
@@ -154,32 +119,29 @@ impl FlowDataParam {
     }
 
     /// Sets `after_completion`.
-    pub fn after_completion(
-        mut self,
-        after_completion: impl Into<FlowDataAfterCompletionParam>,
-    ) -> Self {
-        self.after_completion = Some(Box::new(after_completion.into()));
+    pub fn after_completion(mut self, value: impl Into<FlowDataAfterCompletionParam>) -> Self {
+        self.after_completion = Some(value.into());
         self
     }
 
     /// Sets `subscription_cancel`.
     pub fn subscription_cancel(
         mut self,
-        subscription_cancel: impl Into<FlowDataSubscriptionCancelParam>,
+        value: impl Into<FlowDataSubscriptionCancelParam>,
     ) -> Self {
-        self.subscription_cancel = Some(Box::new(subscription_cancel.into()));
+        self.subscription_cancel = Some(value.into());
         self
     }
 }
 
-object!(FlowDataParam { after_completion, subscription_cancel, r#type = "type" });
+object!(FlowDataParam if "serde" { after_completion, subscription_cancel, r#type = "type" });
 
-/// The `after_completion` of a [`FlowDataParam`].
+/// A value of `after_completion`.
 #[derive(Clone)]
 #[must_use]
 pub struct FlowDataAfterCompletionParam {
-    hosted_confirmation: Option<Box<AfterCompletionHostedConfirmationParam>>,
-    redirect: Option<Box<AfterCompletionRedirectParam>>,
+    hosted_confirmation: Option<AfterCompletionHostedConfirmationParam>,
+    redirect: Option<AfterCompletionRedirectParam>,
     r#type: FlowDataAfterCompletionParamType,
 }
 
@@ -196,25 +158,22 @@ impl FlowDataAfterCompletionParam {
     /// Sets `hosted_confirmation`.
     pub fn hosted_confirmation(
         mut self,
-        hosted_confirmation: impl Into<AfterCompletionHostedConfirmationParam>,
+        value: impl Into<AfterCompletionHostedConfirmationParam>,
     ) -> Self {
-        self.hosted_confirmation = Some(Box::new(hosted_confirmation.into()));
+        self.hosted_confirmation = Some(value.into());
         self
     }
 
     /// Sets `redirect`.
-    pub fn redirect(
-        mut self,
-        redirect: impl Into<AfterCompletionRedirectParam>,
-    ) -> Self {
-        self.redirect = Some(Box::new(redirect.into()));
+    pub fn redirect(mut self, value: impl Into<AfterCompletionRedirectParam>) -> Self {
+        self.redirect = Some(value.into());
         self
     }
 }
 
-object!(FlowDataAfterCompletionParam { hosted_confirmation, redirect, r#type = "type" });
+object!(FlowDataAfterCompletionParam if "serde" { hosted_confirmation, redirect, r#type = "type" });
 
-/// The `hosted_confirmation` of a [`FlowDataAfterCompletionParam`].
+/// A value of `hosted_confirmation`.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct AfterCompletionHostedConfirmationParam {
@@ -228,15 +187,15 @@ impl AfterCompletionHostedConfirmationParam {
     }
 
     /// Sets `custom_message`.
-    pub fn custom_message(mut self, custom_message: impl Into<String>) -> Self {
-        self.custom_message = Some(custom_message.into());
+    pub fn custom_message(mut self, value: impl Into<String>) -> Self {
+        self.custom_message = Some(value.into());
         self
     }
 }
 
-object!(AfterCompletionHostedConfirmationParam { custom_message });
+object!(AfterCompletionHostedConfirmationParam if "serde" { custom_message });
 
-/// The `redirect` of a [`FlowDataAfterCompletionParam`].
+/// A value of `redirect`.
 #[derive(Clone)]
 #[must_use]
 pub struct AfterCompletionRedirectParam {
@@ -252,17 +211,15 @@ impl AfterCompletionRedirectParam {
     }
 }
 
-object!(AfterCompletionRedirectParam { return_url });
+object!(AfterCompletionRedirectParam if "serde" { return_url });
 
-/// The `type` of a [`FlowDataAfterCompletionParam`].
+/// A value of `type`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[allow(missing_docs)]
 pub enum FlowDataAfterCompletionParamType {
-    /// `hosted_confirmation`
     HostedConfirmation,
-    /// `portal_homepage`
     PortalHomepage,
-    /// `redirect`
     Redirect,
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
@@ -273,7 +230,7 @@ open_enum!(FlowDataAfterCompletionParamType {
     Redirect = "redirect",
 });
 
-/// The `subscription_cancel` of a [`FlowDataParam`].
+/// A value of `subscription_cancel`.
 #[derive(Clone)]
 #[must_use]
 pub struct FlowDataSubscriptionCancelParam {
@@ -289,15 +246,14 @@ impl FlowDataSubscriptionCancelParam {
     }
 }
 
-object!(FlowDataSubscriptionCancelParam { subscription });
+object!(FlowDataSubscriptionCancelParam if "serde" { subscription });
 
-/// The `type` of a [`FlowDataParam`].
+/// A value of `type`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[allow(missing_docs)]
 pub enum FlowDataParamType {
-    /// `payment_method_update`
     PaymentMethodUpdate,
-    /// `subscription_cancel`
     SubscriptionCancel,
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
@@ -307,24 +263,17 @@ open_enum!(FlowDataParamType {
     PaymentMethodUpdate = "payment_method_update", SubscriptionCancel = "subscription_cancel",
 });
 
-/// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the
-/// customer’s `preferred_locales` or browser’s locale is used.
+/// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the customer’s `preferred_locales` or browser’s locale is used.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[allow(missing_docs)]
 pub enum Locale {
-    /// `auto`
     Auto,
-    /// `bg`
     Bg,
-    /// `cs`
     Cs,
-    /// `da`
     Da,
-    /// `de`
     De,
-    /// `el`
     El,
-    /// `en`
     En,
     /// `en-AU`
     EnAu,
@@ -340,67 +289,39 @@ pub enum Locale {
     EnNz,
     /// `en-SG`
     EnSg,
-    /// `es`
     Es,
     /// `es-419`
     Es419,
-    /// `et`
     Et,
-    /// `fi`
     Fi,
-    /// `fil`
     Fil,
-    /// `fr`
     Fr,
     /// `fr-CA`
     FrCa,
-    /// `hr`
     Hr,
-    /// `hu`
     Hu,
-    /// `id`
     Id,
-    /// `it`
     It,
-    /// `ja`
     Ja,
-    /// `ko`
     Ko,
-    /// `lt`
     Lt,
-    /// `lv`
     Lv,
-    /// `ms`
     Ms,
-    /// `mt`
     Mt,
-    /// `nb`
     Nb,
-    /// `nl`
     Nl,
-    /// `pl`
     Pl,
-    /// `pt`
     Pt,
     /// `pt-BR`
     PtBr,
-    /// `ro`
     Ro,
-    /// `ru`
     Ru,
-    /// `sk`
     Sk,
-    /// `sl`
     Sl,
-    /// `sv`
     Sv,
-    /// `th`
     Th,
-    /// `tr`
     Tr,
-    /// `vi`
     Vi,
-    /// `zh`
     Zh,
     /// `zh-HK`
     ZhHk,
@@ -419,3 +340,66 @@ open_enum!(Locale {
     Ru = "ru", Sk = "sk", Sl = "sl", Sv = "sv", Th = "th", Tr = "tr", Vi = "vi", Zh = "zh",
     ZhHk = "zh-HK", ZhTw = "zh-TW",
 });
+
+/// The page that thanks the customer once a flow is completed.
+#[doc(alias = "portal_flows_after_completion_hosted_confirmation")]
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PortalFlowsAfterCompletionHostedConfirmation {
+    /// The message that the page shows to the customer.
+    pub custom_message: Option<String>,
+}
+
+object!(PortalFlowsAfterCompletionHostedConfirmation { custom_message });
+
+/// The redirect that follows once a flow is completed.
+#[doc(alias = "portal_flows_after_completion_redirect")]
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PortalFlowsAfterCompletionRedirect {
+    /// Where the customer is sent.
+    pub return_url: String,
+}
+
+object!(PortalFlowsAfterCompletionRedirect { return_url });
+
+/// A flow takes the customer through one task in the portal, rather than to the portal's homepage.
+#[doc(alias = "portal_flows_flow")]
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PortalFlowsFlow {
+    /// What happens once the customer has completed a flow.
+    pub after_completion: PortalFlowsFlowAfterCompletion,
+    /// The details of the flow, when `type` is `subscription_cancel`.
+    pub subscription_cancel: Option<PortalFlowsFlowSubscriptionCancel>,
+    /// The task of the flow.
+    pub r#type: FlowDataParamType,
+}
+
+object!(PortalFlowsFlow { after_completion, subscription_cancel, r#type = "type" });
+
+/// What happens once the customer has completed a flow.
+#[doc(alias = "portal_flows_flow_after_completion")]
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PortalFlowsFlowAfterCompletion {
+    /// The confirmation page, when `type` is `hosted_confirmation`.
+    pub hosted_confirmation: Option<PortalFlowsAfterCompletionHostedConfirmation>,
+    /// The redirect, when `type` is `redirect`.
+    pub redirect: Option<PortalFlowsAfterCompletionRedirect>,
+    /// What happens next.
+    pub r#type: FlowDataAfterCompletionParamType,
+}
+
+object!(PortalFlowsFlowAfterCompletion { hosted_confirmation, redirect, r#type = "type" });
+
+/// The details of a flow that cancels a subscription.
+#[doc(alias = "portal_flows_flow_subscription_cancel")]
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PortalFlowsFlowSubscriptionCancel {
+    /// The ID of the subscription to be cancelled.
+    pub subscription: String,
+}
+
+object!(PortalFlowsFlowSubscriptionCancel { subscription });

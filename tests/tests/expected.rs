@@ -2,9 +2,7 @@
 //!
 //! No flag rewrites these: if the generator is to write something better, write it there first.
 
-use std::fs;
-
-use tests::project;
+use tests::{project, text};
 
 #[test]
 fn the_operation_module_is_the_one_written_by_hand() {
@@ -20,26 +18,9 @@ fn the_types_module_is_the_one_written_by_hand() {
 }
 
 fn check(expected: &str, emitted: &str) {
-    let expected = project("tests/expected").join(expected);
-    let emitted = project("generated/stripe-billing-portal/src").join(emitted);
-    let [by_hand, by_generator] = [&expected, &emitted].map(|file| {
-        fs::read_to_string(file).unwrap_or_else(|why| panic!("{}: {why}", file.display()))
-    });
-    let lines = by_hand.lines().zip(by_generator.lines()).enumerate();
-    for (index, (wanted, found)) in lines {
-        assert_eq!(
-            found,
-            wanted,
-            "{}:{} (left) is not what {} has",
-            emitted.display(),
-            index + 1,
-            expected.display()
-        );
+    let expected = text::read(&project("tests/expected").join(expected));
+    let found = text::read(&project("generated/stripe-billing-portal/src").join(emitted));
+    if let Some(difference) = text::difference(&expected, &found) {
+        panic!("{emitted} is not what tests/expected/ has:\n{difference}");
     }
-    assert_eq!(
-        by_generator.lines().count(),
-        by_hand.lines().count(),
-        "one of the two goes on: {}",
-        emitted.display()
-    );
 }

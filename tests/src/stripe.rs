@@ -1,0 +1,64 @@
+//! Makes a program that knows every response of Stripe's API: the size of each type, and a decoder for each operation.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use cratewright::config::{Config, OperationNames};
+use cratewright::output::File;
+use cratewright::{Generated, Input};
+
+use crate::scratch;
+
+/// Stripe's whole document, with the names that `tests/names.tsv` expects.
+pub fn generate(document: &Path) -> Generated {
+    let config = Config { operations: OperationNames::Rest, ..Config::default() };
+    let name = Some("stripe".to_owned());
+    let input = Input { document: document.to_owned(), config, name, ..Input::default() };
+    cratewright::generate(&input, &mut ()).expect("Stripe's document has no errors")
+}
+
+/// Writes the crate and the program into a workspace of their own.
+pub fn write(workspace: &Path, generated: &Generated) {
+    for file in &generated.files {
+        scratch::write(&workspace.join("stripe").join(&file.path), &file.text);
+    }
+    scratch::write(&workspace.join("Cargo.toml"), WORKSPACE);
+    scratch::write(&workspace.join("harness/Cargo.toml"), &format!("{MANIFEST}{}\n", dependency(generated)));
+    scratch::write(&workspace.join("harness/src/main.rs"), &program(generated));
+    scratch::lock(workspace);
+}
+
+const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"harness\", \"stripe\"]\n";
+
+const MANIFEST: &str = r#"[package]
+name = "harness"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+http = "1.1"
+serde_json = "1"
+"#;
+
+/// The crate with every resource, and with the schemas that no resource uses if there are any.
+fn dependency(generated: &Generated) -> String {
+    let is_manifest = |file: &&File| file.path == "Cargo.toml";
+    let manifest = generated.files.iter().find(is_manifest).map_or("", |file| &file.text);
+    let has_others = manifest.lines().any(|line| line.starts_with("schemas = "));
+    let features = if has_others { r#""all", "schemas""# } else { r#""all""# };
+    format!("stripe = {{ path = \"../stripe\", default-features = false, features = [{features}] }}")
+}
+
+fn program(generated: &Generated) -> String {
+    let paths = &generated.report.paths;
+    let mut tables = String::from("const SIZES: &[(&str, usize)] = &[\n");
+    for (wire, path) in &paths.schemas {
+        let _ = writeln!(tables, "    ({wire:?}, size_of::<stripe::{path}>()),");
+    }
+    tables.push_str("];\nconst OPERATIONS: &[(&str, Read)] = &[\n");
+    for (id, path) in &paths.operations {
+        let _ = writeln!(tables, "    ({id:?}, read::<stripe::{path}>),");
+    }
+    tables.push_str("];\n");
+    format!("{}\n{tables}", include_str!("stripe/main.rs.txt"))
+}

@@ -1,0 +1,120 @@
+//! Holds what comes out of each small document in `tests/cases/` against the files beside it.
+//!
+//! A case is a folder: `openapi.yaml`, maybe `codegen.toml`, the emitted modules, and `diagnostics.txt` where there are
+//! any. `BLESS=1 cargo test -p tests --test cases` writes what comes out; read the difference before you commit it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cratewright::{Generated, diagnostic};
+use tests::{run, scratch, text};
+
+/// By path, what is emitted of a case, or what is expected.
+type Files = BTreeMap<String, String>;
+
+#[test]
+fn every_document_comes_out_as_expected() {
+    let is_blessing = std::env::var_os("BLESS").is_some();
+    let mut problems = Vec::new();
+    for case in cases() {
+        let emitted = emitted(&case);
+        if is_blessing {
+            bless(&case, &emitted);
+        } else {
+            problems.extend(check(&case, &emitted));
+        }
+    }
+    assert!(problems.is_empty(), "{}\n`BLESS=1 cargo test -p tests --test cases` accepts this", problems.join("\n"));
+}
+
+#[test]
+fn every_emitted_crate_compiles_without_a_warning() {
+    let workspace = scratch::folder("cases");
+    for case in cases() {
+        let generated = generate(&case).unwrap_or_else(|problems| panic!("{problems}"));
+        for file in &generated.files {
+            scratch::write(&workspace.join(name(&case)).join(&file.path), &file.text);
+        }
+    }
+    scratch::write(&workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n");
+    scratch::lock(&workspace);
+    let printed = scratch::cargo(&workspace, &["check", "--workspace", "--all-features", "--offline"]);
+    let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
+    assert!(!printed.contains("warning:"), "{printed}");
+}
+
+/// The folders of the cases, in the order of their names. Relative, so that diagnostics say the same on every machine.
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir("cases").expect("tests run in the folder of their package");
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be read").path()).collect();
+    cases.sort();
+    assert!(cases.len() >= 12, "some cases are gone");
+    cases
+}
+
+fn name(case: &Path) -> String {
+    case.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The crate is called as the case is.
+fn generate(case: &Path) -> Result<Generated, String> {
+    run::generate_as(&case.join("openapi.yaml"), Some(&name(case)))
+}
+
+/// The modules that come of the document, and its diagnostics. What is the same for every document is left out.
+fn emitted(case: &Path) -> Files {
+    let generated = match generate(case) {
+        Ok(generated) => generated,
+        Err(problems) => return Files::from([("diagnostics.txt".to_owned(), problems)]),
+    };
+    let modules = generated.files.iter().filter_map(|file| {
+        let path = file.path.strip_prefix("src/")?;
+        let is_empty = path == "expandable.rs" && !file.text.contains("pub enum");
+        let is_of_any = path.starts_with("runtime/") || ["lib.rs", "client.rs"].contains(&path) || is_empty;
+        (!is_of_any).then(|| (path.to_owned(), file.text.clone()))
+    });
+    let mut files: Files = modules.collect();
+    if !generated.diagnostics.is_empty() {
+        let shown = diagnostic::render(&generated.diagnostics, &generated.sources, false);
+        files.insert("diagnostics.txt".to_owned(), shown);
+    }
+    files
+}
+
+/// The files beside the document that are not its input.
+fn expected(folder: &Path, prefix: &str) -> Files {
+    let mut files = Files::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("it can be read").path();
+        let name = format!("{prefix}{}", name(&path));
+        if path.is_dir() {
+            files.extend(expected(&path, &format!("{name}/")));
+        } else if !["openapi.yaml", "codegen.toml"].contains(&name.as_str()) {
+            files.insert(name, text::read(&path));
+        }
+    }
+    files
+}
+
+fn check(case: &Path, emitted: &Files) -> Vec<String> {
+    let expected = expected(case, "");
+    let mut paths: Vec<&String> = expected.keys().chain(emitted.keys()).collect();
+    paths.sort();
+    paths.dedup();
+    let side = |files: &Files, path: &String| files.get(path).cloned().unwrap_or_default();
+    let differences = paths.into_iter().filter_map(|path| {
+        let shown = text::difference(&side(&expected, path), &side(emitted, path))?;
+        Some(format!("{}/{path}\n{shown}", case.display()))
+    });
+    differences.collect()
+}
+
+fn bless(case: &Path, emitted: &Files) {
+    for path in expected(case, "").keys().filter(|path| !emitted.contains_key(*path)) {
+        fs::remove_file(case.join(path)).expect("a stale file can be removed");
+    }
+    for (path, text) in emitted {
+        scratch::write(&case.join(path), text);
+    }
+}
