@@ -1,0 +1,173 @@
+//! Writes the body of a request.
+
+use bytes::Bytes;
+
+use super::encode::{Entries, Items};
+use super::json_value::replay;
+use super::{
+    multipart, plain, style, to_json, Body, BodyKind, Encode, Error, Fields, Info, Sink, Style,
+    UploadFile,
+};
+
+/// A body as it goes over the wire.
+#[derive(Default)]
+pub(crate) struct Written {
+    pub(crate) media: Option<String>,
+    pub(crate) bytes: Bytes,
+    /// What goes into the query instead.
+    pub(crate) query: String,
+}
+
+impl Written {
+    fn new(media: &str, bytes: impl Into<Bytes>) -> Self {
+        Self {
+            media: Some(media.to_owned()),
+            bytes: bytes.into(),
+            query: String::new(),
+        }
+    }
+}
+
+pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
+    let is_missing = match body {
+        Body::None => true,
+        Body::Value(value) => value.is_absent(),
+        Body::Fields(fields) => {
+            info.is_body_optional && fields.iter().all(|(_, value)| value.is_absent())
+        }
+    };
+    if is_missing {
+        return Ok(Written::default());
+    }
+    Ok(match info.body {
+        BodyKind::None => {
+            return Err(Error::invalid_request(
+                "the API's description has no media type for this body",
+            ))
+        }
+        BodyKind::Form(default) => write_form(info, default, body),
+        BodyKind::Json(media) => Written::new(media, json(body)),
+        BodyKind::Multipart(default) => {
+            let mut form = multipart::Form::default();
+            fields_of(body, &mut |fields| form.fields(info, default, fields));
+            let (media, bytes) = form.finish()?;
+            Written::new(&media, bytes)
+        }
+        BodyKind::Text(media) => Written::new(media, body_text(body)),
+        BodyKind::Bytes(media) => write_bytes(media, body),
+    })
+}
+
+/// A body of GET and DELETE has no meaning that one could count on (RFC 9110, section 9.3.1), so a form goes into the
+/// query there.
+fn write_form(info: &Info, default: Style, body: Body<'_>) -> Written {
+    let mut form = String::new();
+    fields_of(body, &mut |fields| {
+        style::fields(&mut form, info, default, fields)
+    });
+    if matches!(info.method, "GET" | "HEAD" | "DELETE") {
+        return Written {
+            query: form,
+            ..Written::default()
+        };
+    }
+    Written::new("application/x-www-form-urlencoded", form)
+}
+
+fn json(body: Body<'_>) -> String {
+    match body {
+        Body::None => String::new(),
+        Body::Value(value) => to_json(value),
+        Body::Fields(fields) => to_json(&Object("", fields)),
+    }
+}
+
+fn body_text(body: Body<'_>) -> String {
+    match body {
+        Body::None => String::new(),
+        Body::Value(value) => plain::text(value),
+        Body::Fields(fields) => plain::text(&Object("", fields)),
+    }
+}
+
+/// The bytes of a file, or the text of anything else.
+fn write_bytes(media: &str, body: Body<'_>) -> Written {
+    let described = if media.contains('*') {
+        "application/octet-stream"
+    } else {
+        media
+    };
+    let mut file = FileOf(None);
+    if let Body::Value(value) = body {
+        value.encode(&mut file);
+    }
+    match file.0 {
+        Some(file) => Written::new(file.media_type().unwrap_or(described), file.bytes().clone()),
+        None => Written::new(described, body_text(body)),
+    }
+}
+
+/// Fields as a value.
+pub(crate) struct Object<'a>(pub(crate) &'static str, pub(crate) &'a Fields<'a>);
+
+impl Encode for Object<'_> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.object(self.0, self.1, None);
+    }
+}
+
+/// Hands over the fields of a body, whichever way it holds them.
+fn fields_of(body: Body<'_>, each: &mut dyn FnMut(&Fields<'_>)) {
+    match body {
+        Body::None => {}
+        Body::Fields(fields) => each(fields),
+        Body::Value(value) => value.encode(&mut FieldsOf(each)),
+    }
+}
+
+/// Takes one object apart, and nothing within.
+struct FieldsOf<'a>(&'a mut dyn FnMut(&Fields<'_>));
+
+impl Sink for FieldsOf<'_> {
+    fn null(&mut self) {}
+    fn bool(&mut self, _value: bool) {}
+    fn number(&mut self, _text: &str) {}
+    fn string(&mut self, _text: &str) {}
+    fn list(&mut self, _items: &dyn Items) {}
+    fn file(&mut self, _file: &UploadFile) {}
+
+    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        (self.0)(fields);
+        if let Some(rest) = rest {
+            self.map(rest);
+        }
+    }
+
+    fn map(&mut self, entries: &dyn Entries) {
+        for index in 0..entries.count() {
+            (self.0)(&[entries.entry(index)]);
+        }
+    }
+
+    fn json(&mut self, raw: &str) {
+        replay(raw, self);
+    }
+}
+
+/// Takes a file, and nothing else.
+struct FileOf(Option<UploadFile>);
+
+impl Sink for FileOf {
+    fn null(&mut self) {}
+    fn bool(&mut self, _value: bool) {}
+    fn number(&mut self, _text: &str) {}
+    fn string(&mut self, _text: &str) {}
+    fn object(&mut self, _name: &'static str, _fields: &Fields<'_>, _rest: Option<&dyn Entries>) {}
+    fn list(&mut self, _items: &dyn Items) {}
+    fn map(&mut self, _entries: &dyn Entries) {}
+    fn json(&mut self, _raw: &str) {}
+
+    fn file(&mut self, file: &UploadFile) {
+        self.0 = Some(file.clone());
+    }
+}

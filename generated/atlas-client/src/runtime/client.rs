@@ -1,0 +1,396 @@
+//! The client: what is the same for all calls of one API.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::auth::{self, Credential};
+use super::{url, Error, Info, Place, Scheme, Transport};
+
+/// The static description of an API.
+#[derive(Debug)]
+pub struct Api {
+    /// Its title.
+    pub title: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// Its first server; empty or relative where the description names none.
+    pub base_url: &'static str,
+    /// What a client calls itself unless it is told otherwise.
+    pub user_agent: &'static str,
+    /// Its ways to say who calls.
+    pub schemes: &'static [Scheme],
+}
+
+/// A client of the API. Cheap to clone; clones share connections.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    api: &'static Api,
+    /// Without a slash at its end; `None` as long as nobody said, and the API's own counts.
+    base_url: Option<String>,
+    servers: Vec<(String, String)>,
+    headers: HeaderMap,
+    /// One for each of the API's schemes.
+    credentials: Vec<Option<Credential>>,
+    /// For an API that declares no schemes.
+    undeclared: Option<Credential>,
+    timeout: Option<Duration>,
+    transport: Option<Arc<dyn Transport>>,
+    problem: Option<String>,
+}
+
+/// Makes a [`Client`].
+#[must_use]
+pub struct ClientBuilder(Inner);
+
+/// How long a call may take unless told otherwise, as in Stripe's own SDKs.
+const TIMEOUT: Duration = Duration::from_secs(80);
+
+impl Client {
+    /// Starts a client of this API.
+    pub fn with(api: &'static Api) -> ClientBuilder {
+        ClientBuilder(Inner {
+            api,
+            base_url: None,
+            servers: Vec::new(),
+            headers: HeaderMap::new(),
+            credentials: vec![None; api.schemes.len()],
+            undeclared: None,
+            timeout: Some(TIMEOUT),
+            transport: None,
+            problem: None,
+        })
+    }
+
+    /// The API's static description.
+    pub fn api(&self) -> &'static Api {
+        self.0.api
+    }
+
+    /// The server that requests go to, unless an operation has its own.
+    pub fn base_url(&self) -> &str {
+        self.0
+            .base_url
+            .as_deref()
+            .unwrap_or(self.0.api.base_url)
+            .trim_end_matches('/')
+    }
+
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.0.timeout
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    pub(crate) fn transport(&self) -> Option<&dyn Transport> {
+        self.0.transport.as_deref()
+    }
+
+    pub(crate) fn credentials(&self, info: &Info) -> Vec<&Credential> {
+        auth::choose(info, &self.0.credentials, self.0.undeclared.as_ref())
+    }
+
+    /// What was wrong with what the client was built from.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        match &self.0.problem {
+            None => Ok(()),
+            Some(problem) => Err(Error::invalid_request(problem.as_str())),
+        }
+    }
+
+    /// The server of an operation, without a slash at its end.
+    pub(crate) fn server(&self, info: &Info) -> Result<String, Error> {
+        let base = self.base_url();
+        let server = match info.server {
+            None => base.to_owned(),
+            Some(own) => match self
+                .0
+                .servers
+                .iter()
+                .find(|(of, _)| of == own.trim_end_matches('/'))
+            {
+                Some((_, replaced)) => replaced.clone(),
+                None if self.0.base_url.is_some() => base.to_owned(),
+                None => url::resolve(base, own),
+            },
+        };
+        url::check_server(&server).map_err(|problem| {
+            Error::invalid_request(format!("the API's description names the server `{server}`, {problem}: give the client a `base_url`"))
+        })?;
+        Ok(server)
+    }
+}
+
+impl ClientBuilder {
+    /// The server to send to, with the part of the path that all operations share: `https://api.example.com/v2`.
+    /// It takes the place of every server in the API's description; [`server`](Self::server) sets one apart.
+    pub fn base_url(mut self, base_url: impl AsRef<str>) -> Self {
+        if let Some(url) = self.checked_server("base URL", base_url.as_ref()) {
+            self.0.base_url = Some(url);
+        }
+        self
+    }
+
+    /// The server to send to instead of that one of the API's description, for operations with a server of their own.
+    pub fn server(mut self, described: impl AsRef<str>, url: impl AsRef<str>) -> Self {
+        if let Some(url) = self.checked_server("server", url.as_ref()) {
+            self.0
+                .servers
+                .push((described.as_ref().trim_end_matches('/').to_owned(), url));
+        }
+        self
+    }
+
+    fn checked_server(&mut self, what: &str, server: &str) -> Option<String> {
+        let server = server.trim_end_matches('/');
+        match url::check_server(server) {
+            Ok(()) => Some(server.to_owned()),
+            Err(problem) => {
+                self.problem(format!("this {what} {problem}"));
+                None
+            }
+        }
+    }
+
+    /// The token of the API: for its schemes that take a token or a key, or, where it has basic authentication alone, the
+    /// user name.
+    pub fn credential(mut self, token: impl AsRef<str>) -> Self {
+        let token = token.as_ref();
+        let is_basic = |scheme: &Scheme| matches!(scheme, Scheme::Basic { .. });
+        let schemes = self.0.api.schemes;
+        if !schemes.is_empty() && schemes.iter().all(is_basic) {
+            return self.basic(token, "");
+        }
+        for (index, scheme) in schemes.iter().enumerate() {
+            if let Scheme::ApiKey { key, place, .. } = *scheme {
+                let credential = Credential::api_key(key, place, token);
+                self.set(index, credential);
+            }
+        }
+        self.bearer(token)
+    }
+
+    /// A token, sent as `Authorization: Bearer …`.
+    pub fn bearer(self, token: impl AsRef<str>) -> Self {
+        let credential = Credential::bearer(token.as_ref());
+        self.set_where(credential, |scheme| matches!(scheme, Scheme::Bearer { .. }))
+    }
+
+    /// A user name and a password, sent as `Authorization: Basic …`.
+    pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        let credential = Credential::basic(user.as_ref(), password.as_ref());
+        self.set_where(credential, |scheme| matches!(scheme, Scheme::Basic { .. }))
+    }
+
+    /// A key of the API's own, by the name of its scheme in the API's description, or of its header, query parameter or
+    /// cookie.
+    pub fn api_key(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let wanted = name.as_ref();
+        let mut is_known = false;
+        for (index, scheme) in self.0.api.schemes.iter().enumerate() {
+            if let Scheme::ApiKey { name, key, place } = *scheme {
+                if name == wanted || key.eq_ignore_ascii_case(wanted) {
+                    is_known = true;
+                    let credential = Credential::api_key(key, place, value.as_ref());
+                    self.set(index, credential);
+                }
+            }
+        }
+        if !is_known {
+            self.problem(format!(
+                "the API's description has no API key called `{wanted}`"
+            ));
+        }
+        self
+    }
+
+    fn set_where(
+        mut self,
+        credential: Result<Credential, String>,
+        is_it: fn(&Scheme) -> bool,
+    ) -> Self {
+        if self.0.api.schemes.is_empty() {
+            match credential {
+                Ok(credential) => self.0.undeclared = Some(credential),
+                Err(problem) => self.problem(problem),
+            }
+            return self;
+        }
+        for (index, scheme) in self.0.api.schemes.iter().enumerate() {
+            if is_it(scheme) {
+                self.set(index, credential.clone());
+            }
+        }
+        self
+    }
+
+    fn set(&mut self, scheme: usize, credential: Result<Credential, String>) {
+        match credential {
+            Ok(credential) => self.0.credentials[scheme] = Some(credential),
+            Err(problem) => self.problem(problem),
+        }
+    }
+
+    /// A header for every call.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        match header(name.as_ref(), value.as_ref()) {
+            Ok((name, value)) => {
+                self.0.headers.append(name, value);
+            }
+            Err(problem) => self.problem(problem),
+        }
+        self
+    }
+
+    /// What the client calls itself.
+    pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
+        match header("user-agent", user_agent.as_ref()) {
+            Ok((name, value)) => {
+                self.0.headers.insert(name, value);
+            }
+            Err(problem) => self.problem(problem),
+        }
+        self
+    }
+
+    /// How long a call may take in all; 80 seconds unless told otherwise, `None` for as long as it takes.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.0.timeout = timeout.into();
+        self
+    }
+
+    /// What carries the requests.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.0.transport = Some(Arc::new(transport));
+        self
+    }
+
+    fn problem(&mut self, problem: String) {
+        self.0.problem.get_or_insert(problem);
+    }
+
+    /// The client.
+    ///
+    /// Without a transport it gets the default one; where the crate was built without that, it still builds requests
+    /// but cannot send them.
+    ///
+    /// # Errors
+    /// Something that it was given cannot be: a base URL that is none, a credential with a line break.
+    pub fn build(self) -> Result<Client, Error> {
+        let client = self.build_deferred();
+        client.check()?;
+        Ok(client)
+    }
+
+    /// The client; what [`build`](Self::build) would complain about, the client's calls do.
+    #[must_use]
+    pub fn build_deferred(mut self) -> Client {
+        if self.0.transport.is_none() {
+            self = self.default_transport();
+        }
+        if !self.0.headers.contains_key(USER_AGENT) {
+            let user_agent = self.0.api.user_agent;
+            self = self.user_agent(user_agent);
+        }
+        Client(Arc::new(self.0))
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn default_transport(self) -> Self {
+        match super::Reqwest::new() {
+            Ok(transport) => self.transport(transport),
+            Err(error) => {
+                let mut builder = self;
+                builder.problem(Error::from_transport(error, 0).to_string());
+                builder
+            }
+        }
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    fn default_transport(self) -> Self {
+        self
+    }
+}
+
+/// A header whose value is not to be shown, since nobody knows what it holds.
+pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let parsed = HeaderName::try_from(name)
+        .map_err(|_| format!("`{}` is no name of a header", name.escape_debug()))?;
+    let mut value = header_value(name, value)?;
+    value.set_sensitive(true);
+    Ok((parsed, value))
+}
+
+/// The value of a header; text beyond ASCII goes as UTF-8.
+pub(crate) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| {
+        format!("the value of the header `{name}` holds a control character (a line break?)")
+    })
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = self
+            .api
+            .schemes
+            .iter()
+            .zip(&self.credentials)
+            .filter(|(_, credential)| credential.is_some());
+        let names: Vec<&str> = set.map(|(scheme, _)| scheme.name()).collect();
+        f.debug_struct("Client")
+            .field("api", &self.api.title)
+            .field(
+                "base_url",
+                &self.base_url.as_deref().unwrap_or(self.api.base_url),
+            )
+            .field("credentials", &names)
+            .field(
+                "headers",
+                &self
+                    .headers
+                    .keys()
+                    .map(HeaderName::as_str)
+                    .collect::<Vec<_>>(),
+            )
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Scheme {
+    /// The scheme's name in the API's description.
+    pub fn name(&self) -> &'static str {
+        match *self {
+            Scheme::Bearer { name } | Scheme::Basic { name } | Scheme::ApiKey { name, .. } => name,
+        }
+    }
+
+    /// Where the credential goes.
+    pub fn place(&self) -> Place {
+        match *self {
+            Scheme::Bearer { .. } | Scheme::Basic { .. } => Place::Header,
+            Scheme::ApiKey { place, .. } => place,
+        }
+    }
+}

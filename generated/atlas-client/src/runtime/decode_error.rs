@@ -1,0 +1,69 @@
+//! What is said when a body is not what the document promised: where, what was expected, what stood there.
+
+use std::fmt;
+
+/// A body, or a part of it, that cannot be read as the type that the document gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    pub(crate) pointer: String,
+    pub(crate) offset: usize,
+    pub(crate) expected: &'static str,
+    pub(crate) found: String,
+}
+
+impl DecodeError {
+    /// The place in the body, as a JSON pointer (RFC 6901); empty for the body as a whole.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// How many bytes of the body come before the place.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// What the document promises there.
+    pub fn expected(&self) -> &str {
+        self.expected
+    }
+
+    /// What stands there instead. Never the content of a string, which may be a secret.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// The error seen from the object or map around it.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn within(mut self: Box<Self>, key: &str) -> Box<Self> {
+        // RFC 6901, section 3: `~` and `/` are escaped.
+        let step = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+        self.pointer.insert_str(0, &step);
+        self
+    }
+
+    /// The error seen from the list around it.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn within_item(mut self: Box<Self>, index: usize) -> Box<Self> {
+        self.pointer.insert_str(0, &format!("/{index}"));
+        self
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.pointer.is_empty() {
+            "the top level"
+        } else {
+            &self.pointer
+        };
+        write!(
+            f,
+            "at {place} (byte {}): expected {}, found {}",
+            self.offset, self.expected, self.found
+        )
+    }
+}
+
+impl std::error::Error for DecodeError {}

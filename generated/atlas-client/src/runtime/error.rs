@@ -1,0 +1,320 @@
+//! The one error of the crate: eight bytes, opaque, read through accessors.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::error_body;
+use super::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
+
+/// What went wrong with a call.
+///
+/// Its `Display` says the operation, the status, the API's code and message, and the request id. Neither `Display` nor
+/// `Debug` shows a credential or the body; [`Error::body`] has the latter.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: &'static str,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    body: Bytes,
+    attempts: u32,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request cannot be sent as it is; nothing was sent.
+    InvalidRequest,
+    /// No answer came: the connection failed or broke.
+    Connection,
+    /// No answer came in time.
+    Timeout,
+    /// The server answered with a status that is not a success.
+    Status,
+    /// The answer is not what the API's description promises.
+    Decode,
+}
+
+/// How much of the body of an answer with an error status is kept.
+const KEPT_BODY: usize = 1 << 20;
+
+/// How many characters of the API's message `Display` shows.
+const SHOWN_MESSAGE: usize = 1_000;
+
+impl Error {
+    fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation: "",
+            status: None,
+            headers: HeaderMap::new(),
+            code: None,
+            message: None,
+            request_id: None,
+            body: Bytes::new(),
+            attempts: 0,
+            source: None,
+        }))
+    }
+
+    /// A request that cannot be sent, and why. The message must not repeat a value, which may be a secret.
+    pub fn invalid_request(message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::InvalidRequest);
+        error.0.message = Some(message.into());
+        error
+    }
+
+    /// An answer whose status is not a success.
+    pub fn from_status(info: &Info, response: http::Response<Bytes>) -> Self {
+        let mut error = Self::answered(ErrorKind::Status, info, response);
+        let found = error_body::read(&error.0.headers, &error.0.body);
+        error.0.code = found.code;
+        error.0.message = found.message;
+        if error.0.body.len() > KEPT_BODY {
+            error.0.body = Bytes::copy_from_slice(&error.0.body[..KEPT_BODY]);
+        }
+        error
+    }
+
+    /// An answer that cannot be decoded, and why.
+    pub fn from_decode(
+        info: &Info,
+        response: http::Response<Bytes>,
+        source: Box<DecodeError>,
+    ) -> Self {
+        let mut error = Self::answered(ErrorKind::Decode, info, response);
+        error.0.message = Some(source.to_string());
+        error.0.source = Some(source);
+        error
+    }
+
+    /// An answer that is not what was expected, in words.
+    pub(crate) fn unreadable(info: &Info, response: http::Response<Bytes>, message: &str) -> Self {
+        let mut error = Self::answered(ErrorKind::Decode, info, response);
+        error.0.message = Some(message.to_owned());
+        error
+    }
+
+    fn answered(kind: ErrorKind, info: &Info, response: http::Response<Bytes>) -> Self {
+        let mut error = Self::new(kind);
+        let (parts, body) = response.into_parts();
+        error.0.operation = info.id;
+        error.0.status = Some(parts.status);
+        error.0.request_id = request_id(&parts.headers).map(str::to_owned);
+        error.0.attempts = parts
+            .extensions
+            .get::<Attempts>()
+            .map_or(1, |attempts| attempts.0);
+        error.0.headers = parts.headers;
+        error.0.body = body;
+        error
+    }
+
+    pub(crate) fn from_transport(source: TransportError, attempts: u32) -> Self {
+        let mut error = Self::new(match source.kind() {
+            TransportErrorKind::Timeout => ErrorKind::Timeout,
+            TransportErrorKind::Connection => ErrorKind::Connection,
+            TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
+        });
+        error.0.message = Some(root_cause(&source));
+        error.0.attempts = attempts;
+        error.0.source = Some(Box::new(source));
+        error
+    }
+
+    /// The same error, said to be one of this operation unless it knows its operation already.
+    #[must_use]
+    pub fn of(mut self, operation: &'static str) -> Self {
+        if self.0.operation.is_empty() {
+            self.0.operation = operation;
+        }
+        self
+    }
+
+    /// What kind of error this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation's id in the API's description; empty where the error has none, as one of building a client.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The status of the answer, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The headers of the answer; empty if none came.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The API's own code for what went wrong, where the answer holds one at a common place (`error.code`, `code`, …).
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// What went wrong, in words: the API's, or ours where no answer came or it could not be read.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The id that the server gave the request, which its support will ask for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The body of the answer, the first MiB of it where the status was an error; empty if no answer came.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body of the answer, decoded as the API's error object; `None` if it is not one.
+    pub fn api<T: Decode>(&self) -> Option<T> {
+        let text = std::str::from_utf8(&self.0.body).ok()?;
+        T::decode(&mut Reader::new(text)).ok()
+    }
+
+    /// Whether the same request may well succeed when it is sent again: no answer came, or one that says "later".
+    /// Whether it is safe to do so is another question, for a request that changes something.
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Connection | ErrorKind::Timeout => true,
+            ErrorKind::Status => self.0.status.is_some_and(is_transient),
+            ErrorKind::InvalidRequest | ErrorKind::Decode => false,
+        }
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+/// How often a request was sent; kept among the extensions of its response.
+#[derive(Clone, Copy)]
+pub(crate) struct Attempts(pub(crate) u32);
+
+/// Statuses after which the same request may succeed (RFC 9110 §15, RFC 6585, RFC 8470). 501 and 505 stay as they are.
+fn is_transient(status: StatusCode) -> bool {
+    matches!(
+        status.as_u16(),
+        408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=529
+    )
+}
+
+/// Headers that name a request, the first that is there counts.
+const REQUEST_ID_HEADERS: &[&str] = &[
+    "request-id",
+    "x-request-id",
+    "x-requestid",
+    "x-correlation-id",
+    "x-github-request-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+    "x-goog-request-id",
+    "x-trace-id",
+    "cf-ray",
+];
+
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_ID_HEADERS
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+fn root_cause(error: &TransportError) -> String {
+    let mut cause: &dyn StdError = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &*self.0;
+        if !error.operation.is_empty() {
+            write!(f, "{}: ", error.operation)?;
+        }
+        match error.status {
+            Some(status) => write!(f, "{status}")?,
+            None => f.write_str(match error.kind {
+                ErrorKind::InvalidRequest => "invalid request",
+                ErrorKind::Timeout => "no answer in time",
+                ErrorKind::Connection | ErrorKind::Status | ErrorKind::Decode => "no answer",
+            })?,
+        }
+        if error.kind == ErrorKind::Decode {
+            f.write_str(": the answer cannot be decoded")?;
+        }
+        if let Some(code) = &error.code {
+            write!(f, ": {}", OneLine(code))?;
+        }
+        if let Some(message) = &error.message {
+            write!(f, ": {}", OneLine(message))?;
+        }
+        if let Some(id) = &error.request_id {
+            write!(f, " (request {})", OneLine(id))?;
+        }
+        Ok(())
+    }
+}
+
+/// Text of the server's, shown on one line, bounded, without control characters.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        let mut characters = self.0.chars();
+        for character in characters.by_ref().take(SHOWN_MESSAGE) {
+            f.write_char(if character.is_control() {
+                ' '
+            } else {
+                character
+            })?;
+        }
+        if characters.next().is_some() {
+            f.write_char('…')?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &*self.0;
+        f.debug_struct("Error")
+            .field("kind", &error.kind)
+            .field("operation", &error.operation)
+            .field("status", &error.status)
+            .field("code", &error.code)
+            .field("message", &error.message)
+            .field("request_id", &error.request_id)
+            .field("body", &format_args!("{} bytes", error.body.len()))
+            .field("attempts", &error.attempts)
+            .field("source", &error.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,105 @@
+//! Texts in JSON: where they end, and what their escapes stand for (RFC 8259, section 7).
+
+use std::borrow::Cow;
+
+/// How long the inside of a text is that starts here, its escapes checked; or where it goes wrong, and what belongs there.
+pub(crate) fn length(bytes: &[u8]) -> Result<usize, (usize, &'static str)> {
+    let mut at = 0;
+    loop {
+        match bytes.get(at) {
+            Some(b'"') => return Ok(at),
+            Some(b'\\') => {
+                at += escape_length(&bytes[at..]).ok_or((at, "an escape that JSON knows"))?
+            }
+            Some(0..=0x1f) => return Err((at, "no control character inside a text")),
+            Some(_) => at += 1,
+            None => return Err((at, "the end of a text")),
+        }
+    }
+}
+
+fn escape_length(bytes: &[u8]) -> Option<usize> {
+    match bytes.get(1)? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(2),
+        b'u' if bytes.get(2..6)?.iter().all(u8::is_ascii_hexdigit) => Some(6),
+        _ => None,
+    }
+}
+
+/// The text that stands inside quotation marks; nothing if half of a surrogate pair stands alone.
+pub(crate) fn unescape(inner: &str) -> Option<Cow<'_, str>> {
+    if !inner.contains('\\') {
+        return Some(Cow::Borrowed(inner));
+    }
+    let mut is_whole = true;
+    let text = replace(inner, &mut is_whole);
+    is_whole.then_some(Cow::Owned(text))
+}
+
+/// The text that stands inside quotation marks, with U+FFFD for each lone half of a surrogate pair.
+pub(crate) fn unescape_lossy(inner: &str) -> Cow<'_, str> {
+    if !inner.contains('\\') {
+        return Cow::Borrowed(inner);
+    }
+    Cow::Owned(replace(inner, &mut true))
+}
+
+fn replace(inner: &str, is_whole: &mut bool) -> String {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(backslash) = rest.find('\\') {
+        text.push_str(&rest[..backslash]);
+        let escape = &rest[backslash + 1..];
+        let length = match escape.as_bytes().first() {
+            Some(b'u') => {
+                let (character, length) = unicode(escape);
+                *is_whole &= character.is_some();
+                text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+                length
+            }
+            other => {
+                text.push(simple(other.copied()));
+                1
+            }
+        };
+        rest = escape.get(length..).unwrap_or("");
+    }
+    text.push_str(rest);
+    text
+}
+
+fn simple(letter: Option<u8>) -> char {
+    match letter {
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(itself) => char::from(itself),
+        None => '\\',
+    }
+}
+
+/// The character of `uXXXX`, or of `uD8XX\uDCXX`, and how long that is.
+fn unicode(escape: &str) -> (Option<char>, usize) {
+    let unit = |from: usize| {
+        escape
+            .get(from..from + 4)
+            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+    };
+    let Some(first) = unit(1) else {
+        return (None, escape.len());
+    };
+    let second = if escape.get(5..7) == Some("\\u") {
+        unit(7)
+    } else {
+        None
+    };
+    match (first, second) {
+        (0xd800..=0xdbff, Some(low @ 0xdc00..=0xdfff)) => (
+            char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00)),
+            11,
+        ),
+        _ => (char::from_u32(first), 5),
+    }
+}

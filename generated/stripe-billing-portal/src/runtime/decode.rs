@@ -1,0 +1,177 @@
+//! How a value is read from JSON: one concrete function a type over one concrete reader.
+
+use super::json::{Reader, Result};
+
+/// A value that can be read from JSON.
+pub trait Decode: Sized {
+    /// Whether `null` is a value of this type.
+    const NULLABLE: bool = false;
+
+    /// Reads the next value.
+    fn decode(reader: &mut Reader<'_>) -> Result<Self>;
+
+    /// What a field of this type is where the object does not have it; nothing makes the field required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// A place for the value of a field, without its type.
+pub trait Slot {
+    /// Reads the field's value.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<()>;
+    /// Settles a field that did not come; false if it had to.
+    fn settle(&mut self) -> bool;
+}
+
+impl<T: Decode> Slot for Option<T> {
+    #[inline(never)]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        match T::decode(reader) {
+            Ok(value) => {
+                *self = Some(value);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    #[inline(never)]
+    fn settle(&mut self) -> bool {
+        if self.is_none() {
+            *self = T::absent();
+        }
+        self.is_some()
+    }
+}
+
+/// A place for the entries that the document does not name.
+pub trait Rest {
+    /// Reads the value of one of them.
+    fn read(&mut self, key: String, reader: &mut Reader<'_>) -> Result<()>;
+    /// Is called once when all of them have come.
+    fn finish(&mut self);
+}
+
+/// The value of a field, or what its absence means.
+///
+/// # Errors
+/// The field is required and did not come.
+pub fn finish<T: Decode>(slot: Option<T>, wire: &'static str) -> Result<T> {
+    match slot {
+        Some(value) => Ok(value),
+        None => match T::absent() {
+            Some(value) => Ok(value),
+            None => Err(Reader::new("").missing_at(Reader::new("").mark(), wire)),
+        },
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    const NULLABLE: bool = true;
+
+    #[inline(never)]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        // `Option<Option<T>>` tells absent from null: the outer `None` is never read, the inner one is null.
+        if !T::NULLABLE && reader.null()? {
+            return Ok(None);
+        }
+        match T::decode(reader) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    const NULLABLE: bool = T::NULLABLE;
+
+    #[inline(never)]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        match T::decode(reader) {
+            Ok(value) => Ok(Box::new(value)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(Box::new)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    #[inline(never)]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        let mut items = Vec::new();
+        reader.array(&mut |reader| {
+            items.push(T::decode(reader)?);
+            Ok(())
+        })?;
+        Ok(items)
+    }
+}
+
+impl Decode for () {
+    const NULLABLE: bool = true;
+
+    fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        reader.raw().map(|_| ())
+    }
+}
+
+impl Decode for bool {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        reader.bool()
+    }
+}
+
+impl Decode for String {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        reader.string().map(|text| text.into_owned())
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty = $expected:literal)+) => {$(
+        impl Decode for $type {
+            fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+                let start = reader.mark();
+                let text = reader.number()?;
+                match super::number::integer(text).and_then(|value| Self::try_from(value).ok()) {
+                    Some(value) => Ok(value),
+                    None => Err(reader.error_at(start, $expected)),
+                }
+            }
+        }
+    )+};
+}
+
+integers! {
+    i32 = "an integer of 32 bits"
+    i64 = "an integer of 64 bits"
+    u32 = "an unsigned integer of 32 bits"
+    u64 = "an unsigned integer of 64 bits"
+}
+
+macro_rules! floats {
+    ($($type:ty = $expected:literal)+) => {$(
+        impl Decode for $type {
+            fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+                let start = reader.mark();
+                match reader.number()?.parse::<$type>() {
+                    Ok(value) if value.is_finite() => Ok(value),
+                    _ => Err(reader.error_at(start, $expected)),
+                }
+            }
+        }
+    )+};
+}
+
+floats! {
+    f32 = "a number in the range of a float"
+    f64 = "a number in the range of a double"
+}

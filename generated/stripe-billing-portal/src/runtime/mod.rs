@@ -1,0 +1,97 @@
+//! What every generated crate carries: the values of its types, how they are read and written, and how calls are made.
+#![allow(dead_code, unused_imports, unused_macros)] // Copied whole into crates that each use a part of it.
+
+pub mod arm;
+pub(crate) mod auth;
+pub(crate) mod body;
+pub mod build;
+pub mod call;
+pub mod clearable;
+pub mod client;
+pub mod debug;
+pub mod decimal;
+pub mod decode;
+pub mod decode_error;
+pub mod encode;
+pub mod equal;
+pub mod error;
+pub(crate) mod error_body;
+pub mod expandable;
+pub mod fixed;
+pub mod form;
+pub mod json;
+pub mod json_errors;
+pub mod json_skip;
+pub mod json_string;
+pub mod json_value;
+pub mod macros;
+pub mod macros_enum;
+pub mod macros_operation;
+pub mod map;
+pub(crate) mod multipart;
+pub mod number;
+pub mod operation;
+pub(crate) mod path;
+pub(crate) mod plain;
+pub mod request;
+pub mod response;
+pub mod secret;
+#[cfg(feature = "serde")]
+pub mod serde;
+pub(crate) mod style;
+pub mod timestamp;
+pub mod transport;
+pub mod transport_memory;
+#[cfg(feature = "reqwest")]
+pub mod transport_reqwest;
+pub mod unknown;
+pub mod upload;
+pub(crate) mod url;
+pub mod write_json;
+
+pub use arm::Arm;
+pub use auth::Scheme;
+pub use build::build;
+pub use call::{Call, Pending};
+pub use clearable::Clearable;
+pub use client::{Api, Client, ClientBuilder};
+pub use debug::debug;
+pub use decimal::Decimal;
+pub use decode::{Decode, Rest, Slot};
+pub use decode_error::DecodeError;
+pub use encode::{Encode, Entries, Fields, Items, Sink};
+pub use equal::equal;
+pub use error::{Error, ErrorKind};
+pub use expandable::{Expandable, Expands};
+pub use fixed::{Constant, Fixed, FixedSlot, FixedValue};
+pub use form::to_form;
+pub use json::{Kind, Reader, Result as DecodeResult};
+pub use json_value::Json;
+pub(crate) use macros::*;
+pub(crate) use macros_enum::*;
+pub(crate) use macros_operation::*;
+pub use map::Map;
+pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub use request::{debug_request, encode_request, Section};
+pub use response::{read_bytes, read_empty, read_json, read_text, Response};
+pub use secret::Secret;
+pub use timestamp::Timestamp;
+pub use transport::{Exchange, Transport, TransportError, TransportErrorKind};
+pub use transport_memory::Memory;
+#[cfg(feature = "reqwest")]
+pub use transport_reqwest::Reqwest;
+pub use unknown::{decode_text, UnknownValue};
+pub use upload::UploadFile;
+pub use write_json::to_json;
+
+/// What emitted code names without a path. A type of the API that has one of these names hides it.
+pub mod prelude {
+    pub use super::encode::Nullable as _;
+    pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
+    pub use super::{
+        Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed,
+        Info, Json, Map, Operation, Place, Scheme, Secret, Style, Timestamp, UnknownValue,
+        UploadFile,
+    };
+    pub use bytes::Bytes;
+}

@@ -1,0 +1,115 @@
+//! Numbers and their texts: integers however JSON writes them, floats as JavaScript writes them.
+
+/// The integer that a JSON number stands for, if it is one: `1.0` and `1e2` are (JSON Schema, core, section 6.3).
+pub(crate) fn integer(text: &str) -> Option<i128> {
+    if let Ok(value) = text.parse::<i64>() {
+        return Some(value.into());
+    }
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let digits = format!("{whole}{fraction}");
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        return Some(0);
+    }
+    let shift = exponent
+        .parse::<i64>()
+        .ok()?
+        .checked_sub(fraction.len() as i64)?;
+    let value = magnitude(digits, shift)?;
+    Some(if negative { -value } else { value })
+}
+
+/// The digits moved by a power of ten, if no digit but zero is lost.
+fn magnitude(digits: &str, shift: i64) -> Option<i128> {
+    if shift < 0 {
+        let dropped = usize::try_from(-shift).ok()?;
+        let kept = digits.len().checked_sub(dropped)?;
+        let (kept, dropped) = digits.split_at(kept);
+        let is_whole = dropped.bytes().all(|digit| digit == b'0');
+        return if is_whole && !kept.is_empty() {
+            kept.parse().ok()
+        } else {
+            None
+        };
+    }
+    let power = u32::try_from(shift).ok()?;
+    digits
+        .parse::<i128>()
+        .ok()?
+        .checked_mul(10_i128.checked_pow(power)?)
+}
+
+/// A finite float as JavaScript writes it, which is what form encoders of other languages send: `1.5e-7`, `1`, `1e+21`.
+pub(crate) fn text(value: f64) -> Option<String> {
+    if !value.is_finite() {
+        return None;
+    }
+    Some(scientific(&format!("{value:e}")))
+}
+
+/// The same for a float of 32 bits, whose shortest text is shorter.
+pub(crate) fn text_of_f32(value: f32) -> Option<String> {
+    if !value.is_finite() {
+        return None;
+    }
+    Some(scientific(&format!("{value:e}")))
+}
+
+/// Lays out `-1.25e-7`, Rust's shortest digits of a float, by the rules of ECMA-262, Number::toString.
+fn scientific(shortest: &str) -> String {
+    let (mantissa, exponent) = shortest.split_once('e').unwrap_or((shortest, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(mantissa) => ("-", mantissa),
+        None => ("", mantissa),
+    };
+    let digits = mantissa.replace('.', "");
+    // The decimal point stands behind this many digits.
+    let point = exponent + 1;
+    let body = if (1..=21).contains(&point) {
+        let point = point as usize;
+        if digits.len() <= point {
+            format!("{digits}{}", "0".repeat(point - digits.len()))
+        } else {
+            format!("{}.{}", &digits[..point], &digits[point..])
+        }
+    } else if (-5..=0).contains(&point) {
+        format!("0.{}{digits}", "0".repeat(point.unsigned_abs() as usize))
+    } else {
+        let plus = if exponent < 0 { "" } else { "+" };
+        format!("{mantissa}e{plus}{exponent}")
+    };
+    format!("{sign}{body}")
+}
+
+/// A JSON number as a form writes it: one with an exponent as JavaScript would, any other as it stands.
+pub(crate) fn plain(number: &str) -> String {
+    let has_exponent = number.contains(['e', 'E']);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let fits_a_float = digits <= 17;
+    match number.parse::<f64>().ok().and_then(text) {
+        Some(text) if has_exponent && fits_a_float => text,
+        _ if number == "-0" => "0".to_owned(),
+        _ => number.to_owned(),
+    }
+}
+
+/// A JSON number without the zeros that end its fraction.
+pub(crate) fn trimmed(number: &str) -> String {
+    let (mantissa, exponent) = match number.find(['e', 'E']) {
+        Some(at) => number.split_at(at),
+        None => (number, ""),
+    };
+    let mantissa = if mantissa.contains('.') {
+        mantissa.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        mantissa
+    };
+    format!("{mantissa}{exponent}")
+}

@@ -1,0 +1,40 @@
+//! A value of an enum that this version of the crate does not know.
+
+use std::fmt;
+
+use super::json::{Reader, Result};
+
+/// A value that the document did not list when the crate was made. It is kept, and written back as it came.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    pub(crate) fn new(text: &str) -> Self {
+        UnknownValue(text.into())
+    }
+
+    /// The value, as it came.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Reads a value of an enum.
+pub fn decode_text<T: for<'a> From<&'a str>>(reader: &mut Reader<'_>) -> Result<T> {
+    match reader.string() {
+        Ok(text) => Ok(T::from(&text)),
+        Err(error) => Err(error),
+    }
+}
