@@ -88,7 +88,10 @@ codes! {
     206 UndeclaredRequired "`required` names a property that is not declared"
         "The property becomes a field that holds any JSON value.";
     207 DefaultMismatch "a default is no value of its schema"
-        "Defaults are documentation here and are never sent; this one is left out of it.";
+        "Defaults are documentation here and are never sent, so it does no harm. Correct it, or the type beside it.";
+    208 TooDeep "schemas are nested too deep"
+        "Inline schemas have types down to a certain depth; what is nested deeper is raw JSON. Give the inner ones names \
+        in `components.schemas`.";
     // CW03xx: operations
     301 UndeclaredPathParameter "a parameter of the path is not declared"
         "The path names it in braces. It becomes a string argument.";
@@ -116,6 +119,10 @@ codes! {
         "`codegen.toml` is not valid TOML, or a key has a value of the wrong type.";
     502 ConfigUnknownKey "the configuration has a key that means nothing"
         "Most likely a typo. The message names the nearest key there is.";
+    503 FilterNoMatch "an entry of `[include]` or `[exclude]` selects nothing"
+        "No operation of the document has this tag, path or `operationId`. Most likely a typo, or the operation is gone.";
+    504 FilteredOut "operations are left out"
+        "The configuration says so, in `[include]` or `[exclude]`. Types that only they use are left out with them.";
     510 OutputForeign "the output folder holds files that are not ours"
         "Only files that a former run wrote, listed in `.cratewright-files`, are replaced or removed. Choose an empty \
         folder, or move those files away.";
@@ -123,6 +130,20 @@ codes! {
         "A path of an emitted file must stay within the folder. This is a mistake of the generator: please report it.";
     512 OutputFailed "the output cannot be written"
         "The operating system refused to write, for the reason shown. What was there before is still there.";
+    // CW06xx: overlays
+    601 OverlayInvalid "the overlay is not as the specification says"
+        "An overlay (OpenAPI Overlay 1.0 or 1.1) has `overlay`, `info` and `actions`; each action has a `target` and one \
+        of `update`, `copy` and `remove: true`.";
+    602 OverlayUnknownKey "the overlay has a key that means nothing"
+        "Most likely a typo. The message names the nearest key there is. Keys of your own begin with `x-`.";
+    603 OverlayQuery "a target is no JSONPath query"
+        "Targets are queries as RFC 9535 has them. A path stands in brackets and quotes: `$.paths['/pets'].get`.";
+    604 OverlayNoMatch "an action of the overlay selects nothing"
+        "What it corrected is no longer in the document, or its target has a typo. Take the action out or correct it: \
+        otherwise nobody would know that the correction has no effect.";
+    605 OverlayMismatch "an action of the overlay does not fit what it selects"
+        "Objects are merged with objects, arrays take arrays or items, anything else takes a value that is neither. To \
+        put a value of another kind in its place, remove the old one in an action before.";
 }
 
 impl Code {

@@ -2,7 +2,6 @@
 //! name.
 
 use crate::codes::Code;
-use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::model::*;
@@ -11,6 +10,7 @@ use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
 
 mod decide;
+mod default;
 mod direction;
 mod enumeration;
 mod error;
@@ -29,8 +29,8 @@ mod union;
 pub mod usage;
 
 /// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.
-pub fn run(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    let mut cx = Lower::new(document, config, diagnostics);
+pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let mut cx = Lower::new(document, diagnostics);
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
     cx.schemas();
@@ -98,7 +98,6 @@ impl Hint {
 /// What lowering has in hand.
 pub(crate) struct Lower<'a, 'd> {
     pub document: &'a Document,
-    pub config: &'a Config,
     pub diagnostics: &'d mut Diagnostics,
     pub api: Api,
     pub direction: Direction,
@@ -108,6 +107,8 @@ pub(crate) struct Lower<'a, 'd> {
     pub in_multipart: bool,
     /// The unions whose members are being lowered; a member that repeats the whole does not start it again.
     pub open_unions: Vec<Pointer>,
+    /// How many schemas stand around the one at hand, from the nearest one with a name.
+    depth: usize,
     named: HashMap<(Pointer, Direction), reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
     expansions: HashMap<Vec<String>, ExpansionId>,
@@ -115,16 +116,16 @@ pub(crate) struct Lower<'a, 'd> {
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
-    fn new(document: &'a Document, config: &'a Config, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
         Lower {
             document,
-            config,
             diagnostics,
             api: Api::default(),
             direction: Direction::Response,
             in_form: false,
             in_multipart: false,
             open_unions: Vec::new(),
+            depth: 0,
             named: HashMap::new(),
             structures: HashMap::new(),
             expansions: HashMap::new(),
@@ -132,15 +133,21 @@ impl<'a, 'd> Lower<'a, 'd> {
         }
     }
 
-    /// Notes what every named schema became, those that no operation reaches included.
+    /// Notes what every named schema became. One that no operation reaches is lowered as what would come back.
     fn schemas(&mut self) {
         let at = Pointer::of(["components", "schemas"]);
         let Some(schemas) = self.document.root.at(&at).and_then(Node::as_object) else {
             return;
         };
         self.api.info.declared_schemas = schemas.len();
-        for (name, _) in schemas.iter() {
-            if let Some(shape) = self.known_shape(&at.join(name.as_str())) {
+        self.direction = Direction::Response;
+        for (name, node) in schemas.iter() {
+            let part = Part { at: at.join(name.as_str()), node };
+            let known = self.known_shape(&part.at);
+            // With a filter, only what the operations that are left have reached by now.
+            let is_wanted = known.is_some() || self.document.left_out.is_empty();
+            if is_wanted {
+                let shape = known.unwrap_or_else(|| self.reference(&part));
                 self.api.schemas.insert(name.as_str().to_owned(), shape);
             }
         }

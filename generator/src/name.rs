@@ -5,6 +5,7 @@ use crate::model::*;
 
 mod feature;
 mod group;
+mod helper;
 mod home;
 pub mod ident;
 mod members;
@@ -15,7 +16,7 @@ mod symbols;
 mod types;
 pub mod words;
 
-pub use feature::ALL;
+pub use feature::{ALL, SCHEMAS};
 pub use members::ADDITIONAL;
 
 /// The Rust names of an API.
@@ -40,7 +41,7 @@ pub struct Names {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModuleId(pub usize);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct UnitId(pub usize);
 
 /// A public module of the crate.
@@ -66,6 +67,8 @@ pub struct OperationName {
     pub method: String,
     /// The struct of the request.
     pub request: String,
+    /// The struct of its required values, where they are too many for arguments.
+    pub required: String,
     /// The fields of the request: those of the parameters, then those of the body.
     pub fields: Vec<String>,
 }
@@ -75,6 +78,10 @@ pub struct TypeName {
     pub module: ModuleId,
     pub unit: UnitId,
     pub name: String,
+    /// A struct's required values, where they are too many for arguments.
+    pub required: String,
+    /// What the fields of a wide struct stand in.
+    pub fields: String,
     /// The names of a struct's fields, or of an enum's or union's variants.
     pub members: Vec<String>,
 }
@@ -102,12 +109,6 @@ impl Default for ModuleId {
     }
 }
 
-impl Default for UnitId {
-    fn default() -> Self {
-        UnitId(0)
-    }
-}
-
 /// Names an API. The same document and configuration give the same names; a name depends on what it collides with and on
 /// nothing else.
 pub fn run(api: &Api, config: &Config) -> Names {
@@ -116,6 +117,7 @@ pub fn run(api: &Api, config: &Config) -> Names {
     method::operations(api, config, &mut names);
     let homes = home::find(api, &mut names);
     types::name(api, config, &homes, &mut names);
+    helper::name(api, &mut names);
     members::name(api, &mut names);
     names.order = order::ranks(api);
     feature::gate(api, &homes, &mut names);

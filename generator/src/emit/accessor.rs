@@ -35,9 +35,13 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
             }
         }));
     }
+    // With no feature that brings an operation nothing is reached through it.
+    let has_features = !cx.names.features.is_empty();
+    let unused = (has_features && cx.names.feature_of_whole(id).is_none()).then(|| quote!(#[allow(dead_code)]));
     items.push(Item::rust(quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, Copy)]
+        #unused
         pub struct #accessor<'a>(pub(super) &'a crate::Client);
     }));
     let taken: Vec<&str> = module.operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect();
@@ -144,7 +148,9 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
     let shortest = paths.min_by_key(|path| (path.len(), *path));
     match shortest {
         Some(path) => {
-            let base = path.split("/{").next().filter(|base| !base.is_empty()).unwrap_or("/");
+            let is_parameter = path.ends_with('}');
+            let base = path.rsplit_once('/').filter(|_| is_parameter).map_or(path, |(base, _)| base);
+            let base = if base.is_empty() { "/" } else { base };
             format!("Operations under {}.", wire_doc(base))
         }
         None => format!("Operations and types of {}.", wire_doc(&module.name)),

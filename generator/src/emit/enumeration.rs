@@ -29,7 +29,8 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
     let docs = scope.type_doc(one).outer();
     let alias = scope.alias(one, &name);
     let is_plain = |name: &Ident, value: &str, description: &Option<String>| {
-        description.is_none() && ident::snake(&name.to_string()) == value
+        let is_value = ident::snake(&name.to_string()) == value && *name == ident::pascal(value);
+        description.is_none() && is_value
     };
     // A variant that is its value in Rust's case says all that there is to say.
     let has_plain = variants.iter().zip(&known).any(|(name, (value, text))| is_plain(name, value, text));

@@ -70,7 +70,9 @@ impl Words {
     fn of(cx: &Emit<'_>) -> Words {
         let (config, info) = (cx.config, &cx.api.info);
         let is_public = |feature: &&Feature| !feature.name.starts_with('_');
-        let resources: Vec<String> = cx.names.features.iter().filter(is_public).map(|feature| feature.name.clone()).collect();
+        // `all` names those that begin with `_` too: what only an expandable id leads to, no resource brings.
+        let resources: Vec<String> = cx.names.features.iter().map(|feature| feature.name.clone()).collect();
+        let first = cx.names.features.iter().find(is_public).map(|feature| feature.name.clone()).unwrap_or_default();
         let features = cx.names.features.iter();
         let features: Vec<Row> = features.map(|one| Row { key: one.name.clone(), value: list(&one.needs) }).collect();
         let described = config.description.clone().or_else(|| info.description.as_deref().map(docs::plain_summary));
@@ -93,7 +95,7 @@ impl Words {
             title: one_line(&info.title).replace('`', "'"),
             api_version: one_line(&info.version),
             all: ALL,
-            first: resources.into_iter().next().unwrap_or_default(),
+            first,
             features,
         }
     }

@@ -2,10 +2,10 @@
 
 use super::shape::Scope;
 use super::runtime::PRELUDE;
-use super::{Emit, OPERATIONS, accessor, enumeration, operation, structure, union};
+use super::{Emit, accessor, enumeration, operation, structure, union};
 use crate::format::Item;
 use crate::model::*;
-use crate::name::{ModuleId, Unit, UnitId, ident};
+use crate::name::{ModuleId, SCHEMAS, Unit, UnitId, ident};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -17,8 +17,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let scope = scope(cx, id, |unit| unit.file.is_none() && !(is_apart && unit.feature == module.feature), !is_apart);
     let mut items = vec![head(cx, id)];
     items.extend(below(cx, id));
-    let has_items = scope.types().next().is_some() || (!is_apart && !module.operations.is_empty());
-    if has_items {
+    if uses_prelude(&scope) || (!is_apart && !module.operations.is_empty()) {
         items.push(prelude());
     }
     if !accessor::is_only_types(cx, id) {
@@ -46,7 +45,9 @@ pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 /// The file of types that several resources share.
 pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
     let scope = Scope::new(cx, BTreeSet::from([id]), []);
-    let mut items = vec![Item::Head("//! Types that several resources share.\n".to_owned()), prelude()];
+    let what = if cx.names.units[id.0].feature.as_deref() == Some(SCHEMAS) { "no operation uses" } else { "several resources share" };
+    let mut items = vec![Item::Head(format!("//! Types that {what}.\n"))];
+    items.extend(uses_prelude(&scope).then(prelude));
     items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
     items
 }
@@ -57,6 +58,25 @@ fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, ha
     let module = cx.module(id);
     let requests = module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
     Scope::new(cx, units.map(|(index, _)| UnitId(index)).collect(), requests.chain([module.accessor.clone()]))
+}
+
+/// Whether a type of the file names something of the runtime; an alias of a string does not.
+fn uses_prelude(scope: &Scope<'_>) -> bool {
+    scope.types().any(|id| match &scope.cx.api.types[id.0].kind {
+        TypeKind::Alias(shape) => is_of_runtime(shape),
+        TypeKind::Pending => false,
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+    })
+}
+
+fn is_of_runtime(shape: &Shape) -> bool {
+    match shape {
+        Shape::Json | Shape::Upload | Shape::Map(_) | Shape::Clearable(_) | Shape::Expandable(_) => true,
+        Shape::Integer(width) => *width == IntegerWidth::Timestamp,
+        Shape::Text(text) => matches!(text, Text::Decimal | Text::Secret),
+        Shape::List(inner) | Shape::Nullable(inner) => is_of_runtime(inner),
+        Shape::Bool | Shape::Float | Shape::Type(_) => false,
+    }
 }
 
 fn prelude() -> Item {
@@ -84,7 +104,7 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     }
     if cx.names.has_operations_apart(id) {
         let feature = module.feature.clone().unwrap_or_default();
-        let file = format_ident!("{OPERATIONS}");
+        let file = format_ident!("{}", cx.operations_file(id));
         lines.push(quote!(#[cfg(feature = #feature)] mod #file;));
         lines.push(quote!(#[cfg(feature = #feature)] pub use #file::*;));
     }
@@ -157,5 +177,6 @@ fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
             }
         }
     });
-    vec![definition, conversion, Item::Block(format!("newtype!({name});"))]
+    let gate = if one.usage.response { "" } else { " if \"serde\"" };
+    vec![definition, conversion, Item::Block(format!("newtype!({name}{gate});"))]
 }

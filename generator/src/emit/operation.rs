@@ -15,7 +15,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let request = Request::of(scope, index);
     let fields = Fields { fields: request.all().collect(), additional: None };
     let mut helpers = Vec::new();
-    let constructor = structure::constructor(scope, &request.name, &fields, &mut helpers);
+    let constructor = structure::constructor(scope, &request.name, &scope.cx.names.operations[index].required, &fields, &mut helpers);
     let setters = structure::setters(scope, &fields, false);
     let name = &request.name;
     let mut items = vec![definition(scope, &request, &fields)];
@@ -95,7 +95,7 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
     let name = &request.name;
     let alias = format!("{} {}", operation.method, operation.path);
     let aliases = [Some(alias), operation.has_id.then(|| operation.id.clone())];
-    let aliases = aliases.into_iter().flatten().filter(|alias| !alias.contains(['"', '\'']) && !alias.trim().is_empty());
+    let aliases = aliases.into_iter().flatten().filter(|alias| structure::is_alias(alias, name));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let members = fields.fields.iter().map(|(field, name)| {
         let ty = scope.field_type(field, Presence::of(field, true));
@@ -117,10 +117,10 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
 fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     let operation = request.operation;
     let mut doc = Doc::of(operation.summary.as_deref().or(operation.description.as_deref()), "Calls this operation.");
-    if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
-        if operation.summary.as_deref() != Some(description.trim()) {
-            doc.text(description);
-        }
+    if let (Some(summary), Some(description)) = (&operation.summary, &operation.description)
+        && summary != description.trim()
+    {
+        doc.text(description);
     }
     doc.paragraph(&format!("{}, {}.", place(operation), returns(scope, operation)));
     if let Some(url) = operation.external_docs.as_deref().filter(|url| is_address(url)) {
@@ -254,7 +254,7 @@ fn options(request: &Request<'_>) -> Vec<String> {
     }
     let styles = styles(operation);
     if !styles.is_empty() {
-        options.push(format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ ", "[").replace(" ])", "])"));
+        options.push(format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"));
     }
     if !operation.security.is_empty() {
         let alternatives: Vec<String> = operation

@@ -8,9 +8,9 @@ use quote::{format_ident, quote};
 
 /// Types of the runtime that a user of the crate meets.
 const PUBLIC: &[&str] = &[
-    "Api", "Arm", "Call", "Clearable", "Client", "ClientBuilder", "Decimal", "Decode", "DecodeError", "Encode", "Error",
-    "ErrorKind", "Expandable", "Expands", "Fixed", "Info", "Json", "Map", "Memory", "Operation", "Response", "Scheme", "Secret",
-    "Timestamp", "Transport", "TransportError", "UnknownValue", "UploadFile",
+    "Api", "Arm", "BodyKind", "Call", "Clearable", "Client", "ClientBuilder", "Decimal", "Decode", "DecodeError", "Encode", "Error",
+    "ErrorKind", "Expandable", "Expands", "Fixed", "Info", "Json", "Map", "Memory", "Operation", "Place", "Response", "Scheme", "Secret",
+    "Style", "Timestamp", "Transport", "TransportError", "UnknownValue", "UploadFile",
 ];
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
@@ -38,6 +38,8 @@ fn attributes() -> String {
     "#![forbid(unsafe_code)]\n\
      #![deny(missing_docs)]\n\
      #![allow(deprecated)] // What the API calls deprecated is still sent and read here.\n\
+     #![allow(clippy::disallowed_names, clippy::should_implement_trait)] // The API's words: `foo`, `add`.\n\
+     #![recursion_limit = \"512\"] // Types may be nested deeper than the compiler expects.\n\
      #![cfg_attr(rustfmt, rustfmt_skip)]\n"
         .to_owned()
 }
@@ -52,6 +54,10 @@ fn head(cx: &Emit<'_>) -> String {
     doc.paragraph(
         "A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what \
          goes wrong an [`Error`] that says where.",
+    );
+    doc.paragraph(
+        "What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in \
+         the field `additional`.",
     );
     doc.paragraph("Each resource is a cargo feature, all of them on by default; take those that you use to compile less.");
     doc.inner()

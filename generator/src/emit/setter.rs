@@ -102,6 +102,9 @@ impl Scope<'_> {
     fn clear(&self, field: &Field, name: &Ident, presence: Presence, is_clearable: bool) -> Option<TokenStream> {
         let (some, none, clearable) = (self.std("Some"), self.std("None"), self.runtime("Clearable"));
         let (words, value) = match presence {
+            Presence::OptionalNullable if is_clearable => {
+                ("an empty value, which unsets it", quote!(#some(#some(#clearable::Clear))))
+            }
             _ if is_clearable => ("an empty value, which unsets it", quote!(#some(#clearable::Clear))),
             Presence::OptionalNullable => ("null", quote!(#some(#none))),
             Presence::Required | Presence::RequiredNullable | Presence::Optional => return None,

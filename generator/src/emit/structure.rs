@@ -24,15 +24,16 @@ pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
     let name = ident::ident(&scope.cx.names.types[id.0].name);
     let fields = Fields::of(scope, id, body);
     let is_wide = body.wide && one.usage.response;
-    let holder = if is_wide { format_ident!("{}Fields", name) } else { name.clone() };
+    let holder = if is_wide { ident::ident(&scope.cx.names.types[id.0].fields) } else { name.clone() };
     let mut items = vec![definition(scope, one, &holder, &fields, is_wide.then_some(&name))];
     if is_wide {
         items.insert(0, wide(scope, one, &name, &holder));
     }
     if one.usage.request {
-        items.extend(builder(scope, &holder, &fields, one.usage.response, is_wide.then_some(&name)));
+        let required = &scope.cx.names.types[id.0].required;
+        items.extend(builder(scope, &holder, required, &fields, one.usage.response));
     }
-    items.push(Item::Block(object_call(&holder, &fields, one.usage.request)));
+    items.push(Item::Block(object_call(&holder, &fields, one.usage)));
     if is_wide {
         items.push(Item::Block(format!("wide!({name} {holder});")));
     }
@@ -67,7 +68,7 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
         if field.fixed.is_some() {
             return quote!(#name: #ty,);
         }
-        let docs = is_public.then(|| Doc::of(field.description.as_deref(), &wire_doc(&field.wire)).outer());
+        let docs = is_public.then(|| scope.field_doc(field).outer());
         let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated #visibility #name: #ty,)
     });
@@ -113,10 +114,9 @@ fn has_default(fields: &Fields<'_>, one: &Type) -> bool {
 }
 
 /// `new` and the setters of a struct that is sent.
-fn builder(scope: &Scope<'_>, name: &Ident, fields: &Fields<'_>, is_public: bool, wide: Option<&Ident>) -> Vec<Item> {
-    let _ = wide;
+fn builder(scope: &Scope<'_>, name: &Ident, required: &str, fields: &Fields<'_>, is_public: bool) -> Vec<Item> {
     let mut items = Vec::new();
-    let constructor = constructor(scope, name, fields, &mut items);
+    let constructor = constructor(scope, name, required, fields, &mut items);
     let setters = setters(scope, fields, is_public);
     items.insert(0, Item::rust(quote!(impl #name { #constructor #setters })));
     items
@@ -145,22 +145,26 @@ pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> Token
     quote!(#(#each)* #additional)
 }
 
-/// `new` with the required values as arguments, or with the struct of them where they are many.
-pub fn constructor(scope: &Scope<'_>, name: &Ident, fields: &Fields<'_>, items: &mut Vec<Item>) -> TokenStream {
+/// `new` with the required values as arguments, or with the `holder` of them where they are many.
+pub fn constructor(scope: &Scope<'_>, name: &Ident, holder: &str, fields: &Fields<'_>, items: &mut Vec<Item>) -> TokenStream {
     let required: Vec<&(&Field, Ident)> = fields.required().collect();
     let has_more = fields.optional().next().is_some() || fields.additional.is_some();
     let more = if has_more { "; the setters add the rest" } else { "" };
     if required.is_empty() {
         let doc = format!(" Starts with nothing set{more}.");
+        // The setter of a field called so hides the trait's.
+        let has_setter = fields.optional().any(|(_, name)| name == "default");
+        let default = scope.std("Default");
+        let start = if has_setter { quote!(#default::default()) } else { quote!(Self::default()) };
         return quote! {
             #[doc = #doc]
             pub fn new() -> Self {
-                Self::default()
+                #start
             }
         };
     }
     if required.len() > MOST_ARGUMENTS {
-        let holder = format_ident!("{}Required", name);
+        let holder = ident::ident(holder);
         items.push(required_struct(scope, name, &holder, &required));
         let doc = format!(" Starts from the required values{more}.");
         let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
@@ -248,8 +252,9 @@ fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[
     })
 }
 
-/// The call of `object!` that implements everything nobody reads.
-fn object_call(name: &Ident, fields: &Fields<'_>, is_request: bool) -> String {
+/// The call of `object!` that implements everything nobody reads. What no response holds is read under `serde` alone.
+fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> String {
+    let gate = if usage.response { "" } else { " if \"serde\"" };
     let fixed: Vec<String> = fields
         .fields
         .iter()
@@ -260,12 +265,12 @@ fn object_call(name: &Ident, fields: &Fields<'_>, is_request: bool) -> String {
         })
         .collect();
     let head = if fixed.is_empty() {
-        format!("object!({name} {{")
+        format!("object!({name}{gate} {{")
     } else {
-        format!("object!({name} [{}] {{", fixed.join(", "))
+        format!("object!({name}{gate} [{}] {{", fixed.join(", "))
     };
     let mut members: Vec<String> =
-        fields.fields.iter().filter(|(field, _)| field.fixed.is_none()).map(|(field, name)| member(field, name, is_request)).collect();
+        fields.fields.iter().filter(|(field, _)| field.fixed.is_none()).map(|(field, name)| member(field, name, usage.request)).collect();
     members.extend(fields.additional.map(|_| format!("..{ADDITIONAL}")));
     let text = format::filled(&head, &members, "});", 0);
     // `..rest` takes no comma behind it.
@@ -289,30 +294,53 @@ pub fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
+/// Whether rustdoc takes the text as another name of the item: neither quoted, nor its own, nor with spaces at its ends.
+pub fn is_alias(text: &str, name: &Ident) -> bool {
+    let is_own = name.to_string().trim_start_matches("r#") == text;
+    !is_own && !text.is_empty() && text.trim() == text && !text.contains(['"', '\'']) && !text.chars().any(char::is_control)
+}
+
 /// What a field without a description says.
 pub fn wire_doc(wire: &str) -> String {
     format!("`{}`", wire.replace(['`', '\n', '\r'], "'"))
 }
 
 impl Scope<'_> {
+    /// What is said of a field: its description, or that of the named schema it holds. OpenAPI 3.0 has no place for a
+    /// description beside a `$ref`.
+    fn field_doc(&self, field: &Field) -> Doc {
+        let named = field.shape.type_id().map(|id| &self.cx.api.types[id.0]).filter(|one| one.component.is_some());
+        let is_one = !matches!(field.shape, Shape::List(_) | Shape::Map(_));
+        let inherited = named.filter(|_| is_one).and_then(|one| one.description.as_deref());
+        Doc::of(field.description.as_deref().or(inherited), &wire_doc(&field.wire))
+    }
+
     /// What is said of a type: its description, or where it is used.
     pub fn type_doc(&self, one: &Type) -> Doc {
-        Doc::of(one.description.as_deref(), &otherwise(one))
+        Doc::of(one.description.as_deref(), &otherwise(self.cx.api, one))
     }
 
     /// The name in the document, for rustdoc's search, where the Rust name does not say it.
     pub fn alias(&self, one: &Type, name: &Ident) -> Option<TokenStream> {
         let wire = one.component.as_deref()?;
-        let is_plain = wire != name.to_string() && !wire.contains(['"', '\'']) && !wire.chars().any(char::is_whitespace);
-        is_plain.then(|| quote!(#[doc(alias = #wire)]))
+        let has_spaces = wire.chars().any(char::is_whitespace);
+        (is_alias(wire, name) && !has_spaces).then(|| quote!(#[doc(alias = #wire)]))
     }
 }
 
-fn otherwise(one: &Type) -> String {
+/// What a type without a description is: the schema of its name, the whole of what an operation sends or gets, or the
+/// value of a field.
+fn otherwise(api: &Api, one: &Type) -> String {
     if let Some(component) = &one.component {
         return wire_doc(component);
     }
-    let place = one.places.iter().min_by_key(|place| (place.near.len(), &place.near));
-    let words = place.map_or("value", |place| place.near.rsplit(' ').next().unwrap_or("value"));
-    format!("A value of {}.", wire_doc(words))
+    let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near)) else {
+        return "A value.".to_owned();
+    };
+    match (place.operation, place.near.as_str()) {
+        (Some(index), whole @ ("response" | "body" | "error")) => {
+            format!("The {whole} of {}.", super::operation::place(&api.operations[index]))
+        }
+        (_, near) => format!("A value of {}.", wire_doc(near.rsplit(' ').next().unwrap_or(near))),
+    }
 }

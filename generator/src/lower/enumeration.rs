@@ -84,7 +84,8 @@ impl<'a> Lower<'a, '_> {
     /// `enum: ["1", 1, true]`: a union of what the kinds of its values become.
     fn mixed_values(&mut self, merged: &Merged<'a>, values: &[&Node], hint: &Hint, into: Option<TypeId>) -> Shape {
         let mut members = Vec::new();
-        let kinds: [(&str, fn(&Node) -> bool); 4] = [
+        type IsKind = fn(&Node) -> bool;
+        let kinds: [(&str, IsKind); 4] = [
             ("string", |value| value.as_str().is_some()),
             ("integer", |value| value.as_i64().is_some()),
             ("number", |value| matches!(value, Node::Number(_)) && value.as_i64().is_none()),

@@ -54,8 +54,10 @@ fn schemes(cx: &mut Lower<'_, '_>) -> Vec<Scheme> {
             Some(kind) => schemes.push(Scheme { wire: wire.as_str().to_owned(), kind }),
             None => {
                 let name = wire.as_str();
+                let word = |key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default();
+                let kind = format!("{} {}", word("type"), word("scheme"));
                 cx.diagnostics
-                    .warn(Code::UnknownScheme, &place, format!("the security scheme `{name}` is of no known kind; its credentials are not sent"))
+                    .warn(Code::UnknownScheme, &place, format!("the security scheme `{name}` is of a kind that is not known, `{}`; its credentials are not sent", kind.trim()))
                     .help = Some("send them as a header of the client".to_owned());
             }
         }

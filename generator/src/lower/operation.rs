@@ -2,22 +2,11 @@
 
 use super::{Lower, info, parameter, response};
 use crate::codes::Code;
+use crate::document::METHODS;
 use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::HashMap;
-
-/// The methods of a path item, in the order of the specification (OAS 3.0.3 §4.7.9).
-const METHODS: [(&str, &str); 8] = [
-    ("get", "GET"),
-    ("put", "PUT"),
-    ("post", "POST"),
-    ("delete", "DELETE"),
-    ("options", "OPTIONS"),
-    ("head", "HEAD"),
-    ("patch", "PATCH"),
-    ("trace", "TRACE"),
-];
 
 /// Lowers every operation of the document, in its order.
 pub fn lower_all(cx: &mut Lower<'_, '_>) {
@@ -36,6 +25,9 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
             }
         };
         for (key, method) in METHODS {
+            if document.left_out.contains(&place.join(key)) {
+                continue;
+            }
             if let Some(node) = item.get(key).filter(|node| node.as_object().is_some()) {
                 let at = item_at.join(key);
                 lower(cx, &Place { at: &at, path: path.as_str(), method, item, item_at: &item_at }, node);
@@ -47,7 +39,7 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
             cx.diagnostics.warn(Code::NotEmitted, &Pointer::of([keyword]), format!("nothing is emitted for `{keyword}` yet"));
         }
     }
-    cx.api.info.declared_operations = cx.api.operations.len();
+    cx.api.info.declared_operations = cx.api.operations.len() + document.left_out.len();
     distinct_ids(cx);
 }
 

@@ -71,7 +71,9 @@ impl<'a> Lower<'a, '_> {
         let in_form = std::mem::take(&mut self.in_form);
         let in_multipart = std::mem::take(&mut self.in_multipart);
         let open_unions = std::mem::take(&mut self.open_unions);
+        let depth = std::mem::take(&mut self.depth);
         let shape = self.merged(merged, &Hint::new(&words), Some(id), target);
+        self.depth = depth;
         self.direction = outer;
         self.in_form = in_form;
         self.in_multipart = in_multipart;

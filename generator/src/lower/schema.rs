@@ -1,12 +1,16 @@
 //! Lowers schemas into shapes. Never sees which version wrote them.
 
 use super::merge::{Merged, merge};
-use super::{Hint, Lower, Part};
+use super::{Hint, Lower, Part, default};
 use crate::codes::Code;
 use crate::document::Version;
 use crate::model::*;
 use crate::node::Node;
 use crate::normalize::{self, Types};
+
+/// Inline schemas that are nested deeper have no types: rustc follows types into each other only so far, and the reader of
+/// JSON follows values only to twice this depth.
+const DEEPEST: usize = 64;
 
 impl<'a> Lower<'a, '_> {
     /// The shape of one schema. `hint` names it if it needs a name and brings none.
@@ -19,11 +23,22 @@ impl<'a> Lower<'a, '_> {
         if let Some(shape) = self.only_reference(parts) {
             return shape;
         }
-        let merged = merge(self, parts);
         let Some(first) = parts.first() else {
             return Shape::Json;
         };
-        self.merged(merged, hint, None, first)
+        if self.depth == DEEPEST {
+            self.diagnostics.warn(
+                Code::TooDeep,
+                &first.at,
+                format!("schemas are nested more than {DEEPEST} levels deep; what stands here is kept as raw JSON"),
+            );
+            return Shape::Json;
+        }
+        let merged = merge(self, parts);
+        self.depth += 1;
+        let shape = self.merged(merged, hint, None, first);
+        self.depth -= 1;
+        shape
     }
 
     /// If all that is said is one reference and words about it, that reference's type.
@@ -54,6 +69,7 @@ impl<'a> Lower<'a, '_> {
             let shape = self.expandable(&target, hint);
             return if merged.nullable { shape.nullable() } else { shape };
         }
+        default::check(self, &merged);
         let nullable = merged.nullable;
         let shape = if merged.values.is_some() {
             self.values(&merged, hint, into)

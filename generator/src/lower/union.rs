@@ -101,8 +101,13 @@ impl<'a> Lower<'a, '_> {
                 nullable = true;
                 member.shape = *inner;
             }
-            if plain.iter().all(|have| !is_same_text(&have.shape, &member.shape)) {
-                plain.push(member);
+            let resolved = self.resolved(&member.shape);
+            let same = plain.iter_mut().find(|have| is_same_text(&self.resolved(&have.shape), &resolved));
+            match same {
+                // Two names for strings: neither alone says what comes.
+                Some(have) if have.shape != member.shape => have.shape = resolved,
+                Some(_) => {}
+                None => plain.push(member),
             }
         }
         let any = plain.iter().any(|member| member.shape == Shape::Json);
@@ -113,6 +118,27 @@ impl<'a> Lower<'a, '_> {
             _ => self.define(TypeKind::Union(Union { members: plain, discriminator }), merged, hint, into),
         };
         if nullable { shape.nullable() } else { shape }
+    }
+
+    /// The shape with what its aliases stand for.
+    fn resolved(&self, shape: &Shape) -> Shape {
+        match shape {
+            Shape::Type(id) => match &self.api.types[id.0].kind {
+                TypeKind::Alias(inner) => self.resolved(inner),
+                TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => shape.clone(),
+            },
+            Shape::List(inner) => Shape::List(Box::new(self.resolved(inner))),
+            Shape::Map(inner) => Shape::Map(Box::new(self.resolved(inner))),
+            Shape::Nullable(inner) => Shape::Nullable(Box::new(self.resolved(inner))),
+            Shape::Clearable(inner) => Shape::Clearable(Box::new(self.resolved(inner))),
+            Shape::Json
+            | Shape::Bool
+            | Shape::Integer(_)
+            | Shape::Float
+            | Shape::Text(_)
+            | Shape::Upload
+            | Shape::Expandable(_) => shape.clone(),
+        }
     }
 
     /// If every member lists strings (or every one integers), they are one enum; a plain string beside them says that

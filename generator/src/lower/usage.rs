@@ -3,7 +3,8 @@
 use crate::model::*;
 use std::collections::BTreeSet;
 
-/// Marks every type that a request or a response reaches. What only an expandable id stands for is a response too.
+/// Marks every type that a request or a response reaches. What only an expandable id stands for is a response too; of what
+/// only a named schema reaches that no operation uses nobody knows which way it goes.
 pub fn mark(api: &mut Api) {
     let mut requests = Reach::default();
     let mut responses = Reach::default();
@@ -11,7 +12,24 @@ pub fn mark(api: &mut Api) {
         operation.request_shapes().into_iter().for_each(|shape| requests.add(api, shape));
         operation.response_shapes().into_iter().for_each(|shape| responses.add(api, shape));
     }
-    // Decoding an expansion is decoding a response; those of requests do not exist.
+    expand(api, &mut responses);
+    let mut others = Reach::default();
+    api.schemas.values().for_each(|shape| others.add(api, shape));
+    for id in others.types.iter().filter(|id| !requests.types.contains(id) && !responses.types.contains(id)) {
+        api.types[id.0].usage = Usage { request: true, response: true };
+    }
+    responses.expansions.extend(others.expansions);
+    expand(api, &mut responses);
+    for id in requests.types {
+        api.types[id.0].usage.request = true;
+    }
+    for id in responses.types {
+        api.types[id.0].usage.response = true;
+    }
+}
+
+/// Adds what the expandable ids stand for: decoding one is decoding a response.
+fn expand(api: &Api, responses: &mut Reach) {
     loop {
         let before = responses.types.len();
         for expansion in responses.expansions.clone() {
@@ -20,12 +38,6 @@ pub fn mark(api: &mut Api) {
         if responses.types.len() == before {
             break;
         }
-    }
-    for id in requests.types {
-        api.types[id.0].usage.request = true;
-    }
-    for id in responses.types {
-        api.types[id.0].usage.response = true;
     }
 }
 

@@ -10,8 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The feature that brings every resource.
 pub const ALL: &str = "all";
 
+/// The feature that brings the named schemas that no operation uses.
+pub const SCHEMAS: &str = "schemas";
+
 /// Features of every crate; a resource of the same name gets another.
-const RESERVED: &[&str] = &[ALL, "default", "reqwest", "serde"];
+const RESERVED: &[&str] = &[ALL, SCHEMAS, "default", "reqwest", "serde"];
 
 /// The registry takes no crate with more features than this.
 const MOST_FEATURES: usize = 290;
@@ -87,8 +90,10 @@ fn groups(api: &Api, homes: &Homes, names: &Names) -> Vec<(Option<Features>, Vec
     for (index, _) in api.types.iter().enumerate().filter(|(_, one)| is_emitted(one)) {
         let users = match &homes.users[index] {
             Users::Modules(modules) => modules.iter().filter_map(|id| names.modules[id.0].feature.clone()).collect(),
+            Users::Nobody => Features::from([SCHEMAS.to_owned()]),
             Users::Everyone => Features::new(),
         };
+        let users = if all.is_empty() { Features::new() } else { users };
         let users = (!users.is_empty() && users != all).then_some(users);
         groups.entry(users).or_default().push(TypeId(index));
     }

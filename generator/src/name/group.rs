@@ -2,7 +2,7 @@
 
 use super::{Names, OperationName, ident, words};
 use crate::config::Config;
-use crate::model::{Api, Operation};
+use crate::model::{Api, Operation, Output};
 use std::collections::BTreeMap;
 
 /// Makes the tree of modules and puts every operation into one.
@@ -70,7 +70,9 @@ impl<'a> Paths<'a> {
         let first = words::words(segment).into_iter().next()?;
         let is_verb = VERBS.contains(&first.as_str());
         let is_only_post = self.methods.get(operation.path.as_str()).is_some_and(|all| all == &["POST"]);
-        let is_action = is_verb || (is_only_post && !is_plural(segment) && !self.has_children(&operation.path));
+        // A file is not a resource: `GET /quotes/{quote}/pdf`.
+        let is_download = operation.method == "GET" && matches!(operation.output, Output::Bytes);
+        let is_action = is_verb || is_download || (is_only_post && !is_plural(segment) && !self.has_children(&operation.path));
         is_action.then_some(segment)
     }
 

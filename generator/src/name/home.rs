@@ -16,6 +16,8 @@ pub struct Homes {
 pub enum Users {
     /// The error of any call.
     Everyone,
+    /// No operation at all.
+    Nobody,
     Modules(BTreeSet<ModuleId>),
 }
 
@@ -30,7 +32,7 @@ pub fn find(api: &Api, names: &mut Names) -> Homes {
         let module = match (by_name, &homes.users[index]) {
             (Some(module), _) => module,
             (None, Users::Modules(modules)) => nearest_common(names, modules),
-            (None, Users::Everyone) => Names::ROOT,
+            (None, Users::Everyone | Users::Nobody) => Names::ROOT,
         };
         let module = if module == Names::ROOT { names.module_at(&[SHARED.to_owned()]) } else { module };
         homes.modules.push(module);
@@ -76,7 +78,11 @@ fn users(api: &Api, names: &Names) -> Vec<Users> {
     users
         .into_iter()
         .enumerate()
-        .map(|(id, modules)| if is_error(id) { Users::Everyone } else { Users::Modules(modules) })
+        .map(|(id, modules)| match modules.is_empty() {
+            _ if is_error(id) => Users::Everyone,
+            true => Users::Nobody,
+            false => Users::Modules(modules),
+        })
         .collect()
 }
 

@@ -1,4 +1,4 @@
-//! Turns wire names into Rust names: fields and methods, types and variants, constants, modules.
+//! Turns wire names into Rust names: fields and methods, types and variants, modules.
 //!
 //! A name here is plain text without `r#`, so that it can be compared, prefixed and shown; [`ident`] makes the token of it.
 
@@ -13,8 +13,6 @@ pub enum Case {
     Snake,
     /// `FooBar`: types and variants.
     Pascal,
-    /// `FOO_BAR`: constants.
-    Constant,
     /// `foo_bar`, which is also a file's name: see [`module`].
     Module,
 }
@@ -30,11 +28,6 @@ pub fn snake(wire: &str) -> String {
 /// The name of a type or variant: `billing_portal.session` is `BillingPortalSession`, `1.0` is `N1_0`.
 pub fn pascal(wire: &str) -> String {
     join(Case::Pascal, &words::words(wire))
-}
-
-/// The name of a constant: `fooBar` is `FOO_BAR`.
-pub fn constant(wire: &str) -> String {
-    join(Case::Constant, &words::words(wire))
 }
 
 /// The name of a module and its file: `[a-z0-9_]` only, no keyword, none that Cargo, the generated crate or Windows gives a meaning.
@@ -110,7 +103,6 @@ fn cut(word: &str) -> String {
 fn push(case: Case, name: &mut String, word: &str) {
     match case {
         Case::Snake => push_parted(name, word),
-        Case::Constant => push_parted(name, &word.to_uppercase()),
         Case::Module => push_parted(name, &ascii(word)),
         Case::Pascal => {
             // `1.0` and `10` are two versions; rustc takes `_` between digits for camel case.
@@ -162,7 +154,6 @@ fn is_identifier(name: &str) -> bool {
 fn is_taken(case: Case, name: &str) -> bool {
     match case {
         Case::Snake | Case::Pascal => NEVER_RAW.contains(&name),
-        Case::Constant => false,
         Case::Module => {
             KEYWORDS.contains(&name) || NEVER_RAW.contains(&name) || NO_MODULE.contains(&name)
         }
@@ -191,7 +182,7 @@ pub const KEYWORDS: &[&str] = &[
 const NO_MODULE: &[&str] = &[
     // Files with a meaning of their own to Cargo or rustc.
     "mod", "lib", "main", // Modules that every generated crate has.
-    "runtime", "client",
+    "runtime", "client", "expandable",
     // Crates that generated code names: a module of that name at the root makes `use http::…` ambiguous.
     "std", "core", "alloc", "http", "bytes", "serde", "reqwest",
     // Devices of Windows, where no file can have these names, with any extension.

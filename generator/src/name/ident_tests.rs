@@ -1,6 +1,6 @@
 //! Wire names and their Rust names, written by hand.
 
-use super::{constant, ident, module, pascal, snake};
+use super::{ident, module, pascal, snake};
 
 #[test]
 fn names_in_each_case() {
@@ -63,13 +63,6 @@ fn names_in_each_case() {
 }
 
 #[test]
-fn constants() {
-    assert_eq!(constant("fooBar"), "FOO_BAR");
-    assert_eq!(constant("1.0"), "N1_0");
-    assert_eq!(constant("self"), "SELF");
-}
-
-#[test]
 fn tokens_are_raw_where_they_must() {
     let rows = [
         ("id", "id"),
@@ -118,7 +111,7 @@ fn any_text_makes_an_identifier() {
     {
         text.clear();
         text.push(c);
-        for name in [snake(&text), pascal(&text), constant(&text), module(&text)] {
+        for name in [snake(&text), pascal(&text), module(&text)] {
             // Parses, or panics.
             ident(&name);
             assert!(!name.is_empty());
@@ -132,7 +125,7 @@ fn any_text_makes_an_identifier() {
     }
 }
 
-/// Names of every kind that a document may bring, as fields, types, constants and modules.
+/// Names of every kind that a document may bring, as fields, types and modules.
 const ODD: &[&str] = &[
     "",
     " ",
@@ -216,10 +209,6 @@ fn rustc_takes_every_name_in_both_editions() {
         "pub enum Types {{ {} }}\n",
         settled(Case::Pascal, pascal).join(", ")
     );
-    source += &settled(Case::Constant, constant)
-        .iter()
-        .map(|name| format!("pub const {name}: u8 = 0;\n"))
-        .collect::<String>();
     source += &settled(Case::Module, module)
         .iter()
         .map(|name| format!("pub mod {name} {{}}\n"))

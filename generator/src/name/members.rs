@@ -29,11 +29,19 @@ pub const ADDITIONAL: &str = "additional";
 fn fields(fields: &[Field], has_additional: bool) -> Vec<String> {
     let wishes: Vec<String> = fields.iter().map(|field| ident::snake(&field.wire)).collect();
     let items: Vec<Item<'_>> = fields.iter().zip(&wishes).map(|(field, wish)| Item { wire: &field.wire, wish }).collect();
+    let twins: Vec<String> = twins(fields.iter().zip(&wishes));
     let mut taken = METHODS.to_vec();
+    taken.extend(twins.iter().map(String::as_str));
     if has_additional {
         taken.push(ADDITIONAL);
     }
     settle_around(Case::Snake, &taken, &items)
+}
+
+/// The setters beside those of the fields themselves: `clear_name` sends that there is no name.
+fn twins<'f>(fields: impl Iterator<Item = (&'f Field, &'f String)>) -> Vec<String> {
+    let has_twin = |field: &Field| !field.required && matches!(field.shape, Shape::Nullable(_) | Shape::Clearable(_));
+    fields.filter(|(field, _)| has_twin(field)).map(|(_, name)| format!("clear_{name}")).collect()
 }
 
 fn variants(values: &EnumValues) -> Vec<String> {
@@ -101,5 +109,11 @@ fn request_fields(operation: &Operation) -> Vec<String> {
         })
         .collect();
     let items: Vec<Item<'_>> = keyed.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-    settle_around(Case::Snake, METHODS, &items)
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
+    let twins = match operation.body.as_ref().map(|body| &body.content) {
+        Some(BodyContent::Fields(body)) => twins(parameters.chain(&body.fields).zip(&wishes)),
+        Some(BodyContent::Whole(_)) | None => twins(parameters.zip(&wishes)),
+    };
+    let taken: Vec<&str> = METHODS.iter().copied().chain(twins.iter().map(String::as_str)).collect();
+    settle_around(Case::Snake, &taken, &items)
 }

@@ -170,7 +170,6 @@ fn hashed(case: Case, item: &Item<'_>) -> String {
     let wish = item.wish.trim_end_matches('_');
     match case {
         Case::Pascal => format!("{wish}X{hash}"),
-        Case::Constant => format!("{wish}_X{}", hash.to_uppercase()),
         Case::Snake | Case::Module => format!("{wish}_x{hash}"),
     }
 }
@@ -195,7 +194,7 @@ fn number_the_rest(
         let wish = item.wish.trim_end_matches('_');
         let name = match case {
             Case::Pascal => format!("{wish}X{count}"),
-            Case::Snake | Case::Constant | Case::Module => format!("{wish}_{count}"),
+            Case::Snake | Case::Module => format!("{wish}_{count}"),
         };
         if used.insert(name.clone()) {
             return name;

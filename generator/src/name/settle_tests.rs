@@ -36,7 +36,6 @@ fn wish(case: Case, wire: &str) -> String {
     match case {
         Case::Snake => ident::snake(wire),
         Case::Pascal => ident::pascal(wire),
-        Case::Constant => ident::constant(wire),
         Case::Module => ident::module(wire),
     }
 }

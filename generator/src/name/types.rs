@@ -38,7 +38,7 @@ fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, 
     let (declared, mut open): (Vec<usize>, Vec<usize>) =
         members.iter().partition(|index| api.types[**index].component.is_some());
     let wires: Vec<String> = declared.iter().map(|index| api.types[*index].component.clone().unwrap_or_default()).collect();
-    let wishes: Vec<String> = wires.iter().map(|wire| component_name(config, names, module, wire)).collect();
+    let wishes: Vec<String> = declared.iter().map(|index| component_wish(config, names, &api.types[*index], module, &taken)).collect();
     let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     let around: Vec<&str> = taken.iter().map(String::as_str).collect();
     for (index, name) in declared.iter().zip(settle_around(Case::Pascal, &around, &items)) {
@@ -65,11 +65,23 @@ fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, 
 /// How many candidates a type has: its title, then ever more of its place.
 const LEVELS: usize = 4;
 
-/// Names of the module that its own items take: requests and the accessor.
+/// Names of the module that its requests take.
 fn reserved(names: &Names, module: ModuleId) -> BTreeSet<String> {
-    let own = &names.modules[module.0];
-    let requests = own.operations.iter().map(|index| names.operations[*index].request.clone());
-    requests.chain([own.accessor.clone()]).collect()
+    names.modules[module.0].operations.iter().map(|index| names.operations[*index].request.clone()).collect()
+}
+
+/// What a named schema is called. Where an operation is called so too, what the schema is to it is said as well.
+fn component_wish(config: &Config, names: &Names, one: &Type, module: ModuleId, taken: &BTreeSet<String>) -> String {
+    let name = component_name(config, names, module, one.component.as_deref().unwrap_or_default());
+    if !taken.contains(&name) {
+        return name;
+    }
+    let suffix = match (one.usage.request, one.usage.response) {
+        (true, false) => "Body",
+        (false, true) => "Response",
+        (true, true) | (false, false) => "Value",
+    };
+    name + suffix
 }
 
 fn component_name(config: &Config, names: &Names, module: ModuleId, wire: &str) -> String {
@@ -112,9 +124,13 @@ fn with_method(names: &Names, place: &Place) -> String {
     }
 }
 
-/// The place whose words are fewest, then first by the alphabet: the same whatever the order of the document.
+/// The place that makes the shortest name, then the first by the alphabet: the same whatever the order of the document,
+/// and however it writes its words (`flow_data_param type`, `PortalFlowsFlow type`).
 fn shortest(one: &Type) -> Option<&Place> {
-    one.places.iter().min_by_key(|place| (place.near.len(), &place.near, &place.far))
+    one.places.iter().min_by_key(|place| {
+        let name = ident::pascal(&place.near);
+        (name.len(), name, &place.near, &place.far)
+    })
 }
 
 /// What even its whole place does not tell apart gets a suffix.

@@ -1,0 +1,70 @@
+//! Names what stands beside requests and types: accessors, structs of required values, fields of wide structs. Each gives way
+//! to what the document names.
+
+use super::settle::{Item, settle_around};
+use super::{ModuleId, Names, ident::Case};
+use crate::model::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names the accessors and the helpers of every request and type.
+pub fn name(api: &Api, names: &mut Names) {
+    for index in 0..names.modules.len() {
+        let taken = taken(names, ModuleId(index));
+        let accessor = &mut names.modules[index].accessor;
+        *accessor = free(accessor, "Resource", &taken);
+    }
+    helpers(api, names, "Required");
+    helpers(api, names, "Fields");
+}
+
+/// The name, or else it and the suffix, as often as needed.
+fn free(name: &str, suffix: &str, taken: &BTreeSet<String>) -> String {
+    let mut name = name.to_owned();
+    while taken.contains(&name) {
+        name = name.trim_end_matches('_').to_owned() + suffix;
+    }
+    name
+}
+
+/// All names that items of the module have so far.
+fn taken(names: &Names, module: ModuleId) -> BTreeSet<String> {
+    let requests = names.operations.iter().filter(|one| one.module == module).flat_map(|one| [&one.request, &one.required]);
+    let types = names.types.iter().filter(|one| one.module == module).flat_map(|one| [&one.name, &one.required, &one.fields]);
+    requests.chain(types).filter(|name| !name.is_empty()).cloned().collect()
+}
+
+/// Names the structs with this suffix, `CreateRequired`, around all that has a name already.
+fn helpers(api: &Api, names: &mut Names, suffix: &str) {
+    let mut bases: BTreeMap<ModuleId, Vec<(String, Owner)>> = BTreeMap::new();
+    for (index, one) in names.operations.iter().enumerate().filter(|_| suffix == "Required") {
+        bases.entry(one.module).or_default().push((one.request.clone(), Owner::Operation(index)));
+    }
+    for (index, one) in names.types.iter().enumerate() {
+        let is_struct = matches!(api.types[index].kind, TypeKind::Struct(_));
+        if is_struct && !one.name.is_empty() {
+            bases.entry(one.module).or_default().push((one.name.clone(), Owner::Type(index)));
+        }
+    }
+    for (module, owners) in bases {
+        let mut around = taken(names, module);
+        around.insert(names.modules[module.0].accessor.clone());
+        let around: Vec<&str> = around.iter().map(String::as_str).collect();
+        let wishes: Vec<String> = owners.iter().map(|(base, _)| format!("{}{suffix}", base.trim_end_matches('_'))).collect();
+        let items: Vec<Item<'_>> = owners.iter().zip(&wishes).map(|((base, _), wish)| Item { wire: base, wish }).collect();
+        let settled = settle_around(Case::Pascal, &around, &items);
+        for ((_, owner), name) in owners.iter().zip(settled) {
+            match (owner, suffix) {
+                (Owner::Operation(index), _) => names.operations[*index].required = name,
+                (Owner::Type(index), "Required") => names.types[*index].required = name,
+                (Owner::Type(index), _) => names.types[*index].fields = name,
+            }
+        }
+    }
+}
+
+/// What a helper belongs to.
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    Operation(usize),
+    Type(usize),
+}
