@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
@@ -84,7 +85,7 @@ pub enum DefaultFeatures {
 pub struct Selection {
     /// Those with one of these tags.
     pub tags: Vec<String>,
-    /// Those whose path is one of these or lies below it.
+    /// Those whose path is one of these or lies below it; `/pets*`: those whose path begins so.
     pub paths: Vec<String>,
     /// Those with one of these operationIds, or written as `"METHOD /path"`.
     pub operations: Vec<String>,
@@ -125,6 +126,33 @@ pub fn read(file: &Path) -> Result<(Source, Config), Diagnostic> {
 /// As [`read`](fn@read).
 pub fn parse(source: &Source) -> Result<Config, Diagnostic> {
     toml::from_str(&source.text).map_err(|error| diagnose(source, &error))
+}
+
+/// Says where in the configuration a problem is: at the value of the last of these keys, or an item of it.
+pub(crate) fn placed(problem: Diagnostic, source: Option<&Source>, keys: &[&str], item: Option<usize>) -> Diagnostic {
+    let Some(source) = source else { return problem };
+    let problem = problem.in_file(&source.file);
+    match span(&source.text, keys, item) {
+        Some(span) => problem.at_place(read::place(&source.text, narrowed(&source.text, span))),
+        None => problem,
+    }
+}
+
+/// Where the text has the last of these keys; with an item, where it has that of its list.
+fn span(text: &str, keys: &[&str], item: Option<usize>) -> Option<Range<usize>> {
+    let root = DeTable::parse(text).ok()?;
+    let mut table = root.get_ref();
+    let mut found = None;
+    for key in keys {
+        let (name, value) = table.get_key_value(*key)?;
+        table = value.get_ref().as_table().unwrap_or(table);
+        found = Some((name.span(), value));
+    }
+    let (span, value) = found?;
+    match item {
+        Some(item) => Some(value.get_ref().get(item)?.span()),
+        None => Some(span),
+    }
 }
 
 fn diagnose(source: &Source, error: &toml::de::Error) -> Diagnostic {

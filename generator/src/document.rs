@@ -4,6 +4,7 @@ use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use std::collections::HashSet;
 
 /// The line of OpenAPI that a document follows; they differ in what a schema may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +19,27 @@ pub enum Version {
 pub struct Document {
     pub root: Node,
     pub version: Version,
+    /// The operations that the configuration leaves out, by their place below `#/paths`.
+    pub left_out: HashSet<Pointer>,
 }
+
+/// The methods of a path item, in the order of the specification (OAS 3.0.3 §4.7.9).
+pub const METHODS: [(&str, &str); 8] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("head", "HEAD"),
+    ("patch", "PATCH"),
+    ("trace", "TRACE"),
+];
 
 impl Document {
     /// Checks that the tree is an OpenAPI document that can be read; what is missing is reported.
     pub fn new(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
         let version = version(&root, diagnostics)?;
-        let document = Document { root, version };
+        let document = Document { root, version, left_out: HashSet::new() };
         let at = Pointer::root();
         let has_any = |keys: &[&str]| keys.iter().any(|key| document.root.get(key).is_some());
         let needs_paths = match version {

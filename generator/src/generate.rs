@@ -1,13 +1,14 @@
-//! The way a document goes: read, normalize, lower, name, emit.
+//! The way a document goes: read, overlay, normalize, filter, lower, name, emit.
 
 use crate::config::Config;
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity, Sources};
 use crate::document::Document;
 use crate::node::Node;
 use crate::output::{self, File, Origin};
+use crate::overlay::{self, Trace};
 use crate::read::Source;
 use crate::report::{Report, timed};
-use crate::{emit, lower, name, read};
+use crate::{emit, filter, lower, name, read};
 use std::path::{Path, PathBuf};
 
 /// What to generate from, and how.
@@ -15,12 +16,13 @@ use std::path::{Path, PathBuf};
 pub struct Input {
     /// The OpenAPI document.
     pub document: PathBuf,
+    /// How the crate comes out.
     pub config: Config,
     /// The file the configuration comes from, so that its text can be shown.
     pub config_source: Option<Source>,
     /// What the header of each file calls the document; else its file name.
     pub shown_as: Option<String>,
-    /// Corrections of the document.
+    /// Corrections of the document: an OpenAPI Overlay. Else the one that the configuration names.
     pub overlay: Option<PathBuf>,
     /// The crate's name, if it is not the configuration's.
     pub name: Option<String>,
@@ -28,15 +30,30 @@ pub struct Input {
     pub strict: bool,
 }
 
+impl Input {
+    /// The overlay to apply; the configuration names it relative to its own folder.
+    #[must_use]
+    pub fn overlay_file(&self) -> Option<PathBuf> {
+        let beside = |file: &PathBuf| match self.config_source.as_ref().and_then(|source| source.file.parent()) {
+            Some(folder) => folder.join(file),
+            None => file.clone(),
+        };
+        self.overlay.clone().or_else(|| self.config.overlay.as_ref().map(beside))
+    }
+}
+
 /// A crate, not yet written.
 #[derive(Debug)]
 pub struct Generated {
+    /// The name of the crate.
     pub name: String,
     /// In the order of their paths.
     pub files: Vec<File>,
+    /// What was done.
     pub report: Report,
     /// Warnings and notes, each with its place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into.
     pub sources: Sources,
     /// To be recorded beside the files.
     pub origin: Origin,
@@ -47,15 +64,20 @@ pub struct Generated {
 pub struct Failure {
     /// At least one of them is an error, or a warning under `strict`.
     pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into.
     pub sources: Sources,
 }
 
 /// A stage of the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Reading the document.
     Read,
+    /// Lowering it into types and operations.
     Lower,
+    /// Naming these in Rust.
     Name,
+    /// Writing the Rust down.
     Emit,
 }
 
@@ -99,25 +121,31 @@ struct Run {
     diagnostics: Diagnostics,
     sources: Sources,
     report: Report,
+    /// What the overlay changed.
+    trace: Trace,
 }
 
 impl Run {
     fn run(mut self, input: &Input, progress: &mut dyn Progress) -> Result<Generated, Failure> {
         let mut times = std::mem::take(&mut self.report.milliseconds);
-        if let Some(problem) = overlay_refused(input) {
-            self.diagnostics.push(problem);
+        progress.stage(Stage::Read, &input.document.display().to_string());
+        let Some(mut root) = timed(&mut times.read, || self.read(&input.document)) else {
+            return Err(self.failure());
+        };
+        let is_corrected = timed(&mut times.read, || self.overlay(input, &mut root));
+        self.sources_of_config(input);
+        if !is_corrected {
             return Err(self.failure());
         }
-        progress.stage(Stage::Read, &input.document.display().to_string());
-        let Some(root) = timed(&mut times.read, || self.read(&input.document)) else {
+        let Some(mut document) = timed(&mut times.normalize, || Document::new(root, &mut self.diagnostics)) else {
             return Err(self.failure());
         };
-        self.sources_of_config(input);
-        let Some(document) = timed(&mut times.normalize, || Document::new(root, &mut self.diagnostics)) else {
+        filter::apply(&mut document, &input.config, input.config_source.as_ref(), &mut self.diagnostics);
+        if self.is_failed(input) {
             return Err(self.failure());
-        };
+        }
         progress.stage(Stage::Lower, &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()));
-        let api = timed(&mut times.lower, || lower::run(&document, &input.config, &mut self.diagnostics));
+        let api = timed(&mut times.lower, || lower::run(&document, &mut self.diagnostics));
         drop(document);
         if self.is_failed(input) {
             return Err(self.failure());
@@ -153,6 +181,25 @@ impl Run {
         tree.map_err(|problem| self.diagnostics.push(problem)).ok()
     }
 
+    /// Applies the overlay, if there is one. `false` if it could not be applied as a whole: better no crate than one of a
+    /// document that was not corrected.
+    fn overlay(&mut self, input: &Input, root: &mut Node) -> bool {
+        let Some(file) = input.overlay_file() else { return true };
+        let source = match read::source(&file) {
+            Ok(source) => source,
+            Err(problem) => {
+                self.diagnostics.push(problem);
+                return false;
+            }
+        };
+        let overlay = overlay::read(&source, &input.document, &mut self.diagnostics);
+        self.sources.push(source);
+        if let Some(overlay) = overlay {
+            self.trace = overlay::apply(&overlay, root, &mut self.diagnostics);
+        }
+        !self.diagnostics.has_errors()
+    }
+
     fn sources_of_config(&mut self, input: &Input) {
         if let Some(source) = &input.config_source {
             self.sources.push(source.clone());
@@ -166,12 +213,14 @@ impl Run {
 
     fn failure(self) -> Failure {
         let mut diagnostics = self.diagnostics.into_list();
+        self.trace.place(&mut diagnostics, &self.sources);
         diagnostic::place(&mut diagnostics, &self.sources);
         Failure { diagnostics, sources: self.sources }
     }
 
     fn generated(self, name: String, files: Vec<File>, input: &Input) -> Generated {
         let mut diagnostics = self.diagnostics.into_list();
+        self.trace.place(&mut diagnostics, &self.sources);
         diagnostic::place(&mut diagnostics, &self.sources);
         let mut report = self.report;
         report.diagnostics = diagnostic::records(&diagnostics, &self.sources);
@@ -180,35 +229,19 @@ impl Run {
     }
 }
 
-/// Better no crate than one of a document that was not corrected.
-fn overlay_refused(input: &Input) -> Option<Diagnostic> {
-    let overlay = input.overlay.as_ref().or(input.config.overlay.as_ref())?;
-    let message = format!("overlays are not supported yet: `{}` would have no effect", overlay.display());
-    let problem = Diagnostic::error(Code::ConfigInvalid, message).with_help("leave out `overlay`, and correct the document itself");
-    let Some(source) = &input.config_source else { return Some(problem) };
-    let problem = problem.in_file(&source.file);
-    let mut start = 0;
-    for line in source.text.split_inclusive('\n') {
-        if line.trim_start().starts_with("overlay") {
-            return Some(problem.at_place(read::place(&source.text, start..start + line.trim_end().len())));
-        }
-        start += line.len();
-    }
-    Some(problem)
-}
-
 /// Only the name, unless told: the header of each file says the same wherever the document lies.
 fn shown_as(input: &Input) -> &Path {
     let name = || input.document.file_name().map_or(input.document.as_path(), Path::new);
     input.shown_as.as_ref().map_or_else(name, Path::new)
 }
 
-/// What the crate comes from: the document's text; the configuration's, and the name that counts instead of its own.
+/// What the crate comes from: the document's text; the overlay's; the configuration's, and the name that counts instead of its own.
 fn origin(input: &Input, sources: &Sources) -> Origin {
     let document = sources.iter().next().map_or("", |source| source.text.as_str());
     let config = input.config_source.as_ref().map_or("", |source| source.text.as_str());
     let name = input.name.as_ref().map(|name| format!("name = {name:?}\n")).unwrap_or_default();
-    Origin { document: output::hash(document), config: output::hash(&(name + config)) }
+    let overlay = input.overlay_file().and_then(|file| sources.get(&file)).map(|source| output::hash(&source.text));
+    Origin { document: output::hash(document), config: output::hash(&(name + config)), overlay }
 }
 
 /// The name that was asked for, or the configuration's, or one made from the title.

@@ -1,8 +1,15 @@
 //! What lowering makes of a document: types, operations and resources by id, without a `$ref` and without a Rust name.
 
-use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
+
+mod operation;
+mod shape;
+mod union;
+
+pub use operation::*;
+pub use shape::*;
+pub use union::*;
 
 /// A whole API, ready to be named and emitted.
 #[derive(Debug, Default)]
@@ -57,48 +64,6 @@ pub struct TypeId(pub usize);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExpansionId(pub usize);
-
-/// The value of a field, parameter, body or item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// Any JSON value, kept as it is written.
-    Json,
-    Bool,
-    Integer(IntegerWidth),
-    Float,
-    Text(Text),
-    /// A file that is sent: a part of a multipart body, or the whole of a binary one.
-    Upload,
-    List(Box<Shape>),
-    Map(Box<Shape>),
-    /// `T | null`.
-    Nullable(Box<Shape>),
-    /// `T | ""`, where `""` unsets the value.
-    Clearable(Box<Shape>),
-    Type(TypeId),
-    /// An id, or the object that it stands for.
-    Expandable(ExpansionId),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IntegerWidth {
-    I32,
-    I64,
-    U32,
-    U64,
-    /// Seconds since the Unix epoch.
-    Timestamp,
-}
-
-/// What a JSON string holds, as far as a Rust type says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Text {
-    Plain,
-    Decimal,
-    Secret,
-    /// Bytes of an upload or a download; in JSON, a string like any other.
-    Binary,
-}
 
 /// A named Rust item.
 #[derive(Debug)]
@@ -228,200 +193,11 @@ impl<T: std::hash::Hash> std::hash::Hash for Variant<T> {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Union {
-    pub members: Vec<Member>,
-    /// The declared discriminator's property and the values of its mapping, by member.
-    pub discriminator: Option<Discriminator>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Member {
-    /// Words for the variant's name.
-    pub words: String,
-    pub shape: Shape,
-    pub boxed: bool,
-    /// When this member is taken; filled in once all types are known.
-    pub arm: Arm,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Discriminator {
-    pub property: String,
-    /// For each member the values that name it.
-    pub values: Vec<Vec<String>>,
-}
-
-/// What tells a union's member from the others.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Arm {
-    pub kinds: Vec<Kind>,
-    pub tests: Vec<Test>,
-    /// Another member may hold too; decoding decides.
-    pub ambiguous: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    Null,
-    Bool,
-    Integer,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Test {
-    Has(String),
-    Lacks(String),
-    /// The property is one of these, as JSON text.
-    Is(String, Vec<String>),
-    /// The value itself is one of these texts.
-    OneOf(Vec<String>),
-}
-
 /// What an expandable id stands for.
 #[derive(Debug)]
 pub struct Expansion {
     pub words: String,
     pub object: Shape,
-}
-
-#[derive(Debug)]
-pub struct Operation {
-    /// The document's `operationId`, or method and path where it has none.
-    pub id: String,
-    pub has_id: bool,
-    pub method: &'static str,
-    pub path: String,
-    pub at: Pointer,
-    pub summary: Option<String>,
-    pub description: Option<String>,
-    pub external_docs: Option<String>,
-    pub deprecated: bool,
-    pub tags: Vec<String>,
-    pub parameters: Vec<Parameter>,
-    pub body: Option<Body>,
-    pub output: Output,
-    /// The bodies of other than successful responses, by status.
-    pub errors: Vec<(String, Shape)>,
-    /// Alternatives, each a set of indexes into the schemes; `None`: nothing is said.
-    pub security: Vec<Vec<usize>>,
-    pub server: Option<String>,
-}
-
-#[derive(Debug)]
-pub struct Parameter {
-    pub place: ParameterPlace,
-    pub style: Style,
-    pub field: Field,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ParameterPlace {
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-/// How a parameter is written (OAS 3.0.3 §4.7.12.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    Form { explode: bool },
-    Simple { explode: bool },
-    Label { explode: bool },
-    Matrix { explode: bool },
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
-    /// `content`: one JSON text.
-    Json,
-}
-
-#[derive(Debug)]
-pub struct Body {
-    pub media: Media,
-    pub content: BodyContent,
-    pub required: bool,
-    /// The styles that `encoding` declares, by property (OAS 3.0.3 §4.7.15).
-    pub styles: Vec<(String, Style)>,
-    pub description: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Media {
-    Json(String),
-    Form,
-    Multipart,
-    /// Sent and received as bytes, with its content type.
-    Bytes(String),
-    Text(String),
-}
-
-#[derive(Debug)]
-pub enum BodyContent {
-    /// The properties of an inline object are fields of the request itself.
-    Fields(Struct),
-    /// One value.
-    Whole(Shape),
-}
-
-/// What a successful response holds.
-#[derive(Debug)]
-pub enum Output {
-    Empty,
-    Json(Shape),
-    Text,
-    Bytes,
-}
-
-impl Shape {
-    /// Wraps the shape unless `null` is already one of its values.
-    pub fn nullable(self) -> Shape {
-        match self {
-            Shape::Nullable(_) | Shape::Json => self,
-            other => Shape::Nullable(Box::new(other)),
-        }
-    }
-
-    /// The type that stands at the end of this shape, through lists, maps and null.
-    pub fn type_id(&self) -> Option<TypeId> {
-        match self {
-            Shape::Type(id) => Some(*id),
-            Shape::List(inner)
-            | Shape::Map(inner)
-            | Shape::Nullable(inner)
-            | Shape::Clearable(inner) => inner.type_id(),
-            Shape::Json
-            | Shape::Bool
-            | Shape::Integer(_)
-            | Shape::Float
-            | Shape::Text(_)
-            | Shape::Upload
-            | Shape::Expandable(_) => None,
-        }
-    }
-
-    /// The expandable reference at the end of this shape.
-    pub fn expansion(&self) -> Option<ExpansionId> {
-        match self {
-            Shape::Expandable(id) => Some(*id),
-            Shape::List(inner)
-            | Shape::Map(inner)
-            | Shape::Nullable(inner)
-            | Shape::Clearable(inner) => inner.expansion(),
-            Shape::Json
-            | Shape::Bool
-            | Shape::Integer(_)
-            | Shape::Float
-            | Shape::Text(_)
-            | Shape::Upload
-            | Shape::Type(_) => None,
-        }
-    }
 }
 
 impl Type {
@@ -446,32 +222,4 @@ impl Struct {
             .chain(&self.additional)
             .collect()
     }
-}
-
-impl Operation {
-    /// Every shape that a request of this operation holds directly.
-    pub fn request_shapes(&self) -> Vec<&Shape> {
-        let mut shapes: Vec<&Shape> =
-            self.parameters.iter().map(|parameter| &parameter.field.shape).collect();
-        match self.body.as_ref().map(|body| &body.content) {
-            Some(BodyContent::Fields(body)) => shapes.extend(body.shapes()),
-            Some(BodyContent::Whole(shape)) => shapes.push(shape),
-            None => {}
-        }
-        shapes
-    }
-
-    /// Every shape that comes back.
-    pub fn response_shapes(&self) -> Vec<&Shape> {
-        let output = match &self.output {
-            Output::Json(shape) => Some(shape),
-            Output::Empty | Output::Text | Output::Bytes => None,
-        };
-        output.into_iter().chain(self.errors.iter().map(|(_, shape)| shape)).collect()
-    }
-}
-
-/// JSON text of a node, for constants.
-pub fn json_text(node: &Node) -> String {
-    node.to_json()
 }

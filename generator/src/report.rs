@@ -11,66 +11,95 @@ use std::time::Duration;
 /// The report of a run. Its fields are a contract with those who read it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Report {
+    /// What the document declares.
     pub document: DocumentCounts,
+    /// What was written.
     pub emitted: EmittedCounts,
+    /// How the unions came out.
     pub unions: UnionCounts,
+    /// Which operations return pages.
     pub pagination: Pagination,
+    /// Where a user finds things.
     pub paths: Paths,
+    /// Everything that was reported, with its place.
     pub diagnostics: Vec<Record>,
+    /// How long each stage took.
     pub milliseconds: Milliseconds,
 }
 
 /// What the document declares.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DocumentCounts {
+    /// The version of OpenAPI, as written.
     pub openapi: String,
+    /// Its operations.
     pub operations: usize,
+    /// Its named schemas.
     pub schemas: usize,
 }
 
 /// What was written.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct EmittedCounts {
+    /// Operations of the crate.
     pub operations: usize,
+    /// Types of the API, helpers aside.
     pub types: usize,
     /// How many structures were one that was there already.
     pub shared: usize,
+    /// Cargo features, those that only others bring along included.
     pub features: usize,
+    /// Files of the crate, the runtime included.
     pub files: usize,
+    /// Lines of all files.
     pub lines: usize,
+    /// Bytes of all files.
     pub bytes: usize,
 }
 
 /// How the unions came out.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct UnionCounts {
+    /// Those whose members are told apart.
     pub decided: usize,
+    /// Those whose members are tried.
     pub ambiguous: usize,
 }
 
 /// Which operations return pages.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Pagination {
+    /// How many were recognised from their shape.
     pub inferred: usize,
+    /// Their ids.
     pub operations: Vec<String>,
 }
 
 /// Where a user finds things, below the crate's root.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Paths {
+    /// The path of each operation's request, by the operation's id.
     pub operations: BTreeMap<String, String>,
+    /// The path of each named schema's type, by the schema's name.
     pub schemas: BTreeMap<String, String>,
 }
 
 /// How long each stage took.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Milliseconds {
+    /// Text to tree.
     pub read: u64,
+    /// Checking what the document is.
     pub normalize: u64,
+    /// Tree to types and operations.
     pub lower: u64,
+    /// Naming.
     pub name: u64,
+    /// Types and operations to tokens.
     pub emit: u64,
+    /// Tokens to text.
     pub format: u64,
+    /// Files to the folder.
     pub write: u64,
 }
 

@@ -8,6 +8,7 @@ use cratewright::diagnostic::{self, Code, Diagnostic, Sources};
 
 /// Options of all tasks.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub struct Options {
     /// Colors: auto is on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

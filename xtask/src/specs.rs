@@ -32,7 +32,12 @@ impl Spec {
 pub fn root() -> Outcome<PathBuf> {
     let here = std::env::current_dir()?;
     let found = here.ancestors().find(|dir| dir.join("specs").is_dir());
-    let none = || format!("there is no folder specs/ in {} or above it; `--spec FILE --out DIR` generates from a document elsewhere", here.display());
+    let none = || {
+        format!(
+            "there is no folder specs/ in {} or above it; `--spec FILE --out DIR` generates from a document elsewhere",
+            here.display()
+        )
+    };
     let root = found.ok_or_else(none)?;
     Ok(if root == here {
         PathBuf::new()
@@ -73,8 +78,14 @@ fn document(folder: &Path) -> Result<&'static str, Diagnostic> {
     let problem = match found[..] {
         [one] => return Ok(one),
         [] => format!("`{}` holds no document", folder.display()),
-        _ => format!("`{}` holds {}: which one counts?", folder.display(), found.join(" and ")),
+        _ => format!(
+            "`{}` holds {}: which one counts?",
+            folder.display(),
+            found.join(" and ")
+        ),
     };
     let help = format!("a folder of specs/ holds one of {}", DOCUMENTS.join(", "));
-    Err(Diagnostic::error(Code::Unreadable, problem).in_file(folder).with_help(help))
+    Err(Diagnostic::error(Code::Unreadable, problem)
+        .in_file(folder)
+        .with_help(help))
 }

@@ -53,6 +53,7 @@ fn decide(api: &Api, union: &mut Union) -> Vec<String> {
             }
         }
     }
+    close(union, &profiles);
     for member in union.members.iter_mut().filter(|member| member.arm.tests.len() > MOST_TESTS) {
         member.arm.tests.truncate(MOST_TESTS);
         member.arm.ambiguous = true;
@@ -60,6 +61,27 @@ fn decide(api: &Api, union: &mut Union) -> Vec<String> {
     let mut members: Vec<Option<Member>> = union.members.drain(..).map(Some).collect();
     union.members = order.iter().filter_map(|index| members[*index].take()).collect();
     mark_partners(union, &order, &profiles, &pairs)
+}
+
+/// Where others are told by a property that an untested object has as well, it is told by that too: an object with
+/// another value is none of the members.
+fn close(union: &mut Union, profiles: &[Profile]) {
+    let tests = union.members.iter().flat_map(|member| &member.arm.tests);
+    let told_by: Vec<String> = tests
+        .filter_map(|test| match test {
+            Test::Is(property, _) => Some(property.clone()),
+            Test::Has(_) | Test::Lacks(_) | Test::OneOf(_) => None,
+        })
+        .collect();
+    for (member, profile) in union.members.iter_mut().zip(profiles) {
+        if !member.arm.tests.is_empty() || profile.kinds != [Kind::Object] {
+            continue;
+        }
+        let mut keys = told_by.iter().filter_map(|property| profile.key(property));
+        if let Some(key) = keys.find(|key| key.required && !key.values.is_empty()) {
+            member.arm.tests.push(Test::Is(key.wire.clone(), key.values.clone()));
+        }
+    }
 }
 
 /// The runtime's table has room for so many tests a member; with fewer than it needs a member is tried.
@@ -75,7 +97,7 @@ fn mark_partners(union: &mut Union, order: &[usize], profiles: &[Profile], pairs
                 && pairs[index][other].is_none()
                 && pairs[other][index].is_none()
         };
-        if order.iter().any(|other| is_undecided(other)) {
+        if order.iter().any(is_undecided) {
             union.members[position].arm.ambiguous = true;
             words.push(union.members[position].words.clone());
         }

@@ -13,6 +13,8 @@ pub struct Origin {
     pub document: u64,
     /// Of the configuration, and of what the command line says instead of it.
     pub config: u64,
+    /// Of the overlay, if there is one.
+    pub overlay: Option<u64>,
 }
 
 /// Why a folder is not what would be written.
@@ -24,6 +26,8 @@ pub enum Cause {
     Document,
     /// The configuration has changed since.
     Config,
+    /// The overlay has changed since, or is new, or gone.
+    Overlay,
     /// What was written has changed since.
     Edited,
     /// The inputs are the same, so it is the generator that has changed.
@@ -36,6 +40,7 @@ impl fmt::Display for Cause {
             Cause::New => "it was never generated",
             Cause::Document => "the document changed",
             Cause::Config => "the configuration changed",
+            Cause::Overlay => "the overlay changed",
             Cause::Edited => "generated files were changed by hand",
             Cause::Generator => "the generator changed",
         })
@@ -66,6 +71,9 @@ pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
     if is_other(CONFIG, origin.config) {
         causes.push(Cause::Config);
     }
+    if recorded(&list, OVERLAY) != origin.overlay {
+        causes.push(Cause::Overlay);
+    }
     if is_other(FILES, hash_of_folder(dir, &list)) {
         causes.push(Cause::Edited);
     }
@@ -77,6 +85,7 @@ pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
 
 const DOCUMENT: &str = "document";
 const CONFIG: &str = "config";
+const OVERLAY: &str = "overlay";
 const FILES: &str = "files";
 
 /// The lines of the list that record origin and files.
@@ -85,7 +94,8 @@ pub(super) fn record(origin: &Origin, files: &[File]) -> String {
     let mut sorted: Vec<&File> = files.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
     let texts = sorted.iter().map(|file| hash(&file.text));
-    row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &row(FILES, hash_all(texts))
+    let overlay = origin.overlay.map(|hash| row(OVERLAY, hash)).unwrap_or_default();
+    row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &overlay + &row(FILES, hash_all(texts))
 }
 
 fn recorded(list: &str, name: &str) -> Option<u64> {

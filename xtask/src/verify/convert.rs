@@ -25,6 +25,11 @@ impl Direction {
         };
         property[key].as_bool() == Some(true)
     }
+
+    /// The same of a property as the document writes it: the word may stand beside a `$ref`, or within what it refers to.
+    pub fn leaves_out_of(self, schemas: &schema::Schemas<'_>, property: &Value) -> bool {
+        self.leaves_out(property) || self.leaves_out(&schemas.merged(property))
+    }
 }
 
 /// Converts schemas one by one and collects what they refer to.
@@ -150,7 +155,12 @@ impl<'a, 'd> Converter<'a, 'd> {
             (key, value) if SCHEMA_KEYS.contains(&key) => match value {
                 Value::Array(members) if members.is_empty() => None,
                 Value::Array(members) => {
-                    Some(members.iter().map(|member| self.schema(member)).collect())
+                    let is_union = key == "oneOf" || key == "anyOf";
+                    let convert = |member: &Value| match is_union && schema::is_only_nullable(member) {
+                        true => json!({ "type": "null" }),
+                        false => self.schema(member),
+                    };
+                    Some(members.iter().map(convert).collect())
                 }
                 Value::Object(_) | Value::Bool(_) => Some(self.schema(value)),
                 _ => None,
@@ -181,7 +191,7 @@ impl<'a, 'd> Converter<'a, 'd> {
         let goes = |name: &&str| {
             properties
                 .get(name)
-                .is_none_or(|property| !self.direction.leaves_out(&self.schemas.merged(property)))
+                .is_none_or(|property| !self.direction.leaves_out_of(self.schemas, property))
         };
         let schema = schema.get("required").cloned().unwrap_or_default();
         let schema = json!({ "required": schema });

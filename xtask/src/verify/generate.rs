@@ -55,5 +55,7 @@ fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
     let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
     let text = diagnostic::render(&errors, sources, false);
-    text.trim_start_matches("error").trim_start_matches(": ").to_owned()
+    text.trim_start_matches("error")
+        .trim_start_matches(": ")
+        .to_owned()
 }

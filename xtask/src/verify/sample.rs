@@ -31,6 +31,8 @@ pub struct Sampler<'s, 'd> {
     pub alphabet: Alphabet,
     /// Nulls are left to schemas that allow nothing else: what a null would be on the wire is not defined.
     pub no_nulls: bool,
+    /// What has no schema is a text: parameters outside of the query have no form for nested objects.
+    pub is_flat: bool,
     rng: ChaCha8Rng,
     nodes_left: i64,
 }
@@ -52,7 +54,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         kind: Kind,
         rng: ChaCha8Rng,
     ) -> Self {
-        let (desperate, no_nulls) = (false, false);
+        let (desperate, no_nulls, is_flat) = (false, false, false);
         Self {
             schemas,
             direction,
@@ -60,6 +62,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
             desperate,
             alphabet: Alphabet::Any,
             no_nulls,
+            is_flat,
             rng,
             nodes_left: NODES,
         }
@@ -120,6 +123,9 @@ impl<'s, 'd> Sampler<'s, 'd> {
     }
 
     fn anything(&mut self) -> Value {
+        if self.is_flat {
+            return json!("any");
+        }
         if self.kind != Kind::Random || self.no_nulls {
             return json!({});
         }
@@ -154,6 +160,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         let finite: Vec<&Value> = members
             .iter()
             .filter(|member| self.schemas.height(member) != ENDLESS)
+            .filter(|member| !(self.no_nulls && schema::is_only_nullable(member)))
             .collect();
         let finite = if finite.is_empty() {
             members.iter().collect()
@@ -173,6 +180,9 @@ impl<'s, 'd> Sampler<'s, 'd> {
             finite.choose(&mut self.rng).copied()
         };
         let member = member?;
+        if schema::is_only_nullable(member) {
+            return Some(Value::Null);
+        }
         let base = beside_union(keys, union);
         let says_more = ["properties", "allOf", "required", "type"]
             .iter()
@@ -200,16 +210,27 @@ impl<'s, 'd> Sampler<'s, 'd> {
         };
         let merged = self.schemas.merged(member);
         let declared = self.schemas.merged(&merged["properties"][property]);
-        if declared.get("enum").is_some() || declared.get("const").is_some() {
-            return;
-        }
         let short = reference.rsplit('/').next().unwrap_or(reference);
         let mapping = discriminator["mapping"].as_object().into_iter().flatten();
-        let mapped = mapping
-            .into_iter()
-            .find(|(_, target)| [reference, short].map(Some).contains(&target.as_str()));
-        let name = mapped.map_or(short, |(name, _)| name.as_str());
-        object.insert(property.to_owned(), name.into());
+        let mut names: Vec<&str> = mapping
+            .filter(|(_, target)| [reference, short].map(Some).contains(&target.as_str()))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if names.is_empty() {
+            names.push(short);
+        }
+        let is_allowed = |name: &&&str| match (declared["enum"].as_array(), declared.get("const")) {
+            (_, Some(constant)) => constant.as_str() == Some(**name),
+            (Some(values), None) => values.iter().any(|value| value.as_str() == Some(**name)),
+            (None, None) => true,
+        };
+        let has_one = object
+            .get(property)
+            .and_then(Value::as_str)
+            .is_some_and(|value| names.contains(&value));
+        if let Some(name) = names.iter().find(is_allowed).filter(|_| !has_one) {
+            object.insert(property.to_owned(), (*name).into());
+        }
     }
 
     fn typed(&mut self, schema: &Value, depth: u32) -> Option<Value> {
@@ -254,7 +275,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         let none = Map::new();
         let properties = schema["properties"].as_object().unwrap_or(&none);
         for (name, property) in properties {
-            if self.direction.leaves_out(&self.schemas.merged(property)) {
+            if self.direction.leaves_out_of(self.schemas, property) {
                 continue;
             }
             let is_required = required.contains(&name.as_str());
@@ -279,11 +300,31 @@ impl<'s, 'd> Sampler<'s, 'd> {
             let value = self.at(additional.unwrap_or(&Value::Bool(true)), depth + 1)?;
             object.insert((*name).to_owned(), value);
         }
+        self.fill_declared(schema, &mut object, depth);
         self.add_keys(schema, &mut object, depth)?;
         if self.kind == Kind::Random && self.direction == Direction::Response {
             object = shuffled(&mut self.rng, object);
         }
         Some(Value::Object(object))
+    }
+
+    /// Where `minProperties` asks for more, properties that are declared come before any other key.
+    fn fill_declared(&mut self, schema: &Value, object: &mut Map<String, Value>, depth: u32) {
+        let wanted = schema["minProperties"].as_u64().unwrap_or(0) as usize;
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            if object.len() >= wanted {
+                return;
+            }
+            let fits = !object.contains_key(name)
+                && !self.direction.leaves_out_of(self.schemas, property)
+                && self.schemas.height(property) != ENDLESS;
+            if let Some(value) = Some(property)
+                .filter(|_| fits)
+                .and_then(|property| self.at(property, depth + 1))
+            {
+                object.insert(name.clone(), value);
+            }
+        }
     }
 
     /// Additional properties, and as many keys as `minProperties` asks for.

@@ -245,6 +245,7 @@ impl Maker<'_, '_> {
         sampler.no_nulls = true;
         for place in PLACES {
             let mut section = Map::new();
+            sampler.is_flat = place != Place::Query;
             sampler.alphabet = match place {
                 Place::Path => Alphabet::Segment,
                 Place::Header => Alphabet::Header,
@@ -263,6 +264,7 @@ impl Maker<'_, '_> {
             }
         }
         sampler.alphabet = Alphabet::Any;
+        sampler.is_flat = false;
         if let Some(body) = &self.operation.body
             && (body.required || sampler.includes(kind))
         {

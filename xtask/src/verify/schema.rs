@@ -269,6 +269,16 @@ pub fn is_nullable(schema: &Value) -> bool {
     schema["nullable"].as_bool() == Some(true) || types(schema).contains(&"null")
 }
 
+/// A member of a union that says nothing but `nullable: true`: schemars' idiom for "or null".
+pub fn is_only_nullable(schema: &Value) -> bool {
+    let Some(keys) = schema.as_object() else {
+        return false;
+    };
+    const SAY_NOTHING: [&str; 5] = ["nullable", "title", "description", "example", "default"];
+    keys.get("nullable") == Some(&Value::Bool(true))
+        && keys.keys().all(|key| SAY_NOTHING.contains(&key.as_str()))
+}
+
 /// The names of a schema's `required`.
 pub fn required(schema: &Value) -> Vec<&str> {
     schema["required"]

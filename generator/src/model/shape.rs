@@ -1,0 +1,91 @@
+//! The value of a field, parameter, body or item.
+
+use super::{ExpansionId, TypeId};
+
+/// The value of a field, parameter, body or item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Any JSON value, kept as it is written.
+    Json,
+    Bool,
+    Integer(IntegerWidth),
+    Float,
+    Text(Text),
+    /// A file that is sent: a part of a multipart body, or the whole of a binary one.
+    Upload,
+    List(Box<Shape>),
+    Map(Box<Shape>),
+    /// `T | null`.
+    Nullable(Box<Shape>),
+    /// `T | ""`, where `""` unsets the value.
+    Clearable(Box<Shape>),
+    Type(TypeId),
+    /// An id, or the object that it stands for.
+    Expandable(ExpansionId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IntegerWidth {
+    I32,
+    I64,
+    U32,
+    U64,
+    /// Seconds since the Unix epoch.
+    Timestamp,
+}
+
+/// What a JSON string holds, as far as a Rust type says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Text {
+    Plain,
+    Decimal,
+    Secret,
+    /// Bytes of an upload or a download; in JSON, a string like any other.
+    Binary,
+}
+
+impl Shape {
+    /// Wraps the shape unless `null` is already one of its values.
+    pub fn nullable(self) -> Shape {
+        match self {
+            Shape::Nullable(_) | Shape::Json => self,
+            other => Shape::Nullable(Box::new(other)),
+        }
+    }
+
+    /// The type that stands at the end of this shape, through lists, maps and null.
+    pub fn type_id(&self) -> Option<TypeId> {
+        match self {
+            Shape::Type(id) => Some(*id),
+            Shape::List(inner)
+            | Shape::Map(inner)
+            | Shape::Nullable(inner)
+            | Shape::Clearable(inner) => inner.type_id(),
+            Shape::Json
+            | Shape::Bool
+            | Shape::Integer(_)
+            | Shape::Float
+            | Shape::Text(_)
+            | Shape::Upload
+            | Shape::Expandable(_) => None,
+        }
+    }
+
+    /// The expandable reference at the end of this shape.
+    pub fn expansion(&self) -> Option<ExpansionId> {
+        match self {
+            Shape::Expandable(id) => Some(*id),
+            Shape::List(inner)
+            | Shape::Map(inner)
+            | Shape::Nullable(inner)
+            | Shape::Clearable(inner) => inner.expansion(),
+            Shape::Json
+            | Shape::Bool
+            | Shape::Integer(_)
+            | Shape::Float
+            | Shape::Text(_)
+            | Shape::Upload
+            | Shape::Type(_) => None,
+        }
+    }
+}

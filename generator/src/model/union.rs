@@ -1,0 +1,57 @@
+//! Unions, and what tells their members apart.
+
+use super::Shape;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Union {
+    pub members: Vec<Member>,
+    /// The declared discriminator's property and the values of its mapping, by member.
+    pub discriminator: Option<Discriminator>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Member {
+    /// Words for the variant's name.
+    pub words: String,
+    pub shape: Shape,
+    pub boxed: bool,
+    /// When this member is taken; filled in once all types are known.
+    pub arm: Arm,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Discriminator {
+    pub property: String,
+    /// For each member the values that name it.
+    pub values: Vec<Vec<String>>,
+}
+
+/// What tells a union's member from the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Arm {
+    pub kinds: Vec<Kind>,
+    pub tests: Vec<Test>,
+    /// Another member may hold too; decoding decides.
+    pub ambiguous: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    Null,
+    Bool,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Test {
+    Has(String),
+    Lacks(String),
+    /// The property is one of these, as JSON text.
+    Is(String, Vec<String>),
+    /// The value itself is one of these texts.
+    OneOf(Vec<String>),
+}

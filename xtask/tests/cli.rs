@@ -1,0 +1,42 @@
+//! The command line as its users meet it: each test runs the program in a folder of its own.
+
+#[path = "cli/folder.rs"]
+mod folder;
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/codegen.rs"]
+mod codegen;
+#[path = "cli/messages.rs"]
+mod messages;
+
+/// A document with one operation.
+const PETS: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200':
+          description: All pets
+          content: {application/json: {schema: {type: array, items: {type: string}}}}
+";
+
+/// A document with a warning, in line 11.
+const AMBIGUOUS: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200':
+          description: All pets
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components: {schemas: {Pet: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}}}
+";

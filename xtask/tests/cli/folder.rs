@@ -1,0 +1,93 @@
+//! A folder for one test, and runs of the program in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Removed at the end of its test.
+pub struct Folder(PathBuf);
+
+/// What a run said and how it ended.
+pub struct Run {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Folder {
+    pub fn new(test: &str) -> Self {
+        let name = format!("cratewright-cli-{test}-{}", std::process::id());
+        let dir = std::env::temp_dir().join(name);
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(&dir).expect("a folder");
+        Self(dir)
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.0.join(path)
+    }
+
+    pub fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).expect("a file")
+    }
+
+    /// Runs the program with these words.
+    pub fn run(&self, words: &str) -> Run {
+        self.run_in("", words)
+    }
+
+    /// Runs it in a folder below.
+    pub fn run_in(&self, below: &str, words: &str) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args(words.split_whitespace())
+            .current_dir(self.path(below))
+            .output()
+            .expect("a run");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Run {
+            code: output.status.code(),
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+        }
+    }
+
+    /// Runs it, and it has to go well.
+    #[track_caller]
+    pub fn good(&self, words: &str) -> Run {
+        let run = self.run(words);
+        assert_eq!(run.code, Some(0), "{words}\n{}\n{}", run.out, run.err);
+        run
+    }
+
+    /// All files below a path with what is in them.
+    pub fn all(&self, path: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        collect(&self.path(path), &mut files);
+        files
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn collect(dir: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            let bytes = fs::read(&path).expect("a file");
+            files.insert(path, bytes);
+        }
+    }
+}
