@@ -52,7 +52,9 @@ impl Harness {
     /// Reads JSON into a type, and writes it back.
     pub fn value(&mut self, generated: &Generated, path: &str, json: &str) -> Ticket {
         let krate = generated.name.replace('-', "_");
-        let call = format!("value!({}, {krate}::{path}, {json:?});", self.next);
+        // A schema that allows null is a type, and the places that hold it are options of that.
+        let ty = if json == "null" { format!("Option<{krate}::{path}>") } else { format!("{krate}::{path}") };
+        let call = format!("value!({}, {ty}, {json:?});", self.next);
         self.call(&call)
     }
 
