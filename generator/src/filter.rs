@@ -21,10 +21,11 @@ pub(crate) fn apply(document: &mut Document, config: &Config, source: Option<&So
         return;
     }
     let operations = operations(document);
-    for (table, selection) in tables {
-        for problem in unmatched(&operations, table, selection, source) {
-            diagnostics.push(problem);
-        }
+    let problems = tables.iter().flat_map(|(table, selection)| unmatched(&operations, table, selection, source));
+    let problems: Vec<Diagnostic> = problems.collect();
+    if !problems.is_empty() {
+        diagnostics.extend(problems);
+        return;
     }
     let is_wanted = |one: &&Operation<'_>| {
         let is_included = config.include == Selection::default() || selects(&config.include, one);

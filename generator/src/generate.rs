@@ -97,8 +97,23 @@ impl Progress for () {
 /// # Errors
 /// The document cannot be read, or has no sensible reading; or there are warnings and the input is strict.
 pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<Generated, Failure> {
-    // A document may be nested a few thousand levels deep, and the stages walk it by recursion.
-    let run = || Run::default().run(input, progress);
+    on_large_stack(|| Run::default().run(input, progress))
+}
+
+/// The document that a crate is generated from: with its overlay applied.
+///
+/// # Errors
+/// The document or the overlay cannot be read, or the overlay cannot be applied.
+pub fn corrected(input: &Input) -> Result<Node, Failure> {
+    on_large_stack(|| {
+        let mut run = Run::default();
+        let root = run.read(&input.document).and_then(|mut root| run.overlay(input, &mut root).then_some(root));
+        root.ok_or_else(|| run.failure())
+    })
+}
+
+/// A document may be nested a few thousand levels deep, and the stages walk it by recursion.
+fn on_large_stack<T: Send>(run: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
         match thread.map(std::thread::ScopedJoinHandle::join) {

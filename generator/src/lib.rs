@@ -23,4 +23,4 @@ pub mod pointer;
 pub mod read;
 pub mod report;
 
-pub use generate::{Failure, Generated, Input, Progress, Stage, generate};
+pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate};

@@ -193,7 +193,7 @@ impl Apply<'_> {
                 continue;
             };
             let keys = self.root.at(&pointer(&place)).and_then(Node::as_object).map(Object::keys);
-            let name = rest.trim_matches(|c| matches!(c, '.' | '[' | ']' | '\'' | '"'));
+            let name = first_name(rest);
             let near = keys.and_then(|keys| nearest(name, keys.map(|key| key.as_str())));
             return match near {
                 Some(near) => format!("`{above}` is there, and has no `{name}`; did you mean `{near}`?"),
@@ -223,6 +223,13 @@ impl Query {
         let path = JsonPath::parse(text).map_err(|problem| problem.to_string())?;
         Ok(Query { text: text.to_owned(), path })
     }
+}
+
+/// The name that the rest of a query begins with: `.name…`, `['name']…`.
+fn first_name(rest: &str) -> &str {
+    let quoted = |quote: &str| rest.strip_prefix('[')?.strip_prefix(quote)?.split(quote).next();
+    let plain = || rest.trim_start_matches(['.', '[']).split(['.', '[', ']']).next();
+    quoted("'").or_else(|| quoted("\"")).or_else(plain).unwrap_or_default()
 }
 
 /// The nodes that a query selects, each once, in order.

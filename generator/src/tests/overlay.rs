@@ -253,7 +253,7 @@ fn crate_comes_of_the_corrected_document() {
 
 #[test]
 fn no_crate_comes_of_a_document_that_was_not_corrected() {
-    let overlay = format!("{HEAD}- {{target: $.paths['/dogs'], remove: true}}\n");
+    let overlay = format!("{HEAD}- {{target: \"$.paths['/dogs']\", remove: true}}\n");
     let folder = Folder::new("stale", &[("openapi.yaml", DOCUMENT), ("overlay.yaml", &overlay), ("codegen.toml", "overlay = \"overlay.yaml\"\n")]);
     let failure = folder.generate().expect_err("nothing is selected");
     let shown = diagnostic::render(&failure.diagnostics, &failure.sources, false);

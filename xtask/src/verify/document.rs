@@ -1,8 +1,10 @@
 //! Reads an OpenAPI document into the plain list of operations that `verify` samples, encodes and compares:
 //! written from the specification alone, so that it shares no mistake with the generator.
 
+#[cfg(test)]
 use std::path::Path;
 
+use cratewright::node::Node;
 use serde_json::{Map, Value};
 
 use super::Outcome;
@@ -114,9 +116,15 @@ const METHODS: [&str; 9] = [
 
 impl Document {
     /// Reads a JSON or YAML file, as the generator reads it.
+    #[cfg(test)]
     pub fn load(path: &Path) -> Outcome<Self> {
         let (_, node) = cratewright::read::document(path)
             .map_err(|problem| format!("{}: {}", path.display(), problem.message))?;
+        Self::of(&node)
+    }
+
+    /// The document that the generator reads as this tree.
+    pub fn of(node: &Node) -> Outcome<Self> {
         // By way of text: numbers beyond 64 bits become floats here, which bounds and samples can live with.
         Ok(Self::new(serde_json::from_str(&node.to_json())?))
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use cratewright::Input;
 use cratewright::config::Selection;
 use cratewright::diagnostic::{self, Diagnostic, Severity, Sources};
 
-use super::document::Operation;
+use super::document::{Document, Operation};
 use super::{Args, Outcome};
 use crate::input;
 
@@ -31,10 +32,22 @@ impl Generated {
     }
 }
 
-/// Writes the crate of the document into a folder.
-pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
+/// The document as the crate is generated from it, corrected by its overlay.
+pub fn document(args: &Args) -> Outcome<Document> {
+    let root = cratewright::corrected(&input(args)?)
+        .map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
+    Document::of(&root)
+}
+
+fn input(args: &Args) -> Outcome<Input> {
     let input = input::read(&args.spec, args.config.as_deref(), None)
         .map_err(|problem| shown(&[*problem], &Sources::new()))?;
+    Ok(input)
+}
+
+/// Writes the crate of the document into a folder.
+pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
+    let input = input(args)?;
     let config = &input.config;
     let is_selection =
         config.include != Selection::default() || config.exclude != Selection::default();

@@ -62,7 +62,7 @@ pub struct Args {
 
 /// Generates, builds, runs, compares, reports; fails if anything was lost or changed.
 pub fn run(args: &Args) -> Outcome<ExitCode> {
-    let document = Document::load(&args.spec)?;
+    let document = generate::document(args)?;
     let operations = document.operations();
     let schemas = Schemas::new(&document);
     let mut samples = match &args.samples {
