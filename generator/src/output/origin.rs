@@ -94,8 +94,14 @@ pub(super) fn record(origin: &Origin, files: &[File]) -> String {
     let mut sorted: Vec<&File> = files.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
     let texts = sorted.iter().map(|file| hash(&file.text));
-    let overlay = origin.overlay.map(|hash| row(OVERLAY, hash)).unwrap_or_default();
-    row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &overlay + &row(FILES, hash_all(texts))
+    let overlay = origin
+        .overlay
+        .map(|hash| row(OVERLAY, hash))
+        .unwrap_or_default();
+    row(DOCUMENT, origin.document)
+        + &row(CONFIG, origin.config)
+        + &overlay
+        + &row(FILES, hash_all(texts))
 }
 
 fn recorded(list: &str, name: &str) -> Option<u64> {
