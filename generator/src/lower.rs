@@ -25,6 +25,7 @@ mod response;
 mod scalar;
 mod schema;
 mod structure;
+mod telling;
 mod union;
 pub mod usage;
 
@@ -37,6 +38,7 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut api = cx.api;
     error::cut(&mut api);
     usage::mark(&mut api);
+    telling::declare(&mut api);
     decide::unions(&mut api, diagnostics);
     layout::place(&mut api);
     api

@@ -77,18 +77,8 @@ const NUMBER_KEYS: [&str; 11] = [
 
 impl<'a, 'd> Converter<'a, 'd> {
     /// For one direction.
-    pub fn new(
-        document: &'a Document,
-        schemas: &'a schema::Schemas<'d>,
-        direction: Direction,
-    ) -> Self {
-        Self {
-            document,
-            schemas,
-            direction,
-            names: HashMap::new(),
-            waiting: Vec::new(),
-        }
+    pub fn new(document: &'a Document, schemas: &'a schema::Schemas<'d>, direction: Direction) -> Self {
+        Self { document, schemas, direction, names: HashMap::new(), waiting: Vec::new() }
     }
 
     /// The schema as 2020-12; references go to `#/$defs/<number>`.
@@ -130,10 +120,7 @@ impl<'a, 'd> Converter<'a, 'd> {
     pub fn definitions(&mut self) -> Map<String, Value> {
         let mut definitions = Map::new();
         while let Some(reference) = self.waiting.pop() {
-            let target = self
-                .document
-                .resolve(&reference)
-                .unwrap_or(&Value::Bool(true));
+            let target = self.document.resolve(&reference).unwrap_or(&Value::Bool(true));
             let converted = self.schema(target);
             definitions.insert(self.names[&reference].to_string(), converted);
         }
@@ -166,19 +153,13 @@ impl<'a, 'd> Converter<'a, 'd> {
                 _ => None,
             },
             (key, Value::Object(named)) if NAMED_KEYS.contains(&key) => {
-                let converted = named
-                    .iter()
-                    .map(|(name, value)| (name.clone(), self.schema(value)));
+                let converted = named.iter().map(|(name, value)| (name.clone(), self.schema(value)));
                 Some(converted.collect::<Map<_, _>>().into())
             }
             (key, Value::Number(_)) if NUMBER_KEYS.contains(&key) => Some(value.clone()),
-            ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) if !self.document.v31 => {
-                Some(value.clone())
-            }
+            ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) if !self.document.v31 => Some(value.clone()),
             ("type", Value::String(name)) => (name != "file").then(|| value.clone()),
-            ("type", Value::Array(_)) | ("enum", Value::Array(_)) | ("const", _) => {
-                Some(value.clone())
-            }
+            ("type", Value::Array(_)) | ("enum", Value::Array(_)) | ("const", _) => Some(value.clone()),
             ("pattern", Value::String(pattern)) => is_usable(pattern).then(|| value.clone()),
             ("uniqueItems", Value::Bool(_)) => Some(value.clone()),
             ("required", Value::Array(_)) => Some(self.required(schema)),
@@ -189,9 +170,7 @@ impl<'a, 'd> Converter<'a, 'd> {
     fn required(&self, schema: &Map<String, Value>) -> Value {
         let properties = schema.get("properties").unwrap_or(&Value::Null);
         let goes = |name: &&str| {
-            properties
-                .get(name)
-                .is_none_or(|property| !self.direction.leaves_out_of(self.schemas, property))
+            properties.get(name).is_none_or(|property| !self.direction.leaves_out_of(self.schemas, property))
         };
         let schema = schema.get("required").cloned().unwrap_or_default();
         let schema = json!({ "required": schema });
@@ -209,10 +188,7 @@ fn is_usable(pattern: &str) -> bool {
 
 /// 3.0's `exclusiveMinimum: true` is a word about `minimum`.
 fn exclusive_bounds(schema: &mut Map<String, Value>) {
-    for (exclusive, bound) in [
-        ("exclusiveMinimum", "minimum"),
-        ("exclusiveMaximum", "maximum"),
-    ] {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         let Some(Value::Bool(is_exclusive)) = schema.get(exclusive) else {
             continue;
         };

@@ -9,12 +9,7 @@ use super::versioned;
 
 fn samples(version: &str, operation: Value, schemas: Value) -> (Vec<Sample>, Vec<String>) {
     let document = versioned(version, operation, schemas);
-    let made = make(
-        &document,
-        &Schemas::new(&document),
-        &document.operations(),
-        1,
-    );
+    let made = make(&document, &Schemas::new(&document), &document.operations(), 1);
     (made.list, made.missing)
 }
 
@@ -23,10 +18,7 @@ fn responses_of(version: &str, schema: Value, schemas: Value) -> Vec<Value> {
     let operation = json!({ "responses": { "200": { "content": { "application/json": { "schema": schema } } } } });
     let (list, missing) = samples(version, operation, schemas);
     assert_eq!(missing, Vec::<String>::new());
-    list.into_iter()
-        .filter(|sample| sample.direction == Direction::Response)
-        .map(|sample| sample.value)
-        .collect()
+    list.into_iter().filter(|sample| sample.direction == Direction::Response).map(|sample| sample.value).collect()
 }
 
 fn check(schema: Value, min: Value, max: Value) {
@@ -56,33 +48,16 @@ fn objects() {
 
 #[test]
 fn null_is_the_least_of_a_nullable() {
-    let schema =
-        json!({ "required": ["a"], "properties": { "a": { "type": "string", "nullable": true } } });
+    let schema = json!({ "required": ["a"], "properties": { "a": { "type": "string", "nullable": true } } });
     check(schema, json!({ "a": null }), json!({ "a": "s" }));
 }
 
 #[test]
 fn bounds() {
-    check(
-        json!({ "type": "integer", "minimum": 10, "maximum": 20 }),
-        json!(10),
-        json!(10),
-    );
-    check(
-        json!({ "type": "integer", "minimum": 7, "multipleOf": 5 }),
-        json!(10),
-        json!(10),
-    );
-    check(
-        json!({ "type": "number", "minimum": 1, "exclusiveMinimum": true }),
-        json!(1.5),
-        json!(1.5),
-    );
-    check(
-        json!({ "type": "string", "minLength": 3, "maxLength": 3 }),
-        json!("spp"),
-        json!("spp"),
-    );
+    check(json!({ "type": "integer", "minimum": 10, "maximum": 20 }), json!(10), json!(10));
+    check(json!({ "type": "integer", "minimum": 7, "multipleOf": 5 }), json!(10), json!(10));
+    check(json!({ "type": "number", "minimum": 1, "exclusiveMinimum": true }), json!(1.5), json!(1.5));
+    check(json!({ "type": "string", "minLength": 3, "maxLength": 3 }), json!("spp"), json!("spp"));
     let schema = json!({ "type": "array", "minItems": 2, "items": { "type": "boolean" } });
     check(schema, json!([false, false]), json!([true, true]));
 }
@@ -94,10 +69,9 @@ fn random_values_stay_in_their_bounds() {
     } });
     for value in responses_of("3.0.3", schema, json!({})) {
         let items = value.as_array().expect("a list");
-        assert!(items.iter().all(|item| {
-            item.as_i64()
-                .is_some_and(|item| item > -5 && item <= i64::from(i32::MAX))
-        }));
+        assert!(
+            items.iter().all(|item| { item.as_i64().is_some_and(|item| item > -5 && item <= i64::from(i32::MAX)) })
+        );
     }
 }
 
@@ -107,11 +81,7 @@ fn all_of_is_folded() {
         { "type": "object", "required": ["a"], "properties": { "a": { "type": "string" }, "c": { "type": "string" } } },
         { "type": "object", "required": ["b"], "properties": { "b": { "type": "integer" }, "c": { "enum": ["x"] } } },
     ] });
-    check(
-        schema,
-        json!({ "a": "s", "b": 1 }),
-        json!({ "a": "s", "c": "x", "b": 1 }),
-    );
+    check(schema, json!({ "a": "s", "b": 1 }), json!({ "a": "s", "c": "x", "b": 1 }));
 }
 
 #[test]
@@ -129,6 +99,47 @@ fn unions_and_their_discriminators() {
     assert_eq!(made[1], json!({ "kind": "Dog", "bark": true }));
 }
 
+/// One enum lists the names of all members: the discriminator still says which one it is.
+#[test]
+fn a_discriminator_with_an_enum_of_all_names() {
+    let kind = json!({ "type": "string", "enum": ["cat", "dog"] });
+    let schemas = json!({
+        "Cat": { "type": "object", "required": ["kind"], "properties": { "kind": kind } },
+        "Dog": { "type": "object", "required": ["kind"], "properties": { "kind": kind } },
+    });
+    let schema = json!({
+        "anyOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }],
+        "discriminator": { "propertyName": "kind", "mapping": {
+            "dog": "#/components/schemas/Cat",
+            "cat": "#/components/schemas/Dog",
+        } },
+    });
+    let made = responses_of("3.0.3", schema, schemas);
+    assert_eq!(made[0], json!({ "kind": "dog" }));
+    assert_eq!(made[1], json!({ "kind": "cat" }));
+}
+
+/// schemars writes `Option<T>` so; what is only nullable is no schema for any value.
+#[test]
+fn a_member_that_is_only_nullable_is_null() {
+    let schema = json!({ "anyOf": [{ "type": "integer" }, { "nullable": true }] });
+    for value in responses_of("3.0.3", schema, json!({})) {
+        assert!(value.is_null() || value.is_i64(), "{value}");
+    }
+    let schema = json!({ "oneOf": [{ "nullable": true }, { "type": "integer" }] });
+    check(schema, json!(null), json!(1));
+}
+
+#[test]
+fn declared_properties_come_before_any_other_key() {
+    let schema = json!({
+        "type": "object",
+        "minProperties": 1,
+        "properties": { "a": { "type": "integer" }, "b": { "type": "integer" } },
+    });
+    check(schema, json!({ "a": 1 }), json!({ "a": 1, "b": 1 }));
+}
+
 #[test]
 fn recursion_ends() {
     let tree = json!({ "Tree": {
@@ -139,11 +150,7 @@ fn recursion_ends() {
             "parent": { "$ref": "#/components/schemas/Tree" },
         },
     } });
-    let made = responses_of(
-        "3.0.3",
-        json!({ "$ref": "#/components/schemas/Tree" }),
-        tree,
-    );
+    let made = responses_of("3.0.3", json!({ "$ref": "#/components/schemas/Tree" }), tree);
     assert_eq!(made[0], json!({ "children": [] }));
     assert!(made[1].to_string().len() < 10_000);
 }
@@ -172,18 +179,12 @@ fn json_schema_2020_of_3_1() {
             "y": { "$ref": "#/components/schemas/Text", "description": "beside" },
         },
     });
-    let made = responses_of(
-        "3.1.0",
-        schema,
-        json!({ "Text": { "type": ["string", "null"], "pattern": "^[a-c]{3}\\d$" } }),
-    );
+    let made =
+        responses_of("3.1.0", schema, json!({ "Text": { "type": ["string", "null"], "pattern": "^[a-c]{3}\\d$" } }));
     assert_eq!(made[0], json!(null));
     assert_eq!(made[1]["x"], json!(3.5));
     let text = made[1]["y"].as_str().expect("a string");
-    assert!(
-        text.len() == 4 && text.as_bytes()[3].is_ascii_digit(),
-        "{text}"
-    );
+    assert!(text.len() == 4 && text.as_bytes()[3].is_ascii_digit(), "{text}");
 }
 
 #[test]
@@ -232,13 +233,32 @@ fn an_impossible_schema_is_named_and_spoils_no_other() {
     let operation = json!({ "operationId": "Go", "responses": { "200": { "content": { "application/json": { "schema": schema } } } } });
     let (list, missing) = samples("3.0.3", operation, json!({}));
     assert_eq!(missing.len(), 4);
-    assert!(
-        missing[0].starts_with("Go, response min: "),
-        "{}",
-        missing[0]
-    );
-    assert!(
-        list.iter()
-            .all(|sample| sample.direction == Direction::Request)
-    );
+    assert!(missing[0].starts_with("Go, response min: "), "{}", missing[0]);
+    assert!(list.iter().all(|sample| sample.direction == Direction::Request));
+}
+
+/// 3.0 reads nothing beside a `$ref`, yet that is where documents write `readOnly`.
+#[test]
+fn read_only_beside_a_reference_counts() {
+    let schemas = json!({ "Id": { "type": "string" } });
+    let body = json!({ "required": ["id", "name"], "properties": {
+        "id": { "$ref": "#/components/schemas/Id", "readOnly": true },
+        "name": { "type": "string" },
+    } });
+    let operation = json!({ "requestBody": {
+        "required": true,
+        "content": { "application/json": { "schema": body } },
+    } });
+    let (list, missing) = samples("3.0.3", operation, schemas);
+    assert_eq!(missing, Vec::<String>::new());
+    assert_eq!(list[0].value, json!({ "path": { "id": "s" }, "body": { "name": "s" } }));
+}
+
+#[test]
+fn path_and_header_hold_no_nested_objects() {
+    let operation = json!({ "parameters": [
+        { "name": "id", "in": "path", "required": true, "schema": { "type": "object" } },
+    ] });
+    let (list, _) = samples("3.0.3", operation, json!({}));
+    assert_eq!(list[0].value, json!({ "path": { "id": { "key": "any" } } }));
 }

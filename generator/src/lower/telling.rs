@@ -1,0 +1,82 @@
+//! Gives the members of a union the property that its `discriminator` names, where they do not declare it themselves.
+
+use crate::model::*;
+
+/// What tells a member apart comes with its values (OAS 3.0.3 §4.7.25), so a member that does not say so, and keeps no
+/// keys beyond its own, would lose it.
+pub fn declare(api: &mut Api) {
+    for index in 0..api.types.len() {
+        let TypeKind::Union(Union { members, discriminator: Some(discriminator) }) = &api.types[index].kind else {
+            continue;
+        };
+        let wire = discriminator.property.clone();
+        let structs: Vec<TypeId> = members.iter().filter_map(|member| struct_of(api, &member.shape)).collect();
+        for id in structs {
+            if let TypeKind::Struct(body) = &mut api.types[id.0].kind {
+                add(body, &wire);
+            }
+        }
+    }
+}
+
+fn add(body: &mut Struct, wire: &str) {
+    if body.additional.is_some() || body.fields.iter().any(|field| field.wire == wire) {
+        return;
+    }
+    body.fields.push(Field {
+        wire: wire.to_owned(),
+        shape: Shape::Text(Text::Plain),
+        required: false,
+        fixed: None,
+        boxed: false,
+        description: Some("Tells which member of a union this is.".to_owned()),
+        deprecated: false,
+    });
+}
+
+/// The struct that a shape is, perhaps by another name.
+fn struct_of(api: &Api, shape: &Shape) -> Option<TypeId> {
+    let Shape::Type(id) = shape else {
+        return None;
+    };
+    match &api.types[id.0].kind {
+        TypeKind::Struct(_) => Some(*id),
+        TypeKind::Alias(inner) => struct_of(api, inner),
+        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::document::Document;
+    use crate::lower;
+    use crate::read::{self, Format, Source};
+
+    /// The wire names of the fields of a named schema.
+    fn fields(schemas: &str, name: &str) -> Vec<String> {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /x: {{get: {{operationId: x, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Either'}}}}}}}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+        );
+        let source = Source { file: "t.yaml".into(), text, format: Format::Yaml };
+        let mut diagnostics = Diagnostics::new();
+        let root = read::tree(&source).expect("it is YAML");
+        let document = Document::new(root, &mut diagnostics).expect("it is a document");
+        let api = lower::run(&document, &mut diagnostics);
+        let named = api.types.iter().find(|one| one.component.as_deref() == Some(name)).expect("it is a type");
+        match &named.kind {
+            TypeKind::Struct(body) => body.fields.iter().map(|field| field.wire.clone()).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_member_that_does_not_declare_what_tells_it_apart_keeps_it() {
+        let schemas = "    Either: {oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Bank'}], discriminator: {propertyName: type}}
+    Card: {type: object, properties: {last4: {type: string}}}
+    Bank: {type: object, properties: {type: {type: string}, iban: {type: string}}}\n";
+        assert_eq!(fields(schemas, "Card"), ["last4", "type"]);
+        assert_eq!(fields(schemas, "Bank"), ["type", "iban"]);
+    }
+}
