@@ -30,8 +30,12 @@ fn list(top: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) {
         if path.is_dir() {
             list(top, &path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let steps: Vec<String> =
-                path.strip_prefix(top).unwrap_or(&path).iter().map(|step| step.to_string_lossy().into_owned()).collect();
+            let steps: Vec<String> = path
+                .strip_prefix(top)
+                .unwrap_or(&path)
+                .iter()
+                .map(|step| step.to_string_lossy().into_owned())
+                .collect();
             files.push((steps.join("/"), fs::canonicalize(&path).unwrap_or(path)));
         }
     }

@@ -129,12 +129,7 @@ pub fn parse(source: &Source) -> Result<Config, Diagnostic> {
 }
 
 /// Says where in the configuration a problem is: at the value of the last of these keys, or an item of it.
-pub(crate) fn placed(
-    problem: Diagnostic,
-    source: Option<&Source>,
-    keys: &[&str],
-    item: Option<usize>,
-) -> Diagnostic {
+pub(crate) fn placed(problem: Diagnostic, source: Option<&Source>, keys: &[&str], item: Option<usize>) -> Diagnostic {
     let Some(source) = source else { return problem };
     let problem = problem.in_file(&source.file);
     match span(&source.text, keys, item) {

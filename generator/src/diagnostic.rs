@@ -136,11 +136,7 @@ impl Diagnostic {
 
     /// Names another node that has to do with one that is collected already.
     pub fn relate(&mut self, pointer: &Pointer, label: impl Into<String>) -> &mut Self {
-        self.related.push(Related {
-            pointer: pointer.clone(),
-            label: label.into(),
-            place: None,
-        });
+        self.related.push(Related { pointer: pointer.clone(), label: label.into(), place: None });
         self
     }
 }
@@ -173,32 +169,17 @@ impl Diagnostics {
     }
 
     /// Reports that nothing can be written because of this node.
-    pub fn error(
-        &mut self,
-        code: Code,
-        at: &Pointer,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
+    pub fn error(&mut self, code: Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::error(code, message).at(at))
     }
 
     /// Reports that something of this node is left out or guessed at.
-    pub fn warn(
-        &mut self,
-        code: Code,
-        at: &Pointer,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
+    pub fn warn(&mut self, code: Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::warning(code, message).at(at))
     }
 
     /// Reports what is good to know of this node.
-    pub fn note(
-        &mut self,
-        code: Code,
-        at: &Pointer,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
+    pub fn note(&mut self, code: Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::new(Severity::Note, code, message).at(at))
     }
 
@@ -249,10 +230,7 @@ impl Diagnostics {
 pub fn place(diagnostics: &mut [Diagnostic], sources: &Sources) {
     for source in sources.iter() {
         let mut pointers = Vec::new();
-        for one in diagnostics
-            .iter()
-            .filter(|one| is_open(one, source, sources))
-        {
+        for one in diagnostics.iter().filter(|one| is_open(one, source, sources)) {
             pointers.extend(one.pointer.clone());
             pointers.extend(one.related.iter().map(|other| other.pointer.clone()));
         }

@@ -39,11 +39,7 @@ impl Document {
     /// Checks that the tree is an OpenAPI document that can be read; what is missing is reported.
     pub fn new(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
         let version = version(&root, diagnostics)?;
-        let document = Document {
-            root,
-            version,
-            left_out: HashSet::new(),
-        };
+        let document = Document { root, version, left_out: HashSet::new() };
         let at = Pointer::root();
         let has_any = |keys: &[&str]| keys.iter().any(|key| document.root.get(key).is_some());
         let needs_paths = match version {
@@ -51,9 +47,8 @@ impl Document {
             Version::V3_1 | Version::V3_2 => !has_any(&["paths", "webhooks", "components"]),
         };
         if needs_paths {
-            diagnostics
-                .error(Code::NoPaths, &at, "the document has no `paths`")
-                .help = Some("an API needs `paths`; an empty one is `paths: {}`".to_owned());
+            diagnostics.error(Code::NoPaths, &at, "the document has no `paths`").help =
+                Some("an API needs `paths`; an empty one is `paths: {}`".to_owned());
             return None;
         }
         Some(document)
@@ -70,11 +65,7 @@ impl Document {
     ///
     /// # Errors
     /// The reference that names nothing, or that leads back to itself.
-    pub fn follow<'a>(
-        &'a self,
-        at: &Pointer,
-        node: &'a Node,
-    ) -> Result<(Pointer, &'a Node), String> {
+    pub fn follow<'a>(&'a self, at: &Pointer, node: &'a Node) -> Result<(Pointer, &'a Node), String> {
         let (mut at, mut node) = (at.clone(), node);
         for _ in 0..MOST_REFERENCES {
             let Some(reference) = node.get("$ref").and_then(Node::as_str) else {
@@ -103,18 +94,11 @@ fn version(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version> {
                 &at.join("swagger"),
                 format!("this is a Swagger {version} document; OpenAPI 3.0, 3.1 and 3.2 are read"),
             )
-            .help =
-            Some("convert it to OpenAPI 3.0, for example with `npx swagger2openapi`".to_owned());
+            .help = Some("convert it to OpenAPI 3.0, for example with `npx swagger2openapi`".to_owned());
         return None;
     }
     let Some(declared) = root.get("openapi").and_then(Node::scalar_text) else {
-        diagnostics
-            .error(
-                Code::NotOpenApi,
-                &at,
-                "this is no OpenAPI document: the key `openapi` is missing",
-            )
-            .help =
+        diagnostics.error(Code::NotOpenApi, &at, "this is no OpenAPI document: the key `openapi` is missing").help =
             Some("an OpenAPI document begins with `openapi: 3.0.3` or `openapi: 3.1.0`".to_owned());
         return None;
     };

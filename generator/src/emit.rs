@@ -147,7 +147,6 @@ impl Emit<'_> {
     }
 }
 
-
 impl Names {
     /// The feature that brings everything of the module and of those below, if there is one.
     pub fn feature_of_whole(&self, module: ModuleId) -> Option<&str> {

@@ -15,23 +15,13 @@ use crate::read::Source;
 
 /// Notes in the document which operations are left out. `source` is the text of the configuration, for the places of
 /// what is wrong with it.
-pub(crate) fn apply(
-    document: &mut Document,
-    config: &Config,
-    source: Option<&Source>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn apply(document: &mut Document, config: &Config, source: Option<&Source>, diagnostics: &mut Diagnostics) {
     let tables = [("include", &config.include), ("exclude", &config.exclude)];
-    if tables
-        .iter()
-        .all(|(_, selection)| **selection == Selection::default())
-    {
+    if tables.iter().all(|(_, selection)| **selection == Selection::default()) {
         return;
     }
     let operations = operations(document);
-    let problems = tables
-        .iter()
-        .flat_map(|(table, selection)| unmatched(&operations, table, selection, source));
+    let problems = tables.iter().flat_map(|(table, selection)| unmatched(&operations, table, selection, source));
     let problems: Vec<Diagnostic> = problems.collect();
     if !problems.is_empty() {
         diagnostics.extend(problems);
@@ -42,11 +32,8 @@ pub(crate) fn apply(
         is_included && !selects(&config.exclude, one)
     };
     let total = operations.len();
-    let left_out: HashSet<Pointer> = operations
-        .iter()
-        .filter(|one| !is_wanted(one))
-        .map(|one| one.at.clone())
-        .collect();
+    let left_out: HashSet<Pointer> =
+        operations.iter().filter(|one| !is_wanted(one)).map(|one| one.at.clone()).collect();
     drop(operations);
     if !left_out.is_empty() {
         diagnostics.push(note(left_out.len(), total, config, source));
@@ -78,10 +65,7 @@ fn operations(document: &Document) -> Vec<Operation<'_>> {
             let Some(node) = item.get(key).filter(|node| node.as_object().is_some()) else {
                 continue;
             };
-            let tags = node
-                .get("tags")
-                .and_then(Node::as_array)
-                .unwrap_or_default();
+            let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
             operations.push(Operation {
                 at: place.join(key),
                 method,
@@ -111,9 +95,7 @@ fn lists(selection: &Selection) -> [(&'static str, By, &[String]); 3] {
 }
 
 fn selects(selection: &Selection, operation: &Operation<'_>) -> bool {
-    lists(selection)
-        .iter()
-        .any(|(_, by, entries)| entries.iter().any(|entry| is_named(*by, entry, operation)))
+    lists(selection).iter().any(|(_, by, entries)| entries.iter().any(|entry| is_named(*by, entry, operation)))
 }
 
 fn is_named(by: By, entry: &str, operation: &Operation<'_>) -> bool {
@@ -136,9 +118,7 @@ fn is_path(entry: &str, path: &str) -> bool {
 /// `GET /pets`.
 fn is_call(entry: &str, operation: &Operation<'_>) -> bool {
     let parts = entry.split_once(' ');
-    parts.is_some_and(|(method, path)| {
-        method.eq_ignore_ascii_case(operation.method) && path.trim() == operation.path
-    })
+    parts.is_some_and(|(method, path)| method.eq_ignore_ascii_case(operation.method) && path.trim() == operation.path)
 }
 
 /// An entry that names nothing is most likely misspelled; without this, it would keep or drop the wrong things silently.
@@ -151,15 +131,11 @@ fn unmatched(
     let mut problems = Vec::new();
     for (list, by, entries) in lists(selection) {
         for (index, entry) in entries.iter().enumerate() {
-            if operations
-                .iter()
-                .any(|operation| is_named(by, entry, operation))
-            {
+            if operations.iter().any(|operation| is_named(by, entry, operation)) {
                 continue;
             }
             let message = format!("`{entry}` in `{list}` of `[{table}]` selects no operation");
-            let problem = Diagnostic::error(Code::FilterNoMatch, message)
-                .with_help(help(operations, by, entry));
+            let problem = Diagnostic::error(Code::FilterNoMatch, message).with_help(help(operations, by, entry));
             problems.push(config::placed(problem, source, &[table, list], Some(index)));
         }
     }
@@ -167,29 +143,15 @@ fn unmatched(
 }
 
 fn help(operations: &[Operation<'_>], by: By, entry: &str) -> String {
-    let names: BTreeSet<String> = operations
-        .iter()
-        .flat_map(|operation| names(by, operation))
-        .collect();
-    if let Some(near) = nearest(
-        entry.trim_end_matches('*'),
-        names.iter().map(String::as_str),
-    ) {
+    let names: BTreeSet<String> = operations.iter().flat_map(|operation| names(by, operation)).collect();
+    if let Some(near) = nearest(entry.trim_end_matches('*'), names.iter().map(String::as_str)) {
         return format!("did you mean `{near}`?");
     }
     match by {
         By::Tag if names.is_empty() => "no operation of the document has a tag".to_owned(),
-        By::Tag => format!(
-            "the tags of the document: {}",
-            names.into_iter().collect::<Vec<_>>().join(", ")
-        ),
-        By::Path => {
-            "a path is written as in the document, from its first `/` on, maybe with `*` at its end"
-                .to_owned()
-        }
-        By::Operation => {
-            "write an `operationId` of the document, or method and path: `GET /pets`".to_owned()
-        }
+        By::Tag => format!("the tags of the document: {}", names.into_iter().collect::<Vec<_>>().join(", ")),
+        By::Path => "a path is written as in the document, from its first `/` on, maybe with `*` at its end".to_owned(),
+        By::Operation => "write an `operationId` of the document, or method and path: `GET /pets`".to_owned(),
     }
 }
 
@@ -200,30 +162,15 @@ fn names(by: By, operation: &Operation<'_>) -> Vec<String> {
         By::Path => vec![operation.path.to_owned()],
         By::Operation => {
             let call = format!("{} {}", operation.method, operation.path);
-            operation
-                .id
-                .map(str::to_owned)
-                .into_iter()
-                .chain([call])
-                .collect()
+            operation.id.map(str::to_owned).into_iter().chain([call]).collect()
         }
     }
 }
 
 fn note(left_out: usize, total: usize, config: &Config, source: Option<&Source>) -> Diagnostic {
-    let table = if config.include == Selection::default() {
-        "exclude"
-    } else {
-        "include"
-    };
-    let message =
-        format!("{left_out} of {total} operations are left out, with the types that only they use");
-    config::placed(
-        Diagnostic::new(Severity::Note, Code::FilteredOut, message),
-        source,
-        &[table],
-        None,
-    )
+    let table = if config.include == Selection::default() { "exclude" } else { "include" };
+    let message = format!("{left_out} of {total} operations are left out, with the types that only they use");
+    config::placed(Diagnostic::new(Severity::Note, Code::FilteredOut, message), source, &[table], None)
 }
 
 #[cfg(test)]

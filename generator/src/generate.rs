@@ -120,7 +120,10 @@ fn on_large_stack<T: Send>(run: impl FnOnce() -> Result<T, Failure> + Send) -> R
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
             Err(problem) => Err(Failure {
-                diagnostics: vec![Diagnostic::error(Code::OutputFailed, format!("no thread could be started: {problem}"))],
+                diagnostics: vec![Diagnostic::error(
+                    Code::OutputFailed,
+                    format!("no thread could be started: {problem}"),
+                )],
                 sources: Sources::new(),
             }),
         }
@@ -159,7 +162,10 @@ impl Run {
         if self.is_failed(input) {
             return Err(self.failure());
         }
-        progress.stage(Stage::Lower, &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()));
+        progress.stage(
+            Stage::Lower,
+            &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()),
+        );
         let api = timed(&mut times.lower, || lower::run(&document, &mut self.diagnostics));
         drop(document);
         if self.is_failed(input) {
@@ -175,7 +181,8 @@ impl Run {
             return Err(self.failure());
         }
         progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
-        let (files, formatting) = timed(&mut times.emit, || emit::run(&api, &names, &input.config, shown_as(input), &name));
+        let (files, formatting) =
+            timed(&mut times.emit, || emit::run(&api, &names, &input.config, shown_as(input), &name));
         times.format = share(times.emit, formatting);
         times.emit -= times.format;
         self.report = Report::of(&api, &names, &files);
@@ -222,7 +229,8 @@ impl Run {
     }
 
     fn is_failed(&self, input: &Input) -> bool {
-        let is_bad = |one: &Diagnostic| one.severity == Severity::Error || (input.strict && one.severity == Severity::Warning);
+        let is_bad =
+            |one: &Diagnostic| one.severity == Severity::Error || (input.strict && one.severity == Severity::Warning);
         self.diagnostics.list().iter().any(is_bad)
     }
 

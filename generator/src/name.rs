@@ -171,7 +171,13 @@ impl Names {
                 None => {
                     let id = ModuleId(self.modules.len());
                     let accessor = ident::pascal(&name);
-                    self.modules.push(Module { name, parent: Some(at), accessor, wire: wire.clone(), ..Module::default() });
+                    self.modules.push(Module {
+                        name,
+                        parent: Some(at),
+                        accessor,
+                        wire: wire.clone(),
+                        ..Module::default()
+                    });
                     self.modules[at.0].children.push(id);
                     id
                 }

@@ -61,16 +61,12 @@ impl Node {
     /// The node at a place.
     #[must_use]
     pub fn at(&self, pointer: &Pointer) -> Option<&Node> {
-        pointer
-            .tokens()
-            .try_fold(self, |node, token| node.step(&token))
+        pointer.tokens().try_fold(self, |node, token| node.step(&token))
     }
 
     /// The node at a place, to be changed.
     pub fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
-        pointer
-            .tokens()
-            .try_fold(self, |node, token| node.step_mut(&token))
+        pointer.tokens().try_fold(self, |node, token| node.step_mut(&token))
     }
 
     /// The string, if this is one.

@@ -60,13 +60,7 @@ pub enum Change {
 /// Applies an overlay. An action that selects nothing is an error here, though §4.4.3 of 1.1 lets it pass: it corrects
 /// what is no longer there.
 pub(crate) fn apply(overlay: &Overlay, root: &mut Node, diagnostics: &mut Diagnostics) -> Trace {
-    let mut cx = Apply {
-        overlay,
-        value: to_value(root),
-        root,
-        diagnostics,
-        trace: Trace::new(&overlay.file),
-    };
+    let mut cx = Apply { overlay, value: to_value(root), root, diagnostics, trace: Trace::new(&overlay.file) };
     for action in &overlay.actions {
         cx.action(action);
     }
@@ -100,9 +94,7 @@ impl Apply<'_> {
             return;
         }
         match &action.change {
-            Change::Update(update) => {
-                self.update(action, &found, update, &action.at.join("update"))
-            }
+            Change::Update(update) => self.update(action, &found, update, &action.at.join("update")),
             Change::Copy(query) => self.copy(action, &found, query),
             Change::Remove => self.remove(action, found),
         }
@@ -111,8 +103,8 @@ impl Apply<'_> {
     fn update(&mut self, action: &Action, found: &[Found], update: &Node, from: &Pointer) {
         let places: Vec<Pointer> = found.iter().map(pointer).collect();
         if let Some(message) = self.is_mixed(&places) {
-            self.error(Code::OverlayMismatch, &action.at.join("target"), message)
-                .help = Some("write one action for each kind".to_owned());
+            self.error(Code::OverlayMismatch, &action.at.join("target"), message).help =
+                Some("write one action for each kind".to_owned());
             return;
         }
         for at in &places {
@@ -132,11 +124,7 @@ impl Apply<'_> {
         let first = places.first()?;
         let other = places.iter().find(|at| shape(at) != shape(first))?;
         let kind = |at: &Pointer| self.root.at(at).map_or("nothing", Node::kind);
-        Some(format!(
-            "the target selects {} at {first} and {} at {other}",
-            kind(first),
-            kind(other)
-        ))
+        Some(format!("the target selects {} at {first} and {} at {other}", kind(first), kind(other)))
     }
 
     /// The query of a copy must select one node (1.1 §4.4.3).
@@ -150,11 +138,7 @@ impl Apply<'_> {
                 self.update(action, found, &node, &from);
             }
             several => {
-                let message = format!(
-                    "`{}` selects {} nodes; one can be copied",
-                    query.text,
-                    several.len()
-                );
+                let message = format!("`{}` selects {} nodes; one can be copied", query.text, several.len());
                 self.error(Code::OverlayMismatch, &from, message);
             }
         }
@@ -166,11 +150,7 @@ impl Apply<'_> {
         let mut changed = Vec::new();
         for steps in found {
             let Some((last, above)) = steps.split_last() else {
-                self.error(
-                    Code::OverlayMismatch,
-                    &action.at.join("target"),
-                    "the document itself cannot be removed",
-                );
+                self.error(Code::OverlayMismatch, &action.at.join("target"), "the document itself cannot be removed");
                 continue;
             };
             let at = pointer(above);
@@ -193,8 +173,7 @@ impl Apply<'_> {
     /// Brings the tree for queries up to date where the document changed.
     fn renew(&mut self, places: &[Pointer]) {
         for at in places {
-            let (Some(node), Some(value)) = (self.root.at(at), self.value.pointer_mut(at.as_str()))
-            else {
+            let (Some(node), Some(value)) = (self.root.at(at), self.value.pointer_mut(at.as_str())) else {
                 continue;
             };
             *value = to_value(node);
@@ -203,67 +182,42 @@ impl Apply<'_> {
 
     fn nothing_found(&mut self, at: &Pointer, query: &Query) {
         let help = self.missing(query);
-        self.error(
-            Code::OverlayNoMatch,
-            at,
-            format!("`{}` selects nothing in the document", query.text),
-        )
-        .help = Some(help);
+        self.error(Code::OverlayNoMatch, at, format!("`{}` selects nothing in the document", query.text)).help =
+            Some(help);
     }
 
     /// Says how far a query that selects nothing leads.
     fn missing(&self, query: &Query) -> String {
-        let is_step = |at: &usize| {
-            query.text.is_char_boundary(*at) && query.text[*at..].starts_with(['.', '['])
-        };
+        let is_step = |at: &usize| query.text.is_char_boundary(*at) && query.text[*at..].starts_with(['.', '[']);
         for cut in (1..query.text.len()).rev().filter(is_step) {
             let (above, rest) = query.text.split_at(cut);
-            let Some(place) = Query::parse(above)
-                .ok()
-                .and_then(|above| select(&self.value, &above).into_iter().next())
+            let Some(place) = Query::parse(above).ok().and_then(|above| select(&self.value, &above).into_iter().next())
             else {
                 continue;
             };
-            let keys = self
-                .root
-                .at(&pointer(&place))
-                .and_then(Node::as_object)
-                .map(Object::keys);
+            let keys = self.root.at(&pointer(&place)).and_then(Node::as_object).map(Object::keys);
             let name = first_name(rest);
             let near = keys.and_then(|keys| nearest(name, keys.map(|key| key.as_str())));
             return match near {
                 Some(near) => {
                     format!("`{above}` is there, and has no `{name}`; did you mean `{near}`?")
                 }
-                None => format!(
-                    "`{above}` is there, `{rest}` is not; take the action out if the document is right now"
-                ),
+                None => {
+                    format!("`{above}` is there, `{rest}` is not; take the action out if the document is right now")
+                }
             };
         }
         "take the action out if the document is right now".to_owned()
     }
 
     fn mismatch(&mut self, mismatch: &merge::Mismatch) {
-        let merge::Mismatch {
-            at,
-            from,
-            is,
-            update,
-        } = mismatch;
-        self.error(
-            Code::OverlayMismatch,
-            from,
-            format!("{update} cannot be merged into {is}, which {at} is"),
-        )
-        .help = Some("to replace it, remove it in an action before this one".to_owned());
+        let merge::Mismatch { at, from, is, update } = mismatch;
+        self.error(Code::OverlayMismatch, from, format!("{update} cannot be merged into {is}, which {at} is")).help =
+            Some("to replace it, remove it in an action before this one".to_owned());
     }
 
     fn error(&mut self, code: Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
-        self.diagnostics.push(
-            Diagnostic::error(code, message)
-                .at(at)
-                .in_file(&self.overlay.file),
-        )
+        self.diagnostics.push(Diagnostic::error(code, message).at(at).in_file(&self.overlay.file))
     }
 }
 
@@ -274,30 +228,15 @@ impl Query {
     /// What is wrong with it, in the words of the parser.
     pub fn parse(text: &str) -> Result<Query, String> {
         let path = JsonPath::parse(text).map_err(|problem| problem.to_string())?;
-        Ok(Query {
-            text: text.to_owned(),
-            path,
-        })
+        Ok(Query { text: text.to_owned(), path })
     }
 }
 
 /// The name that the rest of a query begins with: `.name…`, `['name']…`.
 fn first_name(rest: &str) -> &str {
-    let quoted = |quote: &str| {
-        rest.strip_prefix('[')?
-            .strip_prefix(quote)?
-            .split(quote)
-            .next()
-    };
-    let plain = || {
-        rest.trim_start_matches(['.', '['])
-            .split(['.', '[', ']'])
-            .next()
-    };
-    quoted("'")
-        .or_else(|| quoted("\""))
-        .or_else(plain)
-        .unwrap_or_default()
+    let quoted = |quote: &str| rest.strip_prefix('[')?.strip_prefix(quote)?.split(quote).next();
+    let plain = || rest.trim_start_matches(['.', '[']).split(['.', '[', ']']).next();
+    quoted("'").or_else(|| quoted("\"")).or_else(plain).unwrap_or_default()
 }
 
 /// The nodes that a query selects, each once, in order.
@@ -307,10 +246,7 @@ fn select(value: &Value, query: &Query) -> Vec<Found> {
         PathElement::Name(key) => Step::Key((*key).to_owned()),
         PathElement::Index(item) => Step::Item(*item),
     };
-    let mut found: Vec<Found> = located
-        .locations()
-        .map(|path| path.iter().map(step).collect())
-        .collect();
+    let mut found: Vec<Found> = located.locations().map(|path| path.iter().map(step).collect()).collect();
     found.sort();
     found.dedup();
     found

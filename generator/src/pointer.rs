@@ -76,10 +76,7 @@ impl Pointer {
     /// The tokens, unescaped.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
         let below = self.0.strip_prefix('/');
-        below
-            .into_iter()
-            .flat_map(|tokens| tokens.split('/'))
-            .map(unescape)
+        below.into_iter().flat_map(|tokens| tokens.split('/')).map(unescape)
     }
 
     /// How many steps lie below the root.
@@ -152,11 +149,7 @@ fn escape(text: &mut String, token: &str) {
 
 /// RFC 6901 §4: first `~1`, then `~0`; a `~` before anything else stays.
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') {
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(token)
-    }
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
 }
 
 /// Undoes `%7B`; what is no escape, or would not be UTF-8, stays as written.

@@ -106,11 +106,7 @@ pub fn source(file: &Path) -> Result<Source, Diagnostic> {
     let text = text::read(file)?;
     text::require_content(file, &text)?;
     let format = format_of(file, &text);
-    Ok(Source {
-        file: file.to_owned(),
-        text,
-        format,
-    })
+    Ok(Source { file: file.to_owned(), text, format })
 }
 
 /// Takes the text of a document apart.
@@ -121,11 +117,9 @@ pub fn tree(source: &Source) -> Result<Node, Diagnostic> {
     match source.format {
         Format::Json => json::read(source),
         Format::Yaml => yaml::read(source),
-        Format::Toml => Err(Diagnostic::error(
-            Code::Syntax,
-            "a document is JSON or YAML, not TOML",
-        )
-        .in_file(&source.file)),
+        Format::Toml => {
+            Err(Diagnostic::error(Code::Syntax, "a document is JSON or YAML, not TOML").in_file(&source.file))
+        }
     }
 }
 
@@ -135,11 +129,7 @@ pub fn tree(source: &Source) -> Result<Node, Diagnostic> {
 /// If the file cannot be read or is not UTF-8.
 pub fn config(file: &Path) -> Result<Source, Diagnostic> {
     let text = text::read(file)?;
-    Ok(Source {
-        file: file.to_owned(),
-        text,
-        format: Format::Toml,
-    })
+    Ok(Source { file: file.to_owned(), text, format: Format::Toml })
 }
 
 /// The place of a byte range of a text.

@@ -8,9 +8,7 @@ use serde_json::{Map, Value};
 pub fn decode(body: &str) -> Result<Value, String> {
     let mut root = Value::Object(Map::new());
     for pair in body.split('&').filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair
-            .split_once('=')
-            .ok_or_else(|| format!("no `=` in `{pair}`"))?;
+        let (key, value) = pair.split_once('=').ok_or_else(|| format!("no `=` in `{pair}`"))?;
         let path = path(key)?;
         insert(&mut root, &path, unescape(value)?).map_err(|why| format!("{why}: `{key}`"))?;
     }
@@ -42,13 +40,9 @@ fn insert(node: &mut Value, path: &[String], value: String) -> Result<(), &'stat
             None => Ok(()),
             Some(_) => Err("given twice"),
         },
-        [name, rest @ ..] => insert(
-            entries
-                .entry(name.clone())
-                .or_insert_with(|| Value::Object(Map::new())),
-            rest,
-            value,
-        ),
+        [name, rest @ ..] => {
+            insert(entries.entry(name.clone()).or_insert_with(|| Value::Object(Map::new())), rest, value)
+        }
     }
 }
 
@@ -57,13 +51,8 @@ fn lists(node: Value) -> Value {
     let Value::Object(entries) = node else {
         return node;
     };
-    let mut entries: Map<String, Value> = entries
-        .into_iter()
-        .map(|(name, node)| (name, lists(node)))
-        .collect();
-    let items: Option<Vec<Value>> = (0..entries.len())
-        .map(|index| entries.get(&index.to_string()).cloned())
-        .collect();
+    let mut entries: Map<String, Value> = entries.into_iter().map(|(name, node)| (name, lists(node))).collect();
+    let items: Option<Vec<Value>> = (0..entries.len()).map(|index| entries.get(&index.to_string()).cloned()).collect();
     match items {
         Some(items) if !items.is_empty() => Value::Array(items),
         _ => Value::Object(std::mem::take(&mut entries)),
@@ -79,11 +68,7 @@ fn unescape(text: &str) -> Result<String, String> {
         match (first, rest) {
             (b'+', _) => bytes.push(b' '),
             (b'%', [high, low, behind @ ..]) => {
-                let digit = |byte: u8| {
-                    char::from(byte)
-                        .to_digit(16)
-                        .and_then(|digit| u8::try_from(digit).ok())
-                };
+                let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
                 let (Some(high), Some(low)) = (digit(*high), digit(*low)) else {
                     return Err(format!("odd escape: `{text}`"));
                 };
@@ -109,14 +94,8 @@ mod tests {
             ("", json!({})),
             ("a=", json!({"a": ""})),
             ("a=b+c%20d&e=%C3%A9", json!({"a": "b c d", "e": "é"})),
-            (
-                "a[b][c]=1&a[b][d]=2",
-                json!({"a": {"b": {"c": "1", "d": "2"}}}),
-            ),
-            (
-                "a[0][b]=1&a[1][b]=2",
-                json!({"a": [{"b": "1"}, {"b": "2"}]}),
-            ),
+            ("a[b][c]=1&a[b][d]=2", json!({"a": {"b": {"c": "1", "d": "2"}}})),
+            ("a[0][b]=1&a[1][b]=2", json!({"a": [{"b": "1"}, {"b": "2"}]})),
             ("a[1]=x", json!({"a": {"1": "x"}})),
             ("a%5B=1", json!({"a[": "1"})),
         ];
@@ -127,18 +106,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_form() {
-        for body in [
-            "a",
-            "a[b=1",
-            "a]b[=1",
-            "a=%4",
-            "a=%zz",
-            "a=%ff",
-            "a=1&a=2",
-            "a=1&a[b]=2",
-            "a[b]=1&a=2",
-            "a[b]c=1",
-        ] {
+        for body in ["a", "a[b=1", "a]b[=1", "a=%4", "a=%zz", "a=%ff", "a=1&a=2", "a=1&a[b]=2", "a[b]=1&a=2", "a[b]c=1"]
+        {
             assert!(decode(body).is_err(), "{body}");
         }
     }

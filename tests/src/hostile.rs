@@ -1,4 +1,5 @@
 //! The hostile documents of `../shared/hostile`, and what `expect.json` says of each, as checks.
+#![allow(missing_docs)] // The fields of test data say what they are.
 
 pub mod expect;
 pub mod harness;

@@ -23,11 +23,7 @@ pub struct Portal {
 impl Portal {
     /// Reads the operation's request schema from `specs/stripe`.
     pub fn new() -> Result<Self, String> {
-        let schema = schema::of_request(
-            &project("specs/stripe/openapi.yaml"),
-            "PostBillingPortalSessions",
-            FORM,
-        )?;
+        let schema = schema::of_request(&project("specs/stripe/openapi.yaml"), "PostBillingPortalSessions", FORM)?;
         let validator = jsonschema::validator_for(&schema).map_err(|why| why.to_string())?;
         Ok(Self { validator })
     }
@@ -38,28 +34,15 @@ impl Portal {
             Ok(body) => return reply(200, session(&body)),
             Err(refusal) => refusal,
         };
-        let Refusal {
-            status,
-            code,
-            message,
-            param,
-        } = refusal;
+        let Refusal { status, code, message, param } = refusal;
         let error = json!({"type": "invalid_request_error", "code": code, "message": message, "param": param});
         reply(status, json!({"error": error}))
     }
 
     fn accept(&self, request: &Request) -> Result<Value, Refusal> {
         if (request.method.as_str(), request.target.as_str()) != ("POST", PATH) {
-            let message = format!(
-                "Unrecognized request URL ({}: {}).",
-                request.method, request.target
-            );
-            return Err(Refusal {
-                status: 404,
-                code: "resource_missing",
-                message,
-                param: None,
-            });
+            let message = format!("Unrecognized request URL ({}: {}).", request.method, request.target);
+            return Err(Refusal { status: 404, code: "resource_missing", message, param: None });
         }
         if request.header("authorization") != Some(&format!("Bearer {KEY}")) {
             return Err(Refusal {
@@ -70,12 +53,7 @@ impl Portal {
             });
         }
         if request.header("content-type") != Some(FORM) {
-            return Err(Refusal {
-                status: 400,
-                code: "media_type",
-                message: format!("Send {FORM}."),
-                param: None,
-            });
+            return Err(Refusal { status: 400, code: "media_type", message: format!("Send {FORM}."), param: None });
         }
         let body = form::decode(request.text()).map_err(|message| Refusal {
             status: 400,
@@ -83,9 +61,7 @@ impl Portal {
             message,
             param: None,
         })?;
-        self.validator
-            .validate(&body)
-            .map_err(|error| refusal(&error))?;
+        self.validator.validate(&body).map_err(|error| refusal(&error))?;
         Ok(body)
     }
 }
@@ -101,25 +77,16 @@ struct Refusal {
 fn refusal(error: &ValidationError<'_>) -> Refusal {
     let place = error.instance_path().to_string();
     let (code, words, param) = match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => (
-            "parameter_unknown",
-            "Received unknown parameter",
-            key(&place, unexpected.first().map(String::as_str)),
-        ),
-        ValidationErrorKind::Required { property } => (
-            "parameter_missing",
-            "Missing required param",
-            key(&place, property.as_str()),
-        ),
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            ("parameter_unknown", "Received unknown parameter", key(&place, unexpected.first().map(String::as_str)))
+        }
+        ValidationErrorKind::Required { property } => {
+            ("parameter_missing", "Missing required param", key(&place, property.as_str()))
+        }
         // The other keywords are about the value at the place itself.
         _ => ("parameter_invalid", "Invalid value for", key(&place, None)),
     };
-    Refusal {
-        status: 400,
-        code,
-        message: format!("{words}: {param}."),
-        param: Some(param),
-    }
+    Refusal { status: 400, code, message: format!("{words}: {param}."), param: Some(param) }
 }
 
 /// `/flow_data/type` → `flow_data[type]`, as the form writes it.
@@ -130,11 +97,7 @@ fn key(pointer: &str, last: Option<&str>) -> String {
 }
 
 fn reply(status: u16, body: Value) -> Reply {
-    Reply {
-        status,
-        headers: vec![("request-id", "req_portal".into())],
-        body,
-    }
+    Reply { status, headers: vec![("request-id", "req_portal".into())], body }
 }
 
 /// The session that such a request makes.
@@ -148,10 +111,7 @@ fn session(body: &Value) -> Value {
             "type": flow["type"],
         })
     });
-    let configuration = body
-        .get("configuration")
-        .cloned()
-        .unwrap_or_else(|| json!("bpc_default"));
+    let configuration = body.get("configuration").cloned().unwrap_or_else(|| json!("bpc_default"));
     json!({
         "id": "bps_1",
         "object": "billing_portal.session",
@@ -168,9 +128,7 @@ fn session(body: &Value) -> Value {
 }
 
 fn expands(body: &Value, field: &str) -> bool {
-    body["expand"]
-        .as_array()
-        .is_some_and(|fields| fields.iter().any(|candidate| candidate == field))
+    body["expand"].as_array().is_some_and(|fields| fields.iter().any(|candidate| candidate == field))
 }
 
 fn expanded(id: &Value) -> Value {
@@ -195,19 +153,10 @@ mod tests {
     use crate::server::{Reply, Request};
 
     fn post(body: &str) -> Reply {
-        let headers = vec![
-            ("authorization".to_owned(), format!("Bearer {KEY}")),
-            ("content-type".to_owned(), FORM.to_owned()),
-        ];
-        let request = Request {
-            method: "POST".into(),
-            target: PATH.into(),
-            headers,
-            body: body.into(),
-        };
-        Portal::new()
-            .expect("the document is there")
-            .answer(&request)
+        let headers =
+            vec![("authorization".to_owned(), format!("Bearer {KEY}")), ("content-type".to_owned(), FORM.to_owned())];
+        let request = Request { method: "POST".into(), target: PATH.into(), headers, body: body.into() };
+        Portal::new().expect("the document is there").answer(&request)
     }
 
     #[test]
@@ -216,53 +165,26 @@ mod tests {
             "customer=cus_1&flow_data[subscription_cancel][subscription]=sub_1&flow_data[type]=subscription_cancel",
         );
         assert_eq!(reply.status, 200, "{}", reply.body);
-        assert_eq!(
-            reply.body["flow"]["subscription_cancel"]["subscription"],
-            "sub_1"
-        );
+        assert_eq!(reply.body["flow"]["subscription_cancel"]["subscription"], "sub_1");
         let reply = post("customer=cus_1&expand[0]=configuration");
-        assert_eq!(
-            reply.body["configuration"]["id"], "bpc_default",
-            "{}",
-            reply.body
-        );
+        assert_eq!(reply.body["configuration"]["id"], "bpc_default", "{}", reply.body);
     }
 
     #[test]
     fn refuses_as_stripe_does() {
         let cases = [
             ("", "parameter_missing", Some("customer")),
-            (
-                "customer=cus_1&locale=klingon",
-                "parameter_invalid",
-                Some("locale"),
-            ),
-            (
-                "customer=cus_1&flow_data[typ]=subscription_cancel",
-                "parameter_unknown",
-                Some("flow_data[typ]"),
-            ),
-            (
-                "customer=cus_1&flow_data[after_completion][type]=redirect",
-                "parameter_missing",
-                Some("flow_data[type]"),
-            ),
-            (
-                "customer=cus_1&expand=configuration",
-                "parameter_invalid",
-                Some("expand"),
-            ),
+            ("customer=cus_1&locale=klingon", "parameter_invalid", Some("locale")),
+            ("customer=cus_1&flow_data[typ]=subscription_cancel", "parameter_unknown", Some("flow_data[typ]")),
+            ("customer=cus_1&flow_data[after_completion][type]=redirect", "parameter_missing", Some("flow_data[type]")),
+            ("customer=cus_1&expand=configuration", "parameter_invalid", Some("expand")),
             ("customer", "form_invalid", None),
         ];
         for (body, code, param) in cases {
             let reply = post(body);
             assert_eq!(reply.status, 400, "{body}: {}", reply.body);
             assert_eq!(reply.body["error"]["code"], code, "{body}: {}", reply.body);
-            assert_eq!(
-                reply.body["error"]["param"],
-                param.map_or(Value::Null, Value::from),
-                "{body}"
-            );
+            assert_eq!(reply.body["error"]["param"], param.map_or(Value::Null, Value::from), "{body}");
         }
     }
 }

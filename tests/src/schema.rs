@@ -7,8 +7,7 @@ use serde_json::Value;
 
 /// The schema of what the operation with this `operationId` takes as this media type, every object in it closed.
 pub fn of_request(document: &Path, operation: &str, media: &str) -> Result<Value, String> {
-    let text =
-        fs::read_to_string(document).map_err(|why| format!("{}: {why}", document.display()))?;
+    let text = fs::read_to_string(document).map_err(|why| format!("{}: {why}", document.display()))?;
     let document: Value = serde_yaml::from_str(&text).map_err(|why| why.to_string())?;
     let operation = operations(&document)
         .find(|candidate| candidate["operationId"] == operation)
@@ -22,10 +21,7 @@ pub fn of_request(document: &Path, operation: &str, media: &str) -> Result<Value
 }
 
 fn operations(document: &Value) -> impl Iterator<Item = &Value> {
-    let items = document["paths"]
-        .as_object()
-        .into_iter()
-        .flat_map(|paths| paths.values());
+    let items = document["paths"].as_object().into_iter().flat_map(|paths| paths.values());
     items.flat_map(|item| item.as_object().into_iter().flat_map(|item| item.values()))
 }
 
@@ -54,8 +50,7 @@ mod tests {
     fn closes_the_portal_session_at_every_depth() {
         let document = project("specs/stripe/openapi.yaml");
         let form = "application/x-www-form-urlencoded";
-        let schema =
-            of_request(&document, "PostBillingPortalSessions", form).expect("the schema is there");
+        let schema = of_request(&document, "PostBillingPortalSessions", form).expect("the schema is there");
         let closed = [
             "",
             "/properties/flow_data",

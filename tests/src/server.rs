@@ -26,10 +26,7 @@ pub struct Request {
 impl Request {
     /// The first header of this name (in lower case).
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(candidate, _)| candidate == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(candidate, _)| candidate == name).map(|(_, value)| value.as_str())
     }
 
     /// The body as text, empty if it is none.
@@ -70,11 +67,7 @@ impl Server {
         let shared = Arc::new(Shared::default());
         let kept = Arc::clone(&shared);
         let thread = thread::spawn(move || run(&listener, &kept, &answer));
-        Ok(Self {
-            address,
-            shared,
-            thread: Some(thread),
-        })
+        Ok(Self { address, shared, thread: Some(thread) })
     }
 
     /// The URL to send requests to.
@@ -84,11 +77,7 @@ impl Server {
 
     /// What came so far.
     pub fn requests(&self) -> Vec<Request> {
-        self.shared
-            .requests
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -112,19 +101,11 @@ fn run(listener: &TcpListener, shared: &Shared, answer: &dyn Fn(&Request) -> Rep
     }
 }
 
-fn serve(
-    stream: &TcpStream,
-    shared: &Shared,
-    answer: &dyn Fn(&Request) -> Reply,
-) -> io::Result<()> {
+fn serve(stream: &TcpStream, shared: &Shared, answer: &dyn Fn(&Request) -> Reply) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     let request = read(stream)?;
     let reply = answer(&request);
-    shared
-        .requests
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(request);
+    shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
     write(stream, &reply)
 }
 
@@ -145,16 +126,8 @@ fn read(stream: &TcpStream) -> io::Result<Request> {
         };
         headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
-    let mut request = Request {
-        method,
-        target,
-        headers,
-        body: Vec::new(),
-    };
-    let length = request
-        .header("content-length")
-        .and_then(|length| length.parse().ok())
-        .unwrap_or(0);
+    let mut request = Request { method, target, headers, body: Vec::new() };
+    let length = request.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
     request.body.resize(length, 0);
     reader.read_exact(&mut request.body)?;
     Ok(request)
@@ -162,17 +135,11 @@ fn read(stream: &TcpStream) -> io::Result<Request> {
 
 fn write(mut stream: &TcpStream, reply: &Reply) -> io::Result<()> {
     let body = reply.body.to_string();
-    let mut head = format!(
-        "HTTP/1.1 {} Answer\r\ncontent-type: application/json\r\n",
-        reply.status
-    );
+    let mut head = format!("HTTP/1.1 {} Answer\r\ncontent-type: application/json\r\n", reply.status);
     for (name, value) in &reply.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    head.push_str(&format!(
-        "content-length: {}\r\nconnection: close\r\n\r\n",
-        body.len()
-    ));
+    head.push_str(&format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len()));
     stream.write_all(head.as_bytes())?;
     stream.write_all(body.as_bytes())
 }
@@ -196,9 +163,7 @@ mod tests {
         .expect("a port is free");
         let address = server.url().replace("http://", "");
         let mut stream = TcpStream::connect(address).expect("it listens");
-        stream
-            .write_all(b"POST /a?b=c HTTP/1.1\r\nContent-Length: 5\r\nX-Y: z\r\n\r\nhello")
-            .expect("it reads");
+        stream.write_all(b"POST /a?b=c HTTP/1.1\r\nContent-Length: 5\r\nX-Y: z\r\n\r\nhello").expect("it reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("it answers");
         assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
@@ -206,10 +171,7 @@ mod tests {
         assert!(answer.ends_with("\r\n\r\n{\"got\":\"hello\"}"), "{answer}");
         let requests = server.requests();
         assert_eq!(requests.len(), 1);
-        assert_eq!(
-            (requests[0].method.as_str(), requests[0].target.as_str()),
-            ("POST", "/a?b=c")
-        );
+        assert_eq!((requests[0].method.as_str(), requests[0].target.as_str()), ("POST", "/a?b=c"));
         assert_eq!(requests[0].header("x-y"), Some("z"));
     }
 }

@@ -6,10 +6,7 @@ use tests::{project, text};
 
 #[test]
 fn the_operation_module_is_the_one_written_by_hand() {
-    check(
-        "stripe_billing_portal_sessions.rs",
-        "billing_portal/sessions.rs",
-    );
+    check("stripe_billing_portal_sessions.rs", "billing_portal/sessions.rs");
 }
 
 #[test]

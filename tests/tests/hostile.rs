@@ -29,25 +29,31 @@ fn every_document_generates_or_says_why_not() {
             (None, Err(message)) => problems.push(format!("{}: does not generate\n{message}", case.file)),
         }
     }
-    problems.extend(memory().filter(|kilobytes| *kilobytes > 1 << 20).map(|kilobytes| format!("{kilobytes} kB of memory")));
+    problems
+        .extend(memory().filter(|kilobytes| *kilobytes > 1 << 20).map(|kilobytes| format!("{kilobytes} kB of memory")));
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]
+#[ignore = "compiles some forty crates: cargo test -p tests --test hostile -- --ignored"]
 fn every_crate_compiles_and_does_as_it_should() {
     let Some(folder) = shared("hostile") else { return };
     let mut harness = Harness::new();
     let mut open = Vec::new();
     let (mut doctests, mut timed) = (BTreeSet::new(), Vec::new());
     for case in expect::cases(&folder).into_iter().filter(|case| case.error.is_none()) {
-        let generated = generate(&folder.join(&case.file), &case.file).unwrap_or_else(|why| panic!("{}: {why}", case.file));
+        let generated =
+            generate(&folder.join(&case.file), &case.file).unwrap_or_else(|why| panic!("{}: {why}", case.file));
         harness.add(&generated);
         for check in &case.checks {
             match check {
                 Check::CompilesIn2021 => harness.add_older(&generated),
                 Check::NoDoctest => drop(doctests.insert(generated.name.clone())),
                 Check::CheckTime(seconds) => timed.push((generated.name.clone(), *seconds)),
-                _ => open.extend(ask(&mut harness, &generated, check).map(|ticket| (case.file.clone(), check.clone(), ticket, generated.report.paths.clone()))),
+                _ => open.extend(
+                    ask(&mut harness, &generated, check)
+                        .map(|ticket| (case.file.clone(), check.clone(), ticket, generated.report.paths.clone())),
+                ),
             }
         }
     }
@@ -112,7 +118,8 @@ fn look(folder: &Path, case: &Case, generated: &Generated) -> Vec<String> {
     let document = folder.join(&case.file);
     let again = generate(&document, &case.file);
     let is_same = again.is_ok_and(|again| again.files == generated.files);
-    let mut problems: Vec<String> = (!is_same).then(|| "another run gives other bytes".to_owned()).into_iter().collect();
+    let mut problems: Vec<String> =
+        (!is_same).then(|| "another run gives other bytes".to_owned()).into_iter().collect();
     problems.extend(case.checks.iter().filter_map(|check| seen(&document, generated, check)));
     problems.into_iter().map(|problem| format!("{}: {problem}", case.file)).collect()
 }
@@ -132,7 +139,9 @@ fn seen(document: &Path, generated: &Generated, check: &Check) -> Option<String>
         Check::Variants(schema, count) => source::variants(files, &path(schema)) == Some(*count),
         Check::Emitted(text) => files.iter().any(|file| file.text.contains(text)),
         Check::Warns(words) => warnings(generated).contains(words.as_str()),
-        Check::Field { schema, field, ty } => source::field(files, &path(schema), field).is_some_and(|(found, _)| found == *ty),
+        Check::Field { schema, field, ty } => {
+            source::field(files, &path(schema), field).is_some_and(|(found, _)| found == *ty)
+        }
         Check::SameField { schemas: [a, b], field } => {
             let a = source::field(files, &path(a), field);
             a.is_some() && a == source::field(files, &path(b), field)
@@ -168,12 +177,21 @@ fn warnings(generated: &Generated) -> String {
 fn is_plain_path(path: &str) -> bool {
     let known = ["Cargo.toml", "README.md"];
     let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_'));
-    known.contains(&path) || path.strip_prefix("src/").and_then(|rest| rest.strip_suffix(".rs")).is_some_and(|rest| rest.split('/').all(is_word))
+    known.contains(&path)
+        || path
+            .strip_prefix("src/")
+            .and_then(|rest| rest.strip_suffix(".rs"))
+            .is_some_and(|rest| rest.split('/').all(is_word))
 }
 
 /// The keys and dependencies that the manifest of any document has.
 fn is_plain_manifest(generated: &Generated) -> bool {
-    let text = generated.files.iter().find(|file| file.path == "Cargo.toml").map(|file| file.text.as_str()).unwrap_or_default();
+    let text = generated
+        .files
+        .iter()
+        .find(|file| file.path == "Cargo.toml")
+        .map(|file| file.text.as_str())
+        .unwrap_or_default();
     let manifest: toml::Table = text.parse().unwrap_or_else(|why| panic!("{why}\n{text}"));
     let keys = |table: Option<&toml::Value>| -> Vec<String> {
         table.and_then(toml::Value::as_table).map(|table| table.keys().cloned().collect()).unwrap_or_default()
@@ -198,11 +216,21 @@ fn is_stable(document: &Path, generated: &Generated, change: Change) -> bool {
     let Ok(other) = generate(&changed, name) else { return false };
     match change {
         Change::ReverseProperties => {
-            let tokens = |one: &Generated| source::sorted_tokens(&one.files).into_iter().filter(|word| !word.contains("yaml") && !word.contains("json")).collect::<Vec<_>>();
+            let tokens = |one: &Generated| {
+                source::sorted_tokens(&one.files)
+                    .into_iter()
+                    .filter(|word| !word.contains("yaml") && !word.contains("json"))
+                    .collect::<Vec<_>>()
+            };
             tokens(generated) == tokens(&other)
         }
         Change::ReversePaths => generated.report.paths.operations == other.report.paths.operations,
-        Change::ThirdOperation => generated.report.paths.operations.iter().all(|(id, path)| other.report.paths.operations.get(id) == Some(path)),
+        Change::ThirdOperation => generated
+            .report
+            .paths
+            .operations
+            .iter()
+            .all(|(id, path)| other.report.paths.operations.get(id) == Some(path)),
     }
 }
 
@@ -218,11 +246,13 @@ fn changed(document: &Path, change: Change) -> PathBuf {
         }
         Change::ReversePaths => reverse(&mut root["paths"]),
         Change::ThirdOperation => {
-            let first = root["paths"].as_mapping().and_then(|paths| paths.values().next()).cloned().expect("it has a path");
+            let first =
+                root["paths"].as_mapping().and_then(|paths| paths.values().next()).cloned().expect("it has a path");
             root["paths"]["/third"] = first;
         }
     }
-    let file = tests::scratch::folder(&format!("hostile-{change:?}")).join(document.file_name().expect("it has a name"));
+    let file =
+        tests::scratch::folder(&format!("hostile-{change:?}")).join(document.file_name().expect("it has a name"));
     tests::scratch::write(&file, &serde_yaml::to_string(&root).expect("it can be written"));
     file
 }
@@ -244,12 +274,20 @@ fn memory() -> Option<u64> {
 /// Adds what a check needs to the program.
 fn ask(harness: &mut Harness, generated: &Generated, check: &Check) -> Option<Ticket> {
     let paths = &generated.report.paths;
-    let schema = |name: &str| paths.schemas.get(name).unwrap_or_else(|| panic!("{}: no type of `{name}`", generated.name)).clone();
-    let operation = |id: &str| paths.operations.get(id).unwrap_or_else(|| panic!("{}: no operation `{id}`", generated.name)).clone();
+    let schema = |name: &str| {
+        paths.schemas.get(name).unwrap_or_else(|| panic!("{}: no type of `{name}`", generated.name)).clone()
+    };
+    let operation = |id: &str| {
+        paths.operations.get(id).unwrap_or_else(|| panic!("{}: no operation `{id}`", generated.name)).clone()
+    };
     match check {
-        Check::RoundTrip { schema: name, json } | Check::Rejects { schema: name, json } => Some(harness.value(generated, &schema(name), json)),
+        Check::RoundTrip { schema: name, json } | Check::Rejects { schema: name, json } => {
+            Some(harness.value(generated, &schema(name), json))
+        }
         Check::Is { schema: name, json, .. } => Some(harness.value(generated, &schema(name), json)),
-        Check::Sent { request, .. } | Check::Refused(request) => Some(harness.send(generated, &operation(request.operation), *request)),
+        Check::Sent { request, .. } | Check::Refused(request) => {
+            Some(harness.send(generated, &operation(request.operation), *request))
+        }
         Check::Discreet => paths.operations.values().next().map(|path| harness.show(generated, path)),
         Check::Compiles
         | Check::CompilesIn2021
@@ -284,7 +322,9 @@ fn judge(check: &Check, outcome: &Value, of: &dyn Fn(&str) -> String) -> Option<
         Check::Is { of: other, .. } => outcome["shown"].as_str().is_some_and(|shown| shown.starts_with(&of(other))),
         Check::Sent { expected, .. } => is_sent(expected, outcome),
         Check::Refused(_) => outcome["refused"].is_string(),
-        Check::Discreet => outcome["shown"].as_str().is_some_and(|shown| !shown.contains("hunter2") && !shown.contains("aHVudGVyMjp")),
+        Check::Discreet => {
+            outcome["shown"].as_str().is_some_and(|shown| !shown.contains("hunter2") && !shown.contains("aHVudGVyMjp"))
+        }
         _ => true,
     };
     (!is_right).then(|| format!("{check:?} came out as {outcome}"))
@@ -309,7 +349,12 @@ fn is_sent(expected: &Expected, outcome: &Value) -> bool {
 /// Null and absence are one where the schema allows both; `null` alone stays.
 fn without_nulls(value: Option<Value>) -> Option<Value> {
     Some(match value? {
-        Value::Object(map) => Value::Object(map.into_iter().filter(|(_, value)| !value.is_null()).filter_map(|(key, value)| Some((key, without_nulls(Some(value))?))).collect()),
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .filter(|(_, value)| !value.is_null())
+                .filter_map(|(key, value)| Some((key, without_nulls(Some(value))?)))
+                .collect(),
+        ),
         Value::Array(list) => Value::Array(list.into_iter().filter_map(|value| without_nulls(Some(value))).collect()),
         other => other,
     })

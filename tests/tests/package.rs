@@ -9,7 +9,8 @@ use tests::{project, run, scratch};
 fn a_packaged_crate_builds_from_its_archive_alone() {
     let folder = scratch::folder("package");
     let source = folder.join("source");
-    let generated = run::generate(&project("specs/stripe/openapi.yaml")).unwrap_or_else(|problems| panic!("{problems}"));
+    let generated =
+        run::generate(&project("specs/stripe/openapi.yaml")).unwrap_or_else(|problems| panic!("{problems}"));
     for file in &generated.files {
         scratch::write(&source.join(&file.path), &file.text);
     }

@@ -13,23 +13,14 @@ async fn a_nested_flow_arrives_and_comes_back() {
         .billing_portal()
         .sessions()
         .create(
-            Create::new("cus_123")
-                .return_url("https://example.com/account")
-                .locale(Locale::EnGb)
-                .flow_data(
-                    FlowDataParam::new(FlowDataParamType::SubscriptionCancel)
-                        .subscription_cancel(FlowDataSubscriptionCancelParam::new("sub_123"))
-                        .after_completion(
-                            FlowDataAfterCompletionParam::new(
-                                FlowDataAfterCompletionParamType::Redirect,
-                            )
-                            .redirect(
-                                AfterCompletionRedirectParam::new(
-                                    "https://example.com/bye?a=b&c=d",
-                                ),
-                            ),
-                        ),
-                ),
+            Create::new("cus_123").return_url("https://example.com/account").locale(Locale::EnGb).flow_data(
+                FlowDataParam::new(FlowDataParamType::SubscriptionCancel)
+                    .subscription_cancel(FlowDataSubscriptionCancelParam::new("sub_123"))
+                    .after_completion(
+                        FlowDataAfterCompletionParam::new(FlowDataAfterCompletionParamType::Redirect)
+                            .redirect(AfterCompletionRedirectParam::new("https://example.com/bye?a=b&c=d")),
+                    ),
+            ),
         )
         .idempotency_key("order-42")
         .await
@@ -38,27 +29,13 @@ async fn a_nested_flow_arrives_and_comes_back() {
     assert_eq!(session.url, "https://billing.stripe.com/p/session/test_1");
     assert_eq!(session.customer, "cus_123");
     assert_eq!(session.locale, Some(Locale::EnGb));
-    assert_eq!(
-        session.return_url.as_deref(),
-        Some("https://example.com/account")
-    );
+    assert_eq!(session.return_url.as_deref(), Some("https://example.com/account"));
     assert_eq!(session.configuration.id(), "bpc_default");
     assert_eq!(session.on_behalf_of, None);
     let flow = session.flow.expect("the session is for a flow");
     assert_eq!(flow.r#type, FlowDataParamType::SubscriptionCancel);
-    assert_eq!(
-        flow.subscription_cancel
-            .expect("it is about a subscription")
-            .subscription,
-        "sub_123"
-    );
-    assert_eq!(
-        flow.after_completion
-            .redirect
-            .expect("it redirects")
-            .return_url,
-        "https://example.com/bye?a=b&c=d"
-    );
+    assert_eq!(flow.subscription_cancel.expect("it is about a subscription").subscription, "sub_123");
+    assert_eq!(flow.after_completion.redirect.expect("it redirects").return_url, "https://example.com/bye?a=b&c=d");
 
     let requests = server.requests();
     assert_eq!(requests.len(), 1);
@@ -69,33 +46,19 @@ async fn a_nested_flow_arrives_and_comes_back() {
 #[tokio::test(flavor = "current_thread")]
 async fn one_required_value_is_a_request() {
     let (_server, client) = start(KEY);
-    let session = client
-        .billing_portal()
-        .sessions()
-        .create("cus_123")
-        .await
-        .expect("the portal accepts it");
+    let session = client.billing_portal().sessions().create("cus_123").await.expect("the portal accepts it");
     assert_eq!(session.customer, "cus_123");
-    let same = Create::new("cus_123")
-        .send(&client)
-        .await
-        .expect("the portal accepts it");
+    let same = Create::new("cus_123").send(&client).await.expect("the portal accepts it");
     assert_eq!(session, same);
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn an_expanded_configuration_is_decoded_when_asked_for() {
     let (_server, client) = start(KEY);
-    let request = Create::new("cus_123")
-        .configuration("bpc_1")
-        .expand(["configuration"]);
+    let request = Create::new("cus_123").configuration("bpc_1").expand(["configuration"]);
     let session = request.send(&client).await.expect("the portal accepts it");
     assert_eq!(session.configuration.id(), "bpc_1");
-    let configuration = session
-        .configuration
-        .object()
-        .expect("it has the shape")
-        .expect("it is expanded");
+    let configuration = session.configuration.object().expect("it has the shape").expect("it is expanded");
     assert!(configuration.is_default);
     let metadata = configuration.metadata.expect("there is some");
     assert_eq!(metadata.get("team").map(String::as_str), Some("billing"));
@@ -106,15 +69,9 @@ async fn what_the_portal_refuses_is_an_error_that_says_why() {
     let (server, client) = start(KEY);
     let long = "x".repeat(5001);
     let cases = [
+        (raw("customer=cus_1&flow_data[typ]=subscription_cancel"), "parameter_unknown", "flow_data[typ]"),
         (
-            raw("customer=cus_1&flow_data[typ]=subscription_cancel"),
-            "parameter_unknown",
-            "flow_data[typ]",
-        ),
-        (
-            raw(
-                "customer=cus_1&flow_data[subscription_cancel][subscripton]=s&flow_data[type]=subscription_cancel",
-            ),
+            raw("customer=cus_1&flow_data[subscription_cancel][subscripton]=s&flow_data[type]=subscription_cancel"),
             "parameter_unknown",
             "flow_data[subscription_cancel][subscripton]",
         ),
@@ -124,48 +81,25 @@ async fn what_the_portal_refuses_is_an_error_that_says_why() {
             "parameter_invalid",
             "flow_data",
         ),
-        (
-            Sent::Create(Create::new("cus_1").locale("klingon")),
-            "parameter_invalid",
-            "locale",
-        ),
+        (Sent::Create(Create::new("cus_1").locale("klingon")), "parameter_invalid", "locale"),
         (
             Sent::Create(Create::new("cus_1").flow_data(FlowDataParam::new("nap"))),
             "parameter_invalid",
             "flow_data[type]",
         ),
-        (
-            Sent::Create(Create::new(long)),
-            "parameter_invalid",
-            "customer",
-        ),
+        (Sent::Create(Create::new(long)), "parameter_invalid", "customer"),
     ];
     let count = cases.len();
     for (request, code, param) in cases {
         let error = client_call(&client, request).await.expect_err(param);
         assert_eq!(error.kind(), ErrorKind::Status, "{error}");
-        assert_eq!(
-            error.status().map(|status| status.as_u16()),
-            Some(400),
-            "{error}"
-        );
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(400), "{error}");
         assert_eq!(error.code(), Some(code), "{error}");
-        assert!(
-            error
-                .message()
-                .is_some_and(|message| message.contains(param)),
-            "{error}"
-        );
+        assert!(error.message().is_some_and(|message| message.contains(param)), "{error}");
         assert_eq!(error.request_id(), Some("req_portal"), "{error}");
         assert_eq!(error.operation(), "PostBillingPortalSessions");
         let shown = error.to_string();
-        for part in [
-            "PostBillingPortalSessions",
-            "400",
-            code,
-            param,
-            "req_portal",
-        ] {
+        for part in ["PostBillingPortalSessions", "400", code, param, "req_portal"] {
             assert!(shown.contains(part), "`{part}` is missing: {shown}");
         }
     }
@@ -175,41 +109,19 @@ async fn what_the_portal_refuses_is_an_error_that_says_why() {
 #[tokio::test(flavor = "current_thread")]
 async fn options_of_the_call_are_sent_and_judged_too() {
     let (server, client) = start(KEY);
-    let error = Create::new("cus_1")
-        .send(&client)
-        .query("custmer", "cus_2")
-        .header("x-trace", "t")
-        .await;
+    let error = Create::new("cus_1").send(&client).query("custmer", "cus_2").header("x-trace", "t").await;
     let error = error.expect_err("the portal takes no query");
-    assert_eq!(
-        error.status().map(|status| status.as_u16()),
-        Some(404),
-        "{error}"
-    );
-    assert_eq!(
-        server.requests()[0].target,
-        "/v1/billing_portal/sessions?custmer=cus_2"
-    );
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(404), "{error}");
+    assert_eq!(server.requests()[0].target, "/v1/billing_portal/sessions?custmer=cus_2");
     assert_eq!(server.requests()[0].header("x-trace"), Some("t"));
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_wrong_key_is_refused_and_never_shown() {
     let (_server, client) = start("sk_test_wrong");
-    let error = Create::new("cus_1")
-        .send(&client)
-        .await
-        .expect_err("the key is wrong");
-    assert_eq!(
-        error.status().map(|status| status.as_u16()),
-        Some(401),
-        "{error}"
-    );
-    for shown in [
-        error.to_string(),
-        format!("{error:?}"),
-        format!("{client:?}"),
-    ] {
+    let error = Create::new("cus_1").send(&client).await.expect_err("the key is wrong");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401), "{error}");
+    for shown in [error.to_string(), format!("{error:?}"), format!("{client:?}")] {
         assert!(!shown.contains("sk_test_wrong"), "{shown}");
     }
 }
@@ -217,11 +129,7 @@ async fn a_wrong_key_is_refused_and_never_shown() {
 fn start(key: &str) -> (Server, Client) {
     let portal = Portal::new().expect("the document is there");
     let server = Server::start(move |request| portal.answer(request)).expect("a port is free");
-    let client = Client::builder()
-        .credential(key)
-        .base_url(server.url())
-        .build()
-        .expect("the client is complete");
+    let client = Client::builder().credential(key).base_url(server.url()).build().expect("the client is complete");
     (server, client)
 }
 
@@ -243,9 +151,7 @@ impl Operation for Sent {
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         match self {
             Sent::Create(create) => create.to_http(client),
-            Sent::Raw(form) => Ok(Create::new("cus_1")
-                .to_http(client)?
-                .map(|_| Bytes::from_static(form.as_bytes()))),
+            Sent::Raw(form) => Ok(Create::new("cus_1").to_http(client)?.map(|_| Bytes::from_static(form.as_bytes()))),
         }
     }
 

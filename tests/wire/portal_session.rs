@@ -15,21 +15,9 @@ pub fn cases() -> Vec<Case> {
 
 fn flat() -> Vec<Case> {
     vec![
-        (
-            "what is required",
-            Create::new("cus_123"),
-            "customer=cus_123",
-        ),
-        (
-            "from one value",
-            Create::from("cus_123"),
-            "customer=cus_123",
-        ),
-        (
-            "from an owned value",
-            String::from("cus_123").into(),
-            "customer=cus_123",
-        ),
+        ("what is required", Create::new("cus_123"), "customer=cus_123"),
+        ("from one value", Create::from("cus_123"), "customer=cus_123"),
+        ("from an owned value", String::from("cus_123").into(), "customer=cus_123"),
         (
             "a URL",
             Create::new("cus_123").return_url("https://example.com/account?x=1&y=2#top"),
@@ -37,18 +25,12 @@ fn flat() -> Vec<Case> {
         ),
         (
             "document order, whatever the order of the setters",
-            Create::new("cus_123")
-                .return_url("r")
-                .on_behalf_of("acct_1")
-                .locale(Locale::EnGb)
-                .configuration("bpc_1"),
+            Create::new("cus_123").return_url("r").on_behalf_of("acct_1").locale(Locale::EnGb).configuration("bpc_1"),
             "configuration=bpc_1&customer=cus_123&locale=en-GB&on_behalf_of=acct_1&return_url=r",
         ),
         (
             "the last of two",
-            Create::new("cus_123")
-                .locale(Locale::Fr)
-                .locale(Locale::Es419),
+            Create::new("cus_123").locale(Locale::Fr).locale(Locale::Es419),
             "customer=cus_123&locale=es-419",
         ),
         (
@@ -63,8 +45,7 @@ fn nested() -> Vec<Case> {
     vec![
         (
             "an object with its required value",
-            Create::new("cus_123")
-                .flow_data(FlowDataParam::new(FlowDataParamType::PaymentMethodUpdate)),
+            Create::new("cus_123").flow_data(FlowDataParam::new(FlowDataParamType::PaymentMethodUpdate)),
             "customer=cus_123&flow_data[type]=payment_method_update",
         ),
         (
@@ -89,13 +70,11 @@ fn nested() -> Vec<Case> {
         (
             "a message for people",
             Create::new("cus_123").flow_data(cancel(
-                FlowDataAfterCompletionParam::new(
-                    FlowDataAfterCompletionParamType::HostedConfirmation,
-                )
-                .hosted_confirmation(
-                    AfterCompletionHostedConfirmationParam::new()
-                        .custom_message("“Bis bald” – 100% & more!\nÇa va?"),
-                ),
+                FlowDataAfterCompletionParam::new(FlowDataAfterCompletionParamType::HostedConfirmation)
+                    .hosted_confirmation(
+                        AfterCompletionHostedConfirmationParam::new()
+                            .custom_message("“Bis bald” – 100% & more!\nÇa va?"),
+                    ),
             )),
             "customer=cus_123\
              &flow_data[after_completion][hosted_confirmation][custom_message]=\
@@ -126,23 +105,13 @@ fn nested() -> Vec<Case> {
 
 fn unusual() -> Vec<Case> {
     vec![
-        (
-            "an empty list",
-            Create::new("cus_123").expand([""; 0]),
-            "customer=cus_123",
-        ),
-        (
-            "an empty text",
-            Create::new("cus_123").return_url(""),
-            "customer=cus_123&return_url=",
-        ),
+        ("an empty list", Create::new("cus_123").expand([""; 0]), "customer=cus_123"),
+        ("an empty text", Create::new("cus_123").return_url(""), "customer=cus_123&return_url="),
         (
             "an object with nothing set",
             Create::new("cus_123").flow_data(cancel(
-                FlowDataAfterCompletionParam::new(
-                    FlowDataAfterCompletionParamType::HostedConfirmation,
-                )
-                .hosted_confirmation(AfterCompletionHostedConfirmationParam::new()),
+                FlowDataAfterCompletionParam::new(FlowDataAfterCompletionParamType::HostedConfirmation)
+                    .hosted_confirmation(AfterCompletionHostedConfirmationParam::new()),
             )),
             "customer=cus_123\
              &flow_data[after_completion][type]=hosted_confirmation\
@@ -150,9 +119,7 @@ fn unusual() -> Vec<Case> {
         ),
         (
             "values that this version does not know",
-            Create::new("cus_123")
-                .locale("tlh")
-                .flow_data(FlowDataParam::new("subscription_update")),
+            Create::new("cus_123").locale("tlh").flow_data(FlowDataParam::new("subscription_update")),
             "customer=cus_123&flow_data[type]=subscription_update&locale=tlh",
         ),
         (

@@ -61,10 +61,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         };
         generated.push(once);
     }
-    let name = generated
-        .first()
-        .map(|once| once.name.clone())
-        .unwrap_or_default();
+    let name = generated.first().map(|once| once.name.clone()).unwrap_or_default();
     let features = features(args);
     let mut checked: Vec<Line> = Vec::new();
     if !args.no_check {
@@ -93,112 +90,50 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     console.print(&measured.table(former.as_ref()));
     if let Some(file) = &args.json {
         let text = serde_json::to_string_pretty(&measured)? + "\n";
-        fs::write(file, text)
-            .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+        fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn out(args: &Args) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let spec = &args.files.spec;
     let stem = spec.file_stem().unwrap_or_default();
     // specs/stripe/openapi.yaml is called after its folder.
-    let folder = spec
-        .parent()
-        .and_then(|dir| dir.file_name())
-        .filter(|_| stem == "openapi");
-    args.out
-        .clone()
-        .unwrap_or_else(|| target.join("bench").join(folder.unwrap_or(stem)))
+    let folder = spec.parent().and_then(|dir| dir.file_name()).filter(|_| stem == "openapi");
+    args.out.clone().unwrap_or_else(|| target.join("bench").join(folder.unwrap_or(stem)))
 }
 
 fn features(args: &Args) -> Option<Vec<String>> {
     let list = args.features.as_ref()?.split(',').map(str::trim);
-    Some(
-        list.filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect(),
-    )
+    Some(list.filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 
 /// The stages of the report, in their order.
-const STAGES: [&str; 7] = [
-    "read",
-    "normalize",
-    "lower",
-    "name",
-    "emit",
-    "format",
-    "write",
-];
+const STAGES: [&str; 7] = ["read", "normalize", "lower", "name", "emit", "format", "write"];
 
 /// The counts of the report that say how much there is to compile.
-const COUNTS: [(&str, Unit); 4] = [
-    ("types", Unit::Count),
-    ("files", Unit::Count),
-    ("lines", Unit::Count),
-    ("bytes", Unit::Bytes),
-];
+const COUNTS: [(&str, Unit); 4] =
+    [("types", Unit::Count), ("files", Unit::Count), ("lines", Unit::Count), ("bytes", Unit::Bytes)];
 
 fn metrics(generated: &[Once], checked: &[Line]) -> Vec<Metric> {
     let of = |value: fn(&Once) -> f64| generated.iter().map(value).collect::<Vec<_>>();
     let number = |from: fn(&Once) -> &Value, key: &str| {
-        generated
-            .iter()
-            .map(|once| from(once)[key].as_f64().unwrap_or_default())
-            .collect::<Vec<_>>()
+        generated.iter().map(|once| from(once)[key].as_f64().unwrap_or_default()).collect::<Vec<_>>()
     };
-    let mut metrics: Vec<Metric> = STAGES
-        .iter()
-        .map(|stage| {
-            Metric::of(
-                *stage,
-                Unit::Milliseconds,
-                number(|once| &once.stages, stage),
-            )
-        })
-        .collect();
-    metrics.push(Metric::of(
-        "generate, elapsed",
-        Unit::Milliseconds,
-        of(|once| once.wall),
-    ));
-    metrics.push(Metric::of(
-        "generate, CPU",
-        Unit::Milliseconds,
-        of(|once| once.usage.cpu),
-    ));
-    metrics.push(Metric::of(
-        "generate, peak memory",
-        Unit::Bytes,
-        of(|once| once.usage.peak),
-    ));
+    let mut metrics: Vec<Metric> =
+        STAGES.iter().map(|stage| Metric::of(*stage, Unit::Milliseconds, number(|once| &once.stages, stage))).collect();
+    metrics.push(Metric::of("generate, elapsed", Unit::Milliseconds, of(|once| once.wall)));
+    metrics.push(Metric::of("generate, CPU", Unit::Milliseconds, of(|once| once.usage.cpu)));
+    metrics.push(Metric::of("generate, peak memory", Unit::Bytes, of(|once| once.usage.peak)));
     for (name, unit) in COUNTS {
-        metrics.push(Metric::of(
-            format!("emitted {name}"),
-            unit,
-            number(|once| &once.emitted, name),
-        ));
+        metrics.push(Metric::of(format!("emitted {name}"), unit, number(|once| &once.emitted, name)));
     }
     if !checked.is_empty() {
         let of = |value: fn(&Line) -> f64| checked.iter().map(value).collect::<Vec<_>>();
-        metrics.push(Metric::of(
-            "check, elapsed",
-            Unit::Milliseconds,
-            of(|line| line.wall),
-        ));
-        metrics.push(Metric::of(
-            "check, CPU",
-            Unit::Milliseconds,
-            of(|line| line.usage.cpu),
-        ));
-        metrics.push(Metric::of(
-            "check, peak memory",
-            Unit::Bytes,
-            of(|line| line.usage.peak),
-        ));
+        metrics.push(Metric::of("check, elapsed", Unit::Milliseconds, of(|line| line.wall)));
+        metrics.push(Metric::of("check, CPU", Unit::Milliseconds, of(|line| line.usage.cpu)));
+        metrics.push(Metric::of("check, peak memory", Unit::Bytes, of(|line| line.usage.peak)));
     }
     metrics
 }

@@ -20,10 +20,7 @@ pub fn is_fresh(console: &Console, generated: &Generated, folder: &Path) -> bool
     let differences = output::check(folder, &generated.files, &generated.origin);
     if differences.is_empty() {
         let count = grouped(generated.files.len());
-        console.say(&format!(
-            "{} is up to date ({count} files)\n",
-            folder.display()
-        ));
+        console.say(&format!("{} is up to date ({count} files)\n", folder.display()));
         return true;
     }
     let causes = output::causes(folder, &generated.origin);
@@ -72,13 +69,8 @@ fn machine(folder: &Path, causes: &[Cause], differences: &[Difference]) -> Strin
         Kind::Stale => "stale",
         Kind::Extra => "extra",
     };
-    let causes: Vec<String> = causes
-        .iter()
-        .map(|cause| format!("{cause:?}").to_lowercase())
-        .collect();
-    let files = differences
-        .iter()
-        .map(|one| json!({ "path": one.path, "kind": kind(one) }));
+    let causes: Vec<String> = causes.iter().map(|cause| format!("{cause:?}").to_lowercase()).collect();
+    let files = differences.iter().map(|one| json!({ "path": one.path, "kind": kind(one) }));
     let files: Vec<_> = files.collect();
     let line = json!({ "stale": folder.display().to_string(), "causes": causes, "files": files });
     format!("{line}\n")

@@ -73,17 +73,8 @@ struct Run<'a> {
 
 /// Generates one document, or all of specs/. Fails if one of them does, or is stale; the others are done all the same.
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
-    let root = if args.spec.is_some() {
-        PathBuf::new()
-    } else {
-        specs::root()?
-    };
-    let mut run = Run {
-        args,
-        console,
-        folders: BTreeMap::new(),
-        reports: BTreeMap::new(),
-    };
+    let root = if args.spec.is_some() { PathBuf::new() } else { specs::root()? };
+    let mut run = Run { args, console, folders: BTreeMap::new(), reports: BTreeMap::new() };
     let mut is_good = true;
     for job in jobs(args, &root)? {
         is_good &= run.job(job);
@@ -97,29 +88,17 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     if let Some(file) = &args.report {
         run.write_reports(file)?;
     }
-    Ok(if is_good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn jobs(args: &Args, root: &Path) -> Outcome<Vec<Job>> {
     if let (Some(spec), Some(out)) = (&args.spec, &args.out) {
         let input = input::read(spec, args.config.as_deref(), args.name.clone());
         let subject = spec.display().to_string();
-        return Ok(vec![Job {
-            subject,
-            input,
-            out: Out::Here(out.clone()),
-        }]);
+        return Ok(vec![Job { subject, input, out: Out::Here(out.clone()) }]);
     }
     let generated = root.join("generated");
-    let job = |spec: Spec| Job {
-        input: input_of(&spec),
-        subject: spec.shown,
-        out: Out::Under(generated.clone()),
-    };
+    let job = |spec: Spec| Job { input: input_of(&spec), subject: spec.shown, out: Out::Under(generated.clone()) };
     Ok(specs::find(root)?.into_iter().map(job).collect())
 }
 
@@ -146,11 +125,7 @@ impl Run<'_> {
         let elapsed = stages.end();
         match result {
             Ok(mut generated) => {
-                self.console.show(
-                    &generated.diagnostics,
-                    &generated.sources,
-                    self.args.all_warnings,
-                );
+                self.console.show(&generated.diagnostics, &generated.sources, self.args.all_warnings);
                 let is_good = self.generated(&job.subject, &job.out, &mut generated, elapsed);
                 self.reports.insert(job.subject, generated.report);
                 is_good
@@ -162,40 +137,28 @@ impl Run<'_> {
         }
     }
 
-    fn generated(
-        &mut self,
-        subject: &str,
-        out: &Out,
-        generated: &mut Generated,
-        elapsed: Duration,
-    ) -> bool {
+    fn generated(&mut self, subject: &str, out: &Out, generated: &mut Generated, elapsed: Duration) -> bool {
         let folder = match out {
             Out::Here(folder) => folder.clone(),
             Out::Under(folder) => folder.join(&generated.name),
         };
         if let Some(other) = self.folders.insert(folder.clone(), subject.to_owned()) {
             let name = &generated.name;
-            self.console.error(&format!("the crates of {other} and of {subject} are both called `{name}`: give one a `name` in its codegen.toml"));
+            self.console.error(&format!(
+                "the crates of {other} and of {subject} are both called `{name}`: give one a `name` in its codegen.toml"
+            ));
             return false;
         }
         if self.args.check {
             return check::is_fresh(self.console, generated, &folder);
         }
         let mut write = 0;
-        let written = timed(&mut write, || {
-            output::write(&folder, &generated.files, &generated.origin)
-        });
+        let written = timed(&mut write, || output::write(&folder, &generated.files, &generated.origin));
         generated.report.milliseconds.write = write;
         match written {
             Ok(changes) => {
                 let elapsed = elapsed + Duration::from_millis(write);
-                self.console.say(&summary::written(
-                    self.console,
-                    generated,
-                    &folder,
-                    &changes,
-                    elapsed,
-                ));
+                self.console.say(&summary::written(self.console, generated, &folder, &changes, elapsed));
                 true
             }
             Err(problem) => {
@@ -206,30 +169,15 @@ impl Run<'_> {
     }
 
     fn failed(&mut self, subject: String, failure: &Failure) {
-        self.console.show(
-            &failure.diagnostics,
-            &failure.sources,
-            self.args.all_warnings,
-        );
+        self.console.show(&failure.diagnostics, &failure.sources, self.args.all_warnings);
         if !self.console.is_json() {
             let problems = summary::problems(&failure.diagnostics);
             let has_errors = problems.contains("error");
-            let why = if has_errors {
-                ""
-            } else {
-                "; under --strict warnings are errors"
-            };
-            self.console
-                .error(&format!("{subject}: nothing is written: {problems}{why}"));
+            let why = if has_errors { "" } else { "; under --strict warnings are errors" };
+            self.console.error(&format!("{subject}: nothing is written: {problems}{why}"));
         }
         let diagnostics = diagnostic::records(&failure.diagnostics, &failure.sources);
-        self.reports.insert(
-            subject,
-            Report {
-                diagnostics,
-                ..Report::default()
-            },
-        );
+        self.reports.insert(subject, Report { diagnostics, ..Report::default() });
     }
 
     /// Whether every crate of generated/ has its document.
@@ -237,14 +185,9 @@ impl Run<'_> {
         let entries = fs::read_dir(generated).into_iter().flatten().flatten();
         let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
         folders.sort();
-        folders.retain(|folder| {
-            folder.join(output::LIST).is_file() && !self.folders.contains_key(folder)
-        });
+        folders.retain(|folder| folder.join(output::LIST).is_file() && !self.folders.contains_key(folder));
         for folder in &folders {
-            self.console.error(&format!(
-                "{} comes from no document of specs/: remove it",
-                folder.display()
-            ));
+            self.console.error(&format!("{} comes from no document of specs/: remove it", folder.display()));
         }
         folders.is_empty()
     }
@@ -256,7 +199,6 @@ impl Run<'_> {
             _ => serde_json::to_string_pretty(&self.reports)?,
         };
         text.push('\n');
-        fs::write(file, text)
-            .map_err(|error| format!("cannot write {}: {error}", file.display()).into())
+        fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()).into())
     }
 }

@@ -59,11 +59,7 @@ const SHOWN: usize = 20;
 impl Console {
     /// The console as the options have it.
     pub fn new(options: &Options) -> Self {
-        Self {
-            color: options.color,
-            format: options.message_format,
-            quiet: options.quiet,
-        }
+        Self { color: options.color, format: options.message_format, quiet: options.quiet }
     }
 
     /// How progress is to be shown.
@@ -110,10 +106,7 @@ impl Console {
         let color = self.is_colored(&io::stderr());
         let mut text = diagnostic::render(&shown, sources, color);
         for (code, count) in more {
-            text.push_str(&format!(
-                "… and {count} more of {code} ({}); `--all-warnings` shows them\n\n",
-                code.title()
-            ));
+            text.push_str(&format!("… and {count} more of {code} ({}); `--all-warnings` shows them\n\n", code.title()));
         }
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
@@ -154,18 +147,11 @@ impl Console {
 }
 
 fn paint(text: &str, style: &str, color: bool) -> String {
-    if color && !style.is_empty() {
-        format!("\x1b[{style}m{text}\x1b[0m")
-    } else {
-        text.to_owned()
-    }
+    if color && !style.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
 }
 
 /// The first diagnostics of each code, and how many more there are.
-fn first_of_each(
-    diagnostics: &[Diagnostic],
-    most: usize,
-) -> (Vec<Diagnostic>, BTreeMap<Code, usize>) {
+fn first_of_each(diagnostics: &[Diagnostic], most: usize) -> (Vec<Diagnostic>, BTreeMap<Code, usize>) {
     let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
     let mut shown = Vec::new();
     for one in diagnostics {

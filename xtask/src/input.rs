@@ -28,16 +28,8 @@ impl Files {
 }
 
 /// The input of one run.
-pub fn read(
-    document: &Path,
-    config: Option<&Path>,
-    name: Option<String>,
-) -> Result<Input, Box<Diagnostic>> {
-    let mut input = Input {
-        document: document.to_owned(),
-        name,
-        ..Input::default()
-    };
+pub fn read(document: &Path, config: Option<&Path>, name: Option<String>) -> Result<Input, Box<Diagnostic>> {
+    let mut input = Input { document: document.to_owned(), name, ..Input::default() };
     if let Some(file) = config {
         let (source, config) = config::read(file)?;
         input.overlay = config.overlay.as_ref().map(|path| beside(file, path));

@@ -39,11 +39,7 @@ pub fn root() -> Outcome<PathBuf> {
         )
     };
     let root = found.ok_or_else(none)?;
-    Ok(if root == here {
-        PathBuf::new()
-    } else {
-        root.to_owned()
-    })
+    Ok(if root == here { PathBuf::new() } else { root.to_owned() })
 }
 
 /// All folders of specs/, by name.
@@ -63,11 +59,7 @@ pub fn find(root: &Path) -> Outcome<Vec<Spec>> {
     }
     let spec = |name: &String| {
         let folder = specs.join(name);
-        Spec {
-            shown: format!("specs/{name}"),
-            document: document(&folder).map_err(Box::new),
-            folder,
-        }
+        Spec { shown: format!("specs/{name}"), document: document(&folder).map_err(Box::new), folder }
     };
     Ok(names.iter().map(spec).collect())
 }
@@ -78,14 +70,8 @@ fn document(folder: &Path) -> Result<&'static str, Diagnostic> {
     let problem = match found[..] {
         [one] => return Ok(one),
         [] => format!("`{}` holds no document", folder.display()),
-        _ => format!(
-            "`{}` holds {}: which one counts?",
-            folder.display(),
-            found.join(" and ")
-        ),
+        _ => format!("`{}` holds {}: which one counts?", folder.display(), found.join(" and ")),
     };
     let help = format!("a folder of specs/ holds one of {}", DOCUMENTS.join(", "));
-    Err(Diagnostic::error(Code::Unreadable, problem)
-        .in_file(folder)
-        .with_help(help))
+    Err(Diagnostic::error(Code::Unreadable, problem).in_file(folder).with_help(help))
 }

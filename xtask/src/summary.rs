@@ -26,68 +26,36 @@ pub fn written(
         let _ = writeln!(text, "  {name:<11}{value}");
     };
     row("operations", operations(generated));
-    row(
-        "types",
-        format!(
-            "{}, {} structures shared",
-            grouped(emitted.types),
-            grouped(emitted.shared)
-        ),
-    );
+    row("types", format!("{}, {} structures shared", grouped(emitted.types), grouped(emitted.shared)));
     row("features", grouped(emitted.features));
     row("files", files(generated, changes));
-    row(
-        "size",
-        format!(
-            "{} lines, {}",
-            grouped(emitted.lines),
-            bytes(emitted.bytes as u64)
-        ),
-    );
+    row("size", format!("{} lines, {}", grouped(emitted.lines), bytes(emitted.bytes as u64)));
     row("warnings", warnings(&generated.diagnostics));
     row("time", format!("{:.1} s", elapsed.as_secs_f32()));
     text
 }
 
 fn operations(generated: &Generated) -> String {
-    let (emitted, declared) = (
-        generated.report.emitted.operations,
-        generated.report.document.operations,
-    );
-    if emitted == declared {
-        grouped(emitted)
-    } else {
-        format!("{} of {}", grouped(emitted), grouped(declared))
-    }
+    let (emitted, declared) = (generated.report.emitted.operations, generated.report.document.operations);
+    if emitted == declared { grouped(emitted) } else { format!("{} of {}", grouped(emitted), grouped(declared)) }
 }
 
 fn files(generated: &Generated, changes: &Changes) -> String {
     let all = grouped(generated.files.len());
     let parts = [("written", &changes.written), ("removed", &changes.removed)];
     let parts = parts.into_iter().filter(|(_, paths)| !paths.is_empty());
-    let parts: Vec<String> = parts
-        .map(|(what, paths)| format!("{} {what}", grouped(paths.len())))
-        .collect();
-    if parts.is_empty() {
-        format!("{all}, none changed")
-    } else {
-        format!("{all}: {}", parts.join(", "))
-    }
+    let parts: Vec<String> = parts.map(|(what, paths)| format!("{} {what}", grouped(paths.len()))).collect();
+    if parts.is_empty() { format!("{all}, none changed") } else { format!("{all}: {}", parts.join(", ")) }
 }
 
 /// How many, and of which kinds.
 pub fn warnings(diagnostics: &[Diagnostic]) -> String {
     let mut codes: BTreeMap<Code, usize> = BTreeMap::new();
-    for one in diagnostics
-        .iter()
-        .filter(|one| one.severity == Severity::Warning)
-    {
+    for one in diagnostics.iter().filter(|one| one.severity == Severity::Warning) {
         *codes.entry(one.code).or_default() += 1;
     }
     let count = codes.values().sum();
-    let row = |(code, count): (&Code, &usize)| {
-        format!("\n    {:>6}  {code}  {}", grouped(*count), code.title())
-    };
+    let row = |(code, count): (&Code, &usize)| format!("\n    {:>6}  {code}  {}", grouped(*count), code.title());
     grouped(count) + &codes.iter().map(row).collect::<String>()
 }
 
@@ -95,10 +63,7 @@ pub fn warnings(diagnostics: &[Diagnostic]) -> String {
 pub fn problems(diagnostics: &[Diagnostic]) -> String {
     let parts = [(Severity::Error, "error"), (Severity::Warning, "warning")];
     let parts = parts.into_iter().filter_map(|(severity, word)| {
-        let count = diagnostics
-            .iter()
-            .filter(|one| one.severity == severity)
-            .count();
+        let count = diagnostics.iter().filter(|one| one.severity == severity).count();
         let plural = if count == 1 { "" } else { "s" };
         (count > 0).then(|| format!("{} {word}{plural}", grouped(count)))
     });

@@ -136,7 +136,7 @@ operation!(
         .styles(&[
             (Place::Query, "kind", Style::FormJoined), (Place::Query, "near", Style::DeepObject),
             (Place::Query, "ids", Style::PipeDelimited),
-       ])
+        ])
         .security(&[&[0], &[1]]),
     json PlacePage {
         query { cursor, limit, kind, tag, near, ids, sort }

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
-    normalize_untrusted_str,
+    AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str,
 };
 use serde::Serialize;
 
@@ -15,11 +14,7 @@ use crate::read::locate::Place;
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -> String {
     // The excerpts are cut already: the renderer must not cut them again at the width it guesses.
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(400);
     let mut text = String::new();
     for one in placed(diagnostics, sources).iter() {
@@ -110,12 +105,7 @@ fn group<'a>(one: &'a Diagnostic, file: Option<&str>) -> Group<'a> {
     let mut group = Group::with_title(title);
     let place = one.place.as_deref();
     group = group.elements(shown(file, place, AnnotationKind::Primary, ""));
-    for Related {
-        pointer,
-        label,
-        place,
-    } in &one.related
-    {
+    for Related { pointer, label, place } in &one.related {
         let element = match place {
             Some(_) => shown(file, place.as_ref(), AnnotationKind::Context, label),
             None => Some(note(&format!("{label}: {pointer}"))),
@@ -126,12 +116,7 @@ fn group<'a>(one: &'a Diagnostic, file: Option<&str>) -> Group<'a> {
 }
 
 /// The file with line and column, and the line.
-fn shown<'a>(
-    file: Option<&str>,
-    place: Option<&Place>,
-    kind: AnnotationKind,
-    label: &str,
-) -> Option<Element<'a>> {
+fn shown<'a>(file: Option<&str>, place: Option<&Place>, kind: AnnotationKind, label: &str) -> Option<Element<'a>> {
     let file = file?;
     let Some(place) = place else {
         return Some(Origin::path(file.to_owned()).into());
@@ -172,8 +157,5 @@ fn footer<'a>(one: &Diagnostic) -> Vec<Element<'a>> {
 }
 
 fn note<'a>(text: &str) -> Element<'a> {
-    Level::NOTE
-        .no_name()
-        .message(normalize_untrusted_str(text))
-        .into()
+    Level::NOTE.no_name().message(normalize_untrusted_str(text)).into()
 }

@@ -13,8 +13,19 @@ use quote::{format_ident, quote};
 
 /// Methods of `Client` that a resource of the same name must not hide.
 const CLIENT_METHODS: &[&str] = &[
-    "api", "base_url", "builder", "check", "clone", "credentials", "headers", "new", "raw", "server", "timeout",
-    "transport", "with",
+    "api",
+    "base_url",
+    "builder",
+    "check",
+    "clone",
+    "credentials",
+    "headers",
+    "new",
+    "raw",
+    "server",
+    "timeout",
+    "transport",
+    "with",
 ];
 
 /// The accessor's struct, the method that leads to it, and those that lead on.
@@ -45,7 +56,11 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         pub struct #accessor<'a>(pub(super) &'a crate::Client);
     }));
     let taken: Vec<&str> = module.operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect();
-    let children = module.children.iter().filter(|child| !is_only_types(cx, **child)).map(|child| child_method(cx, *child, &taken));
+    let children = module
+        .children
+        .iter()
+        .filter(|child| !is_only_types(cx, **child))
+        .map(|child| child_method(cx, *child, &taken));
     let children: Vec<TokenStream> = children.collect();
     if !children.is_empty() {
         items.push(Item::rust(quote!(impl<'a> #accessor<'a> { #(#children)* })));
@@ -71,7 +86,9 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let method = ident::ident(&name.method);
     let ty = &request.name;
     let call = scope.runtime("Call");
-    let docs = Doc::of(None, &format!("{} {}; see [`{}`].", operation::summary(one), operation::place(one), name.request)).outer();
+    let docs =
+        Doc::of(None, &format!("{} {}; see [`{}`].", operation::summary(one), operation::place(one), name.request))
+            .outer();
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
     let has_fields = request.all().any(|(field, _)| is_given(field));
     if has_fields {

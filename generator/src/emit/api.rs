@@ -10,7 +10,11 @@ use quote::quote;
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     vec![
         Item::Head("//! The API's description, and how a client of it is made.\n".to_owned()),
-        Item::Line("use crate::runtime::{Api, Client, ClientBuilder, Place, Scheme};\n".replace("Place, ", if has_key(cx) { "Place, " } else { "" }).replace(", Scheme", if cx.api.schemes.is_empty() { "" } else { ", Scheme" })),
+        Item::Line(
+            "use crate::runtime::{Api, Client, ClientBuilder, Place, Scheme};\n"
+                .replace("Place, ", if has_key(cx) { "Place, " } else { "" })
+                .replace(", Scheme", if cx.api.schemes.is_empty() { "" } else { ", Scheme" }),
+        ),
         description(cx),
         constructors(cx),
     ]

@@ -83,7 +83,8 @@ fn joined(lines: Vec<String>) -> Vec<String> {
             continue;
         }
         let indent = line.len() - text.len();
-        let goes_on = open.as_ref().is_some_and(|block| block.hang == indent && !block.is_broken()) && marker(text) == 0;
+        let goes_on =
+            open.as_ref().is_some_and(|block| block.hang == indent && !block.is_broken()) && marker(text) == 0;
         match &mut open {
             Some(block) if goes_on => {
                 block.text.push(' ');

@@ -28,20 +28,13 @@ pub fn summary(description: &str) -> String {
 
 /// The first sentence of a description as plain text, for places that are not Markdown (a manifest's `description`).
 pub fn plain_summary(description: &str) -> String {
-    line::plain(&sentence::first(read(description)))
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    line::plain(&sentence::first(read(description))).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Is this one line in which nothing can be Markdown, HTML or an address? Half of all descriptions are, and need no parser.
 fn is_plain(description: &str) -> bool {
     let is_word = |b: u8| {
-        b.is_ascii_alphanumeric()
-            || matches!(
-                b,
-                b' ' | b',' | b'.' | b'\'' | b'"' | b'(' | b')' | b'/' | b';' | b'?'
-            )
+        b.is_ascii_alphanumeric() || matches!(b, b' ' | b',' | b'.' | b'\'' | b'"' | b'(' | b')' | b'/' | b';' | b'?')
     };
     description.starts_with(|c: char| c.is_ascii_alphabetic())
         && !description.ends_with(' ')

@@ -4,11 +4,7 @@ use super::{lines, plain_summary, summary};
 
 fn check(rows: &[(&str, &str)]) {
     for (description, expected) in rows {
-        assert_eq!(
-            lines(description).join("\n"),
-            *expected,
-            "of {description:?}"
-        );
+        assert_eq!(lines(description).join("\n"), *expected, "of {description:?}");
     }
 }
 
@@ -17,14 +13,8 @@ fn plain_text_stays() {
     check(&[
         ("", ""),
         ("The ID of the customer.", "The ID of the customer."),
-        (
-            "One line,\nanother.\n\nA paragraph.",
-            "One line,\nanother.\n\nA paragraph.",
-        ),
-        (
-            "snake_case and 2 * 3 < 7 & more (e.g. #5)!",
-            "snake_case and 2 * 3 < 7 & more (e.g. #5)!",
-        ),
+        ("One line,\nanother.\n\nA paragraph.", "One line,\nanother.\n\nA paragraph."),
+        ("snake_case and 2 * 3 < 7 & more (e.g. #5)!", "snake_case and 2 * 3 < 7 & more (e.g. #5)!"),
         ("  indented a little ", "indented a little"),
     ]);
 }
@@ -34,18 +24,12 @@ fn markdown_stays() {
     check(&[
         ("*a* **b** `c` ~~d~~", "*a* **b** `c` ~~d~~"),
         ("__b__ _a_", "**b** *a*"),
-        (
-            "[Docs](https://example.com/a_b?c=d&e=f)",
-            "[Docs](https://example.com/a_b?c=d&e=f)",
-        ),
+        ("[Docs](https://example.com/a_b?c=d&e=f)", "[Docs](https://example.com/a_b?c=d&e=f)"),
         ("- a\n- b\n  - c", "- a\n- b\n  - c"),
         ("2. a\n3. b", "2. a\n3. b"),
         ("> quoted", "> quoted"),
         ("> [!NOTE]\n> Mind this.", "> **Note:** Mind this."),
-        (
-            "| a | b |\n|---|---|\n| 1 | `x\\|y` |",
-            "| a | b |\n| --- | --- |\n| 1 | `x\\|y` |",
-        ),
+        ("| a | b |\n|---|---|\n| 1 | `x\\|y` |", "| a | b |\n| --- | --- |\n| 1 | `x\\|y` |"),
         ("a\\\nb", "a\\\nb"),
         ("# Title\n\ntext", "## Title\n\ntext"),
         ("Title\n=====\n\ntext", "## Title\n\ntext"),
@@ -55,48 +39,30 @@ fn markdown_stays() {
 #[test]
 fn html_becomes_markdown() {
     check(&[
-        (
-            "<p>Some <code>x</code> of <b>it</b>.</p>",
-            "Some `x` of **it**.",
-        ),
+        ("<p>Some <code>x</code> of <b>it</b>.</p>", "Some `x` of **it**."),
         ("<p>One.</p>\n\n<p>Two.</p>", "One.\n\nTwo."),
         ("<p>One.<p>Two.", "One.\n\nTwo."),
-        (
-            "See <a href=\"https://example.com/x\">there</a>.",
-            "See [there](https://example.com/x).",
-        ),
+        ("See <a href=\"https://example.com/x\">there</a>.", "See [there](https://example.com/x)."),
         ("See <a href='/docs/x'>there</a>.", "See there."),
         ("a<br>b<br/><br />c", "a\\\nb\n\nc"),
         ("<ul><li>a</li><li>b <em>c</em></li></ul>", "- a\n- b *c*"),
         ("<ol>\n  <li>a\n  <li>b\n</ol>after", "1. a\n2. b\n\nafter"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b"),
         ("<h3>Title</h3>text", "#### Title\n\ntext"),
-        (
-            "<pre><code>a &lt; b\n  c</code></pre>",
-            "```text\na < b\n  c\n```",
-        ),
+        ("<pre><code>a &lt; b\n  c</code></pre>", "```text\na < b\n  c\n```"),
         ("<pre>a\n\nb</pre>", "```text\na\n\nb\n```"),
         ("<p>caf&eacute; &amp; &#x41;&nope;</p>", "café & A\\&nope;"),
         (
             "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>x|y</td></tr></table>",
             "| a | b |\n| --- | --- |\n| 1 | x\\|y |",
         ),
-        (
-            "<p>Set `x_y` to [it](https://a.test/b).</p>",
-            "Set `x_y` to [it](https://a.test/b).",
-        ),
+        ("<p>Set `x_y` to [it](https://a.test/b).</p>", "Set `x_y` to [it](https://a.test/b)."),
         ("<blockquote>q</blockquote>", "> q"),
-        (
-            "<ul>\n\n    <li>a</li>\n\n    <li>b</li>\n</ul>",
-            "- a\n- b",
-        ),
+        ("<ul>\n\n    <li>a</li>\n\n    <li>b</li>\n</ul>", "- a\n- b"),
         ("a<!-- hidden -->b", "ab"),
         ("<b> spaced </b>text", "**spaced** text"),
         ("<div><p>a</p><div>b</div></div>", "a\n\nb"),
-        (
-            "<a href=\"https://a.test\"><img src=\"https://a.test/i.png\" alt=\"pic\"></a>",
-            "[pic](https://a.test)",
-        ),
+        ("<a href=\"https://a.test\"><img src=\"https://a.test/i.png\" alt=\"pic\"></a>", "[pic](https://a.test)"),
     ]);
 }
 
@@ -106,10 +72,7 @@ fn other_tags_are_text() {
         ("a Vec<T> of <id>", "a Vec\\<T> of \\<id>"),
         ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
         ("GET /users/<section>", "GET /users/\\<section>"),
-        (
-            "<x-note class=\"a\">Text</x-note> of <my-id>",
-            "Text of \\<my-id>",
-        ),
+        ("<x-note class=\"a\">Text</x-note> of <my-id>", "Text of \\<my-id>"),
         ("</div>a <b>unclosed", "a \\<b>unclosed"),
         ("&lt;p&gt;", "\\<p>"),
         ("a <- b <3", "a <- b \\<3"),
@@ -121,14 +84,8 @@ fn code_is_no_doctest() {
     check(&[
         ("```\nexit()\n```", "```text\nexit()\n```"),
         ("```rust,ignore\nexit()\n```", "```text\nexit()\n```"),
-        (
-            "text\n\n    let x = 1;\n\nmore",
-            "text\n\n```text\nlet x = 1;\n```\n\nmore",
-        ),
-        (
-            "~~~\nunclosed ``` fence",
-            "````text\nunclosed ``` fence\n````",
-        ),
+        ("text\n\n    let x = 1;\n\nmore", "text\n\n```text\nlet x = 1;\n```\n\nmore"),
+        ("~~~\nunclosed ``` fence", "````text\nunclosed ``` fence\n````"),
         ("- a\n\n  ```\n  b\n  ```", "- a\n\n  ```text\n  b\n  ```"),
     ]);
 }
@@ -139,14 +96,8 @@ fn links_that_lead_nowhere_are_text() {
         ("[Foo] and [`Bar`]", "\\[Foo] and \\[`Bar`]"),
         ("[x](Foo::bar) [y](/docs) [z](#a)", "x y z"),
         ("[a][b]\n\n[b]: https://a.test/", "[a](https://a.test/)"),
-        (
-            "[ ] todo [^1]\n\n[^1]: note",
-            "\\[ ] todo \\[1]\n\n\\[1]: note",
-        ),
-        (
-            "![alt](https://a.test/i.png)",
-            "[alt](https://a.test/i.png)",
-        ),
+        ("[ ] todo [^1]\n\n[^1]: note", "\\[ ] todo \\[1]\n\n\\[1]: note"),
+        ("![alt](https://a.test/i.png)", "[alt](https://a.test/i.png)"),
     ]);
 }
 
@@ -171,10 +122,7 @@ fn what_begins_a_line_is_escaped() {
         ("\\- a", "\\- a"),
         ("1\\. a", "1\\. a"),
         ("<p>- a</p>", "\\- a"),
-        (
-            "<p># a\n= b\n> c\n+ d\n| e |\n|---|</p>",
-            "\\# a\n\\= b\n\\> c\n\\+ d\n\\| e |\n\\|---|",
-        ),
+        ("<p># a\n= b\n> c\n+ d\n| e |\n|---|</p>", "\\# a\n\\= b\n\\> c\n\\+ d\n\\| e |\n\\|---|"),
         ("<p>1) a\n2. b\n3.5</p>", "1\\) a\n2\\. b\n3.5"),
         ("<p>[x]: https://a.test</p>", "\\[x]: <https://a.test>"),
         ("<h1>C #</h1>", "## C \\#"),
@@ -188,10 +136,7 @@ fn marks_in_text_are_escaped() {
         ("<p>_x_ `y</p>", "\\_x\\_ \\`y"),
         ("`unclosed code", "\\`unclosed code"),
         ("C:\\dir \\\\", "C:\\dir \\\\"),
-        (
-            "wow!<a href=\"https://a.test/\">b</a>",
-            "wow\\![b](https://a.test/)",
-        ),
+        ("wow!<a href=\"https://a.test/\">b</a>", "wow\\![b](https://a.test/)"),
         ("``a`b``", "``a`b``"),
         ("foo<b>\"bar\"</b>baz", "foo\"bar\"baz"),
     ]);
@@ -221,10 +166,7 @@ fn summaries() {
         ("# Title\n\ntext", "Title"),
         ("- a. B\n- c", "a."),
         ("```\ncode\n```\n\nText", "Text"),
-        (
-            "<p>See <a href=\"https://a.test/\">it</a>. More</p>",
-            "See [it](https://a.test/).",
-        ),
+        ("<p>See <a href=\"https://a.test/\">it</a>. More</p>", "See [it](https://a.test/)."),
         ("no end", "no end"),
         ("> [!NOTE]\n> A note.\n\nText. More", "Text."),
         ("```\ncode x\nmore\n```", "`code x`"),
@@ -232,10 +174,7 @@ fn summaries() {
     for (description, expected) in rows {
         assert_eq!(summary(description), expected, "of {description:?}");
     }
-    assert_eq!(
-        plain_summary("See *[it](https://a.test/)* & `x`. More"),
-        "See it & x."
-    );
+    assert_eq!(plain_summary("See *[it](https://a.test/)* & `x`. More"), "See it & x.");
 }
 
 #[test]
@@ -273,10 +212,7 @@ const HOSTILE: &[&str] = &[
 fn rustdoc_has_nothing_to_say() {
     let mut source = String::from("//! Hostile descriptions.\n#![deny(missing_docs)]\n");
     for (number, description) in HOSTILE.iter().enumerate() {
-        for line in lines(description)
-            .iter()
-            .chain([String::new(), summary(description)].iter())
-        {
+        for line in lines(description).iter().chain([String::new(), summary(description)].iter()) {
             source += &format!("/// {line}\n");
         }
         source += &format!("pub const C{number}: () = ();\n");
@@ -293,19 +229,11 @@ fn rustdoc_has_nothing_to_say() {
             .current_dir(&folder)
             .output()
             .expect("rustdoc");
-        let said = format!(
-            "{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "{said}");
         said
     };
-    run(&[
-        "--edition=2021",
-        "-Dwarnings",
-        "-Wrustdoc::unescaped_backticks",
-    ]);
+    run(&["--edition=2021", "-Dwarnings", "-Wrustdoc::unescaped_backticks"]);
     let said = run(&["--edition=2021", "--test"]);
     assert!(said.contains("running 0 tests"), "{said}");
     std::fs::remove_dir_all(&folder).expect("the folder is ours");
@@ -319,10 +247,7 @@ fn what_is_written_reads_back_as_itself() {
             .replace("\n## ", "\n# ")
             .replace("\n### ", "\n## ")
             .replace("\n#### ", "\n### ");
-        let once = once
-            .strip_prefix('#')
-            .filter(|rest| rest.starts_with('#'))
-            .unwrap_or(&once);
+        let once = once.strip_prefix('#').filter(|rest| rest.starts_with('#')).unwrap_or(&once);
         let twice = lines(once);
         assert_eq!(lines(description), twice, "of {description:?}");
     }

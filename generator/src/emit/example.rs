@@ -10,7 +10,8 @@ const DEEPEST: usize = 4;
 
 /// The lines of the example; none if a value that it needs cannot be made up in a few words.
 pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
-    let required: Vec<&Field> = request.all().map(|(field, _)| field).filter(|field| field.required && field.fixed.is_none()).collect();
+    let required: Vec<&Field> =
+        request.all().map(|(field, _)| field).filter(|field| field.required && field.fixed.is_none()).collect();
     if required.len() > 3 {
         return None;
     }
@@ -101,11 +102,13 @@ impl Writer<'_> {
         let members = &self.cx.names.types[id.0].members;
         match &self.cx.api.types[id.0].kind {
             TypeKind::Struct(body) => {
-                let required: Vec<&Field> = body.fields.iter().filter(|field| field.required && field.fixed.is_none()).collect();
+                let required: Vec<&Field> =
+                    body.fields.iter().filter(|field| field.required && field.fixed.is_none()).collect();
                 if required.len() > 3 {
                     return None;
                 }
-                let arguments: Option<Vec<String>> = required.iter().map(|field| self.field(field, depth + 1)).collect();
+                let arguments: Option<Vec<String>> =
+                    required.iter().map(|field| self.field(field, depth + 1)).collect();
                 Some(format!("{path}::new({})", arguments?.join(", ")))
             }
             TypeKind::Enum(_) => Some(format!("{path}::{}", ident::ident(members.first()?))),

@@ -26,7 +26,8 @@ pub fn files(cx: &Emit<'_>) -> Vec<File> {
         .iter()
         .map(|(path, template)| {
             // A template is ours, so that a mistake in it shows in our own tests, as text.
-            let text = environment.render_str(template, Serde(&words)).unwrap_or_else(|problem| format!("# {problem:#}"));
+            let text =
+                environment.render_str(template, Serde(&words)).unwrap_or_else(|problem| format!("# {problem:#}"));
             File::new(*path, format!("{}\n", text.trim_end()))
         })
         .collect()
@@ -76,7 +77,8 @@ impl Words {
         let features = cx.names.features.iter();
         let features: Vec<Row> = features.map(|one| Row { key: one.name.clone(), value: list(&one.needs) }).collect();
         let described = config.description.clone().or_else(|| info.description.as_deref().map(docs::plain_summary));
-        let description = described.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("A client of {}", info.title));
+        let description =
+            described.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("A client of {}", info.title));
         let description = one_line(&description);
         let version = config.version.clone().unwrap_or_else(|| VERSION.to_owned());
         Words {

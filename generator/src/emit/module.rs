@@ -1,7 +1,7 @@
 //! Emits the files of modules: operations, the types that are theirs, and what leads to the modules below.
 
-use super::shape::Scope;
 use super::runtime::PRELUDE;
+use super::shape::Scope;
 use super::{Emit, accessor, enumeration, operation, structure, union};
 use crate::format::Item;
 use crate::model::*;
@@ -45,7 +45,11 @@ pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 /// The file of types that several resources share.
 pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
     let scope = Scope::new(cx, BTreeSet::from([id]), []);
-    let what = if cx.names.units[id.0].feature.as_deref() == Some(SCHEMAS) { "no operation uses" } else { "several resources share" };
+    let what = if cx.names.units[id.0].feature.as_deref() == Some(SCHEMAS) {
+        "no operation uses"
+    } else {
+        "several resources share"
+    };
     let mut items = vec![Item::Head(format!("//! Types that {what}.\n"))];
     items.extend(uses_prelude(&scope).then(prelude));
     items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
@@ -56,7 +60,8 @@ pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
 fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, has_requests: bool) -> Scope<'a> {
     let units = cx.names.units.iter().enumerate().filter(|(_, unit)| unit.module == id && is_here(unit));
     let module = cx.module(id);
-    let requests = module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
+    let requests =
+        module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
     Scope::new(cx, units.map(|(index, _)| UnitId(index)).collect(), requests.chain([module.accessor.clone()]))
 }
 

@@ -15,7 +15,8 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let request = Request::of(scope, index);
     let fields = Fields { fields: request.all().collect(), additional: None };
     let mut helpers = Vec::new();
-    let constructor = structure::constructor(scope, &request.name, &scope.cx.names.operations[index].required, &fields, &mut helpers);
+    let constructor =
+        structure::constructor(scope, &request.name, &scope.cx.names.operations[index].required, &fields, &mut helpers);
     let setters = structure::setters(scope, &fields, false);
     let name = &request.name;
     let mut items = vec![definition(scope, &request, &fields)];
@@ -61,9 +62,15 @@ impl<'f> Request<'f> {
             Some((_, BodyContent::Fields(body))) => {
                 let fields = body.fields.iter().zip(own.iter().cloned());
                 sections.push(("body", fields.filter(|(field, _)| field.fixed.is_none()).collect()));
-                constants = body.fields.iter().filter_map(|field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str()))).collect();
+                constants = body
+                    .fields
+                    .iter()
+                    .filter_map(|field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str())))
+                    .collect();
             }
-            Some((body, BodyContent::Whole(shape))) => whole = own.first().map(|name| (whole_field(body, shape), name.clone())),
+            Some((body, BodyContent::Whole(shape))) => {
+                whole = own.first().map(|name| (whole_field(body, shape), name.clone()))
+            }
             None => {}
         }
         Request { operation, name: ident::ident(&name.request), sections, constants, whole }
@@ -71,7 +78,8 @@ impl<'f> Request<'f> {
 
     /// All fields, as the struct has them.
     pub fn all(&self) -> impl Iterator<Item = (&Field, Ident)> {
-        let listed = self.sections.iter().flat_map(|(_, fields)| fields.iter().map(|(field, name)| (*field, name.clone())));
+        let listed =
+            self.sections.iter().flat_map(|(_, fields)| fields.iter().map(|(field, name)| (*field, name.clone())));
         listed.chain(self.whole.iter().map(|(field, name)| (field, name.clone())))
     }
 }
@@ -138,7 +146,9 @@ pub fn place(operation: &Operation) -> String {
 }
 
 fn is_address(url: &str) -> bool {
-    url.starts_with("http") && !url.contains(['<', '>', '"', '\\']) && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+    url.starts_with("http")
+        && !url.contains(['<', '>', '"', '\\'])
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 fn returns(scope: &Scope<'_>, operation: &Operation) -> String {
@@ -151,7 +161,11 @@ fn returns(scope: &Scope<'_>, operation: &Operation) -> String {
                 let name = &scope.cx.names.types[id.0].name;
                 let path = scope.path(*id).to_string().replace(' ', "");
                 let article = if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-                if path == *name { format!("returns {article} [`{name}`]") } else { format!("returns {article} [`{name}`]({path})") }
+                if path == *name {
+                    format!("returns {article} [`{name}`]")
+                } else {
+                    format!("returns {article} [`{name}`]({path})")
+                }
             }
             other => format!("returns `{}`", scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
         },
@@ -187,10 +201,7 @@ fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
     text.truncate(text.trim_end().len());
     text.push_str(&format!(",\n    {} {{\n", answer(scope, operation)));
     for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
-        let members: Vec<String> = fields
-            .iter()
-            .map(|(field, name)| structure::member(field, name, true))
-            .collect();
+        let members: Vec<String> = fields.iter().map(|(field, name)| structure::member(field, name, true)).collect();
         text.push_str(&format::filled(&format!("{section} {{"), &members, "}", 8));
         text.push('\n');
     }
@@ -254,7 +265,9 @@ fn options(request: &Request<'_>) -> Vec<String> {
     }
     let styles = styles(operation);
     if !styles.is_empty() {
-        options.push(format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"));
+        options.push(
+            format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"),
+        );
     }
     if !operation.security.is_empty() {
         let alternatives: Vec<String> = operation
@@ -308,7 +321,8 @@ fn styles(operation: &Operation) -> Vec<String> {
             ParameterPlace::Query => ("Query", Style::Form { explode: true }),
             ParameterPlace::Cookie => ("Cookie", Style::Form { explode: true }),
         };
-        let matters = is_complex(&parameter.field.shape) || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
+        let matters = is_complex(&parameter.field.shape)
+            || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
         if parameter.style != by_default && matters {
             rows.push(style_row(place, &parameter.field.wire, parameter.style));
         }

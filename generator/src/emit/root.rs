@@ -8,9 +8,37 @@ use quote::{format_ident, quote};
 
 /// Types of the runtime that a user of the crate meets.
 const PUBLIC: &[&str] = &[
-    "Api", "Arm", "BodyKind", "Call", "Clearable", "Client", "ClientBuilder", "Decimal", "Decode", "DecodeError", "Encode", "Error",
-    "ErrorKind", "Expandable", "Expands", "Fixed", "Info", "Json", "Map", "Memory", "Operation", "Place", "Response", "Scheme", "Secret",
-    "Style", "Timestamp", "Transport", "TransportError", "UnknownValue", "UploadFile",
+    "Api",
+    "Arm",
+    "BodyKind",
+    "Call",
+    "Clearable",
+    "Client",
+    "ClientBuilder",
+    "Decimal",
+    "Decode",
+    "DecodeError",
+    "Encode",
+    "Error",
+    "ErrorKind",
+    "Expandable",
+    "Expands",
+    "Fixed",
+    "Info",
+    "Json",
+    "Map",
+    "Memory",
+    "Operation",
+    "Place",
+    "Response",
+    "Scheme",
+    "Secret",
+    "Style",
+    "Timestamp",
+    "Transport",
+    "TransportError",
+    "UnknownValue",
+    "UploadFile",
 ];
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
@@ -30,7 +58,10 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     }
     let names = PUBLIC.iter().map(|name| format_ident!("{name}"));
     items.push(Item::rust(quote!(pub use bytes::Bytes; pub use client::API; pub use runtime::{#(#names),*};)));
-    items.push(Item::rust(quote!(#[cfg(feature = "reqwest")] pub use runtime::Reqwest;)));
+    items.push(Item::rust(quote!(
+        #[cfg(feature = "reqwest")]
+        pub use runtime::Reqwest;
+    )));
     items
 }
 
@@ -59,6 +90,8 @@ fn head(cx: &Emit<'_>) -> String {
         "What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in \
          the field `additional`.",
     );
-    doc.paragraph("Each resource is a cargo feature, all of them on by default; take those that you use to compile less.");
+    doc.paragraph(
+        "Each resource is a cargo feature, all of them on by default; take those that you use to compile less.",
+    );
     doc.inner()
 }

@@ -41,10 +41,7 @@ impl Scope<'_> {
     fn list(&self, inner: &Shape, name: &Ident) -> Argument {
         let (iterator, into, ty) = (self.std("IntoIterator"), self.std("Into"), self.ty(inner));
         if is_copied(inner) {
-            return Argument {
-                ty: quote!(impl #iterator<Item = #ty>),
-                value: quote!(#name.into_iter().collect()),
-            };
+            return Argument { ty: quote!(impl #iterator<Item = #ty>), value: quote!(#name.into_iter().collect()) };
         }
         Argument {
             ty: quote!(impl #iterator<Item = impl #into<#ty>>),

@@ -26,7 +26,8 @@ impl<'a> Scope<'a> {
 
     /// The types of the file, in its order.
     pub fn types(&self) -> impl Iterator<Item = TypeId> {
-        let mut types: Vec<TypeId> = self.units.iter().flat_map(|unit| self.cx.names.units[unit.0].types.iter().copied()).collect();
+        let mut types: Vec<TypeId> =
+            self.units.iter().flat_map(|unit| self.cx.names.units[unit.0].types.iter().copied()).collect();
         types.sort_by_key(|id| self.cx.names.order[id.0]);
         types.into_iter()
     }

@@ -146,7 +146,13 @@ pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> Token
 }
 
 /// `new` with the required values as arguments, or with the `holder` of them where they are many.
-pub fn constructor(scope: &Scope<'_>, name: &Ident, holder: &str, fields: &Fields<'_>, items: &mut Vec<Item>) -> TokenStream {
+pub fn constructor(
+    scope: &Scope<'_>,
+    name: &Ident,
+    holder: &str,
+    fields: &Fields<'_>,
+    items: &mut Vec<Item>,
+) -> TokenStream {
     let required: Vec<&(&Field, Ident)> = fields.required().collect();
     let has_more = fields.optional().next().is_some() || fields.additional.is_some();
     let more = if has_more { "; the setters add the rest" } else { "" };
@@ -269,12 +275,20 @@ fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> String {
     } else {
         format!("object!({name}{gate} [{}] {{", fixed.join(", "))
     };
-    let mut members: Vec<String> =
-        fields.fields.iter().filter(|(field, _)| field.fixed.is_none()).map(|(field, name)| member(field, name, usage.request)).collect();
+    let mut members: Vec<String> = fields
+        .fields
+        .iter()
+        .filter(|(field, _)| field.fixed.is_none())
+        .map(|(field, name)| member(field, name, usage.request))
+        .collect();
     members.extend(fields.additional.map(|_| format!("..{ADDITIONAL}")));
     let text = format::filled(&head, &members, "});", 0);
     // `..rest` takes no comma behind it.
-    if fields.additional.is_some() { text.replace(&format!("..{ADDITIONAL},"), &format!("..{ADDITIONAL}")) } else { text }
+    if fields.additional.is_some() {
+        text.replace(&format!("..{ADDITIONAL},"), &format!("..{ADDITIONAL}"))
+    } else {
+        text
+    }
 }
 
 /// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
@@ -297,7 +311,11 @@ pub fn literal(text: &str) -> String {
 /// Whether rustdoc takes the text as another name of the item: neither quoted, nor its own, nor with spaces at its ends.
 pub fn is_alias(text: &str, name: &Ident) -> bool {
     let is_own = name.to_string().trim_start_matches("r#") == text;
-    !is_own && !text.is_empty() && text.trim() == text && !text.contains(['"', '\'']) && !text.chars().any(char::is_control)
+    !is_own
+        && !text.is_empty()
+        && text.trim() == text
+        && !text.contains(['"', '\''])
+        && !text.chars().any(char::is_control)
 }
 
 /// What a field without a description says.

@@ -143,9 +143,9 @@ fn order(profiles: &[Profile], pairs: &[Vec<Option<Test>>]) -> Vec<usize> {
             left.iter().any(|&other| {
                 is_number_after_integer(&profiles[index], &profiles[other])
                     || other != index
-                    && overlap(&profiles[index], &profiles[other])
-                    && pairs[index][other].is_none()
-                    && pairs[other][index].is_some()
+                        && overlap(&profiles[index], &profiles[other])
+                        && pairs[index][other].is_none()
+                        && pairs[other][index].is_some()
             })
         };
         let next = left.iter().position(|&index| !must_wait(index)).unwrap_or(0);
@@ -229,11 +229,14 @@ impl Profile {
 
     /// A union has the keys that all its objects have, with the values of all.
     fn of_union(api: &Api, union: &Union) -> Profile {
-        let members = union.members.iter().filter(|member| !matches!(member.shape, Shape::Type(id) if is_union(api, id)));
+        let members =
+            union.members.iter().filter(|member| !matches!(member.shape, Shape::Type(id) if is_union(api, id)));
         let profiles: Vec<Profile> = members.map(|member| Profile::of(api, &member.shape)).collect();
         let mut merged = Profile::default();
         for profile in &profiles {
-            merged.kinds.extend(profile.kinds.iter().filter(|kind| !merged.kinds.contains(kind)).copied().collect::<Vec<_>>());
+            merged
+                .kinds
+                .extend(profile.kinds.iter().filter(|kind| !merged.kinds.contains(kind)).copied().collect::<Vec<_>>());
             merged.is_open |= profile.is_open;
         }
         let objects: Vec<&Profile> = profiles.iter().filter(|profile| profile.kinds.contains(&Kind::Object)).collect();
@@ -248,7 +251,11 @@ impl Profile {
             let mut values = if has_values { key.values.clone() } else { Vec::new() };
             values.extend(others.iter().filter(|_| has_values).flat_map(|other| other.values.iter().cloned()));
             let required = is_everywhere && key.required && others.iter().all(|other| other.required);
-            merged.keys.push(Key { wire: key.wire.clone(), required, values: if is_everywhere { values } else { Vec::new() } });
+            merged.keys.push(Key {
+                wire: key.wire.clone(),
+                required,
+                values: if is_everywhere { values } else { Vec::new() },
+            });
         }
         let seen = |merged: &Profile, wire: &str| merged.key(wire).is_some();
         for key in rest.iter().flat_map(|profile| &profile.keys) {

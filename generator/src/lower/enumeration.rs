@@ -43,7 +43,10 @@ impl<'a> Lower<'a, '_> {
     /// All values as strings. Where the type is `string`, a number or boolean is one that YAML did not see quoted.
     fn as_strings(&mut self, merged: &Merged<'a>, values: &[&Node]) -> Option<Vec<String>> {
         if values.iter().all(|value| value.as_str().is_some()) {
-            if !merged.types.is_empty() && !merged.types.contains(Types::STRING) && as_integers(merged, values).is_none() {
+            if !merged.types.is_empty()
+                && !merged.types.contains(Types::STRING)
+                && as_integers(merged, values).is_none()
+            {
                 self.mismatch(merged, "strings");
             } else if !merged.types.is_empty() && !merged.types.contains(Types::STRING) {
                 return None;
@@ -55,7 +58,11 @@ impl<'a> Lower<'a, '_> {
         }
         let texts: Option<Vec<String>> = values.iter().map(|value| value.scalar_text()).collect();
         if texts.is_some() {
-            self.diagnostics.warn(Code::EnumMismatch, &merged.at.join("enum"), "some values are no strings, though `type` is `string`; they are taken as text");
+            self.diagnostics.warn(
+                Code::EnumMismatch,
+                &merged.at.join("enum"),
+                "some values are no strings, though `type` is `string`; they are taken as text",
+            );
         }
         texts
     }
@@ -72,7 +79,8 @@ impl<'a> Lower<'a, '_> {
     fn strings(&mut self, merged: &Merged<'a>, texts: Vec<String>, hint: &Hint, into: Option<TypeId>) -> Shape {
         let mut variants = labelled(merged, texts);
         // In a form an empty string unsets the value, so it is no value of the type.
-        let is_clearable = self.in_form && variants.len() > 1 && variants.iter().any(|variant| variant.value.is_empty());
+        let is_clearable =
+            self.in_form && variants.len() > 1 && variants.iter().any(|variant| variant.value.is_empty());
         if is_clearable {
             variants.retain(|variant| !variant.value.is_empty());
         }

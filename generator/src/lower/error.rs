@@ -41,10 +41,13 @@ struct Expansions(BTreeMap<TypeId, ExpansionId>);
 impl Expansions {
     fn of(api: &Api) -> Self {
         let ids = api.expansions.iter().enumerate();
-        Expansions(ids.filter_map(|(index, expansion)| match expansion.object {
-            Shape::Type(id) => Some((id, ExpansionId(index))),
-            _ => None,
-        }).collect())
+        Expansions(
+            ids.filter_map(|(index, expansion)| match expansion.object {
+                Shape::Type(id) => Some((id, ExpansionId(index))),
+                _ => None,
+            })
+            .collect(),
+        )
     }
 
     fn of_type(&mut self, api: &mut Api, id: TypeId) -> ExpansionId {
@@ -65,8 +68,17 @@ fn is_object(api: &Api, id: TypeId) -> bool {
 /// Puts the new shape at the end of the old one's lists, maps and nulls.
 fn replace(shape: &mut Shape, new: &Shape) {
     match shape {
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => replace(inner, new),
-        Shape::Json | Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) | Shape::Upload | Shape::Type(_) | Shape::Expandable(_) => {
+        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
+            replace(inner, new)
+        }
+        Shape::Json
+        | Shape::Bool
+        | Shape::Integer(_)
+        | Shape::Float
+        | Shape::Text(_)
+        | Shape::Upload
+        | Shape::Type(_)
+        | Shape::Expandable(_) => {
             *shape = new.clone();
         }
     }

@@ -22,7 +22,9 @@ pub fn place(api: &mut Api) {
 enum State {
     New,
     /// Being measured: who meets it now closes a cycle.
-    Open { is_alias: bool },
+    Open {
+        is_alias: bool,
+    },
     /// Its size in bytes.
     Done(usize),
 }

@@ -91,7 +91,11 @@ impl<'a> Flat<'a> {
         if self.chain.contains(&part.at) {
             let name = part.at.last().unwrap_or_default().into_owned();
             cx.diagnostics
-                .error(Code::ReferenceCycle, &part.at, format!("`{name}` contains itself through `allOf`: a cycle that no value satisfies"))
+                .error(
+                    Code::ReferenceCycle,
+                    &part.at,
+                    format!("`{name}` contains itself through `allOf`: a cycle that no value satisfies"),
+                )
                 .help = Some("break the cycle: a schema cannot be a part of itself".to_owned());
             return;
         }
@@ -169,7 +173,8 @@ impl<'a> Merged<'a> {
 
     fn fold_unions(&mut self, cx: &Lower<'a, '_>, part: &Part<'a>, schema: &'a Object) {
         for keyword in ["oneOf", "anyOf"] {
-            let Some(members) = schema.get(keyword).and_then(Node::as_array).filter(|members| !members.is_empty()) else {
+            let Some(members) = schema.get(keyword).and_then(Node::as_array).filter(|members| !members.is_empty())
+            else {
                 continue;
             };
             let at = part.at.join(keyword);
@@ -190,7 +195,11 @@ impl<'a> Merged<'a> {
         let types = match normalize::types(schema, cx.document.version) {
             Ok(types) => types,
             Err(word) => {
-                cx.diagnostics.warn(Code::WrongKind, &part.at.join("type"), format!("`{word}` is no type of JSON Schema; any value is taken"));
+                cx.diagnostics.warn(
+                    Code::WrongKind,
+                    &part.at.join("type"),
+                    format!("`{word}` is no type of JSON Schema; any value is taken"),
+                );
                 Types::default()
             }
         };
@@ -242,9 +251,8 @@ impl<'a> Merged<'a> {
     }
 
     fn fold_additional(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object) {
-        let keyword = ["additionalProperties", "unevaluatedProperties"]
-            .into_iter()
-            .find(|keyword| schema.get(keyword).is_some());
+        let keyword =
+            ["additionalProperties", "unevaluatedProperties"].into_iter().find(|keyword| schema.get(keyword).is_some());
         let patterns = schema.get("patternProperties").and_then(Node::as_object);
         if let Some(patterns) = patterns.filter(|patterns| !patterns.is_empty()) {
             let at = part.at.join("patternProperties");
@@ -275,9 +283,7 @@ impl<'a> Merged<'a> {
 
     /// Whether the direction at hand leaves a property out (OAS 3.0.3 §4.7.24.2).
     pub fn is_left_out(&self, direction: Direction) -> bool {
-        let is_set = |key: &str| {
-            self.parts.iter().any(|part| part.node.get(key).and_then(Node::as_bool) == Some(true))
-        };
+        let is_set = |key: &str| self.parts.iter().any(|part| part.node.get(key).and_then(Node::as_bool) == Some(true));
         match direction {
             Direction::Request => is_set("readOnly"),
             Direction::Response => is_set("writeOnly"),

@@ -12,7 +12,8 @@ use std::collections::HashMap;
 pub fn lower_all(cx: &mut Lower<'_, '_>) {
     let document = cx.document;
     let at = Pointer::of(["paths"]);
-    for (path, item) in document.root.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.iter()) {
+    for (path, item) in document.root.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.iter())
+    {
         if path.as_str().starts_with("x-") {
             continue;
         }
@@ -20,7 +21,11 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
         let (item_at, item) = match document.follow(&place, item) {
             Ok(found) => found,
             Err(reference) => {
-                cx.diagnostics.warn(Code::DanglingReference, &place, format!("`{reference}` names no path item; its operations are left out"));
+                cx.diagnostics.warn(
+                    Code::DanglingReference,
+                    &place,
+                    format!("`{reference}` names no path item; its operations are left out"),
+                );
                 continue;
             }
         };
@@ -36,7 +41,11 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
     }
     for keyword in ["webhooks"] {
         if document.root.get(keyword).and_then(Node::as_object).is_some_and(|hooks| !hooks.is_empty()) {
-            cx.diagnostics.warn(Code::NotEmitted, &Pointer::of([keyword]), format!("nothing is emitted for `{keyword}` yet"));
+            cx.diagnostics.warn(
+                Code::NotEmitted,
+                &Pointer::of([keyword]),
+                format!("nothing is emitted for `{keyword}` yet"),
+            );
         }
     }
     cx.api.info.declared_operations = cx.api.operations.len() + document.left_out.len();
@@ -69,7 +78,11 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         at: place.at.clone(),
         summary: text("summary").or_else(|| place.item.get("summary").and_then(Node::as_str).map(str::to_owned)),
         description: text("description"),
-        external_docs: node.get("externalDocs").and_then(|docs| docs.get("url")).and_then(Node::as_str).map(str::to_owned),
+        external_docs: node
+            .get("externalDocs")
+            .and_then(|docs| docs.get("url"))
+            .and_then(Node::as_str)
+            .map(str::to_owned),
         deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         tags: tags.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
         parameters,
@@ -82,7 +95,11 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     };
     for keyword in ["callbacks"] {
         if node.get(keyword).and_then(Node::as_object).is_some_and(|object| !object.is_empty()) {
-            cx.diagnostics.warn(Code::NotEmitted, &place.at.join(keyword), format!("nothing is emitted for `{keyword}` yet"));
+            cx.diagnostics.warn(
+                Code::NotEmitted,
+                &place.at.join(keyword),
+                format!("nothing is emitted for `{keyword}` yet"),
+            );
         }
     }
     cx.api.operations.push(operation);
@@ -121,7 +138,11 @@ fn distinct_ids(cx: &mut Lower<'_, '_>) {
         let other = cx.api.operations[earlier].at.join("operationId");
         let id = first.iter().find(|(_, index)| **index == earlier).map(|(id, _)| id.clone()).unwrap_or_default();
         cx.diagnostics
-            .warn(Code::DuplicateOperationId, &at, format!("`{id}` is the `operationId` of two operations; both are named by method and path"))
+            .warn(
+                Code::DuplicateOperationId,
+                &at,
+                format!("`{id}` is the `operationId` of two operations; both are named by method and path"),
+            )
             .relate(&other, "the other one");
         for index in [earlier, later] {
             let operation = &mut cx.api.operations[index];

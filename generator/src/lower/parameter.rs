@@ -41,7 +41,11 @@ pub fn lower_all<'a>(
                     }
                 }
                 Err(reference) => {
-                    cx.diagnostics.warn(Code::DanglingReference, &place, format!("`{reference}` names no parameter; it is left out"));
+                    cx.diagnostics.warn(
+                        Code::DanglingReference,
+                        &place,
+                        format!("`{reference}` names no parameter; it is left out"),
+                    );
                 }
             }
         }
@@ -54,16 +58,29 @@ pub fn lower_all<'a>(
 fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer, node: &'a Node) -> Option<Parameter> {
     let text = |key: &str| node.get(key).and_then(Node::as_str);
     let (Some(wire), Some(place)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(place)) else {
-        cx.diagnostics.warn(Code::WrongKind, at, "a parameter needs `name` and `in`, which is path, query, header or cookie; it is left out");
+        cx.diagnostics.warn(
+            Code::WrongKind,
+            at,
+            "a parameter needs `name` and `in`, which is path, query, header or cookie; it is left out",
+        );
         return None;
     };
-    let is_ignored = place == ParameterPlace::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
+    let is_ignored =
+        place == ParameterPlace::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
     if is_ignored {
-        cx.diagnostics.note(Code::ParameterIgnored, at, format!("the header parameter `{wire}` is ignored, as OpenAPI says; the client sets it"));
+        cx.diagnostics.note(
+            Code::ParameterIgnored,
+            at,
+            format!("the header parameter `{wire}` is ignored, as OpenAPI says; the client sets it"),
+        );
         return None;
     }
     if place == ParameterPlace::Path && !path.contains(&format!("{{{wire}}}")) {
-        cx.diagnostics.warn(Code::UnusedPathParameter, at, format!("`{wire}` is not in the path `{path}`, so it is left out"));
+        cx.diagnostics.warn(
+            Code::UnusedPathParameter,
+            at,
+            format!("`{wire}` is not in the path `{path}`, so it is left out"),
+        );
         return None;
     }
     let explode = node.get("explode").and_then(Node::as_bool);

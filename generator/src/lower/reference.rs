@@ -11,7 +11,10 @@ use crate::pointer::Pointer;
 #[derive(Debug, Clone)]
 pub(crate) enum Named {
     /// It is being lowered; who meets it meanwhile gets the id that it will have.
-    Pending { id: TypeId, nullable: bool },
+    Pending {
+        id: TypeId,
+        nullable: bool,
+    },
     Done(Shape),
 }
 
@@ -32,7 +35,11 @@ impl<'a> Lower<'a, '_> {
         }
         let help = nearest_pointer(&self.document.root, text).map(|near| format!("did you mean `{near}`?"));
         self.diagnostics
-            .warn(Code::DanglingReference, &at, format!("`{text}` names nothing in this document; the value is kept as raw JSON"))
+            .warn(
+                Code::DanglingReference,
+                &at,
+                format!("`{text}` names nothing in this document; the value is kept as raw JSON"),
+            )
             .help = help;
         None
     }
@@ -44,7 +51,8 @@ impl<'a> Lower<'a, '_> {
         }
         self.diagnostics
             .error(Code::RemoteReference, at, format!("`{text}` is outside of this document, and nothing is fetched"))
-            .help = Some("bundle the document into one file first, for example with `npx @redocly/cli bundle`".to_owned());
+            .help =
+            Some("bundle the document into one file first, for example with `npx @redocly/cli bundle`".to_owned());
         true
     }
 
@@ -203,8 +211,20 @@ fn place_words(at: &Pointer) -> String {
 
 /// Steps of a pointer that name a keyword, not a thing.
 const SILENT_STEPS: &[&str] = &[
-    "$defs", "allOf", "anyOf", "components", "content", "definitions", "items", "oneOf", "paths", "properties",
-    "requestBodies", "responses", "schema", "schemas",
+    "$defs",
+    "allOf",
+    "anyOf",
+    "components",
+    "content",
+    "definitions",
+    "items",
+    "oneOf",
+    "paths",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schema",
+    "schemas",
 ];
 
 /// The pointer beside the missing one whose last step is spelt most like it.

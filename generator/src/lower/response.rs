@@ -91,7 +91,9 @@ pub fn outputs<'a>(
     let responses = operation.get("responses").and_then(Node::as_object);
     let has_success = responses.is_some_and(|all| all.iter().any(|(status, _)| is_success(status.as_str())));
     cx.direction = Direction::Response;
-    for (status, node) in responses.into_iter().flat_map(Object::iter).filter(|(status, _)| !status.as_str().starts_with("x-")) {
+    for (status, node) in
+        responses.into_iter().flat_map(Object::iter).filter(|(status, _)| !status.as_str().starts_with("x-"))
+    {
         let place = at.join(status.as_str());
         let Some((place, node)) = found(cx, &place, node) else {
             continue;
@@ -154,7 +156,11 @@ fn found<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node) -> Option<(Po
     match cx.document.follow(at, node) {
         Ok(found) => Some(found),
         Err(reference) => {
-            cx.diagnostics.warn(Code::DanglingReference, at, format!("`{reference}` names nothing in this document; it is left out"));
+            cx.diagnostics.warn(
+                Code::DanglingReference,
+                at,
+                format!("`{reference}` names nothing in this document; it is left out"),
+            );
             None
         }
     }
@@ -170,7 +176,8 @@ fn preferred<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, content: &'a Node) -> Opt
     }
     let best = known.iter().map(|(rank, ..)| *rank).min()?;
     let index = known.iter().position(|(rank, ..)| *rank == best)?;
-    let others: Vec<&str> = known.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, one)| one.2).collect();
+    let others: Vec<&str> =
+        known.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, one)| one.2).collect();
     let (_, _, name, node) = &known[index];
     let (name, node) = (*name, *node);
     if !others.is_empty() {

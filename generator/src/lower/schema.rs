@@ -117,11 +117,8 @@ impl<'a> Lower<'a, '_> {
     }
 
     fn list(&mut self, merged: &Merged<'a>, hint: &Hint) -> Shape {
-        let item = if merged.items.is_empty() {
-            Shape::Json
-        } else {
-            self.conjunction(&merged.items, &hint.inside("item"))
-        };
+        let item =
+            if merged.items.is_empty() { Shape::Json } else { self.conjunction(&merged.items, &hint.inside("item")) };
         Shape::List(Box::new(item))
     }
 }
@@ -144,11 +141,7 @@ fn implied(merged: &Merged<'_>) -> Types {
 
 /// Collects the schemas that decide a type, through `allOf`s that only gather. `None` if a schema mixes a reference or
 /// an `allOf` with words of its own, which needs merging.
-fn collect_structural<'a>(
-    part: &Part<'a>,
-    ignores_siblings: bool,
-    structural: &mut Vec<Part<'a>>,
-) -> Option<()> {
+fn collect_structural<'a>(part: &Part<'a>, ignores_siblings: bool, structural: &mut Vec<Part<'a>>) -> Option<()> {
     let schema = part.node.as_object()?;
     if !normalize::is_structural(schema) {
         return Some(());

@@ -125,7 +125,11 @@ impl<'a> Lower<'a, '_> {
         match shape {
             Shape::Type(id) => match &self.api.types[id.0].kind {
                 TypeKind::Alias(inner) => self.resolved(inner),
-                TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => shape.clone(),
+                TypeKind::Pending
+                | TypeKind::Struct(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Union(_)
+                | TypeKind::Newtype(_) => shape.clone(),
             },
             Shape::List(inner) => Shape::List(Box::new(self.resolved(inner))),
             Shape::Map(inner) => Shape::Map(Box::new(self.resolved(inner))),
@@ -143,7 +147,13 @@ impl<'a> Lower<'a, '_> {
 
     /// If every member lists strings (or every one integers), they are one enum; a plain string beside them says that
     /// other values may come, which holds of every enum here.
-    fn one_enum(&mut self, choice: &Choice<'a>, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Option<Shape> {
+    fn one_enum(
+        &mut self,
+        choice: &Choice<'a>,
+        merged: &Merged<'a>,
+        hint: &Hint,
+        into: Option<TypeId>,
+    ) -> Option<Shape> {
         if choice.options.len() < 2 || !choice.options.iter().any(|option| option.said.values.is_some()) {
             return None;
         }
@@ -160,8 +170,16 @@ impl<'a> Lower<'a, '_> {
             let description = option.said.description.filter(|_| is_named).map(str::to_owned);
             for value in values {
                 match value {
-                    Node::String(text) => texts.push(Variant { value: text.to_string(), name: name.clone(), description: description.clone() }),
-                    other => numbers.push(Variant { value: other.as_i64()?, name: name.clone(), description: description.clone() }),
+                    Node::String(text) => texts.push(Variant {
+                        value: text.to_string(),
+                        name: name.clone(),
+                        description: description.clone(),
+                    }),
+                    other => numbers.push(Variant {
+                        value: other.as_i64()?,
+                        name: name.clone(),
+                        description: description.clone(),
+                    }),
                 }
             }
         }
@@ -198,7 +216,8 @@ impl<'a> Lower<'a, '_> {
         let Some(members) = extension.and_then(|node| node.get("oneOf")).and_then(Node::as_array) else {
             return Shape::Text(Text::Plain);
         };
-        let key: Vec<String> = members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
+        let key: Vec<String> =
+            members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
         if let Some(&id) = self.expansions.get(&key) {
             return Shape::Expandable(id);
         }

@@ -44,10 +44,18 @@ pub enum ParameterPlace {
 /// How a parameter is written (OAS 3.0.3 §4.7.12.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    Form { explode: bool },
-    Simple { explode: bool },
-    Label { explode: bool },
-    Matrix { explode: bool },
+    Form {
+        explode: bool,
+    },
+    Simple {
+        explode: bool,
+    },
+    Label {
+        explode: bool,
+    },
+    Matrix {
+        explode: bool,
+    },
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
@@ -95,8 +103,7 @@ pub enum Output {
 impl Operation {
     /// Every shape that a request of this operation holds directly.
     pub fn request_shapes(&self) -> Vec<&Shape> {
-        let mut shapes: Vec<&Shape> =
-            self.parameters.iter().map(|parameter| &parameter.field.shape).collect();
+        let mut shapes: Vec<&Shape> = self.parameters.iter().map(|parameter| &parameter.field.shape).collect();
         match self.body.as_ref().map(|body| &body.content) {
             Some(BodyContent::Fields(body)) => shapes.extend(body.shapes()),
             Some(BodyContent::Whole(shape)) => shapes.push(shape),

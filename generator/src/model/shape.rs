@@ -57,10 +57,9 @@ impl Shape {
     pub fn type_id(&self) -> Option<TypeId> {
         match self {
             Shape::Type(id) => Some(*id),
-            Shape::List(inner)
-            | Shape::Map(inner)
-            | Shape::Nullable(inner)
-            | Shape::Clearable(inner) => inner.type_id(),
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
+                inner.type_id()
+            }
             Shape::Json
             | Shape::Bool
             | Shape::Integer(_)
@@ -75,10 +74,9 @@ impl Shape {
     pub fn expansion(&self) -> Option<ExpansionId> {
         match self {
             Shape::Expandable(id) => Some(*id),
-            Shape::List(inner)
-            | Shape::Map(inner)
-            | Shape::Nullable(inner)
-            | Shape::Clearable(inner) => inner.expansion(),
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
+                inner.expansion()
+            }
             Shape::Json
             | Shape::Bool
             | Shape::Integer(_)

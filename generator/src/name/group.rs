@@ -42,7 +42,8 @@ pub fn fixed_segments(path: &str) -> Vec<&str> {
 
 /// `api`, `rest`, `v1`, `2010-04-01`.
 fn is_prefix(segment: &str) -> bool {
-    let is_version = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '_'));
+    let is_version =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '_'));
     let lower = segment.to_ascii_lowercase();
     ["api", "rest"].contains(&lower.as_str()) || is_version(lower.strip_prefix('v').unwrap_or(&lower))
 }
@@ -63,7 +64,8 @@ impl<'a> Paths<'a> {
 
     /// The path's last segment, if it says what is done rather than to what: `/charges/{charge}/capture`.
     pub fn action(&self, operation: &'a Operation) -> Option<&'a str> {
-        let segment = operation.path.rsplit('/').next().filter(|segment| !segment.is_empty() && !segment.contains('{'))?;
+        let segment =
+            operation.path.rsplit('/').next().filter(|segment| !segment.is_empty() && !segment.contains('{'))?;
         if fixed_segments(&operation.path).len() < 2 {
             return None;
         }
@@ -72,7 +74,8 @@ impl<'a> Paths<'a> {
         let is_only_post = self.methods.get(operation.path.as_str()).is_some_and(|all| all == &["POST"]);
         // A file is not a resource: `GET /quotes/{quote}/pdf`.
         let is_download = operation.method == "GET" && matches!(operation.output, Output::Bytes);
-        let is_action = is_verb || is_download || (is_only_post && !is_plural(segment) && !self.has_children(&operation.path));
+        let is_action =
+            is_verb || is_download || (is_only_post && !is_plural(segment) && !self.has_children(&operation.path));
         is_action.then_some(segment)
     }
 

@@ -28,8 +28,10 @@ fn free(name: &str, suffix: &str, taken: &BTreeSet<String>) -> String {
 
 /// All names that items of the module have so far.
 fn taken(names: &Names, module: ModuleId) -> BTreeSet<String> {
-    let requests = names.operations.iter().filter(|one| one.module == module).flat_map(|one| [&one.request, &one.required]);
-    let types = names.types.iter().filter(|one| one.module == module).flat_map(|one| [&one.name, &one.required, &one.fields]);
+    let requests =
+        names.operations.iter().filter(|one| one.module == module).flat_map(|one| [&one.request, &one.required]);
+    let types =
+        names.types.iter().filter(|one| one.module == module).flat_map(|one| [&one.name, &one.required, &one.fields]);
     requests.chain(types).filter(|name| !name.is_empty()).cloned().collect()
 }
 
@@ -49,8 +51,10 @@ fn helpers(api: &Api, names: &mut Names, suffix: &str) {
         let mut around = taken(names, module);
         around.insert(names.modules[module.0].accessor.clone());
         let around: Vec<&str> = around.iter().map(String::as_str).collect();
-        let wishes: Vec<String> = owners.iter().map(|(base, _)| format!("{}{suffix}", base.trim_end_matches('_'))).collect();
-        let items: Vec<Item<'_>> = owners.iter().zip(&wishes).map(|((base, _), wish)| Item { wire: base, wish }).collect();
+        let wishes: Vec<String> =
+            owners.iter().map(|(base, _)| format!("{}{suffix}", base.trim_end_matches('_'))).collect();
+        let items: Vec<Item<'_>> =
+            owners.iter().zip(&wishes).map(|((base, _), wish)| Item { wire: base, wish }).collect();
         let settled = settle_around(Case::Pascal, &around, &items);
         for ((_, owner), name) in owners.iter().zip(settled) {
             match (owner, suffix) {

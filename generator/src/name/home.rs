@@ -92,7 +92,9 @@ fn follow_expansions(api: &Api, users: &[BTreeSet<ModuleId>], reach: &mut [Reach
     for (own, found) in reach.iter().zip(&mut orphans) {
         let mut open: Vec<ExpansionId> = own.expansions.iter().copied().collect();
         let mut seen = BTreeSet::new();
-        while let Some(id) = open.pop().filter(|id| seen.insert(*id)).or_else(|| open.pop().filter(|id| seen.insert(*id))) {
+        while let Some(id) =
+            open.pop().filter(|id| seen.insert(*id)).or_else(|| open.pop().filter(|id| seen.insert(*id)))
+        {
             let object = &api.expansions[id.0].object;
             let is_used = object.type_id().is_none_or(|target| !users[target.0].is_empty());
             if !is_used {

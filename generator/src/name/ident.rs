@@ -41,21 +41,13 @@ pub fn module(wire: &str) -> String {
 pub fn ident(name: &str) -> Ident {
     let bare = name.strip_prefix("r#").unwrap_or(name);
     if !is_identifier(bare) {
-        let case = if bare.starts_with(char::is_uppercase) {
-            Case::Pascal
-        } else {
-            Case::Snake
-        };
+        let case = if bare.starts_with(char::is_uppercase) { Case::Pascal } else { Case::Snake };
         return ident(&join(case, &words::words(bare)));
     }
     if NEVER_RAW.contains(&bare) {
         return Ident::new(&format!("{bare}_"), Span::call_site());
     }
-    if KEYWORDS.contains(&bare) {
-        Ident::new_raw(bare, Span::call_site())
-    } else {
-        Ident::new(bare, Span::call_site())
-    }
+    if KEYWORDS.contains(&bare) { Ident::new_raw(bare, Span::call_site()) } else { Ident::new(bare, Span::call_site()) }
 }
 
 /// Joins words into a name; see the functions above for what it keeps away from.
@@ -65,24 +57,13 @@ pub fn join(case: Case, words: &[String]) -> String {
         let before = name.len();
         push(case, &mut name, word);
         if name.len() > LONGEST {
-            name = if before == 0 {
-                cut(&name)
-            } else {
-                name[..before].to_owned()
-            };
+            name = if before == 0 { cut(&name) } else { name[..before].to_owned() };
             break;
         }
     }
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         // `_3d` would read as unused and `3d` is no identifier, so a number is introduced by a letter: `n3d`, `N3d`.
-        name.insert(
-            0,
-            if matches!(case, Case::Snake | Case::Module) {
-                'n'
-            } else {
-                'N'
-            },
-        );
+        name.insert(0, if matches!(case, Case::Snake | Case::Module) { 'n' } else { 'N' });
     }
     if is_taken(case, &name) {
         name.push('_');
@@ -106,8 +87,8 @@ fn push(case: Case, name: &mut String, word: &str) {
         Case::Module => push_parted(name, &ascii(word)),
         Case::Pascal => {
             // `1.0` and `10` are two versions; rustc takes `_` between digits for camel case.
-            let parts_digits = name.ends_with(|c: char| c.is_ascii_digit())
-                && word.starts_with(|c: char| c.is_ascii_digit());
+            let parts_digits =
+                name.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit());
             if parts_digits {
                 name.push('_');
             }
@@ -130,33 +111,21 @@ fn ascii(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
-    word.chars()
-        .map(|c| {
-            if c.is_ascii() {
-                c.to_string()
-            } else {
-                format!("u{:x}", u32::from(c))
-            }
-        })
-        .collect()
+    word.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
 }
 
 fn is_identifier(name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic() || symbols::is_kept_letter(c);
     name != "_"
         && name.starts_with(|c| c == '_' || is_letter(c))
-        && name
-            .chars()
-            .all(|c| c == '_' || c.is_ascii_digit() || is_letter(c))
+        && name.chars().all(|c| c == '_' || c.is_ascii_digit() || is_letter(c))
 }
 
 /// Has the name a meaning that a raw identifier does not take away?
 fn is_taken(case: Case, name: &str) -> bool {
     match case {
         Case::Snake | Case::Pascal => NEVER_RAW.contains(&name),
-        Case::Module => {
-            KEYWORDS.contains(&name) || NEVER_RAW.contains(&name) || NO_MODULE.contains(&name)
-        }
+        Case::Module => KEYWORDS.contains(&name) || NEVER_RAW.contains(&name) || NO_MODULE.contains(&name),
     }
 }
 
@@ -166,13 +135,12 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 /// Keywords of editions 2021 and 2024, strict and reserved (The Rust Reference, "Keywords").
 pub const KEYWORDS: &[&str] = &[
     // Strict.
-    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if",
-    "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static",
-    "struct", "trait", "true", "type", "unsafe", "use", "where", "while",
-    // Strict since 2018.
+    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
+    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type",
+    "unsafe", "use", "where", "while", // Strict since 2018.
     "async", "await", "dyn", // Reserved.
-    "abstract", "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized",
-    "virtual", "yield", // Reserved since 2018.
+    "abstract", "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual",
+    "yield", // Reserved since 2018.
     "try",
     // Reserved since 2024; raw in 2021 too, so that the name of a field does not hang on the edition.
     "gen",
@@ -181,13 +149,45 @@ pub const KEYWORDS: &[&str] = &[
 /// Module names that mean something to others.
 const NO_MODULE: &[&str] = &[
     // Files with a meaning of their own to Cargo or rustc.
-    "mod", "lib", "main", // Modules that every generated crate has.
-    "runtime", "client", "expandable",
+    "mod",
+    "lib",
+    "main", // Modules that every generated crate has.
+    "runtime",
+    "client",
+    "expandable",
     // Crates that generated code names: a module of that name at the root makes `use http::…` ambiguous.
-    "std", "core", "alloc", "http", "bytes", "serde", "reqwest",
+    "std",
+    "core",
+    "alloc",
+    "http",
+    "bytes",
+    "serde",
+    "reqwest",
     // Devices of Windows, where no file can have these names, with any extension.
-    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
-    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
 ];
 
 #[cfg(test)]

@@ -8,12 +8,7 @@ fn names_in_each_case() {
     let rows = [
         ("id", "id", "Id", "id"),
         ("OAuth2Token", "oauth2_token", "Oauth2Token", "oauth2_token"),
-        (
-            "billing_portal.session",
-            "billing_portal_session",
-            "BillingPortalSession",
-            "billing_portal_session",
-        ),
+        ("billing_portal.session", "billing_portal_session", "BillingPortalSession", "billing_portal_session"),
         ("en-AU", "en_au", "EnAu", "en_au"),
         ("+1", "plus_1", "Plus1", "plus_1"),
         ("-1", "minus_1", "Minus1", "minus_1"),
@@ -48,12 +43,7 @@ fn names_in_each_case() {
         ("..", "dot_2", "Dot2", "dot_2"),
         ("lib.rs", "lib_rs", "LibRs", "lib_rs"),
         ("../../../../tmp/x", "tmp_x", "TmpX", "tmp_x"),
-        (
-            "c\n}\nfn evil() {}\nstruct D {",
-            "c_fn_evil_struct_d",
-            "CFnEvilStructD",
-            "c_fn_evil_struct_d",
-        ),
+        ("c\n}\nfn evil() {}\nstruct D {", "c_fn_evil_struct_d", "CFnEvilStructD", "c_fn_evil_struct_d"),
     ];
     for (wire, field, type_name, file) in rows {
         assert_eq!(snake(wire), field, "field {wire:?}");
@@ -93,11 +83,7 @@ fn tokens_are_raw_where_they_must() {
 fn long_names_are_cut_at_a_word() {
     let text = "a sentence that goes on ".repeat(20);
     assert!(snake(&text).len() <= 100);
-    assert!(
-        snake(&text).ends_with("goes_on")
-            || snake(&text).ends_with("_a")
-            || !snake(&text).ends_with('_')
-    );
+    assert!(snake(&text).ends_with("goes_on") || snake(&text).ends_with("_a") || !snake(&text).ends_with('_'));
     assert_eq!(snake(&"x".repeat(5000)).len(), 100);
     assert_eq!(snake(&"ж".repeat(5000)).chars().count(), 50);
 }
@@ -105,10 +91,7 @@ fn long_names_are_cut_at_a_word() {
 #[test]
 fn any_text_makes_an_identifier() {
     let mut text = String::new();
-    for c in (0..0x300)
-        .chain((0x300..0x3_0000).step_by(7))
-        .filter_map(char::from_u32)
-    {
+    for c in (0..0x300).chain((0x300..0x3_0000).step_by(7)).filter_map(char::from_u32) {
         text.clear();
         text.push(c);
         for name in [snake(&text), pascal(&text), module(&text)] {
@@ -116,12 +99,7 @@ fn any_text_makes_an_identifier() {
             ident(&name);
             assert!(!name.is_empty());
         }
-        assert!(
-            module(&text)
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
-            "{c:?}"
-        );
+        assert!(module(&text).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{c:?}");
     }
 }
 
@@ -186,53 +164,28 @@ fn rustc_takes_every_name_in_both_editions() {
     let wires: Vec<&str> = ODD.iter().chain(KEYWORDS).copied().collect();
     let settled = |case, name: fn(&str) -> String| {
         let wishes: Vec<String> = wires.iter().map(|wire| name(wire)).collect();
-        let items: Vec<Item<'_>> = wires
-            .iter()
-            .zip(&wishes)
-            .map(|(wire, wish)| Item { wire, wish })
-            .collect();
-        settle(case, &items)
-            .into_iter()
-            .map(|name| ident(&name).to_string())
-            .collect::<Vec<_>>()
+        let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+        settle(case, &items).into_iter().map(|name| ident(&name).to_string()).collect::<Vec<_>>()
     };
     // A script of which only look-alikes of Latin letters are used, such as these Greek ones, is a matter of the document.
     let mut source = String::from("#![allow(mixed_script_confusables, confusable_idents)]\n");
     source += &format!(
         "pub struct Fields {{ {} }}\n",
-        settled(Case::Snake, snake)
-            .iter()
-            .map(|name| format!("pub {name}: u8,"))
-            .collect::<String>()
+        settled(Case::Snake, snake).iter().map(|name| format!("pub {name}: u8,")).collect::<String>()
     );
-    source += &format!(
-        "pub enum Types {{ {} }}\n",
-        settled(Case::Pascal, pascal).join(", ")
-    );
-    source += &settled(Case::Module, module)
-        .iter()
-        .map(|name| format!("pub mod {name} {{}}\n"))
-        .collect::<String>();
+    source += &format!("pub enum Types {{ {} }}\n", settled(Case::Pascal, pascal).join(", "));
+    source += &settled(Case::Module, module).iter().map(|name| format!("pub mod {name} {{}}\n")).collect::<String>();
     let folder = std::env::temp_dir().join(format!("cratewright-names-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for temporary files");
     std::fs::write(folder.join("names.rs"), &source).expect("a temporary file");
     for edition in ["2021", "2024"] {
         let output = std::process::Command::new("rustc")
-            .args([
-                "--crate-type=lib",
-                "-Dwarnings",
-                "--emit=metadata",
-                "names.rs",
-            ])
+            .args(["--crate-type=lib", "-Dwarnings", "--emit=metadata", "names.rs"])
             .args(["--edition", edition])
             .current_dir(&folder)
             .output()
             .expect("rustc");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
     std::fs::remove_dir_all(&folder).expect("the folder is ours");
 }

@@ -28,7 +28,8 @@ pub const ADDITIONAL: &str = "additional";
 
 fn fields(fields: &[Field], has_additional: bool) -> Vec<String> {
     let wishes: Vec<String> = fields.iter().map(|field| ident::snake(&field.wire)).collect();
-    let items: Vec<Item<'_>> = fields.iter().zip(&wishes).map(|(field, wish)| Item { wire: &field.wire, wish }).collect();
+    let items: Vec<Item<'_>> =
+        fields.iter().zip(&wishes).map(|(field, wish)| Item { wire: &field.wire, wish }).collect();
     let twins: Vec<String> = twins(fields.iter().zip(&wishes));
     let mut taken = METHODS.to_vec();
     taken.extend(twins.iter().map(String::as_str));
@@ -47,7 +48,9 @@ fn twins<'f>(fields: impl Iterator<Item = (&'f Field, &'f String)>) -> Vec<Strin
 fn variants(values: &EnumValues) -> Vec<String> {
     match values {
         EnumValues::Strings(variants) => settled(variants.iter().map(|one| (one.value.clone(), one.name.as_deref()))),
-        EnumValues::Integers(variants) => settled(variants.iter().map(|one| (one.value.to_string(), one.name.as_deref()))),
+        EnumValues::Integers(variants) => {
+            settled(variants.iter().map(|one| (one.value.to_string(), one.name.as_deref())))
+        }
     }
 }
 
@@ -63,7 +66,8 @@ fn settled<'v>(variants: impl Iterator<Item = (String, Option<&'v str>)>) -> Vec
 }
 
 fn members(union: &Union) -> Vec<String> {
-    let wires: Vec<String> = union.members.iter().enumerate().map(|(index, member)| distinct_words(union, index, member)).collect();
+    let wires: Vec<String> =
+        union.members.iter().enumerate().map(|(index, member)| distinct_words(union, index, member)).collect();
     let wishes: Vec<String> = wires.iter().map(|wire| ident::pascal(wire)).collect();
     let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     settle_around(Case::Pascal, &["Unknown", "Self_"], &items)
@@ -71,7 +75,8 @@ fn members(union: &Union) -> Vec<String> {
 
 /// Members that bring the same words, as several inline objects do, are numbered.
 fn distinct_words(union: &Union, index: usize, member: &Member) -> String {
-    let same: Vec<usize> = (0..union.members.len()).filter(|other| union.members[*other].words == member.words).collect();
+    let same: Vec<usize> =
+        (0..union.members.len()).filter(|other| union.members[*other].words == member.words).collect();
     match same.iter().position(|other| *other == index) {
         Some(position) if same.len() > 1 => format!("{} {}", member.words, position + 1),
         Some(_) | None => member.words.clone(),

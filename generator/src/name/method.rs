@@ -15,8 +15,7 @@ pub fn operations(api: &Api, config: &Config, names: &mut Names) {
         let wishes: Vec<String> = members.iter().map(|index| wish(api, config, &paths, &group, *index)).collect();
         let wishes = longer_where_equal(api, &members, wishes);
         let wires: Vec<&str> = members.iter().map(|index| api.operations[*index].id.as_str()).collect();
-        let items: Vec<Item<'_>> =
-            wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+        let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
         for (index, method) in members.iter().zip(settle(Case::Snake, &items)) {
             let name = &mut names.operations[*index];
             name.request = ident::pascal(&method);

@@ -35,26 +35,11 @@ pub fn settle_around(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<Stri
         *wishes.entry(item.wish).or_default() += 1;
     }
     let mut kept = BTreeSet::new();
-    let mut keep =
-        |item: &Item<'_>| keeps_wish(taken, &wishes, item) && kept.insert(item.wish.to_owned());
-    let mut names: Vec<Option<String>> = items
-        .iter()
-        .map(|item| keep(item).then(|| item.wish.to_owned()))
-        .collect();
+    let mut keep = |item: &Item<'_>| keeps_wish(taken, &wishes, item) && kept.insert(item.wish.to_owned());
+    let mut names: Vec<Option<String>> = items.iter().map(|item| keep(item).then(|| item.wish.to_owned())).collect();
     // No name made up here may be one that another item wishes for, whether that one gets it or not.
-    let mut used: BTreeSet<String> = taken
-        .iter()
-        .copied()
-        .chain(wishes.keys().copied())
-        .map(str::to_owned)
-        .collect();
-    for level in [
-        Level::Alone,
-        Level::Spelled,
-        Level::Styled,
-        Level::Underscored,
-        Level::Hashed,
-    ] {
+    let mut used: BTreeSet<String> = taken.iter().copied().chain(wishes.keys().copied()).map(str::to_owned).collect();
+    for level in [Level::Alone, Level::Spelled, Level::Styled, Level::Underscored, Level::Hashed] {
         settle_level(case, level, &wishes, items, &mut names, &mut used);
     }
     number_the_rest(case, items, names, &mut used)
@@ -87,13 +72,9 @@ fn settle_level(
 ) {
     let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
-        let is_open =
-            names[index].is_none() && (level != Level::Alone || wishes.get(item.wish) == Some(&1));
+        let is_open = names[index].is_none() && (level != Level::Alone || wishes.get(item.wish) == Some(&1));
         if is_open {
-            wanted
-                .entry(candidate(case, level, item))
-                .or_default()
-                .push(index);
+            wanted.entry(candidate(case, level, item)).or_default().push(index);
         }
     }
     for (name, indexes) in wanted {
@@ -109,11 +90,7 @@ fn candidate(case: Case, level: Level, item: &Item<'_>) -> String {
         Level::Alone => return format!("{}_", item.wish),
         Level::Spelled => {
             let words = apart(case, item, false);
-            if has_symbols(item.wire) {
-                words
-            } else {
-                styled(words, item.wire)
-            }
+            if has_symbols(item.wire) { words } else { styled(words, item.wire) }
         }
         Level::Styled => styled(apart(case, item, false), item.wire),
         Level::Underscored => styled(apart(case, item, true), item.wire),
@@ -146,14 +123,9 @@ fn styled(mut words: Vec<String>, wire: &str) -> Vec<String> {
 /// How the letters of a wire name are written: `1` is told from `n1` by having none.
 fn style(wire: &str) -> Option<&'static str> {
     if wire.chars().all(|c| !c.is_alphabetic()) {
-        return wire
-            .contains(|c: char| c.is_ascii_digit())
-            .then_some("number");
+        return wire.contains(|c: char| c.is_ascii_digit()).then_some("number");
     }
-    let mut letters = wire
-        .chars()
-        .filter(|c| c.is_lowercase() || c.is_uppercase())
-        .peekable();
+    let mut letters = wire.chars().filter(|c| c.is_lowercase() || c.is_uppercase()).peekable();
     let begins_upper = letters.peek()?.is_uppercase();
     let (upper, lower): (Vec<char>, Vec<char>) = letters.partition(|c| c.is_uppercase());
     Some(match (begins_upper, upper.is_empty(), lower.is_empty()) {
@@ -176,9 +148,7 @@ fn hashed(case: Case, item: &Item<'_>) -> String {
 
 /// FNV-1a in 32 bits (draft-eastlake-fnv): the same on every machine and in every release, which `std`'s hasher does not promise.
 fn fnv1a(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Equal wire names, or hashes that collide: the only case in which order decides.
@@ -200,11 +170,7 @@ fn number_the_rest(
             return name;
         }
     };
-    names
-        .into_iter()
-        .zip(items)
-        .map(|(name, item)| name.unwrap_or_else(|| number(item)))
-        .collect()
+    names.into_iter().zip(items).map(|(name, item)| name.unwrap_or_else(|| number(item))).collect()
 }
 
 #[cfg(test)]

@@ -10,11 +10,7 @@ fn check(case: Case, taken: &[&str], rows: &[(&str, &str)]) {
         turned.rotate_left(turn);
         for _ in 0..2 {
             turned.reverse();
-            let names = settled(
-                case,
-                taken,
-                &turned.iter().map(|row| row.0).collect::<Vec<_>>(),
-            );
+            let names = settled(case, taken, &turned.iter().map(|row| row.0).collect::<Vec<_>>());
             for (name, (wire, expected)) in names.iter().zip(&turned) {
                 assert_eq!(name, expected, "{wire:?}");
             }
@@ -24,11 +20,7 @@ fn check(case: Case, taken: &[&str], rows: &[(&str, &str)]) {
 
 fn settled(case: Case, taken: &[&str], wires: &[&str]) -> Vec<String> {
     let wishes: Vec<String> = wires.iter().map(|wire| wish(case, wire)).collect();
-    let items: Vec<Item<'_>> = wires
-        .iter()
-        .zip(&wishes)
-        .map(|(wire, wish)| Item { wire, wish })
-        .collect();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     settle_around(case, taken, &items)
 }
 
@@ -45,13 +37,7 @@ fn names_that_do_not_collide_are_left_alone() {
     check(
         Case::Snake,
         &[],
-        &[
-            ("id", "id"),
-            ("fooBar", "foo_bar"),
-            ("type", "type"),
-            ("+1", "plus_1"),
-            ("-1", "minus_1"),
-        ],
+        &[("id", "id"), ("fooBar", "foo_bar"), ("type", "type"), ("+1", "plus_1"), ("-1", "minus_1")],
     );
 }
 
@@ -74,16 +60,7 @@ fn fields_after_case_conversion() {
 
 #[test]
 fn types_after_case_conversion() {
-    check(
-        Case::Pascal,
-        &[],
-        &[
-            ("Same", "Same"),
-            ("same", "SameLower"),
-            ("SAME", "SameUpper"),
-            ("sa-me", "SaMe"),
-        ],
-    );
+    check(Case::Pascal, &[], &[("Same", "Same"), ("same", "SameLower"), ("SAME", "SameUpper"), ("sa-me", "SaMe")]);
 }
 
 #[test]
@@ -102,40 +79,14 @@ fn case_and_symbol_together() {
 
 #[test]
 fn variants() {
+    check(Case::Pascal, &[], &[("ASC", "AscUpper"), ("DESC", "DescUpper"), ("asc", "AscLower"), ("desc", "DescLower")]);
+    check(Case::Pascal, &[], &[(">", "Greater"), (">=", "GreaterOrEqual"), ("<", "Less"), ("=", "Equal")]);
     check(
         Case::Pascal,
         &[],
-        &[
-            ("ASC", "AscUpper"),
-            ("DESC", "DescUpper"),
-            ("asc", "AscLower"),
-            ("desc", "DescLower"),
-        ],
+        &[("Etc/GMT+0", "EtcGmtPlus0"), ("Etc/GMT-0", "EtcSlashGmtDash0"), ("Etc/GMT0", "EtcSlashGmt0")],
     );
-    check(
-        Case::Pascal,
-        &[],
-        &[
-            (">", "Greater"),
-            (">=", "GreaterOrEqual"),
-            ("<", "Less"),
-            ("=", "Equal"),
-        ],
-    );
-    check(
-        Case::Pascal,
-        &[],
-        &[
-            ("Etc/GMT+0", "EtcGmtPlus0"),
-            ("Etc/GMT-0", "EtcSlashGmtDash0"),
-            ("Etc/GMT0", "EtcSlashGmt0"),
-        ],
-    );
-    check(
-        Case::Pascal,
-        &[],
-        &[("1", "N1Number"), ("n1", "N1Lower"), ("true", "True")],
-    );
+    check(Case::Pascal, &[], &[("1", "N1Number"), ("n1", "N1Lower"), ("true", "True")]);
 }
 
 #[test]
@@ -162,11 +113,7 @@ fn the_enum_of_the_hostile_document() {
 
 #[test]
 fn a_name_the_caller_has_taken() {
-    check(
-        Case::Pascal,
-        &["Unknown"],
-        &[("Unknown", "UnknownPascal"), ("unknown", "UnknownLower")],
-    );
+    check(Case::Pascal, &["Unknown"], &[("Unknown", "UnknownPascal"), ("unknown", "UnknownLower")]);
     check(Case::Snake, &["new"], &[("new", "new_"), ("old", "old")]);
 }
 
@@ -175,11 +122,7 @@ fn a_made_up_name_takes_nobody_elses() {
     check(
         Case::Snake,
         &[],
-        &[
-            ("foo_bar", "foo_bar"),
-            ("foo-bar", "foo_dash_bar_lower"),
-            ("foo_dash_bar", "foo_dash_bar"),
-        ],
+        &[("foo_bar", "foo_bar"), ("foo-bar", "foo_dash_bar_lower"), ("foo_dash_bar", "foo_dash_bar")],
     );
 }
 
@@ -200,18 +143,8 @@ fn the_last_resort_is_a_hash() {
     let names = settled(Case::Snake, &[], &["a\u{2018}b", "a\u{201a}b"]);
     assert_eq!(names, ["a_u2018_b", "a_u201a_b"]);
     let long = "very long ".repeat(30);
-    let names = settled(
-        Case::Pascal,
-        &[],
-        &[&format!("{long}x"), &format!("{long}y")],
-    );
-    assert_eq!(
-        names
-            .iter()
-            .filter(|name| name.starts_with("VeryLongVeryLong"))
-            .count(),
-        2
-    );
+    let names = settled(Case::Pascal, &[], &[&format!("{long}x"), &format!("{long}y")]);
+    assert_eq!(names.iter().filter(|name| name.starts_with("VeryLongVeryLong")).count(), 2);
     assert_ne!(names[0], names[1]);
     assert!(names[0].len() < 120, "{names:?}");
 }
@@ -219,48 +152,16 @@ fn the_last_resort_is_a_hash() {
 #[test]
 fn wishes_that_are_not_the_wires() {
     let items = [
-        Item {
-            wire: "order.item",
-            wish: "Item",
-        },
-        Item {
-            wire: "invoice.item",
-            wish: "Item",
-        },
-        Item {
-            wire: "x",
-            wish: "Other",
-        },
+        Item { wire: "order.item", wish: "Item" },
+        Item { wire: "invoice.item", wish: "Item" },
+        Item { wire: "x", wish: "Other" },
     ];
-    assert_eq!(
-        settle(Case::Pascal, &items),
-        ["ItemOrderDotItem", "ItemInvoiceDotItem", "Other"]
-    );
+    assert_eq!(settle(Case::Pascal, &items), ["ItemOrderDotItem", "ItemInvoiceDotItem", "Other"]);
 }
 
 #[test]
 fn equal_wires_still_come_out_distinct() {
-    let items = [
-        Item {
-            wire: "a",
-            wish: "a",
-        },
-        Item {
-            wire: "a",
-            wish: "a",
-        },
-        Item {
-            wire: "A",
-            wish: "a",
-        },
-    ];
+    let items = [Item { wire: "a", wish: "a" }, Item { wire: "a", wish: "a" }, Item { wire: "A", wish: "a" }];
     let names = settle(Case::Snake, &items);
-    assert_eq!(
-        names
-            .iter()
-            .collect::<std::collections::BTreeSet<_>>()
-            .len(),
-        3,
-        "{names:?}"
-    );
+    assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{names:?}");
 }

@@ -22,27 +22,15 @@ pub struct Symbol {
 }
 
 const fn word(text: &'static str, said: &'static str) -> Symbol {
-    Symbol {
-        text,
-        said,
-        role: Role::Word,
-    }
+    Symbol { text, said, role: Role::Word }
 }
 
 const fn separator(text: &'static str, said: &'static str) -> Symbol {
-    Symbol {
-        text,
-        said,
-        role: Role::Separator,
-    }
+    Symbol { text, said, role: Role::Separator }
 }
 
 const fn silent(text: &'static str, said: &'static str) -> Symbol {
-    Symbol {
-        text,
-        said,
-        role: Role::Silent,
-    }
+    Symbol { text, said, role: Role::Silent }
 }
 
 /// Longest first where one begins another.
@@ -109,11 +97,7 @@ pub fn at_start(rest: &str) -> Option<&'static Symbol> {
 /// Rust takes any `XID` character, but compares identifiers after NFC and warns of uncommon ones. So names keep the letters in
 /// daily use of the blocks below, none of which NFC changes or joins to its neighbour; all others are said by their code point.
 pub fn is_kept_letter(c: char) -> bool {
-    !c.is_ascii()
-        && LETTERS
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&c))
-        && c.is_alphabetic()
+    !c.is_ascii() && LETTERS.iter().any(|(first, last)| (*first..=*last).contains(&c)) && c.is_alphabetic()
 }
 
 const LETTERS: &[(char, char)] = &[

@@ -37,8 +37,10 @@ fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, 
     let mut taken: BTreeSet<String> = reserved(names, module);
     let (declared, mut open): (Vec<usize>, Vec<usize>) =
         members.iter().partition(|index| api.types[**index].component.is_some());
-    let wires: Vec<String> = declared.iter().map(|index| api.types[*index].component.clone().unwrap_or_default()).collect();
-    let wishes: Vec<String> = declared.iter().map(|index| component_wish(config, names, &api.types[*index], module, &taken)).collect();
+    let wires: Vec<String> =
+        declared.iter().map(|index| api.types[*index].component.clone().unwrap_or_default()).collect();
+    let wishes: Vec<String> =
+        declared.iter().map(|index| component_wish(config, names, &api.types[*index], module, &taken)).collect();
     let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     let around: Vec<&str> = taken.iter().map(String::as_str).collect();
     for (index, name) in declared.iter().zip(settle_around(Case::Pascal, &around, &items)) {

@@ -9,27 +9,15 @@ use super::symbols::{self, Role};
 /// `OAuth2Token` is `oauth2 token`, `+1` is `plus 1`, `en-AU` is `en au`, `""` is `empty`, `__` is `underscore 2`, `🦀` is `u1f980`.
 pub fn words(wire: &str) -> Vec<String> {
     let words = collect(wire, Say::Meaning);
-    if words.is_empty() {
-        only_symbols(wire)
-    } else {
-        words
-    }
+    if words.is_empty() { only_symbols(wire) } else { words }
 }
 
 /// The words of a wire name and of the symbols between them, for names that nothing else tells apart: `foo-bar` is `foo dash bar`.
 /// An underscore is said only `with_underscores`, since it is what joins the words of most names.
 pub fn spelled(wire: &str, with_underscores: bool) -> Vec<String> {
-    let say = if with_underscores {
-        Say::All
-    } else {
-        Say::AllButUnderscore
-    };
+    let say = if with_underscores { Say::All } else { Say::AllButUnderscore };
     let words = collect(wire, say);
-    if words.is_empty() {
-        only_symbols(wire)
-    } else {
-        words
-    }
+    if words.is_empty() { only_symbols(wire) } else { words }
 }
 
 /// Which symbols become words.
@@ -71,12 +59,7 @@ fn collect(wire: &str, say: Say) -> Vec<String> {
 }
 
 /// What a symbol adds to the words, given what stands before and after it.
-fn said(
-    symbol: &symbols::Symbol,
-    say: Say,
-    before: Option<char>,
-    after: &str,
-) -> Option<&'static str> {
+fn said(symbol: &symbols::Symbol, say: Say, before: Option<char>, after: &str) -> Option<&'static str> {
     if symbol.text == "-" && is_minus(before, after) {
         return Some("minus");
     }
@@ -101,11 +84,7 @@ fn is_minus(before: Option<char>, after: &str) -> bool {
 
 /// Punctuation and white space beyond the table, of which Unicode has too much to name: it parts words.
 fn is_punctuation(c: char) -> bool {
-    c.is_control()
-        || c.is_whitespace()
-        || PUNCTUATION
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&c))
+    c.is_control() || c.is_whitespace() || PUNCTUATION.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 const PUNCTUATION: &[(char, char)] = &[
@@ -193,12 +172,7 @@ fn split_run(words: &mut Vec<String>, run: &mut String) {
 }
 
 fn push_plain(words: &mut Vec<String>, text: &str) {
-    words.extend(
-        text.to_snake_case()
-            .split('_')
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned),
-    );
+    words.extend(text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned));
 }
 
 /// The word that begins at `at` against the rule of capitals, with its length there; a number behind it belongs to it (`OAuth2`).
@@ -207,15 +181,10 @@ fn one_word(text: &str, at: usize) -> Option<(usize, String)> {
     let rest = &text[at..];
     let (written, word) = ONE_WORD
         .iter()
-        .find(|(written, _)| {
-            rest.starts_with(written) && stands_alone(before, written, &rest[written.len()..])
-        })
+        .find(|(written, _)| rest.starts_with(written) && stands_alone(before, written, &rest[written.len()..]))
         .map(|(written, word)| (*written, (*word).to_owned()))
         .or_else(|| plural_acronym(before, rest))?;
-    let digits = rest[written.len()..]
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let digits = rest[written.len()..].bytes().take_while(u8::is_ascii_digit).count();
     let number = &rest[written.len()..][..digits];
     Some((written.len() + digits, word + number))
 }
@@ -224,9 +193,7 @@ fn one_word(text: &str, at: usize) -> Option<(usize, String)> {
 fn stands_alone(before: Option<char>, written: &str, after: &str) -> bool {
     let begins_word = match before {
         None => true,
-        Some(before) if written.starts_with(char::is_lowercase) => {
-            !before.is_lowercase() && !before.is_uppercase()
-        }
+        Some(before) if written.starts_with(char::is_lowercase) => !before.is_lowercase() && !before.is_uppercase(),
         Some(before) => !before.is_uppercase(),
     };
     begins_word && !after.starts_with(char::is_lowercase)
@@ -235,9 +202,8 @@ fn stands_alone(before: Option<char>, written: &str, after: &str) -> bool {
 /// `IDs`, `URLs`: heck would part `i ds`.
 fn plural_acronym(before: Option<char>, rest: &str) -> Option<(&str, String)> {
     let capitals = rest.bytes().take_while(u8::is_ascii_uppercase).count();
-    let is_plural = capitals >= 2
-        && rest[capitals..].starts_with('s')
-        && stands_alone(before, rest, &rest[capitals + 1..]);
+    let is_plural =
+        capitals >= 2 && rest[capitals..].starts_with('s') && stands_alone(before, rest, &rest[capitals + 1..]);
     is_plural.then(|| {
         let written = &rest[..=capitals];
         (written, written.to_ascii_lowercase())

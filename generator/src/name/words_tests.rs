@@ -148,9 +148,6 @@ fn spelled_says_separators() {
     assert_eq!(spelled("foo_bar", false).join(" "), "foo bar");
     assert_eq!(spelled("foo_bar", true).join(" "), "foo underscore bar");
     assert_eq!(spelled("@id", false).join(" "), "at id");
-    assert_eq!(
-        spelled("Etc/GMT-0", false).join(" "),
-        "etc slash gmt dash 0"
-    );
+    assert_eq!(spelled("Etc/GMT-0", false).join(" "), "etc slash gmt dash 0");
     assert_eq!(spelled("it's", false).join(" "), "it apostrophe s");
 }

@@ -77,9 +77,7 @@ impl PartialEq for Number {
         match (self, other) {
             (Number::Signed(a), Number::Signed(b)) => a == b,
             (Number::Unsigned(a), Number::Unsigned(b)) => a == b,
-            (Number::Signed(_), Number::Unsigned(_)) | (Number::Unsigned(_), Number::Signed(_)) => {
-                false
-            }
+            (Number::Signed(_), Number::Unsigned(_)) | (Number::Unsigned(_), Number::Signed(_)) => false,
             (Number::Float(_), _) | (_, Number::Float(_)) => {
                 let (a, b) = (self.as_f64(), other.as_f64());
                 a == b || (a.is_nan() && b.is_nan())

@@ -141,11 +141,7 @@ impl Object {
     }
 
     /// The value of a key, which is put in at the end if it is not there.
-    pub fn get_or_insert_with(
-        &mut self,
-        key: impl Into<Key>,
-        value: impl FnOnce() -> Node,
-    ) -> &mut Node {
+    pub fn get_or_insert_with(&mut self, key: impl Into<Key>, value: impl FnOnce() -> Node) -> &mut Node {
         let key = key.into();
         let at = self.find(&key).unwrap_or_else(|| {
             self.insert(key, value());
@@ -174,9 +170,7 @@ impl Object {
     }
 
     /// The entries in order, values to be changed.
-    pub fn iter_mut(
-        &mut self,
-    ) -> impl DoubleEndedIterator<Item = (&Key, &mut Node)> + ExactSizeIterator {
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = (&Key, &mut Node)> + ExactSizeIterator {
         self.entries.iter_mut().map(|(key, value)| (&*key, value))
     }
 
@@ -262,10 +256,7 @@ impl IntoIterator for Object {
 
 impl<'a> IntoIterator for &'a Object {
     type Item = (&'a Key, &'a Node);
-    type IntoIter = std::iter::Map<
-        std::slice::Iter<'a, (Key, Node)>,
-        fn(&'a (Key, Node)) -> (&'a Key, &'a Node),
-    >;
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (Key, Node)>, fn(&'a (Key, Node)) -> (&'a Key, &'a Node)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.entries.iter().map(|(key, value)| (key, value))

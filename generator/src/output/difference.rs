@@ -41,17 +41,12 @@ pub struct Difference {
 pub fn check(dir: &Path, files: &[File], origin: &Origin) -> Vec<Difference> {
     // What cannot be written is refused by `write`; here it is one more difference.
     let files = with_list(files, origin).unwrap_or_else(|_| files.to_vec());
-    let mut differences: Vec<Difference> =
-        files.iter().filter_map(|file| compare(dir, file)).collect();
+    let mut differences: Vec<Difference> = files.iter().filter_map(|file| compare(dir, file)).collect();
     let former = fs::read_to_string(dir.join(LIST)).unwrap_or_default();
     for path in listed(&former) {
         let is_emitted = files.iter().any(|file| file.path == path);
         if !is_emitted && exists(&dir.join(&path)) {
-            differences.push(Difference {
-                path,
-                kind: Kind::Extra,
-                diff: String::new(),
-            });
+            differences.push(Difference { path, kind: Kind::Extra, diff: String::new() });
         }
     }
     differences.sort_by(|a, b| a.path.cmp(&b.path));
@@ -64,18 +59,10 @@ fn compare(dir: &Path, file: &File) -> Option<Difference> {
     }
     let path = file.path.clone();
     let Ok(bytes) = fs::read(dir.join(&path)) else {
-        return Some(Difference {
-            path,
-            kind: Kind::Missing,
-            diff: String::new(),
-        });
+        return Some(Difference { path, kind: Kind::Missing, diff: String::new() });
     };
     let diff = unified(&path, &String::from_utf8_lossy(&bytes), &file.text);
-    Some(Difference {
-        path,
-        kind: Kind::Stale,
-        diff,
-    })
+    Some(Difference { path, kind: Kind::Stale, diff })
 }
 
 /// A unified diff. Comparing takes time with the square of what differs, so only so much is compared.
@@ -85,10 +72,7 @@ fn unified(path: &str, have: &str, want: &str) -> String {
     let start = above.saturating_sub(CONTEXT);
     let (have, want) = (&have[start..], &want[start..]);
     let pairs = have.iter().rev().zip(want.iter().rev());
-    let below = pairs
-        .take_while(|(a, b)| a == b)
-        .count()
-        .saturating_sub(CONTEXT);
+    let below = pairs.take_while(|(a, b)| a == b).count().saturating_sub(CONTEXT);
     let (have, want) = (without_last(have, below), without_last(want, below));
     let is_cut = have.len().max(want.len()) > COMPARED;
     let diff = TextDiff::from_slices(first(have), first(want));
@@ -96,11 +80,7 @@ fn unified(path: &str, have: &str, want: &str) -> String {
     for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
         text.push_str(&header(hunk.ops(), start));
         for change in hunk.iter_changes() {
-            text.push_str(&format!(
-                "{}{}",
-                change.tag(),
-                change.value().trim_end_matches('\n')
-            ));
+            text.push_str(&format!("{}{}", change.tag(), change.value().trim_end_matches('\n')));
             text.push('\n');
         }
     }
@@ -132,9 +112,5 @@ fn header(ops: &[DiffOp], start: usize) -> String {
         let line = start + from + usize::from(to > from);
         format!("{line},{}", to - from)
     };
-    format!(
-        "@@ -{} +{} @@\n",
-        range(DiffOp::old_range),
-        range(DiffOp::new_range)
-    )
+    format!("@@ -{} +{} @@\n", range(DiffOp::old_range), range(DiffOp::new_range))
 }

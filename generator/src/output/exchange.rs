@@ -15,11 +15,7 @@ pub(super) fn run(dir: &Path, changed: &[&File], removed: &[String]) -> Result<(
     let temporary = beside(dir);
     // Left over by a run that was killed and had our process id.
     let _ = fs::remove_dir_all(&temporary);
-    let mut exchange = Exchange {
-        dir,
-        temporary: temporary.clone(),
-        done: Vec::new(),
-    };
+    let mut exchange = Exchange { dir, temporary: temporary.clone(), done: Vec::new() };
     let result = exchange.all(changed, removed);
     if result.is_err() {
         exchange.undo();

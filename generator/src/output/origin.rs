@@ -51,9 +51,7 @@ impl fmt::Display for Cause {
 #[must_use]
 pub fn hash(text: &str) -> u64 {
     let bytes = text.bytes().filter(|byte| *byte != b'\r');
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Why a folder that differs from the files of this origin does so, as far as the list of its files can tell.
@@ -94,14 +92,8 @@ pub(super) fn record(origin: &Origin, files: &[File]) -> String {
     let mut sorted: Vec<&File> = files.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
     let texts = sorted.iter().map(|file| hash(&file.text));
-    let overlay = origin
-        .overlay
-        .map(|hash| row(OVERLAY, hash))
-        .unwrap_or_default();
-    row(DOCUMENT, origin.document)
-        + &row(CONFIG, origin.config)
-        + &overlay
-        + &row(FILES, hash_all(texts))
+    let overlay = origin.overlay.map(|hash| row(OVERLAY, hash)).unwrap_or_default();
+    row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &overlay + &row(FILES, hash_all(texts))
 }
 
 fn recorded(list: &str, name: &str) -> Option<u64> {

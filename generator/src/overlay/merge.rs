@@ -54,12 +54,7 @@ pub(super) fn into(
     }
 }
 
-fn merge(
-    trace: &mut Trace,
-    (at, from): (&Pointer, &Pointer),
-    node: &mut Node,
-    update: &Node,
-) -> Result<(), Mismatch> {
+fn merge(trace: &mut Trace, (at, from): (&Pointer, &Pointer), node: &mut Node, update: &Node) -> Result<(), Mismatch> {
     match (node, update) {
         (Node::Object(object), Node::Object(update)) => {
             for (key, value) in update {
@@ -86,11 +81,6 @@ fn merge(
             *node = update.clone();
             Ok(())
         }
-        (node, update) => Err(Mismatch {
-            at: at.clone(),
-            from: from.clone(),
-            is: node.kind(),
-            update: update.kind(),
-        }),
+        (node, update) => Err(Mismatch { at: at.clone(), from: from.clone(), is: node.kind(), update: update.kind() }),
     }
 }

@@ -33,24 +33,15 @@ pub(super) enum Origin {
 
 impl Trace {
     pub(super) fn new(file: &Path) -> Trace {
-        Trace {
-            file: file.to_owned(),
-            steps: Vec::new(),
-        }
+        Trace { file: file.to_owned(), steps: Vec::new() }
     }
 
     pub(super) fn written(&mut self, at: &Pointer, from: &Pointer) {
-        self.steps.push(Step::Written {
-            at: at.clone(),
-            from: from.clone(),
-        });
+        self.steps.push(Step::Written { at: at.clone(), from: from.clone() });
     }
 
     pub(super) fn removed(&mut self, at: &Pointer, item: usize) {
-        self.steps.push(Step::Removed {
-            at: at.clone(),
-            item,
-        });
+        self.steps.push(Step::Removed { at: at.clone(), item });
     }
 
     /// Where the text of a node of the changed document is.
@@ -72,17 +63,13 @@ impl Trace {
 
     /// Fills in the places of what the stages after the overlay found, as far as it changed them.
     pub(crate) fn place(&self, diagnostics: &mut [Diagnostic], sources: &Sources) {
-        let (Some(document), Some(overlay)) = (sources.iter().next(), sources.get(&self.file))
-        else {
+        let (Some(document), Some(overlay)) = (sources.iter().next(), sources.get(&self.file)) else {
             return;
         };
         if self.steps.is_empty() {
             return;
         }
-        for one in diagnostics
-            .iter_mut()
-            .filter(|one| one.file.is_none() && one.place.is_none())
-        {
+        for one in diagnostics.iter_mut().filter(|one| one.file.is_none() && one.place.is_none()) {
             let Some(pointer) = &one.pointer else {
                 continue;
             };
@@ -105,13 +92,8 @@ fn placed(source: &Source, pointer: Pointer) -> Option<Box<crate::read::Place>> 
 
 /// The pointer as it was before the array `depth` steps down lost an item.
 fn moved(pointer: &Pointer, depth: usize, item: usize) -> Pointer {
-    Pointer::of(
-        pointer
-            .tokens()
-            .enumerate()
-            .map(|(at, token)| match token.parse::<usize>() {
-                Ok(now) if at == depth && now >= item => (now + 1).to_string(),
-                _ => token.into_owned(),
-            }),
-    )
+    Pointer::of(pointer.tokens().enumerate().map(|(at, token)| match token.parse::<usize>() {
+        Ok(now) if at == depth && now >= item => (now + 1).to_string(),
+        _ => token.into_owned(),
+    }))
 }

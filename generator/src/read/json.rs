@@ -63,9 +63,7 @@ fn nesting(source: &Source, at: usize) -> Diagnostic {
         "the values are nested more than {JSON_DEPTH} levels deep at line {} column {}",
         place.line, place.column
     );
-    Diagnostic::error(Code::NestingTooDeep, message)
-        .in_file(&source.file)
-        .at_place(place)
+    Diagnostic::error(Code::NestingTooDeep, message).in_file(&source.file).at_place(place)
 }
 
 fn diagnose(source: &Source, building: &Building, error: Option<&serde_json::Error>) -> Diagnostic {
@@ -80,9 +78,8 @@ fn diagnose(source: &Source, building: &Building, error: Option<&serde_json::Err
     // serde_json counts bytes where we count characters.
     let start = lines.offset(error.line(), 1) + error.column().saturating_sub(1);
     let message = format!("not valid JSON: {error}");
-    let problem = Diagnostic::error(Code::Syntax, message)
-        .in_file(&source.file)
-        .at_place(lines.place(start..start + 1));
+    let problem =
+        Diagnostic::error(Code::Syntax, message).in_file(&source.file).at_place(lines.place(start..start + 1));
     let looks_like_yaml = !source.text.trim_start().starts_with(['{', '[']);
     if looks_like_yaml {
         return problem.with_help("if this is YAML, name the file `.yaml`");

@@ -34,14 +34,8 @@ pub(crate) struct Lines<'t> {
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(ends.map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            text,
-            starts,
-            known: Cell::new((0, 1)),
-        }
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, starts, known: Cell::new((0, 1)) }
     }
 
     /// The byte offset of a line and column, both from 1; the column counts characters. Clamped to the text.
@@ -55,10 +49,7 @@ impl<'t> Lines<'t> {
     /// The place of a byte range. It is cut to its first line, and grown to whole characters.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
         let start = floor(self.text, range.start);
-        let index = self
-            .starts
-            .partition_point(|&at| at <= start)
-            .saturating_sub(1);
+        let index = self.starts.partition_point(|&at| at <= start).saturating_sub(1);
         let line = self.line(index);
         let start = start.min(line.end);
         let end = floor(self.text, range.end.clamp(start, line.end));
@@ -79,11 +70,7 @@ impl<'t> Lines<'t> {
     fn column(&self, line: &Range<usize>, at: usize) -> usize {
         let (known, column) = self.known.get();
         let is_on_the_way = (line.start..=at).contains(&known);
-        let (from, before) = if is_on_the_way {
-            (known, column)
-        } else {
-            (line.start, 1)
-        };
+        let (from, before) = if is_on_the_way { (known, column) } else { (line.start, 1) };
         let column = before + self.text[from..at].chars().count();
         self.known.set((at, column));
         column
@@ -92,10 +79,7 @@ impl<'t> Lines<'t> {
     /// The bytes of a line, from 0, without its end.
     fn line(&self, index: usize) -> Range<usize> {
         let start = self.starts[index];
-        let end = self
-            .starts
-            .get(index + 1)
-            .map_or(self.text.len(), |next| next - 1);
+        let end = self.starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
         let text = &self.text[start..end];
         start..start + text.trim_end_matches('\r').len()
     }

@@ -39,28 +39,18 @@ pub(super) fn duplicate_key(source: &Source, object: &Pointer, key: &str) -> Dia
     let id = wanted.add(&at);
     let lines = Lines::new(&source.text);
     wanted.find(source, &lines);
-    let mut places = wanted.found[id]
-        .iter()
-        .map(|range| lines.place(range.clone()));
+    let mut places = wanted.found[id].iter().map(|range| lines.place(range.clone()));
     let (first, second) = (places.next(), places.next());
     let said = match (&first, &second) {
         (Some(first), Some(second)) => {
-            format!(
-                ": first at line {}, again at line {}",
-                first.line, second.line
-            )
+            format!(": first at line {}, again at line {}", first.line, second.line)
         }
         _ => String::new(),
     };
-    let mut problem =
-        Diagnostic::error(Code::DuplicateKey, format!("duplicate key `{key}`{said}")).at(&at);
+    let mut problem = Diagnostic::error(Code::DuplicateKey, format!("duplicate key `{key}`{said}")).at(&at);
     problem.place = second.or_else(|| first.clone()).map(Box::new);
     let label = "it was first given here".to_owned();
-    problem.related = vec![Related {
-        pointer: at,
-        label,
-        place: first,
-    }];
+    problem.related = vec![Related { pointer: at, label, place: first }];
     problem.in_file(&source.file)
 }
 
@@ -75,11 +65,7 @@ struct Wanted {
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self {
-            steps: vec![HashMap::new()],
-            parents: vec![0],
-            found: vec![Vec::new()],
-        }
+        Self { steps: vec![HashMap::new()], parents: vec![0], found: vec![Vec::new()] }
     }
 }
 

@@ -40,11 +40,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     let read = handle.take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(&reason(&error)))?;
     if bytes.len() as u64 > MAX_BYTES {
-        let message = format!(
-            "`{}` is larger than {} MiB",
-            file.display(),
-            MAX_BYTES >> 20
-        );
+        let message = format!("`{}` is larger than {} MiB", file.display(), MAX_BYTES >> 20);
         return Err(Diagnostic::error(Code::TooLarge, message));
     }
     Ok(bytes)
@@ -62,11 +58,7 @@ fn reason(error: &io::Error) -> String {
 fn utf8(file: &Path, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let start = if bytes.starts_with(MARK) {
-        MARK.len()
-    } else {
-        0
-    };
+    let start = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
     match String::from_utf8(bytes) {
         Ok(mut text) => {
             text.drain(..start);
@@ -82,23 +74,10 @@ fn utf8(file: &Path, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 fn not_utf8(file: &Path, bytes: &[u8], offset: usize, is_utf16: bool) -> Diagnostic {
     // What follows the place is of no interest: the line is shown as far as it can be read.
     let rest = &bytes[offset..];
-    let end = rest
-        .iter()
-        .position(|&byte| byte == b'\n')
-        .unwrap_or(rest.len());
+    let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
     let text = String::from_utf8_lossy(&bytes[..offset + end]);
     let place = Lines::new(&text).place(offset..offset);
-    let message = format!(
-        "`{}` is not UTF-8: byte {offset}, in line {}, cannot be read",
-        file.display(),
-        place.line
-    );
-    let help = if is_utf16 {
-        "it looks like UTF-16; save it as UTF-8"
-    } else {
-        "save it as UTF-8"
-    };
-    Diagnostic::error(Code::NotUtf8, message)
-        .at_place(place)
-        .with_help(help)
+    let message = format!("`{}` is not UTF-8: byte {offset}, in line {}, cannot be read", file.display(), place.line);
+    let help = if is_utf16 { "it looks like UTF-16; save it as UTF-8" } else { "save it as UTF-8" };
+    Diagnostic::error(Code::NotUtf8, message).at_place(place).with_help(help)
 }

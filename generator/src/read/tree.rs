@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
-    SeqAccess, VariantAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
 };
 
 use super::Format;
@@ -149,9 +149,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
         let building = self.0;
         let mut items = Vec::new();
-        while let Some(item) = access
-            .next_element_seed(Seed(building))
-            .map_err(|error| building.passed(items.len(), error))?
+        while let Some(item) =
+            access.next_element_seed(Seed(building)).map_err(|error| building.passed(items.len(), error))?
         {
             items.push(item);
         }
@@ -167,9 +166,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             if object.contains_key(&key) {
                 return Err(building.stop(Problem::Duplicate(key.to_string())));
             }
-            let value = access
-                .next_value_seed(Seed(building))
-                .map_err(|error| building.passed(&key, error))?;
+            let value = access.next_value_seed(Seed(building)).map_err(|error| building.passed(&key, error))?;
             if building.format == Format::Yaml && key == MERGE && is_mergeable(&value) {
                 merged.push(value);
             } else {

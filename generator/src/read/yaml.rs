@@ -45,9 +45,7 @@ fn diagnose(source: &Source, building: &Building, error: &serde_yaml::Error) -> 
     if message.starts_with("repetition limit exceeded") {
         return aliases(source);
     }
-    let (line, column) = error
-        .location()
-        .map_or((1, 1), |at| (at.line(), at.column()));
+    let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
     if message.starts_with("recursion limit exceeded") {
         return nesting(source, line, column);
     }
@@ -58,25 +56,12 @@ fn diagnose(source: &Source, building: &Building, error: &serde_yaml::Error) -> 
 fn aliases(source: &Source) -> Diagnostic {
     let message = "the aliases (`*name`) of this document expand to too many nodes: alias expansion is limited";
     let help = "share schemas with `$ref` instead";
-    let line = source
-        .text
-        .lines()
-        .position(|line| line.contains('*'))
-        .unwrap_or(0);
-    at(
-        source,
-        Code::AliasExpansion,
-        message.to_owned(),
-        line + 1,
-        1,
-    )
-    .with_help(help)
+    let line = source.text.lines().position(|line| line.contains('*')).unwrap_or(0);
+    at(source, Code::AliasExpansion, message.to_owned(), line + 1, 1).with_help(help)
 }
 
 fn nesting(source: &Source, line: usize, column: usize) -> Diagnostic {
-    let message = format!(
-        "the values are nested more than {YAML_DEPTH} levels deep at line {line} column {column}"
-    );
+    let message = format!("the values are nested more than {YAML_DEPTH} levels deep at line {line} column {column}");
     let help = format!("YAML is read {YAML_DEPTH} levels deep; JSON more");
     at(source, Code::NestingTooDeep, message, line, column).with_help(help)
 }
@@ -89,16 +74,13 @@ fn brackets(source: &Source, start: usize) -> Diagnostic {
         place.line,
         place.column
     );
-    Diagnostic::error(Code::NestingTooDeep, message)
-        .in_file(&source.file)
-        .at_place(place)
+    Diagnostic::error(Code::NestingTooDeep, message).in_file(&source.file).at_place(place)
 }
 
 fn several_documents(source: &Source) -> Diagnostic {
     let line = second_document(&source.text);
     let message = format!("the file holds several YAML documents; another starts at line {line}");
-    at(source, Code::SeveralDocuments, message, line, 1)
-        .with_help("put each into a file of its own")
+    at(source, Code::SeveralDocuments, message, line, 1).with_help("put each into a file of its own")
 }
 
 /// The line of the second `---`.
@@ -106,10 +88,7 @@ fn second_document(text: &str) -> usize {
     let mut parser = Parser::new_from_str(text);
     let events = std::iter::from_fn(|| parser.next_event()?.ok());
     let starts = events.filter(|(event, _)| matches!(event, Event::DocumentStart(_)));
-    starts
-        .map(|(_, span)| span.start.line())
-        .nth(1)
-        .unwrap_or(1)
+    starts.map(|(_, span)| span.start.line()).nth(1).unwrap_or(1)
 }
 
 fn empty(source: &Source) -> Diagnostic {
@@ -129,7 +108,5 @@ fn at(source: &Source, code: Code, message: String, line: usize, column: usize) 
     let lines = Lines::new(&source.text);
     let start = lines.offset(line, column);
     let place = lines.place(start..start + 1);
-    Diagnostic::error(code, message)
-        .in_file(&source.file)
-        .at_place(place)
+    Diagnostic::error(code, message).in_file(&source.file).at_place(place)
 }

@@ -5,12 +5,7 @@ use super::Code;
 #[test]
 fn numbers_rise_and_texts_are_there() {
     for pair in Code::ALL.windows(2) {
-        assert!(
-            pair[0].number() < pair[1].number(),
-            "{} {}",
-            pair[0],
-            pair[1]
-        );
+        assert!(pair[0].number() < pair[1].number(), "{} {}", pair[0], pair[1]);
     }
     for code in Code::ALL {
         assert!(!code.title().ends_with('.'), "{code}");

@@ -5,22 +5,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::read::{Format, Source};
 
 fn config(text: &str) -> Result<Config, Diagnostic> {
-    parse(&Source {
-        file: "codegen.toml".into(),
-        text: text.to_owned(),
-        format: Format::Toml,
-    })
+    parse(&Source { file: "codegen.toml".into(), text: text.to_owned(), format: Format::Toml })
 }
 
 /// The text is refused with this code, line, column, and words in message or help.
 #[track_caller]
 fn refused(text: &str, code: Code, at: (usize, usize), words: &[&str]) {
     let problem = config(text).expect_err(text);
-    let said = format!(
-        "{} {}",
-        problem.message,
-        problem.help.as_deref().unwrap_or_default()
-    );
+    let said = format!("{} {}", problem.message, problem.help.as_deref().unwrap_or_default());
     assert_eq!(problem.code, code, "{said}");
     let place = problem.place.expect("a place");
     assert_eq!((place.line, place.column), at, "{said}");
@@ -64,10 +56,7 @@ operations = ["x"]
     assert_eq!(config.operations, OperationNames::Rest);
     assert_eq!(config.groups["GET /pets"], "pets");
     assert_eq!(config.names["#/components/schemas/Pet"], "Animal");
-    assert_eq!(
-        config.features.default,
-        DefaultFeatures::These(vec!["pets".to_owned()])
-    );
+    assert_eq!(config.features.default, DefaultFeatures::These(vec!["pets".to_owned()]));
     assert_eq!(config.include.tags, ["pets"]);
     assert_eq!(config.exclude.operations, ["x"]);
 }
@@ -75,41 +64,16 @@ operations = ["x"]
 #[test]
 fn unknown_keys_are_named_with_the_nearest() {
     let unknown = Code::ConfigUnknownKey;
-    refused(
-        "name = \"a\"\noperatoins = \"rest\"\n",
-        unknown,
-        (2, 1),
-        &["`operatoins`", "mean `operations`"],
-    );
-    refused(
-        "[include]\ntag = []\n",
-        unknown,
-        (2, 1),
-        &["`tag`", "mean `tags`"],
-    );
-    refused(
-        "telemetry = true\n",
-        unknown,
-        (1, 1),
-        &["`telemetry`", "known keys: name, version"],
-    );
+    refused("name = \"a\"\noperatoins = \"rest\"\n", unknown, (2, 1), &["`operatoins`", "mean `operations`"]);
+    refused("[include]\ntag = []\n", unknown, (2, 1), &["`tag`", "mean `tags`"]);
+    refused("telemetry = true\n", unknown, (1, 1), &["`telemetry`", "known keys: name, version"]);
 }
 
 #[test]
 fn wrong_values_are_named() {
     let invalid = Code::ConfigInvalid;
     refused("\nname = 1\n", invalid, (2, 8), &["invalid type", "string"]);
-    refused(
-        "operations = \"REST\"",
-        invalid,
-        (1, 14),
-        &["REST", "operation-id"],
-    );
-    refused(
-        "[features]\ndefault = \"some\"",
-        invalid,
-        (2, 11),
-        &["\"some\"", "\"all\""],
-    );
+    refused("operations = \"REST\"", invalid, (1, 14), &["REST", "operation-id"]);
+    refused("[features]\ndefault = \"some\"", invalid, (2, 11), &["\"some\"", "\"all\""]);
     refused("name = \n", invalid, (1, 8), &[]);
 }

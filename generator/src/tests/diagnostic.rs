@@ -7,11 +7,7 @@ use crate::read::Format;
 fn pets() -> Sources {
     let text = "openapi: 3.0.3\npaths:\n  /pets:\n    get: {}\n    put: {}\n";
     let file = "specs/pets.yaml".into();
-    Sources::from(Source {
-        file,
-        text: text.to_owned(),
-        format: Format::Yaml,
-    })
+    Sources::from(Source { file, text: text.to_owned(), format: Format::Yaml })
 }
 
 #[test]
@@ -26,15 +22,7 @@ fn the_same_finding_counts_once() {
     found.error(Code::Syntax, &at, "x");
     assert!(found.has_errors());
     let severities: Vec<Severity> = found.list().iter().map(|one| one.severity).collect();
-    assert_eq!(
-        severities,
-        [
-            Severity::Warning,
-            Severity::Warning,
-            Severity::Warning,
-            Severity::Error
-        ]
-    );
+    assert_eq!(severities, [Severity::Warning, Severity::Warning, Severity::Warning, Severity::Error]);
     assert_eq!(found.list()[0].help.as_deref(), Some("y"));
 }
 
@@ -72,41 +60,25 @@ warning[CW0005]: these two are the same
 fn a_diagnostic_without_place_or_file_is_shown() {
     let one = Diagnostic::error(Code::Unreadable, "cannot read `x`").with_help("try y");
     let text = render(&[one], &Sources::new(), false);
-    assert_eq!(
-        text,
-        "error[CW0001]: cannot read `x`\n  |\n  = help: try y\n\n"
-    );
+    assert_eq!(text, "error[CW0001]: cannot read `x`\n  |\n  = help: try y\n\n");
 }
 
 #[test]
 fn long_lines_are_cut_and_keep_their_columns() {
     let text = format!("{{{}\"needle\": 1}}", "\"a\":1,".repeat(1_000));
-    let source = Source {
-        file: "a.json".into(),
-        text,
-        format: Format::Json,
-    };
+    let source = Source { file: "a.json".into(), text, format: Format::Json };
     let one = Diagnostic::error(Code::Syntax, "m").at(&Pointer::of(["needle"]));
     for color in [false, true] {
-        let text = render(
-            std::slice::from_ref(&one),
-            &Sources::from(source.clone()),
-            color,
-        );
+        let text = render(std::slice::from_ref(&one), &Sources::from(source.clone()), color);
         assert!(text.contains("a.json:1:6002"), "{text}");
-        assert!(
-            text.lines().all(|line| line.chars().count() < 220),
-            "{text}"
-        );
+        assert!(text.lines().all(|line| line.chars().count() < 220), "{text}");
     }
 }
 
 #[test]
 fn the_terminal_is_not_the_documents_to_command() {
     let at = Pointer::of(["a\u{1b}[31m"]);
-    let one = Diagnostic::error(Code::Syntax, "m\u{1b}[0m")
-        .at(&at)
-        .with_help("h\u{1b}[0m");
+    let one = Diagnostic::error(Code::Syntax, "m\u{1b}[0m").at(&at).with_help("h\u{1b}[0m");
     let text = render(&[one], &pets(), false);
     assert!(!text.contains('\u{1b}'), "{text}");
 }

@@ -36,7 +36,9 @@ fn check(parts: &str, has: &[&str], lacks: &[&str]) {
 
 /// A GET that returns the schema, under a tag.
 fn get(tag: &str, id: &str, schema: &str) -> String {
-    format!("  /{id}: {{get: {{operationId: {id}, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}}}}}\n")
+    format!(
+        "  /{id}: {{get: {{operationId: {id}, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}}}}}\n"
+    )
 }
 
 #[test]
@@ -94,16 +96,23 @@ fn file_of_plain_aliases_imports_nothing() {
 fn union_of_two_names_for_strings_is_a_string() {
     let parts = format!(
         "paths:\n{}components: {{schemas: {{Name: {{type: string}}, Id: {{type: string, format: uuid}}}}}}",
-        get("a", "one", "{type: object, required: [x], properties: {x: {oneOf: [{$ref: '#/components/schemas/Name'}, {$ref: '#/components/schemas/Id'}]}}}"),
+        get(
+            "a",
+            "one",
+            "{type: object, required: [x], properties: {x: {oneOf: [{$ref: '#/components/schemas/Name'}, {$ref: '#/components/schemas/Id'}]}}}"
+        ),
     );
     check(&parts, &["pub x: String,"], &["union!("]);
 }
 
 #[test]
 fn schema_nested_too_deep_ends_in_json() {
-    let schema = (0..70).fold("{type: string}".to_owned(), |inner, _| format!("{{type: object, properties: {{a: {inner}}}}}"));
+    let schema =
+        (0..70).fold("{type: string}".to_owned(), |inner, _| format!("{{type: object, properties: {{a: {inner}}}}}"));
     // YAML's own limit is lower than the one of interest, so the document is JSON.
-    let json = schema.replace("{type: string}", r#"{"type":"string"}"#).replace("{type: object, properties: {a: ", r#"{"type":"object","properties":{"a":"#);
+    let json = schema
+        .replace("{type: string}", r#"{"type":"string"}"#)
+        .replace("{type: object, properties: {a: ", r#"{"type":"object","properties":{"a":"#);
     let text = format!(
         r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{}},"components":{{"schemas":{{"Deep":{json}}}}}}}"#
     );
@@ -135,7 +144,11 @@ fn schemas_that_no_operation_uses_have_types() {
         get("b", "two", "{type: string}"),
     );
     check(&parts, &["pub struct Event {", "schemas = []", "#[cfg(feature = \"schemas\")]"], &[]);
-    check("paths: {}\ncomponents: {schemas: {Event: {type: object, properties: {id: {type: string}}}}}", &["pub struct Event {"], &["schemas = []"]);
+    check(
+        "paths: {}\ncomponents: {schemas: {Event: {type: object, properties: {id: {type: string}}}}}",
+        &["pub struct Event {"],
+        &["schemas = []"],
+    );
 }
 
 #[test]
@@ -146,14 +159,20 @@ fn operation_id_that_is_the_name_is_no_alias() {
 
 #[test]
 fn resource_called_as_a_module_of_ours_has_another_name() {
-    let parts = format!("paths:\n{}{}", get("runtime", "one", "{type: string}"), get("expandable", "two", "{type: string}"));
+    let parts =
+        format!("paths:\n{}{}", get("runtime", "one", "{type: string}"), get("expandable", "two", "{type: string}"));
     check(&parts, &["pub mod runtime_;", "pub mod expandable_;"], &["pub mod runtime;", "pub mod expandable;"]);
 }
 
 #[test]
 fn default_of_another_type_is_reported() {
-    let (_, said) = emitted("paths: {}\ncomponents: {schemas: {D: {type: object, properties: {a: {type: integer, default: ten}, b: {type: number, default: 1}}}}}");
-    assert_eq!(said, "warning[CW0207]: the default `\"ten\"` is no integer; it has no effect at #/components/schemas/D/properties/a/default");
+    let (_, said) = emitted(
+        "paths: {}\ncomponents: {schemas: {D: {type: object, properties: {a: {type: integer, default: ten}, b: {type: number, default: 1}}}}}",
+    );
+    assert_eq!(
+        said,
+        "warning[CW0207]: the default `\"ten\"` is no integer; it has no effect at #/components/schemas/D/properties/a/default"
+    );
 }
 
 #[test]

@@ -34,11 +34,7 @@ components:
 ";
 
 fn source(file: &str, text: &str, format: Format) -> Source {
-    Source {
-        file: file.into(),
-        text: text.to_owned(),
-        format,
-    }
+    Source { file: file.into(), text: text.to_owned(), format }
 }
 
 fn filtered(config: &str) -> (Api, Vec<Diagnostic>) {
@@ -59,62 +55,27 @@ fn leaves(config: &str, expected: &[&str]) {
     let ids: Vec<&str> = api.operations.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids, expected);
     assert_eq!(api.info.declared_operations, 6);
-    let [note] = said.as_slice() else {
-        panic!("{said:?}")
-    };
+    let [note] = said.as_slice() else { panic!("{said:?}") };
     assert_eq!(
         note.message,
-        format!(
-            "{} of 6 operations are left out, with the types that only they use",
-            6 - expected.len()
-        )
+        format!("{} of 6 operations are left out, with the types that only they use", 6 - expected.len())
     );
 }
 
 #[test]
 fn operations_are_selected_by_tag_path_and_name() {
-    leaves(
-        "include.tags = ['pets']",
-        &["listPets", "createPet", "getPet"],
-    );
-    leaves(
-        "include.tags = ['shops', 'admin']",
-        &["createPet", "deletePet", "GET /petshops"],
-    );
-    leaves(
-        "include.paths = ['/pets']",
-        &["listPets", "createPet", "getPet", "deletePet"],
-    );
-    leaves(
-        "include.paths = ['/pets*']",
-        &[
-            "listPets",
-            "createPet",
-            "getPet",
-            "deletePet",
-            "GET /petshops",
-        ],
-    );
-    leaves(
-        "include.operations = ['createPet', 'get /petshops']",
-        &["createPet", "GET /petshops"],
-    );
-    leaves(
-        "include.tags = ['shops']\ninclude.operations = ['getPet']",
-        &["getPet", "GET /petshops"],
-    );
+    leaves("include.tags = ['pets']", &["listPets", "createPet", "getPet"]);
+    leaves("include.tags = ['shops', 'admin']", &["createPet", "deletePet", "GET /petshops"]);
+    leaves("include.paths = ['/pets']", &["listPets", "createPet", "getPet", "deletePet"]);
+    leaves("include.paths = ['/pets*']", &["listPets", "createPet", "getPet", "deletePet", "GET /petshops"]);
+    leaves("include.operations = ['createPet', 'get /petshops']", &["createPet", "GET /petshops"]);
+    leaves("include.tags = ['shops']\ninclude.operations = ['getPet']", &["getPet", "GET /petshops"]);
 }
 
 #[test]
 fn what_is_excluded_goes_from_what_is_included() {
-    leaves(
-        "exclude.tags = ['admin']",
-        &["listPets", "getPet", "GET /petshops", "shops"],
-    );
-    leaves(
-        "include.paths = ['/pets/*']\nexclude.operations = ['deletePet']",
-        &["getPet"],
-    );
+    leaves("exclude.tags = ['admin']", &["listPets", "getPet", "GET /petshops", "shops"]);
+    leaves("include.paths = ['/pets/*']\nexclude.operations = ['deletePet']", &["getPet"]);
     leaves("include.tags = ['pets']\nexclude.tags = ['pets']", &[]);
 }
 
@@ -133,10 +94,7 @@ fn types_that_no_operation_left_uses_go_too() {
     assert_eq!(names("include.tags = ['pets']"), ["Name", "Pet"]);
     // What stands in an operation that is left out can still be referred to.
     assert_eq!(names("include.operations = ['shops']"), ["Name", "Shop"]);
-    assert_eq!(
-        names("include.operations = ['deletePet']"),
-        Vec::<String>::new()
-    );
+    assert_eq!(names("include.operations = ['deletePet']"), Vec::<String>::new());
 }
 
 /// One error of the configuration: at this line and column, with these words.
@@ -157,47 +115,22 @@ fn entries_that_select_nothing_are_errors() {
     refused(
         "[include]\ntags = ['shops', 'pet']",
         (2, 18),
-        &[
-            "error[CW0503]",
-            "`pet` in `tags` of `[include]`",
-            "did you mean `pets`?",
-        ],
+        &["error[CW0503]", "`pet` in `tags` of `[include]`", "did you mean `pets`?"],
     );
     refused(
         "[exclude]\npaths = [\n  '/shop',\n]",
         (3, 3),
-        &[
-            "`/shop` in `paths` of `[exclude]`",
-            "did you mean `/shops`?",
-        ],
+        &["`/shop` in `paths` of `[exclude]`", "did you mean `/shops`?"],
     );
-    refused(
-        "[include]\noperations = ['listPet']",
-        (2, 15),
-        &["did you mean `listPets`?"],
-    );
-    refused(
-        "[include]\noperations = ['PUT /nowhere/at/all']",
-        (2, 15),
-        &["`GET /pets`"],
-    );
-    refused(
-        "[include]\ntags = ['billing']",
-        (2, 9),
-        &["the tags of the document: admin, pets, shops"],
-    );
-    refused(
-        "[include]\npaths = ['/pets/*/x']",
-        (2, 10),
-        &["`/pets/*/x`"],
-    );
+    refused("[include]\noperations = ['listPet']", (2, 15), &["did you mean `listPets`?"]);
+    refused("[include]\noperations = ['PUT /nowhere/at/all']", (2, 15), &["`GET /pets`"]);
+    refused("[include]\ntags = ['billing']", (2, 9), &["the tags of the document: admin, pets, shops"]);
+    refused("[include]\npaths = ['/pets/*/x']", (2, 10), &["`/pets/*/x`"]);
 }
 
 #[test]
 fn paths_end_at_a_slash() {
-    assert!(
-        is_path("/pets", "/pets") && is_path("/pets", "/pets/{id}") && is_path("/pets/", "/pets")
-    );
+    assert!(is_path("/pets", "/pets") && is_path("/pets", "/pets/{id}") && is_path("/pets/", "/pets"));
     assert!(!is_path("/pets", "/petshops") && is_path("/pets*", "/petshops"));
     assert!(is_path("*", "/pets") && is_path("/", "/pets"));
 }

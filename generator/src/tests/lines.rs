@@ -16,10 +16,7 @@ fn columns_count_characters() {
     assert_eq!(marked(&place), "b");
     assert_eq!(lines.offset(2, 2), at);
     let first = lines.place(0..text.len());
-    assert_eq!(
-        (first.line, &*first.excerpt, marked(&first)),
-        (1, "a: ü", "a: ü")
-    );
+    assert_eq!((first.line, &*first.excerpt, marked(&first)), (1, "a: ü", "a: ü"));
 }
 
 #[test]

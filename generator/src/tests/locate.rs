@@ -7,33 +7,21 @@ use crate::read::{Format, Source};
 /// Each pointer is found at the text `line:column marked`.
 #[track_caller]
 fn check(format: Format, text: &str, expected: &[(&str, &str)]) {
-    let source = Source {
-        file: "a".into(),
-        text: text.to_owned(),
-        format,
-    };
-    let pointers: Vec<Pointer> = expected
-        .iter()
-        .map(|(at, _)| Pointer::parse(at).expect(at))
-        .collect();
+    let source = Source { file: "a".into(), text: text.to_owned(), format };
+    let pointers: Vec<Pointer> = expected.iter().map(|(at, _)| Pointer::parse(at).expect(at)).collect();
     let places = locate(&source, &pointers);
     assert_eq!(places.len(), expected.len());
     for ((at, expected), place) in expected.iter().zip(places) {
         let place = place.expect(at);
         let marked = &text[place.start..place.end];
         let marked = marked.lines().next().unwrap_or_default();
-        assert_eq!(
-            format!("{}:{} {marked}", place.line, place.column),
-            *expected,
-            "{at}"
-        );
+        assert_eq!(format!("{}:{} {marked}", place.line, place.column), *expected, "{at}");
     }
 }
 
 #[test]
 fn json_places() {
-    let text =
-        "{\n \"a\": {\"b/c\": [1, {\"x\": \"]}\\\"\"}, \"z\"]},\n \"\\u0064\": null, \"e\":[]\n}";
+    let text = "{\n \"a\": {\"b/c\": [1, {\"x\": \"]}\\\"\"}, \"z\"]},\n \"\\u0064\": null, \"e\":[]\n}";
     check(
         Format::Json,
         text,
@@ -82,16 +70,8 @@ fn yaml_places() {
 
 #[test]
 fn texts_that_break_off_give_what_they_have() {
-    check(
-        Format::Json,
-        "{\"a\": {\"b\": [1, {",
-        &[("#/a/b/1/x", "1:17 {"), ("#/c", "1:1 {")],
-    );
+    check(Format::Json, "{\"a\": {\"b\": [1, {", &[("#/a/b/1/x", "1:17 {"), ("#/c", "1:1 {")]);
     check(Format::Yaml, "a:\n  b: 'x\n", &[("#/a/b", "2:3 b")]);
-    let empty = Source {
-        file: "a".into(),
-        text: String::new(),
-        format: Format::Json,
-    };
+    let empty = Source { file: "a".into(), text: String::new(), format: Format::Json };
     assert_eq!(locate(&empty, &[Pointer::root()]), [None]);
 }

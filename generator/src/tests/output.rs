@@ -46,11 +46,7 @@ impl Drop for Folder {
 fn collect(root: &Path, dir: &Path, files: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(dir).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let name = path
-            .strip_prefix(root)
-            .expect("below")
-            .display()
-            .to_string();
+        let name = path.strip_prefix(root).expect("below").display().to_string();
         if path.is_dir() {
             files.push((name, "folder".to_owned()));
             collect(root, &path, files);
@@ -61,9 +57,7 @@ fn collect(root: &Path, dir: &Path, files: &mut Vec<(String, String)>) {
 }
 
 fn files(list: &[(&str, &str)]) -> Vec<File> {
-    list.iter()
-        .map(|(path, text)| File::new(*path, *text))
-        .collect()
+    list.iter().map(|(path, text)| File::new(*path, *text)).collect()
 }
 
 fn write(dir: &Path, files: &[File]) -> Result<Changes, Diagnostic> {
@@ -76,11 +70,7 @@ fn check(dir: &Path, files: &[File]) -> Vec<Difference> {
 
 fn changes(written: &[&str], unchanged: &[&str], removed: &[&str]) -> Changes {
     let owned = |list: &[&str]| list.iter().map(|&path| path.to_owned()).collect();
-    Changes {
-        written: owned(written),
-        unchanged: owned(unchanged),
-        removed: owned(removed),
-    }
+    Changes { written: owned(written), unchanged: owned(unchanged), removed: owned(removed) }
 }
 
 /// Writing is refused with this code, and nothing changes.
@@ -95,22 +85,14 @@ fn refused(folder: &Folder, list: &[(&str, &str)], code: Code) {
 #[test]
 fn a_later_run_replaces_and_removes_what_a_former_wrote() {
     let folder = Folder::new("later");
-    let first = files(&[
-        ("src/b/c.rs", "c"),
-        ("Cargo.toml", "t"),
-        ("src/lib.rs", "l"),
-    ]);
+    let first = files(&[("src/b/c.rs", "c"), ("Cargo.toml", "t"), ("src/lib.rs", "l")]);
     let all = changes(&["Cargo.toml", "src/b/c.rs", "src/lib.rs"], &[], &[]);
     assert_eq!(write(&folder.out(), &first), Ok(all));
     folder.put("out/Cargo.lock", "lock");
     folder.put("out/target/debug/x", "x");
     folder.put("out/notes.txt", "mine");
     let second = files(&[("Cargo.toml", "t"), ("src/lib.rs", "L"), ("src/b.rs", "b")]);
-    let some = changes(
-        &["src/b.rs", "src/lib.rs"],
-        &["Cargo.toml"],
-        &["src/b/c.rs"],
-    );
+    let some = changes(&["src/b.rs", "src/lib.rs"], &["Cargo.toml"], &["src/b/c.rs"]);
     assert_eq!(write(&folder.out(), &second), Ok(some));
     let names: Vec<String> = folder.all().into_iter().map(|(name, _)| name).collect();
     let expected = [
@@ -128,10 +110,7 @@ fn a_later_run_replaces_and_removes_what_a_former_wrote() {
     ];
     assert_eq!(names, expected);
     let list = fs::read_to_string(folder.out().join(LIST)).expect("the list");
-    assert!(
-        list.ends_with("\nCargo.toml\nsrc/b.rs\nsrc/lib.rs\n"),
-        "{list}"
-    );
+    assert!(list.ends_with("\nCargo.toml\nsrc/b.rs\nsrc/lib.rs\n"), "{list}");
     let again = changes(&[], &["Cargo.toml", "src/b.rs", "src/lib.rs"], &[]);
     assert_eq!(write(&folder.out(), &second), Ok(again));
 }
@@ -144,11 +123,7 @@ fn files_of_others_are_not_touched() {
     fs::remove_dir_all(folder.out()).expect("removed");
     write(&folder.out(), &files(&[("src/lib.rs", "l")])).expect("written");
     folder.put("out/src/new.rs", "mine");
-    refused(
-        &folder,
-        &[("src/lib.rs", "L"), ("src/new.rs", "n")],
-        Code::OutputForeign,
-    );
+    refused(&folder, &[("src/lib.rs", "L"), ("src/new.rs", "n")], Code::OutputForeign);
     // Cargo's files are no reason to refuse.
     let folder = Folder::new("cargo");
     folder.put("out/target/x", "x");
@@ -159,19 +134,7 @@ fn files_of_others_are_not_touched() {
 #[test]
 fn paths_that_leave_the_folder_are_refused() {
     let folder = Folder::new("leave");
-    for path in [
-        "../x",
-        "/x",
-        "a/../../x",
-        "",
-        "a/",
-        "a//b",
-        "a\\b",
-        "C:x",
-        "./x",
-        "a/./b",
-        LIST,
-    ] {
+    for path in ["../x", "/x", "a/../../x", "", "a/", "a//b", "a\\b", "C:x", "./x", "a/./b", LIST] {
         refused(&folder, &[("ok", "ok"), (path, "x")], Code::OutputPath);
     }
     refused(&folder, &[("a", "1"), ("a", "2")], Code::OutputPath);
@@ -181,10 +144,7 @@ fn paths_that_leave_the_folder_are_refused() {
 fn a_list_that_names_other_places_removes_nothing_there() {
     let folder = Folder::new("list");
     folder.put("precious", "mine");
-    folder.put(
-        "out/.cratewright-files",
-        "../precious\n/etc/hostname\nold.rs\n",
-    );
+    folder.put("out/.cratewright-files", "../precious\n/etc/hostname\nold.rs\n");
     folder.put("out/old.rs", "o");
     let changed = write(&folder.out(), &files(&[("src/lib.rs", "l")]));
     assert_eq!(changed, Ok(changes(&["src/lib.rs"], &[], &["old.rs"])));
@@ -198,8 +158,7 @@ fn links_are_not_followed() {
     write(&folder.out(), &files(&[("src/lib.rs", "l")])).expect("written");
     folder.put("elsewhere/lib.rs", "mine");
     fs::remove_dir_all(folder.out().join("src")).expect("removed");
-    std::os::unix::fs::symlink(folder.0.join("elsewhere"), folder.out().join("src"))
-        .expect("a link");
+    std::os::unix::fs::symlink(folder.0.join("elsewhere"), folder.out().join("src")).expect("a link");
     refused(&folder, &[("src/lib.rs", "L")], Code::OutputPath);
     // A link in a file's place is replaced, not what it leads to.
     fs::remove_file(folder.out().join("src")).expect("removed");
@@ -208,32 +167,18 @@ fn links_are_not_followed() {
     std::os::unix::fs::symlink(folder.0.join("elsewhere/lib.rs"), link).expect("a link");
     write(&folder.out(), &files(&[("src/lib.rs", "L")])).expect("written");
     let text = |path: &str| fs::read_to_string(folder.0.join(path)).expect("a file");
-    assert_eq!(
-        (
-            text("elsewhere/lib.rs").as_str(),
-            text("out/src/lib.rs").as_str()
-        ),
-        ("mine", "L")
-    );
+    assert_eq!((text("elsewhere/lib.rs").as_str(), text("out/src/lib.rs").as_str()), ("mine", "L"));
 }
 
 #[test]
 fn a_failure_leaves_the_former_output() {
     let folder = Folder::new("failure");
-    write(
-        &folder.out(),
-        &files(&[("a.rs", "a"), ("z.rs", "z"), ("old/x.rs", "x")]),
-    )
-    .expect("written");
+    write(&folder.out(), &files(&[("a.rs", "a"), ("z.rs", "z"), ("old/x.rs", "x")])).expect("written");
     // A folder stands where the file is to go, and somebody's file is in it.
     folder.put("out/m/mine.txt", "mine");
     let list = fs::read_to_string(folder.out().join(LIST)).expect("the list");
     folder.put("out/.cratewright-files", &format!("{list}m\n"));
-    refused(
-        &folder,
-        &[("a.rs", "A"), ("m", "m"), ("z.rs", "Z")],
-        Code::OutputFailed,
-    );
+    refused(&folder, &[("a.rs", "A"), ("m", "m"), ("z.rs", "Z")], Code::OutputFailed);
     let file = Folder::new("file");
     file.put("out", "a file");
     refused(&file, &[("a.rs", "a")], Code::OutputFailed);
@@ -243,32 +188,14 @@ fn a_failure_leaves_the_former_output() {
 fn differences_are_shown() {
     let folder = Folder::new("check");
     let numbers: Vec<String> = (1..=20).map(|i| format!("line {i}\n")).collect();
-    let former = files(&[
-        ("a.rs", &numbers.concat()),
-        ("gone.rs", "g"),
-        ("same.rs", "s"),
-        ("lost.rs", "l"),
-    ]);
+    let former = files(&[("a.rs", &numbers.concat()), ("gone.rs", "g"), ("same.rs", "s"), ("lost.rs", "l")]);
     write(&folder.out(), &former).expect("written");
     assert_eq!(check(&folder.out(), &former), []);
     fs::remove_file(folder.out().join("lost.rs")).expect("removed");
-    let now = numbers
-        .concat()
-        .replace("line 10\n", "line ten\nand more\n");
-    let found = check(
-        &folder.out(),
-        &files(&[("a.rs", &now), ("same.rs", "s"), ("lost.rs", "l")]),
-    );
-    let kinds: Vec<(&str, Kind)> = found
-        .iter()
-        .map(|one| (one.path.as_str(), one.kind))
-        .collect();
-    let expected = [
-        (LIST, Kind::Stale),
-        ("a.rs", Kind::Stale),
-        ("gone.rs", Kind::Extra),
-        ("lost.rs", Kind::Missing),
-    ];
+    let now = numbers.concat().replace("line 10\n", "line ten\nand more\n");
+    let found = check(&folder.out(), &files(&[("a.rs", &now), ("same.rs", "s"), ("lost.rs", "l")]));
+    let kinds: Vec<(&str, Kind)> = found.iter().map(|one| (one.path.as_str(), one.kind)).collect();
+    let expected = [(LIST, Kind::Stale), ("a.rs", Kind::Stale), ("gone.rs", Kind::Extra), ("lost.rs", Kind::Missing)];
     assert_eq!(kinds, expected);
     let diff = "\
 --- a.rs
@@ -290,11 +217,7 @@ fn differences_are_shown() {
 #[test]
 fn differences_of_large_files_are_bounded() {
     let folder = Folder::new("large");
-    let text = |word: &str| {
-        (0..50_000)
-            .map(|i| format!("{word} {i}\n"))
-            .collect::<String>()
-    };
+    let text = |word: &str| (0..50_000).map(|i| format!("{word} {i}\n")).collect::<String>();
     write(&folder.out(), &files(&[("a.rs", &text("old"))])).expect("written");
     let found = check(&folder.out(), &files(&[("a.rs", &text("new"))]));
     // The first is the list, which records a hash of the files.
@@ -306,11 +229,7 @@ fn differences_of_large_files_are_bounded() {
 #[test]
 fn the_list_tells_why_a_folder_is_stale() {
     let folder = Folder::new("causes");
-    let origin = Origin {
-        document: 1,
-        config: u64::MAX,
-        overlay: None,
-    };
+    let origin = Origin { document: 1, config: u64::MAX, overlay: None };
     let found = |document, config| causes(&folder.out(), &Origin { document, config, overlay: None });
     assert_eq!(found(1, 1), [Cause::New]);
     let emitted = files(&[("src/lib.rs", "l"), ("a.rs", "a")]);

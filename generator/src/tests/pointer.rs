@@ -16,10 +16,7 @@ fn fragments_are_unescaped() {
     check("#/foo/0", &["foo", "0"]);
     check("#/a~1b/m~0n/~01", &["a/b", "m~n", "~1"]);
     check("#/c%25d/e%5Ef/%20", &["c%d", "e^f", " "]);
-    check(
-        "#/paths/~1pets~1%7Bid%7D/get",
-        &["paths", "/pets/{id}", "get"],
-    );
+    check("#/paths/~1pets~1%7Bid%7D/get", &["paths", "/pets/{id}", "get"]);
     check("#/%C3%BC", &["ü"]);
 }
 
@@ -33,13 +30,7 @@ fn what_is_no_escape_stays() {
 
 #[test]
 fn other_references_are_no_pointers() {
-    for text in [
-        "#pet",
-        "pet.yaml",
-        "pet.yaml#/Pet",
-        "https://example.com/#/a",
-        "a/b",
-    ] {
+    for text in ["#pet", "pet.yaml", "pet.yaml#/Pet", "https://example.com/#/a", "a/b"] {
         assert_eq!(Pointer::parse(text), None, "{text}");
     }
 }

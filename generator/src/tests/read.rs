@@ -9,11 +9,7 @@ use crate::node::Node;
 fn read(file: &str, text: &str) -> Result<Node, Diagnostic> {
     let file = PathBuf::from(file);
     let format = format_of(&file, text);
-    tree(&Source {
-        file,
-        text: text.to_owned(),
-        format,
-    })
+    tree(&Source { file, text: text.to_owned(), format })
 }
 
 /// The YAML text is the same tree as the JSON text.
@@ -37,43 +33,19 @@ fn refused(file: &str, text: &str, code: Code, at: (usize, usize), words: &[&str
 
 #[test]
 fn yaml_scalars_are_those_of_the_core_schema() {
-    check(
-        "[no, yes, on, true, False]",
-        r#"["no","yes","on",true,false]"#,
-    );
-    check(
-        "[1, -1, 0x1F, 1.50, 1e3, '1', 1_000]",
-        r#"[1,-1,31,1.5,1000.0,"1","1_000"]"#,
-    );
+    check("[no, yes, on, true, False]", r#"["no","yes","on",true,false]"#);
+    check("[1, -1, 0x1F, 1.50, 1e3, '1', 1_000]", r#"[1,-1,31,1.5,1000.0,"1","1_000"]"#);
     check("[~, null, '', ]", r#"[null,null,""]"#);
-    check(
-        "[18446744073709551615, 18446744073709551616]",
-        "[18446744073709551615,1.8446744073709552e+19]",
-    );
-    check(
-        "[-170141183460469231731687303715884105728]",
-        "[-1.7014118346046923e+38]",
-    );
+    check("[18446744073709551615, 18446744073709551616]", "[18446744073709551615,1.8446744073709552e+19]");
+    check("[-170141183460469231731687303715884105728]", "[-1.7014118346046923e+38]");
     check("[.inf, .nan]", "[null,null]");
-    check(
-        "[2020-01-01, 12:30, 007]",
-        r#"["2020-01-01","12:30","007"]"#,
-    );
+    check("[2020-01-01, 12:30, 007]", r#"["2020-01-01","12:30","007"]"#);
 }
 
 #[test]
 fn yaml_keys_are_texts_as_they_are_written() {
-    check(
-        "{200: a, 1.10: b, null: c, true: d, 0x1F: e}",
-        r#"{"200":"a","1.10":"b","null":"c","true":"d","0x1F":"e"}"#,
-    );
-    refused(
-        "a.yaml",
-        "a:\n  ? [x, y]\n  : 1\n",
-        Code::Syntax,
-        (2, 5),
-        &["a key that is a string"],
-    );
+    check("{200: a, 1.10: b, null: c, true: d, 0x1F: e}", r#"{"200":"a","1.10":"b","null":"c","true":"d","0x1F":"e"}"#);
+    refused("a.yaml", "a:\n  ? [x, y]\n  : 1\n", Code::Syntax, (2, 5), &["a key that is a string"]);
 }
 
 #[test]
@@ -85,14 +57,8 @@ fn yaml_tags_do_not_count() {
 #[test]
 fn yaml_aliases_and_merges_are_done() {
     check("a: &a {x: 1}\nb: *a", r#"{"a":{"x":1},"b":{"x":1}}"#);
-    check(
-        "a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}",
-        r#"{"a":{"x":1,"y":2},"b":{"y":3,"x":1}}"#,
-    );
-    check(
-        "{<<: [{a: 1}, {a: 2, b: 2}], c: 3}",
-        r#"{"c":3,"a":1,"b":2}"#,
-    );
+    check("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}", r#"{"a":{"x":1,"y":2},"b":{"y":3,"x":1}}"#);
+    check("{<<: [{a: 1}, {a: 2, b: 2}], c: 3}", r#"{"c":3,"a":1,"b":2}"#);
     check("{<<: text}", r#"{"<<":"text"}"#);
     let merge = r#"{"<<":{"a":1}}"#;
     assert_eq!(read("a.json", merge).expect("valid").to_json(), merge);
@@ -101,65 +67,26 @@ fn yaml_aliases_and_merges_are_done() {
 #[test]
 fn duplicate_keys_are_refused_with_both_lines() {
     let words = &["duplicate key `/a`", "line 2", "line 4"];
-    refused(
-        "a.yaml",
-        "paths:\n  /a:\n    x: 1\n  /a: 2\n",
-        Code::DuplicateKey,
-        (4, 3),
-        words,
-    );
+    refused("a.yaml", "paths:\n  /a:\n    x: 1\n  /a: 2\n", Code::DuplicateKey, (4, 3), words);
     let json = "{\"paths\": [{\n\"/a\": {\"/a\": 1},\n\n \"\\u002fa\": 2}]}";
     refused("a.json", json, Code::DuplicateKey, (4, 2), words);
     let problem = read("a.json", json).expect_err("a duplicate");
-    assert_eq!(
-        problem.pointer.expect("a pointer").to_string(),
-        "#/paths/0/~1a"
-    );
+    assert_eq!(problem.pointer.expect("a pointer").to_string(), "#/paths/0/~1a");
 }
 
 #[test]
 fn syntax_errors_say_where() {
-    refused(
-        "a.yaml",
-        "a:\n  b: 1\n c: 2\n",
-        Code::Syntax,
-        (3, 2),
-        &["line 3 column 2"],
-    );
-    refused(
-        "a.yaml",
-        "a: *b\n",
-        Code::Syntax,
-        (1, 4),
-        &["unknown anchor"],
-    );
-    refused(
-        "a.json",
-        "{\"ü\": 1,\n \"a\": [1,]}",
-        Code::Syntax,
-        (2, 10),
-        &["trailing comma", "line 2 column 10"],
-    );
-    refused(
-        "a.json",
-        "{} x",
-        Code::Syntax,
-        (1, 4),
-        &["trailing characters"],
-    );
+    refused("a.yaml", "a:\n  b: 1\n c: 2\n", Code::Syntax, (3, 2), &["line 3 column 2"]);
+    refused("a.yaml", "a: *b\n", Code::Syntax, (1, 4), &["unknown anchor"]);
+    refused("a.json", "{\"ü\": 1,\n \"a\": [1,]}", Code::Syntax, (2, 10), &["trailing comma", "line 2 column 10"]);
+    refused("a.json", "{} x", Code::Syntax, (1, 4), &["trailing characters"]);
     let problem = read("a.json", "openapi: 3.0.0\n").expect_err("YAML");
     assert!(problem.help.expect("a help").contains(".yaml"));
 }
 
 #[test]
 fn several_documents_are_refused() {
-    refused(
-        "a.yaml",
-        "---\na: 1\n---\nb: 2\n",
-        Code::SeveralDocuments,
-        (3, 1),
-        &["line 3"],
-    );
+    refused("a.yaml", "---\na: 1\n---\nb: 2\n", Code::SeveralDocuments, (3, 1), &["line 3"]);
     check("---\na: 1\n...\n", r#"{"a":1}"#);
 }
 
@@ -178,25 +105,9 @@ fn alias_bombs_are_refused() {
         let items = vec![format!("*a{}", i - 1); 10].join(", ");
         bomb.push_str(&format!("a{i}: &a{i} [{items}]\n"));
     }
-    refused(
-        "a.yaml",
-        &bomb,
-        Code::AliasExpansion,
-        (2, 1),
-        &["alias expansion"],
-    );
-    let long = format!(
-        "a: &a {}\nb: [{}]\n",
-        "x".repeat(50_000),
-        ["*a"].repeat(5_000).join(",")
-    );
-    refused(
-        "a.yaml",
-        &long,
-        Code::AliasExpansion,
-        (2, 1),
-        &["alias expansion"],
-    );
+    refused("a.yaml", &bomb, Code::AliasExpansion, (2, 1), &["alias expansion"]);
+    let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(50_000), ["*a"].repeat(5_000).join(","));
+    refused("a.yaml", &long, Code::AliasExpansion, (2, 1), &["alias expansion"]);
     let own = "a: &a [*a]\n";
     assert!(read("a.yaml", own).is_err());
 }
@@ -205,28 +116,10 @@ fn alias_bombs_are_refused() {
 fn nesting_is_bounded() {
     let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
     assert!(read("a.json", &nested(super::JSON_DEPTH)).is_ok());
-    refused(
-        "a.json",
-        &nested(super::JSON_DEPTH + 1),
-        Code::NestingTooDeep,
-        (1, 2_001),
-        &["2000 levels"],
-    );
-    refused(
-        "a.json",
-        &"[".repeat(200_000),
-        Code::NestingTooDeep,
-        (1, 2_001),
-        &[],
-    );
+    refused("a.json", &nested(super::JSON_DEPTH + 1), Code::NestingTooDeep, (1, 2_001), &["2000 levels"]);
+    refused("a.json", &"[".repeat(200_000), Code::NestingTooDeep, (1, 2_001), &[]);
     assert!(read("a.yaml", &format!("a: {}", nested(YAML_DEPTH - 1))).is_ok());
-    refused(
-        "a.yaml",
-        &format!("a: {}", nested(YAML_DEPTH)),
-        Code::NestingTooDeep,
-        (1, 131),
-        &["128 levels"],
-    );
+    refused("a.yaml", &format!("a: {}", nested(YAML_DEPTH)), Code::NestingTooDeep, (1, 131), &["128 levels"]);
     for bracket in ["[", "{", "{["] {
         refused(
             "a.yaml",
@@ -237,10 +130,7 @@ fn nesting_is_bounded() {
         );
     }
     let block = "- ".repeat(200_000);
-    assert_eq!(
-        read("a.yaml", &block).expect_err("deep").code,
-        Code::NestingTooDeep
-    );
+    assert_eq!(read("a.yaml", &block).expect_err("deep").code, Code::NestingTooDeep);
     // Brackets of texts are no nesting.
     let texts = "- 'a['\n".repeat(500);
     assert!(read("a.yaml", &texts).is_ok());
@@ -271,29 +161,15 @@ fn files_that_cannot_be_read_are_named() {
     };
     let latin1 = case("latin1.yaml", b"a: 1\nb: caf\xE9\n").expect_err("Latin-1");
     assert_eq!(latin1.code, Code::NotUtf8);
-    assert!(
-        latin1.message.contains("UTF-8: byte 11, in line 2"),
-        "{latin1}"
-    );
+    assert!(latin1.message.contains("UTF-8: byte 11, in line 2"), "{latin1}");
     let utf16 = case("utf16.yaml", b"\xFF\xFEa\0:\0").expect_err("UTF-16");
     assert!(utf16.help.expect("a help").contains("UTF-16"));
     let (source, node) = case("bom.yaml", b"\xEF\xBB\xBFa: 1\n").expect("with a mark");
-    assert_eq!(
-        (source.text.as_str(), node.to_json().as_str()),
-        ("a: 1\n", r#"{"a":1}"#)
-    );
-    assert_eq!(
-        case("empty.json", b" \n").expect_err("empty").code,
-        Code::EmptyDocument
-    );
+    assert_eq!((source.text.as_str(), node.to_json().as_str()), ("a: 1\n", r#"{"a":1}"#));
+    assert_eq!(case("empty.json", b" \n").expect_err("empty").code, Code::EmptyDocument);
     let folder = document(&dir).expect_err("a folder");
     assert!(folder.message.contains("it is a folder"), "{folder}");
     let missing = document(&dir.join("none.yaml")).expect_err("missing");
-    assert!(
-        missing
-            .message
-            .contains("none.yaml`: there is no such file"),
-        "{missing}"
-    );
+    assert!(missing.message.contains("none.yaml`: there is no such file"), "{missing}");
     std::fs::remove_dir_all(&dir).expect("removed");
 }

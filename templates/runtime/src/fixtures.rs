@@ -167,32 +167,25 @@ fn order_and_duplicates_do_not_matter() {
     let text = r#"{"id":"first","parent":{"parent":null,"id":"b"},"id":"last","unknown":[{}]}"#;
     let invoice: Invoice = read(text).expect("an invoice");
     assert_eq!(invoice.id, "last");
-    assert_eq!(
-        invoice.parent.as_ref().map(|parent| parent.id.as_str()),
-        Some("b")
-    );
+    assert_eq!(invoice.parent.as_ref().map(|parent| parent.id.as_str()), Some("b"));
     assert_eq!(to_json(&invoice), r#"{"id":"last","parent":{"id":"b"}}"#);
 }
 
 #[test]
 fn a_missing_field_is_named() {
-    let error = fails::<Session>(
-        r#"{"configuration":"x","created":1,"items":[{"id":"a"},{"level":1,"after":{}}]}"#,
-    );
+    let error = fails::<Session>(r#"{"configuration":"x","created":1,"items":[{"id":"a"},{"level":1,"after":{}}]}"#);
     assert_eq!(error.pointer(), "/items/1/after/level");
     assert_eq!(error.found(), "nothing: the field is missing");
     let error = fails::<Session>("{}");
-    assert_eq!(error.to_string(), "at /configuration (byte 0): expected a required field, found nothing: the field is missing");
+    assert_eq!(
+        error.to_string(),
+        "at /configuration (byte 0): expected a required field, found nothing: the field is missing"
+    );
 }
 
 #[test]
 fn an_error_behind_the_last_field_is_one() {
-    for text in [
-        r#"{"id":"a""#,
-        r#"{"id":"a","x":}"#,
-        r#"{"id":"a",}"#,
-        r#"{"id":"a" "parent":null}"#,
-    ] {
+    for text in [r#"{"id":"a""#, r#"{"id":"a","x":}"#, r#"{"id":"a",}"#, r#"{"id":"a" "parent":null}"#] {
         assert!(read::<Invoice>(text).is_err(), "{text}");
     }
 }
@@ -213,43 +206,23 @@ fn a_fixed_field_keeps_what_came() {
     assert_eq!(other.object.other().map(Json::as_str), Some("\"session\""));
     let absent: Session = keeps(&SESSION.replace("\"object\":\"billing_portal.session\",", ""));
     assert_eq!(absent.object.other(), None);
-    assert_eq!(
-        to_json(&Version {
-            version: Fixed::default()
-        }),
-        r#"{"version":2}"#
-    );
-    assert_eq!(
-        keeps::<Version>(r#"{"version":2.0}"#),
-        Version {
-            version: Fixed::default()
-        }
-    );
+    assert_eq!(to_json(&Version { version: Fixed::default() }), r#"{"version":2}"#);
+    assert_eq!(keeps::<Version>(r#"{"version":2.0}"#), Version { version: Fixed::default() });
     let error = fails::<Version>(r#"{"version": 3}"#);
-    assert_eq!(
-        error.to_string(),
-        "at /version (byte 12): expected 2, found the number 3"
-    );
+    assert_eq!(error.to_string(), "at /version (byte 12): expected 2, found the number 3");
 }
 
 #[test]
 fn other_keys_are_kept_where_there_is_a_place() {
-    let session: Session =
-        keeps(&SESSION.replace("{\"object\"", "{\"x\":[1],\"y\":null,\"object\""));
+    let session: Session = keeps(&SESSION.replace("{\"object\"", "{\"x\":[1],\"y\":null,\"object\""));
     assert_eq!(session.additional.keys().collect::<Vec<_>>(), ["x", "y"]);
 }
 
 #[test]
 fn unknown_values_are_kept() {
     let kind: Kind = keeps("\"crypto\"");
-    assert_eq!(
-        (kind.as_str(), kind.to_string()),
-        ("crypto", "crypto".to_owned())
-    );
-    assert_eq!(
-        format!("{kind:?} {:?}", Kind::BankAccount),
-        r#""crypto" "bank-account""#
-    );
+    assert_eq!((kind.as_str(), kind.to_string()), ("crypto", "crypto".to_owned()));
+    assert_eq!(format!("{kind:?} {:?}", Kind::BankAccount), r#""crypto" "bank-account""#);
     assert_eq!(Kind::from("bank-account"), Kind::BankAccount);
     assert_eq!(Kind::from("card".to_owned()), Kind::Card);
     assert_eq!(fails::<Kind>("1").expected(), "a text");
@@ -262,53 +235,29 @@ fn unknown_values_are_kept() {
 
 #[test]
 fn unions_decide() {
-    assert!(matches!(
-        read(r#"{"x":1,"object":"account"}"#),
-        Ok(Item::Account(_))
-    ));
-    assert!(matches!(
-        read(r#"{"object":"account.v2"}"#),
-        Ok(Item::Account(_))
-    ));
-    assert!(matches!(
-        keeps(r#"{"id":"a","object":"b"}"#),
-        Item::Unknown(_)
-    ));
-    assert!(matches!(
-        read(r#"{"id":"a","deleted":true}"#),
-        Ok(Item::Deleted(_))
-    ));
+    assert!(matches!(read(r#"{"x":1,"object":"account"}"#), Ok(Item::Account(_))));
+    assert!(matches!(read(r#"{"object":"account.v2"}"#), Ok(Item::Account(_))));
+    assert!(matches!(keeps(r#"{"id":"a","object":"b"}"#), Item::Unknown(_)));
+    assert!(matches!(read(r#"{"id":"a","deleted":true}"#), Ok(Item::Deleted(_))));
     assert!(matches!(keeps(r#"{"level":1}"#), Item::Card(_)));
-    assert!(matches!(
-        keeps(r#"{"level":1,"deleted":false}"#),
-        Item::Unknown(_)
-    ));
+    assert!(matches!(keeps(r#"{"level":1,"deleted":false}"#), Item::Unknown(_)));
     assert!(matches!(keeps("\"auto\""), Item::Auto(_)));
     assert!(matches!(keeps("\"none\""), Item::Unknown(_)));
     assert!(matches!(keeps("3"), Item::Count(3)));
     assert!(matches!(keeps("3e0"), Item::Count(3)));
     assert!(matches!(keeps("0.5"), Item::Share(_)));
-    assert!(matches!(
-        keeps(r#"[1,[{"level":2}],null]"#),
-        Item::Several(_)
-    ));
+    assert!(matches!(keeps(r#"[1,[{"level":2}],null]"#), Item::Several(_)));
     assert!(matches!(keeps("true"), Item::Unknown(_)));
     // The choice is made; what does not fit it is an error, not another member.
     assert_eq!(fails::<Item>(r#"[{"level":"x"}]"#).pointer(), "/0/level");
-    assert_eq!(
-        format!("{:?}", read::<Item>(r#"[1,"auto",false]"#).expect("items")),
-        r#"[1, "auto", false]"#
-    );
+    assert_eq!(format!("{:?}", read::<Item>(r#"[1,"auto",false]"#).expect("items")), r#"[1, "auto", false]"#);
 }
 
 #[test]
 fn unions_try() {
     assert!(matches!(keeps(r#"{"level":1}"#), Guess::Flow(_)));
     assert!(matches!(keeps(r#"{"id":"a"}"#), Guess::Invoice(_)));
-    assert!(matches!(
-        keeps(r#"{"level":"x","id":3}"#),
-        Guess::Unknown(_)
-    ));
+    assert!(matches!(keeps(r#"{"level":"x","id":3}"#), Guess::Unknown(_)));
     assert!(matches!(keeps(r#"[{"id":"a"},1]"#), Guess::More(_)));
 }
 
@@ -317,12 +266,7 @@ fn a_union_that_tries_gives_up_in_time() {
     // Each level is read by two members, so 2^120 times without a limit.
     let text = format!("{}x{}", "[".repeat(120), "]".repeat(120));
     assert!(read::<Guess>(&text).is_err());
-    let text = format!(
-        "{}\"x\",{}1e999{}",
-        "[".repeat(100),
-        "[".repeat(20),
-        "]".repeat(120)
-    );
+    let text = format!("{}\"x\",{}1e999{}", "[".repeat(100), "[".repeat(20), "]".repeat(120));
     let _ = read::<Guess>(&text);
 }
 
@@ -330,26 +274,14 @@ fn a_union_that_tries_gives_up_in_time() {
 fn debug_looks_as_if_derived() {
     let mut session: Session = read(SESSION).expect("a session");
     session.client_secret = Some(Secret::new("hidden"));
-    session.flow = Some(Flow {
-        after: Box::new(None),
-        level: Level::High,
-    });
+    session.flow = Some(Flow { after: Box::new(None), level: Level::High });
     session.additional = Map::from([("x", Json::null())]);
     assert_eq!(
         format!("{session:?}"),
         r#"Session { object: "billing_portal.session", configuration: "bpc_1", created: 1690000000, type: "card", flow: Flow { level: 2 }, meta-data: {"a": "b"}, client_secret: [redacted], items: [], x: null }"#
     );
-    let flow = Flow {
-        after: Box::new(Some(Flow {
-            after: Box::new(None),
-            level: Level::Low,
-        })),
-        level: Level::High,
-    };
-    assert_eq!(
-        format!("{flow:#?}"),
-        "Flow {\n    after: Flow {\n        level: 1,\n    },\n    level: 2,\n}"
-    );
+    let flow = Flow { after: Box::new(Some(Flow { after: Box::new(None), level: Level::Low })), level: Level::High };
+    assert_eq!(format!("{flow:#?}"), "Flow {\n    after: Flow {\n        level: 1,\n    },\n    level: 2,\n}");
     assert_eq!(format!("{:?}", Tree(vec![Tree(vec![])])), "[[]]");
 }
 
@@ -360,13 +292,7 @@ fn values_are_equal_if_they_are_on_the_wire() {
     let mut other = session.clone();
     other.metadata = Map::from([("a", "c".to_owned())]);
     assert_ne!(session, other);
-    assert_ne!(
-        Some(Flow {
-            after: Box::new(None),
-            level: Level::Low
-        }),
-        None
-    );
+    assert_ne!(Some(Flow { after: Box::new(None), level: Level::Low }), None);
     assert_eq!(read::<Item>("0.50").expect("a number"), Item::Share(0.5));
 }
 
@@ -384,27 +310,17 @@ fn objects_are_forms() {
 #[test]
 fn deep_values_fit_a_small_stack() {
     let depth = 100;
-    let text = format!(
-        "{}null{}",
-        r#"{"id":"x","parent":"#.repeat(depth),
-        "}".repeat(depth)
-    );
+    let text = format!("{}null{}", r#"{"id":"x","parent":"#.repeat(depth), "}".repeat(depth));
     let tree = format!("{}{}", "[".repeat(128), "]".repeat(128));
-    let thread = std::thread::Builder::new()
-        .stack_size(256 * 1024)
-        .spawn(move || {
-            let mut invoice: Option<Invoice> = read::<Invoice>(&text).ok();
-            let mut levels = 0;
-            while let Some(this) = invoice {
-                levels += 1;
-                invoice = this.0.parent;
-            }
-            (
-                levels,
-                read::<Tree>(&tree).is_ok(),
-                read::<Tree>(&"[".repeat(100_000)).is_err(),
-            )
-        });
+    let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || {
+        let mut invoice: Option<Invoice> = read::<Invoice>(&text).ok();
+        let mut levels = 0;
+        while let Some(this) = invoice {
+            levels += 1;
+            invoice = this.0.parent;
+        }
+        (levels, read::<Tree>(&tree).is_ok(), read::<Tree>(&"[".repeat(100_000)).is_err())
+    });
     let done = thread.expect("a thread").join().expect("no overflow");
     assert_eq!(done, (depth, true, true));
 }
@@ -414,21 +330,12 @@ mod with_serde {
     use super::*;
 
     /// Both decoders give the same value, or both an error; both encoders the same JSON.
-    fn agrees<
-        T: Decode
-            + Encode
-            + PartialEq
-            + std::fmt::Debug
-            + serde::Serialize
-            + serde::de::DeserializeOwned,
-    >(
+    fn agrees<T: Decode + Encode + PartialEq + std::fmt::Debug + serde::Serialize + serde::de::DeserializeOwned>(
         text: &str,
     ) {
         let by_us = read::<T>(text).ok();
         let by_serde = serde_json::from_str::<T>(text).ok();
-        let by_value = serde_json::from_str(text)
-            .ok()
-            .and_then(|value| serde_json::from_value::<T>(value).ok());
+        let by_value = serde_json::from_str(text).ok().and_then(|value| serde_json::from_value::<T>(value).ok());
         assert_eq!(by_us, by_serde, "{text}");
         assert_eq!(by_us, by_value, "{text}");
         if let Some(value) = by_us {
@@ -442,13 +349,10 @@ mod with_serde {
     fn serde_agrees() {
         agrees::<Session>(SESSION);
         agrees::<Session>("{}");
-        agrees::<Session>(&SESSION.replace(
-            "\"bpc_1\"",
-            r#"{"id":"bpc_1","n":[1,2.5,-3,"é\n\ud83d\ude00",null,true]}"#,
-        ));
-        agrees::<Item>(
-            r#"[1,0.5,"auto",{"level":1},{"object":"account"},null,18446744073709551615]"#,
+        agrees::<Session>(
+            &SESSION.replace("\"bpc_1\"", r#"{"id":"bpc_1","n":[1,2.5,-3,"é\n\ud83d\ude00",null,true]}"#),
         );
+        agrees::<Item>(r#"[1,0.5,"auto",{"level":1},{"object":"account"},null,18446744073709551615]"#);
         agrees::<Guess>(r#"[{"id":"a"},{"level":2},5]"#);
         agrees::<Kind>("\"new\"");
         agrees::<Kind>("5");

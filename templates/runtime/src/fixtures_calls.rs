@@ -80,11 +80,7 @@ static API: Api = Api {
 };
 
 fn client() -> Client {
-    Client::with(&API)
-        .credential("CANARY")
-        .transport(Memory::new())
-        .build()
-        .unwrap()
+    Client::with(&API).credential("CANARY").transport(Memory::new()).build().unwrap()
 }
 
 fn create() -> Create {
@@ -109,10 +105,7 @@ fn body(request: &::http::Request<::bytes::Bytes>) -> &str {
 fn a_request_of_all_sections() {
     let request = create().to_http(&client()).unwrap();
     assert_eq!(request.method(), "POST");
-    assert_eq!(
-        request.uri(),
-        "https://api.example.com/v1/a%2Fb/7?expand[0]=x"
-    );
+    assert_eq!(request.uri(), "https://api.example.com/v1/a%2Fb/7?expand[0]=x");
     assert_eq!(request.headers()["x-team"], "core");
     assert_eq!(request.headers()["authorization"], "Bearer CANARY");
     assert!(!request.headers().contains_key("cookie"));
@@ -122,15 +115,9 @@ fn a_request_of_all_sections() {
 
 #[test]
 fn the_whole_body_is_a_field() {
-    let replace = |items| Replace {
-        id: "x".into(),
-        items,
-    };
+    let replace = |items| Replace { id: "x".into(), items };
     let request = replace(Some(vec![1, 2])).to_http(&client()).unwrap();
-    assert_eq!(
-        (body(&request), &request.headers()["content-type"]),
-        ("[1,2]", &"application/json".parse().unwrap())
-    );
+    assert_eq!((body(&request), &request.headers()["content-type"]), ("[1,2]", &"application/json".parse().unwrap()));
     let request = replace(None).to_http(&client()).unwrap();
     assert_eq!(body(&request), "");
     assert!(!request.headers().contains_key("content-type"));
@@ -151,37 +138,13 @@ fn answers_of_each_kind() {
 #[test]
 fn debug_and_equality() {
     assert_eq!(create(), create());
-    assert_ne!(
-        create(),
-        Create {
-            note: Some("n".into()),
-            ..create()
-        }
-    );
-    assert_ne!(
-        create(),
-        Create {
-            id: "c".into(),
-            ..create()
-        }
-    );
+    assert_ne!(create(), Create { note: Some("n".into()), ..create() });
+    assert_ne!(create(), Create { id: "c".into(), ..create() });
     let shown = format!("{:?}", create());
     assert!(shown.starts_with("Create { id: \"a/b\""), "{shown}");
-    assert!(
-        shown.contains("customer: \"cus_1\"") && !shown.contains("note"),
-        "{shown}"
-    );
-    let call = format!(
-        "{:?}",
-        create()
-            .send(&client())
-            .header("x-secret", "CANARY")
-            .query("key", "CANARY")
-    );
-    assert!(
-        call.contains("PostThings") && call.contains("x-secret") && !call.contains("CANARY"),
-        "{call}"
-    );
+    assert!(shown.contains("customer: \"cus_1\"") && !shown.contains("note"), "{shown}");
+    let call = format!("{:?}", create().send(&client()).header("x-secret", "CANARY").query("key", "CANARY"));
+    assert!(call.contains("PostThings") && call.contains("x-secret") && !call.contains("CANARY"), "{call}");
     assert_eq!(format!("{:?}", List {}), "List");
 }
 
@@ -213,36 +176,15 @@ fn the_wire_shape_of_a_request() {
     assert_eq!(json, expected);
     let back: Create = serde_json::from_value(json).unwrap();
     assert_eq!(back, create());
-    let request = Replace {
-        id: "x".into(),
-        items: Some(vec![1]),
-    };
-    assert_eq!(
-        serde_json::to_string(&request).unwrap(),
-        r#"{"path":{"id":"x"},"body":[1]}"#
-    );
-    assert_eq!(
-        serde_json::from_str::<Replace>(r#"{"body":[1],"path":{"id":"x"}}"#).unwrap(),
-        request
-    );
-    assert_eq!(
-        serde_json::from_str::<Replace>(r#"{"path":{"id":"x"}}"#)
-            .unwrap()
-            .items,
-        None
-    );
+    let request = Replace { id: "x".into(), items: Some(vec![1]) };
+    assert_eq!(serde_json::to_string(&request).unwrap(), r#"{"path":{"id":"x"},"body":[1]}"#);
+    assert_eq!(serde_json::from_str::<Replace>(r#"{"body":[1],"path":{"id":"x"}}"#).unwrap(), request);
+    assert_eq!(serde_json::from_str::<Replace>(r#"{"path":{"id":"x"}}"#).unwrap().items, None);
     assert_eq!(serde_json::to_string(&List {}).unwrap(), "{}");
     assert_eq!(serde_json::from_str::<List>("{}").unwrap(), List {});
-    assert_eq!(
-        serde_json::from_str::<Download>("{}").unwrap(),
-        Download { page: None }
-    );
-    let missing = serde_json::from_str::<Replace>("{}")
-        .unwrap_err()
-        .to_string();
+    assert_eq!(serde_json::from_str::<Download>("{}").unwrap(), Download { page: None });
+    let missing = serde_json::from_str::<Replace>("{}").unwrap_err().to_string();
     assert!(missing.contains("path"), "{missing}");
-    let missing = serde_json::from_str::<Replace>(r#"{"path":{}}"#)
-        .unwrap_err()
-        .to_string();
+    let missing = serde_json::from_str::<Replace>(r#"{"path":{}}"#).unwrap_err().to_string();
     assert!(missing.contains("id"), "{missing}");
 }

@@ -7,36 +7,19 @@ use common::{body, send, Color, In, Nothing, Whole};
 use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Place, Style, UploadFile};
 
 fn media(request: &http::Request<Bytes>) -> &str {
-    request
-        .headers()
-        .get("content-type")
-        .map_or("", |value| value.to_str().unwrap())
+    request.headers().get("content-type").map_or("", |value| value.to_str().unwrap())
 }
 
 #[test]
 fn forms() {
     let colors = vec!["a b".to_owned(), "c".to_owned()];
-    let fields: &[(&str, &dyn Encode)] = &[
-        ("customer", &"cus_1"),
-        ("none", &None::<i64>),
-        ("color", &Color),
-        ("list", &colors),
-        ("empty", &Nothing),
-    ];
-    let request = send(
-        &Info::new("X", "POST", "/x").form(),
-        &In(Place::Body, fields),
-    )
-    .unwrap();
+    let fields: &[(&str, &dyn Encode)] =
+        &[("customer", &"cus_1"), ("none", &None::<i64>), ("color", &Color), ("list", &colors), ("empty", &Nothing)];
+    let request = send(&Info::new("X", "POST", "/x").form(), &In(Place::Body, fields)).unwrap();
     assert_eq!(media(&request), "application/x-www-form-urlencoded");
-    assert_eq!(
-        body(&request),
-        "customer=cus_1&color[R]=100&color[G]=200&color[B]=150&list[0]=a%20b&list[1]=c"
-    );
+    assert_eq!(body(&request), "customer=cus_1&color[R]=100&color[G]=200&color[B]=150&list[0]=a%20b&list[1]=c");
     // OpenAPI's own default, and a field of its own style.
-    let info = Info::new("X", "POST", "/x")
-        .form_with(Style::Form)
-        .styles(&[(Place::Body, "color", Style::Json)]);
+    let info = Info::new("X", "POST", "/x").form_with(Style::Form).styles(&[(Place::Body, "color", Style::Json)]);
     let request = send(&info, &In(Place::Body, fields)).unwrap();
     assert_eq!(
         body(&request),
@@ -44,17 +27,9 @@ fn forms() {
     );
     // Where a body means nothing, the form is the query.
     for method in ["GET", "DELETE"] {
-        let request = send(
-            &Info::new("X", method, "/x?v=1").form(),
-            &In(Place::Body, fields),
-        )
-        .unwrap();
+        let request = send(&Info::new("X", method, "/x?v=1").form(), &In(Place::Body, fields)).unwrap();
         assert!(request.body().is_empty() && media(&request).is_empty());
-        assert!(request
-            .uri()
-            .query()
-            .unwrap()
-            .starts_with("v=1&customer=cus_1&color[R]=100&"));
+        assert!(request.uri().query().unwrap().starts_with("v=1&customer=cus_1&color[R]=100&"));
     }
     // A whole value as a form.
     let request = send(&Info::new("X", "POST", "/x").form(), &Whole(&Color)).unwrap();
@@ -66,37 +41,17 @@ fn forms() {
 
 #[test]
 fn json_text_and_bytes() {
-    let request = send(
-        &Info::new("X", "POST", "/x").json(),
-        &In(Place::Body, &[("a", &1), ("n", &None::<i64>)]),
-    )
-    .unwrap();
-    assert_eq!(
-        (media(&request), body(&request)),
-        ("application/json", r#"{"a":1}"#)
-    );
+    let request =
+        send(&Info::new("X", "POST", "/x").json(), &In(Place::Body, &[("a", &1), ("n", &None::<i64>)])).unwrap();
+    assert_eq!((media(&request), body(&request)), ("application/json", r#"{"a":1}"#));
     let info = Info::new("X", "PATCH", "/x").json_as("application/merge-patch+json");
     let request = send(&info, &Whole(&vec![1_i64, 2])).unwrap();
-    assert_eq!(
-        (media(&request), body(&request)),
-        ("application/merge-patch+json", "[1,2]")
-    );
-    let request = send(
-        &Info::new("X", "POST", "/x").text("text/plain"),
-        &Whole(&"hé"),
-    )
-    .unwrap();
+    assert_eq!((media(&request), body(&request)), ("application/merge-patch+json", "[1,2]"));
+    let request = send(&Info::new("X", "POST", "/x").text("text/plain"), &Whole(&"hé")).unwrap();
     assert_eq!((media(&request), body(&request)), ("text/plain", "hé"));
     let file = UploadFile::new(vec![0, 255, 10]);
-    let request = send(
-        &Info::new("X", "PUT", "/x").bytes("application/zip"),
-        &Whole(&file),
-    )
-    .unwrap();
-    assert_eq!(
-        (media(&request), &request.body()[..]),
-        ("application/zip", &[0, 255, 10][..])
-    );
+    let request = send(&Info::new("X", "PUT", "/x").bytes("application/zip"), &Whole(&file)).unwrap();
+    assert_eq!((media(&request), &request.body()[..]), ("application/zip", &[0, 255, 10][..]));
     let file = file.content_type("image/png");
     let request = send(&Info::new("X", "PUT", "/x").bytes("image/*"), &Whole(&file)).unwrap();
     assert_eq!(media(&request), "image/png");
@@ -106,15 +61,8 @@ fn json_text_and_bytes() {
 fn no_body_where_nothing_is_set() {
     let json = || Info::new("X", "POST", "/x").json();
     let request = send(&json(), &In(Place::Body, &[("n", &None::<i64>)])).unwrap();
-    assert_eq!(
-        (media(&request), body(&request)),
-        ("application/json", "{}")
-    );
-    let request = send(
-        &json().optional_body(),
-        &In(Place::Body, &[("n", &None::<i64>)]),
-    )
-    .unwrap();
+    assert_eq!((media(&request), body(&request)), ("application/json", "{}"));
+    let request = send(&json().optional_body(), &In(Place::Body, &[("n", &None::<i64>)])).unwrap();
     assert_eq!((media(&request), body(&request)), ("", ""));
     let request = send(&json(), &Whole(&None::<String>)).unwrap();
     assert_eq!((media(&request), body(&request)), ("", ""));
@@ -122,27 +70,18 @@ fn no_body_where_nothing_is_set() {
 
 fn multipart(info: &Info, fields: &[(&str, &dyn Encode)]) -> String {
     let request = send(info, &In(Place::Body, fields)).unwrap();
-    let boundary = media(&request)
-        .strip_prefix("multipart/form-data; boundary=")
-        .unwrap()
-        .to_owned();
+    let boundary = media(&request).strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
     assert!(boundary.len() <= 70 && !boundary.is_empty()); // RFC 2046, section 5.1.1
     String::from_utf8_lossy(request.body()).replace(&boundary, "BOUNDARY")
 }
 
 #[test]
 fn multipart_bodies() {
-    let file = UploadFile::new(Bytes::from_static(b"\x89PNG\r\n--x"))
-        .file_name("a \"b\".png")
-        .content_type("image/png");
+    let file =
+        UploadFile::new(Bytes::from_static(b"\x89PNG\r\n--x")).file_name("a \"b\".png").content_type("image/png");
     let list = vec![1_i64, 2];
-    let fields: &[(&str, &dyn Encode)] = &[
-        ("purpose", &"identity"),
-        ("file", &file),
-        ("color", &Color),
-        ("list", &list),
-        ("none", &None::<bool>),
-    ];
+    let fields: &[(&str, &dyn Encode)] =
+        &[("purpose", &"identity"), ("file", &file), ("color", &Color), ("list", &list), ("none", &None::<bool>)];
     let text = |name: &str, value: &str| {
         format!("--BOUNDARY\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
     };
@@ -158,10 +97,7 @@ fn multipart_bodies() {
         text("list[1]", "2"),
         "--BOUNDARY--\r\n".to_owned(),
     ];
-    assert_eq!(
-        multipart(&Info::new("X", "POST", "/x").multipart(), fields),
-        bracketed.concat()
-    );
+    assert_eq!(multipart(&Info::new("X", "POST", "/x").multipart(), fields), bracketed.concat());
     let json = "--BOUNDARY\r\nContent-Disposition: form-data; name=\"color\"\r\nContent-Type: application/json\r\n\r\n\
                 {\"R\":100,\"G\":200,\"B\":150}\r\n";
     let plain = [
@@ -172,13 +108,7 @@ fn multipart_bodies() {
         text("list", "2"),
         "--BOUNDARY--\r\n".to_owned(),
     ];
-    assert_eq!(
-        multipart(
-            &Info::new("X", "POST", "/x").multipart_with(Style::Form),
-            fields
-        ),
-        plain.concat()
-    );
+    assert_eq!(multipart(&Info::new("X", "POST", "/x").multipart_with(Style::Form), fields), plain.concat());
 }
 
 #[test]
@@ -186,11 +116,7 @@ fn a_boundary_is_steady_and_never_within() {
     let info = Info::new("X", "POST", "/x").multipart();
     let of = |content: &str| {
         let request = send(&info, &In(Place::Body, &[("a", &content)])).unwrap();
-        let boundary = media(&request)
-            .split_once("boundary=")
-            .unwrap()
-            .1
-            .to_owned();
+        let boundary = media(&request).split_once("boundary=").unwrap().1.to_owned();
         let found = body(&request).matches(&boundary).count();
         assert_eq!(found, 2, "{content}");
         boundary
@@ -205,17 +131,9 @@ fn a_boundary_is_steady_and_never_within() {
 fn a_files_media_type_cannot_inject() {
     let file = UploadFile::new(vec![1]).content_type("image/png\r\nX-Evil: 1");
     let info = Info::new("X", "POST", "/x").multipart();
-    assert_eq!(
-        send(&info, &In(Place::Body, &[("f", &file)]))
-            .unwrap_err()
-            .kind(),
-        ErrorKind::InvalidRequest
-    );
+    assert_eq!(send(&info, &In(Place::Body, &[("f", &file)])).unwrap_err().kind(), ErrorKind::InvalidRequest);
     let file = UploadFile::new(vec![1]).file_name("a\r\nX-Evil: 1\"; x=\"");
     let sent = multipart(&info, &[("f", &file), ("a\"\r\nb", &"x")]);
-    assert!(
-        sent.contains("filename=\"a%0D%0AX-Evil: 1%22; x=%22\"\r\n"),
-        "{sent}"
-    );
+    assert!(sent.contains("filename=\"a%0D%0AX-Evil: 1%22; x=%22\"\r\n"), "{sent}");
     assert!(sent.contains("name=\"a%22%0D%0Ab\"\r\n"), "{sent}");
 }

@@ -6,14 +6,9 @@ use cratewright_runtime::runtime::{to_form, Encode, Json, Map, Timestamp};
 
 fn form(input: &Json) -> String {
     let fields: Map<Json> = input.decode().expect("an object");
-    let dates: Vec<(String, Box<dyn Encode>)> = fields
-        .into_iter()
-        .map(|(name, value)| (name, date_or(value)))
-        .collect();
-    let fields: Vec<(&str, &dyn Encode)> = dates
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_ref()))
-        .collect();
+    let dates: Vec<(String, Box<dyn Encode>)> =
+        fields.into_iter().map(|(name, value)| (name, date_or(value))).collect();
+    let fields: Vec<(&str, &dyn Encode)> = dates.iter().map(|(name, value)| (name.as_str(), value.as_ref())).collect();
     to_form(&fields)
 }
 
@@ -28,14 +23,9 @@ fn date_or(value: Json) -> Box<dyn Encode> {
 fn seconds(date: &str) -> i64 {
     let number = |from: usize, to: usize| date[from..to].parse::<i64>().expect("digits");
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     // Days since 1970-01-01 in years that begin in March.
-    let days =
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
     let offset = if date.ends_with("+02:00") { 7200 } else { 0 };
     // A fraction of a second is cut off, which is down: all of ours are written as a whole second and more.
     days * 86_400 + number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19) - offset
@@ -43,18 +33,14 @@ fn seconds(date: &str) -> i64 {
 
 #[test]
 fn forms_are_what_stripe_sends() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/conformance/form-encoding.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/conformance/form-encoding.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
         println!("skipped: {} is not there", path.display());
         return;
     };
     let cases = Json::new(&text).expect("JSON").items().expect("a list");
     for case in &cases {
-        let expected = case
-            .get("encoded")
-            .and_then(|text| text.text())
-            .expect("encoded");
+        let expected = case.get("encoded").and_then(|text| text.text()).expect("encoded");
         let input = case.get("input").expect("input");
         assert_eq!(form(&input), expected, "{input}");
     }
@@ -72,10 +58,7 @@ fn forms_of_our_own() {
         (r#"{"a":[[]]}"#, ""),
         (r#"{"a":[{},{"b":1}]}"#, "a[1][b]=1"),
         (r#"{"a":{"b":{"c":{"d":"e"}}}}"#, "a[b][c][d]=e"),
-        (
-            r#"{"a":[1,[2,3],{"b":4}]}"#,
-            "a[0]=1&a[1][0]=2&a[1][1]=3&a[2][b]=4",
-        ),
+        (r#"{"a":[1,[2,3],{"b":4}]}"#, "a[0]=1&a[1][0]=2&a[1][1]=3&a[2][b]=4"),
         (r#"{"a":true,"b":false}"#, "a=true&b=false"),
         (r#"{"a b":{"c&d":"e=f"}}"#, "a%20b[c%26d]=e%3Df"),
         (r#"{"a":"'*()!~-_."}"#, "a=%27%2A%28%29%21~-_."),
@@ -112,10 +95,7 @@ fn floats_are_written_as_javascript_writes_them() {
         (5e-324, "5e-324"),
     ];
     for (value, expected) in cases {
-        assert_eq!(
-            to_form(&[("n", &value)]),
-            format!("n={}", expected.replace('+', "%2B"))
-        );
+        assert_eq!(to_form(&[("n", &value)]), format!("n={}", expected.replace('+', "%2B")));
         assert_eq!(Json::from(value).as_str(), expected);
     }
     assert_eq!(Json::from(f64::NAN).as_str(), "null");

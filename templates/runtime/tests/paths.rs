@@ -8,12 +8,7 @@ use cratewright_runtime::runtime::{ErrorKind, Info, Place, Style};
 fn path(template: &'static str, value: &str) -> Result<String, ErrorKind> {
     let info = Info::new("GetThing", "GET", template);
     match send(&info, &In(Place::Path, &[("id", &value)])) {
-        Ok(request) => Ok(request
-            .uri()
-            .path()
-            .strip_prefix("/base")
-            .unwrap()
-            .to_owned()),
+        Ok(request) => Ok(request.uri().path().strip_prefix("/base").unwrap().to_owned()),
         Err(error) => {
             assert_eq!(error.operation(), "GetThing");
             assert!(error.to_string().contains("`id`"), "{error}");
@@ -25,16 +20,8 @@ fn path(template: &'static str, value: &str) -> Result<String, ErrorKind> {
 #[test]
 fn refused_before_anything_is_sent() {
     for value in ["", ".", ".."] {
-        assert_eq!(
-            path("/v1/x/{id}/y", value),
-            Err(ErrorKind::InvalidRequest),
-            "{value:?}"
-        );
-        assert_eq!(
-            path("/v1/x/{id}:cancel", value),
-            Err(ErrorKind::InvalidRequest),
-            "{value:?}"
-        );
+        assert_eq!(path("/v1/x/{id}/y", value), Err(ErrorKind::InvalidRequest), "{value:?}");
+        assert_eq!(path("/v1/x/{id}:cancel", value), Err(ErrorKind::InvalidRequest), "{value:?}");
     }
     // Two dots out of a literal and an argument.
     assert_eq!(path("/v1/.{id}/y", "."), Err(ErrorKind::InvalidRequest));
@@ -55,11 +42,7 @@ fn kept_within_the_segment() {
         ("...", "..."),
         ("\0", "%00"),
     ] {
-        assert_eq!(
-            path("/v1/x/{id}/y", value),
-            Ok(format!("/v1/x/{sent}/y")),
-            "{value:?}"
-        );
+        assert_eq!(path("/v1/x/{id}/y", value), Ok(format!("/v1/x/{sent}/y")), "{value:?}");
     }
 }
 
@@ -76,11 +59,7 @@ fn lists_and_labels_are_no_way_around() {
     ] {
         let info = Info::new("X", "GET", "/x/{id}").styles(vec![(Place::Path, "id", style)].leak());
         let sent = send(&info, &In(Place::Path, &[("id", &value)]));
-        assert_eq!(
-            sent.unwrap_err().kind(),
-            ErrorKind::InvalidRequest,
-            "{style:?} {value:?}"
-        );
+        assert_eq!(sent.unwrap_err().kind(), ErrorKind::InvalidRequest, "{style:?} {value:?}");
     }
 }
 
@@ -88,10 +67,7 @@ fn lists_and_labels_are_no_way_around() {
 fn an_argument_must_be_there() {
     let info = Info::new("X", "GET", "/x/{id}");
     let error = send(&info, &In(Place::Query, &[])).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "X: invalid request: the path parameter `id` has no value"
-    );
+    assert_eq!(error.to_string(), "X: invalid request: the path parameter `id` has no value");
     let error = send(&info, &In(Place::Path, &[("id", &None::<String>)])).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
 }
@@ -108,15 +84,7 @@ fn several_arguments_and_odd_templates() {
         ("/", "/base/"),
     ];
     for (template, sent) in cases {
-        let request = send(
-            &Info::new("X", "GET", template),
-            &In(Place::Path, &[("x", &1), ("y", &2)]),
-        )
-        .unwrap();
-        assert_eq!(
-            request.uri().path_and_query().unwrap().as_str(),
-            sent,
-            "{template}"
-        );
+        let request = send(&Info::new("X", "GET", template), &In(Place::Path, &[("x", &1), ("y", &2)])).unwrap();
+        assert_eq!(request.uri().path_and_query().unwrap().as_str(), sent, "{template}");
     }
 }

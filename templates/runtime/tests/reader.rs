@@ -33,46 +33,22 @@ fn texts_are_unescaped() {
 
 #[test]
 fn texts_that_are_none() {
-    fails::<String>(
-        r#""\ud83d""#,
-        "at the top level (byte 0): expected a text of whole characters, found a text",
-    );
-    fails::<String>(
-        r#""\ud83dx""#,
-        "at the top level (byte 0): expected a text of whole characters, found a text",
-    );
+    fails::<String>(r#""\ud83d""#, "at the top level (byte 0): expected a text of whole characters, found a text");
+    fails::<String>(r#""\ud83dx""#, "at the top level (byte 0): expected a text of whole characters, found a text");
     fails::<String>(
         r#""\ude00\ud83d""#,
         "at the top level (byte 0): expected a text of whole characters, found a text",
     );
-    fails::<String>(
-        r#""\x""#,
-        "at the top level (byte 1): expected an escape that JSON knows, found '\\\\'",
-    );
-    fails::<String>(
-        r#""\u12g4""#,
-        "at the top level (byte 1): expected an escape that JSON knows, found '\\\\'",
-    );
-    fails::<String>(
-        r#""\u+123""#,
-        "at the top level (byte 1): expected an escape that JSON knows, found '\\\\'",
-    );
+    fails::<String>(r#""\x""#, "at the top level (byte 1): expected an escape that JSON knows, found '\\\\'");
+    fails::<String>(r#""\u12g4""#, "at the top level (byte 1): expected an escape that JSON knows, found '\\\\'");
+    fails::<String>(r#""\u+123""#, "at the top level (byte 1): expected an escape that JSON knows, found '\\\\'");
     fails::<String>(
         "\"a\u{1}\"",
         "at the top level (byte 2): expected no control character inside a text, found '\\u{1}'",
     );
-    fails::<String>(
-        "\"open",
-        "at the top level (byte 5): expected the end of a text, found the end",
-    );
-    fails::<String>(
-        "\"open\\",
-        "at the top level (byte 5): expected an escape that JSON knows, found '\\\\'",
-    );
-    fails::<String>(
-        "12",
-        "at the top level (byte 0): expected a text, found the number 12",
-    );
+    fails::<String>("\"open", "at the top level (byte 5): expected the end of a text, found the end");
+    fails::<String>("\"open\\", "at the top level (byte 5): expected an escape that JSON knows, found '\\\\'");
+    fails::<String>("12", "at the top level (byte 0): expected a text, found the number 12");
 }
 
 #[test]
@@ -91,37 +67,19 @@ fn integers() {
     assert_eq!(read::<i64>("-0").expect("-0"), 0);
     assert_eq!(read::<i64>("-0.0e5").expect("-0.0e5"), 0);
     assert_eq!(read::<i64>("0e999999999999999999999").ok(), Some(0));
-    assert_eq!(
-        read::<i64>("9007199254740993").expect("2^53 + 1"),
-        9_007_199_254_740_993
-    );
+    assert_eq!(read::<i64>("9007199254740993").expect("2^53 + 1"), 9_007_199_254_740_993);
     assert_eq!(read::<i64>("-9223372036854775808").expect("min"), i64::MIN);
     assert_eq!(read::<u64>("18446744073709551615").expect("max"), u64::MAX);
-    assert_eq!(
-        read::<u64>("18446744073709551615.0").expect("max"),
-        u64::MAX
-    );
+    assert_eq!(read::<u64>("18446744073709551615.0").expect("max"), u64::MAX);
     assert_eq!(read::<i32>("2147483647").expect("max"), i32::MAX);
     fails::<i32>(
         "2147483648",
         "at the top level (byte 0): expected an integer of 32 bits, found the number 2147483648",
     );
-    fails::<u32>(
-        "-1",
-        "at the top level (byte 0): expected an unsigned integer of 32 bits, found the number -1",
-    );
-    fails::<i64>(
-        " 1.5",
-        "at the top level (byte 1): expected an integer of 64 bits, found the number 1.5",
-    );
-    fails::<i64>(
-        "1e400",
-        "at the top level (byte 0): expected an integer of 64 bits, found the number 1e400",
-    );
-    fails::<i64>(
-        "1e-400",
-        "at the top level (byte 0): expected an integer of 64 bits, found the number 1e-400",
-    );
+    fails::<u32>("-1", "at the top level (byte 0): expected an unsigned integer of 32 bits, found the number -1");
+    fails::<i64>(" 1.5", "at the top level (byte 1): expected an integer of 64 bits, found the number 1.5");
+    fails::<i64>("1e400", "at the top level (byte 0): expected an integer of 64 bits, found the number 1e400");
+    fails::<i64>("1e-400", "at the top level (byte 0): expected an integer of 64 bits, found the number 1e-400");
     fails::<u64>(
         "18446744073709551616",
         "at the top level (byte 0): expected an unsigned integer of 64 bits, found the number 18446744073709551616",
@@ -130,15 +88,9 @@ fn integers() {
 
 #[test]
 fn floats() {
-    assert_eq!(
-        read::<f64>("1e400").map_err(|error| error.found().to_owned()),
-        Err("the number 1e400".to_owned())
-    );
+    assert_eq!(read::<f64>("1e400").map_err(|error| error.found().to_owned()), Err("the number 1e400".to_owned()));
     assert_eq!(read::<f64>("1e-400").expect("tiny"), 0.0);
-    assert_eq!(
-        read::<f64>("9007199254740993").expect("2^53 + 1"),
-        9_007_199_254_740_992.0
-    );
+    assert_eq!(read::<f64>("9007199254740993").expect("2^53 + 1"), 9_007_199_254_740_992.0);
     assert_eq!(read::<f64>("0.1").expect("0.1"), 0.1);
     assert_eq!(read::<f32>("0.1").expect("0.1"), 0.1);
     assert!(read::<f32>("1e39").is_err());
@@ -146,9 +98,7 @@ fn floats() {
 
 #[test]
 fn numbers_that_are_none() {
-    for text in [
-        "-", "01", "-01", "1.", ".5", "+1", "1e", "1e+", "0x10", "NaN", "Infinity", "1.e3", "--1",
-    ] {
+    for text in ["-", "01", "-01", "1.", ".5", "+1", "1e", "1e+", "0x10", "NaN", "Infinity", "1.e3", "--1"] {
         assert!(read::<f64>(text).is_err(), "{text}");
         assert!(Json::new(text).is_err(), "{text}");
     }
@@ -194,22 +144,13 @@ fn what_is_no_json() {
 #[test]
 fn white_space_may_stand_anywhere_between() {
     let json = Json::new(" \t\r\n{ \"a\" : [ 1 , { } , [ ] ] , \"b\" : null } ").expect("JSON");
-    assert_eq!(
-        json.as_str(),
-        "{ \"a\" : [ 1 , { } , [ ] ] , \"b\" : null }"
-    );
-    assert_eq!(
-        json,
-        Json::new(r#"{"b":null,"a":[1,{},[]]}"#).expect("JSON")
-    );
+    assert_eq!(json.as_str(), "{ \"a\" : [ 1 , { } , [ ] ] , \"b\" : null }");
+    assert_eq!(json, Json::new(r#"{"b":null,"a":[1,{},[]]}"#).expect("JSON"));
 }
 
 #[test]
 fn trailing_text_is_an_error() {
-    fails::<bool>(
-        "true x",
-        "at the top level (byte 5): expected the end of the body, found 'x'",
-    );
+    fails::<bool>("true x", "at the top level (byte 5): expected the end of the body, found 'x'");
 }
 
 #[test]
@@ -217,10 +158,7 @@ fn depth_has_a_limit() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(Json::new(&nested(128)).is_ok());
     let error = Json::new(&nested(129)).expect_err("too deep");
-    assert_eq!(
-        error.expected(),
-        "no more than 128 objects and lists inside one another"
-    );
+    assert_eq!(error.expected(), "no more than 128 objects and lists inside one another");
     assert_eq!(error.offset(), 128);
     for open in ["[", "{\"a\":", "[{\"b\":"] {
         assert!(Json::new(&open.repeat(100_000)).is_err());
@@ -243,13 +181,9 @@ fn a_map_with_many_keys_takes_no_long_time() {
 
 #[test]
 fn errors_say_where() {
-    let error = read::<Map<Vec<Map<i64>>>>(r#"{"a":[],"b/c~d":[{},{"x":1,"y":"secret"}]}"#)
-        .expect_err("a text");
+    let error = read::<Map<Vec<Map<i64>>>>(r#"{"a":[],"b/c~d":[{},{"x":1,"y":"secret"}]}"#).expect_err("a text");
     assert_eq!(error.pointer(), "/b~1c~0d/1/y");
-    assert_eq!(
-        error.to_string(),
-        "at /b~1c~0d/1/y (byte 31): expected a number, found a text"
-    );
+    assert_eq!(error.to_string(), "at /b~1c~0d/1/y (byte 31): expected a number, found a text");
 }
 
 #[test]
@@ -285,18 +219,9 @@ fn kinds_are_seen_without_reading() {
 
 #[test]
 fn option_of_option_tells_null_from_absent() {
-    assert_eq!(
-        read::<Option<Option<i64>>>("null").expect("null"),
-        Some(None)
-    );
+    assert_eq!(read::<Option<Option<i64>>>("null").expect("null"), Some(None));
     assert_eq!(read::<Option<Option<i64>>>("1").expect("1"), Some(Some(1)));
     assert_eq!(Option::<Option<i64>>::absent(), Some(None));
-    assert_eq!(
-        read::<Option<Json>>("null").expect("null"),
-        Some(Json::null())
-    );
-    assert_eq!(
-        read::<Option<Box<Option<i64>>>>("null").expect("null"),
-        Some(Box::new(None))
-    );
+    assert_eq!(read::<Option<Json>>("null").expect("null"), Some(Json::null()));
+    assert_eq!(read::<Option<Box<Option<i64>>>>("null").expect("null"), Some(Box::new(None)));
 }

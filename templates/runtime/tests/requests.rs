@@ -3,9 +3,7 @@
 mod common;
 
 use common::{client, offline, send, In, API};
-use cratewright_runtime::runtime::{
-    build, Api, Client, ClientBuilder, ErrorKind, Info, Memory, Place, Scheme,
-};
+use cratewright_runtime::runtime::{build, Api, Client, ClientBuilder, ErrorKind, Info, Memory, Place, Scheme};
 
 #[test]
 fn no_header_is_injected() {
@@ -13,24 +11,14 @@ fn no_header_is_injected() {
     for value in ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\0b"] {
         let error = send(&info, &In(Place::Header, &[("X-Y", &value)])).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
-        assert!(
-            error.to_string().contains("X-Y") && !error.to_string().contains("Evil"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("X-Y") && !error.to_string().contains("Evil"), "{error}");
         assert!(offline().header("x-y", value).build().is_err());
         assert!(offline().user_agent(value).build().is_err());
         assert!(offline().bearer(value).build().is_err());
         assert!(offline().api_key("header key", value).build().is_err());
     }
     assert!(send(&info, &In(Place::Header, &[("X Y\r\n", &"a")])).is_err());
-    let request = send(
-        &info,
-        &In(
-            Place::Header,
-            &[("X-Y", &"é ✓"), ("x-n", &7), ("x-none", &None::<i64>)],
-        ),
-    )
-    .unwrap();
+    let request = send(&info, &In(Place::Header, &[("X-Y", &"é ✓"), ("x-n", &7), ("x-none", &None::<i64>)])).unwrap();
     assert_eq!(request.headers()["x-y"].as_bytes(), "é ✓".as_bytes());
     assert_eq!(request.headers()["x-n"], "7");
     assert!(!request.headers().contains_key("x-none"));
@@ -40,72 +28,34 @@ fn no_header_is_injected() {
 fn no_cookie_is_injected() {
     let request = send(
         &Info::new("X", "GET", "/x"),
-        &In(
-            Place::Cookie,
-            &[("a", &"1; admin=true"), ("b", &"x\r\ny, é"), ("c", &2)],
-        ),
+        &In(Place::Cookie, &[("a", &"1; admin=true"), ("b", &"x\r\ny, é"), ("c", &2)]),
     );
-    assert_eq!(
-        request.unwrap().headers()["cookie"],
-        "a=1%3B%20admin%3Dtrue; b=x%0D%0Ay%2C%20%C3%A9; c=2"
-    );
+    assert_eq!(request.unwrap().headers()["cookie"], "a=1%3B%20admin%3Dtrue; b=x%0D%0Ay%2C%20%C3%A9; c=2");
 }
 
 #[test]
 fn the_clients_headers_go_along() {
-    let client = offline()
-        .header("X-Team", "a")
-        .header("x-team", "b")
-        .header("accept", "text/csv")
-        .build()
-        .unwrap();
-    let request = build(
-        &client,
-        &Info::new("X", "GET", "/x"),
-        &In(Place::Query, &[]),
-    )
-    .unwrap();
+    let client = offline().header("X-Team", "a").header("x-team", "b").header("accept", "text/csv").build().unwrap();
+    let request = build(&client, &Info::new("X", "GET", "/x"), &In(Place::Query, &[])).unwrap();
     let teams: Vec<_> = request.headers().get_all("x-team").iter().collect();
     assert_eq!(teams, ["a", "b"]);
     assert_eq!(request.headers()["accept"], "text/csv");
     assert_eq!(request.headers()["user-agent"], "tests/1.0");
     assert!(!request.headers().contains_key("content-type"));
     let client = offline().user_agent("shop/2").build().unwrap();
-    let request = build(
-        &client,
-        &Info::new("X", "GET", "/x").accept("image/*"),
-        &In(Place::Query, &[]),
-    )
-    .unwrap();
+    let request = build(&client, &Info::new("X", "GET", "/x").accept("image/*"), &In(Place::Query, &[])).unwrap();
     assert_eq!(request.headers()["user-agent"], "shop/2");
     assert_eq!(request.headers()["accept"], "image/*");
 }
 
 /// What goes out for security: `Authorization`, the key's header, the query, the cookies.
-fn credentials(
-    builder: ClientBuilder,
-    security: &'static [&'static [usize]],
-) -> [Option<String>; 4] {
+fn credentials(builder: ClientBuilder, security: &'static [&'static [usize]]) -> [Option<String>; 4] {
     let client = builder.build().unwrap();
     let info = Info::new("X", "GET", "/x").security(security);
     let request = build(&client, &info, &In(Place::Query, &[("q", &1)])).unwrap();
-    let header = |name: &str| {
-        request
-            .headers()
-            .get(name)
-            .map(|value| value.to_str().unwrap().to_owned())
-    };
-    let query = request
-        .uri()
-        .query()
-        .filter(|query| *query != "q=1")
-        .map(str::to_owned);
-    [
-        header("authorization"),
-        header("x-key"),
-        query,
-        header("cookie"),
-    ]
+    let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+    let query = request.uri().query().filter(|query| *query != "q=1").map(str::to_owned);
+    [header("authorization"), header("x-key"), query, header("cookie")]
 }
 
 fn texts(expected: [&str; 4]) -> [Option<String>; 4] {
@@ -120,43 +70,20 @@ fn security_takes_the_first_alternative_that_it_can() {
     const QUERY: usize = 3;
     const COOKIE: usize = 4;
     let bearer = || offline().bearer("t");
-    assert_eq!(
-        credentials(bearer(), &[&[BASIC], &[BEARER]]),
-        texts(["Bearer t", "", "", ""])
-    );
+    assert_eq!(credentials(bearer(), &[&[BASIC], &[BEARER]]), texts(["Bearer t", "", "", ""]));
     assert_eq!(credentials(bearer(), &[]), texts(["", "", "", ""]));
     assert_eq!(credentials(bearer(), &[&[BASIC]]), texts(["", "", "", ""]));
     // Optional security (`{}` among the alternatives) is used where it can be.
-    assert_eq!(
-        credentials(bearer(), &[&[], &[BEARER]]),
-        texts(["Bearer t", "", "", ""])
-    );
-    assert_eq!(
-        credentials(offline(), &[&[], &[BEARER]]),
-        texts(["", "", "", ""])
-    );
+    assert_eq!(credentials(bearer(), &[&[], &[BEARER]]), texts(["Bearer t", "", "", ""]));
+    assert_eq!(credentials(offline(), &[&[], &[BEARER]]), texts(["", "", "", ""]));
     // All of an alternative, or none of it.
-    assert_eq!(
-        credentials(bearer(), &[&[BEARER, HEADER], &[QUERY]]),
-        texts(["", "", "", ""])
-    );
+    assert_eq!(credentials(bearer(), &[&[BEARER, HEADER], &[QUERY]]), texts(["", "", "", ""]));
     let both = bearer().api_key("header key", "k");
-    assert_eq!(
-        credentials(both, &[&[BEARER, HEADER]]),
-        texts(["Bearer t", "k", "", ""])
-    );
-    let keys = offline()
-        .api_key("api_key", "a b&c")
-        .api_key("cookie key", "x;y");
-    assert_eq!(
-        credentials(keys, &[&[QUERY, COOKIE]]),
-        texts(["", "", "q=1&api_key=a%20b%26c", "sid=x%3By"])
-    );
+    assert_eq!(credentials(both, &[&[BEARER, HEADER]]), texts(["Bearer t", "k", "", ""]));
+    let keys = offline().api_key("api_key", "a b&c").api_key("cookie key", "x;y");
+    assert_eq!(credentials(keys, &[&[QUERY, COOKIE]]), texts(["", "", "q=1&api_key=a%20b%26c", "sid=x%3By"]));
     let basic = offline().basic("Aladdin", "open sesame");
-    assert_eq!(
-        credentials(basic, &[&[BASIC]]),
-        texts(["Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "", "", ""])
-    );
+    assert_eq!(credentials(basic, &[&[BASIC]]), texts(["Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "", "", ""]));
 }
 
 #[test]
@@ -169,10 +96,7 @@ fn basic_is_base64() {
         ("test", "123£", "Basic dGVzdDoxMjPCow=="), // RFC 7617, section 2.1
         ("ÿ", "~?>", "Basic w786fj8+"),
     ] {
-        assert_eq!(
-            credentials(offline().basic(user, password), &[&[1]])[0].as_deref(),
-            Some(sent)
-        );
+        assert_eq!(credentials(offline().basic(user, password), &[&[1]])[0].as_deref(), Some(sent));
     }
     assert!(offline().basic("a:b", "c").build().is_err());
 }
@@ -182,26 +106,12 @@ fn one_credential_fits_what_the_api_has() {
     let all = credentials(offline().credential("t"), &[&[0, 2, 3, 4]]);
     assert_eq!(all, texts(["Bearer t", "t", "q=1&api_key=t", "sid=t"]));
     // Basic among others stays empty: Stripe's `basicAuth` comes first, and the key goes as `bearerAuth`.
-    assert_eq!(
-        credentials(offline().credential("t"), &[&[1], &[0]]),
-        texts(["Bearer t", "", "", ""])
-    );
-    static BASIC: Api = Api {
-        schemes: &[Scheme::Basic { name: "basic" }],
-        ..API
-    };
-    let basic = Client::with(&BASIC)
-        .transport(Memory::new())
-        .credential("sk");
-    assert_eq!(
-        credentials(basic, &[&[0]]),
-        texts(["Basic c2s6", "", "", ""])
-    );
+    assert_eq!(credentials(offline().credential("t"), &[&[1], &[0]]), texts(["Bearer t", "", "", ""]));
+    static BASIC: Api = Api { schemes: &[Scheme::Basic { name: "basic" }], ..API };
+    let basic = Client::with(&BASIC).transport(Memory::new()).credential("sk");
+    assert_eq!(credentials(basic, &[&[0]]), texts(["Basic c2s6", "", "", ""]));
     // A description that forgot its security.
-    static NONE: Api = Api {
-        schemes: &[],
-        ..API
-    };
+    static NONE: Api = Api { schemes: &[], ..API };
     let bearer = Client::with(&NONE).transport(Memory::new()).credential("t");
     assert_eq!(credentials(bearer, &[]), texts(["Bearer t", "", "", ""]));
     assert!(offline().api_key("no such key", "k").build().is_err());
@@ -209,8 +119,7 @@ fn one_credential_fits_what_the_api_has() {
 
 fn url(builder: ClientBuilder, info: &Info) -> String {
     let client = builder.build().unwrap();
-    build(&client, info, &In(Place::Query, &[]))
-        .map_or_else(|error| error.to_string(), |built| built.uri().to_string())
+    build(&client, info, &In(Place::Query, &[])).map_or_else(|error| error.to_string(), |built| built.uri().to_string())
 }
 
 #[test]
@@ -227,22 +136,11 @@ fn servers() {
     assert_eq!(url(local(), &files), "http://localhost:8080/x");
     let apart = local().server("https://files.example.com", "http://127.0.0.1:1/f/");
     assert_eq!(url(apart, &files), "http://127.0.0.1:1/f/x");
-    for wrong in [
-        "",
-        "/v1",
-        "api.example.com",
-        "ftp://x",
-        "https://",
-        "https://u:p@x",
-        "https://x?a=b",
-        "https://x y",
-    ] {
+    for wrong in ["", "/v1", "api.example.com", "ftp://x", "https://", "https://u:p@x", "https://x?a=b", "https://x y"]
+    {
         assert!(offline().base_url(wrong).build().is_err(), "{wrong:?}");
     }
-    static NOWHERE: Api = Api {
-        base_url: "/v2",
-        ..API
-    };
+    static NOWHERE: Api = Api { base_url: "/v2", ..API };
     let nowhere = || Client::with(&NOWHERE).transport(Memory::new());
     assert!(url(nowhere(), &plain).contains("give the client a `base_url`"));
     assert_eq!(url(nowhere().base_url("https://x"), &plain), "https://x/x");
@@ -251,12 +149,7 @@ fn servers() {
 #[test]
 fn a_client_can_complain_later() {
     let client = offline().bearer("a\nb").build_deferred();
-    let error = build(
-        &client,
-        &Info::new("X", "GET", "/x"),
-        &In(Place::Query, &[]),
-    )
-    .unwrap_err();
+    let error = build(&client, &Info::new("X", "GET", "/x"), &In(Place::Query, &[])).unwrap_err();
     assert_eq!(
         error.to_string(),
         "X: invalid request: a credential holds a character that a header cannot (a line break?)"
@@ -266,17 +159,8 @@ fn a_client_can_complain_later() {
 #[test]
 fn what_cannot_be_a_url_is_an_error() {
     let long = "x".repeat(70_000);
-    let error = send(
-        &Info::new("X", "GET", "/x"),
-        &In(Place::Query, &[("q", &long)]),
-    )
-    .unwrap_err();
+    let error = send(&Info::new("X", "GET", "/x"), &In(Place::Query, &[("q", &long)])).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert!(error.to_string().len() < 200);
-    assert!(build(
-        &client(),
-        &Info::new("X", "G T", "/x"),
-        &In(Place::Query, &[])
-    )
-    .is_err());
+    assert!(build(&client(), &Info::new("X", "G T", "/x"), &In(Place::Query, &[])).is_err());
 }

@@ -8,8 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, ErrorKind, Info, Json, Memory, Operation, Place,
-    TransportError,
+    build, read_json, Call, Client, Error, ErrorKind, Info, Json, Memory, Operation, Place, TransportError,
 };
 
 /// An operation that a user wrote.
@@ -29,34 +28,21 @@ impl Operation for Get {
 }
 
 fn client(memory: &Memory) -> Client {
-    Client::with(&API)
-        .bearer("CANARY")
-        .transport(memory.clone())
-        .build()
-        .unwrap()
+    Client::with(&API).bearer("CANARY").transport(memory.clone()).build().unwrap()
 }
 
 #[tokio::test]
 async fn a_round_trip_in_memory() {
-    let memory = Memory::new().reply(200, r#"{"a":1}"#).reply_with(
-        404,
-        &[("x-request-id", "r1")],
-        r#"{"code":"gone"}"#,
-    );
+    let memory =
+        Memory::new().reply(200, r#"{"a":1}"#).reply_with(404, &[("x-request-id", "r1")], r#"{"code":"gone"}"#);
     let client = client(&memory);
     let json = Call::new(&client, Get("x")).await.unwrap();
     assert_eq!(json.as_str(), r#"{"a":1}"#);
     let error = Call::new(&client, Get("y")).await.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "GetThing: 404 Not Found: gone (request r1)"
-    );
+    assert_eq!(error.to_string(), "GetThing: 404 Not Found: gone (request r1)");
     let error = Call::new(&client, Get("z")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);
-    assert_eq!(
-        error.to_string(),
-        "GetThing: no answer: the in-memory transport has no answer left"
-    );
+    assert_eq!(error.to_string(), "GetThing: no answer: the in-memory transport has no answer left");
     assert!(error.is_retryable());
     let requests = memory.requests();
     assert_eq!(requests.len(), 3);
@@ -66,9 +52,7 @@ async fn a_round_trip_in_memory() {
 
 #[tokio::test]
 async fn options_belong_to_the_call() {
-    let memory = Memory::answering(|request| {
-        http::Response::new(Bytes::from(format!("\"{}\"", request.uri().path())))
-    });
+    let memory = Memory::answering(|request| http::Response::new(Bytes::from(format!("\"{}\"", request.uri().path()))));
     let client = client(&memory);
     let call = Call::new(&client, Get("x"))
         .idempotency_key("order-42")
@@ -84,19 +68,9 @@ async fn options_belong_to_the_call() {
     assert_eq!(request.uri().query(), Some("a%20b=c%26d&e="));
     assert_eq!(request.headers()["idempotency-key"], "order-42");
     assert_eq!(request.headers()["user-agent"], "mine");
-    assert_eq!(
-        request
-            .headers()
-            .get_all("x-twice")
-            .iter()
-            .collect::<Vec<_>>(),
-        ["2"]
-    );
+    assert_eq!(request.headers().get_all("x-twice").iter().collect::<Vec<_>>(), ["2"]);
     assert_eq!(memory.timeouts(), [Some(Duration::from_secs(5))]);
-    for call in [
-        Call::new(&client, Get("x")).header("a b", "c"),
-        Call::new(&client, Get("x")).header("a", "\n"),
-    ] {
+    for call in [Call::new(&client, Get("x")).header("a b", "c"), Call::new(&client, Get("x")).header("a", "\n")] {
         assert_eq!(call.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
     }
     assert_eq!(memory.requests().len(), 1);
@@ -106,29 +80,16 @@ async fn options_belong_to_the_call() {
 async fn what_is_refused_is_not_sent() {
     let memory = Memory::new();
     let error = Call::new(&client(&memory), Get("..")).await.unwrap_err();
-    assert_eq!(
-        (error.kind(), error.operation(), error.attempts()),
-        (ErrorKind::InvalidRequest, "GetThing", 0)
-    );
+    assert_eq!((error.kind(), error.operation(), error.attempts()), (ErrorKind::InvalidRequest, "GetThing", 0));
     assert!(memory.requests().is_empty());
 }
 
 #[tokio::test]
 async fn an_answer_as_it_came() {
-    let memory = Memory::new()
-        .reply_with(503, &[("request-id", "r9")], "later")
-        .reply(200, "1")
-        .reply(200, "{");
+    let memory = Memory::new().reply_with(503, &[("request-id", "r9")], "later").reply(200, "1").reply(200, "{");
     let client = client(&memory);
     let answer = Call::new(&client, Get("x")).send_raw().await.unwrap();
-    assert_eq!(
-        (
-            answer.status().as_u16(),
-            answer.request_id(),
-            &answer.body()[..]
-        ),
-        (503, Some("r9"), &b"later"[..])
-    );
+    assert_eq!((answer.status().as_u16(), answer.request_id(), &answer.body()[..]), (503, Some("r9"), &b"later"[..]));
     assert_eq!(answer.decode().unwrap_err().kind(), ErrorKind::Status);
     let answer = Call::new(&client, Get("x")).send_raw().await.unwrap();
     assert_eq!(answer.decode().unwrap().as_str(), "1");
@@ -142,45 +103,24 @@ async fn an_answer_as_it_came() {
 async fn nothing_shows_a_secret() {
     let memory = Memory::new().reply(401, r#"{"message":"who are you?"}"#);
     let memory = memory.fail(TransportError::timeout("it took too long"));
-    let builder = Client::with(&API)
-        .credential("CANARY")
-        .basic("CANARY", "CANARY")
-        .header("x-other", "CANARY");
+    let builder = Client::with(&API).credential("CANARY").basic("CANARY", "CANARY").header("x-other", "CANARY");
     let builder = builder.transport(memory.clone());
     let mut shown = format!("{builder:?} {builder:#?}");
     let client = builder.build().unwrap();
     shown += &format!("{client:?} {client:#?} {memory:?}");
-    assert!(
-        shown.contains("x-other") && shown.contains("query key"),
-        "{shown}"
-    );
+    assert!(shown.contains("x-other") && shown.contains("query key"), "{shown}");
     let error = Call::new(&client, Get("x")).await.unwrap_err();
     shown += &format!("{error:?} {error}");
     // The key is in the query, which no error shows.
-    assert!(memory
-        .last()
-        .unwrap()
-        .uri()
-        .query()
-        .unwrap()
-        .contains("CANARY"));
+    assert!(memory.last().unwrap().uri().query().unwrap().contains("CANARY"));
     let error = Call::new(&client, Get("x")).await.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "GetThing: no answer in time: it took too long"
-    );
+    assert_eq!(error.to_string(), "GetThing: no answer in time: it took too long");
     shown += &format!("{error:?} {error}");
     let error = Client::with(&API).bearer("CANARY\n").build().unwrap_err();
     shown += &format!("{error:?} {error}");
-    let error = Call::new(&client, Get("x"))
-        .header("x", "CANARY\n")
-        .await
-        .unwrap_err();
+    let error = Call::new(&client, Get("x")).header("x", "CANARY\n").await.unwrap_err();
     shown += &format!("{error:?} {error}");
-    let error = Client::with(&API)
-        .base_url("https://u:CANARY@x")
-        .build()
-        .unwrap_err();
+    let error = Client::with(&API).base_url("https://u:CANARY@x").build().unwrap_err();
     shown += &format!("{error:?} {error}");
     assert!(!shown.contains("CANARY"), "{shown}");
     let pending = Call::new(&client, Get("x")).into_future();
@@ -199,12 +139,7 @@ mod over_a_socket {
     fn server(answers: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let asked = thread::spawn(move || {
-            answers
-                .iter()
-                .map(|answer| exchange(&listener, answer))
-                .collect()
-        });
+        let asked = thread::spawn(move || answers.iter().map(|answer| exchange(&listener, answer)).collect());
         (address, asked)
     }
 
@@ -219,10 +154,7 @@ mod over_a_socket {
             let Some((head, body)) = text.split_once("\r\n\r\n") else {
                 continue;
             };
-            let length = head
-                .split("content-length: ")
-                .nth(1)
-                .and_then(|rest| rest.lines().next());
+            let length = head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next());
             if read == 0 || body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
                 break;
             }
@@ -232,18 +164,11 @@ mod over_a_socket {
     }
 
     fn reply(status: &str, headers: &str, body: &str) -> String {
-        format!(
-            "HTTP/1.1 {status}\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n{body}",
-            body.len()
-        )
+        format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
     }
 
     fn over(address: &str) -> Client {
-        Client::with(&API)
-            .base_url(address)
-            .api_key("query key", "CANARY")
-            .build()
-            .unwrap()
+        Client::with(&API).base_url(address).api_key("query key", "CANARY").build().unwrap()
     }
 
     /// A request with a body.
@@ -266,46 +191,17 @@ mod over_a_socket {
     async fn a_round_trip() {
         let (address, asked) = server(vec![
             reply("200 OK", "", "[1]"),
-            reply(
-                "402 Payment Required",
-                "request-id: r1\r\n",
-                r#"{"error":{"code":"card_declined","message":"no"}}"#,
-            ),
+            reply("402 Payment Required", "request-id: r1\r\n", r#"{"error":{"code":"card_declined","message":"no"}}"#),
         ]);
         let client = over(&address);
-        assert_eq!(
-            Call::new(&client, Get("%2e%2e")).await.unwrap().as_str(),
-            "[1]"
-        );
-        let error = Call::new(&client, Post)
-            .idempotency_key("k")
-            .await
-            .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "PostThing: 402 Payment Required: card_declined: no (request r1)"
-        );
+        assert_eq!(Call::new(&client, Get("%2e%2e")).await.unwrap().as_str(), "[1]");
+        let error = Call::new(&client, Post).idempotency_key("k").await.unwrap_err();
+        assert_eq!(error.to_string(), "PostThing: 402 Payment Required: card_declined: no (request r1)");
         let asked = asked.join().unwrap();
-        assert!(
-            asked[0].starts_with("GET /v1/%252e%252e?api_key=CANARY HTTP/1.1\r\n"),
-            "{}",
-            asked[0]
-        );
-        assert!(
-            asked[0].contains("user-agent: tests/1.0\r\n"),
-            "{}",
-            asked[0]
-        );
-        assert!(
-            asked[1].starts_with("POST /v1/things HTTP/1.1\r\n"),
-            "{}",
-            asked[1]
-        );
-        assert!(
-            asked[1].contains("content-length: 7\r\n") && asked[1].ends_with("\r\n\r\na=b%20c"),
-            "{}",
-            asked[1]
-        );
+        assert!(asked[0].starts_with("GET /v1/%252e%252e?api_key=CANARY HTTP/1.1\r\n"), "{}", asked[0]);
+        assert!(asked[0].contains("user-agent: tests/1.0\r\n"), "{}", asked[0]);
+        assert!(asked[1].starts_with("POST /v1/things HTTP/1.1\r\n"), "{}", asked[1]);
+        assert!(asked[1].contains("content-length: 7\r\n") && asked[1].ends_with("\r\n\r\na=b%20c"), "{}", asked[1]);
         assert!(asked[1].contains("idempotency-key: k\r\n"), "{}", asked[1]);
     }
 
@@ -336,34 +232,16 @@ mod over_a_socket {
     #[tokio::test]
     async fn no_answer() {
         // A port that was just free.
-        let address = format!(
-            "http://{}",
-            TcpListener::bind("127.0.0.1:0")
-                .unwrap()
-                .local_addr()
-                .unwrap()
-        );
+        let address = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
         let error = Call::new(&over(&address), Get("x")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connection);
-        assert!(
-            error.to_string().starts_with("GetThing: no answer: "),
-            "{error}"
-        );
-        assert!(
-            !format!("{error:?} {error}").contains("CANARY"),
-            "{error:?}"
-        );
+        assert!(error.to_string().starts_with("GetThing: no answer: "), "{error}");
+        assert!(!format!("{error:?} {error}").contains("CANARY"), "{error:?}");
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let client = over(&format!("http://{}", listener.local_addr().unwrap()));
-        let error = Call::new(&client, Get("x"))
-            .timeout(Duration::from_millis(50))
-            .await
-            .unwrap_err();
+        let error = Call::new(&client, Get("x")).timeout(Duration::from_millis(50)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout);
-        assert!(
-            !format!("{error:?} {error}").contains("CANARY"),
-            "{error:?}"
-        );
+        assert!(!format!("{error:?} {error}").contains("CANARY"), "{error:?}");
     }
 
     #[tokio::test]
@@ -371,11 +249,7 @@ mod over_a_socket {
         let (address, asked) = server(vec![
             reply("302 Found", "location: /elsewhere\r\n", ""),
             reply("200 OK", "", "1"),
-            reply(
-                "302 Found",
-                "location: http://localhost:1/elsewhere\r\n",
-                "",
-            ),
+            reply("302 Found", "location: http://localhost:1/elsewhere\r\n", ""),
         ]);
         let client = over(&address);
         assert_eq!(Call::new(&client, Get("x")).await.unwrap().as_str(), "1");

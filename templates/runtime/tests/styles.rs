@@ -10,42 +10,24 @@ fn colors() -> Vec<String> {
 }
 
 fn query(style: Style, value: &dyn Encode) -> String {
-    let request = send(
-        &styled(Place::Query, style),
-        &In(Place::Query, &[("color", value)]),
-    )
-    .unwrap();
+    let request = send(&styled(Place::Query, style), &In(Place::Query, &[("color", value)])).unwrap();
     request.uri().query().unwrap_or("").to_owned()
 }
 
 /// The path behind `/x`, so that a label's lone `.` is not a segment.
 fn path(style: Style, value: &dyn Encode) -> String {
-    let info =
-        Info::new("Test", "GET", "/x{color}").styles(vec![(Place::Path, "color", style)].leak());
+    let info = Info::new("Test", "GET", "/x{color}").styles(vec![(Place::Path, "color", style)].leak());
     let request = send(&info, &In(Place::Path, &[("color", value)])).unwrap();
-    request
-        .uri()
-        .path()
-        .strip_prefix("/base/x")
-        .unwrap()
-        .to_owned()
+    request.uri().path().strip_prefix("/base/x").unwrap().to_owned()
 }
 
 fn header(style: Style, value: &dyn Encode) -> String {
-    let request = send(
-        &styled(Place::Header, style),
-        &In(Place::Header, &[("color", value)]),
-    )
-    .unwrap();
+    let request = send(&styled(Place::Header, style), &In(Place::Header, &[("color", value)])).unwrap();
     request.headers()["color"].to_str().unwrap().to_owned()
 }
 
 fn cookie(style: Style, value: &dyn Encode) -> String {
-    let request = send(
-        &styled(Place::Cookie, style),
-        &In(Place::Cookie, &[("color", value)]),
-    )
-    .unwrap();
+    let request = send(&styled(Place::Cookie, style), &In(Place::Cookie, &[("color", value)])).unwrap();
     request.headers()["cookie"].to_str().unwrap().to_owned()
 }
 
@@ -53,46 +35,19 @@ fn cookie(style: Style, value: &dyn Encode) -> String {
 fn query_styles() {
     assert_eq!(query(Style::Form, &""), "color=");
     assert_eq!(query(Style::Form, &"blue"), "color=blue");
-    assert_eq!(
-        query(Style::Form, &colors()),
-        "color=blue&color=black&color=brown"
-    );
+    assert_eq!(query(Style::Form, &colors()), "color=blue&color=black&color=brown");
     assert_eq!(query(Style::Form, &Color), "R=100&G=200&B=150");
     assert_eq!(query(Style::FormJoined, &""), "color=");
     assert_eq!(query(Style::FormJoined, &"blue"), "color=blue");
-    assert_eq!(
-        query(Style::FormJoined, &colors()),
-        "color=blue,black,brown"
-    );
+    assert_eq!(query(Style::FormJoined, &colors()), "color=blue,black,brown");
     assert_eq!(query(Style::FormJoined, &Color), "color=R,100,G,200,B,150");
-    assert_eq!(
-        query(Style::SpaceDelimited, &colors()),
-        "color=blue%20black%20brown"
-    );
-    assert_eq!(
-        query(Style::SpaceDelimited, &Color),
-        "color=R%20100%20G%20200%20B%20150"
-    );
-    assert_eq!(
-        query(Style::PipeDelimited, &colors()),
-        "color=blue|black|brown"
-    );
-    assert_eq!(
-        query(Style::PipeDelimited, &Color),
-        "color=R|100|G|200|B|150"
-    );
-    assert_eq!(
-        query(Style::DeepObject, &Color),
-        "color[R]=100&color[G]=200&color[B]=150"
-    );
-    assert_eq!(
-        query(Style::DeepObject, &colors()),
-        "color[0]=blue&color[1]=black&color[2]=brown"
-    );
-    assert_eq!(
-        query(Style::Json, &Color),
-        "color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D"
-    );
+    assert_eq!(query(Style::SpaceDelimited, &colors()), "color=blue%20black%20brown");
+    assert_eq!(query(Style::SpaceDelimited, &Color), "color=R%20100%20G%20200%20B%20150");
+    assert_eq!(query(Style::PipeDelimited, &colors()), "color=blue|black|brown");
+    assert_eq!(query(Style::PipeDelimited, &Color), "color=R|100|G|200|B|150");
+    assert_eq!(query(Style::DeepObject, &Color), "color[R]=100&color[G]=200&color[B]=150");
+    assert_eq!(query(Style::DeepObject, &colors()), "color[0]=blue&color[1]=black&color[2]=brown");
+    assert_eq!(query(Style::Json, &Color), "color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D");
 }
 
 #[test]
@@ -117,15 +72,9 @@ fn path_styles() {
     assert_eq!(path(Style::Matrix, &Color), ";color=R,100,G,200,B,150");
     assert_eq!(path(Style::MatrixExploded, &""), ";color");
     assert_eq!(path(Style::MatrixExploded, &"blue"), ";color=blue");
-    assert_eq!(
-        path(Style::MatrixExploded, &colors()),
-        ";color=blue;color=black;color=brown"
-    );
+    assert_eq!(path(Style::MatrixExploded, &colors()), ";color=blue;color=black;color=brown");
     assert_eq!(path(Style::MatrixExploded, &Color), ";R=100;G=200;B=150");
-    assert_eq!(
-        path(Style::Json, &Color),
-        "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D"
-    );
+    assert_eq!(path(Style::Json, &Color), "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D");
 }
 
 #[test]
@@ -135,50 +84,26 @@ fn header_and_cookie_styles() {
     assert_eq!(header(Style::Simple, &colors()), "blue,black,brown");
     assert_eq!(header(Style::Simple, &Color), "R,100,G,200,B,150");
     assert_eq!(header(Style::SimpleExploded, &Color), "R=100,G=200,B=150");
-    assert_eq!(
-        header(Style::Json, &colors()),
-        r#"["blue","black","brown"]"#
-    );
+    assert_eq!(header(Style::Json, &colors()), r#"["blue","black","brown"]"#);
     assert_eq!(cookie(Style::Form, &"blue"), "color=blue");
-    assert_eq!(
-        cookie(Style::Form, &colors()),
-        "color=blue; color=black; color=brown"
-    );
-    assert_eq!(
-        cookie(Style::FormJoined, &colors()),
-        "color=blue,black,brown"
-    );
+    assert_eq!(cookie(Style::Form, &colors()), "color=blue; color=black; color=brown");
+    assert_eq!(cookie(Style::FormJoined, &colors()), "color=blue,black,brown");
     assert_eq!(cookie(Style::FormJoined, &Color), "color=R,100,G,200,B,150");
 }
 
 #[test]
 fn values_are_encoded_and_delimiters_are_not() {
     let odd = vec!["a,b".to_owned(), "c|d e&f=g".to_owned()];
-    assert_eq!(
-        query(Style::Form, &odd),
-        "color=a%2Cb&color=c%7Cd%20e%26f%3Dg"
-    );
-    assert_eq!(
-        query(Style::FormJoined, &odd),
-        "color=a%2Cb,c%7Cd%20e%26f%3Dg"
-    );
-    assert_eq!(
-        query(Style::PipeDelimited, &odd),
-        "color=a%2Cb|c%7Cd%20e%26f%3Dg"
-    );
+    assert_eq!(query(Style::Form, &odd), "color=a%2Cb&color=c%7Cd%20e%26f%3Dg");
+    assert_eq!(query(Style::FormJoined, &odd), "color=a%2Cb,c%7Cd%20e%26f%3Dg");
+    assert_eq!(query(Style::PipeDelimited, &odd), "color=a%2Cb|c%7Cd%20e%26f%3Dg");
     assert_eq!(path(Style::Matrix, &odd), ";color=a%2Cb,c%7Cd%20e%26f%3Dg");
     assert_eq!(query(Style::Form, &"é+%"), "color=%C3%A9%2B%25");
 }
 
 #[test]
 fn what_is_absent_or_empty_is_not_sent() {
-    for style in [
-        Style::Form,
-        Style::FormJoined,
-        Style::PipeDelimited,
-        Style::SpaceDelimited,
-        Style::DeepObject,
-    ] {
+    for style in [Style::Form, Style::FormJoined, Style::PipeDelimited, Style::SpaceDelimited, Style::DeepObject] {
         assert_eq!(query(style, &None::<String>), "", "{style:?}");
         assert_eq!(query(style, &Vec::<String>::new()), "", "{style:?}");
         assert_eq!(query(style, &Nothing), "", "{style:?}");
@@ -188,31 +113,15 @@ fn what_is_absent_or_empty_is_not_sent() {
 #[test]
 fn raw_json_takes_part() {
     let json = Json::new(r#"{"R":100,"n":null,"deep":{"a":[1]},"s":"x y"}"#).unwrap();
-    assert_eq!(
-        query(Style::Form, &json),
-        "R=100&n=&deep=%7B%22a%22%3A%5B1%5D%7D&s=x%20y"
-    );
-    assert_eq!(
-        query(Style::DeepObject, &json),
-        "color[R]=100&color[n]=&color[deep][a][0]=1&color[s]=x%20y"
-    );
+    assert_eq!(query(Style::Form, &json), "R=100&n=&deep=%7B%22a%22%3A%5B1%5D%7D&s=x%20y");
+    assert_eq!(query(Style::DeepObject, &json), "color[R]=100&color[n]=&color[deep][a][0]=1&color[s]=x%20y");
 }
 
 #[test]
 fn the_name_is_encoded_but_for_brackets() {
     let info = Info::new("Test", "GET", "/x");
-    let request = send(
-        &info,
-        &In(
-            Place::Query,
-            &[("ids[]", &colors()), ("$top", &1), ("a&b", &true)],
-        ),
-    )
-    .unwrap();
-    assert_eq!(
-        request.uri().query(),
-        Some("ids[]=blue&ids[]=black&ids[]=brown&%24top=1&a%26b=true")
-    );
+    let request = send(&info, &In(Place::Query, &[("ids[]", &colors()), ("$top", &1), ("a&b", &true)])).unwrap();
+    assert_eq!(request.uri().query(), Some("ids[]=blue&ids[]=black&ids[]=brown&%24top=1&a%26b=true"));
 }
 
 #[test]
@@ -220,8 +129,5 @@ fn reserved_characters_stay_where_allowed() {
     let info = Info::new("Test", "GET", "/x").reserved(&["q"]);
     let text = "a/b?c:d@e,f;g=h!i$j'k(l)*[m] %41 50% #n&o+p é";
     let request = send(&info, &In(Place::Query, &[("q", &text)])).unwrap();
-    assert_eq!(
-        request.uri().query(),
-        Some("q=a/b?c:d@e,f;g=h!i$j'k(l)*[m]%20%41%2050%25%20%23n%26o%2Bp%20%C3%A9")
-    );
+    assert_eq!(request.uri().query(), Some("q=a/b?c:d@e,f;g=h!i$j'k(l)*[m]%20%41%2050%25%20%23n%26o%2Bp%20%C3%A9"));
 }

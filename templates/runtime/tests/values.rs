@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, SystemTime};
 
 use cratewright_runtime::runtime::{
-    to_form, to_json, Clearable, Decimal, Expandable, Expands, Json, Kind, Map, Reader, Secret,
-    Timestamp, UploadFile,
+    to_form, to_json, Clearable, Decimal, Expandable, Expands, Json, Kind, Map, Reader, Secret, Timestamp, UploadFile,
 };
 use cratewright_runtime::runtime::{Decode, DecodeResult};
 
@@ -14,10 +13,7 @@ fn a_map_keeps_its_order() {
     let mut map = Map::from([("z", 1), ("a", 2), ("z", 3)]);
     assert_eq!(map.insert("m", 4), None);
     assert_eq!(map.insert("a", 5), Some(2));
-    assert_eq!(
-        map.iter().collect::<Vec<_>>(),
-        [("a", &5), ("z", &3), ("m", &4)]
-    );
+    assert_eq!(map.iter().collect::<Vec<_>>(), [("a", &5), ("z", &3), ("m", &4)]);
     assert_eq!(map.keys().collect::<Vec<_>>(), ["a", "z", "m"]);
     assert_eq!(map.values().copied().sum::<i32>(), 12);
     assert_eq!(map, Map::from([("m", 4), ("z", 3), ("a", 5)]));
@@ -31,12 +27,7 @@ fn a_map_keeps_its_order() {
     map.extend([("n".to_owned(), 6)]);
     assert_eq!((&map).into_iter().count(), map.into_iter().count());
     let sorted = [("a".to_owned(), 1), ("b".to_owned(), 2)];
-    assert_eq!(
-        Map::from(HashMap::from(sorted.clone()))
-            .keys()
-            .collect::<Vec<_>>(),
-        ["a", "b"]
-    );
+    assert_eq!(Map::from(HashMap::from(sorted.clone())).keys().collect::<Vec<_>>(), ["a", "b"]);
     assert_eq!(Map::from(BTreeMap::from(sorted)).len(), 2);
 }
 
@@ -44,64 +35,25 @@ fn a_map_keeps_its_order() {
 fn json_is_kept_and_compared_by_value() {
     let json = Json::new(r#" {"b": [1.0, "x"], "a": null} "#).expect("JSON");
     assert_eq!(json.to_string(), r#"{"b": [1.0, "x"], "a": null}"#);
-    assert_eq!(
-        json,
-        Json::object([
-            ("a", Json::null()),
-            ("b", Json::array([1_i64.into(), "x".into()]))
-        ])
-    );
+    assert_eq!(json, Json::object([("a", Json::null()), ("b", Json::array([1_i64.into(), "x".into()]))]));
     assert_eq!(json.kind(), Kind::Object);
-    assert_eq!(
-        json.get("b")
-            .and_then(|list| list.items())
-            .map(|items| items.len()),
-        Some(2)
-    );
+    assert_eq!(json.get("b").and_then(|list| list.items()).map(|items| items.len()), Some(2));
     assert_eq!(json.get("c"), None);
     assert_eq!(json.get("a").map(|value| value.is_null()), Some(true));
-    assert_eq!(
-        Json::new(r#"{"a":1,"a":2}"#).expect("JSON").get("a"),
-        Some(Json::from(2_i64))
-    );
-    assert_eq!(
-        Json::from("a\"\\\n\u{1}é").as_str(),
-        "\"a\\\"\\\\\\n\\u0001é\""
-    );
-    assert_eq!(
-        Json::new("1.10").expect("JSON"),
-        Json::new("11e-1").expect("JSON")
-    );
+    assert_eq!(Json::new(r#"{"a":1,"a":2}"#).expect("JSON").get("a"), Some(Json::from(2_i64)));
+    assert_eq!(Json::from("a\"\\\n\u{1}é").as_str(), "\"a\\\"\\\\\\n\\u0001é\"");
+    assert_eq!(Json::new("1.10").expect("JSON"), Json::new("11e-1").expect("JSON"));
     assert_eq!(Json::new("1e2").expect("JSON"), Json::from(100_i64));
-    assert_ne!(
-        Json::new("9007199254740993").expect("JSON"),
-        Json::from(9_007_199_254_740_992_i64)
-    );
-    assert_eq!(
-        Json::new("[1,true]")
-            .expect("JSON")
-            .decode::<Vec<Json>>()
-            .map(|items| items.len())
-            .ok(),
-        Some(2)
-    );
-    assert!(Json::new("[1,true]")
-        .expect("JSON")
-        .decode::<Vec<bool>>()
-        .is_err());
+    assert_ne!(Json::new("9007199254740993").expect("JSON"), Json::from(9_007_199_254_740_992_i64));
+    assert_eq!(Json::new("[1,true]").expect("JSON").decode::<Vec<Json>>().map(|items| items.len()).ok(), Some(2));
+    assert!(Json::new("[1,true]").expect("JSON").decode::<Vec<bool>>().is_err());
 }
 
 #[test]
 fn moments() {
     let floor = |time: SystemTime| Timestamp::from(time).as_seconds();
-    assert_eq!(
-        floor(SystemTime::UNIX_EPOCH + Duration::from_millis(1999)),
-        1
-    );
-    assert_eq!(
-        floor(SystemTime::UNIX_EPOCH - Duration::from_millis(500)),
-        -1
-    );
+    assert_eq!(floor(SystemTime::UNIX_EPOCH + Duration::from_millis(1999)), 1);
+    assert_eq!(floor(SystemTime::UNIX_EPOCH - Duration::from_millis(500)), -1);
     assert_eq!(floor(SystemTime::UNIX_EPOCH - Duration::from_secs(2)), -2);
     let time = Timestamp::from(1_690_000_000);
     assert_eq!(time.system_time().map(Timestamp::from), Some(time));
@@ -115,20 +67,12 @@ fn read<T: Decode>(text: &str) -> DecodeResult<T> {
 
 #[test]
 fn decimals_keep_their_digits() {
-    for written in [
-        "\"0.0000123\"",
-        "0.10",
-        "12345678901234567890.123456789",
-        "\"1e5\"",
-    ] {
+    for written in ["\"0.0000123\"", "0.10", "12345678901234567890.123456789", "\"1e5\""] {
         assert_eq!(to_json(&read::<Decimal>(written).expect(written)), written);
     }
     assert_eq!(to_json(&Decimal::from("12.50")), "\"12.50\"");
     assert_eq!(to_json(&Decimal::from(3)), "\"3\"");
-    assert_eq!(
-        Decimal::number("12.50").map(|decimal| to_json(&decimal)),
-        Some("12.50".to_owned())
-    );
+    assert_eq!(Decimal::number("12.50").map(|decimal| to_json(&decimal)), Some("12.50".to_owned()));
     assert_eq!(Decimal::number("1 "), None);
     assert_eq!(Decimal::number("x"), None);
     assert_eq!(Decimal::from("0.5").to_f64(), Some(0.5));
@@ -137,39 +81,18 @@ fn decimals_keep_their_digits() {
 #[test]
 fn secrets_do_not_show() {
     let secret = Secret::new("sk_test_1");
-    assert_eq!(
-        format!("{secret:?} {:?}", Map::from([("key", secret.clone())])),
-        r#"[redacted] {"key": [redacted]}"#
-    );
+    assert_eq!(format!("{secret:?} {:?}", Map::from([("key", secret.clone())])), r#"[redacted] {"key": [redacted]}"#);
     assert_eq!(secret.expose(), "sk_test_1");
     assert_eq!(to_json(&secret), "\"sk_test_1\"");
 }
 
 #[test]
 fn what_clears_a_field() {
-    assert!(matches!(
-        read::<Clearable<i64>>("\"\""),
-        Ok(Clearable::Clear)
-    ));
-    assert!(matches!(
-        read::<Clearable<i64>>("5"),
-        Ok(Clearable::Value(5))
-    ));
+    assert!(matches!(read::<Clearable<i64>>("\"\""), Ok(Clearable::Clear)));
+    assert!(matches!(read::<Clearable<i64>>("5"), Ok(Clearable::Value(5))));
     assert!(read::<Clearable<i64>>("\"x\"").is_err());
-    assert_eq!(
-        to_form(&[
-            ("a", &Clearable::<i64>::Clear),
-            ("b", &Clearable::Value(1_i64))
-        ]),
-        "a=&b=1"
-    );
-    assert_eq!(
-        to_form(&[
-            ("a", &Some(Clearable::<Map<String>>::Clear)),
-            ("b", &None::<Clearable<i64>>)
-        ]),
-        "a="
-    );
+    assert_eq!(to_form(&[("a", &Clearable::<i64>::Clear), ("b", &Clearable::Value(1_i64))]), "a=&b=1");
+    assert_eq!(to_form(&[("a", &Some(Clearable::<Map<String>>::Clear)), ("b", &None::<Clearable<i64>>)]), "a=");
 }
 
 /// No Debug, Clone or PartialEq, and none needed.
@@ -199,10 +122,7 @@ fn expandable_holds_an_id_or_an_object() {
     let written = r#"{"id": "cus_2", "name": "Ann"}"#;
     let object: Expandable<Customer> = read(written).expect("an object");
     assert!(object.is_expanded() && object.id() == "cus_2");
-    assert_eq!(
-        object.object().expect("a customer"),
-        Some(Object("Ann".to_owned()))
-    );
+    assert_eq!(object.object().expect("a customer"), Some(Object("Ann".to_owned())));
     assert_eq!(to_json(&object.clone()), written);
 
     let broken: Expandable<Customer> = read(r#"{"name": 1}"#).expect("an object");
@@ -215,25 +135,13 @@ fn expandable_holds_an_id_or_an_object() {
 fn files() {
     let text = UploadFile::from(b"hello".to_vec());
     assert_eq!(to_json(&text), "\"hello\"");
-    let image = UploadFile::new(vec![0xff, 0x00])
-        .file_name("a.png")
-        .content_type("image/png");
+    let image = UploadFile::new(vec![0xff, 0x00]).file_name("a.png").content_type("image/png");
     let written = r#"{"file_name":"a.png","content_type":"image/png","hex":"ff00"}"#;
     assert_eq!(to_json(&image), written);
-    for file in [
-        text,
-        image,
-        UploadFile::from(b"x".to_vec()).file_name("x.txt"),
-    ] {
+    for file in [text, image, UploadFile::from(b"x".to_vec()).file_name("x.txt")] {
         assert_eq!(read::<UploadFile>(&to_json(&file)).expect("a file"), file);
     }
-    for broken in [
-        "{}",
-        r#"{"hex":"f"}"#,
-        r#"{"hex":"+f"}"#,
-        r#"{"text":"","hex":""}"#,
-        "1",
-    ] {
+    for broken in ["{}", r#"{"hex":"f"}"#, r#"{"hex":"+f"}"#, r#"{"text":"","hex":""}"#, "1"] {
         assert!(read::<UploadFile>(broken).is_err(), "{broken}");
     }
 }

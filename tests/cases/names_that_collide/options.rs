@@ -108,7 +108,6 @@ object!(Option {
 /// A value of `order`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum OptionOrder {
     /// `ASC`
     AscUpper,
@@ -124,6 +123,7 @@ pub enum OptionOrder {
     Greater,
     /// `>=`
     GreaterOrEqual,
+    /// `unknown`
     Unknown_,
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),

@@ -98,7 +98,7 @@ operation!(
             (Place::Query, "created", Style::DeepObject),
             (Place::Query, "expand", Style::DeepObject), (Place::Query, "ids", Style::FormJoined),
             (Place::Query, "tags", Style::PipeDelimited),
-       ]),
+        ]),
     json Vec<String> {
         query { created, expand, ids, tags, limit }
         header { x_trace = "X-Trace" }

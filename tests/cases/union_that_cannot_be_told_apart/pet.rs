@@ -48,7 +48,7 @@ operation!(
     }
 );
 
-/// A value of `response`.
+/// The response of `GET /pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RetrieveResponse {

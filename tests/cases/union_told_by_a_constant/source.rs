@@ -98,5 +98,5 @@ pub enum Source {
 
 union!(Source {
     Card: Arm::object().is("object", &["card"]),
-    Bank: Arm::object(),
+    Bank: Arm::object().is("object", &["bank_account", "bank"]),
 });

@@ -48,7 +48,7 @@ operation!(
     }
 );
 
-/// A value of `response`.
+/// The response of `GET /shape`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {

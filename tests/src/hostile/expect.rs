@@ -58,13 +58,18 @@ fn checks(file: &str, hold: &str) -> Vec<Check> {
         "no-ident" => vec![Check::NoIdent(rest.to_owned())],
         "manifest-deps-unchanged" | "manifest-version" => vec![Check::Manifest],
         "writes-only-inside" => vec![Check::Inside],
-        "variants" => rest.split_once('=').and_then(|(schema, count)| {
-            Some(vec![Check::Variants(schema.to_owned(), count.parse().ok()?)])
-        }).unwrap_or_else(|| unknown(file, hold)),
+        "variants" => rest
+            .split_once('=')
+            .and_then(|(schema, count)| Some(vec![Check::Variants(schema.to_owned(), count.parse().ok()?)]))
+            .unwrap_or_else(|| unknown(file, hold)),
         "wire" => vec![Check::Wire(serde_json::from_str(rest).unwrap_or_else(|_| rest.to_owned()))],
         "warns" => vec![Check::Warns(rest.split(" (").next().unwrap_or(rest).to_owned())],
-        "roundtrip" => value(rest).map(|(schema, json)| vec![Check::RoundTrip { schema, json }]).unwrap_or_else(|| unknown(file, hold)),
-        "rejects" => value(rest).map(|(schema, json)| vec![Check::Rejects { schema, json }]).unwrap_or_else(|| unknown(file, hold)),
+        "roundtrip" => value(rest)
+            .map(|(schema, json)| vec![Check::RoundTrip { schema, json }])
+            .unwrap_or_else(|| unknown(file, hold)),
+        "rejects" => value(rest)
+            .map(|(schema, json)| vec![Check::Rejects { schema, json }])
+            .unwrap_or_else(|| unknown(file, hold)),
         _ => unknown(file, hold),
     }
 }

@@ -22,7 +22,10 @@ pub struct Ticket(usize);
 impl Harness {
     pub fn new() -> Self {
         let folder = scratch::folder("hostile");
-        scratch::write(&folder.join("Cargo.toml"), "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n");
+        scratch::write(
+            &folder.join("Cargo.toml"),
+            "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n",
+        );
         scratch::lock(&folder);
         Harness { folder, dependencies: String::new(), calls: String::new(), next: 0 }
     }
@@ -34,7 +37,10 @@ impl Harness {
             scratch::write(&self.folder.join(name).join(&file.path), &file.text);
         }
         let all = if generated.report.emitted.features > 0 { ", \"all\"" } else { "" };
-        let _ = writeln!(self.dependencies, "{name} = {{ path = \"../{name}\", default-features = false, features = [\"serde\"{all}] }}");
+        let _ = writeln!(
+            self.dependencies,
+            "{name} = {{ path = \"../{name}\", default-features = false, features = [\"serde\"{all}] }}"
+        );
     }
 
     /// Adds the crate once more, in the older edition.
@@ -42,7 +48,9 @@ impl Harness {
         for file in &generated.files {
             let name = format!("{}-2021", generated.name);
             let text = match file.path.as_str() {
-                "Cargo.toml" => file.text.replace("edition = \"2024\"", "edition = \"2021\"").replace(&generated.name, &name),
+                "Cargo.toml" => {
+                    file.text.replace("edition = \"2024\"", "edition = \"2021\"").replace(&generated.name, &name)
+                }
                 _ => file.text.clone(),
             };
             scratch::write(&self.folder.join(name).join(&file.path), &text);
@@ -61,7 +69,8 @@ impl Harness {
     /// Sends a request to memory.
     pub fn send(&mut self, generated: &Generated, path: &str, request: Request) -> Ticket {
         let krate = generated.name.replace('-', "_");
-        let call = format!("sent!({}, {krate}, {krate}::{path}, {:?}, {:?});", self.next, request.json, request.credentials);
+        let call =
+            format!("sent!({}, {krate}, {krate}::{path}, {:?}, {:?});", self.next, request.json, request.credentials);
         self.call(&call)
     }
 
@@ -92,7 +101,8 @@ impl Harness {
 
     /// Runs the program; for each ticket what came of it.
     pub fn run(&self) -> Vec<Value> {
-        let printed = scratch::cargo(&self.folder, &["run", "--quiet", "-p", "harness"]).unwrap_or_else(|why| panic!("{why}"));
+        let printed =
+            scratch::cargo(&self.folder, &["run", "--quiet", "-p", "harness"]).unwrap_or_else(|why| panic!("{why}"));
         let lines = printed.lines().filter(|line| line.starts_with('{'));
         let mut outcomes = vec![Value::Null; self.next];
         for outcome in lines.map(|line| serde_json::from_str::<Value>(line).expect("the harness prints JSON")) {
@@ -121,7 +131,8 @@ pub fn complaints(folder: &Path, arguments: &[&str]) -> Option<String> {
         Ok(printed) => printed,
         Err(printed) => return Some(printed),
     };
-    let lines: Vec<&str> = printed.lines().filter(|line| line.starts_with("warning") || line.starts_with("error")).collect();
+    let lines: Vec<&str> =
+        printed.lines().filter(|line| line.starts_with("warning") || line.starts_with("error")).collect();
     (!lines.is_empty()).then_some(printed)
 }
 

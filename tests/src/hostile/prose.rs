@@ -27,16 +27,20 @@ pub fn checks(file: &str, hold: &str) -> Option<Vec<Check>> {
     Some((row.1)())
 }
 
-type Row = (&'static str, &'static str, fn() -> Vec<Check>);
+type Checks = fn() -> Vec<Check>;
+
+type Row = (&'static str, &'static str, Checks);
 
 /// Sentences that mean the same of any file.
-const EVERYWHERE: &[(&str, fn() -> Vec<Check>)] = &[
+const EVERYWHERE: &[(&str, Checks)] = &[
     ("time: under 10 s to generate, under 60 s to check", || vec![Check::CheckTime(60)]),
     ("time: under 10 s", || vec![Check::ElseWhere("every document is timed")]),
     ("memory: under 1 GiB", || vec![Check::ElseWhere("the test process stays below 1 GiB for all documents together")]),
     ("output: under 5 MB", || vec![Check::Output(5_000_000)]),
     ("no stack overflow", || vec![Check::ElseWhere("it would end the test")]),
-    ("no-network", || vec![Check::ElseWhere("no dependency of the generator opens a connection; the reference is an error")]),
+    ("no-network", || {
+        vec![Check::ElseWhere("no dependency of the generator opens a connection; the reference is an error")]
+    }),
     ("no infinite size", || vec![Check::Compiles]),
 ];
 
@@ -44,21 +48,31 @@ const SENTENCES: &[Row] = &[
     ("additional-properties-forms.yaml", "Closed: ", || vec![Check::Emitted("is not kept")]),
     ("content-types-unknown.yaml", "each body can be sent", || {
         let body = plain("postA", r#"{"body":"hi"}"#);
-        let sent = Expected { target: "/a", headers: &[("content-type", "application/x-unheard-of")], body: Some("hi") };
+        let sent =
+            Expected { target: "/a", headers: &[("content-type", "application/x-unheard-of")], body: Some("hi") };
         let form = plain("postB", r#"{"body":{"f":"x","n":1}}"#);
-        let parts = Expected { target: "/b", headers: &[("content-type", "multipart/form-data; boundary=*")], body: None };
+        let parts =
+            Expected { target: "/b", headers: &[("content-type", "multipart/form-data; boundary=*")], body: None };
         vec![Check::Sent { request: body, expected: sent }, Check::Sent { request: form, expected: parts }]
     }),
     ("content-types-unknown.yaml", "warns or supports", || {
-        vec![Check::ElseWhere("supported: the body goes out as bytes, csv comes back as text, an xml error as the error's body")]
+        vec![Check::ElseWhere(
+            "supported: the body goes out as bytes, csv comes back as text, an xml error as the error's body",
+        )]
     }),
     ("cycle-direct-mutual-array.yaml", "Debug, Clone, PartialEq and Drop", || {
         let nested = |open: &str, end: &str, close: &str| format!("{}{end}{}", open.repeat(10), close.repeat(10));
         let deep = |schema: &str, json: String| Check::RoundTrip { schema: schema.to_owned(), json };
-        vec![deep("Node", nested(r#"{"next":"#, "{}", "}")), deep("Tree", nested(r#"{"kids":["#, r#"{"kids":[]}"#, "]}"))]
+        vec![
+            deep("Node", nested(r#"{"next":"#, "{}", "}")),
+            deep("Tree", nested(r#"{"kids":["#, r#"{"kids":[]}"#, "]}")),
+        ]
     }),
     ("default-of-wrong-type.yaml", "warns: ", || {
-        ["a", "b", "c", "d"].iter().map(|name| Check::Warns(format!("#/components/schemas/D/properties/{name}/default"))).collect()
+        ["a", "b", "c", "d"]
+            .iter()
+            .map(|name| Check::Warns(format!("#/components/schemas/D/properties/{name}/default")))
+            .collect()
     }),
     ("default-of-wrong-type.yaml", "no default of the wrong type", || {
         vec![Check::RoundTrip { schema: "D".to_owned(), json: "{}".to_owned() }]
@@ -79,14 +93,23 @@ const SENTENCES: &[Row] = &[
     }),
     ("integer-formats-overflow.yaml", "no silent wrap", || {
         let rejects = |json: &str| Check::Rejects { schema: "N".to_owned(), json: json.to_owned() };
-        vec![rejects(r#"{"c":9223372036854775808}"#), rejects(r#"{"b":-1}"#), rejects(r#"{"c":1.5}"#), rejects(r#"{"f":170141183460469231731687303715884105727}"#)]
+        vec![
+            rejects(r#"{"c":9223372036854775808}"#),
+            rejects(r#"{"b":-1}"#),
+            rejects(r#"{"c":1.5}"#),
+            rejects(r#"{"f":170141183460469231731687303715884105727}"#),
+        ]
     }),
     ("names-collide-after-case-conversion.yaml", "wire: ", || {
-        ["fooBar", "foo_bar", "foo-bar", "FooBar", "foo.bar", "foo bar"].map(|name| Check::Wire(name.to_owned())).to_vec()
+        ["fooBar", "foo_bar", "foo-bar", "FooBar", "foo.bar", "foo bar"]
+            .map(|name| Check::Wire(name.to_owned()))
+            .to_vec()
     }),
     ("names-collide-after-case-conversion.yaml", "stable", || vec![Check::Stable(Change::ReverseProperties)]),
     ("names-digits-symbols-emoji.yaml", "wire: ", || {
-        ["3d", "123", "+", "-", "@id", "$ref ", "🦀", "ключ", "日本", "_", "__", "a/b", "#"].map(|name| Check::Wire(name.to_owned())).to_vec()
+        ["3d", "123", "+", "-", "@id", "$ref ", "🦀", "ключ", "日本", "_", "__", "a/b", "#"]
+            .map(|name| Check::Wire(name.to_owned()))
+            .to_vec()
     }),
     ("names-prelude-types-as-schemas.yaml", "a field of type string", || {
         let field = |field, ty| Check::Field { schema: "All", field, ty };
@@ -97,14 +120,20 @@ const SENTENCES: &[Row] = &[
     ("nullable-enum-and-ref.yaml", "in a request", || {
         vec![Check::ElseWhere("no request of this document has the field; tests/cases has one that does")]
     }),
-    ("oneof-primitives.yaml", "1 comes back", || vec![Check::ElseWhere("the round trips compare 1 and 1.0 as different")]),
+    ("oneof-primitives.yaml", "1 comes back", || {
+        vec![Check::ElseWhere("the round trips compare 1 and 1.0 as different")]
+    }),
     ("operation-id-duplicate.yaml", "both operations", || {
         vec![Check::Operations(2), Check::Stable(Change::ThirdOperation)]
     }),
     ("operation-id-missing.yaml", "operations: 4", || vec![Check::Operations(4)]),
     ("operation-id-missing.yaml", "stable", || vec![Check::Stable(Change::ReversePaths)]),
     ("params-headers-odd-and-cookies.yaml", "request: header", || {
-        sent("getA", r#"{"header":{"X-Odd.Name!#$":"v"}}"#, Expected { target: "/a", headers: &[("x-odd.name!#$", "v")], body: None })
+        sent(
+            "getA",
+            r#"{"header":{"X-Odd.Name!#$":"v"}}"#,
+            Expected { target: "/a", headers: &[("x-odd.name!#$", "v")], body: None },
+        )
     }),
     ("params-headers-odd-and-cookies.yaml", "request: Accept", || {
         let json = r#"{"header":{"Accept":"x","Content-Type":"y","Authorization":"z"}}"#;
@@ -113,10 +142,15 @@ const SENTENCES: &[Row] = &[
     }),
     ("params-headers-odd-and-cookies.yaml", "request: Cookie", || {
         let json = "{\"cookie\":{\"a-b\":\"1\",\"__Host-session\":\"a;b\\r\\nc\"}}";
-        sent("getA", json, Expected { target: "/a", headers: &[("cookie", "a-b=1; __Host-session=a%3Bb%0D%0Ac")], body: None })
+        sent(
+            "getA",
+            json,
+            Expected { target: "/a", headers: &[("cookie", "a-b=1; __Host-session=a%3Bb%0D%0Ac")], body: None },
+        )
     }),
     ("params-same-name-in-every-place.yaml", "request: ", || {
-        let json = r#"{"path":{"id":"p"},"query":{"id":"q"},"header":{"id":"h"},"cookie":{"id":"c"},"body":{"id":"b"}}"#;
+        let json =
+            r#"{"path":{"id":"p"},"query":{"id":"q"},"header":{"id":"h"},"cookie":{"id":"c"},"body":{"id":"b"}}"#;
         let headers = &[("id", "h"), ("cookie", "id=c"), ("content-type", "application/json")];
         sent("postX", json, Expected { target: "/x/p?id=q", headers, body: Some(r#"{"id":"b"}"#) })
     }),
@@ -125,7 +159,11 @@ const SENTENCES: &[Row] = &[
     }),
     ("ref-escapes.yaml", "typed: ", || {
         let rejects = |json: &str| Check::Rejects { schema: "Holder".to_owned(), json: json.to_owned() };
-        vec![rejects(r#"{"a":1,"b":1,"c":true}"#), rejects(r#"{"a":"x","b":"1","c":true}"#), rejects(r#"{"a":"x","b":1,"c":1}"#)]
+        vec![
+            rejects(r#"{"a":1,"b":1,"c":true}"#),
+            rejects(r#"{"a":"x","b":"1","c":true}"#),
+            rejects(r#"{"a":"x","b":1,"c":1}"#),
+        ]
     }),
     ("ref-missing-target.yaml", "the body is raw JSON", || vec![Check::Emitted("json Json")]),
     ("ref-missing-target.yaml", "the warning suggests", || {
@@ -135,22 +173,36 @@ const SENTENCES: &[Row] = &[
         let name = |schema: &str| Check::RoundTrip { schema: schema.to_owned(), json: r#"{"name":"x"}"#.to_owned() };
         ["A", "B", "C", "D"].map(name).to_vec()
     }),
-    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"../../admin\")", || item(r#"{"path":{"id":"../../admin"}}"#, "/v1/items/..%2F..%2Fadmin")),
+    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"../../admin\")", || {
+        item(r#"{"path":{"id":"../../admin"}}"#, "/v1/items/..%2F..%2Fadmin")
+    }),
     ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"..\")", || {
         let mut checks = item(r#"{"path":{"id":"%2e%2e"}}"#, "/v1/items/%252e%252e");
         checks.push(Check::Refused(plain("getItem", r#"{"path":{"id":".."}}"#)));
         checks.push(Check::Refused(plain("getItem", r#"{"path":{"id":"."}}"#)));
         checks
     }),
-    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"..\\\\", || item(r#"{"path":{"id":"..\\..\\admin"}}"#, "/v1/items/..%5C..%5Cadmin")),
-    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"a\\tb\")", || item(r#"{"path":{"id":"a\tb"}}"#, "/v1/items/a%09b")),
-    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"a?x=1#f\")", || item(r##"{"path":{"id":"a?x=1#f"}}"##, "/v1/items/a%3Fx%3D1%23f")),
-    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"\")", || vec![Check::Refused(plain("getItem", r#"{"path":{"id":""}}"#))]),
-    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"é/ +\")", || item(r#"{"path":{"id":"é/ +"}}"#, "/v1/items/%C3%A9%2F%20%2B")),
+    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"..\\\\", || {
+        item(r#"{"path":{"id":"..\\..\\admin"}}"#, "/v1/items/..%5C..%5Cadmin")
+    }),
+    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"a\\tb\")", || {
+        item(r#"{"path":{"id":"a\tb"}}"#, "/v1/items/a%09b")
+    }),
+    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"a?x=1#f\")", || {
+        item(r##"{"path":{"id":"a?x=1#f"}}"##, "/v1/items/a%3Fx%3D1%23f")
+    }),
+    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"\")", || {
+        vec![Check::Refused(plain("getItem", r#"{"path":{"id":""}}"#))]
+    }),
+    ("runtime-path-parameter-traversal.yaml", "request: getItem(id=\"é/ +\")", || {
+        item(r#"{"path":{"id":"é/ +"}}"#, "/v1/items/%C3%A9%2F%20%2B")
+    }),
     ("schema-3.1-type-arrays-and-const.yaml", "rejects: ", || {
         vec![Check::Rejects { schema: "S".to_owned(), json: r#"{"kind":"other","id":1,"n":null,"v":1}"#.to_owned() }]
     }),
-    ("schema-empty-and-boolean-3.1.yaml", "rejects: ", || vec![Check::Warns("nothing satisfies `never`, so it is left out".to_owned())]),
+    ("schema-empty-and-boolean-3.1.yaml", "rejects: ", || {
+        vec![Check::Warns("nothing satisfies `never`, so it is left out".to_owned())]
+    }),
     ("security-schemes-odd.yaml", "request: key sent", || {
         let send = |operation, credentials, target, headers| Check::Sent {
             request: Request { operation, json: "{}", credentials },

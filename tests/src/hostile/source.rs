@@ -47,7 +47,9 @@ pub fn sorted_tokens(files: &[File]) -> Vec<String> {
     let mut found = Vec::new();
     for file in own(files) {
         // Commas and line breaks are laid out, not named.
-        found.extend(file.text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned));
+        found.extend(
+            file.text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned),
+        );
     }
     found.sort();
     found
@@ -56,7 +58,9 @@ pub fn sorted_tokens(files: &[File]) -> Vec<String> {
 /// How many variants the enum of this path has, the one for unknown values not counted.
 pub fn variants(files: &[File], path: &str) -> Option<usize> {
     items(files).iter().find_map(|item| match item {
-        Item::Enum(one) if one.ident == last(path) => Some(one.variants.iter().filter(|variant| variant.ident != "Unknown").count()),
+        Item::Enum(one) if one.ident == last(path) => {
+            Some(one.variants.iter().filter(|variant| variant.ident != "Unknown").count())
+        }
         _ => None,
     })
 }
@@ -69,7 +73,11 @@ pub fn field(files: &[File], path: &str, name: &str) -> Option<(String, String)>
     items(files).iter().find_map(|item| {
         let Item::Struct(one) = item else { return None };
         let Fields::Named(fields) = &one.fields else { return None };
-        let field = fields.named.iter().filter(|_| one.ident == last(path) || one.ident == wide).find(|field| field.ident.as_ref().is_some_and(|ident| ident == name))?;
+        let field = fields
+            .named
+            .iter()
+            .filter(|_| one.ident == last(path) || one.ident == wide)
+            .find(|field| field.ident.as_ref().is_some_and(|ident| ident == name))?;
         let attributes = field.attrs.iter().map(|attribute| plain(quote::quote!(#attribute)));
         let ty = &field.ty;
         Some((plain(quote::quote!(#ty)), attributes.collect()))

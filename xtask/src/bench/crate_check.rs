@@ -26,10 +26,7 @@ impl CrateCheck<'_> {
     pub fn prepare(&self) -> Outcome<()> {
         fs::create_dir_all(self.workspace.join("src"))?;
         fs::write(self.workspace.join("Cargo.toml"), self.manifest()?)?;
-        fs::write(
-            self.workspace.join("src/lib.rs"),
-            "//! Depends on the crate that is measured.\n",
-        )?;
+        fs::write(self.workspace.join("src/lib.rs"), "//! Depends on the crate that is measured.\n")?;
         let (ours, theirs) = (Path::new("Cargo.lock"), self.workspace.join("Cargo.lock"));
         if ours.is_file() && !theirs.exists() {
             // The same versions as the workspace has; without it cargo resolves anew, which does as well.
@@ -44,16 +41,10 @@ impl CrateCheck<'_> {
         let _ = fs::remove_file(&log);
         self.cargo(&["clean", "--package", self.name])?;
         let log = std::path::absolute(&log)?;
-        self.run(
-            self.command(&["check"])
-                .env("RUSTC_WRAPPER", std::env::current_exe()?)
-                .env(LOG, &log),
-        )?;
+        self.run(self.command(&["check"]).env("RUSTC_WRAPPER", std::env::current_exe()?).env(LOG, &log))?;
         let text = fs::read_to_string(&log).unwrap_or_default();
         let name = self.name.replace('-', "_");
-        let mut lines = text
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Line>(line).ok());
+        let mut lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
         let found = lines.rfind(|line| line.name == name);
         found.ok_or_else(|| format!("cargo did not check `{}`", self.name).into())
     }
@@ -87,31 +78,19 @@ impl CrateCheck<'_> {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(arguments).arg("--quiet");
-        command
-            .arg("--manifest-path")
-            .arg(self.workspace.join("Cargo.toml"));
+        command.arg("--manifest-path").arg(self.workspace.join("Cargo.toml"));
         command.arg("--target-dir").arg(&self.target);
-        command
-            .env("CARGO_INCREMENTAL", "0")
-            .env_remove("RUSTC_WRAPPER");
+        command.env("CARGO_INCREMENTAL", "0").env_remove("RUSTC_WRAPPER");
         command
     }
 
     fn run(&self, command: &mut Command) -> Outcome<()> {
-        let output = command
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| format!("cannot run cargo: {error}"))?;
+        let output = command.stdin(Stdio::null()).output().map_err(|error| format!("cannot run cargo: {error}"))?;
         if output.status.success() {
             return Ok(());
         }
         let said = String::from_utf8_lossy(&output.stderr);
         let first: Vec<&str> = said.lines().take(60).collect();
-        Err(format!(
-            "cargo failed on {}:\n{}",
-            self.folder.display(),
-            first.join("\n")
-        )
-        .into())
+        Err(format!("cargo failed on {}:\n{}", self.folder.display(), first.join("\n")).into())
     }
 }

@@ -49,10 +49,8 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         }
     };
     let mut write = 0;
-    timed(&mut write, || {
-        output::write(&args.out, &generated.files, &generated.origin)
-    })
-    .map_err(|problem| problem.to_string())?;
+    timed(&mut write, || output::write(&args.out, &generated.files, &generated.origin))
+        .map_err(|problem| problem.to_string())?;
     generated.report.milliseconds.write = write;
     let once = Once {
         name: generated.name,
@@ -68,22 +66,14 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
 /// Starts the process; `None` if it failed, which it has said.
 pub fn start(files: &Files, out: &std::path::Path) -> Outcome<Option<Once>> {
     let mut command = Command::new(std::env::current_exe()?);
-    command
-        .arg("bench-once")
-        .arg("--spec")
-        .arg(&files.spec)
-        .arg("--out")
-        .arg(out);
+    command.arg("bench-once").arg("--spec").arg(&files.spec).arg("--out").arg(out);
     if let Some(config) = &files.config {
         command.arg("--config").arg(config);
     }
     if let Some(name) = &files.name {
         command.arg("--name").arg(name);
     }
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
-        .output()?;
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         return Ok(None);
     }

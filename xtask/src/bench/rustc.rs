@@ -33,22 +33,14 @@ pub fn run(log: &OsStr) -> ExitCode {
     let status = match Command::new(program).args(rest).status() {
         Ok(status) => status,
         Err(problem) => {
-            let _ = writeln!(
-                std::io::stderr(),
-                "cannot run {}: {problem}",
-                program.display()
-            );
+            let _ = writeln!(std::io::stderr(), "cannot run {}: {problem}", program.display());
             return ExitCode::FAILURE;
         }
     };
     let name = rest.iter().skip_while(|one| *one != "--crate-name").nth(1);
     if let Some(name) = name.and_then(|name| name.to_str()) {
         let wall = start.elapsed().as_secs_f64() * 1e3;
-        let line = Line {
-            name: name.to_owned(),
-            wall,
-            usage: usage(Whose::Children),
-        };
+        let line = Line { name: name.to_owned(), wall, usage: usage(Whose::Children) };
         let file = OpenOptions::new().create(true).append(true).open(log);
         // If it cannot be written, `bench` says that the line is missing.
         let text = serde_json::to_string(&line).unwrap_or_default() + "\n";

@@ -62,11 +62,7 @@ impl Metric {
         if self.unit.shown(self.least) == self.unit.shown(self.most) {
             return String::new();
         }
-        format!(
-            "{} – {}",
-            self.unit.shown(self.least),
-            self.unit.shown(self.most)
-        )
+        format!("{} – {}", self.unit.shown(self.least), self.unit.shown(self.most))
     }
 }
 
@@ -84,35 +80,19 @@ impl Unit {
 impl Measured {
     /// Reads a former measurement.
     pub fn read(file: &Path) -> Outcome<Self> {
-        let text = std::fs::read_to_string(file)
-            .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-        serde_json::from_str(&text).map_err(|error| {
-            format!(
-                "{} holds no measurement of `cargo xtask bench`: {error}",
-                file.display()
-            )
-            .into()
-        })
+        let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+        serde_json::from_str(&text)
+            .map_err(|error| format!("{} holds no measurement of `cargo xtask bench`: {error}", file.display()).into())
     }
 
     /// The medians, a row each.
     pub fn table(&self, former: Option<&Measured>) -> String {
         let rows = self.metrics.iter().map(|metric| match former {
             None => vec![metric.name.clone(), metric.shown(), metric.spread()],
-            Some(former) => compared(
-                metric,
-                former
-                    .metrics
-                    .iter()
-                    .find(|other| other.name == metric.name),
-            ),
+            Some(former) => compared(metric, former.metrics.iter().find(|other| other.name == metric.name)),
         });
         let runs = format!("median of {}", self.runs);
-        let head: &[&str] = if former.is_some() {
-            &["", "before", "now", "ratio"]
-        } else {
-            &["", &runs, "range"]
-        };
+        let head: &[&str] = if former.is_some() { &["", "before", "now", "ratio"] } else { &["", &runs, "range"] };
         let head = head.iter().map(|&word| word.to_owned()).collect();
         let mut text = aligned(std::iter::once(head).chain(rows).collect());
         if let Some(former) = former {
@@ -125,10 +105,7 @@ impl Measured {
     fn caveats(&self, former: &Measured) -> String {
         let mut text = String::new();
         if self.document != former.document {
-            text.push_str(&format!(
-                "note: the former run measured another document, {}\n",
-                former.document
-            ));
+            text.push_str(&format!("note: the former run measured another document, {}\n", former.document));
         }
         if self.features != former.features {
             text.push_str("note: the former run checked other features\n");
@@ -141,38 +118,19 @@ fn compared(now: &Metric, former: Option<&Metric>) -> Vec<String> {
     let Some(former) = former else {
         return vec![now.name.clone(), "–".to_owned(), now.shown(), String::new()];
     };
-    let ratio = if former.median > 0.0 {
-        format!("{:.2}", now.median / former.median)
-    } else {
-        String::new()
-    };
+    let ratio = if former.median > 0.0 { format!("{:.2}", now.median / former.median) } else { String::new() };
     vec![now.name.clone(), former.shown(), now.shown(), ratio]
 }
 
 /// The first column to the left, the others to the right.
 fn aligned(rows: Vec<Vec<String>>) -> String {
-    let width = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count())
-            .max()
-    };
-    let widths: Vec<usize> = (0..4)
-        .map(|column| width(column).unwrap_or_default())
-        .collect();
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..4).map(|column| width(column).unwrap_or_default()).collect();
     let mut text = String::new();
     for row in &rows {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(column, (cell, &width))| {
-                if column == 0 {
-                    format!("{cell:<width$}")
-                } else {
-                    format!("  {cell:>width$}")
-                }
-            });
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
+            if column == 0 { format!("{cell:<width$}") } else { format!("  {cell:>width$}") }
+        });
         text.push_str(cells.collect::<String>().trim_end());
         text.push('\n');
     }

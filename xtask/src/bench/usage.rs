@@ -32,14 +32,9 @@ pub fn usage(whose: Whose) -> Usage {
     let Ok(usage) = getrusage(who) else {
         return Usage::default();
     };
-    let milliseconds =
-        |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
+    let milliseconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
     // Apple counts in bytes, the others in kibibytes.
-    let unit = if cfg!(target_vendor = "apple") {
-        1.0
-    } else {
-        1024.0
-    };
+    let unit = if cfg!(target_vendor = "apple") { 1.0 } else { 1024.0 };
     Usage {
         cpu: milliseconds(usage.user_time()) + milliseconds(usage.system_time()),
         peak: usage.max_rss() as f64 * unit,

@@ -15,9 +15,7 @@ pub fn difference(expected: &Value, found: &Value) -> Option<String> {
 fn differ(at: &mut String, expected: &Value, found: &Value) -> Option<String> {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
-            let lost = expected
-                .keys()
-                .chain(found.keys().filter(|key| !expected.contains_key(*key)));
+            let lost = expected.keys().chain(found.keys().filter(|key| !expected.contains_key(*key)));
             lost.into_iter().find_map(|key| {
                 within(at, key, |at| match (expected.get(key), found.get(key)) {
                     (Some(expected), Some(found)) => differ(at, expected, found),
@@ -25,29 +23,21 @@ fn differ(at: &mut String, expected: &Value, found: &Value) -> Option<String> {
                 })
             })
         }
-        (Value::Array(expected), Value::Array(found)) => (0..expected.len().max(found.len()))
-            .find_map(|index| {
-                within(at, &index.to_string(), |at| {
-                    match (expected.get(index), found.get(index)) {
-                        (Some(expected), Some(found)) => differ(at, expected, found),
-                        (expected, found) => Some(say(at, expected, found)),
-                    }
-                })
-            }),
+        (Value::Array(expected), Value::Array(found)) => (0..expected.len().max(found.len())).find_map(|index| {
+            within(at, &index.to_string(), |at| match (expected.get(index), found.get(index)) {
+                (Some(expected), Some(found)) => differ(at, expected, found),
+                (expected, found) => Some(say(at, expected, found)),
+            })
+        }),
         (Value::Number(expected_number), Value::Number(found_number)) => {
-            (!same_number(expected_number, found_number))
-                .then(|| say(at, Some(expected), Some(found)))
+            (!same_number(expected_number, found_number)).then(|| say(at, Some(expected), Some(found)))
         }
         _ => (expected != found).then(|| say(at, Some(expected), Some(found))),
     }
 }
 
 /// Runs `inner` one step deeper in the pointer (RFC 6901).
-fn within(
-    at: &mut String,
-    key: &str,
-    inner: impl FnOnce(&mut String) -> Option<String>,
-) -> Option<String> {
+fn within(at: &mut String, key: &str, inner: impl FnOnce(&mut String) -> Option<String>) -> Option<String> {
     let length = at.len();
     at.push('/');
     at.push_str(&key.replace('~', "~0").replace('/', "~1"));
@@ -57,12 +47,7 @@ fn within(
 }
 
 fn say(at: &str, expected: Option<&Value>, found: Option<&Value>) -> String {
-    format!(
-        "{}: expected {}, found {}",
-        if at.is_empty() { "/" } else { at },
-        shown(expected),
-        shown(found)
-    )
+    format!("{}: expected {}, found {}", if at.is_empty() { "/" } else { at }, shown(expected), shown(found))
 }
 
 fn shown(value: Option<&Value>) -> String {
@@ -70,21 +55,12 @@ fn shown(value: Option<&Value>) -> String {
         return "nothing".to_owned();
     };
     let text = value.to_string();
-    if text.chars().count() <= 80 {
-        text
-    } else {
-        text.chars().take(79).chain(['…']).collect()
-    }
+    if text.chars().count() <= 80 { text } else { text.chars().take(79).chain(['…']).collect() }
 }
 
 /// `1`, `1.0` and `1e0` are the same number.
 fn same_number(one: &Number, other: &Number) -> bool {
-    let integer = |number: &Number| {
-        number
-            .as_i64()
-            .map(i128::from)
-            .or_else(|| number.as_u64().map(i128::from))
-    };
+    let integer = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     match (integer(one), integer(other)) {
         (Some(one), Some(other)) => one == other,
         (Some(whole), None) => is_whole(other, whole),
@@ -94,9 +70,7 @@ fn same_number(one: &Number, other: &Number) -> bool {
 }
 
 fn is_whole(number: &Number, whole: i128) -> bool {
-    number
-        .as_f64()
-        .is_some_and(|value| value.fract() == 0.0 && value as i128 == whole)
+    number.as_f64().is_some_and(|value| value.fract() == 0.0 && value as i128 == whole)
 }
 
 /// Removes the members of objects that are null where the schema declares them and allows it: there, null and absence
@@ -108,44 +82,24 @@ pub fn drop_nulls(document: &Document, schema: &Value, value: &mut Value) {
 fn drop_within(document: &Document, schemas: &[&Value], value: &mut Value) {
     let mut applying = Vec::new();
     for schema in schemas {
-        gather(
-            document,
-            schema,
-            Some(value),
-            &mut applying,
-            &mut HashSet::new(),
-        );
+        gather(document, schema, Some(value), &mut applying, &mut HashSet::new());
     }
     match value {
         Value::Object(object) => {
             object.retain(|key, member| {
-                let declared: Vec<&Value> = applying
-                    .iter()
-                    .filter_map(|schema| schema["properties"].get(key))
-                    .collect();
+                let declared: Vec<&Value> =
+                    applying.iter().filter_map(|schema| schema["properties"].get(key)).collect();
                 !(member.is_null() && declared.iter().any(|schema| allows_null(document, schema)))
             });
-            for (key, member) in object
-                .iter_mut()
-                .filter(|(_, member)| member.is_object() || member.is_array())
-            {
-                let schemas: Vec<&Value> = applying
-                    .iter()
-                    .filter_map(|schema| member_schema(schema, key))
-                    .collect();
+            for (key, member) in object.iter_mut().filter(|(_, member)| member.is_object() || member.is_array()) {
+                let schemas: Vec<&Value> = applying.iter().filter_map(|schema| member_schema(schema, key)).collect();
                 drop_within(document, &schemas, member);
             }
         }
         Value::Array(items) => {
-            let schemas: Vec<&Value> = applying
-                .iter()
-                .filter_map(|schema| schema.get("items"))
-                .collect();
+            let schemas: Vec<&Value> = applying.iter().filter_map(|schema| schema.get("items")).collect();
             for (index, item) in items.iter_mut().enumerate() {
-                let own: Vec<&Value> = applying
-                    .iter()
-                    .filter_map(|schema| schema["prefixItems"].get(index))
-                    .collect();
+                let own: Vec<&Value> = applying.iter().filter_map(|schema| schema["prefixItems"].get(index)).collect();
                 drop_within(document, if own.is_empty() { &schemas } else { &own }, item);
             }
         }
@@ -154,9 +108,7 @@ fn drop_within(document: &Document, schemas: &[&Value], value: &mut Value) {
 }
 
 fn member_schema<'d>(schema: &'d Value, key: &str) -> Option<&'d Value> {
-    schema["properties"]
-        .get(key)
-        .or_else(|| schema.get("additionalProperties"))
+    schema["properties"].get(key).or_else(|| schema.get("additionalProperties"))
 }
 
 /// Collects the schemas that apply to a value: references followed, `allOf` opened, of a union the members that could
@@ -171,10 +123,7 @@ fn gather<'d>(
     if !seen.insert(std::ptr::from_ref(schema)) {
         return;
     }
-    if let Some(target) = schema["$ref"]
-        .as_str()
-        .and_then(|reference| document.resolve(reference))
-    {
+    if let Some(target) = schema["$ref"].as_str().and_then(|reference| document.resolve(reference)) {
         gather(document, target, value, found, seen);
         if !document.v31 {
             return;
@@ -187,11 +136,7 @@ fn gather<'d>(
     for union in ["oneOf", "anyOf"] {
         let members: Vec<&Value> = schema[union].as_array().into_iter().flatten().collect();
         let fitting: Vec<&Value> = match value {
-            Some(value) => members
-                .iter()
-                .copied()
-                .filter(|member| could_be(document, member, value))
-                .collect(),
+            Some(value) => members.iter().copied().filter(|member| could_be(document, member, value)).collect(),
             None => Vec::new(),
         };
         for member in if fitting.is_empty() { members } else { fitting } {
@@ -205,15 +150,10 @@ fn could_be(document: &Document, member: &Value, value: &Value) -> bool {
     let mut parts = Vec::new();
     gather(document, member, None, &mut parts, &mut HashSet::new());
     // A union within the member is not asked: its parts need not all hold.
-    if parts
-        .iter()
-        .any(|part| part.get("oneOf").is_some() || part.get("anyOf").is_some())
-    {
+    if parts.iter().any(|part| part.get("oneOf").is_some() || part.get("anyOf").is_some()) {
         return true;
     }
-    parts
-        .iter()
-        .all(|part| kind_fits(part, value) && object_fits(document, part, value))
+    parts.iter().all(|part| kind_fits(part, value) && object_fits(document, part, value))
 }
 
 fn kind_fits(schema: &Value, value: &Value) -> bool {
@@ -236,11 +176,7 @@ fn object_fits(document: &Document, schema: &Value, value: &Value) -> bool {
     let Value::Object(object) = value else {
         return true;
     };
-    let required = schema["required"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str);
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let has_required = required.into_iter().all(|name| object.contains_key(name));
     let properties = schema["properties"].as_object().into_iter().flatten();
     let fixed_fit = properties.into_iter().all(|(name, property)| {
@@ -248,20 +184,11 @@ fn object_fits(document: &Document, schema: &Value, value: &Value) -> bool {
         let Some(member) = object.get(name) else {
             return true;
         };
-        let in_enum = property["enum"]
-            .as_array()
-            .is_none_or(|values| values.contains(member) || member.is_null());
-        in_enum
-            && property
-                .get("const")
-                .is_none_or(|constant| constant == member)
-            && shallow_fits(property, member)
+        let in_enum = property["enum"].as_array().is_none_or(|values| values.contains(member) || member.is_null());
+        in_enum && property.get("const").is_none_or(|constant| constant == member) && shallow_fits(property, member)
     });
     let is_closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
-    let only_declared = !is_closed
-        || object
-            .keys()
-            .all(|key| schema["properties"].get(key).is_some());
+    let only_declared = !is_closed || object.keys().all(|key| schema["properties"].get(key).is_some());
     has_required && fixed_fit && only_declared
 }
 
@@ -275,10 +202,7 @@ fn allows_null(document: &Document, schema: &Value) -> bool {
         if depth > 30 {
             return false;
         }
-        if let Some(target) = schema["$ref"]
-            .as_str()
-            .and_then(|reference| document.resolve(reference))
-        {
+        if let Some(target) = schema["$ref"].as_str().and_then(|reference| document.resolve(reference)) {
             return allows(document, target, depth + 1);
         }
         if schema["nullable"].as_bool() == Some(true) {
@@ -286,16 +210,10 @@ fn allows_null(document: &Document, schema: &Value) -> bool {
         }
         let any = |union: &str| {
             let members = schema[union].as_array();
-            members.is_none_or(|members| {
-                members
-                    .iter()
-                    .any(|member| allows(document, member, depth + 1))
-            })
+            members.is_none_or(|members| members.iter().any(|member| allows(document, member, depth + 1)))
         };
         let mut all = schema["allOf"].as_array().into_iter().flatten();
-        let in_enum = schema["enum"]
-            .as_array()
-            .is_none_or(|values| values.contains(&Value::Null));
+        let in_enum = schema["enum"].as_array().is_none_or(|values| values.contains(&Value::Null));
         let is_constant = schema.get("const").is_none_or(Value::is_null);
         schema != &Value::Bool(false)
             && kind_fits(schema, &Value::Null)

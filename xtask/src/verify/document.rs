@@ -110,16 +110,14 @@ pub struct Body<'d> {
 /// A schema that allows anything.
 pub static ANYTHING: Value = Value::Bool(true);
 
-const METHODS: [&str; 9] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-];
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Document {
     /// Reads a JSON or YAML file, as the generator reads it.
     #[cfg(test)]
     pub fn load(path: &Path) -> Outcome<Self> {
-        let (_, node) = cratewright::read::document(path)
-            .map_err(|problem| format!("{}: {}", path.display(), problem.message))?;
+        let (_, node) =
+            cratewright::read::document(path).map_err(|problem| format!("{}: {}", path.display(), problem.message))?;
         Self::of(&node)
     }
 
@@ -131,9 +129,7 @@ impl Document {
 
     /// A document that is in memory already.
     pub fn new(root: Value) -> Self {
-        let v31 = root["openapi"]
-            .as_str()
-            .is_some_and(|version| version >= "3.1");
+        let v31 = root["openapi"].as_str().is_some_and(|version| version >= "3.1");
         Self { root, v31 }
     }
 
@@ -146,10 +142,7 @@ impl Document {
     /// Follows `$ref` of a parameter, body, response or path item; stops at a cycle or a missing target.
     pub fn deref<'d>(&'d self, mut value: &'d Value) -> &'d Value {
         for _ in 0..32 {
-            let Some(target) = value["$ref"]
-                .as_str()
-                .and_then(|reference| self.resolve(reference))
-            else {
+            let Some(target) = value["$ref"].as_str().and_then(|reference| self.resolve(reference)) else {
                 return value;
             };
             value = target;
@@ -166,31 +159,17 @@ impl Document {
         for (path, item) in paths {
             let item = self.deref(item);
             let methods = item.as_object().into_iter().flatten();
-            for (method, value) in
-                methods.filter(|(key, value)| METHODS.contains(&key.as_str()) && value.is_object())
-            {
+            for (method, value) in methods.filter(|(key, value)| METHODS.contains(&key.as_str()) && value.is_object()) {
                 found.push(self.operation(path, item, method, value));
             }
         }
         found
     }
 
-    fn operation<'d>(
-        &'d self,
-        path: &'d str,
-        item: &'d Value,
-        method: &'d str,
-        value: &'d Value,
-    ) -> Operation<'d> {
-        let has_servers = |holder: &Value| {
-            holder["servers"]
-                .as_array()
-                .is_some_and(|servers| !servers.is_empty())
-        };
+    fn operation<'d>(&'d self, path: &'d str, item: &'d Value, method: &'d str, value: &'d Value) -> Operation<'d> {
+        let has_servers = |holder: &Value| holder["servers"].as_array().is_some_and(|servers| !servers.is_empty());
         Operation {
-            id: value["operationId"]
-                .as_str()
-                .map_or_else(|| format!("{method} {path}"), str::to_owned),
+            id: value["operationId"].as_str().map_or_else(|| format!("{method} {path}"), str::to_owned),
             method,
             path: path.split('#').next().unwrap_or(path),
             own_server: has_servers(value) || has_servers(item),
@@ -201,21 +180,14 @@ impl Document {
         }
     }
 
-    fn parameters<'d>(
-        &'d self,
-        path: &'d str,
-        item: &'d Value,
-        operation: &'d Value,
-    ) -> Vec<Parameter<'d>> {
+    fn parameters<'d>(&'d self, path: &'d str, item: &'d Value, operation: &'d Value) -> Vec<Parameter<'d>> {
         let mut found: Vec<Parameter<'d>> = Vec::new();
         for holder in [item, operation] {
             for value in holder["parameters"].as_array().into_iter().flatten() {
                 let Some(parameter) = self.parameter(self.deref(value)) else {
                     continue;
                 };
-                let same = |other: &Parameter<'_>| {
-                    other.name == parameter.name && other.place == parameter.place
-                };
+                let same = |other: &Parameter<'_>| other.name == parameter.name && other.place == parameter.place;
                 match found.iter().position(same) {
                     Some(index) => found[index] = parameter,
                     None => found.push(parameter),
@@ -223,16 +195,8 @@ impl Document {
             }
         }
         // A name in the path's braces that nobody declares is a string.
-        for name in path
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-        {
-            if !found
-                .iter()
-                .any(|parameter| parameter.place == Place::Path && parameter.name == name)
-            {
+        for name in path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
+            if !found.iter().any(|parameter| parameter.place == Place::Path && parameter.name == name) {
                 found.push(Parameter {
                     name,
                     place: Place::Path,
@@ -257,23 +221,15 @@ impl Document {
             _ => return None,
         };
         let ignored = ["accept", "content-type", "authorization"];
-        if place == Place::Header
-            && ignored
-                .iter()
-                .any(|ignored| name.eq_ignore_ascii_case(ignored))
-        {
+        if place == Place::Header && ignored.iter().any(|ignored| name.eq_ignore_ascii_case(ignored)) {
             return None;
         }
-        let content = value["content"]
-            .as_object()
-            .and_then(|content| content.values().next());
+        let content = value["content"].as_object().and_then(|content| content.values().next());
         let explode = value["explode"].as_bool();
         let style = match (content, style(value["style"].as_str(), place)) {
             (Some(_), _) => Style::Json,
             // Exploded, there is nothing left to delimit (OAS 3.0.3 §4.7.12.3).
-            (None, Style::SpaceDelimited | Style::PipeDelimited) if explode == Some(true) => {
-                Style::Form
-            }
+            (None, Style::SpaceDelimited | Style::PipeDelimited) if explode == Some(true) => Style::Form,
             (None, style) => style,
         };
         Some(Parameter {
@@ -304,13 +260,8 @@ impl Document {
         let responses = responses.as_object()?;
         let is_success = |code: &str| code.len() == 3 && code.starts_with('2');
         let any_success = responses.keys().any(|code| is_success(code));
-        let mut codes = responses.keys().filter(|code| {
-            if any_success {
-                is_success(code)
-            } else {
-                code.as_str() == "default"
-            }
-        });
+        let mut codes =
+            responses.keys().filter(|code| if any_success { is_success(code) } else { code.as_str() == "default" });
         let has_body = |code: &&String| {
             let content = self.deref(&responses[code.as_str()])["content"].as_object();
             content.is_some_and(|content| !content.is_empty())
@@ -321,24 +272,16 @@ impl Document {
     }
 
     /// The schema of the JSON that a response of this status holds.
-    pub fn response_schema<'d>(
-        &'d self,
-        operation: &Operation<'d>,
-        status: u16,
-    ) -> Option<&'d Value> {
+    pub fn response_schema<'d>(&'d self, operation: &Operation<'d>, status: u16) -> Option<&'d Value> {
         let code = status.to_string();
         let range = format!("{}XX", status / 100);
-        let found = [code.as_str(), range.as_str(), "default"]
-            .into_iter()
-            .find_map(|key| operation.responses.get(key));
+        let found = [code.as_str(), range.as_str(), "default"].into_iter().find_map(|key| operation.responses.get(key));
         self.json_schema(found?)
     }
 
     fn json_schema<'d>(&'d self, response: &'d Value) -> Option<&'d Value> {
         let (name, content) = media::preferred(self.deref(response)["content"].as_object()?)?;
-        content
-            .get("schema")
-            .filter(|_| Media::of(name) == Media::Json)
+        content.get("schema").filter(|_| Media::of(name) == Media::Json)
     }
 }
 
@@ -359,9 +302,7 @@ fn style(name: Option<&str>, place: Place) -> Style {
 impl Operation<'_> {
     /// The parameters of one place.
     pub fn parameters_in(&self, place: Place) -> impl Iterator<Item = &Parameter<'_>> {
-        self.parameters
-            .iter()
-            .filter(move |parameter| parameter.place == place)
+        self.parameters.iter().filter(move |parameter| parameter.place == place)
     }
 }
 
@@ -382,9 +323,7 @@ fn unescape_uri(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
-        let hex = (first == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten();
+        let hex = (first == b'%').then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok())).flatten();
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);

@@ -25,23 +25,21 @@ impl Generated {
     /// By which name the report knows an operation: its id, or method and path where it has none of its own.
     pub fn key(&self, operation: &Operation<'_>) -> Option<&str> {
         let by_path = format!("{} {}", operation.method.to_uppercase(), operation.path);
-        let found = [&operation.id, &by_path]
-            .into_iter()
-            .find_map(|key| self.operations.get_key_value(key));
+        let found = [&operation.id, &by_path].into_iter().find_map(|key| self.operations.get_key_value(key));
         found.map(|(key, _)| key.as_str())
     }
 }
 
 /// The document as the crate is generated from it, corrected by its overlay.
 pub fn document(args: &Args) -> Outcome<Document> {
-    let root = cratewright::corrected(&input(args)?)
-        .map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
+    let root =
+        cratewright::corrected(&input(args)?).map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
     Document::of(&root)
 }
 
 fn input(args: &Args) -> Outcome<Input> {
-    let input = input::read(&args.spec, args.config.as_deref(), None)
-        .map_err(|problem| shown(&[*problem], &Sources::new()))?;
+    let input =
+        input::read(&args.spec, args.config.as_deref(), None).map_err(|problem| shown(&[*problem], &Sources::new()))?;
     Ok(input)
 }
 
@@ -49,18 +47,13 @@ fn input(args: &Args) -> Outcome<Input> {
 pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
     let input = input(args)?;
     let config = &input.config;
-    let is_selection =
-        config.include != Selection::default() || config.exclude != Selection::default();
-    let mut generated = cratewright::generate(&input, &mut ())
-        .map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
+    let is_selection = config.include != Selection::default() || config.exclude != Selection::default();
+    let mut generated =
+        cratewright::generate(&input, &mut ()).map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
     cratewright::output::write(folder, &generated.files, &generated.origin)
         .map_err(|problem| shown(&[problem], &Sources::new()))?;
     let report = std::mem::take(&mut generated.report);
-    Ok(Generated {
-        operations: report.paths.operations,
-        ambiguous: report.unions.ambiguous,
-        is_selection,
-    })
+    Ok(Generated { operations: report.paths.operations, ambiguous: report.unions.ambiguous, is_selection })
 }
 
 /// The errors; warnings are what `codegen` shows.
@@ -68,7 +61,5 @@ fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
     let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
     let text = diagnostic::render(&errors, sources, false);
-    text.trim_start_matches("error")
-        .trim_start_matches(": ")
-        .to_owned()
+    text.trim_start_matches("error").trim_start_matches(": ").to_owned()
 }

@@ -39,10 +39,7 @@ impl Harness {
         }
         fs::create_dir_all(&source)?;
         fs::write(self.folder.join("Cargo.toml"), self.manifest()?)?;
-        fs::write(
-            source.join("probe.rs"),
-            include_str!("harness/probe.rs.txt"),
-        )?;
+        fs::write(source.join("probe.rs"), include_str!("harness/probe.rs.txt"))?;
         let rows: Vec<(&String, &String)> = operations.iter().collect();
         let tables: Vec<&[(&String, &String)]> = rows.chunks(ROWS).collect();
         for (number, rows) in tables.iter().enumerate() {
@@ -52,9 +49,7 @@ impl Harness {
             let _ = writeln!(text, "mod table_{number};");
             text
         });
-        let tables: Vec<String> = (0..tables.len())
-            .map(|number| format!("table_{number}::ROWS"))
-            .collect();
+        let tables: Vec<String> = (0..tables.len()).map(|number| format!("table_{number}::ROWS")).collect();
         let main = include_str!("harness/main.rs.txt")
             .replace("// modules of the table\n", &modules)
             .replace("/* tables */", &tables.join(", "));
@@ -64,22 +59,13 @@ impl Harness {
 
     fn manifest(&self) -> Outcome<String> {
         let path = self.generated.join("Cargo.toml");
-        let text = fs::read_to_string(&path)
-            .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-        let manifest: toml::Table = text
-            .parse()
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+        let manifest: toml::Table = text.parse().map_err(|error| format!("{}: {error}", path.display()))?;
         let name = manifest["package"]["name"].as_str().unwrap_or_default();
         let no_features = toml::Table::new();
-        let features = manifest
-            .get("features")
-            .and_then(toml::Value::as_table)
-            .unwrap_or(&no_features);
-        let mut features: Vec<&str> = features
-            .keys()
-            .map(String::as_str)
-            .filter(|name| !TRANSPORTS.contains(name))
-            .collect();
+        let features = manifest.get("features").and_then(toml::Value::as_table).unwrap_or(&no_features);
+        let mut features: Vec<&str> =
+            features.keys().map(String::as_str).filter(|name| !TRANSPORTS.contains(name)).collect();
         if !features.contains(&"serde") {
             features.push("serde");
         }
@@ -95,35 +81,20 @@ impl Harness {
     pub fn build(&self) -> Outcome<Result<PathBuf, String>> {
         self.borrow_lock();
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.args([
-            "build",
-            "--quiet",
-            "--message-format=json-render-diagnostics",
-            "--manifest-path",
-        ]);
-        command
-            .arg(self.folder.join("Cargo.toml"))
-            .arg("--target-dir")
-            .arg(&self.target);
+        command.args(["build", "--quiet", "--message-format=json-render-diagnostics", "--manifest-path"]);
+        command.arg(self.folder.join("Cargo.toml")).arg("--target-dir").arg(&self.target);
         if let Some(jobs) = self.jobs {
             command.args(["--jobs", &jobs.to_string()]);
         }
         // The generated crate's own warnings are not the question here.
         command.env("RUSTFLAGS", "--cap-lints=allow");
-        let output = command
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| format!("cannot run cargo: {error}"))?;
+        let output = command.stdin(Stdio::null()).output().map_err(|error| format!("cannot run cargo: {error}"))?;
         if !output.status.success() {
             return Ok(Err(String::from_utf8_lossy(&output.stderr).into_owned()));
         }
         let messages = String::from_utf8_lossy(&output.stdout);
-        let programs = messages
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let program = programs
-            .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
-            .next_back();
+        let programs = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let program = programs.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).next_back();
         Ok(Ok(program.ok_or("cargo built no program")?))
     }
 
@@ -163,17 +134,10 @@ pub fn run(program: &Path, tasks: &[String], each: &mut dyn FnMut(usize, Value))
         if done == tasks.len() {
             return Ok(());
         }
-        each(
-            done,
-            json!({ "error": format!("the program broke off ({ended})") }),
-        );
+        each(done, json!({ "error": format!("the program broke off ({ended})") }));
         done += 1;
     }
-    Err(format!(
-        "the harness broke off {RESTARTS} times, last at {}",
-        tasks[done - 1]
-    )
-    .into())
+    Err(format!("the harness broke off {RESTARTS} times, last at {}", tasks[done - 1]).into())
 }
 
 /// Runs tasks until the program ends.

@@ -37,21 +37,13 @@ impl Media {
 
 /// The media type without parameters, in lower case.
 pub fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The media type that a client sends or reads, of those in a `content`: JSON before form before multipart before text
 /// before bytes, exact names before ranges, the first of its kind.
 pub fn preferred(content: &Map<String, Value>) -> Option<(&String, &Value)> {
-    content
-        .iter()
-        .filter(|(name, _)| name.contains('/'))
-        .min_by_key(|(name, _)| rank(name))
+    content.iter().filter(|(name, _)| name.contains('/')).min_by_key(|(name, _)| rank(name))
 }
 
 fn rank(media_type: &str) -> u8 {

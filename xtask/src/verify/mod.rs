@@ -80,40 +80,22 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
         Ok(program) => program,
         Err(problems) => {
             eprintln!("{}", report::compiler(&problems));
-            eprintln!(
-                "verify: the crate in {} does not compile with its harness",
-                harness.generated.display()
-            );
+            eprintln!("verify: the crate in {} does not compile with its harness", harness.generated.display());
             return Ok(ExitCode::FAILURE);
         }
     };
     let report = compare_all(&document, &operations, &samples, &generated, &program)?;
     print!("{}", report.failures(&operations, &samples.missing));
-    println!(
-        "{}",
-        report.counts(operations.len(), &samples, generated.ambiguous)
-    );
-    Ok(if report.is_clean() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    println!("{}", report.counts(operations.len(), &samples, generated.ambiguous));
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn harness_of(args: &Args) -> Harness {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let name = args.spec.file_stem().unwrap_or_default();
     // specs/stripe/openapi.yaml is called after its folder.
-    let parent = args
-        .spec
-        .parent()
-        .and_then(Path::file_name)
-        .filter(|_| name == "openapi");
-    let folder = args
-        .out
-        .clone()
-        .unwrap_or_else(|| target.join("verify").join(parent.unwrap_or(name)));
+    let parent = args.spec.parent().and_then(Path::file_name).filter(|_| name == "openapi");
+    let folder = args.out.clone().unwrap_or_else(|| target.join("verify").join(parent.unwrap_or(name)));
     Harness {
         folder: folder.join("harness"),
         generated: folder.join("crate"),
@@ -137,11 +119,8 @@ fn compare_all(
             task(generated.key(operation).unwrap_or(&operation.id), sample)
         })
         .collect();
-    let roots: BTreeMap<usize, Value> = operations
-        .iter()
-        .map(|operation| samples::root(operation, Direction::Request))
-        .enumerate()
-        .collect();
+    let roots: BTreeMap<usize, Value> =
+        operations.iter().map(|operation| samples::root(operation, Direction::Request)).enumerate().collect();
     let mut report = Report::default();
     harness::run(program, &tasks, &mut |number, answer| {
         let sample = &samples.list[number];
@@ -149,13 +128,9 @@ fn compare_all(
         let problem = match (answer["error"].as_str(), sample.direction) {
             (Some(error), _) => Some(error.to_owned()),
             (None, Direction::Response) => response_difference(document, operation, sample, answer),
-            (None, Direction::Request) => request_difference(
-                document,
-                operation,
-                &roots[&sample.operation],
-                sample,
-                answer,
-            ),
+            (None, Direction::Request) => {
+                request_difference(document, operation, &roots[&sample.operation], sample, answer)
+            }
         };
         report.add(sample, problem);
     })?;
@@ -179,9 +154,7 @@ fn response_difference(
     sample: &Sample,
     mut answer: Value,
 ) -> Option<String> {
-    let schema = document
-        .response_schema(operation, sample.status)
-        .unwrap_or(&document::ANYTHING);
+    let schema = document.response_schema(operation, sample.status).unwrap_or(&document::ANYTHING);
     let mut expected = sample.value.clone();
     compare::drop_nulls(document, schema, &mut expected);
     ["pull", "serde"].into_iter().find_map(|decoder| {
@@ -191,8 +164,7 @@ fn response_difference(
         }
         let mut found = read.get("value").cloned().unwrap_or_default();
         compare::drop_nulls(document, schema, &mut found);
-        compare::difference(&expected, &found)
-            .map(|difference| format!("{decoder} decoder: {difference}"))
+        compare::difference(&expected, &found).map(|difference| format!("{decoder} decoder: {difference}"))
     })
 }
 
@@ -210,14 +182,9 @@ fn request_difference(
     };
     let mut least = sample.value.clone();
     compare::drop_nulls(document, root, &mut least);
-    let expected = Expected {
-        most: reference::encode(operation, &sample.value),
-        least: reference::encode(operation, &least),
-    };
-    if let Some(body) = operation
-        .body
-        .as_ref()
-        .filter(|body| body.media == Media::Json)
+    let expected =
+        Expected { most: reference::encode(operation, &sample.value), least: reference::encode(operation, &least) };
+    if let Some(body) = operation.body.as_ref().filter(|body| body.media == Media::Json)
         && let Ok(mut value) = serde_json::from_str(&written.body)
     {
         compare::drop_nulls(document, body.schema, &mut value);

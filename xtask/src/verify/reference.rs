@@ -72,19 +72,8 @@ fn put(encoded: &mut Encoded, parameter: &Parameter<'_>, value: &Value) {
             encoded.path = encoded.path.replace(&format!("{{{name}}}"), &written);
         }
         Place::Query => {
-            let write = if parameter.allow_reserved {
-                escape_all_but_reserved
-            } else {
-                escape
-            };
-            pairs(
-                &mut encoded.query,
-                parameter.style,
-                parameter.explode,
-                name,
-                value,
-                write,
-            );
+            let write = if parameter.allow_reserved { escape_all_but_reserved } else { escape };
+            pairs(&mut encoded.query, parameter.style, parameter.explode, name, value, write);
         }
         Place::Header => {
             let joined = match parameter.style {
@@ -93,14 +82,7 @@ fn put(encoded: &mut Encoded, parameter: &Parameter<'_>, value: &Value) {
             };
             encoded.headers.push((name.to_ascii_lowercase(), joined));
         }
-        Place::Cookie => pairs(
-            &mut encoded.cookies,
-            parameter.style,
-            parameter.explode,
-            name,
-            value,
-            escape,
-        ),
+        Place::Cookie => pairs(&mut encoded.cookies, parameter.style, parameter.explode, name, value, escape),
     }
 }
 
@@ -113,10 +95,7 @@ fn path_argument(parameter: &Parameter<'_>, value: &Value) -> String {
         // The table joins with dots, RFC 6570 with commas; it is the table that OpenAPI 3.0 means.
         Style::Label => format!(".{}", joined(value, false, ".", ".", &escape)),
         Style::Matrix if explode => match value {
-            Value::Array(items) => items
-                .iter()
-                .map(|item| format!(";{name}={}", escape(&text(item))))
-                .collect(),
+            Value::Array(items) => items.iter().map(|item| format!(";{name}={}", escape(&text(item)))).collect(),
             Value::Object(_) => format!(";{}", joined(value, true, ";", "=", &escape)),
             _ => format!(";{name}={}", escape(&text(value))),
         },
@@ -126,42 +105,26 @@ fn path_argument(parameter: &Parameter<'_>, value: &Value) -> String {
 }
 
 /// The items of a list, or the keys and values of an object: `R=100,G=200` exploded, `R,100,G,200` if not.
-fn joined(
-    value: &Value,
-    explode: bool,
-    separator: &str,
-    equals: &str,
-    write: &dyn Fn(&str) -> String,
-) -> String {
+fn joined(value: &Value, explode: bool, separator: &str, equals: &str, write: &dyn Fn(&str) -> String) -> String {
     let between = if explode { equals } else { separator };
     let pieces: Vec<String> = match value {
         Value::Array(items) => items.iter().map(|item| write(&text(item))).collect(),
-        Value::Object(members) => members
-            .iter()
-            .map(|(key, member)| format!("{}{between}{}", write(key), write(&text(member))))
-            .collect(),
+        Value::Object(members) => {
+            members.iter().map(|(key, member)| format!("{}{between}{}", write(key), write(&text(member)))).collect()
+        }
         _ => vec![write(&text(value))],
     };
     pieces.join(separator)
 }
 
 /// Pairs of a query, a form or a cookie: OAS 3.0.3 §4.7.12.3, the rows for `in: query`.
-fn pairs(
-    out: &mut Vec<String>,
-    style: Style,
-    explode: bool,
-    name: &str,
-    value: &Value,
-    write: fn(&str) -> String,
-) {
+fn pairs(out: &mut Vec<String>, style: Style, explode: bool, name: &str, value: &Value, write: fn(&str) -> String) {
     let pair = |name: &str, value: String| format!("{}={value}", escape_key(name));
     match (style, value) {
         (Style::Json, _) => out.push(pair(name, write(&value.to_string()))),
-        (Style::DeepObject, _) => brackets(
-            &mut |name, value| out.push(pair(&name, write(&value))),
-            name.to_owned(),
-            value,
-        ),
+        (Style::DeepObject, _) => {
+            brackets(&mut |name, value| out.push(pair(&name, write(&value))), name.to_owned(), value)
+        }
         (_, Value::Array(items)) if items.is_empty() => {}
         (_, Value::Object(members)) if members.is_empty() => {}
         (Style::SpaceDelimited, Value::Array(_) | Value::Object(_)) => {
@@ -170,15 +133,9 @@ fn pairs(
         (Style::PipeDelimited, Value::Array(_) | Value::Object(_)) => {
             out.push(pair(name, joined(value, false, "|", "|", &write)));
         }
-        (_, Value::Array(items)) if explode => {
-            out.extend(items.iter().map(|item| pair(name, write(&text(item)))))
-        }
+        (_, Value::Array(items)) if explode => out.extend(items.iter().map(|item| pair(name, write(&text(item))))),
         (_, Value::Object(members)) if explode => {
-            out.extend(
-                members
-                    .iter()
-                    .map(|(key, member)| pair(key, write(&text(member)))),
-            );
+            out.extend(members.iter().map(|(key, member)| pair(key, write(&text(member)))));
         }
         _ => out.push(pair(name, joined(value, false, ",", ",", &write))),
     }
@@ -237,10 +194,7 @@ fn payload(body: &Body<'_>, value: &Value) -> Payload {
 /// How a property of a form is written: as its `encoding` says, else `form`, exploded (OAS 3.0.3 §4.7.15.1); but an
 /// object, and what is nested within a list, goes in brackets, since `form` would lose the property's name.
 fn body_style(body: &Body<'_>, name: &str, value: &Value) -> (Style, bool) {
-    let encoding = body
-        .encoding
-        .and_then(|encoding| encoding.get(name))
-        .unwrap_or(&Value::Null);
+    let encoding = body.encoding.and_then(|encoding| encoding.get(name)).unwrap_or(&Value::Null);
     let style = match encoding["style"].as_str() {
         _ if is_nested(value) => Style::DeepObject,
         Some("deepObject") => Style::DeepObject,
@@ -250,32 +204,19 @@ fn body_style(body: &Body<'_>, name: &str, value: &Value) -> (Style, bool) {
         None if value.is_object() && body.media == Media::Form => Style::DeepObject,
         None => Style::Form,
     };
-    (
-        style,
-        encoding["explode"]
-            .as_bool()
-            .unwrap_or(style == Style::Form),
-    )
+    (style, encoding["explode"].as_bool().unwrap_or(style == Style::Form))
 }
 
 fn part_style(body: &Body<'_>, name: &str) -> Style {
     let encoding = body.encoding.and_then(|encoding| encoding.get(name));
     let is_deep = encoding.is_some_and(|encoding| encoding["style"] == "deepObject");
-    if is_deep {
-        Style::DeepObject
-    } else {
-        Style::Form
-    }
+    if is_deep { Style::DeepObject } else { Style::Form }
 }
 
 /// A part for each item of a list, JSON for an object (OAS 3.0.3 §4.8.14.4), or brackets where `encoding` says so.
 fn parts(out: &mut Vec<(String, String)>, style: Style, name: &str, value: &Value) {
     match value {
-        _ if style == Style::DeepObject => brackets(
-            &mut |name, value| out.push((name, value)),
-            name.to_owned(),
-            value,
-        ),
+        _ if style == Style::DeepObject => brackets(&mut |name, value| out.push((name, value)), name.to_owned(), value),
         Value::Array(items) => items.iter().for_each(|item| parts(out, style, name, item)),
         Value::Object(_) => out.push((name.to_owned(), value.to_string())),
         _ => out.push((name.to_owned(), text(value))),
@@ -303,11 +244,7 @@ fn float(value: f64) -> String {
         return value.to_string();
     }
     let text = format!("{value:e}");
-    if text.contains("e-") {
-        text
-    } else {
-        text.replace('e', "e+")
-    }
+    if text.contains("e-") { text } else { text.replace('e', "e+") }
 }
 
 /// RFC 3986's unreserved characters stay.
@@ -328,14 +265,10 @@ fn escape_form(text: &str) -> String {
 /// `allowReserved`: RFC 3986 §2.2's characters stay, but for those that would end the value or mean a space; so do
 /// escapes that are written out (RFC 6570 §3.2.3).
 fn escape_all_but_reserved(text: &str) -> String {
-    let pieces: Vec<String> = text
-        .split('%')
-        .map(|piece| escape_but(piece, ":/?[]@!$'()*,;="))
-        .collect();
+    let pieces: Vec<String> = text.split('%').map(|piece| escape_but(piece, ":/?[]@!$'()*,;=")).collect();
     let mut escaped = String::new();
     for (index, (piece, written)) in text.split('%').zip(&pieces).enumerate() {
-        let is_escape =
-            piece.len() >= 2 && piece.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+        let is_escape = piece.len() >= 2 && piece.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
         escaped.push_str(match index {
             0 => "",
             _ if is_escape => "%",
@@ -349,10 +282,7 @@ fn escape_all_but_reserved(text: &str) -> String {
 fn escape_but(text: &str, kept: &str) -> String {
     let mut out = String::new();
     for character in text.chars() {
-        if character.is_ascii_alphanumeric()
-            || "-._~".contains(character)
-            || kept.contains(character)
-        {
+        if character.is_ascii_alphanumeric() || "-._~".contains(character) || kept.contains(character) {
             out.push(character);
             continue;
         }

@@ -38,10 +38,7 @@ impl Report {
                 count.lost += 1;
                 let problem: String = problem.replace('\n', " ").chars().take(MESSAGE).collect();
                 let of_operation = self.failures.entry(sample.operation).or_default();
-                of_operation
-                    .entry(format!("{direction}: {problem}"))
-                    .or_default()
-                    .push(sample.kind.clone());
+                of_operation.entry(format!("{direction}: {problem}")).or_default().push(sample.kind.clone());
             }
         }
     }
@@ -56,13 +53,7 @@ impl Report {
         let mut text = String::new();
         for (index, problems) in &self.failures {
             let operation = &operations[*index];
-            let _ = writeln!(
-                text,
-                "{} ({} {})",
-                operation.id,
-                operation.method.to_uppercase(),
-                operation.path
-            );
+            let _ = writeln!(text, "{} ({} {})", operation.id, operation.method.to_uppercase(), operation.path);
             for (problem, kinds) in problems {
                 let _ = writeln!(text, "  {problem} [{}]", kinds.join(", "));
             }
@@ -89,15 +80,8 @@ impl Report {
 
 /// The errors that a compiler reported, the first of them in full.
 pub fn compiler(text: &str) -> String {
-    let errors = text
-        .lines()
-        .filter(|line| line.starts_with("error"))
-        .count();
-    let start: Vec<&str> = text
-        .lines()
-        .skip_while(|line| !line.starts_with("error"))
-        .take(60)
-        .collect();
+    let errors = text.lines().filter(|line| line.starts_with("error")).count();
+    let start: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("error")).take(60).collect();
     if errors == 0 {
         return text.to_owned();
     }

@@ -48,24 +48,9 @@ const KEYS: [&str; 4] = ["key", "k 2", "ключ", "a.b[c]"];
 
 impl<'s, 'd> Sampler<'s, 'd> {
     /// A sampler for one value.
-    pub fn new(
-        schemas: &'s Schemas<'d>,
-        direction: Direction,
-        kind: Kind,
-        rng: ChaCha8Rng,
-    ) -> Self {
+    pub fn new(schemas: &'s Schemas<'d>, direction: Direction, kind: Kind, rng: ChaCha8Rng) -> Self {
         let (desperate, no_nulls, is_flat) = (false, false, false);
-        Self {
-            schemas,
-            direction,
-            kind,
-            desperate,
-            alphabet: Alphabet::Any,
-            no_nulls,
-            is_flat,
-            rng,
-            nodes_left: NODES,
-        }
+        Self { schemas, direction, kind, desperate, alphabet: Alphabet::Any, no_nulls, is_flat, rng, nodes_left: NODES }
     }
 
     /// A value for the schema, or none where no finite one was found.
@@ -94,19 +79,12 @@ impl<'s, 'd> Sampler<'s, 'd> {
         let merged = self.schemas.merged(schema);
         let merged: &Value = &merged;
         let Value::Object(keys) = merged else {
-            return if merged == &Value::Bool(false) {
-                None
-            } else {
-                Some(self.anything())
-            };
+            return if merged == &Value::Bool(false) { None } else { Some(self.anything()) };
         };
         if let Some(constant) = keys.get("const") {
             return Some(constant.clone());
         }
-        if schema::is_nullable(merged)
-            && !self.no_nulls
-            && (self.is_tight(depth) || self.chance(0.3))
-        {
+        if schema::is_nullable(merged) && !self.no_nulls && (self.is_tight(depth) || self.chance(0.3)) {
             return Some(Value::Null);
         }
         if let Some(Value::Array(values)) = keys.get("enum") {
@@ -129,14 +107,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         if self.kind != Kind::Random || self.no_nulls {
             return json!({});
         }
-        let choices = [
-            json!(null),
-            json!(1),
-            json!("any"),
-            json!(true),
-            json!([]),
-            json!({ "k": "v" }),
-        ];
+        let choices = [json!(null), json!(1), json!("any"), json!(true), json!([]), json!({ "k": "v" })];
         choices.choose(&mut self.rng).cloned().unwrap_or_default()
     }
 
@@ -150,30 +121,17 @@ impl<'s, 'd> Sampler<'s, 'd> {
         chosen.map(|value| (*value).clone()).unwrap_or_default()
     }
 
-    fn union(
-        &mut self,
-        keys: &Map<String, Value>,
-        union: &str,
-        members: &[Value],
-        depth: u32,
-    ) -> Option<Value> {
+    fn union(&mut self, keys: &Map<String, Value>, union: &str, members: &[Value], depth: u32) -> Option<Value> {
         let finite: Vec<&Value> = members
             .iter()
             .filter(|member| self.schemas.height(member) != ENDLESS)
             .filter(|member| !(self.no_nulls && schema::is_only_nullable(member)))
             .collect();
-        let finite = if finite.is_empty() {
-            members.iter().collect()
-        } else {
-            finite
-        };
+        let finite = if finite.is_empty() { members.iter().collect() } else { finite };
         let member = if self.desperate {
             finite.choose(&mut self.rng).copied()
         } else if self.is_tight(depth) {
-            finite
-                .iter()
-                .copied()
-                .min_by_key(|member| self.schemas.height(member))
+            finite.iter().copied().min_by_key(|member| self.schemas.height(member))
         } else if self.kind == Kind::Max {
             finite.last().copied()
         } else {
@@ -184,17 +142,10 @@ impl<'s, 'd> Sampler<'s, 'd> {
             return Some(Value::Null);
         }
         let base = beside_union(keys, union);
-        let says_more = ["properties", "allOf", "required", "type"]
-            .iter()
-            .any(|key| base.get(*key).is_some());
-        let mut value = if says_more {
-            self.at(&json!({ "allOf": [base, member] }), depth)?
-        } else {
-            self.at(member, depth)?
-        };
-        if let (Some(discriminator), Value::Object(object)) =
-            (keys.get("discriminator"), &mut value)
-        {
+        let says_more = ["properties", "allOf", "required", "type"].iter().any(|key| base.get(*key).is_some());
+        let mut value =
+            if says_more { self.at(&json!({ "allOf": [base, member] }), depth)? } else { self.at(member, depth)? };
+        if let (Some(discriminator), Value::Object(object)) = (keys.get("discriminator"), &mut value) {
             self.discriminate(discriminator, member, object);
         }
         Some(value)
@@ -202,10 +153,8 @@ impl<'s, 'd> Sampler<'s, 'd> {
 
     /// Writes the discriminator's value, unless the member fixes it itself.
     fn discriminate(&self, discriminator: &Value, member: &Value, object: &mut Map<String, Value>) {
-        let (Some(property), Some(reference)) = (
-            discriminator["propertyName"].as_str(),
-            member["$ref"].as_str(),
-        ) else {
+        let (Some(property), Some(reference)) = (discriminator["propertyName"].as_str(), member["$ref"].as_str())
+        else {
             return;
         };
         let merged = self.schemas.merged(member);
@@ -224,10 +173,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
             (Some(values), None) => values.iter().any(|value| value.as_str() == Some(**name)),
             (None, None) => true,
         };
-        let has_one = object
-            .get(property)
-            .and_then(Value::as_str)
-            .is_some_and(|value| names.contains(&value));
+        let has_one = object.get(property).and_then(Value::as_str).is_some_and(|value| names.contains(&value));
         if let Some(name) = names.iter().find(is_allowed).filter(|_| !has_one) {
             object.insert(property.to_owned(), (*name).into());
         }
@@ -236,18 +182,12 @@ impl<'s, 'd> Sampler<'s, 'd> {
     fn typed(&mut self, schema: &Value, depth: u32) -> Option<Value> {
         let all = schema::types(schema);
         let types: Vec<&str> = all.iter().copied().filter(|name| *name != "null").collect();
-        let chosen = if self.kind == Kind::Random {
-            types.choose(&mut self.rng)
-        } else {
-            types.first()
-        };
+        let chosen = if self.kind == Kind::Random { types.choose(&mut self.rng) } else { types.first() };
         let random = self.kind == Kind::Random;
         match chosen.copied() {
             Some("object") => self.object(schema, depth),
             Some("array") => self.array(schema, depth),
-            Some("string") => {
-                Some(scalar::string(&mut self.rng, random, self.alphabet, schema).into())
-            }
+            Some("string") => Some(scalar::string(&mut self.rng, random, self.alphabet, schema).into()),
             Some("integer") => Some(scalar::integer(&mut self.rng, random, schema)),
             Some("number") => Some(self.number(schema)),
             Some("boolean") => Some((self.kind == Kind::Max || self.chance(0.5)).into()),
@@ -262,9 +202,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
     fn number(&mut self, schema: &Value) -> Value {
         let value = scalar::number(&mut self.rng, self.kind == Kind::Random, schema);
         match value.as_f64() {
-            Some(float) if self.direction == Direction::Request && float.fract() == 0.0 => {
-                (float as i64).into()
-            }
+            Some(float) if self.direction == Direction::Request && float.fract() == 0.0 => (float as i64).into(),
             _ => value,
         }
     }
@@ -279,11 +217,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
                 continue;
             }
             let is_required = required.contains(&name.as_str());
-            if !is_required
-                && (self.is_tight(depth)
-                    || self.schemas.height(property) == ENDLESS
-                    || self.chance(0.5))
-            {
+            if !is_required && (self.is_tight(depth) || self.schemas.height(property) == ENDLESS || self.chance(0.5)) {
                 continue;
             }
             match self.at(property, depth + 1) {
@@ -293,10 +227,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
             }
         }
         let additional = schema.get("additionalProperties");
-        for name in required
-            .iter()
-            .filter(|name| !properties.contains_key(**name))
-        {
+        for name in required.iter().filter(|name| !properties.contains_key(**name)) {
             let value = self.at(additional.unwrap_or(&Value::Bool(true)), depth + 1)?;
             object.insert((*name).to_owned(), value);
         }
@@ -318,53 +249,31 @@ impl<'s, 'd> Sampler<'s, 'd> {
             let fits = !object.contains_key(name)
                 && !self.direction.leaves_out_of(self.schemas, property)
                 && self.schemas.height(property) != ENDLESS;
-            if let Some(value) = Some(property)
-                .filter(|_| fits)
-                .and_then(|property| self.at(property, depth + 1))
-            {
+            if let Some(value) = Some(property).filter(|_| fits).and_then(|property| self.at(property, depth + 1)) {
                 object.insert(name.clone(), value);
             }
         }
     }
 
     /// Additional properties, and as many keys as `minProperties` asks for.
-    fn add_keys(
-        &mut self,
-        schema: &Value,
-        object: &mut Map<String, Value>,
-        depth: u32,
-    ) -> Option<()> {
-        let additional = schema
-            .get("additionalProperties")
-            .filter(|value| value.is_object() || value.is_boolean());
+    fn add_keys(&mut self, schema: &Value, object: &mut Map<String, Value>, depth: u32) -> Option<()> {
+        let additional = schema.get("additionalProperties").filter(|value| value.is_object() || value.is_boolean());
         if additional == Some(&Value::Bool(false)) {
             return Some(());
         }
         let mut wanted = schema["minProperties"].as_u64().unwrap_or(0) as usize;
         if !self.is_tight(depth) && additional.is_some() {
-            let more = if self.kind == Kind::Max {
-                1
-            } else {
-                self.rng.random_range(0..=2)
-            };
+            let more = if self.kind == Kind::Max { 1 } else { self.rng.random_range(0..=2) };
             wanted = wanted.max(object.len() + more);
         }
-        let most = schema["maxProperties"]
-            .as_u64()
-            .map_or(usize::MAX, |most| most as usize);
+        let most = schema["maxProperties"].as_u64().map_or(usize::MAX, |most| most as usize);
         for round in 0..50 {
             if object.len() >= wanted.min(most) {
                 break;
             }
-            let suffix = if round < KEYS.len() {
-                String::new()
-            } else {
-                round.to_string()
-            };
+            let suffix = if round < KEYS.len() { String::new() } else { round.to_string() };
             let value = self.at(additional.unwrap_or(&Value::Bool(true)), depth + 1)?;
-            object
-                .entry(format!("{}{suffix}", KEYS[round % KEYS.len()]))
-                .or_insert(value);
+            object.entry(format!("{}{suffix}", KEYS[round % KEYS.len()])).or_insert(value);
         }
         Some(())
     }
@@ -377,11 +286,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         let count = if self.is_tight(depth) || self.schemas.height(items) == ENDLESS {
             least
         } else {
-            let wanted = if self.kind == Kind::Max {
-                1
-            } else {
-                self.rng.random_range(0..=2)
-            };
+            let wanted = if self.kind == Kind::Max { 1 } else { self.rng.random_range(0..=2) };
             most.min(wanted).max(least)
         };
         let mut values = Vec::new();
@@ -404,22 +309,11 @@ impl<'s, 'd> Sampler<'s, 'd> {
 
 /// What a schema says beside its `oneOf` or `anyOf`, the other unions included.
 fn beside_union(keys: &Map<String, Value>, union: &str) -> Value {
-    const SAY_NOTHING: [&str; 6] = [
-        "nullable",
-        "discriminator",
-        "description",
-        "title",
-        "example",
-        "default",
-    ];
-    let says = |key: &&String| {
-        key.as_str() != union && key.as_str() != MORE_UNIONS && !SAY_NOTHING.contains(&key.as_str())
-    };
-    let base: Map<String, Value> = keys
-        .iter()
-        .filter(|(key, _)| says(key))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
+    const SAY_NOTHING: [&str; 6] = ["nullable", "discriminator", "description", "title", "example", "default"];
+    let says =
+        |key: &&String| key.as_str() != union && key.as_str() != MORE_UNIONS && !SAY_NOTHING.contains(&key.as_str());
+    let base: Map<String, Value> =
+        keys.iter().filter(|(key, _)| says(key)).map(|(key, value)| (key.clone(), value.clone())).collect();
     match keys.get(MORE_UNIONS) {
         Some(Value::Array(unions)) => {
             let mut all = unions.clone();

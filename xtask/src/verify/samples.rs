@@ -39,37 +39,19 @@ pub struct Samples {
     pub missing: Vec<String>,
 }
 
-const KINDS: [(&str, Kind); 4] = [
-    ("min", Kind::Min),
-    ("max", Kind::Max),
-    ("rnd0", Kind::Random),
-    ("rnd1", Kind::Random),
-];
+const KINDS: [(&str, Kind); 4] =
+    [("min", Kind::Min), ("max", Kind::Max), ("rnd0", Kind::Random), ("rnd1", Kind::Random)];
 const TRIES: u32 = 20;
 
 /// Makes samples for every operation: requests, and the success response that has a JSON body.
-pub fn make(
-    document: &Document,
-    schemas: &Schemas<'_>,
-    operations: &[Operation<'_>],
-    seed: u64,
-) -> Samples {
+pub fn make(document: &Document, schemas: &Schemas<'_>, operations: &[Operation<'_>], seed: u64) -> Samples {
     let mut samples = Samples::default();
     for direction in [Direction::Response, Direction::Request] {
-        let roots: Vec<Value> = operations
-            .iter()
-            .map(|operation| root(operation, direction))
-            .collect();
+        let roots: Vec<Value> = operations.iter().map(|operation| root(operation, direction)).collect();
         let validators = Validators::new(document, schemas, direction, &roots);
         for (index, operation) in operations.iter().enumerate() {
             if direction == Direction::Request || operation.success.is_some() {
-                let maker = Maker {
-                    schemas,
-                    operation,
-                    direction,
-                    seed,
-                    root: &roots[index],
-                };
+                let maker = Maker { schemas, operation, direction, seed, root: &roots[index] };
                 maker.fill(index, &validators, &mut samples);
             }
         }
@@ -80,58 +62,32 @@ pub fn make(
 /// Reads lines of `{"operationId", "method", "path", "status", "kind", "body"}`; a line with `request` in place of
 /// `status` and `body` is a request.
 pub fn read(path: &Path, operations: &[Operation<'_>]) -> Outcome<Samples> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     let indexed = || operations.iter().enumerate();
     let is_once = |id: &str| operations.iter().filter(|one| one.id == id).count() == 1;
-    let by_id: HashMap<&str, usize> = indexed()
-        .map(|(index, one)| (one.id.as_str(), index))
-        .filter(|(id, _)| is_once(id))
-        .collect();
+    let by_id: HashMap<&str, usize> =
+        indexed().map(|(index, one)| (one.id.as_str(), index)).filter(|(id, _)| is_once(id)).collect();
     // An operationId may be missing, or be there twice.
-    let by_path: HashMap<(&str, &str), usize> = indexed()
-        .map(|(index, one)| ((one.method, one.path), index))
-        .collect();
+    let by_path: HashMap<(&str, &str), usize> = indexed().map(|(index, one)| ((one.method, one.path), index)).collect();
     let mut samples = Samples::default();
-    for (number, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let mut line: Value = serde_json::from_str(line)
-            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let mut line: Value =
+            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
         let id = line["operationId"].as_str().unwrap_or_default();
-        let path = line["path"]
-            .as_str()
-            .and_then(|path| path.split('#').next())
-            .unwrap_or_default();
-        let method = line["method"]
-            .as_str()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let path = line["path"].as_str().and_then(|path| path.split('#').next()).unwrap_or_default();
+        let method = line["method"].as_str().unwrap_or_default().to_ascii_lowercase();
         let found = by_id.get(id).or_else(|| by_path.get(&(&*method, path)));
         let Some(&operation) = found else {
-            samples
-                .missing
-                .push(format!("line {}: there is no operation `{id}`", number + 1));
+            samples.missing.push(format!("line {}: there is no operation `{id}`", number + 1));
             continue;
         };
         let kind = line["kind"].as_str().unwrap_or_default().to_owned();
-        let status = line["status"]
-            .as_u64()
-            .and_then(|status| u16::try_from(status).ok())
-            .unwrap_or(200);
+        let status = line["status"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(200);
         let (direction, value) = match line.get_mut("request") {
             Some(request) => (Direction::Request, request.take()),
             None => (Direction::Response, line["body"].take()),
         };
-        samples.list.push(Sample {
-            operation,
-            direction,
-            status,
-            kind,
-            value,
-        });
+        samples.list.push(Sample { operation, direction, status, kind, value });
     }
     Ok(samples)
 }
@@ -139,9 +95,7 @@ pub fn read(path: &Path, operations: &[Operation<'_>]) -> Outcome<Samples> {
 /// The schema of all that goes one way: the JSON body of the response, or an object of the request's sections.
 pub fn root(operation: &Operation<'_>, direction: Direction) -> Value {
     if direction == Direction::Response {
-        return operation
-            .success
-            .map_or(Value::Bool(true), |(_, schema)| schema.clone());
+        return operation.success.map_or(Value::Bool(true), |(_, schema)| schema.clone());
     }
     let mut sections = Map::new();
     for place in PLACES {
@@ -150,19 +104,12 @@ pub fn root(operation: &Operation<'_>, direction: Direction) -> Value {
             .map(|parameter| (parameter.name.to_owned(), parameter.schema.clone()))
             .collect();
         if !properties.is_empty() {
-            sections.insert(
-                place.section().to_owned(),
-                json!({ "type": "object", "properties": properties }),
-            );
+            sections.insert(place.section().to_owned(), json!({ "type": "object", "properties": properties }));
         }
     }
     if let Some(body) = &operation.body {
         let is_raw = matches!(body.media, Media::Text | Media::Bytes);
-        let schema = if is_raw {
-            json!({ "type": "string" })
-        } else {
-            body.schema.clone()
-        };
+        let schema = if is_raw { json!({ "type": "string" }) } else { body.schema.clone() };
         sections.insert("body".to_owned(), schema);
     }
     json!({ "type": "object", "properties": sections })
@@ -191,37 +138,18 @@ impl Maker<'_, '_> {
                 }),
                 Ok(_) => {}
                 Err(reason) => {
-                    let what = if self.direction == Direction::Request {
-                        "request"
-                    } else {
-                        "response"
-                    };
-                    samples
-                        .missing
-                        .push(format!("{}, {what} {name}: {reason}", self.operation.id));
+                    let what = if self.direction == Direction::Request { "request" } else { "response" };
+                    samples.missing.push(format!("{}, {what} {name}: {reason}", self.operation.id));
                 }
             }
         }
     }
 
-    fn valid(
-        &self,
-        index: usize,
-        name: &str,
-        kind: Kind,
-        validators: &Validators,
-    ) -> Result<Value, String> {
+    fn valid(&self, index: usize, name: &str, kind: Kind, validators: &Validators) -> Result<Value, String> {
         let mut reason = String::new();
         for attempt in 0..TRIES {
-            let direction = if self.direction == Direction::Request {
-                "request"
-            } else {
-                "response"
-            };
-            let rng = seeded(&format!(
-                "{}|{}|{direction}|{name}|{attempt}",
-                self.seed, self.operation.id
-            ));
+            let direction = if self.direction == Direction::Request { "request" } else { "response" };
+            let rng = seeded(&format!("{}|{}|{direction}|{name}|{attempt}", self.seed, self.operation.id));
             let mut sampler = Sampler::new(self.schemas, self.direction, kind, rng);
             sampler.desperate = attempt > 0;
             let value = match self.direction {
@@ -253,10 +181,7 @@ impl Maker<'_, '_> {
             };
             for parameter in self.operation.parameters_in(place) {
                 if parameter.required || sampler.includes(kind) {
-                    section.insert(
-                        parameter.name.to_owned(),
-                        sampler.value(&fillable(parameter))?,
-                    );
+                    section.insert(parameter.name.to_owned(), sampler.value(&fillable(parameter))?);
                 }
             }
             if !section.is_empty() {
@@ -269,10 +194,7 @@ impl Maker<'_, '_> {
             && (body.required || sampler.includes(kind))
         {
             sampler.no_nulls = body.media != Media::Json;
-            sections.insert(
-                "body".to_owned(),
-                sampler.value(&self.root["properties"]["body"])?,
-            );
+            sections.insert("body".to_owned(), sampler.value(&self.root["properties"]["body"])?);
         }
         Some(sections.into())
     }
@@ -293,8 +215,8 @@ fn fillable(parameter: &Parameter<'_>) -> Value {
 
 /// The same text gives the same random numbers everywhere (FNV-1a).
 fn seeded(text: &str) -> ChaCha8Rng {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     ChaCha8Rng::seed_from_u64(hash)
 }

@@ -41,16 +41,10 @@ const SEGMENT_STRINGS: [&str; 6] = ["x", "a/b", "a b?c#d%2F", "日本語", "..."
 pub fn string(rng: &mut ChaCha8Rng, random: bool, alphabet: Alphabet, schema: &Value) -> String {
     let least = schema["minLength"].as_u64().unwrap_or(0).min(100_000) as usize;
     let most = schema["maxLength"].as_u64().unwrap_or(5_000) as usize;
-    if let Some(text) = schema["pattern"]
-        .as_str()
-        .and_then(|pattern| matching(rng, pattern, least..=most))
-    {
+    if let Some(text) = schema["pattern"].as_str().and_then(|pattern| matching(rng, pattern, least..=most)) {
         return text;
     }
-    if let Some(text) = schema["format"]
-        .as_str()
-        .and_then(|format| formatted(rng, random, format))
-    {
+    if let Some(text) = schema["format"].as_str().and_then(|format| formatted(rng, random, format)) {
         return text;
     }
     let pool: &[&str] = match alphabet {
@@ -58,16 +52,9 @@ pub fn string(rng: &mut ChaCha8Rng, random: bool, alphabet: Alphabet, schema: &V
         Alphabet::Header => &HEADER_STRINGS,
         Alphabet::Segment => &SEGMENT_STRINGS,
     };
-    let text = if random {
-        pool.choose(rng).copied().unwrap_or("s")
-    } else {
-        "s"
-    };
+    let text = if random { pool.choose(rng).copied().unwrap_or("s") } else { "s" };
     let length = text.chars().count();
-    text.chars()
-        .chain(std::iter::repeat_n('p', least.saturating_sub(length)))
-        .take(most)
-        .collect()
+    text.chars().chain(std::iter::repeat_n('p', least.saturating_sub(length))).take(most).collect()
 }
 
 /// A string that a pattern of ECMA-262 matches, where the pattern is one that can be turned round.
@@ -81,21 +68,12 @@ fn matching(rng: &mut ChaCha8Rng, pattern: &str, lengths: RangeInclusive<usize>)
     let repeats = u32::try_from(lengths.start() + 8).map_or(128, |repeats| repeats.min(128));
     // `$` and `^` that are left belong to alternatives: `^a$|^b$`; one of them will do.
     let alternatives = [body.to_owned(), body.replace("$|^", "|")];
-    let generator = alternatives
-        .iter()
-        .find_map(|body| rand_regex::Regex::compile(&ascii_classes(body), repeats).ok())?;
-    let mut texts = generator
-        .sample_iter(rng)
-        .take(16)
-        .collect::<Vec<String>>()
-        .into_iter();
+    let generator =
+        alternatives.iter().find_map(|body| rand_regex::Regex::compile(&ascii_classes(body), repeats).ok())?;
+    let mut texts = generator.sample_iter(rng).take(16).collect::<Vec<String>>().into_iter();
     let first = texts.next();
     let fits = |text: &String| lengths.contains(&text.chars().count());
-    if first.as_ref().is_some_and(fits) {
-        first
-    } else {
-        texts.find(fits).or(first)
-    }
+    if first.as_ref().is_some_and(fits) { first } else { texts.find(fits).or(first) }
 }
 
 /// ECMA-262's `\d`, `\w` and `\s` are about ASCII.
@@ -123,30 +101,15 @@ fn formatted(rng: &mut ChaCha8Rng, random: bool, format: &str) -> Option<String>
     let date = format!("20{}-{month:02}-{day:02}", rng.random_range(20..=29));
     let text = match format {
         "date-time" => {
-            let zones: &[&str] = if random {
-                &["Z", "+02:00", ".123456Z", ".5-03:30"]
-            } else {
-                &["Z"]
-            };
-            format!(
-                "{date}T{:02}:34:56{}",
-                rng.random_range(0..24),
-                zones.choose(rng).copied().unwrap_or("Z")
-            )
+            let zones: &[&str] = if random { &["Z", "+02:00", ".123456Z", ".5-03:30"] } else { &["Z"] };
+            format!("{date}T{:02}:34:56{}", rng.random_range(0..24), zones.choose(rng).copied().unwrap_or("Z"))
         }
         "date" => date,
         "time" => "12:34:56Z".into(),
         "duration" => "P1DT2H".into(),
         "uuid" => {
             let hex = format!("{:032x}", rng.random::<u128>());
-            format!(
-                "{}-{}-4{}-a{}-{}",
-                &hex[..8],
-                &hex[8..12],
-                &hex[13..16],
-                &hex[17..20],
-                &hex[20..]
-            )
+            format!("{}-{}-4{}-a{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
         }
         "uri" | "url" | "uri-reference" | "iri" => "https://example.test/a?b=c%20d#e".into(),
         "email" | "idn-email" => "a.b+c@example.test".into(),
@@ -161,18 +124,8 @@ fn formatted(rng: &mut ChaCha8Rng, random: bool, format: &str) -> Option<String>
 }
 
 const I32: (i128, i128) = (i32::MIN as i128, i32::MAX as i128);
-const INTEGERS: [i128; 10] = [
-    0,
-    1,
-    -1,
-    I32.1,
-    I32.0,
-    I32.1 + 1,
-    1 << 53,
-    (1 << 53) + 1,
-    i64::MAX as i128,
-    i64::MIN as i128,
-];
+const INTEGERS: [i128; 10] =
+    [0, 1, -1, I32.1, I32.0, I32.1 + 1, 1 << 53, (1 << 53) + 1, i64::MAX as i128, i64::MIN as i128];
 /// What each integer format holds; formats that are not here are as wide as `int64`.
 const FORMATS: [(&str, i128, i128); 9] = [
     ("int8", -128, 127),
@@ -190,30 +143,20 @@ const FORMATS: [(&str, i128, i128); 9] = [
 pub fn integer(rng: &mut ChaCha8Rng, random: bool, schema: &Value) -> Value {
     let format = schema["format"].as_str().unwrap_or_default();
     let wide = ("", i64::MIN as i128, i64::MAX as i128);
-    let (_, least, most) = FORMATS
-        .into_iter()
-        .find(|(name, ..)| *name == format)
-        .unwrap_or(wide);
-    let step = schema["multipleOf"]
-        .as_f64()
-        .filter(|step| *step >= 1.0)
-        .map_or(1, |step| step as i128);
+    let (_, least, most) = FORMATS.into_iter().find(|(name, ..)| *name == format).unwrap_or(wide);
+    let step = schema["multipleOf"].as_f64().filter(|step| *step >= 1.0).map_or(1, |step| step as i128);
     let (low, high) = bounds(schema, 1.0);
     let low = low.map_or(least, |low| least.max(low.ceil() as i128));
     let high = high.map_or(most, |high| most.min(high.floor() as i128));
     let fits = |value: &i128| *value >= low && *value <= high && value % step == 0;
     let pool: Vec<i128> = INTEGERS.into_iter().filter(fits).collect();
-    let first_multiple =
-        low.div_euclid(step) * step + if low.rem_euclid(step) == 0 { 0 } else { step };
+    let first_multiple = low.div_euclid(step) * step + if low.rem_euclid(step) == 0 { 0 } else { step };
     let value = match (random, fits(&1)) {
         (false, true) => 1,
         (true, _) if !pool.is_empty() => pool.choose(rng).copied().unwrap_or(1),
         _ => first_multiple,
     };
-    i64::try_from(value)
-        .map(Value::from)
-        .or_else(|_| u64::try_from(value).map(Value::from))
-        .unwrap_or_default()
+    i64::try_from(value).map(Value::from).or_else(|_| u64::try_from(value).map(Value::from)).unwrap_or_default()
 }
 
 /// A number for the schema; exact in the format's own width.
@@ -229,20 +172,12 @@ pub fn number(rng: &mut ChaCha8Rng, random: bool, schema: &Value) -> Value {
         low.is_none_or(|low| *value >= low) && high.is_none_or(|high| *value <= high) && in_step
     };
     let pool: Vec<f64> = pool.into_iter().filter(&fits).collect();
-    let chosen = if random {
-        pool.choose(rng).copied()
-    } else {
-        Some(1.0).filter(fits)
-    };
+    let chosen = if random { pool.choose(rng).copied() } else { Some(1.0).filter(fits) };
     let value = chosen.or(low).or(high).or(step).unwrap_or(1.0);
     let is_whole = value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0;
     // Whole numbers are written both ways on the wire: `1` and `1.0`.
     let as_integer = is_whole && (!random || rng.random_bool(0.7));
-    if as_integer {
-        (value as i64).into()
-    } else {
-        Number::from_f64(value).map_or(Value::Null, Value::Number)
-    }
+    if as_integer { (value as i64).into() } else { Number::from_f64(value).map_or(Value::Null, Value::Number) }
 }
 
 /// The least and the greatest value; exclusive bounds are moved by a step.
@@ -255,8 +190,5 @@ fn bounds(schema: &Value, step: f64) -> (Option<f64>, Option<f64>) {
             _ => plain,
         }
     };
-    (
-        bound("minimum", "exclusiveMinimum", step),
-        bound("maximum", "exclusiveMaximum", -step),
-    )
+    (bound("minimum", "exclusiveMinimum", step), bound("maximum", "exclusiveMaximum", -step))
 }

@@ -45,11 +45,7 @@ impl Deref for Merged<'_> {
 impl<'d> Schemas<'d> {
     /// Nothing is worked out before it is asked for.
     pub fn new(document: &'d Document) -> Self {
-        Self {
-            document,
-            merged: RefCell::default(),
-            heights: RefCell::default(),
-        }
+        Self { document, merged: RefCell::default(), heights: RefCell::default() }
     }
 
     /// The schema with its references followed and `allOf` folded in: properties and `required` are united, an `enum`
@@ -78,9 +74,7 @@ impl<'d> Schemas<'d> {
             return known.clone();
         }
         let merged = self.merge(target, depth + 1);
-        self.merged
-            .borrow_mut()
-            .insert(reference.to_owned(), merged.clone());
+        self.merged.borrow_mut().insert(reference.to_owned(), merged.clone());
         merged
     }
 
@@ -96,10 +90,8 @@ impl<'d> Schemas<'d> {
     }
 
     fn fold<'s>(&self, schema: &'s Value, depth: u32) -> Merged<'s> {
-        let (Some(members), Some(rest)) = (
-            schema["allOf"].as_array().filter(|_| depth < 40),
-            schema.as_object(),
-        ) else {
+        let (Some(members), Some(rest)) = (schema["allOf"].as_array().filter(|_| depth < 40), schema.as_object())
+        else {
             return Merged::Place(schema);
         };
         let mut rest = rest.clone();
@@ -107,12 +99,7 @@ impl<'d> Schemas<'d> {
         Merged::Made(self.fold_members(rest, members, depth))
     }
 
-    fn fold_members(
-        &self,
-        mut folded: Map<String, Value>,
-        members: &[Value],
-        depth: u32,
-    ) -> Rc<Value> {
+    fn fold_members(&self, mut folded: Map<String, Value>, members: &[Value], depth: u32) -> Rc<Value> {
         let says_nullable = folded.contains_key("nullable");
         let mut all_nullable = true;
         for member in members {
@@ -134,9 +121,7 @@ impl<'d> Schemas<'d> {
     }
 
     fn measure(&self, schema: &Value, busy: &mut Vec<String>) -> u32 {
-        let reference = schema["$ref"]
-            .as_str()
-            .filter(|_| self.beside_reference(schema).is_none());
+        let reference = schema["$ref"].as_str().filter(|_| self.beside_reference(schema).is_none());
         let Some(reference) = reference else {
             return self.measure_merged(&self.merged(schema), busy);
         };
@@ -151,29 +136,19 @@ impl<'d> Schemas<'d> {
         busy.pop();
         // An endless result within a cycle may only mean that the cycle was cut here.
         if height != ENDLESS || busy.is_empty() {
-            self.heights
-                .borrow_mut()
-                .insert(reference.to_owned(), height);
+            self.heights.borrow_mut().insert(reference.to_owned(), height);
         }
         height
     }
 
     fn measure_merged(&self, schema: &Value, busy: &mut Vec<String>) -> u32 {
-        if !schema.is_object()
-            || is_nullable(schema)
-            || schema.get("enum").is_some()
-            || schema.get("const").is_some()
-        {
+        if !schema.is_object() || is_nullable(schema) || schema.get("enum").is_some() || schema.get("const").is_some() {
             return 0;
         }
         let mut height = 0;
         for union in ["oneOf", "anyOf"] {
             let members = schema[union].as_array().into_iter().flatten();
-            height = members
-                .map(|member| self.measure(member, busy))
-                .min()
-                .unwrap_or(0)
-                .max(height);
+            height = members.map(|member| self.measure(member, busy)).min().unwrap_or(0).max(height);
         }
         let types = types(schema);
         if types.contains(&"object") {
@@ -184,9 +159,7 @@ impl<'d> Schemas<'d> {
                 height = height.max(self.measure(property, busy).saturating_add(1));
             }
         } else if types.contains(&"array") && schema["minItems"].as_u64().unwrap_or(0) > 0 {
-            let items = schema
-                .get("items")
-                .map_or(0, |items| self.measure(items, busy));
+            let items = schema.get("items").map_or(0, |items| self.measure(items, busy));
             height = height.max(items.saturating_add(1));
         }
         height
@@ -199,20 +172,12 @@ fn fold_key(folded: &mut Map<String, Value>, key: &str, value: &Value) {
         return;
     };
     match (key, present, value) {
-        ("properties", Value::Object(present), Value::Object(more)) => {
-            fold_properties(present, more)
-        }
+        ("properties", Value::Object(present), Value::Object(more)) => fold_properties(present, more),
         ("required", Value::Array(present), Value::Array(more)) => {
-            let fresh: Vec<Value> = more
-                .iter()
-                .filter(|name| !present.contains(name))
-                .cloned()
-                .collect();
+            let fresh: Vec<Value> = more.iter().filter(|name| !present.contains(name)).cloned().collect();
             present.extend(fresh);
         }
-        ("enum", Value::Array(present), Value::Array(more)) => {
-            present.retain(|value| more.contains(value))
-        }
+        ("enum", Value::Array(present), Value::Array(more)) => present.retain(|value| more.contains(value)),
         ("oneOf" | "anyOf", ..) => more_unions(folded, key, value),
         _ => {}
     }
@@ -252,10 +217,7 @@ pub fn types(schema: &Value) -> Vec<&str> {
     match &schema["type"] {
         Value::String(one) => vec![one],
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
-        _ if ["properties", "additionalProperties"]
-            .iter()
-            .any(|key| schema.get(*key).is_some()) =>
-        {
+        _ if ["properties", "additionalProperties"].iter().any(|key| schema.get(*key).is_some()) => {
             vec!["object"]
         }
         _ if !required(schema).is_empty() => vec!["object"],
@@ -275,16 +237,10 @@ pub fn is_only_nullable(schema: &Value) -> bool {
         return false;
     };
     const SAY_NOTHING: [&str; 5] = ["nullable", "title", "description", "example", "default"];
-    keys.get("nullable") == Some(&Value::Bool(true))
-        && keys.keys().all(|key| SAY_NOTHING.contains(&key.as_str()))
+    keys.get("nullable") == Some(&Value::Bool(true)) && keys.keys().all(|key| SAY_NOTHING.contains(&key.as_str()))
 }
 
 /// The names of a schema's `required`.
 pub fn required(schema: &Value) -> Vec<&str> {
-    schema["required"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect()
+    schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }

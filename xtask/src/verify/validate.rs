@@ -16,25 +16,13 @@ pub struct Validators {
 
 impl Validators {
     /// Compiles all of them at once, so that what they share is compiled once.
-    pub fn new(
-        document: &Document,
-        schemas: &Schemas<'_>,
-        direction: Direction,
-        roots: &[Value],
-    ) -> Self {
+    pub fn new(document: &Document, schemas: &Schemas<'_>, direction: Direction, roots: &[Value]) -> Self {
         let mut converter = Converter::new(document, schemas, direction);
         let roots: Vec<Value> = roots.iter().map(|root| converter.schema(root)).collect();
         let definitions = converter.definitions();
-        let named = roots
-            .iter()
-            .enumerate()
-            .map(|(number, root)| (number.to_string(), root.clone()));
+        let named = roots.iter().enumerate().map(|(number, root)| (number.to_string(), root.clone()));
         let joint = compile(named.collect(), &definitions).ok();
-        Self {
-            roots,
-            definitions,
-            joint,
-        }
+        Self { roots, definitions, joint }
     }
 
     /// Why the value does not fit the schema of this number; `None` if it does.
@@ -48,10 +36,7 @@ impl Validators {
         };
         match &self.joint {
             Some(validator) => explain(validator),
-            None => match compile(
-                Map::from_iter([(key, self.roots[number].clone())]),
-                &self.definitions,
-            ) {
+            None => match compile(Map::from_iter([(key, self.roots[number].clone())]), &self.definitions) {
                 Ok(validator) => explain(&validator),
                 Err(error) => Some(error),
             },
@@ -59,10 +44,7 @@ impl Validators {
     }
 }
 
-fn compile(
-    named: Map<String, Value>,
-    definitions: &Map<String, Value>,
-) -> Result<Validator, String> {
+fn compile(named: Map<String, Value>, definitions: &Map<String, Value>) -> Result<Validator, String> {
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$defs": definitions,

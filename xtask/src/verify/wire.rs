@@ -79,7 +79,8 @@ fn path_difference(operation: &Operation<'_>, expected: &str, found: &str) -> Op
 /// What a path template writes out but no URI may hold (RFC 3986 §2), such as `<` and a space, is escaped; braces are the
 /// template's own.
 pub(super) fn escaped_template(path: &str) -> String {
-    let is_held = |character: char| character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%{}".contains(character);
+    let is_held =
+        |character: char| character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%{}".contains(character);
     let mut escaped = String::new();
     for character in path.chars() {
         if is_held(character) {

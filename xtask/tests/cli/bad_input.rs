@@ -12,11 +12,7 @@ fn refused(folder: &Folder, words: &str, said: &[&str]) {
     let run = folder.run(words);
     assert_eq!(run.code, Some(1), "{}\n{}", run.out, run.err);
     for part in said {
-        assert!(
-            run.err.contains(part),
-            "`{part}` is missing in:\n{}",
-            run.err
-        );
+        assert!(run.err.contains(part), "`{part}` is missing in:\n{}", run.err);
     }
     assert!(!run.err.contains("panicked"), "{}", run.err);
     assert_eq!(folder.all("out"), before);
@@ -33,32 +29,16 @@ fn document(name: &str, text: impl AsRef<[u8]>, said: &[&str]) {
 #[test]
 fn a_missing_file() {
     let folder = Folder::new("missing");
-    refused(
-        &folder,
-        "codegen --spec no.yaml --out out",
-        &["error[CW0001]", "no.yaml"],
-    );
-    refused(
-        &folder,
-        "codegen --spec good.yaml --config no.toml --out out",
-        &["error[CW0001]", "no.toml"],
-    );
+    refused(&folder, "codegen --spec no.yaml --out out", &["error[CW0001]", "no.yaml"]);
+    refused(&folder, "codegen --spec good.yaml --config no.toml --out out", &["error[CW0001]", "no.toml"]);
 }
 
 #[test]
 fn a_folder() {
     let folder = Folder::new("folder");
     folder.put("dir/x", "");
-    refused(
-        &folder,
-        "codegen --spec dir --out out",
-        &["error[CW0001]", "folder", "dir"],
-    );
-    refused(
-        &folder,
-        "codegen --spec good.yaml --config dir --out out",
-        &["error[CW0001]", "dir"],
-    );
+    refused(&folder, "codegen --spec dir --out out", &["error[CW0001]", "folder", "dir"]);
+    refused(&folder, "codegen --spec good.yaml --config dir --out out", &["error[CW0001]", "dir"]);
 }
 
 #[cfg(unix)]
@@ -71,11 +51,7 @@ fn a_file_that_may_not_be_read() {
     std::fs::set_permissions(folder.path("in.yaml"), secret).expect("permissions");
     // Root may read all the same.
     if std::fs::read(folder.path("in.yaml")).is_err() {
-        refused(
-            &folder,
-            "codegen --spec in.yaml --out out",
-            &["error[CW0001]", "in.yaml"],
-        );
+        refused(&folder, "codegen --spec in.yaml --out out", &["error[CW0001]", "in.yaml"]);
     }
 }
 
@@ -87,11 +63,7 @@ fn an_empty_document() {
 
 #[test]
 fn text_that_is_not_utf_8() {
-    document(
-        "latin1",
-        b"openapi: 3.0.3\ninfo: {title: Caf\xe9}\n",
-        &["error[CW0003]", "in.yaml:2:"],
-    );
+    document("latin1", b"openapi: 3.0.3\ninfo: {title: Caf\xe9}\n", &["error[CW0003]", "in.yaml:2:"]);
 }
 
 #[test]
@@ -107,80 +79,43 @@ fn broken_yaml() {
 fn broken_json() {
     let folder = Folder::new("json");
     folder.put("in.json", "{\"openapi\": \"3.0.3\",\n \"paths\": {},}");
-    refused(
-        &folder,
-        "codegen --spec in.json --out out",
-        &["error[CW0004]", "in.json:2:"],
-    );
+    refused(&folder, "codegen --spec in.json --out out", &["error[CW0004]", "in.json:2:"]);
 }
 
 #[test]
 fn a_key_that_is_there_twice() {
-    document(
-        "twice",
-        "openapi: 3.0.3\npaths: {}\npaths: {}\n",
-        &["error[CW0005]", "in.yaml:3:", "paths"],
-    );
+    document("twice", "openapi: 3.0.3\npaths: {}\npaths: {}\n", &["error[CW0005]", "in.yaml:3:", "paths"]);
 }
 
 #[test]
 fn no_openapi() {
     document("other", "name: x\n", &["error[CW0101]", "in.yaml:1:1"]);
     document("list", "[1, 2]\n", &["error[CW0101]", "in.yaml"]);
-    document(
-        "swagger",
-        "swagger: '2.0'\ninfo: {}\npaths: {}\n",
-        &["error[CW0102]", "in.yaml:1:", "swagger2openapi"],
-    );
-    document(
-        "version",
-        "openapi: 4.0.0\npaths: {}\n",
-        &["error[CW0103]", "in.yaml:1:", "4.0.0"],
-    );
+    document("swagger", "swagger: '2.0'\ninfo: {}\npaths: {}\n", &["error[CW0102]", "in.yaml:1:", "swagger2openapi"]);
+    document("version", "openapi: 4.0.0\npaths: {}\n", &["error[CW0103]", "in.yaml:1:", "4.0.0"]);
 }
 
 #[test]
 fn an_unknown_key_of_the_configuration() {
     let folder = Folder::new("key");
     folder.put("c.toml", "name = 'x'\noperatoins = 'rest'\n");
-    let said = [
-        "error[CW0502]",
-        "c.toml:2:1",
-        "operatoins",
-        "did you mean `operations`?",
-    ];
-    refused(
-        &folder,
-        "codegen --spec good.yaml --config c.toml --out out",
-        &said,
-    );
+    let said = ["error[CW0502]", "c.toml:2:1", "operatoins", "did you mean `operations`?"];
+    refused(&folder, "codegen --spec good.yaml --config c.toml --out out", &said);
 }
 
 #[test]
 fn a_configuration_that_is_no_toml() {
     let folder = Folder::new("toml");
     folder.put("c.toml", "name = \n");
-    refused(
-        &folder,
-        "codegen --spec good.yaml --config c.toml --out out",
-        &["error[CW0501]", "c.toml:1:"],
-    );
+    refused(&folder, "codegen --spec good.yaml --config c.toml --out out", &["error[CW0501]", "c.toml:1:"]);
 }
 
 #[test]
 fn an_overlay() {
     let folder = Folder::new("overlay");
     folder.put("c.toml", "name = 'x'\noverlay = 'overlay.yaml'\n");
-    let said = [
-        "error[CW0501]",
-        "c.toml:2:1",
-        "overlays are not supported yet",
-    ];
-    refused(
-        &folder,
-        "codegen --spec good.yaml --config c.toml --out out",
-        &said,
-    );
+    let said = ["error[CW0501]", "c.toml:2:1", "overlays are not supported yet"];
+    refused(&folder, "codegen --spec good.yaml --config c.toml --out out", &said);
 }
 
 #[test]
@@ -196,17 +131,9 @@ fn a_name_that_is_none() {
 fn a_folder_of_somebody_else() {
     let folder = Folder::new("foreign");
     folder.put("mine/notes.txt", "mine");
-    refused(
-        &folder,
-        "codegen --spec good.yaml --out mine",
-        &["error[CW0510]", "notes.txt", "nothing is overwritten"],
-    );
+    refused(&folder, "codegen --spec good.yaml --out mine", &["error[CW0510]", "notes.txt", "nothing is overwritten"]);
     assert_eq!(folder.all("mine").len(), 1);
-    refused(
-        &folder,
-        "codegen --spec good.yaml --out good.yaml",
-        &["error[CW0512]", "good.yaml"],
-    );
+    refused(&folder, "codegen --spec good.yaml --out good.yaml", &["error[CW0512]", "good.yaml"]);
     assert_eq!(folder.read("good.yaml"), PETS);
 }
 

@@ -18,11 +18,7 @@ fn stale(folder: &Folder, said: &[&str]) {
     let run = folder.run("codegen --check");
     assert_eq!(run.code, Some(1), "{}\n{}", run.out, run.err);
     for part in said {
-        assert!(
-            run.out.contains(part),
-            "`{part}` is missing in:\n{}",
-            run.out
-        );
+        assert!(run.out.contains(part), "`{part}` is missing in:\n{}", run.out);
     }
     assert_eq!(folder.all("generated"), before);
 }
@@ -31,11 +27,7 @@ fn stale(folder: &Folder, said: &[&str]) {
 fn what_is_fresh() {
     let folder = project("fresh");
     let run = folder.good("codegen --check");
-    assert!(
-        run.out.contains("generated/pets is up to date"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("generated/pets is up to date"), "{}", run.out);
     folder.good("codegen --spec specs/pets/openapi.yaml --out other");
     folder.good("codegen --spec specs/pets/openapi.yaml --out other --check");
 }
@@ -43,10 +35,7 @@ fn what_is_fresh() {
 #[test]
 fn another_document() {
     let folder = project("document");
-    folder.put(
-        "specs/pets/openapi.yaml",
-        PETS.replace("All pets", "Some").replace("Pets", "PETS"),
-    );
+    folder.put("specs/pets/openapi.yaml", PETS.replace("All pets", "Some").replace("Pets", "PETS"));
     let said = [
         "generated/pets is stale: the document changed\n",
         "--- src/lib.rs",
@@ -60,14 +49,7 @@ fn another_document() {
 fn another_configuration() {
     let folder = project("config");
     folder.put("specs/pets/codegen.toml", "version = '2.0.0'\n");
-    stale(
-        &folder,
-        &[
-            "is stale: the configuration changed\n",
-            "-version = \"1.0.0\"",
-            "+version = \"2.0.0\"",
-        ],
-    );
+    stale(&folder, &["is stale: the configuration changed\n", "-version = \"1.0.0\"", "+version = \"2.0.0\""]);
 }
 
 #[test]
@@ -75,13 +57,7 @@ fn files_changed_by_hand() {
     let folder = project("hand");
     let lib = folder.read("generated/pets/src/lib.rs");
     folder.put("generated/pets/src/lib.rs", lib + "// mine\n");
-    stale(
-        &folder,
-        &[
-            "is stale: generated files were changed by hand\n",
-            "-// mine",
-        ],
-    );
+    stale(&folder, &["is stale: generated files were changed by hand\n", "-// mine"]);
     std::fs::remove_file(folder.path("generated/pets/src/lib.rs")).expect("removed");
     stale(&folder, &["missing: src/lib.rs"]);
 }
@@ -91,10 +67,7 @@ fn another_generator() {
     let folder = project("generator");
     let list = folder.read("generated/pets/.cratewright-files");
     // As if an older one had written a file less.
-    folder.put(
-        "generated/pets/.cratewright-files",
-        list.replace("src/lib.rs\n", ""),
-    );
+    folder.put("generated/pets/.cratewright-files", list.replace("src/lib.rs\n", ""));
     folder.put(
         "generated/pets/.cratewright-files",
         strip_hash_of_files(&folder.read("generated/pets/.cratewright-files")),
@@ -111,13 +84,7 @@ fn strip_hash_of_files(list: &str) -> String {
 fn a_crate_that_was_never_written() {
     let folder = project("never");
     folder.put("specs/more/openapi.yaml", PETS.replace("Pets", "More"));
-    stale(
-        &folder,
-        &[
-            "generated/more is stale: it was never generated\n",
-            "missing: src/lib.rs",
-        ],
-    );
+    stale(&folder, &["generated/more is stale: it was never generated\n", "missing: src/lib.rs"]);
 }
 
 #[test]
@@ -127,12 +94,7 @@ fn a_crate_without_a_document() {
     folder.put("specs/more/openapi.yaml", PETS.replace("Pets", "More"));
     let run = folder.run("codegen");
     assert_eq!(run.code, Some(1));
-    assert!(
-        run.err
-            .contains("generated/pets comes from no document of specs/"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("generated/pets comes from no document of specs/"), "{}", run.err);
     assert!(folder.path("generated/pets/src/lib.rs").exists());
 }
 
@@ -145,8 +107,5 @@ fn for_machines() {
     let line: serde_json::Value = serde_json::from_str(&run.out).expect("one line of JSON");
     assert_eq!(line["stale"], "generated/pets");
     assert_eq!(line["causes"], serde_json::json!(["config"]));
-    assert_eq!(
-        line["files"][1],
-        serde_json::json!({ "path": "Cargo.toml", "kind": "stale" })
-    );
+    assert_eq!(line["files"][1], serde_json::json!({ "path": "Cargo.toml", "kind": "stale" }));
 }

@@ -34,13 +34,8 @@ fn the_same_input_gives_the_same_bytes() {
         folder.put("in.yaml", AMBIGUOUS);
         folder.good("codegen --spec in.yaml --out out");
         let files = folder.all("out").into_iter();
-        let relative =
-            |path: std::path::PathBuf| path.strip_prefix(folder.path("out")).map(ToOwned::to_owned);
-        crates.push(
-            files
-                .map(|(path, text)| (relative(path), text))
-                .collect::<Vec<_>>(),
-        );
+        let relative = |path: std::path::PathBuf| path.strip_prefix(folder.path("out")).map(ToOwned::to_owned);
+        crates.push(files.map(|(path, text)| (relative(path), text)).collect::<Vec<_>>());
     }
     assert_eq!(crates[0], crates[1]);
 }
@@ -53,16 +48,8 @@ fn one_that_fails_does_not_stop_the_others() {
     folder.put("specs/c/openapi.yaml", PETS);
     let run = folder.run("codegen");
     assert_eq!(run.code, Some(1));
-    assert!(
-        run.err.contains("specs/a: nothing is written: 1 error"),
-        "{}",
-        run.err
-    );
-    assert!(
-        run.err.contains("`specs/b` holds no document"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("specs/a: nothing is written: 1 error"), "{}", run.err);
+    assert!(run.err.contains("`specs/b` holds no document"), "{}", run.err);
     assert!(folder.path("generated/pets/src/lib.rs").exists());
 }
 
@@ -73,12 +60,7 @@ fn two_crates_of_one_name() {
     folder.put("specs/b/openapi.yaml", PETS);
     let run = folder.run("codegen");
     assert_eq!(run.code, Some(1));
-    assert!(
-        run.err
-            .contains("specs/a and of specs/b are both called `pets`"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("specs/a and of specs/b are both called `pets`"), "{}", run.err);
 }
 
 #[test]
@@ -104,19 +86,8 @@ fn the_report_has_its_keys() {
     folder.put("in.yaml", AMBIGUOUS);
     folder.good("codegen --spec in.yaml --out out --report r.json");
     let report: Value = serde_json::from_str(&folder.read("r.json")).expect("JSON");
-    let keys = |value: &Value| {
-        value
-            .as_object()
-            .expect("an object")
-            .keys()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    assert_eq!(
-        keys(&report),
-        "document emitted unions pagination paths diagnostics milliseconds"
-    );
+    let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(keys(&report), "document emitted unions pagination paths diagnostics milliseconds");
     assert_eq!(keys(&report["document"]), "openapi operations schemas");
     for key in ["operations", "types", "shared", "files", "lines", "bytes"] {
         assert!(report["emitted"][key].is_u64(), "{key}");
@@ -124,33 +95,21 @@ fn the_report_has_its_keys() {
     assert_eq!(keys(&report["unions"]), "decided ambiguous");
     assert_eq!(keys(&report["pagination"]), "inferred operations");
     assert_eq!(keys(&report["paths"]), "operations schemas");
-    assert_eq!(
-        keys(&report["milliseconds"]),
-        "read normalize lower name emit format write"
-    );
+    assert_eq!(keys(&report["milliseconds"]), "read normalize lower name emit format write");
     assert_eq!(report["unions"]["ambiguous"], 1);
     let warning = &report["diagnostics"][0];
     assert_eq!(warning["severity"], "warning");
     assert_eq!(warning["code"], "CW0203");
     assert_eq!(warning["file"], "in.yaml");
     assert_eq!(warning["line"], 11);
-    assert!(
-        warning["pointer"]
-            .as_str()
-            .is_some_and(|at| at.starts_with("#/components/schemas/Pet"))
-    );
+    assert!(warning["pointer"].as_str().is_some_and(|at| at.starts_with("#/components/schemas/Pet")));
 }
 
 #[test]
 fn the_report_of_a_failure_has_its_problems() {
     let folder = Folder::new("report-failure");
     folder.put("in.yaml", "openapi: 3.0.3\npaths: [\n");
-    assert_eq!(
-        folder
-            .run("codegen --spec in.yaml --out out --report r.json")
-            .code,
-        Some(1)
-    );
+    assert_eq!(folder.run("codegen --spec in.yaml --out out --report r.json").code, Some(1));
     let report: Value = serde_json::from_str(&folder.read("r.json")).expect("JSON");
     assert_eq!(report["diagnostics"][0]["code"], "CW0004");
     assert!(!folder.path("out").exists());
@@ -172,12 +131,7 @@ fn strict_makes_warnings_errors() {
     let run = folder.run("codegen --spec in.yaml --out out --strict");
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("in.yaml:11:"), "{}", run.err);
-    assert!(
-        run.err
-            .contains("1 warning; under --strict warnings are errors"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("1 warning; under --strict warnings are errors"), "{}", run.err);
     assert!(!folder.path("out").exists());
     folder.good("codegen --spec in.yaml --out out");
 }

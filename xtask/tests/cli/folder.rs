@@ -51,11 +51,7 @@ impl Folder {
             .output()
             .expect("a run");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Run {
-            code: output.status.code(),
-            out: text(&output.stdout),
-            err: text(&output.stderr),
-        }
+        Run { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
     }
 
     /// Runs it, and it has to go well.

@@ -33,10 +33,7 @@ fn progress_that_nobody_watches_is_plain() {
     folder.put("in.yaml", PETS);
     let run = folder.good("codegen --spec in.yaml --out out");
     let lines: Vec<&str> = run.err.lines().collect();
-    let expected = [
-        "in.yaml: reading in.yaml",
-        "in.yaml: lowering OpenAPI 3.0.3",
-    ];
+    let expected = ["in.yaml: reading in.yaml", "in.yaml: lowering OpenAPI 3.0.3"];
     assert_eq!(lines[..2], expected);
     assert!(!run.err.contains(['\r', '\x1b']), "{:?}", run.err);
 }
@@ -60,10 +57,7 @@ fn colors_are_as_asked_for() {
     assert!(always.err.contains("\x1b[") && always.out.contains("\x1b["));
     for when in ["never", "auto"] {
         let run = folder.good(&format!("{words} {when}"));
-        assert!(
-            !run.err.contains('\x1b') && !run.out.contains('\x1b'),
-            "{when}"
-        );
+        assert!(!run.err.contains('\x1b') && !run.out.contains('\x1b'), "{when}");
     }
 }
 
@@ -73,10 +67,7 @@ fn problems_for_machines() {
     folder.put("in.yaml", AMBIGUOUS);
     let run = folder.good("codegen --spec in.yaml --out out --message-format json");
     let line: serde_json::Value = serde_json::from_str(&run.out).expect("one line of JSON");
-    assert_eq!(
-        (&line["code"], &line["line"]),
-        (&"CW0203".into(), &11.into())
-    );
+    assert_eq!((&line["code"], &line["line"]), (&"CW0203".into(), &11.into()));
     assert_eq!(run.err, "");
 }
 
@@ -104,19 +95,9 @@ fn codes_are_explained() {
     let folder = Folder::new("explain");
     for code in ["CW0107", "cw0107", "107"] {
         let run = folder.good(&format!("explain {code}"));
-        assert!(
-            run.out
-                .starts_with("CW0107: references lead back to themselves\n\nA chain "),
-            "{}",
-            run.out
-        );
+        assert!(run.out.starts_with("CW0107: references lead back to themselves\n\nA chain "), "{}", run.out);
     }
-    assert!(
-        folder
-            .good("explain")
-            .out
-            .contains("CW0512  the output cannot be written\n")
-    );
+    assert!(folder.good("explain").out.contains("CW0512  the output cannot be written\n"));
     let run = folder.run("explain CW9999");
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("`CW9999` is no code"), "{}", run.err);

@@ -31,11 +31,7 @@ struct Options {
 impl<'c, R: Operation> Call<'c, R> {
     /// A call of this request.
     pub fn new(client: &'c Client, request: R) -> Self {
-        Self {
-            client,
-            request,
-            options: Options::default(),
-        }
+        Self { client, request, options: Options::default() }
     }
 
     /// The request.
@@ -69,28 +65,17 @@ impl<'c, R: Operation> Call<'c, R> {
     /// Sends the request and reads the answer; the same as awaiting the call.
     pub fn send(self) -> Pending<R::Output> {
         let exchange = self.start();
-        Pending {
-            exchange,
-            read: R::read,
-        }
+        Pending { exchange, read: R::read }
     }
 
     /// Sends the request and gives the answer as it came, whatever its status.
     pub fn send_raw(self) -> Pending<Response<R::Output>> {
         let exchange = self.start();
-        Pending {
-            exchange,
-            read: |response| Ok(Response::new(response, R::read)),
-        }
+        Pending { exchange, read: |response| Ok(Response::new(response, R::read)) }
     }
 
     fn start(self) -> Exchange {
-        start(
-            self.client,
-            R::INFO,
-            self.request.to_http(self.client),
-            self.options,
-        )
+        start(self.client, R::INFO, self.request.to_http(self.client), self.options)
     }
 }
 
@@ -126,11 +111,7 @@ impl Options {
     }
 
     fn query(&mut self, name: &str, value: &str) {
-        url::join(
-            &mut self.query,
-            "&",
-            &format!("{}={}", form::escape(name), url::component(value)),
-        );
+        url::join(&mut self.query, "&", &format!("{}={}", form::escape(name), url::component(value)));
     }
 
     fn apply(&self, request: &mut http::Request<Bytes>) -> Result<(), Error> {
@@ -149,14 +130,7 @@ impl Options {
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
-            .field(
-                "headers",
-                &self
-                    .headers
-                    .keys()
-                    .map(HeaderName::as_str)
-                    .collect::<Vec<_>>(),
-            )
+            .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
@@ -176,10 +150,7 @@ impl<T> Future for Pending<T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let read = self.read;
-        self.exchange
-            .as_mut()
-            .poll(cx)
-            .map(|answer| answer.and_then(read))
+        self.exchange.as_mut().poll(cx).map(|answer| answer.and_then(read))
     }
 }
 
@@ -196,11 +167,7 @@ fn start(
     options: Options,
 ) -> Exchange {
     let client = client.clone();
-    Box::pin(async move {
-        run(&client, request, options)
-            .await
-            .map_err(|error| error.of(info.id))
-    })
+    Box::pin(async move { run(&client, request, options).await.map_err(|error| error.of(info.id)) })
 }
 
 /// Sends any request: the one function that all calls run.
@@ -213,9 +180,7 @@ async fn run(
     let mut request = request?;
     options.apply(&mut request)?;
     let Some(transport) = client.transport() else {
-        return Err(Error::invalid_request(
-            "the client has no transport (the crate's feature `reqwest` brings one)",
-        ));
+        return Err(Error::invalid_request("the client has no transport (the crate's feature `reqwest` brings one)"));
     };
     let timeout = options.timeout.or(client.timeout());
     let answer = transport.send(request, timeout).await;

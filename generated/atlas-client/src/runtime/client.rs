@@ -75,11 +75,7 @@ impl Client {
 
     /// The server that requests go to, unless an operation has its own.
     pub fn base_url(&self) -> &str {
-        self.0
-            .base_url
-            .as_deref()
-            .unwrap_or(self.0.api.base_url)
-            .trim_end_matches('/')
+        self.0.base_url.as_deref().unwrap_or(self.0.api.base_url).trim_end_matches('/')
     }
 
     pub(crate) fn timeout(&self) -> Option<Duration> {
@@ -111,19 +107,16 @@ impl Client {
         let base = self.base_url();
         let server = match info.server {
             None => base.to_owned(),
-            Some(own) => match self
-                .0
-                .servers
-                .iter()
-                .find(|(of, _)| of == own.trim_end_matches('/'))
-            {
+            Some(own) => match self.0.servers.iter().find(|(of, _)| of == own.trim_end_matches('/')) {
                 Some((_, replaced)) => replaced.clone(),
                 None if self.0.base_url.is_some() => base.to_owned(),
                 None => url::resolve(base, own),
             },
         };
         url::check_server(&server).map_err(|problem| {
-            Error::invalid_request(format!("the API's description names the server `{server}`, {problem}: give the client a `base_url`"))
+            Error::invalid_request(format!(
+                "the API's description names the server `{server}`, {problem}: give the client a `base_url`"
+            ))
         })?;
         Ok(server)
     }
@@ -142,9 +135,7 @@ impl ClientBuilder {
     /// The server to send to instead of that one of the API's description, for operations with a server of their own.
     pub fn server(mut self, described: impl AsRef<str>, url: impl AsRef<str>) -> Self {
         if let Some(url) = self.checked_server("server", url.as_ref()) {
-            self.0
-                .servers
-                .push((described.as_ref().trim_end_matches('/').to_owned(), url));
+            self.0.servers.push((described.as_ref().trim_end_matches('/').to_owned(), url));
         }
         self
     }
@@ -205,18 +196,12 @@ impl ClientBuilder {
             }
         }
         if !is_known {
-            self.problem(format!(
-                "the API's description has no API key called `{wanted}`"
-            ));
+            self.problem(format!("the API's description has no API key called `{wanted}`"));
         }
         self
     }
 
-    fn set_where(
-        mut self,
-        credential: Result<Credential, String>,
-        is_it: fn(&Scheme) -> bool,
-    ) -> Self {
+    fn set_where(mut self, credential: Result<Credential, String>, is_it: fn(&Scheme) -> bool) -> Self {
         if self.0.api.schemes.is_empty() {
             match credential {
                 Ok(credential) => self.0.undeclared = Some(credential),
@@ -323,8 +308,7 @@ impl ClientBuilder {
 
 /// A header whose value is not to be shown, since nobody knows what it holds.
 pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
-    let parsed = HeaderName::try_from(name)
-        .map_err(|_| format!("`{}` is no name of a header", name.escape_debug()))?;
+    let parsed = HeaderName::try_from(name).map_err(|_| format!("`{}` is no name of a header", name.escape_debug()))?;
     let mut value = header_value(name, value)?;
     value.set_sensitive(true);
     Ok((parsed, value))
@@ -332,9 +316,8 @@ pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
 
 /// The value of a header; text beyond ASCII goes as UTF-8.
 pub(crate) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
-    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| {
-        format!("the value of the header `{name}` holds a control character (a line break?)")
-    })
+    HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| format!("the value of the header `{name}` holds a control character (a line break?)"))
 }
 
 impl fmt::Debug for Client {
@@ -351,28 +334,13 @@ impl fmt::Debug for ClientBuilder {
 
 impl fmt::Debug for Inner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set = self
-            .api
-            .schemes
-            .iter()
-            .zip(&self.credentials)
-            .filter(|(_, credential)| credential.is_some());
+        let set = self.api.schemes.iter().zip(&self.credentials).filter(|(_, credential)| credential.is_some());
         let names: Vec<&str> = set.map(|(scheme, _)| scheme.name()).collect();
         f.debug_struct("Client")
             .field("api", &self.api.title)
-            .field(
-                "base_url",
-                &self.base_url.as_deref().unwrap_or(self.api.base_url),
-            )
+            .field("base_url", &self.base_url.as_deref().unwrap_or(self.api.base_url))
             .field("credentials", &names)
-            .field(
-                "headers",
-                &self
-                    .headers
-                    .keys()
-                    .map(HeaderName::as_str)
-                    .collect::<Vec<_>>(),
-            )
+            .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

@@ -86,11 +86,7 @@ impl Error {
     }
 
     /// An answer that cannot be decoded, and why.
-    pub fn from_decode(
-        info: &Info,
-        response: http::Response<Bytes>,
-        source: Box<DecodeError>,
-    ) -> Self {
+    pub fn from_decode(info: &Info, response: http::Response<Bytes>, source: Box<DecodeError>) -> Self {
         let mut error = Self::answered(ErrorKind::Decode, info, response);
         error.0.message = Some(source.to_string());
         error.0.source = Some(source);
@@ -110,10 +106,7 @@ impl Error {
         error.0.operation = info.id;
         error.0.status = Some(parts.status);
         error.0.request_id = request_id(&parts.headers).map(str::to_owned);
-        error.0.attempts = parts
-            .extensions
-            .get::<Attempts>()
-            .map_or(1, |attempts| attempts.0);
+        error.0.attempts = parts.extensions.get::<Attempts>().map_or(1, |attempts| attempts.0);
         error.0.headers = parts.headers;
         error.0.body = body;
         error
@@ -208,10 +201,7 @@ pub(crate) struct Attempts(pub(crate) u32);
 
 /// Statuses after which the same request may succeed (RFC 9110 §15, RFC 6585, RFC 8470). 501 and 505 stay as they are.
 fn is_transient(status: StatusCode) -> bool {
-    matches!(
-        status.as_u16(),
-        408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=529
-    )
+    matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=529)
 }
 
 /// Headers that name a request, the first that is there counts.
@@ -229,9 +219,7 @@ const REQUEST_ID_HEADERS: &[&str] = &[
 ];
 
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_ID_HEADERS
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
+    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }
 
 fn root_cause(error: &TransportError) -> String {
@@ -280,11 +268,7 @@ impl fmt::Display for OneLine<'_> {
         use fmt::Write as _;
         let mut characters = self.0.chars();
         for character in characters.by_ref().take(SHOWN_MESSAGE) {
-            f.write_char(if character.is_control() {
-                ' '
-            } else {
-                character
-            })?;
+            f.write_char(if character.is_control() { ' ' } else { character })?;
         }
         if characters.next().is_some() {
             f.write_char('…')?;
@@ -312,9 +296,6 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn StdError + 'static))
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
 }

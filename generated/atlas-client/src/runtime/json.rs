@@ -213,10 +213,7 @@ impl<'a> Reader<'a> {
 
     /// Reads an object of free keys, handing the reader over before each value.
     #[inline(never)]
-    pub fn map(
-        &mut self,
-        each: &mut dyn FnMut(String, &mut Reader<'a>) -> Result<()>,
-    ) -> Result<()> {
+    pub fn map(&mut self, each: &mut dyn FnMut(String, &mut Reader<'a>) -> Result<()>) -> Result<()> {
         self.open(b'{', "an object")?;
         let mut more = !self.closes(b'}');
         while more {
@@ -231,17 +228,12 @@ impl<'a> Reader<'a> {
 
     /// Where the reader stands.
     pub fn mark(&self) -> Mark {
-        Mark {
-            at: self.at,
-            depth: self.depth,
-        }
+        Mark { at: self.at, depth: self.depth }
     }
 
     /// Goes back to read a value again.
     pub fn reset(&mut self, mark: Mark) {
-        self.patience = self
-            .patience
-            .saturating_sub(self.at.saturating_sub(mark.at));
+        self.patience = self.patience.saturating_sub(self.at.saturating_sub(mark.at));
         self.back(mark);
     }
 
@@ -353,11 +345,7 @@ impl<'a> Reader<'a> {
         if self.closes(bracket) {
             return Ok(false);
         }
-        Err(self.error(if bracket == b'}' {
-            "`,` or `}`"
-        } else {
-            "`,` or `]`"
-        }))
+        Err(self.error(if bracket == b'}' { "`,` or `}`" } else { "`,` or `]`" }))
     }
 }
 

@@ -219,10 +219,7 @@ impl Info {
     /// The style of a value.
     pub(crate) fn style(&self, place: Place, wire: &str, default: Style) -> Style {
         let is_it = |(at, name, _): &&(Place, &str, Style)| *at == place && *name == wire;
-        self.styles
-            .iter()
-            .find(is_it)
-            .map_or(default, |(_, _, style)| *style)
+        self.styles.iter().find(is_it).map_or(default, |(_, _, style)| *style)
     }
 }
 

@@ -32,14 +32,7 @@ pub fn encode_request(request: &dyn Request, sink: &mut dyn Sink) {
         let query = Object("query", parts.query);
         let header = Object("header", parts.header);
         let cookie = Object("cookie", parts.cookie);
-        let body = Object(
-            "body",
-            if let Body::Fields(fields) = parts.body {
-                fields
-            } else {
-                &[]
-            },
-        );
+        let body = Object("body", if let Body::Fields(fields) = parts.body { fields } else { &[] });
         let mut sections: Vec<(&str, &dyn Encode)> = Vec::with_capacity(5);
         for section in [&path, &query, &header, &cookie, &body] {
             if is_used(section.1) {

@@ -80,10 +80,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(
-        inner: http::Response<Bytes>,
-        read: fn(http::Response<Bytes>) -> Result<T, Error>,
-    ) -> Self {
+    pub(crate) fn new(inner: http::Response<Bytes>, read: fn(http::Response<Bytes>) -> Result<T, Error>) -> Self {
         Self { inner, read }
     }
 

@@ -18,8 +18,7 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// An exchange under way.
-pub type Exchange<'a> =
-    Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
+pub type Exchange<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
 
 /// Why no answer came.
 pub struct TransportError {
@@ -42,26 +41,17 @@ pub enum TransportErrorKind {
 impl TransportError {
     /// The connection failed or broke. The source must not show the URL, whose query may hold a credential.
     pub fn connection(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            kind: TransportErrorKind::Connection,
-            source: source.into(),
-        }
+        Self { kind: TransportErrorKind::Connection, source: source.into() }
     }
 
     /// The time was up.
     pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            kind: TransportErrorKind::Timeout,
-            source: source.into(),
-        }
+        Self { kind: TransportErrorKind::Timeout, source: source.into() }
     }
 
     /// The transport cannot send such a request.
     pub fn invalid_request(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            kind: TransportErrorKind::InvalidRequest,
-            source: source.into(),
-        }
+        Self { kind: TransportErrorKind::InvalidRequest, source: source.into() }
     }
 
     /// What kind of failure it was.
@@ -82,10 +72,7 @@ impl fmt::Display for TransportError {
 
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportError")
-            .field("kind", &self.kind)
-            .field("source", &self.source)
-            .finish()
+        f.debug_struct("TransportError").field("kind", &self.kind).field("source", &self.source).finish()
     }
 }
 

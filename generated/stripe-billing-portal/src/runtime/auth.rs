@@ -49,10 +49,7 @@ impl Credential {
         if user.contains(':') {
             return Err("a user name of basic authentication cannot hold a colon".to_owned());
         }
-        authorization(&format!(
-            "Basic {}",
-            base64(format!("{user}:{password}").as_bytes())
-        ))
+        authorization(&format!("Basic {}", base64(format!("{user}:{password}").as_bytes())))
     }
 
     pub(crate) fn api_key(key: &str, place: Place, value: &str) -> Result<Self, String> {
@@ -61,8 +58,7 @@ impl Credential {
             Place::Query => Ok(Self::Query(pair())),
             Place::Cookie => Ok(Self::Cookie(pair())),
             Place::Header | Place::Path | Place::Body => {
-                let name = HeaderName::try_from(key)
-                    .map_err(|_| format!("`{key}` is no name of a header"))?;
+                let name = HeaderName::try_from(key).map_err(|_| format!("`{key}` is no name of a header"))?;
                 Ok(Self::Header(name, secret(value)?))
             }
         }
@@ -74,9 +70,8 @@ fn authorization(value: &str) -> Result<Credential, String> {
 }
 
 fn secret(value: &str) -> Result<HeaderValue, String> {
-    let mut value = HeaderValue::try_from(value).map_err(|_| {
-        "a credential holds a character that a header cannot (a line break?)".to_owned()
-    })?;
+    let mut value = HeaderValue::try_from(value)
+        .map_err(|_| "a credential holds a character that a header cannot (a line break?)".to_owned())?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -89,9 +84,8 @@ pub(crate) fn choose<'a>(
     undeclared: Option<&'a Credential>,
 ) -> Vec<&'a Credential> {
     let of = |scheme: &usize| credentials.get(*scheme).and_then(Option::as_ref);
-    let complete = |alternative: &&&[usize]| {
-        !alternative.is_empty() && alternative.iter().all(|scheme| of(scheme).is_some())
-    };
+    let complete =
+        |alternative: &&&[usize]| !alternative.is_empty() && alternative.iter().all(|scheme| of(scheme).is_some());
     match info.security.iter().find(complete) {
         Some(alternative) => alternative.iter().filter_map(of).collect(),
         // A description without any scheme, of an API that wants a credential all the same.
@@ -128,11 +122,7 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
         for index in 0..4 {
             let six = (word >> (18 - 6 * index)) & 63;
             let is_padding = index > chunk.len();
-            text.push(if is_padding {
-                '='
-            } else {
-                char::from(ALPHABET[six as usize])
-            });
+            text.push(if is_padding { '=' } else { char::from(ALPHABET[six as usize]) });
         }
     }
     text

@@ -4,32 +4,20 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
-use super::{
-    auth, body, client, path, style, url, Client, Error, Fields, Info, Parts, Place, Request, Style,
-};
+use super::{auth, body, client, path, style, url, Client, Error, Fields, Info, Parts, Place, Request, Style};
 
 /// The HTTP request of an operation.
 ///
 /// # Errors
 /// A value cannot be sent where the description puts it, or the client cannot send at all.
-pub fn build(
-    client: &Client,
-    info: &Info,
-    request: &dyn Request,
-) -> Result<http::Request<Bytes>, Error> {
+pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http::Request<Bytes>, Error> {
     let mut built = None;
-    request.parts(&mut |parts| {
-        built = Some(assemble(client, info, parts).map_err(|error| error.of(info.id)))
-    });
+    request.parts(&mut |parts| built = Some(assemble(client, info, parts).map_err(|error| error.of(info.id))));
     built.unwrap_or_else(|| Err(Error::invalid_request("the request has no parts").of(info.id)))
 }
 
 /// The same from the parts.
-fn assemble(
-    client: &Client,
-    info: &Info,
-    parts: &Parts<'_>,
-) -> Result<http::Request<Bytes>, Error> {
+fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
     client.check()?;
     let (path, mut query) = path::expand(info, parts.path)?;
     let body = body::write(info, parts.body)?;
@@ -44,12 +32,7 @@ fn assemble(
     add_headers(&mut headers, info, parts.header)?;
     let mut cookies = String::new();
     style::cookies(&mut cookies, info, parts.cookie);
-    auth::apply(
-        &client.credentials(info),
-        &mut query,
-        &mut cookies,
-        &mut headers,
-    );
+    auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers);
     add_cookies(&mut headers, &cookies)?;
     let mut request = http::Request::new(body.bytes);
     *request.method_mut() = Method::from_bytes(info.method.as_bytes())

@@ -20,10 +20,7 @@ impl Decimal {
     pub fn number(text: &str) -> Option<Self> {
         let mut reader = Reader::new(text);
         let is_number = reader.number().ok() == Some(text);
-        is_number.then(|| Decimal {
-            text: text.into(),
-            is_number,
-        })
+        is_number.then(|| Decimal { text: text.into(), is_number })
     }
 
     /// The digits, as they were written.
@@ -39,28 +36,19 @@ impl Decimal {
 
 impl From<&str> for Decimal {
     fn from(text: &str) -> Self {
-        Decimal {
-            text: text.into(),
-            is_number: false,
-        }
+        Decimal { text: text.into(), is_number: false }
     }
 }
 
 impl From<String> for Decimal {
     fn from(text: String) -> Self {
-        Decimal {
-            text: text.into(),
-            is_number: false,
-        }
+        Decimal { text: text.into(), is_number: false }
     }
 }
 
 impl From<i64> for Decimal {
     fn from(value: i64) -> Self {
-        Decimal {
-            text: value.to_string().into(),
-            is_number: false,
-        }
+        Decimal { text: value.to_string().into(), is_number: false }
     }
 }
 
@@ -79,15 +67,9 @@ impl fmt::Debug for Decimal {
 impl Decode for Decimal {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         if reader.peek()? == Kind::Number {
-            return Ok(Decimal {
-                text: reader.number()?.into(),
-                is_number: true,
-            });
+            return Ok(Decimal { text: reader.number()?.into(), is_number: true });
         }
-        Ok(Decimal {
-            text: reader.string()?.into(),
-            is_number: false,
-        })
+        Ok(Decimal { text: reader.string()?.into(), is_number: false })
     }
 }
 

@@ -65,28 +65,18 @@ pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Found {
     };
     if Reader::new(text).raw().is_ok() {
         // `{"error": "not_found"}`: a word without spaces is a code, anything else a message.
-        let code = first(text, CODES, |found| {
-            !found.contains(char::is_whitespace) && found != "about:blank"
-        });
+        let code = first(text, CODES, |found| !found.contains(char::is_whitespace) && found != "about:blank");
         let message = first(text, MESSAGES, |found| Some(found) != code.as_deref());
         return Found { code, message };
     }
-    let media = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let message = match media.split(';').next().unwrap_or_default().trim() {
         "text/plain" => plain(text),
         "text/html" => Some(format!("an HTML page of {} bytes", body.len())),
-        _ if text.trim_start().starts_with('<') => {
-            Some(format!("a page of markup of {} bytes", body.len()))
-        }
+        _ if text.trim_start().starts_with('<') => Some(format!("a page of markup of {} bytes", body.len())),
         _ => None,
     };
-    Found {
-        code: None,
-        message,
-    }
+    Found { code: None, message }
 }
 
 fn plain(text: &str) -> Option<String> {
@@ -95,8 +85,7 @@ fn plain(text: &str) -> Option<String> {
 }
 
 fn first(text: &str, places: &[Place], is_right: impl Fn(&str) -> bool) -> Option<String> {
-    let found =
-        |place: &Place| at(text, place).filter(|found| !found.is_empty() && is_right(found));
+    let found = |place: &Place| at(text, place).filter(|found| !found.is_empty() && is_right(found));
     places.iter().find_map(found)
 }
 

@@ -67,19 +67,13 @@ impl<K: Expands> Expandable<K> {
 
 impl<K> From<&str> for Expandable<K> {
     fn from(id: &str) -> Self {
-        Expandable {
-            form: Form::Id(id.into()),
-            kind: PhantomData,
-        }
+        Expandable { form: Form::Id(id.into()), kind: PhantomData }
     }
 }
 
 impl<K> From<String> for Expandable<K> {
     fn from(id: String) -> Self {
-        Expandable {
-            form: Form::Id(id.into()),
-            kind: PhantomData,
-        }
+        Expandable { form: Form::Id(id.into()), kind: PhantomData }
     }
 }
 
@@ -94,10 +88,7 @@ impl<K> Decode for Expandable<K> {
             }
             _ => return Err(reader.error("an ID or an object")),
         };
-        Ok(Expandable {
-            form,
-            kind: PhantomData,
-        })
+        Ok(Expandable { form, kind: PhantomData })
     }
 }
 
@@ -113,10 +104,7 @@ impl<K> Encode for Expandable<K> {
 // Derives would ask K to be Clone, Debug and PartialEq, which it has no reason to be.
 impl<K> Clone for Expandable<K> {
     fn clone(&self) -> Self {
-        Expandable {
-            form: self.form.clone(),
-            kind: PhantomData,
-        }
+        Expandable { form: self.form.clone(), kind: PhantomData }
     }
 }
 

@@ -19,10 +19,7 @@ pub fn append(form: &mut String, name: &str, value: &dyn Encode) {
     if value.is_absent() {
         return;
     }
-    let mut pairs = Pairs {
-        key: escape(name),
-        out: Output::Form(form),
-    };
+    let mut pairs = Pairs { key: escape(name), out: Output::Form(form) };
     value.encode(&mut pairs);
 }
 
@@ -30,10 +27,7 @@ pub fn append(form: &mut String, name: &str, value: &dyn Encode) {
 pub fn to_pairs(fields: &Fields<'_>) -> Vec<(String, String)> {
     let mut list = Vec::new();
     for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-        let mut pairs = Pairs {
-            key: (*name).to_owned(),
-            out: Output::Plain(&mut list),
-        };
+        let mut pairs = Pairs { key: (*name).to_owned(), out: Output::Plain(&mut list) };
         value.encode(&mut pairs);
     }
     list

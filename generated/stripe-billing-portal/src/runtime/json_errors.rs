@@ -17,12 +17,7 @@ impl Reader<'_> {
     pub(crate) fn error_at(&self, place: Mark, expected: &'static str) -> Box<DecodeError> {
         let rest = self.text[place.at..].trim_start_matches([' ', '\n', '\r', '\t']);
         let offset = self.text.len() - rest.len();
-        Box::new(DecodeError {
-            pointer: String::new(),
-            offset,
-            expected,
-            found: describe(rest),
-        })
+        Box::new(DecodeError { pointer: String::new(), offset, expected, found: describe(rest) })
     }
 
     /// An object without all its fields, which [`Reader::object`] lets nobody have.
@@ -37,37 +32,24 @@ impl Reader<'_> {
     #[inline(never)]
     pub(crate) fn missing_at(&self, place: Mark, wire: &str) -> Box<DecodeError> {
         let found = "nothing: the field is missing".to_owned();
-        let error = DecodeError {
-            pointer: String::new(),
-            offset: place.at,
-            expected: "a required field",
-            found,
-        };
+        let error = DecodeError { pointer: String::new(), offset: place.at, expected: "a required field", found };
         Box::new(error).within(wire)
     }
 }
 
 /// What a JSON text begins with. A string's content is not shown, for it may be a secret.
 fn describe(rest: &str) -> String {
-    let word = |text: &str| {
-        text.starts_with("null") || text.starts_with("true") || text.starts_with("false")
-    };
+    let word = |text: &str| text.starts_with("null") || text.starts_with("true") || text.starts_with("false");
     match rest.chars().next() {
         None => "the end".to_owned(),
         Some('"') => "a text".to_owned(),
         Some('{') => "an object".to_owned(),
         Some('[') => "a list".to_owned(),
         Some('-' | '0'..='9') => {
-            let end = rest
-                .find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9'))
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(rest.len());
             format!("the number {}", &rest[..end.min(40)])
         }
-        Some(_) if word(rest) => rest
-            .chars()
-            .take_while(char::is_ascii_alphabetic)
-            .take(5)
-            .collect(),
+        Some(_) if word(rest) => rest.chars().take_while(char::is_ascii_alphabetic).take(5).collect(),
         Some(other) => format!("{other:?}"),
     }
 }

@@ -87,10 +87,7 @@ impl Json {
 
     /// The text, if this is one.
     pub fn text(&self) -> Option<String> {
-        Reader::new(&self.0)
-            .string()
-            .ok()
-            .map(|text| text.into_owned())
+        Reader::new(&self.0).string().ok().map(|text| text.into_owned())
     }
 
     /// The entries, if this is an object; as many times as a key came.

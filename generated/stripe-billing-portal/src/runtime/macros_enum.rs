@@ -51,9 +51,7 @@ macro_rules! by_text {
         }
 
         impl $crate::runtime::Decode for $name {
-            fn decode(
-                reader: &mut $crate::runtime::Reader<'_>,
-            ) -> $crate::runtime::DecodeResult<Self> {
+            fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
                 $crate::runtime::decode_text(reader)
             }
         }

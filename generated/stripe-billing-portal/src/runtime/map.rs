@@ -17,25 +17,17 @@ pub struct Map<V> {
 impl<V> Map<V> {
     /// A map with nothing in it.
     pub const fn new() -> Self {
-        Map {
-            entries: Vec::new(),
-        }
+        Map { entries: Vec::new() }
     }
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&V> {
-        self.entries
-            .iter()
-            .find(|entry| entry.0 == key)
-            .map(|entry| &entry.1)
+        self.entries.iter().find(|entry| entry.0 == key).map(|entry| &entry.1)
     }
 
     /// The value of a key, to change it.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut V> {
-        self.entries
-            .iter_mut()
-            .find(|entry| entry.0 == key)
-            .map(|entry| &mut entry.1)
+        self.entries.iter_mut().find(|entry| entry.0 == key).map(|entry| &mut entry.1)
     }
 
     /// Puts a value in, and returns the one that the key had. A new key goes to the end.
@@ -134,10 +126,7 @@ impl<V: fmt::Debug> fmt::Debug for Map<V> {
 
 impl<V: PartialEq> PartialEq for Map<V> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len()
-            && self
-                .iter()
-                .all(|(key, value)| other.get(key) == Some(value))
+        self.len() == other.len() && self.iter().all(|(key, value)| other.get(key) == Some(value))
     }
 }
 
@@ -166,8 +155,7 @@ impl<K: Into<String>, V> FromIterator<(K, V)> for Map<V> {
 
 impl<K: Into<String>, V> Extend<(K, V)> for Map<V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
-        self.entries
-            .extend(entries.into_iter().map(|(key, value)| (key.into(), value)));
+        self.entries.extend(entries.into_iter().map(|(key, value)| (key.into(), value)));
         self.settle();
     }
 }
@@ -180,10 +168,7 @@ impl<K: Into<String>, V, const N: usize> From<[(K, V); N]> for Map<V> {
 
 impl<const N: usize> From<[(&str, &str); N]> for Map<String> {
     fn from(entries: [(&str, &str); N]) -> Self {
-        entries
-            .into_iter()
-            .map(|(key, value)| (key, value.to_owned()))
-            .collect()
+        entries.into_iter().map(|(key, value)| (key, value.to_owned())).collect()
     }
 }
 
@@ -202,10 +187,7 @@ impl<K: Into<String>, V> From<BTreeMap<K, V>> for Map<V> {
 impl<K: Into<String>, V, S> From<HashMap<K, V, S>> for Map<V> {
     /// Sorts the keys: a hash map has no order to keep, and the same map is to give the same bytes.
     fn from(entries: HashMap<K, V, S>) -> Self {
-        let mut entries: Vec<(String, V)> = entries
-            .into_iter()
-            .map(|(key, value)| (key.into(), value))
-            .collect();
+        let mut entries: Vec<(String, V)> = entries.into_iter().map(|(key, value)| (key.into(), value)).collect();
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         Map { entries }
     }

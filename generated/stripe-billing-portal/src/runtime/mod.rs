@@ -89,9 +89,8 @@ pub mod prelude {
     pub use super::encode::Nullable as _;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
-        Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed,
-        Info, Json, Map, Operation, Place, Scheme, Secret, Style, Timestamp, UnknownValue,
-        UploadFile,
+        Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed, Info, Json, Map,
+        Operation, Place, Scheme, Secret, Style, Timestamp, UnknownValue, UploadFile,
     };
     pub use bytes::Bytes;
 }

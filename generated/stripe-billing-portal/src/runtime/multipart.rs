@@ -25,33 +25,18 @@ impl Form {
             let name = (*wire).to_owned();
             match style {
                 Style::Json => self.json(name, *value),
-                _ => value.encode(&mut Writer {
-                    form: self,
-                    name,
-                    style,
-                    is_top: true,
-                }),
+                _ => value.encode(&mut Writer { form: self, name, style, is_top: true }),
             }
         }
     }
 
     fn text(&mut self, name: String, text: &str) {
-        self.0.push(Part {
-            name,
-            file_name: None,
-            media: None,
-            content: Bytes::copy_from_slice(text.as_bytes()),
-        });
+        self.0.push(Part { name, file_name: None, media: None, content: Bytes::copy_from_slice(text.as_bytes()) });
     }
 
     fn json(&mut self, name: String, value: &dyn Encode) {
         let media = Some("application/json".to_owned());
-        self.0.push(Part {
-            name,
-            file_name: None,
-            media,
-            content: Bytes::from(to_json(value)),
-        });
+        self.0.push(Part { name, file_name: None, media, content: Bytes::from(to_json(value)) });
     }
 
     /// The media type, boundary included, and the body.
@@ -67,10 +52,7 @@ impl Form {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((
-            format!("multipart/form-data; boundary={boundary}"),
-            Bytes::from(body),
-        ))
+        Ok((format!("multipart/form-data; boundary={boundary}"), Bytes::from(body)))
     }
 
     /// A boundary made from the content, so that the same request has the same bytes, and found nowhere within it.
@@ -79,20 +61,11 @@ impl Form {
         let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for part in &self.0 {
-            hash = part
-                .name
-                .as_bytes()
-                .iter()
-                .chain(&part.content)
-                .fold(hash, mix);
+            hash = part.name.as_bytes().iter().chain(&part.content).fold(hash, mix);
         }
         loop {
             let boundary = format!("----------------{hash:016x}");
-            if !self
-                .0
-                .iter()
-                .any(|part| holds(&part.content, boundary.as_bytes()))
-            {
+            if !self.0.iter().any(|part| holds(&part.content, boundary.as_bytes())) {
                 return boundary;
             }
             hash = mix(hash, &1);
@@ -115,10 +88,7 @@ fn holds(content: &[u8], wanted: &[u8]) -> bool {
 
 impl Part {
     fn head(&self) -> Result<String, Error> {
-        let mut head = format!(
-            "Content-Disposition: form-data; name=\"{}\"",
-            quoted(&self.name)
-        );
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
             head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
         }
@@ -133,9 +103,7 @@ impl Part {
 
 /// As browsers escape it (WHATWG HTML, multipart/form-data encoding algorithm).
 fn quoted(name: &str) -> String {
-    name.replace('"', "%22")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Writes one field.
@@ -183,9 +151,7 @@ impl Sink for Writer<'_> {
 
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
         if !self.is_bracketed() {
-            return self
-                .form
-                .json(self.name.clone(), &Whole(name, fields, rest));
+            return self.form.json(self.name.clone(), &Whole(name, fields, rest));
         }
         for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
             self.within(wire, *value);
@@ -212,9 +178,7 @@ impl Sink for Writer<'_> {
 
     fn map(&mut self, entries: &dyn Entries) {
         if !self.is_bracketed() {
-            return self
-                .form
-                .json(self.name.clone(), &Whole("", &[], Some(entries)));
+            return self.form.json(self.name.clone(), &Whole("", &[], Some(entries)));
         }
         for index in 0..entries.count() {
             let (key, value) = entries.entry(index);
@@ -231,10 +195,7 @@ impl Sink for Writer<'_> {
     fn file(&mut self, file: &UploadFile) {
         // RFC 7578, section 4.2: a file is told by its name; without one it would be taken for a text.
         let file_name = file.name().unwrap_or("file").to_owned();
-        let media = file
-            .media_type()
-            .unwrap_or("application/octet-stream")
-            .to_owned();
+        let media = file.media_type().unwrap_or("application/octet-stream").to_owned();
         self.form.0.push(Part {
             name: self.name.clone(),
             file_name: Some(file_name),

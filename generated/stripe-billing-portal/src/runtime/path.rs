@@ -28,12 +28,7 @@ pub(crate) fn expand(info: &Info, fields: &Fields<'_>) -> Result<(String, String
 }
 
 /// Fills one segment.
-fn fill(
-    info: &Info,
-    fields: &Fields<'_>,
-    template: &str,
-    literal: fn(&str) -> String,
-) -> Result<String, Error> {
+fn fill(info: &Info, fields: &Fields<'_>, template: &str, literal: fn(&str) -> String) -> Result<String, Error> {
     let mut filled = String::new();
     let mut rest = template;
     let mut last = None;
@@ -58,14 +53,9 @@ fn next_argument(template: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn argument(info: &Info, fields: &Fields<'_>, name: &str) -> Result<String, Error> {
-    let value = fields
-        .iter()
-        .find(|(wire, _)| *wire == name)
-        .filter(|(_, value)| !value.is_absent());
+    let value = fields.iter().find(|(wire, _)| *wire == name).filter(|(_, value)| !value.is_absent());
     let Some((wire, value)) = value else {
-        return Err(Error::invalid_request(format!(
-            "the path parameter `{name}` has no value"
-        )));
+        return Err(Error::invalid_request(format!("the path parameter `{name}` has no value")));
     };
     let style = info.style(Place::Path, wire, Style::Simple);
     let text = style::path(style, wire, *value);
@@ -81,7 +71,5 @@ fn is_place(segment: &str) -> bool {
 }
 
 fn refused(name: &str) -> Error {
-    Error::invalid_request(format!(
-        "the path parameter `{name}` must not be empty, `.` or `..`"
-    ))
+    Error::invalid_request(format!("the path parameter `{name}` must not be empty, `.` or `..`"))
 }

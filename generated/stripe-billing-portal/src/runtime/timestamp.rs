@@ -51,12 +51,7 @@ impl From<SystemTime> for Timestamp {
             Ok(after) => (after.as_secs(), false),
             Err(error) => {
                 let before = error.duration();
-                (
-                    before
-                        .as_secs()
-                        .saturating_add(u64::from(before.subsec_nanos() > 0)),
-                    true,
-                )
+                (before.as_secs().saturating_add(u64::from(before.subsec_nanos() > 0)), true)
             }
         };
         let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);

@@ -22,19 +22,14 @@ impl Reqwest {
     /// The default client.
     pub fn new() -> Result<Self, TransportError> {
         let same_origin = reqwest::redirect::Policy::custom(|attempt| {
-            let leaves = attempt
-                .previous()
-                .first()
-                .is_none_or(|first| first.origin() != attempt.url().origin());
+            let leaves = attempt.previous().first().is_none_or(|first| first.origin() != attempt.url().origin());
             if leaves || attempt.previous().len() > REDIRECTS {
                 return attempt.stop();
             }
             attempt.follow()
         });
         let built = reqwest::Client::builder().redirect(same_origin).build();
-        built
-            .map(Self)
-            .map_err(|error| TransportError::connection(error.without_url()))
+        built.map(Self).map_err(|error| TransportError::connection(error.without_url()))
     }
 }
 
@@ -55,15 +50,10 @@ async fn exchange(
     mut request: Request<Bytes>,
     timeout: Option<Duration>,
 ) -> Result<Response<Bytes>, reqwest::Error> {
-    let may_have_body = matches!(
-        *request.method(),
-        Method::POST | Method::PUT | Method::PATCH
-    );
+    let may_have_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     if may_have_body && request.body().is_empty() {
         // RFC 9110, section 8.6; hyper leaves it out, and some servers answer 411 then.
-        request
-            .headers_mut()
-            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     let mut request = reqwest::Request::try_from(request)?;
     *request.timeout_mut() = timeout;

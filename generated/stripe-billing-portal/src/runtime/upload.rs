@@ -19,11 +19,7 @@ pub struct UploadFile {
 impl UploadFile {
     /// A file with this content.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        UploadFile {
-            file_name: None,
-            content_type: None,
-            bytes: bytes.into(),
-        }
+        UploadFile { file_name: None, content_type: None, bytes: bytes.into() }
     }
 
     /// Gives the file a name.
@@ -94,19 +90,10 @@ impl UploadFile {
         if let (true, Some(text)) = (is_bare, &text) {
             return sink.string(text);
         }
-        let hex = if text.is_none() {
-            Some(to_hex(&self.bytes))
-        } else {
-            None
-        };
+        let hex = if text.is_none() { Some(to_hex(&self.bytes)) } else { None };
         sink.object(
             "UploadFile",
-            &[
-                ("file_name", &self.file_name),
-                ("content_type", &self.content_type),
-                ("text", &text),
-                ("hex", &hex),
-            ],
+            &[("file_name", &self.file_name), ("content_type", &self.content_type), ("text", &text), ("hex", &hex)],
             None,
         );
     }
@@ -138,11 +125,7 @@ impl Decode for UploadFile {
             _ => return Err(reader.error_at(start, "a file: `text` or `hex`")),
         };
         let (file_name, content_type) = (file_name.flatten(), content_type.flatten());
-        Ok(UploadFile {
-            file_name,
-            content_type,
-            bytes: bytes.into(),
-        })
+        Ok(UploadFile { file_name, content_type, bytes: bytes.into() })
     }
 }
 
@@ -153,10 +136,5 @@ fn to_hex(bytes: &[u8]) -> String {
 fn from_hex(hex: &str) -> Option<Vec<u8>> {
     let digits: Option<Vec<u32>> = hex.chars().map(|digit| digit.to_digit(16)).collect();
     let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(
-        digits
-            .chunks(2)
-            .map(|pair| (pair[0] * 16 + pair[1]) as u8)
-            .collect(),
-    )
+    Some(digits.chunks(2).map(|pair| (pair[0] * 16 + pair[1]) as u8).collect())
 }

@@ -25,12 +25,7 @@ fn literal(text: &str, kept: &'static [u8]) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('%') {
-        let is_escape = rest.as_bytes()[at + 1..]
-            .iter()
-            .take(2)
-            .filter(|byte| byte.is_ascii_hexdigit())
-            .count()
-            == 2;
+        let is_escape = rest.as_bytes()[at + 1..].iter().take(2).filter(|byte| byte.is_ascii_hexdigit()).count() == 2;
         encoded.push_str(&encode(&rest[..at], |byte| kept.contains(&byte)));
         encoded.push_str(if is_escape { "%" } else { "%25" });
         rest = &rest[at + 1..];
@@ -43,8 +38,7 @@ fn encode(text: &str, keeps: impl Fn(u8) -> bool) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        let is_unreserved =
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        let is_unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
         if is_unreserved || keeps(byte) {
             encoded.push(char::from(byte));
         } else {
@@ -76,10 +70,7 @@ pub(crate) fn check_server(server: &str) -> Result<(), &'static str> {
         return Err("which has a query, a fragment or a variable");
     }
     // It would be shown wherever the URL is.
-    if url
-        .authority()
-        .is_some_and(|authority| authority.as_str().contains('@'))
-    {
+    if url.authority().is_some_and(|authority| authority.as_str().contains('@')) {
         return Err("which has a user name in it (there is `basic` for that)");
     }
     Ok(())
@@ -92,9 +83,7 @@ pub(crate) fn resolve(base: &str, server: &str) -> String {
         return server.to_owned();
     }
     let authority = base.find("://").map_or(0, |at| at + 3);
-    let origin = base[authority..]
-        .find('/')
-        .map_or(base, |at| &base[..authority + at]);
+    let origin = base[authority..].find('/').map_or(base, |at| &base[..authority + at]);
     match server.starts_with('/') || server.is_empty() {
         true => format!("{origin}{server}"),
         false => format!("{origin}/{server}"),

@@ -7,9 +7,7 @@ use super::upload::UploadFile;
 
 /// A value as JSON text, without white space.
 pub fn to_json(value: &dyn Encode) -> String {
-    let mut writer = Writer {
-        text: String::new(),
-    };
+    let mut writer = Writer { text: String::new() };
     value.encode(&mut writer);
     writer.text
 }

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 /// The text with `\n` as its only line end, and without characters that steer a terminal, the direction of writing or a reader.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let is_clean = text
-        .bytes()
-        .all(|b| b == b'\n' || (b' '..0x7f).contains(&b));
+    let is_clean = text.bytes().all(|b| b == b'\n' || (b' '..0x7f).contains(&b));
     if is_clean {
         return Cow::Borrowed(text);
     }
@@ -28,9 +26,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Characters that show nothing, but change what is shown around them.
 fn is_hidden(c: char) -> bool {
-    HIDDEN
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&c))
+    HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 const HIDDEN: &[(char, char)] = &[

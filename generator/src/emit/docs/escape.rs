@@ -45,19 +45,13 @@ fn needs_escape(out: &str, place: Place, c: char, rest: &str, follows: Option<ch
         '|' => place.in_table || begins_line,
         '\\' => follows.is_none_or(|c| c.is_ascii_punctuation() || c.is_whitespace()),
         '*' => begins_line || !(is_blank_before && is_blank(follows)),
-        '_' => {
-            !(out.ends_with(char::is_alphanumeric) && follows.is_some_and(char::is_alphanumeric))
-        }
-        '<' => {
-            follows.is_none_or(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '!' | '?' | '<'))
-        }
+        '_' => !(out.ends_with(char::is_alphanumeric) && follows.is_some_and(char::is_alphanumeric)),
+        '<' => follows.is_none_or(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '!' | '?' | '<')),
         '&' => is_entity(rest),
         '!' => follows == Some('['),
         '>' | '=' => begins_line,
         '#' => {
-            begins_line
-                || (is_blank_before && matches!(follows, None | Some('#' | ' ' | '\n')))
-                || out.ends_with('#')
+            begins_line || (is_blank_before && matches!(follows, None | Some('#' | ' ' | '\n'))) || out.ends_with('#')
         }
         '+' => begins_line && is_blank(follows),
         '-' | ':' => begins_line && (is_blank(follows) || matches!(follows, Some('-' | '|' | ':'))),
@@ -67,9 +61,7 @@ fn needs_escape(out: &str, place: Place, c: char, rest: &str, follows: Option<ch
 }
 
 fn is_entity(rest: &str) -> bool {
-    let end = rest
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len());
     end > 0 && rest[end..].starts_with(';')
 }
 
@@ -84,9 +76,7 @@ fn find_url(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(at) = text[from..].find("http").map(|at| from + at) {
         let rest = &text[at..];
-        let scheme = ["https://", "http://"]
-            .into_iter()
-            .find(|scheme| rest.starts_with(scheme));
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme));
         if let Some(scheme) = scheme {
             let length = url_length(rest);
             if rest[scheme.len()..length].contains(|c: char| c.is_ascii_alphanumeric()) {
@@ -100,29 +90,15 @@ fn find_url(text: &str) -> Option<(usize, usize)> {
 
 /// How much of the text is the address it begins with: not the punctuation of the sentence around it.
 fn url_length(text: &str) -> usize {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '<' | '>' | '"' | '`' | '\\' | '|' | '^' | '\u{201c}' | '\u{201d}'
-            )
-    };
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\\' | '|' | '^' | '\u{201c}' | '\u{201d}');
     let mut url = &text[..text.find(ends).unwrap_or(text.len())];
     loop {
-        let trimmed = url.trim_end_matches([
-            '.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '\u{2026}', '\u{3002}',
-        ]);
-        let is_unbalanced = |open, close| {
-            trimmed.ends_with(close)
-                && trimmed.matches(close).count() > trimmed.matches(open).count()
-        };
-        let is_bracket =
-            is_unbalanced('(', ')') || is_unbalanced('[', ']') || is_unbalanced('{', '}');
-        let shorter = if is_bracket {
-            &trimmed[..trimmed.len() - 1]
-        } else {
-            trimmed
-        };
+        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '\u{2026}', '\u{3002}']);
+        let is_unbalanced =
+            |open, close| trimmed.ends_with(close) && trimmed.matches(close).count() > trimmed.matches(open).count();
+        let is_bracket = is_unbalanced('(', ')') || is_unbalanced('[', ']') || is_unbalanced('{', '}');
+        let shorter = if is_bracket { &trimmed[..trimmed.len() - 1] } else { trimmed };
         if shorter.len() == url.len() {
             return url.len();
         }
@@ -153,10 +129,7 @@ pub fn target(url: &str) -> Option<String> {
     for c in url.chars() {
         let is_special = c.is_ascii()
             && (c.is_ascii_whitespace()
-                || matches!(
-                    c,
-                    '<' | '>' | '"' | '`' | '\\' | '|' | '^' | '(' | ')' | '[' | ']'
-                ));
+                || matches!(c, '<' | '>' | '"' | '`' | '\\' | '|' | '^' | '(' | ')' | '[' | ']'));
         if is_special {
             target.push_str(&format!("%{:02X}", u32::from(c)));
         } else if c.is_whitespace() {
@@ -190,23 +163,13 @@ pub fn link_end(out: &mut String, target: &str) {
 
 /// A code span (CommonMark 0.31 §6.1).
 pub fn code(out: &mut String, place: Place, code: &str) {
-    let line = code
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let code = if code.contains('\n') {
-        line.trim()
-    } else {
-        code
-    };
+    let line = code.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
+    let code = if code.contains('\n') { line.trim() } else { code };
     if code.trim().is_empty() {
         return;
     }
     let fence = "`".repeat(longest_run(code, '`') + 1);
-    let needs_space = code.starts_with('`')
-        || code.ends_with('`')
-        || (code.starts_with(' ') && code.ends_with(' '));
+    let needs_space = code.starts_with('`') || code.ends_with('`') || (code.starts_with(' ') && code.ends_with(' '));
     let space = if needs_space { " " } else { "" };
     // Two spans that touch would be one.
     if out.ends_with('`') && !out.ends_with("\\`") {

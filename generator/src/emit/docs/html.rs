@@ -89,9 +89,8 @@ const ELEMENTS: &[(&str, Role)] = &[
 ];
 
 /// Elements whose end HTML lets one leave out, or that have none.
-const OPEN_ENDED: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "img", "br", "hr", "wbr",
-];
+const OPEN_ENDED: &[&str] =
+    &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "img", "br", "hr", "wbr"];
 
 /// The names of the elements that a description closes somewhere: one that is never closed is a placeholder (`/users/<section>`).
 #[derive(Clone, Default)]
@@ -100,16 +99,13 @@ pub struct Elements(Rc<BTreeSet<String>>);
 impl Elements {
     /// Finds the end tags of a text.
     pub fn of(text: &str) -> Self {
-        let ends = text
-            .match_indices("</")
-            .map(|(at, _)| name(&text[at + 2..]).to_ascii_lowercase());
+        let ends = text.match_indices("</").map(|(at, _)| name(&text[at + 2..]).to_ascii_lowercase());
         Self(Rc::new(ends.filter(|name| !name.is_empty()).collect()))
     }
 
     fn role(&self, tag: &Tag<'_>) -> Option<Role> {
         let name = tag.name.to_ascii_lowercase();
-        let is_element =
-            tag.is_end || OPEN_ENDED.contains(&name.as_str()) || self.0.contains(&name);
+        let is_element = tag.is_end || OPEN_ENDED.contains(&name.as_str()) || self.0.contains(&name);
         // Elements of one's own have a dash in their name (HTML §4.13.3); a browser that does not know them shows their content.
         let is_custom = name.contains('-') && self.0.contains(&name);
         let role = match ELEMENTS.iter().find(|(element, _)| *element == name) {
@@ -159,15 +155,9 @@ fn start(builder: &mut Builder, role: Role, tag: &Tag<'_>) {
         Role::Mark(mark) => builder.open_span(By::Html, Span::Mark(mark)),
         Role::Code => builder.open_span(By::Html, Span::Code),
         Role::Pre => builder.start_pre(),
-        Role::Link => builder.open_span(
-            By::Html,
-            Span::Link(tag.attribute("href").unwrap_or_default()),
-        ),
+        Role::Link => builder.open_span(By::Html, Span::Link(tag.attribute("href").unwrap_or_default())),
         Role::Image => {
-            builder.open_span(
-                By::Html,
-                Span::Link(tag.attribute("src").unwrap_or_default()),
-            );
+            builder.open_span(By::Html, Span::Link(tag.attribute("src").unwrap_or_default()));
             builder.text(&tag.attribute("alt").unwrap_or_default());
             builder.close_html_span(|_| true);
         }
@@ -232,14 +222,10 @@ fn markdown_text(builder: &mut Builder, elements: &Elements, text: &str) -> bool
 fn spaced(builder: &mut Builder, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest
-            .find(|c: char| c.is_ascii_whitespace())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
         builder.text(&rest[..end]);
         rest = &rest[end..];
-        let blank = rest
-            .find(|c: char| !c.is_ascii_whitespace())
-            .unwrap_or(rest.len());
+        let blank = rest.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len());
         if rest[..blank].contains('\n') {
             builder.inline(Inline::Soft);
         } else if blank > 0 {
@@ -256,14 +242,8 @@ fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let length = rest
-            .bytes()
-            .skip(1)
-            .take(40)
-            .position(|b| b == b';')
-            .map(|at| at + 2);
-        let entity =
-            length.and_then(|length| Some((length, markdown::entity(rest.get(..length)?)?)));
+        let length = rest.bytes().skip(1).take(40).position(|b| b == b';').map(|at| at + 2);
+        let entity = length.and_then(|length| Some((length, markdown::entity(rest.get(..length)?)?)));
         let (length, text) = entity.unwrap_or_else(|| (1, "&".to_owned()));
         decoded.push_str(&text);
         rest = &rest[length..];
@@ -287,8 +267,8 @@ impl<'a> Tag<'a> {
         let inner = &text[if is_end { 2 } else { 1 }..];
         let name = name(inner);
         let attributes = &inner[name.len()..];
-        let is_tag = !name.is_empty()
-            && attributes.starts_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
+        let is_tag =
+            !name.is_empty() && attributes.starts_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
         if !is_tag {
             return None;
         }
@@ -297,12 +277,7 @@ impl<'a> Tag<'a> {
             match (quote, byte) {
                 (None, b'>') => {
                     let length = text.len() - attributes.len() + at + 1;
-                    return Some(Self {
-                        text: &text[..length],
-                        name,
-                        attributes: &attributes[..at],
-                        is_end,
-                    });
+                    return Some(Self { text: &text[..length], name, attributes: &attributes[..at], is_end });
                 }
                 (None, b'"' | b'\'') => quote = Some(byte),
                 (Some(open), _) if open == byte => quote = None,
@@ -317,9 +292,7 @@ impl<'a> Tag<'a> {
         let mut rest = self.attributes;
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-            let end = rest
-                .find(|c: char| c.is_ascii_whitespace() || c == '=')
-                .filter(|end| *end > 0)?;
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').filter(|end| *end > 0)?;
             let name = &rest[..end];
             rest = rest[end..].trim_start();
             let Some(value) = rest.strip_prefix('=') else {
@@ -336,9 +309,7 @@ impl<'a> Tag<'a> {
             if name.eq_ignore_ascii_case(wanted) {
                 return Some(decoded(&value[..end]));
             }
-            rest = value[end..]
-                .strip_prefix(['"', '\''])
-                .unwrap_or(&value[end..]);
+            rest = value[end..].strip_prefix(['"', '\'']).unwrap_or(&value[end..]);
         }
     }
 }
@@ -347,8 +318,6 @@ fn name(text: &str) -> &str {
     if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return "";
     }
-    let end = text
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(text.len());
     &text[..end]
 }

@@ -1,8 +1,6 @@
 //! Reads Markdown into the tree, by the events of pulldown-cmark.
 
-use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{
     html,
@@ -17,11 +15,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The tree of a description.
 pub fn read(text: &str) -> Vec<Block> {
-    let mut reader = Reader {
-        builder: Builder::default(),
-        html: html::Elements::of(text),
-        pending: Pending::None,
-    };
+    let mut reader = Reader { builder: Builder::default(), html: html::Elements::of(text), pending: Pending::None };
     for event in Parser::new_ext(text, OPTIONS) {
         reader.event(event);
     }
@@ -47,9 +41,7 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) => match &mut self.pending {
-                Pending::Html(pending) | Pending::Code { text: pending, .. } => {
-                    pending.push_str(&text)
-                }
+                Pending::Html(pending) | Pending::Code { text: pending, .. } => pending.push_str(&text),
                 Pending::None => self.builder.text(&text),
             },
             Event::Code(code) => self.builder.inline(Inline::Code(code.into_string())),
@@ -60,9 +52,7 @@ impl Reader {
             Event::FootnoteReference(name) => self.builder.text(&format!("[{name}]")),
             // Options not asked for; shown as they are all the same.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.builder.text(&text),
-            Event::TaskListMarker(is_done) => {
-                self.builder.text(if is_done { "[x] " } else { "[ ] " })
-            }
+            Event::TaskListMarker(is_done) => self.builder.text(if is_done { "[x] " } else { "[ ] " }),
         }
     }
 
@@ -73,10 +63,7 @@ impl Reader {
             Tag::BlockQuote(kind) => {
                 builder.open(By::Markdown, Kind::Quote);
                 if let Some(kind) = kind {
-                    builder.inline(Inline::Marked(
-                        Mark::Strong,
-                        vec![Inline::Text(alert(kind).to_owned())],
-                    ));
+                    builder.inline(Inline::Marked(Mark::Strong, vec![Inline::Text(alert(kind).to_owned())]));
                     builder.text(" ");
                 }
             }
@@ -87,10 +74,7 @@ impl Reader {
             Tag::TableCell => builder.open(By::Markdown, Kind::Cell),
             Tag::CodeBlock(kind) => {
                 let is_indented = matches!(kind, CodeBlockKind::Indented);
-                self.pending = Pending::Code {
-                    text: String::new(),
-                    is_indented,
-                };
+                self.pending = Pending::Code { text: String::new(), is_indented };
             }
             Tag::HtmlBlock => self.pending = Pending::Html(String::new()),
             Tag::FootnoteDefinition(name) => {
@@ -100,22 +84,11 @@ impl Reader {
             Tag::Emphasis => builder.open_span(By::Markdown, Span::Mark(Mark::Emphasis)),
             Tag::Strong => builder.open_span(By::Markdown, Span::Mark(Mark::Strong)),
             Tag::Strikethrough => builder.open_span(By::Markdown, Span::Mark(Mark::Strike)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => builder.open_span(By::Markdown, link(link_type, &dest_url)),
-            Tag::Image {
-                link_type,
-                dest_url,
-                ..
-            } => builder.open_span(By::Markdown, link(link_type, &dest_url)),
+            Tag::Link { link_type, dest_url, .. } => builder.open_span(By::Markdown, link(link_type, &dest_url)),
+            Tag::Image { link_type, dest_url, .. } => builder.open_span(By::Markdown, link(link_type, &dest_url)),
             // A footnote's paragraph goes on from its label.
             Tag::Paragraph => {}
-            Tag::DefinitionList
-            | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition
-            | Tag::MetadataBlock(_) => {}
+            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => {}
             Tag::Superscript | Tag::Subscript => builder.open_span(By::Markdown, Span::Plain),
         }
     }
@@ -124,22 +97,14 @@ impl Reader {
         match tag {
             TagEnd::Paragraph => self.builder.end_line(),
             TagEnd::Heading(_) => self.builder.end_heading(),
-            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
-                self.builder.close()
-            }
-            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
-                self.builder.close()
-            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.builder.close(),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.builder.close(),
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_pending(),
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image => self.builder.close_span(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                self.builder.close_span()
+            }
             TagEnd::Superscript | TagEnd::Subscript => self.builder.close_span(),
-            TagEnd::DefinitionList
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition => {}
+            TagEnd::DefinitionList | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {}
             TagEnd::MetadataBlock(_) => {}
         }
     }
@@ -149,10 +114,9 @@ impl Reader {
             Pending::None => {}
             Pending::Html(text) => html::read(&mut self.builder, &self.html, &text),
             // Within an element, after a blank line, Markdown takes an indented tag for code; its writer did not.
-            Pending::Code {
-                text,
-                is_indented: true,
-            } if self.builder.is_in_html() && text.trim_start().starts_with('<') => {
+            Pending::Code { text, is_indented: true }
+                if self.builder.is_in_html() && text.trim_start().starts_with('<') =>
+            {
                 html::read(&mut self.builder, &self.html, &text);
             }
             Pending::Code { text, .. } if self.builder.is_pre() => self.builder.text(&text),
@@ -183,20 +147,14 @@ fn link(link_type: LinkType, url: &CowStr<'_>) -> Span {
 pub fn read_inline(builder: &mut Builder, elements: &html::Elements, text: &str) -> bool {
     let mut events: Vec<Event<'_>> = Parser::new(text).collect();
     let is_paragraph = |event: &Event<'_>| matches!(event, Event::Start(Tag::Paragraph));
-    if !events.first().is_some_and(is_paragraph)
-        || events.iter().filter(|event| is_paragraph(event)).count() != 1
-    {
+    if !events.first().is_some_and(is_paragraph) || events.iter().filter(|event| is_paragraph(event)).count() != 1 {
         return false;
     }
     if !matches!(events.last(), Some(Event::End(TagEnd::Paragraph))) {
         return false;
     }
     events.pop();
-    let mut reader = Reader {
-        builder: std::mem::take(builder),
-        html: elements.clone(),
-        pending: Pending::None,
-    };
+    let mut reader = Reader { builder: std::mem::take(builder), html: elements.clone(), pending: Pending::None };
     for event in events.drain(1..) {
         reader.event(event);
     }

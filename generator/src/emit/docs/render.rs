@@ -24,33 +24,21 @@ pub fn line(inlines: &[Inline]) -> String {
 }
 
 fn one_line(inlines: &[Inline], place: Place) -> String {
-    paragraph(inlines, place)
-        .replace("\\\n", " ")
-        .replace('\n', " ")
-        .trim_end()
-        .to_owned()
+    paragraph(inlines, place).replace("\\\n", " ").replace('\n', " ").trim_end().to_owned()
 }
 
 fn push_block(lines: &mut Vec<String>, block: &Block) {
     match block {
-        Block::Paragraph(inlines) => lines.extend(
-            paragraph(inlines, Place::default())
-                .lines()
-                .map(|line| line.trim_end().to_owned()),
-        ),
+        Block::Paragraph(inlines) => {
+            lines.extend(paragraph(inlines, Place::default()).lines().map(|line| line.trim_end().to_owned()))
+        }
         // One level down: the first belongs to the item itself.
-        Block::Heading(level, inlines) => lines.push(format!(
-            "{} {}",
-            "#".repeat(usize::from(*level + 1).min(6)),
-            line(inlines)
-        )),
+        Block::Heading(level, inlines) => {
+            lines.push(format!("{} {}", "#".repeat(usize::from(*level + 1).min(6)), line(inlines)))
+        }
         Block::Code(code) => push_code(lines, code),
         Block::List(start, items) => push_list(lines, *start, items),
-        Block::Quote(inner) => lines.extend(
-            blocks(inner)
-                .iter()
-                .map(|line| format!("> {line}").trim_end().to_owned()),
-        ),
+        Block::Quote(inner) => lines.extend(blocks(inner).iter().map(|line| format!("> {line}").trim_end().to_owned())),
         Block::Table(rows) => push_table(lines, rows),
         Block::Rule => lines.push("---".to_owned()),
     }
@@ -70,9 +58,7 @@ fn push_code(lines: &mut Vec<String>, code: &str) {
 }
 
 fn push_list(lines: &mut Vec<String>, start: Option<u64>, items: &[Vec<Block>]) {
-    let is_tight = items
-        .iter()
-        .all(|item| matches!(item[..], [_] | [Block::Paragraph(_), Block::List(..)]));
+    let is_tight = items.iter().all(|item| matches!(item[..], [_] | [Block::Paragraph(_), Block::List(..)]));
     // Nine digits are the longest number of an item.
     let start = start.map(|start| start.min(999_999_000));
     for (item, number) in items.iter().zip(0..) {
@@ -89,11 +75,7 @@ fn push_list(lines: &mut Vec<String>, start: Option<u64>, items: &[Vec<Block>]) 
             push_block(&mut inner, block);
         }
         for (index, line) in inner.iter().enumerate() {
-            let prefixed = if index == 0 {
-                format!("{marker} {line}")
-            } else {
-                format!("{indent}{line}")
-            };
+            let prefixed = if index == 0 { format!("{marker} {line}") } else { format!("{indent}{line}") };
             lines.push(prefixed.trim_end().to_owned());
         }
     }
@@ -101,10 +83,7 @@ fn push_list(lines: &mut Vec<String>, start: Option<u64>, items: &[Vec<Block>]) 
 
 fn push_table(lines: &mut Vec<String>, rows: &[Vec<Vec<Inline>>]) {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let place = Place {
-        in_table: true,
-        ..Place::default()
-    };
+    let place = Place { in_table: true, ..Place::default() };
     for (index, row) in rows.iter().enumerate() {
         let mut cells: Vec<String> = row.iter().map(|cell| one_line(cell, place)).collect();
         cells.resize(width, String::new());
@@ -174,8 +153,7 @@ fn write_marked(out: &mut String, place: Place, mark: Mark, inner: &[Inline], ne
     let written = &out[at + mark.len()..];
     let opens = flanks(written.chars().next(), before);
     let closes = flanks(written.chars().next_back(), next);
-    let touches_marks =
-        before.is_some_and(|c| matches!(c, '*' | '~' | '_')) || matches!(next, Some('*' | '~'));
+    let touches_marks = before.is_some_and(|c| matches!(c, '*' | '~' | '_')) || matches!(next, Some('*' | '~'));
     if opens && closes && !touches_marks {
         out.push_str(mark);
     } else {
@@ -192,31 +170,15 @@ fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
 }
 
 fn write_link(out: &mut String, place: Place, url: &str, inner: &[Inline], next: Option<char>) {
-    let target = if place.in_link {
-        None
-    } else {
-        escape::target(url)
-    };
+    let target = if place.in_link { None } else { escape::target(url) };
     let text = plain(inner);
     let Some(target) = target else {
         return write(out, place, inner, next);
     };
-    if text.trim().is_empty()
-        || text == url
-        || text == target
-        || target.strip_prefix("mailto:") == Some(&text)
-    {
+    if text.trim().is_empty() || text == url || text == target || target.strip_prefix("mailto:") == Some(&text) {
         return escape::auto_link(out, &target);
     }
     out.push('[');
-    write(
-        out,
-        Place {
-            in_link: true,
-            ..place
-        },
-        inner,
-        Some(']'),
-    );
+    write(out, Place { in_link: true, ..place }, inner, Some(']'));
     escape::link_end(out, &target);
 }

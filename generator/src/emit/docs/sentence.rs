@@ -6,11 +6,7 @@ use super::tree::{Block, Inline};
 pub fn first(mut blocks: Vec<Block>) -> Vec<Inline> {
     // Stable: blocks of one rank stay in order.
     blocks.sort_by_key(rank);
-    blocks
-        .into_iter()
-        .map(of_block)
-        .find(|sentence| !sentence.is_empty())
-        .unwrap_or_default()
+    blocks.into_iter().map(of_block).find(|sentence| !sentence.is_empty()).unwrap_or_default()
 }
 
 fn rank(block: &Block) -> u8 {
@@ -24,23 +20,16 @@ fn rank(block: &Block) -> u8 {
 fn of_block(block: Block) -> Vec<Inline> {
     match block {
         Block::Paragraph(inlines) | Block::Heading(_, inlines) => of_line(inlines),
-        Block::List(_, items) => items
-            .into_iter()
-            .map(first)
-            .find(|sentence| !sentence.is_empty())
-            .unwrap_or_default(),
+        Block::List(_, items) => items.into_iter().map(first).find(|sentence| !sentence.is_empty()).unwrap_or_default(),
         Block::Quote(inner) => first(inner),
         Block::Code(code) => code
             .lines()
             .find(|line| !line.trim().is_empty())
             .map(|line| vec![Inline::Code(line.trim().to_owned())])
             .unwrap_or_default(),
-        Block::Table(rows) => rows
-            .into_iter()
-            .flatten()
-            .map(of_line)
-            .find(|sentence| !sentence.is_empty())
-            .unwrap_or_default(),
+        Block::Table(rows) => {
+            rows.into_iter().flatten().map(of_line).find(|sentence| !sentence.is_empty()).unwrap_or_default()
+        }
         Block::Rule => Vec::new(),
     }
 }
@@ -75,30 +64,19 @@ fn ends_sentence(last: Option<&Inline>, next: Option<&Inline>) -> bool {
 
 /// The end of the first sentence within the text: a full stop, white space, and not a small letter.
 fn end_within(text: &str) -> Option<usize> {
-    text.match_indices(['.', '!', '?'])
-        .map(|(at, _)| at + 1)
-        .find(|end| {
-            let rest = &text[*end..];
-            let next = rest.trim_start();
-            rest.starts_with(char::is_whitespace)
-                && !next.starts_with(char::is_lowercase)
-                && is_end(&text[..*end])
-        })
+    text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(|end| {
+        let rest = &text[*end..];
+        let next = rest.trim_start();
+        rest.starts_with(char::is_whitespace) && !next.starts_with(char::is_lowercase) && is_end(&text[..*end])
+    })
 }
 
 fn is_end(text: &str) -> bool {
     let text = text.trim_end();
-    let last_word = text
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or(text)
-        .trim_start_matches(['(', '"', '\'']);
-    text.ends_with(['.', '!', '?'])
-        && !ABBREVIATIONS.contains(&last_word.to_ascii_lowercase().as_str())
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or(text).trim_start_matches(['(', '"', '\'']);
+    text.ends_with(['.', '!', '?']) && !ABBREVIATIONS.contains(&last_word.to_ascii_lowercase().as_str())
 }
 
 /// Words that end with a full stop of their own.
-const ABBREVIATIONS: &[&str] = &[
-    "e.g.", "i.e.", "eg.", "ie.", "etc.", "vs.", "cf.", "no.", "incl.", "approx.", "resp.", "inc.",
-    "st.",
-];
+const ABBREVIATIONS: &[&str] =
+    &["e.g.", "i.e.", "eg.", "ie.", "etc.", "vs.", "cf.", "no.", "incl.", "approx.", "resp.", "inc.", "st."];

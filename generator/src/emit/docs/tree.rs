@@ -128,9 +128,7 @@ impl Builder {
         match (&mut self.pre, inline) {
             (Some(pre), inline) => pre.push_str(&plain(&[inline])),
             // Two breaks are how HTML without <p> writes paragraphs.
-            (None, Inline::Break)
-                if self.line.last() == Some(&Inline::Break) && self.spans.is_empty() =>
-            {
+            (None, Inline::Break) if self.line.last() == Some(&Inline::Break) && self.spans.is_empty() => {
                 self.end_line()
             }
             (None, inline) => self.line.push(inline),
@@ -201,21 +199,13 @@ impl Builder {
     /// Opens a block that holds others.
     pub fn open(&mut self, by: By, kind: Kind) {
         self.end_heading();
-        let kind = if self.open.len() >= DEEPEST {
-            Kind::Plain
-        } else {
-            kind
-        };
+        let kind = if self.open.len() >= DEEPEST { Kind::Plain } else { kind };
         match kind {
             Kind::Item if by == By::Html && !self.climb(|kind| matches!(kind, Kind::List(_))) => {
                 self.push(by, Kind::List(None))
             }
-            Kind::Row if by == By::Html && !self.climb(|kind| kind == Kind::Table) => {
-                self.push(by, Kind::Table)
-            }
-            Kind::Cell if by == By::Html && !self.climb(|kind| kind == Kind::Row) => {
-                self.open(by, Kind::Row)
-            }
+            Kind::Row if by == By::Html && !self.climb(|kind| kind == Kind::Table) => self.push(by, Kind::Table),
+            Kind::Cell if by == By::Html && !self.climb(|kind| kind == Kind::Row) => self.open(by, Kind::Row),
             Kind::List(_) | Kind::Quote | Kind::Table => self.hold(),
             Kind::Item | Kind::Row | Kind::Cell | Kind::Plain => {}
         }
@@ -246,17 +236,9 @@ impl Builder {
     pub fn open_span(&mut self, by: By, span: Span) {
         let is_link = |span: &Span| matches!(span, Span::Link(_));
         let is_nested_link = is_link(&span) && self.spans.iter().any(|open| is_link(&open.span));
-        let span = if is_nested_link || self.spans.len() >= DEEPEST {
-            Span::Plain
-        } else {
-            span
-        };
+        let span = if is_nested_link || self.spans.len() >= DEEPEST { Span::Plain } else { span };
         if self.pre.is_none() {
-            self.spans.push(OpenSpan {
-                span,
-                by,
-                before: std::mem::take(&mut self.line),
-            });
+            self.spans.push(OpenSpan { span, by, before: std::mem::take(&mut self.line) });
         }
     }
 
@@ -275,11 +257,7 @@ impl Builder {
 
     /// Closes the innermost part of HTML of this kind, if one is open.
     pub fn close_html_span(&mut self, is_kind: impl Fn(&Span) -> bool) {
-        let own = self
-            .spans
-            .iter()
-            .rev()
-            .take_while(|open| open.by == By::Html);
+        let own = self.spans.iter().rev().take_while(|open| open.by == By::Html);
         let Some(depth) = own.into_iter().position(|open| is_kind(&open.span)) else {
             return;
         };
@@ -290,11 +268,7 @@ impl Builder {
 
     /// Pops blocks of HTML until one of this kind is innermost; without one, nothing.
     fn climb(&mut self, is_kind: impl Fn(Kind) -> bool) -> bool {
-        let own = self
-            .open
-            .iter()
-            .rev()
-            .take_while(|open| open.by == By::Html);
+        let own = self.open.iter().rev().take_while(|open| open.by == By::Html);
         let Some(depth) = own.into_iter().position(|open| is_kind(open.kind)) else {
             return false;
         };
@@ -306,13 +280,7 @@ impl Builder {
     }
 
     fn push(&mut self, by: By, kind: Kind) {
-        self.open.push(Open {
-            kind,
-            by,
-            blocks: Vec::new(),
-            parts: Vec::new(),
-            rows: Vec::new(),
-        });
+        self.open.push(Open { kind, by, blocks: Vec::new(), parts: Vec::new(), rows: Vec::new() });
     }
 
     /// Makes the innermost block one that can hold any other.
@@ -338,16 +306,9 @@ impl Builder {
     fn pop(&mut self) {
         let Some(open) = self.open.pop() else { return };
         match open.kind {
-            Kind::List(start) if !open.parts.is_empty() => {
-                self.blocks().push(Block::List(start, open.parts))
-            }
+            Kind::List(start) if !open.parts.is_empty() => self.blocks().push(Block::List(start, open.parts)),
             Kind::Quote if !open.blocks.is_empty() => self.blocks().push(Block::Quote(open.blocks)),
-            Kind::Table
-                if open
-                    .rows
-                    .iter()
-                    .any(|row| row.iter().any(|cell| !cell.is_empty())) =>
-            {
+            Kind::Table if open.rows.iter().any(|row| row.iter().any(|cell| !cell.is_empty())) => {
                 self.blocks().push(Block::Table(open.rows))
             }
             Kind::List(_) | Kind::Quote | Kind::Table => {}
@@ -355,9 +316,7 @@ impl Builder {
             // The mark of an item without text, below a line of text, would make a heading of it.
             Kind::Item if open.blocks.is_empty() => {}
             Kind::Item | Kind::Cell => match self.open.last_mut() {
-                Some(around) if matches!(around.kind, Kind::List(_) | Kind::Row) => {
-                    around.parts.push(open.blocks)
-                }
+                Some(around) if matches!(around.kind, Kind::List(_) | Kind::Row) => around.parts.push(open.blocks),
                 _ => self.blocks().extend(open.blocks),
             },
             Kind::Row => match self.open.last_mut() {

@@ -8,10 +8,7 @@ use super::super::lines::Lines;
 use super::Wanted;
 
 pub(super) fn find(wanted: &mut Wanted, text: &str, lines: &Lines<'_>) {
-    let mut walk = Walk {
-        parser: Parser::new_from_str(text),
-        lines,
-    };
+    let mut walk = Walk { parser: Parser::new_from_str(text), lines };
     while let Some((event, span)) = walk.next() {
         if is_value(&event) {
             wanted.found[0].push(walk.range(&span));
@@ -97,8 +94,5 @@ impl<'t> Walk<'t, '_> {
 }
 
 fn is_value(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Scalar(..) | Event::MappingStart(..) | Event::SequenceStart(..)
-    )
+    matches!(event, Event::Scalar(..) | Event::MappingStart(..) | Event::SequenceStart(..))
 }

@@ -125,10 +125,7 @@ impl Verdict {
             };
             open |= u8::from(waits) << index;
         }
-        Verdict {
-            open,
-            is_out: arm.kinds & kind == 0,
-        }
+        Verdict { open, is_out: arm.kinds & kind == 0 }
     }
 
     fn holds(self) -> bool {
@@ -142,14 +139,8 @@ impl Verdict {
                 Test::Has(name) if name == key => self.open &= !(1 << index),
                 Test::Lacks(name) if name == key => self.is_out = true,
                 Test::Is(name, texts) if name == key => self.settle(index, is_text(raw, texts)),
-                Test::IsJson(name, values) if name == key => {
-                    self.settle(index, is_json(raw, values))
-                }
-                Test::Has(_)
-                | Test::Lacks(_)
-                | Test::Is(..)
-                | Test::IsJson(..)
-                | Test::Value(_) => {}
+                Test::IsJson(name, values) if name == key => self.settle(index, is_json(raw, values)),
+                Test::Has(_) | Test::Lacks(_) | Test::Is(..) | Test::IsJson(..) | Test::Value(_) => {}
             }
         }
     }
@@ -171,10 +162,7 @@ fn is_text(raw: &str, texts: &[&str]) -> bool {
 }
 
 fn is_json(raw: &str, values: &[&str]) -> bool {
-    values.contains(&raw)
-        || values
-            .iter()
-            .any(|value| Json::raw(value) == Json::raw(raw))
+    values.contains(&raw) || values.iter().any(|value| Json::raw(value) == Json::raw(raw))
 }
 
 impl Reader<'_> {
@@ -183,17 +171,13 @@ impl Reader<'_> {
     /// # Errors
     /// What comes is not JSON.
     pub fn choose(&mut self, arms: &[Arm]) -> Result<Option<usize>> {
-        Ok(self
-            .judge(arms, true)?
-            .iter()
-            .position(|verdict| verdict.holds()))
+        Ok(self.judge(arms, true)?.iter().position(|verdict| verdict.holds()))
     }
 
     #[inline(never)]
     fn judge(&mut self, arms: &[Arm], first_only: bool) -> Result<Vec<Verdict>> {
         let kind = self.kind_bit()?;
-        let mut verdicts: Vec<Verdict> =
-            arms.iter().map(|arm| Verdict::before(arm, kind)).collect();
+        let mut verdicts: Vec<Verdict> = arms.iter().map(|arm| Verdict::before(arm, kind)).collect();
         if kind == OBJECT && verdicts.iter().any(|verdict| !verdict.is_out) {
             self.look(arms, &mut verdicts, first_only)?;
         }
@@ -254,10 +238,7 @@ impl Reader<'_> {
 fn is_decided(arms: &[Arm], verdicts: &[Verdict]) -> bool {
     match verdicts.iter().position(|verdict| !verdict.is_out) {
         Some(first) => {
-            verdicts[first].open == 0
-                && !arms[first]
-                    .tests()
-                    .any(|(_, test)| matches!(test, Test::Lacks(_)))
+            verdicts[first].open == 0 && !arms[first].tests().any(|(_, test)| matches!(test, Test::Lacks(_)))
         }
         None => true,
     }

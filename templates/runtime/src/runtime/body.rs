@@ -4,10 +4,7 @@ use bytes::Bytes;
 
 use super::encode::{Entries, Items};
 use super::json_value::replay;
-use super::{
-    multipart, plain, style, to_json, Body, BodyKind, Encode, Error, Fields, Info, Sink, Style,
-    UploadFile,
-};
+use super::{multipart, plain, style, to_json, Body, BodyKind, Encode, Error, Fields, Info, Sink, Style, UploadFile};
 
 /// A body as it goes over the wire.
 #[derive(Default)]
@@ -20,11 +17,7 @@ pub(crate) struct Written {
 
 impl Written {
     fn new(media: &str, bytes: impl Into<Bytes>) -> Self {
-        Self {
-            media: Some(media.to_owned()),
-            bytes: bytes.into(),
-            query: String::new(),
-        }
+        Self { media: Some(media.to_owned()), bytes: bytes.into(), query: String::new() }
     }
 }
 
@@ -32,19 +25,13 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
     let is_missing = match body {
         Body::None => true,
         Body::Value(value) => value.is_absent(),
-        Body::Fields(fields) => {
-            info.is_body_optional && fields.iter().all(|(_, value)| value.is_absent())
-        }
+        Body::Fields(fields) => info.is_body_optional && fields.iter().all(|(_, value)| value.is_absent()),
     };
     if is_missing {
         return Ok(Written::default());
     }
     Ok(match info.body {
-        BodyKind::None => {
-            return Err(Error::invalid_request(
-                "the API's description has no media type for this body",
-            ))
-        }
+        BodyKind::None => return Err(Error::invalid_request("the API's description has no media type for this body")),
         BodyKind::Form(default) => write_form(info, default, body),
         BodyKind::Json(media) => Written::new(media, json(body)),
         BodyKind::Multipart(default) => {
@@ -62,14 +49,9 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
 /// query there.
 fn write_form(info: &Info, default: Style, body: Body<'_>) -> Written {
     let mut form = String::new();
-    fields_of(body, &mut |fields| {
-        style::fields(&mut form, info, default, fields)
-    });
+    fields_of(body, &mut |fields| style::fields(&mut form, info, default, fields));
     if matches!(info.method, "GET" | "HEAD" | "DELETE") {
-        return Written {
-            query: form,
-            ..Written::default()
-        };
+        return Written { query: form, ..Written::default() };
     }
     Written::new("application/x-www-form-urlencoded", form)
 }
@@ -92,11 +74,7 @@ fn body_text(body: Body<'_>) -> String {
 
 /// The bytes of a file, or the text of anything else.
 fn write_bytes(media: &str, body: Body<'_>) -> Written {
-    let described = if media.contains('*') {
-        "application/octet-stream"
-    } else {
-        media
-    };
+    let described = if media.contains('*') { "application/octet-stream" } else { media };
     let mut file = FileOf(None);
     if let Body::Value(value) = body {
         value.encode(&mut file);

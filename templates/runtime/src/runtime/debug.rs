@@ -69,9 +69,7 @@ impl Sink for Show<'_, '_> {
     }
 
     fn map(&mut self, entries: &dyn Entries) {
-        let entries = (0..entries.count())
-            .map(|index| entries.entry(index))
-            .map(|(key, value)| (key, Shown(value)));
+        let entries = (0..entries.count()).map(|index| entries.entry(index)).map(|(key, value)| (key, Shown(value)));
         self.result = self.f.debug_map().entries(entries).finish();
     }
 

@@ -53,16 +53,8 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() {
-            "the top level"
-        } else {
-            &self.pointer
-        };
-        write!(
-            f,
-            "at {place} (byte {}): expected {}, found {}",
-            self.offset, self.expected, self.found
-        )
+        let place = if self.pointer.is_empty() { "the top level" } else { &self.pointer };
+        write!(f, "at {place} (byte {}): expected {}, found {}", self.offset, self.expected, self.found)
     }
 }
 

@@ -11,9 +11,7 @@ pub fn equal(a: &dyn Encode, b: &dyn Encode) -> bool {
 }
 
 fn canonical(value: &dyn Encode) -> String {
-    let mut sink = Canonical {
-        text: String::new(),
-    };
+    let mut sink = Canonical { text: String::new() };
     value.encode(&mut sink);
     sink.text
 }
@@ -49,9 +47,7 @@ impl Sink for Canonical {
     fn number(&mut self, text: &str) {
         match super::number::integer(text) {
             Some(integer) => self.text.push_str(&integer.to_string()),
-            None => self
-                .text
-                .push_str(&super::number::plain(&super::number::trimmed(text))),
+            None => self.text.push_str(&super::number::plain(&super::number::trimmed(text))),
         }
     }
 
@@ -78,9 +74,7 @@ impl Sink for Canonical {
     }
 
     fn map(&mut self, entries: &dyn Entries) {
-        let mut entries: Vec<(&str, &dyn Encode)> = (0..entries.count())
-            .map(|index| entries.entry(index))
-            .collect();
+        let mut entries: Vec<(&str, &dyn Encode)> = (0..entries.count()).map(|index| entries.entry(index)).collect();
         self.entries(&mut entries);
     }
 

@@ -51,20 +51,12 @@ pub struct FixedSlot {
 impl FixedSlot {
     /// For a field with this JSON value; another is kept.
     pub const fn new(literal: &'static str) -> Self {
-        FixedSlot {
-            literal,
-            is_strict: false,
-            value: Fixed(State::Absent),
-        }
+        FixedSlot { literal, is_strict: false, value: Fixed(State::Absent) }
     }
 
     /// For a field with this JSON value; another is an error.
     pub const fn strict(literal: &'static str) -> Self {
-        FixedSlot {
-            literal,
-            is_strict: true,
-            value: Fixed(State::Absent),
-        }
+        FixedSlot { literal, is_strict: true, value: Fixed(State::Absent) }
     }
 }
 

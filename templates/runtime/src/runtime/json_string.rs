@@ -8,9 +8,7 @@ pub(crate) fn length(bytes: &[u8]) -> Result<usize, (usize, &'static str)> {
     loop {
         match bytes.get(at) {
             Some(b'"') => return Ok(at),
-            Some(b'\\') => {
-                at += escape_length(&bytes[at..]).ok_or((at, "an escape that JSON knows"))?
-            }
+            Some(b'\\') => at += escape_length(&bytes[at..]).ok_or((at, "an escape that JSON knows"))?,
             Some(0..=0x1f) => return Err((at, "no control character inside a text")),
             Some(_) => at += 1,
             None => return Err((at, "the end of a text")),
@@ -82,24 +80,15 @@ fn simple(letter: Option<u8>) -> char {
 
 /// The character of `uXXXX`, or of `uD8XX\uDCXX`, and how long that is.
 fn unicode(escape: &str) -> (Option<char>, usize) {
-    let unit = |from: usize| {
-        escape
-            .get(from..from + 4)
-            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
-    };
+    let unit = |from: usize| escape.get(from..from + 4).and_then(|hex| u32::from_str_radix(hex, 16).ok());
     let Some(first) = unit(1) else {
         return (None, escape.len());
     };
-    let second = if escape.get(5..7) == Some("\\u") {
-        unit(7)
-    } else {
-        None
-    };
+    let second = if escape.get(5..7) == Some("\\u") { unit(7) } else { None };
     match (first, second) {
-        (0xd800..=0xdbff, Some(low @ 0xdc00..=0xdfff)) => (
-            char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00)),
-            11,
-        ),
+        (0xd800..=0xdbff, Some(low @ 0xdc00..=0xdfff)) => {
+            (char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00)), 11)
+        }
         _ => (char::from_u32(first), 5),
     }
 }

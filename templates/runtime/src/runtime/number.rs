@@ -17,10 +17,7 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     if digits.is_empty() {
         return Some(0);
     }
-    let shift = exponent
-        .parse::<i64>()
-        .ok()?
-        .checked_sub(fraction.len() as i64)?;
+    let shift = exponent.parse::<i64>().ok()?.checked_sub(fraction.len() as i64)?;
     let value = magnitude(digits, shift)?;
     Some(if negative { -value } else { value })
 }
@@ -32,17 +29,10 @@ fn magnitude(digits: &str, shift: i64) -> Option<i128> {
         let kept = digits.len().checked_sub(dropped)?;
         let (kept, dropped) = digits.split_at(kept);
         let is_whole = dropped.bytes().all(|digit| digit == b'0');
-        return if is_whole && !kept.is_empty() {
-            kept.parse().ok()
-        } else {
-            None
-        };
+        return if is_whole && !kept.is_empty() { kept.parse().ok() } else { None };
     }
     let power = u32::try_from(shift).ok()?;
-    digits
-        .parse::<i128>()
-        .ok()?
-        .checked_mul(10_i128.checked_pow(power)?)
+    digits.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(power)?)
 }
 
 /// A finite float as JavaScript writes it, which is what form encoders of other languages send: `1.5e-7`, `1`, `1e+21`.
@@ -106,10 +96,6 @@ pub(crate) fn trimmed(number: &str) -> String {
         Some(at) => number.split_at(at),
         None => (number, ""),
     };
-    let mantissa = if mantissa.contains('.') {
-        mantissa.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        mantissa
-    };
+    let mantissa = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
     format!("{mantissa}{exponent}")
 }

@@ -48,24 +48,14 @@ impl Sink for Collect {
     }
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        let rest = rest
-            .into_iter()
-            .flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
+        let rest = rest.into_iter().flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
         let all = fields.iter().copied().chain(rest);
         let present = all.filter(|(_, value)| !value.is_absent());
-        self.0 = Plain::Map(
-            present
-                .map(|(key, value)| (key.to_owned(), text(value)))
-                .collect(),
-        );
+        self.0 = Plain::Map(present.map(|(key, value)| (key.to_owned(), text(value))).collect());
     }
 
     fn list(&mut self, items: &dyn Items) {
-        self.0 = Plain::List(
-            (0..items.count())
-                .map(|index| text(items.item(index)))
-                .collect(),
-        );
+        self.0 = Plain::List((0..items.count()).map(|index| text(items.item(index))).collect());
     }
 
     fn map(&mut self, entries: &dyn Entries) {

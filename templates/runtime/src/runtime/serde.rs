@@ -38,9 +38,7 @@ impl ser::Serialize for Text<'_> {
             Kind::Null => serializer.serialize_unit(),
             Kind::Bool => serializer.serialize_bool(self.0 == "true"),
             Kind::Number => number(self.0, serializer),
-            Kind::String => {
-                serializer.serialize_str(&reader.string_lossy().map_err(ser::Error::custom)?)
-            }
+            Kind::String => serializer.serialize_str(&reader.string_lossy().map_err(ser::Error::custom)?),
             Kind::Array => {
                 let mut items = Vec::new();
                 let result = reader.array(&mut |reader| reader.raw().map(|raw| items.push(raw)));
@@ -53,8 +51,7 @@ impl ser::Serialize for Text<'_> {
             }
             Kind::Object => {
                 let mut entries = Vec::new();
-                let result =
-                    reader.map(&mut |key, reader| reader.raw().map(|raw| entries.push((key, raw))));
+                let result = reader.map(&mut |key, reader| reader.raw().map(|raw| entries.push((key, raw))));
                 result.map_err(ser::Error::custom)?;
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (key, value) in entries {
@@ -78,9 +75,7 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     }
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() => serializer.serialize_f64(value),
-        _ => Err(ser::Error::custom(format_args!(
-            "the number {text} does not fit a double"
-        ))),
+        _ => Err(ser::Error::custom(format_args!("the number {text} does not fit a double"))),
     }
 }
 

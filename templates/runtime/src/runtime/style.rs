@@ -8,14 +8,8 @@ pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Query, wire, Style::Form);
         let keeps_reserved = info.reserved.contains(wire);
-        let encode = if keeps_reserved {
-            url::reserved
-        } else {
-            url::component
-        };
-        pairs(style, encode, wire, *value, &mut |pair| {
-            url::join(query, "&", pair)
-        });
+        let encode = if keeps_reserved { url::reserved } else { url::component };
+        pairs(style, encode, wire, *value, &mut |pair| url::join(query, "&", pair));
     }
 }
 
@@ -23,9 +17,7 @@ pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
 pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Body, wire, default);
-        pairs(style, url::component, wire, *value, &mut |pair| {
-            url::join(form, "&", pair)
-        });
+        pairs(style, url::component, wire, *value, &mut |pair| url::join(form, "&", pair));
     }
 }
 
@@ -36,9 +28,7 @@ pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
             Style::DeepObject => Style::Form,
             style => style,
         };
-        pairs(style, url::component, wire, *value, &mut |pair| {
-            url::join(cookies, "; ", pair)
-        });
+        pairs(style, url::component, wire, *value, &mut |pair| url::join(cookies, "; ", pair));
     }
 }
 
@@ -82,12 +72,8 @@ fn pairs(style: Style, encode: Code, wire: &str, value: &dyn Encode, each: &mut 
     match (plain(value), delimiter) {
         (Plain::Null, _) => each(&pair(encode, wire, "")),
         (Plain::Text(text), _) => each(&pair(encode, wire, &text)),
-        (Plain::List(items), None) => items
-            .iter()
-            .for_each(|item| each(&pair(encode, wire, item))),
-        (Plain::Map(entries), None) => entries
-            .iter()
-            .for_each(|(key, value)| each(&pair(encode, key, value))),
+        (Plain::List(items), None) => items.iter().for_each(|item| each(&pair(encode, wire, item))),
+        (Plain::Map(entries), None) => entries.iter().for_each(|(key, value)| each(&pair(encode, key, value))),
         (Plain::List(items), Some(delimiter)) => joined(wire, row(&items, encode, delimiter), each),
         (Plain::Map(entries), Some(delimiter)) => {
             joined(wire, flat(&entries, encode, delimiter, delimiter), each);
@@ -138,15 +124,11 @@ fn matrix(wire: &str, value: Plain, is_exploded: bool) -> String {
         Plain::Null => pair(wire, ""),
         Plain::Text(text) => encoded(wire, &text),
         Plain::List(items) if is_exploded => items.iter().map(|item| encoded(wire, item)).collect(),
-        Plain::Map(entries) if is_exploded => entries
-            .iter()
-            .map(|(key, value)| encoded(key, value))
-            .collect(),
-        Plain::List(items) => {
-            row(&items, url::component, ",").map_or_else(String::new, |row| pair(wire, &row))
+        Plain::Map(entries) if is_exploded => entries.iter().map(|(key, value)| encoded(key, value)).collect(),
+        Plain::List(items) => row(&items, url::component, ",").map_or_else(String::new, |row| pair(wire, &row)),
+        Plain::Map(entries) => {
+            flat(&entries, url::component, ",", ",").map_or_else(String::new, |row| pair(wire, &row))
         }
-        Plain::Map(entries) => flat(&entries, url::component, ",", ",")
-            .map_or_else(String::new, |row| pair(wire, &row)),
     }
 }
 
@@ -155,14 +137,8 @@ fn row(items: &[String], encode: Code, delimiter: &str) -> Option<String> {
     (!items.is_empty()).then(|| encoded.join(delimiter))
 }
 
-fn flat(
-    entries: &[(String, String)],
-    encode: Code,
-    equals: &str,
-    delimiter: &str,
-) -> Option<String> {
-    let pair =
-        |(key, value): &(String, String)| format!("{}{equals}{}", encode(key), encode(value));
+fn flat(entries: &[(String, String)], encode: Code, equals: &str, delimiter: &str) -> Option<String> {
+    let pair = |(key, value): &(String, String)| format!("{}{equals}{}", encode(key), encode(value));
     let encoded: Vec<String> = entries.iter().map(pair).collect();
     (!entries.is_empty()).then(|| encoded.join(delimiter))
 }

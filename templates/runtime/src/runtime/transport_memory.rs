@@ -34,9 +34,7 @@ impl Memory {
     }
 
     /// A transport that asks this function once the queue is empty. The function must not use the transport itself.
-    pub fn answering(
-        answer: impl FnMut(&Request<Bytes>) -> Response<Bytes> + Send + 'static,
-    ) -> Self {
+    pub fn answering(answer: impl FnMut(&Request<Bytes>) -> Response<Bytes> + Send + 'static) -> Self {
         let memory = Self::new();
         let mut answer = answer;
         memory.state().answer = Some(Box::new(move |request| Ok(answer(request))));
@@ -53,13 +51,9 @@ impl Memory {
     #[must_use]
     pub fn reply_with(self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Self {
         let mut response = Response::new(body.into());
-        *response.status_mut() =
-            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         for (name, value) in headers {
-            if let (Ok(name), Ok(value)) = (
-                http::HeaderName::try_from(*name),
-                http::HeaderValue::try_from(*value),
-            ) {
+            if let (Ok(name), Ok(value)) = (http::HeaderName::try_from(*name), http::HeaderValue::try_from(*value)) {
                 response.headers_mut().append(name, value);
             }
         }
@@ -96,19 +90,13 @@ impl Memory {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn exchange(
-        &self,
-        request: Request<Bytes>,
-        timeout: Option<Duration>,
-    ) -> Result<Response<Bytes>, TransportError> {
+    fn exchange(&self, request: Request<Bytes>, timeout: Option<Duration>) -> Result<Response<Bytes>, TransportError> {
         let mut state = self.state();
         let state = &mut *state;
         let answer = match (state.queue.pop_front(), &mut state.answer) {
             (Some(answer), _) => answer,
             (None, Some(answer)) => answer(&request),
-            (None, None) => Err(TransportError::connection(
-                "the in-memory transport has no answer left",
-            )),
+            (None, None) => Err(TransportError::connection("the in-memory transport has no answer left")),
         };
         state.requests.push(request);
         state.timeouts.push(timeout);

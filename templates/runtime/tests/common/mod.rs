@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use cratewright_runtime::runtime::{
-    build, Api, Body, Client, ClientBuilder, Encode, Error, Fields, Info, Memory, Parts, Place,
-    Request, Scheme, Sink, Style,
+    build, Api, Body, Client, ClientBuilder, Encode, Error, Fields, Info, Memory, Parts, Place, Request, Scheme, Sink,
+    Style,
 };
 
 pub static API: Api = Api {
@@ -15,21 +15,9 @@ pub static API: Api = Api {
     schemes: &[
         Scheme::Bearer { name: "bearer" },
         Scheme::Basic { name: "basic" },
-        Scheme::ApiKey {
-            name: "header key",
-            key: "X-Key",
-            place: Place::Header,
-        },
-        Scheme::ApiKey {
-            name: "query key",
-            key: "api_key",
-            place: Place::Query,
-        },
-        Scheme::ApiKey {
-            name: "cookie key",
-            key: "sid",
-            place: Place::Cookie,
-        },
+        Scheme::ApiKey { name: "header key", key: "X-Key", place: Place::Header },
+        Scheme::ApiKey { name: "query key", key: "api_key", place: Place::Query },
+        Scheme::ApiKey { name: "cookie key", key: "sid", place: Place::Cookie },
     ],
 };
 
@@ -53,11 +41,7 @@ impl Request for In<'_> {
             query: at(Place::Query),
             header: at(Place::Header),
             cookie: at(Place::Cookie),
-            body: if self.0 == Place::Body {
-                Body::Fields(self.1)
-            } else {
-                Body::None
-            },
+            body: if self.0 == Place::Body { Body::Fields(self.1) } else { Body::None },
         });
     }
 }
@@ -67,14 +51,7 @@ pub struct Whole<'a>(pub &'a dyn Encode);
 
 impl Request for Whole<'_> {
     fn parts(&self, take: &mut dyn FnMut(&Parts<'_>)) {
-        take(&Parts {
-            name: "Whole",
-            path: &[],
-            query: &[],
-            header: &[],
-            cookie: &[],
-            body: Body::Value(self.0),
-        });
+        take(&Parts { name: "Whole", path: &[], query: &[], header: &[], cookie: &[], body: Body::Value(self.0) });
     }
 }
 

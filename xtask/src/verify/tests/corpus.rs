@@ -8,9 +8,7 @@ use super::super::schema::Schemas;
 
 /// Nearly every sample of a real document can be made.
 fn check(file: &str, most_missing: usize) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared/corpus")
-        .join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(file);
     if !path.is_file() {
         eprintln!("skipped: {} is not there", path.display());
         return;
@@ -18,17 +16,8 @@ fn check(file: &str, most_missing: usize) {
     let document = Document::load(&path).expect("a document");
     let operations = document.operations();
     let made = samples::make(&document, &Schemas::new(&document), &operations, 1);
-    assert!(
-        made.list.len() > 2 * operations.len(),
-        "{} samples",
-        made.list.len()
-    );
-    assert!(
-        made.missing.len() <= most_missing,
-        "{} missing: {:#?}",
-        made.missing.len(),
-        made.missing
-    );
+    assert!(made.list.len() > 2 * operations.len(), "{} samples", made.list.len());
+    assert!(made.missing.len() <= most_missing, "{} missing: {:#?}", made.missing.len(), made.missing);
 }
 
 #[test]

@@ -7,25 +7,15 @@ use super::super::media::{Media, preferred};
 use super::document;
 
 fn chosen(names: &[&str]) -> String {
-    let content = names
-        .iter()
-        .map(|name| ((*name).to_owned(), json!({})))
-        .collect();
+    let content = names.iter().map(|name| ((*name).to_owned(), json!({}))).collect();
     preferred(&content).map_or(String::new(), |(name, _)| name.clone())
 }
 
 #[test]
 fn json_is_preferred_and_exact_names_are() {
+    assert_eq!(chosen(&["*/*", "application/hal+json", "application/json"]), "application/json");
     assert_eq!(
-        chosen(&["*/*", "application/hal+json", "application/json"]),
-        "application/json"
-    );
-    assert_eq!(
-        chosen(&[
-            "text/plain",
-            "multipart/form-data",
-            "application/x-www-form-urlencoded"
-        ]),
+        chosen(&["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"]),
         "application/x-www-form-urlencoded"
     );
     assert_eq!(chosen(&["image/png", "text/event-stream"]), "image/png");
@@ -36,9 +26,7 @@ fn json_is_preferred_and_exact_names_are() {
 fn success(responses: Value) -> Option<(u16, Value)> {
     let document = document(json!({ "responses": responses }), json!({}));
     let operations = document.operations();
-    operations[0]
-        .success
-        .map(|(status, schema)| (status, schema.clone()))
+    operations[0].success.map(|(status, schema)| (status, schema.clone()))
 }
 
 fn json_of(schema: Value) -> Value {
@@ -49,14 +37,8 @@ fn json_of(schema: Value) -> Value {
 fn the_first_success_with_a_body_counts() {
     let (one, other) = (json_of(json!({ "type": "object" })), json_of(json!(true)));
     let expected = Some((201, json!({ "type": "object" })));
-    assert_eq!(
-        success(json!({ "200": {}, "201": one, "default": other })),
-        expected
-    );
-    assert_eq!(
-        success(json!({ "404": other, "default": other })),
-        Some((200, json!(true)))
-    );
+    assert_eq!(success(json!({ "200": {}, "201": one, "default": other })), expected);
+    assert_eq!(success(json!({ "404": other, "default": other })), Some((200, json!(true))));
     assert_eq!(success(json!({ "200": {}, "default": other })), None);
     let png = json!({ "content": { "image/png": {} } });
     assert_eq!(success(json!({ "200": png, "202": other })), None);
@@ -71,11 +53,8 @@ fn parameters_of_path_and_operation_and_those_nobody_declared() {
     ] });
     let document = document(operation, json!({}));
     let operations = document.operations();
-    let found: Vec<(&str, Place, Style, bool)> = operations[0]
-        .parameters
-        .iter()
-        .map(|one| (one.name, one.place, one.style, one.required))
-        .collect();
+    let found: Vec<(&str, Place, Style, bool)> =
+        operations[0].parameters.iter().map(|one| (one.name, one.place, one.style, one.required)).collect();
     let expected = [
         ("a", Place::Query, Style::Form, false),
         ("b", Place::Cookie, Style::Json, false),

@@ -14,21 +14,12 @@ fn query(parameter: Value, value: Value) -> String {
     let mut parameter = parameter;
     parameter["name"] = "color".into();
     parameter["in"] = "query".into();
-    encoded(
-        json!({ "parameters": [parameter] }),
-        json!({ "query": { "color": value } }),
-    )
-    .query
-    .join("&")
+    encoded(json!({ "parameters": [parameter] }), json!({ "query": { "color": value } })).query.join("&")
 }
 
 fn path(style: &str, explode: bool, value: Value) -> String {
     let parameter = json!({ "name": "id", "in": "path", "style": style, "explode": explode });
-    encoded(
-        json!({ "parameters": [parameter] }),
-        json!({ "path": { "id": value } }),
-    )
-    .path
+    encoded(json!({ "parameters": [parameter] }), json!({ "path": { "id": value } })).path
 }
 
 fn list() -> Value {
@@ -42,18 +33,9 @@ fn object() -> Value {
 #[test]
 fn path_styles() {
     assert_eq!(path("matrix", false, json!("blue")), "/things/;id=blue");
-    assert_eq!(
-        path("matrix", false, list()),
-        "/things/;id=blue,black,brown"
-    );
-    assert_eq!(
-        path("matrix", false, object()),
-        "/things/;id=R,100,G,200,B,150"
-    );
-    assert_eq!(
-        path("matrix", true, list()),
-        "/things/;id=blue;id=black;id=brown"
-    );
+    assert_eq!(path("matrix", false, list()), "/things/;id=blue,black,brown");
+    assert_eq!(path("matrix", false, object()), "/things/;id=R,100,G,200,B,150");
+    assert_eq!(path("matrix", true, list()), "/things/;id=blue;id=black;id=brown");
     assert_eq!(path("matrix", true, object()), "/things/;R=100;G=200;B=150");
     assert_eq!(path("label", false, list()), "/things/.blue.black.brown");
     assert_eq!(path("label", false, object()), "/things/.R.100.G.200.B.150");
@@ -65,78 +47,39 @@ fn path_styles() {
 
 #[test]
 fn a_path_argument_stays_one_segment() {
-    assert_eq!(
-        path("simple", false, json!("a/b?c#d%2F")),
-        "/things/a%2Fb%3Fc%23d%252F"
-    );
-    assert_eq!(
-        path("simple", false, json!(["a,b", "c"])),
-        "/things/a%2Cb,c"
-    );
+    assert_eq!(path("simple", false, json!("a/b?c#d%2F")), "/things/a%2Fb%3Fc%23d%252F");
+    assert_eq!(path("simple", false, json!(["a,b", "c"])), "/things/a%2Cb,c");
     assert_eq!(path("simple", false, json!("日~")), "/things/%E6%97%A5~");
 }
 
 #[test]
 fn query_styles() {
     assert_eq!(query(json!({}), json!("blue")), "color=blue");
-    assert_eq!(
-        query(json!({}), list()),
-        "color=blue&color=black&color=brown"
-    );
+    assert_eq!(query(json!({}), list()), "color=blue&color=black&color=brown");
     assert_eq!(query(json!({}), object()), "R=100&G=200&B=150");
-    assert_eq!(
-        query(json!({ "explode": false }), list()),
-        "color=blue,black,brown"
-    );
-    assert_eq!(
-        query(json!({ "explode": false }), object()),
-        "color=R,100,G,200,B,150"
-    );
-    assert_eq!(
-        query(json!({ "style": "spaceDelimited" }), list()),
-        "color=blue%20black%20brown"
-    );
-    assert_eq!(
-        query(json!({ "style": "pipeDelimited" }), list()),
-        "color=blue|black|brown"
-    );
+    assert_eq!(query(json!({ "explode": false }), list()), "color=blue,black,brown");
+    assert_eq!(query(json!({ "explode": false }), object()), "color=R,100,G,200,B,150");
+    assert_eq!(query(json!({ "style": "spaceDelimited" }), list()), "color=blue%20black%20brown");
+    assert_eq!(query(json!({ "style": "pipeDelimited" }), list()), "color=blue|black|brown");
     assert_eq!(
         query(json!({ "style": "deepObject", "explode": true }), object()),
         "color[R]=100&color[G]=200&color[B]=150"
     );
-    assert_eq!(
-        query(json!({ "style": "deepObject" }), list()),
-        "color[0]=blue&color[1]=black&color[2]=brown"
-    );
+    assert_eq!(query(json!({ "style": "deepObject" }), list()), "color[0]=blue&color[1]=black&color[2]=brown");
     assert_eq!(query(json!({}), json!([])), "");
     assert_eq!(query(json!({}), json!("")), "color=");
 }
 
 #[test]
 fn what_no_style_can_say_is_json() {
-    assert_eq!(
-        query(json!({}), json!([{ "a": 1 }])),
-        "color=%7B%22a%22%3A1%7D"
-    );
-    assert_eq!(
-        query(json!({ "style": "deepObject" }), json!([{ "a": [1] }])),
-        "color[0][a][0]=1"
-    );
+    assert_eq!(query(json!({}), json!([{ "a": 1 }])), "color=%7B%22a%22%3A1%7D");
+    assert_eq!(query(json!({ "style": "deepObject" }), json!([{ "a": [1] }])), "color[0][a][0]=1");
 }
 
 #[test]
 fn a_parameter_of_json_and_one_with_reserved_characters() {
-    assert_eq!(
-        query(
-            json!({ "content": { "application/json": {} } }),
-            json!({ "a": 1 })
-        ),
-        "color=%7B%22a%22%3A1%7D"
-    );
-    assert_eq!(
-        query(json!({ "allowReserved": true }), json!("a/b?c=d&e#f%20%")),
-        "color=a/b?c=d%26e%23f%20%25"
-    );
+    assert_eq!(query(json!({ "content": { "application/json": {} } }), json!({ "a": 1 })), "color=%7B%22a%22%3A1%7D");
+    assert_eq!(query(json!({ "allowReserved": true }), json!("a/b?c=d&e#f%20%")), "color=a/b?c=d%26e%23f%20%25");
 }
 
 #[test]
@@ -153,20 +96,13 @@ fn headers_and_cookies() {
     });
     let encoded = encoded(json!({ "parameters": parameters }), request);
     let headers = [("x-list", "a b,1"), ("x-object", "R=100,G=200")];
-    assert_eq!(
-        encoded.headers,
-        headers.map(|(name, value)| (name.to_owned(), value.to_owned()))
-    );
+    assert_eq!(encoded.headers, headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
     assert_eq!(encoded.cookies, ["session=a%3Bb"]);
 }
 
 fn body(media_type: &str, encoding: Value, body: Value) -> Payload {
     let content = json!({ media_type: { "schema": {}, "encoding": encoding } });
-    encoded(
-        json!({ "requestBody": { "content": content } }),
-        json!({ "body": body }),
-    )
-    .body
+    encoded(json!({ "requestBody": { "content": content } }), json!({ "body": body })).body
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -182,45 +118,24 @@ fn form(encoding: Value, value: Value) -> String {
 fn forms_follow_their_encoding() {
     let value = json!({ "a": ["x", "y"], "b": { "c": 1.5 } });
     assert_eq!(form(json!({}), value.clone()), "a=x&a=y&b[c]=1.5");
-    let deep =
-        json!({ "a": { "style": "deepObject" }, "b": { "style": "deepObject", "explode": true } });
+    let deep = json!({ "a": { "style": "deepObject" }, "b": { "style": "deepObject", "explode": true } });
     assert_eq!(form(deep, value), "a[0]=x&a[1]=y&b[c]=1.5");
-    assert_eq!(
-        form(json!({}), json!({ "a": [{ "b": true }], "c": null })),
-        "a[0][b]=true&c="
-    );
+    assert_eq!(form(json!({}), json!({ "a": [{ "b": true }], "c": null })), "a[0][b]=true&c=");
 }
 
 #[test]
 fn multipart_bodies_are_parts() {
     let value = json!({ "file": "content", "tags": ["a", "b"], "about": { "x": 1 } });
-    let parts = [
-        ("file", "content"),
-        ("tags", "a"),
-        ("tags", "b"),
-        ("about", "{\"x\":1}"),
-    ];
-    let parts = parts
-        .map(|(name, content)| (name.to_owned(), content.to_owned()))
-        .to_vec();
-    assert_eq!(
-        body("multipart/form-data", json!({}), value),
-        Payload::Parts(parts)
-    );
+    let parts = [("file", "content"), ("tags", "a"), ("tags", "b"), ("about", "{\"x\":1}")];
+    let parts = parts.map(|(name, content)| (name.to_owned(), content.to_owned())).to_vec();
+    assert_eq!(body("multipart/form-data", json!({}), value), Payload::Parts(parts));
 }
 
 #[test]
 fn other_bodies() {
+    assert_eq!(body("text/plain", json!({}), json!("héllo")), Payload::Raw("héllo".into()));
     assert_eq!(
-        body("text/plain", json!({}), json!("héllo")),
-        Payload::Raw("héllo".into())
-    );
-    assert_eq!(
-        body(
-            "application/merge-patch+json",
-            json!({}),
-            json!({ "a": null })
-        ),
+        body("application/merge-patch+json", json!({}), json!({ "a": null })),
         Payload::Json(json!({ "a": null }))
     );
 }
@@ -228,10 +143,7 @@ fn other_bodies() {
 /// The bytes that Stripe's Node SDK sends for each input.
 #[test]
 fn forms_of_stripes_own_sdk() {
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../shared/conformance/form-encoding.json"
-    );
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/form-encoding.json");
     let Ok(text) = std::fs::read_to_string(file) else {
         eprintln!("skipped: {file} is not there");
         return;
@@ -244,19 +156,8 @@ fn forms_of_stripes_own_sdk() {
         if input["d"]["$date"].is_string() {
             continue;
         }
-        let names = input
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(name, _)| name.clone());
-        let encoding = names
-            .map(|name| (name, json!({ "style": "deepObject" })))
-            .collect();
-        assert_eq!(
-            form(Value::Object(encoding), input.clone()),
-            case["encoded"],
-            "{}",
-            case["source"]
-        );
+        let names = input.as_object().into_iter().flatten().map(|(name, _)| name.clone());
+        let encoding = names.map(|name| (name, json!({ "style": "deepObject" }))).collect();
+        assert_eq!(form(Value::Object(encoding), input.clone()), case["encoded"], "{}", case["source"]);
     }
 }
