@@ -135,6 +135,7 @@ fn start(key: &str) -> (Server, Client) {
 
 /// A request that the types allow, or the same operation with a form that they do not.
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant)] // A handful of test cases.
 enum Sent {
     Create(Create),
     Raw(&'static str),

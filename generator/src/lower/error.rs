@@ -1,37 +1,35 @@
 //! Cuts the objects out of error bodies: an error says which payment failed, but nobody should compile a payment for that.
 
-use super::usage::Reach;
 use crate::model::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a type that only errors use holds an object that some operation returns, it keeps the object as an expandable
+/// Where a type that errors hold holds an object that some operation returns, it keeps the object as an expandable
 /// reference: its JSON, decoded when asked for.
 pub fn cut(api: &mut Api) {
-    let mut ordinary = Reach::default();
-    let mut errors = Reach::default();
-    let mut returned = Vec::new();
-    for operation in &api.operations {
-        operation.request_shapes().into_iter().for_each(|shape| ordinary.add(api, shape));
-        if let Output::Json(shape) = &operation.output {
-            ordinary.add(api, shape);
-            returned.extend(shape.type_id());
-        }
-        operation.errors.iter().for_each(|(_, shape)| errors.add(api, shape));
-    }
+    let outputs = api.operations.iter().filter_map(|operation| match &operation.output {
+        Output::Json(shape) => shape.type_id(),
+        Output::Empty | Output::Text | Output::Bytes => None,
+    });
+    let returned: BTreeSet<TypeId> = outputs.collect();
+    let errors = api.operations.iter().flat_map(|operation| &operation.errors);
+    let mut open: Vec<TypeId> = errors.filter_map(|(_, shape)| shape.type_id()).collect();
+    let mut seen = BTreeSet::new();
     let mut expansions = Expansions::of(api);
-    for id in errors.types.difference(&ordinary.types) {
-        let TypeKind::Struct(body) = &api.types[id.0].kind else {
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
             continue;
-        };
-        let mut body = body.clone();
-        for field in &mut body.fields {
-            let target = field.shape.type_id().filter(|target| returned.contains(target));
-            if let Some(target) = target.filter(|target| is_object(api, *target)) {
-                let expansion = expansions.of_type(api, target);
-                replace(&mut field.shape, &Shape::Expandable(expansion));
-            }
         }
-        api.types[id.0].kind = TypeKind::Struct(body);
+        if let TypeKind::Struct(body) = &api.types[id.0].kind {
+            let mut body = body.clone();
+            for field in &mut body.fields {
+                if let Some(target) = field.shape.type_id().filter(|target| is_resource(api, &returned, *target)) {
+                    let expansion = expansions.of_type(api, target);
+                    replace(&mut field.shape, &Shape::Expandable(expansion));
+                }
+            }
+            api.types[id.0].kind = TypeKind::Struct(body);
+        }
+        open.extend(api.types[id.0].shapes().into_iter().filter_map(Shape::type_id));
     }
 }
 
@@ -53,16 +51,29 @@ impl Expansions {
     fn of_type(&mut self, api: &mut Api, id: TypeId) -> ExpansionId {
         *self.0.entry(id).or_insert_with(|| {
             let target = &api.types[id.0];
-            let words = target.component.clone().or_else(|| target.title.clone()).unwrap_or_default();
+            let named = target.component.clone().or_else(|| target.title.clone());
+            let place = target.places.iter().map(|place| &place.near).min();
+            let words = named.or_else(|| place.cloned()).unwrap_or_default();
             api.expansions.push(Expansion { words, object: Shape::Type(id) });
             ExpansionId(api.expansions.len() - 1)
         })
     }
 }
 
-fn is_object(api: &Api, id: TypeId) -> bool {
+/// An object that an operation returns, or a choice with one among its members.
+fn is_resource(api: &Api, returned: &BTreeSet<TypeId>, id: TypeId) -> bool {
     let found = &api.types[id.0];
-    found.component.is_some() && matches!(found.kind, TypeKind::Struct(_) | TypeKind::Union(_))
+    match &found.kind {
+        TypeKind::Struct(_) => found.component.is_some() && returned.contains(&id),
+        TypeKind::Union(union) => {
+            let members = union.members.iter().filter_map(|member| member.shape.type_id());
+            members.filter(|member| *member != id).any(|member| {
+                let is_struct = matches!(api.types[member.0].kind, TypeKind::Struct(_));
+                is_struct && is_resource(api, returned, member)
+            })
+        }
+        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => false,
+    }
 }
 
 /// Puts the new shape at the end of the old one's lists, maps and nulls.
