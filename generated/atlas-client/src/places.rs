@@ -134,8 +134,9 @@ impl List {
 operation!(
     List: Info::new("places.list", "GET", "/places")
         .styles(&[
-            (Place::Query, "kind", Style::FormJoined), (Place::Query, "near", Style::DeepObject),
-            (Place::Query, "ids", Style::PipeDelimited),
+            (crate::runtime::Place::Query, "kind", Style::FormJoined),
+            (crate::runtime::Place::Query, "near", Style::DeepObject),
+            (crate::runtime::Place::Query, "ids", Style::PipeDelimited),
         ])
         .security(&[&[0], &[1]]),
     json PlacePage {
@@ -238,7 +239,8 @@ from!(Get: &str, String);
 
 operation!(
     Get: Info::new("places.get", "GET", "/places/{place_id}")
-        .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
+        .styles(&[(crate::runtime::Place::Query, "fields", Style::SpaceDelimited)])
+        .security(&[&[0], &[1]]),
     json Place {
         path { place_id }
         query { fields }

@@ -197,7 +197,7 @@ fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
         literal(operation.method),
         literal(&operation.path),
     );
-    text.push_str(&chained(&options(request)));
+    text.push_str(&chained(&options(scope, request)));
     text.truncate(text.trim_end().len());
     text.push_str(&format!(",\n    {} {{\n", answer(scope, operation)));
     for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
@@ -250,11 +250,11 @@ fn chained(calls: &[String]) -> String {
 }
 
 /// The options of `Info` that differ from its defaults.
-fn options(request: &Request<'_>) -> Vec<String> {
+fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
     let operation = request.operation;
     let mut options = Vec::new();
     if let Some(body) = &operation.body {
-        options.push(body_option(body));
+        options.push(body_option(scope, body));
         if !body.required {
             options.push(".optional_body()".to_owned());
         }
@@ -263,7 +263,7 @@ fn options(request: &Request<'_>) -> Vec<String> {
         Output::Json(_) => {}
         Output::Empty | Output::Text | Output::Bytes => options.push(".accept(\"*/*\")".to_owned()),
     }
-    let styles = styles(operation);
+    let styles = styles(scope, operation);
     if !styles.is_empty() {
         options.push(
             format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"),
@@ -283,7 +283,8 @@ fn options(request: &Request<'_>) -> Vec<String> {
     options
 }
 
-fn body_option(body: &Body) -> String {
+fn body_option(scope: &Scope<'_>, body: &Body) -> String {
+    let style = rust_text(&scope.runtime("Style"));
     let is_bracketed = body.styles.iter().all(|(_, style)| *style == Style::DeepObject) && !body.styles.is_empty();
     let has_complex = match &body.content {
         BodyContent::Fields(fields) => fields.fields.iter().any(|field| is_complex(&field.shape)),
@@ -294,9 +295,9 @@ fn body_option(body: &Body) -> String {
         Media::Json(media) if media == "application/json" => ".json()".to_owned(),
         Media::Json(media) => format!(".json_as({})", literal(media)),
         Media::Form if is_default => ".form()".to_owned(),
-        Media::Form => ".form_with(Style::Form)".to_owned(),
+        Media::Form => format!(".form_with({style}::Form)"),
         Media::Multipart if is_default => ".multipart()".to_owned(),
-        Media::Multipart => ".multipart_with(Style::Form)".to_owned(),
+        Media::Multipart => format!(".multipart_with({style}::Form)"),
         Media::Bytes(media) => format!(".bytes({})", literal(media)),
         Media::Text(media) => format!(".text({})", literal(media)),
     }
@@ -312,7 +313,7 @@ fn is_complex(shape: &Shape) -> bool {
 }
 
 /// The styles that differ from the default of their place, where it matters.
-fn styles(operation: &Operation) -> Vec<String> {
+fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
     let mut rows = Vec::new();
     for parameter in &operation.parameters {
         let (place, by_default) = match parameter.place {
@@ -324,17 +325,17 @@ fn styles(operation: &Operation) -> Vec<String> {
         let matters = is_complex(&parameter.field.shape)
             || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
         if parameter.style != by_default && matters {
-            rows.push(style_row(place, &parameter.field.wire, parameter.style));
+            rows.push(style_row(scope, place, &parameter.field.wire, parameter.style));
         }
     }
     let body = operation.body.as_ref().filter(|body| matches!(body.media, Media::Form | Media::Multipart));
     if let Some(body) = body.filter(|body| body.styles.iter().any(|(_, style)| *style != Style::DeepObject)) {
-        rows.extend(body.styles.iter().map(|(wire, style)| style_row("Body", wire, *style)));
+        rows.extend(body.styles.iter().map(|(wire, style)| style_row(scope, "Body", wire, *style)));
     }
     rows
 }
 
-fn style_row(place: &str, wire: &str, style: Style) -> String {
+fn style_row(scope: &Scope<'_>, place: &str, wire: &str, style: Style) -> String {
     let style = match style {
         Style::Form { explode: true } => "Form",
         Style::Form { explode: false } => "FormJoined",
@@ -349,7 +350,8 @@ fn style_row(place: &str, wire: &str, style: Style) -> String {
         Style::DeepObject => "DeepObject",
         Style::Json => "Json",
     };
-    format!("(Place::{place}, {}, Style::{style})", literal(wire))
+    let (places, styles) = (rust_text(&scope.runtime("Place")), rust_text(&scope.runtime("Style")));
+    format!("({places}::{place}, {}, {styles}::{style})", literal(wire))
 }
 
 /// The first sentence on an operation, for lists of operations.
