@@ -111,10 +111,10 @@ fn a_configuration_that_is_no_toml() {
 }
 
 #[test]
-fn an_overlay() {
+fn an_overlay_that_is_not_there() {
     let folder = Folder::new("overlay");
     folder.put("c.toml", "name = 'x'\noverlay = 'overlay.yaml'\n");
-    let said = ["error[CW0501]", "c.toml:2:1", "overlays are not supported yet"];
+    let said = ["error[CW0001]", "overlay.yaml", "there is no such file"];
     refused(&folder, "codegen --spec good.yaml --config c.toml --out out", &said);
 }
 
