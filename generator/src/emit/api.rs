@@ -1,7 +1,6 @@
 //! Emits `client.rs`: the API's description, and how a client of it is made.
 
 use super::Emit;
-use super::structure::literal;
 use crate::format::Item;
 use crate::model::*;
 use proc_macro2::TokenStream;
@@ -57,8 +56,6 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 
 /// `new` takes a credential where the API asks for one.
 fn constructors(cx: &Emit<'_>) -> Item {
-    let title = literal(&cx.api.info.title);
-    let _ = title;
     if cx.api.schemes.is_empty() {
         return Item::rust(quote! {
             impl Client {

@@ -89,7 +89,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         body,
         output,
         errors,
-        security: security(cx, place.at, node),
+        security: security(cx, node),
         server: info::first_server(node).or_else(|| info::first_server(place.item)),
         id,
     };
@@ -107,13 +107,12 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
 
 /// The alternatives of `security`, the document's where the operation has none (OAS 3.0.3 §4.7.30). A scheme that is
 /// not known makes its alternative unusable.
-fn security(cx: &Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>> {
+fn security(cx: &Lower<'_, '_>, node: &Node) -> Vec<Vec<usize>> {
     let declared = node.get("security").or_else(|| cx.document.root.get("security"));
     let Some(alternatives) = declared.and_then(Node::as_array) else {
         return Vec::new();
     };
     let index = |wire: &str| cx.api.schemes.iter().position(|scheme| scheme.wire == wire);
-    let _ = at;
     alternatives
         .iter()
         .filter_map(Node::as_object)

@@ -53,37 +53,28 @@ impl Shape {
         }
     }
 
-    /// The type that stands at the end of this shape, through lists, maps and null.
-    pub fn type_id(&self) -> Option<TypeId> {
+    /// What stands at the end of this shape, through lists, maps and null.
+    fn end(&self) -> &Shape {
         match self {
-            Shape::Type(id) => Some(*id),
-            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
-                inner.type_id()
-            }
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => inner.end(),
             Shape::Json
             | Shape::Bool
             | Shape::Integer(_)
             | Shape::Float
             | Shape::Text(_)
             | Shape::Upload
-            | Shape::Expandable(_) => None,
+            | Shape::Type(_)
+            | Shape::Expandable(_) => self,
         }
+    }
+
+    /// The type at the end of this shape.
+    pub fn type_id(&self) -> Option<TypeId> {
+        if let Shape::Type(id) = self.end() { Some(*id) } else { None }
     }
 
     /// The expandable reference at the end of this shape.
     pub fn expansion(&self) -> Option<ExpansionId> {
-        match self {
-            Shape::Expandable(id) => Some(*id),
-            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
-                inner.expansion()
-            }
-            Shape::Json
-            | Shape::Bool
-            | Shape::Integer(_)
-            | Shape::Float
-            | Shape::Text(_)
-            | Shape::Upload
-            | Shape::Type(_) => None,
-        }
+        if let Shape::Expandable(id) = self.end() { Some(*id) } else { None }
     }
 }
