@@ -113,6 +113,9 @@ codes! {
         "The body says nothing, as on operations that declare an empty form.";
     309 NotEmitted "a part of the document is not emitted yet"
         "Webhooks, callbacks and links are read but nothing is emitted for them.";
+    320 FormWithoutFields "a form is no object"
+        "The schema of a body that is a form describes its fields (OAS 3.0.3 §4.7.14.2). One that is only a file, or a list \
+        of files, is sent as a field called `file`, once for each file: that is what such descriptions mean most often.";
     // CW04xx: names
     // CW05xx: configuration, output
     501 ConfigInvalid "the configuration cannot be used"

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 mod decide;
 mod default;
@@ -35,6 +35,7 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
     cx.schemas();
+    cx.plain_names();
     let mut api = cx.api;
     error::cut(&mut api);
     usage::mark(&mut api);
@@ -49,6 +50,8 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
     Request,
+    /// A request's multipart body, in which a binary string is a file.
+    Multipart,
     Response,
     /// The schema says the same in both.
     Either,
@@ -105,8 +108,6 @@ pub(crate) struct Lower<'a, 'd> {
     pub direction: Direction,
     /// Within a body that is sent as a form, where an empty string unsets a value.
     pub in_form: bool,
-    /// Within a multipart body, where a binary string is a file.
-    pub in_multipart: bool,
     /// The unions whose members are being lowered; a member that repeats the whole does not start it again.
     pub open_unions: Vec<Pointer>,
     /// How many schemas stand around the one at hand, from the nearest one with a name.
@@ -114,7 +115,7 @@ pub(crate) struct Lower<'a, 'd> {
     named: HashMap<(Pointer, Direction), reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
     expansions: HashMap<Vec<String>, ExpansionId>,
-    sensitive: HashSet<Pointer>,
+    sensitive: direction::Sensitive,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
@@ -125,7 +126,6 @@ impl<'a, 'd> Lower<'a, 'd> {
             api: Api::default(),
             direction: Direction::Response,
             in_form: false,
-            in_multipart: false,
             open_unions: Vec::new(),
             depth: 0,
             named: HashMap::new(),

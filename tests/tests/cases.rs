@@ -2,6 +2,8 @@
 //!
 //! A case is a folder: `openapi.yaml`, maybe `codegen.toml`, the emitted modules, and `diagnostics.txt` where there are
 //! any. `BLESS=1 cargo test -p tests --test cases` writes what comes out; read the difference before you commit it.
+//! Where there is a `wire.rs`, written by hand, it is run as a test of the emitted crate: what goes over the wire, and what
+//! comes of an answer.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,6 +45,26 @@ fn every_emitted_crate_compiles_without_a_warning() {
     let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
     assert!(!printed.contains("warning:"), "{printed}");
 }
+
+#[test]
+fn what_is_sent_and_read_is_as_written() {
+    let workspace = scratch::folder("wire");
+    for case in cases().into_iter().filter(|case| case.join(WIRE).exists()) {
+        let generated = generate(&case).unwrap_or_else(|problems| panic!("{problems}"));
+        for file in &generated.files {
+            scratch::write(&workspace.join(name(&case)).join(&file.path), &file.text);
+        }
+        scratch::write(&workspace.join(name(&case)).join("tests/wire.rs"), &text::read(&case.join(WIRE)));
+    }
+    scratch::write(&workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n");
+    scratch::lock(&workspace);
+    let printed = scratch::cargo(&workspace, &["test", "--workspace", "--tests", "--offline"]);
+    let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
+    assert!(printed.contains("test result: ok. ") && !printed.contains("warning:"), "{printed}");
+}
+
+/// What the emitted crate of a case has to do.
+const WIRE: &str = "wire.rs";
 
 /// The folders of the cases, in the order of their names. Relative, so that diagnostics say the same on every machine.
 fn cases() -> Vec<PathBuf> {
@@ -90,7 +112,7 @@ fn expected(folder: &Path, prefix: &str) -> Files {
         let name = format!("{prefix}{}", name(&path));
         if path.is_dir() {
             files.extend(expected(&path, &format!("{name}/")));
-        } else if !["openapi.yaml", "codegen.toml"].contains(&name.as_str()) {
+        } else if !["openapi.yaml", "codegen.toml", WIRE].contains(&name.as_str()) {
             files.insert(name, text::read(&path));
         }
     }

@@ -86,9 +86,9 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let method = ident::ident(&name.method);
     let ty = &request.name;
     let call = scope.runtime("Call");
-    let docs =
-        Doc::of(None, &format!("{} {}; see [`{}`].", operation::summary(one), operation::place(one), name.request))
-            .outer();
+    let place = operation::place(one);
+    let summary = operation::summary(one).map_or_else(|| format!("Calls {place}"), |text| format!("{text} {place}"));
+    let docs = Doc::of(None, &format!("{summary}; see [`{}`].", name.request)).outer();
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
     let has_fields = request.all().any(|(field, _)| is_given(field));
     if has_fields {

@@ -355,7 +355,7 @@ fn style_row(scope: &Scope<'_>, place: &str, wire: &str, style: Style) -> String
 }
 
 /// The first sentence on an operation, for lists of operations.
-pub fn summary(operation: &Operation) -> String {
+pub fn summary(operation: &Operation) -> Option<String> {
     let text = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary);
-    text.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("Calls {}.", place(operation)))
+    text.filter(|text| !text.is_empty())
 }

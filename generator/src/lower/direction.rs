@@ -1,18 +1,26 @@
-//! Finds the named schemas that are not the same in requests and in responses.
+//! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
 use crate::document::Document;
-use crate::node::Node;
+use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
 
-/// The named schemas that hold a `readOnly` or `writeOnly` property, or refer to one that does.
-pub fn sensitive(document: &Document) -> HashSet<Pointer> {
+/// The named schemas that are lowered more than once.
+#[derive(Debug, Default)]
+pub(crate) struct Sensitive {
+    /// Those that hold a `readOnly` or `writeOnly` property, or refer to one that does.
+    pub direction: HashSet<Pointer>,
+    /// Those that hold a binary string, which is a file in a multipart body, or refer to one that does.
+    pub files: HashSet<Pointer>,
+}
+
+pub(crate) fn sensitive(document: &Document) -> Sensitive {
     let at = Pointer::of(["components", "schemas"]);
     let Some(schemas) = document.root.at(&at).and_then(Node::as_object) else {
-        return HashSet::new();
+        return Sensitive::default();
     };
     let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
-    let mut open = Vec::new();
+    let (mut directed, mut files) = (Vec::new(), Vec::new());
     for (name, schema) in schemas.iter() {
         let place = at.join(name.as_str());
         let mut found = Found::default();
@@ -20,23 +28,37 @@ pub fn sensitive(document: &Document) -> HashSet<Pointer> {
         for target in found.references {
             users.entry(target).or_default().push(place.clone());
         }
-        if found.has_direction {
-            open.push(place);
-        }
+        directed.extend(found.has_direction.then(|| place.clone()));
+        files.extend(found.has_file.then_some(place));
     }
-    let mut sensitive = HashSet::new();
+    Sensitive { direction: closed(&users, directed), files: closed(&users, files) }
+}
+
+/// These schemas and all that refer to them.
+fn closed(users: &HashMap<Pointer, Vec<Pointer>>, mut open: Vec<Pointer>) -> HashSet<Pointer> {
+    let mut all = HashSet::new();
     while let Some(place) = open.pop() {
-        if sensitive.insert(place.clone()) {
-            open.extend(users.remove(&place).unwrap_or_default());
+        if all.insert(place.clone()) {
+            open.extend(users.get(&place).into_iter().flatten().cloned());
         }
     }
-    sensitive
+    all
+}
+
+/// Whether a schema in a multipart body is a file: a string of any octets (OAS 3.0.3 §4.7.14.2), or of a media type and
+/// not encoded as text (OAS 3.1.0 §4.8.14.4).
+pub(crate) fn is_file(schema: &Object) -> bool {
+    let text = |key: &str| schema.get(key).and_then(Node::as_str);
+    let is_binary = |media: &str| !media.starts_with("text/") && !media.contains("json");
+    text("format") == Some("binary")
+        || text("contentEncoding").is_none() && text("contentMediaType").is_some_and(is_binary)
 }
 
 /// What one schema says of itself, without following its references.
 #[derive(Default)]
 struct Found {
     has_direction: bool,
+    has_file: bool,
     references: Vec<Pointer>,
 }
 
@@ -45,6 +67,7 @@ fn look(node: &Node, found: &mut Found) {
         Node::Object(object) => {
             let is_set = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
             found.has_direction |= is_set("readOnly") || is_set("writeOnly");
+            found.has_file |= is_file(object);
             if let Some(reference) = object.get("$ref").and_then(Node::as_str) {
                 found.references.extend(Pointer::parse(reference));
             }

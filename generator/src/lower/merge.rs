@@ -285,7 +285,7 @@ impl<'a> Merged<'a> {
     pub fn is_left_out(&self, direction: Direction) -> bool {
         let is_set = |key: &str| self.parts.iter().any(|part| part.node.get(key).and_then(Node::as_bool) == Some(true));
         match direction {
-            Direction::Request => is_set("readOnly"),
+            Direction::Request | Direction::Multipart => is_set("readOnly"),
             Direction::Response => is_set("writeOnly"),
             Direction::Either => false,
         }

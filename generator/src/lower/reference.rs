@@ -18,6 +18,18 @@ pub(crate) enum Named {
     Done(Shape),
 }
 
+impl Named {
+    fn type_id(&self) -> Option<TypeId> {
+        match self {
+            Named::Pending { id, .. } => Some(*id),
+            Named::Done(shape) => shape.type_id(),
+        }
+    }
+}
+
+/// What the name of a schema as a multipart body ends with, where it is something else elsewhere.
+const FORM: &str = " form";
+
 impl<'a> Lower<'a, '_> {
     /// The schema that the part's `$ref` names. A reference that names nothing is reported.
     pub fn target(&mut self, part: &Part<'a>) -> Option<Part<'a>> {
@@ -77,14 +89,12 @@ impl<'a> Lower<'a, '_> {
         let words = component.clone().unwrap_or_else(|| place_words(&target.at));
         let outer = std::mem::replace(&mut self.direction, key.1);
         let in_form = std::mem::take(&mut self.in_form);
-        let in_multipart = std::mem::take(&mut self.in_multipart);
         let open_unions = std::mem::take(&mut self.open_unions);
         let depth = std::mem::take(&mut self.depth);
         let shape = self.merged(merged, &Hint::new(&words), Some(id), target);
         self.depth = depth;
         self.direction = outer;
         self.in_form = in_form;
-        self.in_multipart = in_multipart;
         self.open_unions = open_unions;
         let shape = self.settle(id, component.is_some(), shape);
         self.named.insert(key, Named::Done(shape.clone()));
@@ -93,17 +103,37 @@ impl<'a> Lower<'a, '_> {
 
     /// What a named schema became, in either direction.
     pub fn known_shape(&self, at: &Pointer) -> Option<Shape> {
-        [Direction::Either, Direction::Response, Direction::Request].into_iter().find_map(|direction| {
-            match self.named.get(&(at.clone(), direction)) {
-                Some(Named::Done(shape)) => Some(shape.clone()),
-                Some(Named::Pending { .. }) | None => None,
-            }
+        let all = [Direction::Either, Direction::Response, Direction::Request, Direction::Multipart];
+        all.into_iter().find_map(|direction| match self.named.get(&(at.clone(), direction)) {
+            Some(Named::Done(shape)) => Some(shape.clone()),
+            Some(Named::Pending { .. }) | None => None,
         })
     }
 
     /// A schema that is the same both ways is lowered once.
     fn direction_of(&self, target: &Part<'a>) -> Direction {
-        if self.sensitive.contains(&target.at) { self.direction } else { Direction::Either }
+        let is_directed = self.sensitive.direction.contains(&target.at);
+        match self.direction {
+            Direction::Multipart if self.sensitive.files.contains(&target.at) => Direction::Multipart,
+            Direction::Multipart | Direction::Request if is_directed => Direction::Request,
+            Direction::Response if is_directed => Direction::Response,
+            Direction::Multipart | Direction::Request | Direction::Response | Direction::Either => Direction::Either,
+        }
+    }
+
+    /// A schema with files that is used in multipart bodies alone has its name to itself.
+    pub fn plain_names(&mut self) {
+        let forms = self.named.iter().filter(|((_, direction), _)| *direction == Direction::Multipart);
+        let alone = forms.filter(|((at, _), _)| {
+            let others = [Direction::Either, Direction::Response, Direction::Request];
+            others.into_iter().all(|other| !self.named.contains_key(&(at.clone(), other)))
+        });
+        for id in alone.filter_map(|(_, named)| named.type_id()).collect::<Vec<_>>() {
+            let component = &mut self.api.types[id.0].component;
+            if let Some(name) = component.as_deref().and_then(|name| name.strip_suffix(FORM)) {
+                *component = Some(name.to_owned());
+            }
+        }
     }
 
     /// Follows a chain of nothing but references; one that comes back is reported.
@@ -133,6 +163,7 @@ impl<'a> Lower<'a, '_> {
         // A schema that differs by direction has two types; the one that is sent says so.
         let component = component.map(|name| match direction {
             Direction::Request => format!("{name} param"),
+            Direction::Multipart => format!("{name}{FORM}"),
             Direction::Response | Direction::Either => name.to_owned(),
         });
         self.api.types.push(Type {

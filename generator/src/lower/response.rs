@@ -15,16 +15,25 @@ pub fn body<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operati
     let required = node.get("required").and_then(Node::as_bool) == Some(true);
     let (media, at, content) = preferred(cx, &at.join("content"), node.get("content")?)?;
     let part = content.get("schema").map(|node| Part { at: at.join("schema"), node });
-    cx.direction = Direction::Request;
+    cx.direction = if media == Media::Multipart { Direction::Multipart } else { Direction::Request };
     cx.in_form = matches!(media, Media::Form | Media::Multipart);
-    cx.in_multipart = media == Media::Multipart;
     let styles = styles(content);
     let content = match part {
         Some(part) => body_content(cx, owner, &media, required, &part),
         None => Some(BodyContent::Whole(without_schema(&media))),
     };
+    if let (Media::Form | Media::Multipart, Some(BodyContent::Whole(shape))) = (&media, &content)
+        && is_no_object(cx, shape)
+    {
+        cx.diagnostics
+            .warn(
+                Code::FormWithoutFields,
+                &at,
+                "the schema of a form is to be an object; what it holds is sent as one field called `file`",
+            )
+            .help = Some("give it `properties`, one for each field of the form".to_owned());
+    }
     cx.in_form = false;
-    cx.in_multipart = false;
     let description = node.get("description").and_then(Node::as_str).map(str::to_owned);
     Some(Body { media, content: content?, required, styles, description })
 }
@@ -67,6 +76,21 @@ fn body_content<'a>(
         return None;
     }
     Some(BodyContent::Whole(cx.schema(part, &owner.hint("body"))))
+}
+
+/// Whether values of this shape have no fields that a form could be made of.
+fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Nullable(inner) | Shape::Clearable(inner) => is_no_object(cx, inner),
+        Shape::Type(id) => match &cx.api.types[id.0].kind {
+            TypeKind::Alias(inner) => is_no_object(cx, inner),
+            TypeKind::Enum(_) => true,
+            TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
+        },
+        Shape::Json | Shape::Map(_) => false,
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) => true,
+        Shape::Upload | Shape::List(_) | Shape::Expandable(_) => true,
+    }
 }
 
 /// What a body holds of which only the media type is known.

@@ -1,7 +1,8 @@
 //! Lowers strings and numbers: which format means which Rust type.
 
-use super::Lower;
+use super::direction::is_file;
 use super::merge::Merged;
+use super::{Direction, Lower};
 use crate::model::{IntegerWidth, Shape, Text};
 use crate::node::Node;
 
@@ -33,7 +34,8 @@ const INTEGER_FORMATS: &[(&str, IntegerWidth)] = &[
 impl<'a> Lower<'a, '_> {
     pub fn text(&mut self, merged: &Merged<'a>) -> Shape {
         // In a multipart body a binary string is a file; elsewhere it is text like any other.
-        if self.in_multipart && merged.format == Some("binary") {
+        let mut schemas = merged.parts.iter().filter_map(|part| part.node.as_object());
+        if self.direction == Direction::Multipart && schemas.any(is_file) {
             return Shape::Upload;
         }
         let row = TEXT_FORMATS.iter().find(|(format, _)| Some(*format) == merged.format);

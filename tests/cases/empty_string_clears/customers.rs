@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Customers<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Customers<'a> {
-    /// Calls `POST /v1/customers/{customer}`. `POST /v1/customers/{customer}`; see [`Update`].
+    /// Calls `POST /v1/customers/{customer}`; see [`Update`].
     pub fn update(self, request: impl Into<Update>) -> Call<'a, Update> {
         Call::new(self.0, request.into())
     }

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Refunds<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Refunds<'a> {
-    /// Calls `POST /v1/refunds`. `POST /v1/refunds`; see [`Create`].
+    /// Calls `POST /v1/refunds`; see [`Create`].
     pub fn create(self, request: impl Into<Create>) -> Call<'a, Create> {
         Call::new(self.0, request.into())
     }

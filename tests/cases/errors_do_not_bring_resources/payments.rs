@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Payments<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Payments<'a> {
-    /// Calls `GET /payments/{id}`. `GET /payments/{id}`; see [`Retrieve`].
+    /// Calls `GET /payments/{id}`; see [`Retrieve`].
     pub fn retrieve(self, request: impl Into<Retrieve>) -> Call<'a, Retrieve> {
         Call::new(self.0, request.into())
     }

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Pets<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Pets<'a> {
-    /// Calls `GET /pets`. `GET /pets`; see [`Count`].
+    /// Calls `GET /pets`; see [`Count`].
     pub fn count(self) -> Call<'a, Count> {
         Call::new(self.0, Count::new())
     }

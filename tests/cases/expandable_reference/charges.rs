@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Charges<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Charges<'a> {
-    /// Calls `GET /v1/charges/{id}`. `GET /v1/charges/{id}`; see [`Retrieve`].
+    /// Calls `GET /v1/charges/{id}`; see [`Retrieve`].
     pub fn retrieve(self, request: impl Into<Retrieve>) -> Call<'a, Retrieve> {
         Call::new(self.0, request.into())
     }

@@ -15,17 +15,17 @@ impl crate::Client {
 pub struct Files<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Files<'a> {
-    /// Calls `POST /files`. `POST /files`; see [`Create`].
+    /// Calls `POST /files`; see [`Create`].
     pub fn create(self, request: impl Into<Create>) -> Call<'a, Create> {
         Call::new(self.0, request.into())
     }
 
-    /// Calls `GET /files/{id}/content`. `GET /files/{id}/content`; see [`Content`].
+    /// Calls `GET /files/{id}/content`; see [`Content`].
     pub fn content(self, request: impl Into<Content>) -> Call<'a, Content> {
         Call::new(self.0, request.into())
     }
 
-    /// Calls `PUT /files/{id}/content`. `PUT /files/{id}/content`; see [`Replace`].
+    /// Calls `PUT /files/{id}/content`; see [`Replace`].
     pub fn replace(self, request: impl Into<Replace>) -> Call<'a, Replace> {
         Call::new(self.0, request.into())
     }

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct MapsResource<'a>(pub(super) &'a crate::Client);
 
 impl<'a> MapsResource<'a> {
-    /// Calls `GET /maps`. `GET /maps`; see [`Retrieve`].
+    /// Calls `GET /maps`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }

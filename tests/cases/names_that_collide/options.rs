@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Options<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Options<'a> {
-    /// Calls `GET /options/{type}`. `GET /options/{type}`; see [`List`].
+    /// Calls `GET /options/{type}`; see [`List`].
     pub fn list(self, request: impl Into<List>) -> Call<'a, List> {
         Call::new(self.0, request.into())
     }

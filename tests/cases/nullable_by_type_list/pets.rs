@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Pets<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Pets<'a> {
-    /// Calls `POST /pets`. `POST /pets`; see [`Create`].
+    /// Calls `POST /pets`; see [`Create`].
     pub fn create(self, request: impl Into<Create>) -> Call<'a, Create> {
         Call::new(self.0, request.into())
     }

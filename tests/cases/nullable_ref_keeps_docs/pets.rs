@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Pets<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Pets<'a> {
-    /// Calls `GET /pets/{id}`. `GET /pets/{id}`; see [`Retrieve`].
+    /// Calls `GET /pets/{id}`; see [`Retrieve`].
     pub fn retrieve(self, request: impl Into<Retrieve>) -> Call<'a, Retrieve> {
         Call::new(self.0, request.into())
     }

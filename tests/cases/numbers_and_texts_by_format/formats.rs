@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct FormatsResource<'a>(pub(super) &'a crate::Client);
 
 impl<'a> FormatsResource<'a> {
-    /// Calls `GET /formats`. `GET /formats`; see [`Retrieve`].
+    /// Calls `GET /formats`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Coupons<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Coupons<'a> {
-    /// Calls `DELETE /v1/coupons/{id}`. `DELETE /v1/coupons/{id}`; see [`Delete`].
+    /// Calls `DELETE /v1/coupons/{id}`; see [`Delete`].
     pub fn delete(self, request: impl Into<Delete>) -> Call<'a, Delete> {
         Call::new(self.0, request.into())
     }

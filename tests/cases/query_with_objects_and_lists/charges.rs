@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Charges<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Charges<'a> {
-    /// Calls `GET /v1/charges`. `GET /v1/charges`; see [`List`].
+    /// Calls `GET /v1/charges`; see [`List`].
     pub fn list(self, request: impl Into<List>) -> Call<'a, List> {
         Call::new(self.0, request.into())
     }

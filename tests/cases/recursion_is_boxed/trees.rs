@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Trees<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Trees<'a> {
-    /// Calls `GET /trees`. `GET /trees`; see [`Retrieve`].
+    /// Calls `GET /trees`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }

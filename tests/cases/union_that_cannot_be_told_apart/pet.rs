@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Pet<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Pet<'a> {
-    /// Calls `GET /pet`. `GET /pet`; see [`Retrieve`].
+    /// Calls `GET /pet`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct SourceResource<'a>(pub(super) &'a crate::Client);
 
 impl<'a> SourceResource<'a> {
-    /// Calls `GET /source`. `GET /source`; see [`Retrieve`].
+    /// Calls `GET /source`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct ShapeResource<'a>(pub(super) &'a crate::Client);
 
 impl<'a> ShapeResource<'a> {
-    /// Calls `GET /shape`. `GET /shape`; see [`Retrieve`].
+    /// Calls `GET /shape`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }

@@ -168,8 +168,9 @@ fn brackets(out: &mut dyn FnMut(String, String), name: String, value: &Value) {
 }
 
 fn payload(body: &Body<'_>, value: &Value) -> Payload {
-    let none = Map::new();
-    let members = value.as_object().unwrap_or(&none);
+    // A form of something else than an object is one field (what `format: binary` alone is meant to say).
+    let whole = Map::from_iter([("file".to_owned(), value.clone())]);
+    let members = value.as_object().unwrap_or(&whole);
     match body.media {
         Media::Json => Payload::Json(value.clone()),
         Media::Text | Media::Bytes => Payload::Raw(text(value)),
