@@ -94,17 +94,27 @@ impl Encode for Object<'_> {
     }
 }
 
-/// Hands over the fields of a body, whichever way it holds them.
+/// Hands over the fields of a body, whichever way it holds them. A value that is no object is a field called `file`, for
+/// that is what descriptions mean that say nothing but `format: binary`.
 fn fields_of(body: Body<'_>, each: &mut dyn FnMut(&Fields<'_>)) {
     match body {
         Body::None => {}
         Body::Fields(fields) => each(fields),
-        Body::Value(value) => value.encode(&mut FieldsOf(each)),
+        Body::Value(value) => {
+            let mut sink = FieldsOf { each, is_object: false };
+            value.encode(&mut sink);
+            if !sink.is_object {
+                each(&[("file", value)]);
+            }
+        }
     }
 }
 
 /// Takes one object apart, and nothing within.
-struct FieldsOf<'a>(&'a mut dyn FnMut(&Fields<'_>));
+struct FieldsOf<'a> {
+    each: &'a mut dyn FnMut(&Fields<'_>),
+    is_object: bool,
+}
 
 impl Sink for FieldsOf<'_> {
     fn null(&mut self) {}
@@ -115,15 +125,17 @@ impl Sink for FieldsOf<'_> {
     fn file(&mut self, _file: &UploadFile) {}
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        (self.0)(fields);
+        self.is_object = true;
+        (self.each)(fields);
         if let Some(rest) = rest {
             self.map(rest);
         }
     }
 
     fn map(&mut self, entries: &dyn Entries) {
+        self.is_object = true;
         for index in 0..entries.count() {
-            (self.0)(&[entries.entry(index)]);
+            (self.each)(&[entries.entry(index)]);
         }
     }
 
