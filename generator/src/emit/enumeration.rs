@@ -43,7 +43,7 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
     let definition = Item::rust(quote! {
         #docs
         #alias
-        #[derive(Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         #undocumented
         pub enum #name {

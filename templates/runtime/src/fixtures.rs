@@ -44,7 +44,7 @@ struct Flow {
 
 object!(Flow { after, level });
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 enum Kind {
     Card,
     BankAccount,
@@ -53,7 +53,7 @@ enum Kind {
 
 open_enum!(Kind { Card = "card", BankAccount = "bank-account" });
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 enum Level {
     Low,
     High,
