@@ -87,7 +87,7 @@ operation!(
 );
 
 /// A value of `style`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Style {

@@ -490,7 +490,7 @@ impl NearFilter {
 object!(NearFilter if "serde" { lat, lon, radius });
 
 /// A value of `sort`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Sort {
@@ -719,7 +719,7 @@ impl PlaceInputParam {
 object!(PlaceInputParam if "serde" { name, nickname, kind, position, labels, secret_hint });
 
 /// What kind of place it is.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum PlaceKind {
@@ -763,7 +763,7 @@ pub struct Team {
 object!(Team [r#type = "type" is strict "\"team\""] { name, members });
 
 /// A unit of length.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Unit {

@@ -66,7 +66,7 @@ pub struct Status {
 object!(Status { healthy, level, checked_at, parts });
 
 /// How well something is doing.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Level {

@@ -186,7 +186,7 @@ operation!(
 );
 
 /// How comfortable the trip is to be.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Comfort {
     /// `1`
@@ -219,7 +219,7 @@ union!(Leg {
 });
 
 /// How to travel.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Mode {
@@ -309,7 +309,7 @@ pub struct Trip {
 object!(Trip [object = "object" is strict "\"trip\""] { id, status, legs, price, extra });
 
 /// How far the plan is.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum TripStatus {

@@ -31,7 +31,7 @@ object!(ApiErrors {
 });
 
 /// The kind of error.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ApiErrorsType {

@@ -145,7 +145,7 @@ impl From<Timestamp> for TrialEnd {
 }
 
 /// A value of `string`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum TrialEndString {

@@ -66,7 +66,7 @@ operation!(
 );
 
 /// Why you refund.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Reason {
@@ -114,7 +114,7 @@ pub struct LongNameOfARefund {
 object!(LongNameOfARefund { reason, status });
 
 /// A value of `status`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum LongNameOfARefundStatus {

@@ -146,7 +146,7 @@ operation!(
 );
 
 /// A value of `purpose`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Purpose {

@@ -106,7 +106,7 @@ object!(Option {
 });
 
 /// A value of `order`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionOrder {
     /// `ASC`

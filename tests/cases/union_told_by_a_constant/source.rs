@@ -61,7 +61,7 @@ pub struct Bank {
 object!(Bank { object, iban });
 
 /// A value of `object`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum BankObject {

@@ -70,7 +70,7 @@ pub struct Pet {
 object!(Pet { owner, legs, size, tail });
 
 /// A value of `size`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum PetSize {

@@ -27,7 +27,8 @@ macro_rules! object {
                         $($(($fixed_wire, &mut $fixed),)*)?
                         $(($crate::runtime::wire!($field $($wire)?), &mut $field),)*
                     ],
-                    $crate::runtime::rest!($(&mut $rest)?),
+                    ::core::option::Option::None
+                        $(.or(::core::option::Option::Some(&mut $rest as &mut dyn $crate::runtime::Rest)))?,
                 ) {
                     ::core::result::Result::Ok(()) => match ($($field,)*) {
                         ($(::core::option::Option::Some($field),)*) => ::core::result::Result::Ok(Self {
@@ -49,7 +50,8 @@ macro_rules! object {
                         $($(($fixed_wire, &$crate::runtime::FixedValue(&self.$fixed, $literal)),)*)?
                         $(($crate::runtime::wire!($field $($wire)?), &self.$field $(.$null())?),)*
                     ],
-                    $crate::runtime::rest!($(&self.$rest)?),
+                    ::core::option::Option::None
+                        $(.or(::core::option::Option::Some(&self.$rest as &dyn $crate::runtime::Entries)))?,
                 );
             }
         }
@@ -65,16 +67,6 @@ macro_rules! wire {
     };
     ($field:ident $wire:literal) => {
         $wire
-    };
-}
-
-/// The place of an object's other keys, if it has one.
-macro_rules! rest {
-    () => {
-        ::core::option::Option::None
-    };
-    ($rest:expr) => {
-        ::core::option::Option::Some($rest)
     };
 }
 
@@ -174,4 +166,4 @@ macro_rules! newtype {
     };
 }
 
-pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, rest, wide, wire};
+pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, wide, wire};

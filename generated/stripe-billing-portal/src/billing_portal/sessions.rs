@@ -214,7 +214,7 @@ impl AfterCompletionRedirectParam {
 object!(AfterCompletionRedirectParam if "serde" { return_url });
 
 /// A value of `type`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum FlowDataAfterCompletionParamType {
@@ -249,7 +249,7 @@ impl FlowDataSubscriptionCancelParam {
 object!(FlowDataSubscriptionCancelParam if "serde" { subscription });
 
 /// A value of `type`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum FlowDataParamType {
@@ -264,7 +264,7 @@ open_enum!(FlowDataParamType {
 });
 
 /// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the customer’s `preferred_locales` or browser’s locale is used.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Locale {
