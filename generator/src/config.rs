@@ -43,6 +43,10 @@ pub struct Config {
     pub names: BTreeMap<String, String>,
     /// The cargo features of the crate.
     pub features: Features,
+    /// How the API recognises a call that it has had before.
+    pub idempotency: Idempotency,
+    /// What the API says about sending a call again.
+    pub retry: Retry,
     /// What of the document is wanted; nothing given: all of it.
     pub include: Selection,
     /// What of the document is not wanted, of that which is.
@@ -66,6 +70,32 @@ pub enum OperationNames {
 pub struct Features {
     /// The features that are on by default.
     pub default: DefaultFeatures,
+}
+
+/// How the API recognises a call that it has had before.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Idempotency {
+    /// The header that names a call.
+    pub header: String,
+    /// Whether a POST that the caller gives no name gets one.
+    pub automatic: bool,
+}
+
+impl Default for Idempotency {
+    fn default() -> Self {
+        Self { header: "Idempotency-Key".to_owned(), automatic: false }
+    }
+}
+
+/// What the API says about sending a call again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Retry {
+    /// A header of answers that says it, `true` or `false`.
+    pub should_retry_header: Option<String>,
+    /// Statuses after which a call may be sent again, besides 408, 425, 429, 500, 502, 503, 504 and 520 to 529.
+    pub statuses: Vec<u16>,
 }
 
 /// The features that are on by default: `"all"` or a list of them.

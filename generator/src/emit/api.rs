@@ -26,6 +26,13 @@ fn has_key(cx: &Emit<'_>) -> bool {
 fn description(cx: &Emit<'_>) -> Item {
     let (title, version, base_url) = (&cx.api.info.title, &cx.api.info.version, &cx.api.base_url);
     let schemes = cx.api.schemes.iter().map(scheme);
+    let (idempotency, retry) = (&cx.config.idempotency, &cx.config.retry);
+    let (header, is_automatic) = (&idempotency.header, idempotency.automatic);
+    let should_retry = match &retry.should_retry_header {
+        Some(header) => quote!(Some(#header)),
+        None => quote!(None),
+    };
+    let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
     Item::rust(quote! {
         /// The API that this crate is a client of.
         pub const API: Api = Api {
@@ -34,6 +41,10 @@ fn description(cx: &Emit<'_>) -> Item {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             schemes: &[#(#schemes),*],
+            idempotency_header: #header,
+            is_idempotency_automatic: #is_automatic,
+            should_retry_header: #should_retry,
+            retried_statuses: &[#(#statuses),*],
         };
     })
 }
@@ -56,34 +67,36 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 
 /// `new` takes a credential where the API asks for one.
 fn constructors(cx: &Emit<'_>) -> Item {
-    if cx.api.schemes.is_empty() {
-        return Item::rust(quote! {
-            impl Client {
-                /// A client of the API's server, with default options.
-                #[cfg(feature = "reqwest")]
-                #[allow(clippy::new_without_default)] // A client is not a value.
-                pub fn new() -> Self {
-                    Self::builder().build_deferred()
-                }
-
-                /// A client with options of your own: server, transport, timeout.
-                pub fn builder() -> ClientBuilder {
-                    Self::with(&API)
-                }
-            }
-        });
-    }
+    let has_scheme = !cx.api.schemes.is_empty();
+    let doc = match has_scheme {
+        true => " A client that sends this credential: a token or key, as the API has it.",
+        false => " A client of the API's server, with default options.",
+    };
+    let argument = has_scheme.then(|| quote!(credential: impl AsRef<str>));
+    let given = has_scheme.then(|| quote!(.credential(credential)));
+    // A client is not a value.
+    let no_default = (!has_scheme).then(|| quote!(#[allow(clippy::new_without_default)]));
     Item::rust(quote! {
         impl Client {
-            /// A client that sends this credential: a token or key, as the API has it.
+            #[doc = #doc]
             #[cfg(feature = "reqwest")]
-            pub fn new(credential: impl AsRef<str>) -> Self {
-                Self::builder().credential(credential).build_deferred()
+            #no_default
+            pub fn new(#argument) -> Self {
+                Self::builder()#given.build_deferred()
             }
 
             /// A client with options of your own: credentials, server, transport, timeout.
             pub fn builder() -> ClientBuilder {
                 Self::with(&API)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl crate::blocking::Client {
+            #[doc = #doc]
+            #no_default
+            pub fn new(#argument) -> Self {
+                Client::builder()#given.build_blocking_deferred()
             }
         }
     })

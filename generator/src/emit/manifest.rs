@@ -116,7 +116,7 @@ fn default_features(cx: &Emit<'_>) -> Vec<String> {
     match &cx.config.features.default {
         DefaultFeatures::All => {
             let all = (!cx.names.features.is_empty()).then(|| ALL.to_owned());
-            ["reqwest".to_owned()].into_iter().chain(all).collect()
+            ["reqwest", "rustls"].map(str::to_owned).into_iter().chain(all).collect()
         }
         DefaultFeatures::These(names) => names.clone(),
     }

@@ -10,8 +10,10 @@ use quote::{format_ident, quote};
 const PUBLIC: &[&str] = &[
     "Api",
     "Arm",
+    "Attempt",
     "BodyKind",
     "Call",
+    "Chunks",
     "Clearable",
     "Client",
     "ClientBuilder",
@@ -21,22 +23,31 @@ const PUBLIC: &[&str] = &[
     "Encode",
     "Error",
     "ErrorKind",
+    "Exchange",
     "Expandable",
     "Expands",
     "Fixed",
+    "Incoming",
     "Info",
     "Json",
+    "Limits",
     "Map",
     "Memory",
+    "Observer",
     "Operation",
     "Place",
     "Response",
+    "RetryPolicy",
     "Scheme",
     "Secret",
+    "Sleep",
     "Style",
     "Timestamp",
+    "Token",
+    "TokenSource",
     "Transport",
     "TransportError",
+    "TransportErrorKind",
     "UnknownValue",
     "UploadFile",
 ];
@@ -59,6 +70,8 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let names = PUBLIC.iter().map(|name| format_ident!("{name}"));
     items.push(Item::rust(quote!(pub use bytes::Bytes; pub use client::API; pub use runtime::{#(#names),*};)));
     items.push(Item::rust(quote!(
+        #[cfg(feature = "blocking")]
+        pub use runtime::blocking;
         #[cfg(feature = "reqwest")]
         pub use runtime::Reqwest;
     )));

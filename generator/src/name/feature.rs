@@ -14,7 +14,8 @@ pub const ALL: &str = "all";
 pub const SCHEMAS: &str = "schemas";
 
 /// Features of every crate; a resource of the same name gets another.
-const RESERVED: &[&str] = &[ALL, SCHEMAS, "default", "reqwest", "serde"];
+const RESERVED: &[&str] =
+    &[ALL, SCHEMAS, "blocking", "default", "gzip", "native-tls", "reqwest", "rustls", "serde", "tracing"];
 
 /// The registry takes no crate with more features than this.
 const MOST_FEATURES: usize = 290;

@@ -155,6 +155,7 @@ const NO_MODULE: &[&str] = &[
     "runtime",
     "client",
     "expandable",
+    "blocking",
     // Crates that generated code names: a module of that name at the root makes `use http::…` ambiguous.
     "std",
     "core",
@@ -162,7 +163,11 @@ const NO_MODULE: &[&str] = &[
     "http",
     "bytes",
     "serde",
+    "http_body",
     "reqwest",
+    "tokio",
+    "tracing",
+    "ureq",
     // Devices of Windows, where no file can have these names, with any extension.
     "con",
     "prn",

@@ -27,7 +27,7 @@ pub struct Harness {
 const ROWS: usize = 100;
 
 /// Features that carry requests; the harness sends none.
-const TRANSPORTS: [&str; 4] = ["default", "reqwest", "ureq", "blocking"];
+const TRANSPORTS: [&str; 4] = ["default", "reqwest", "blocking", "tracing"];
 
 impl Harness {
     /// Writes the program: one row for each operation, by the path of its type within the crate.

@@ -12,6 +12,10 @@ pub static API: Api = Api {
     version: "1",
     base_url: "https://api.example.com/base/",
     user_agent: "tests/1.0",
+    idempotency_header: "Idempotency-Key",
+    is_idempotency_automatic: false,
+    should_retry_header: Some("Should-Retry"),
+    retried_statuses: &[409],
     schemes: &[
         Scheme::Bearer { name: "bearer" },
         Scheme::Basic { name: "basic" },

@@ -1,0 +1,274 @@
+//! When a call is sent again, and with what.
+
+mod common;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+use common::{In, API};
+use cratewright_runtime::runtime::{
+    build, read_json, Api, Attempt, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation,
+    Place, RetryPolicy, TransportError,
+};
+
+/// An operation of any method.
+struct Do<const METHOD: char>;
+
+impl<const METHOD: char> Operation for Do<METHOD> {
+    type Output = Json;
+    const INFO: &'static Info = &Info::new("DoThing", if METHOD == 'G' { "GET" } else { "POST" }, "/v1/things").form();
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        build(client, Self::INFO, &In(Place::Body, &[("a", &"b")]))
+    }
+
+    fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
+        read_json(Self::INFO, response)
+    }
+}
+
+static KEYED: Api = Api { is_idempotency_automatic: true, ..API };
+
+fn over(api: &'static Api, memory: &Memory) -> ClientBuilder {
+    Client::with(api).bearer("CANARY").transport(memory.clone())
+}
+
+/// What comes of a call, and how often it was sent.
+async fn outcome<R: Operation<Output = Json>>(memory: Memory, request: R) -> (Result<String, ErrorKind>, usize) {
+    let client = over(&API, &memory).build().unwrap();
+    let outcome = Call::new(&client, request).await;
+    let sent = memory.requests().len();
+    if let Err(error) = &outcome {
+        assert_eq!(error.attempts() as usize, sent);
+    }
+    (outcome.map(|json| json.as_str().to_owned()).map_err(|error| error.kind()), sent)
+}
+
+fn ok(sent: usize) -> (Result<String, ErrorKind>, usize) {
+    (Ok("1".to_owned()), sent)
+}
+
+fn reset() -> TransportError {
+    TransportError::connection("reset by peer")
+}
+
+#[tokio::test]
+async fn what_is_sent_again() {
+    for status in [408, 409, 425, 429, 500, 502, 503, 504, 529] {
+        assert_eq!(outcome(Memory::new().reply(status, "").reply(200, "1"), Do::<'G'>).await, ok(2), "{status}");
+        let once = (Err(ErrorKind::Status), 1);
+        assert_eq!(outcome(Memory::new().reply(status, "").reply(200, "1"), Do::<'P'>).await, once, "{status}");
+    }
+    for status in [300, 304, 400, 401, 404, 422, 501, 505] {
+        let once = (Err(ErrorKind::Status), 1);
+        assert_eq!(outcome(Memory::new().reply(status, "").reply(200, "1"), Do::<'G'>).await, once, "{status}");
+    }
+    let thrice = Memory::new().reply(500, "").reply(500, "").reply(503, "").reply(200, "1");
+    assert_eq!(outcome(thrice, Do::<'G'>).await, (Err(ErrorKind::Status), 3));
+    // Nothing has left: whatever it is, it may be sent again.
+    let refused = || Memory::new().fail(TransportError::connection("refused").unsent()).reply(200, "1");
+    assert_eq!(outcome(refused(), Do::<'P'>).await, ok(2));
+    let broken = || Memory::new().fail(reset()).reply(200, "1");
+    assert_eq!(outcome(broken(), Do::<'G'>).await, ok(2));
+    assert_eq!(outcome(broken(), Do::<'P'>).await, (Err(ErrorKind::Connection), 1));
+    assert_eq!(outcome(Memory::new().cut(200, "[1").reply(200, "1"), Do::<'G'>).await, ok(2));
+    assert_eq!(outcome(Memory::new().cut(200, "[1").reply(200, "1"), Do::<'P'>).await, (Err(ErrorKind::Connection), 1));
+    assert_eq!(outcome(Memory::new().time_out().reply(200, "1"), Do::<'G'>).await, ok(2));
+    // What cannot be read is not read better the second time.
+    assert_eq!(outcome(Memory::new().reply(200, "{").reply(200, "1"), Do::<'G'>).await, (Err(ErrorKind::Decode), 1));
+}
+
+#[tokio::test]
+async fn the_server_has_the_last_word() {
+    let said = |status, word| Memory::new().reply_with(status, &[("should-retry", word)], "").reply(200, "1");
+    assert_eq!(outcome(said(400, "true"), Do::<'P'>).await, ok(2));
+    assert_eq!(outcome(said(503, "false"), Do::<'G'>).await, (Err(ErrorKind::Status), 1));
+    assert_eq!(outcome(said(503, "perhaps"), Do::<'G'>).await, ok(2));
+}
+
+#[tokio::test]
+async fn the_same_bytes_and_the_same_key() {
+    let memory = Memory::new().reply(500, "").fail(reset()).reply(200, "1").reply(500, "").reply(200, "1");
+    let client = over(&KEYED, &memory).build().unwrap();
+    Call::new(&client, Do::<'P'>).await.unwrap();
+    Call::new(&client, Do::<'P'>).idempotency_key("mine").await.unwrap();
+    let requests = memory.requests();
+    let keys: Vec<_> = requests.iter().map(|request| request.headers()["idempotency-key"].to_str().unwrap()).collect();
+    assert_eq!((keys[0], keys[1]), (keys[1], keys[2]));
+    assert_eq!(keys[3..], ["mine", "mine"]);
+    // A UUID of version 4.
+    assert!(keys[0].len() == 36 && keys[0].as_bytes()[14] == b'4' && b"89ab".contains(&keys[0].as_bytes()[19]));
+    assert!(requests.iter().all(|request| request.body() == "a=b" && request.uri() == requests[0].uri()));
+    // A GET needs none.
+    let memory = Memory::new().reply(200, "1");
+    Call::new(&over(&KEYED, &memory).build().unwrap(), Do::<'G'>).await.unwrap();
+    assert!(!memory.last().unwrap().headers().contains_key("idempotency-key"));
+}
+
+/// How long the client waits after an answer with these headers; `None` if it gives up.
+async fn wait(headers: &[(&str, &str)]) -> Option<Duration> {
+    let memory = Memory::new().reply_with(429, headers, "").reply(200, "1");
+    let outcome = Call::new(&over(&API, &memory).build().unwrap(), Do::<'G'>).await;
+    assert_eq!(outcome.is_ok(), memory.sleeps().len() == 1);
+    memory.sleeps().first().copied()
+}
+
+#[tokio::test]
+async fn retry_after() {
+    let date = ("date", "Sun, 31 Dec 2023 23:59:58 GMT");
+    let jitter = wait(&[]).await.unwrap();
+    assert!(jitter < Duration::from_millis(500));
+    let cases: &[(&str, Option<Duration>)] = &[
+        ("7", Some(Duration::from_secs(7))),
+        (" 60 ", Some(Duration::from_secs(60))),
+        ("61", None),
+        ("99999999999999999999999", None),
+        ("Mon, 01 Jan 2024 00:00:07 GMT", Some(Duration::from_secs(9))),
+        ("Mon, 01 Jan 2024 00:01:07 GMT", None),
+        ("Thu, 29 Feb 9996 00:00:00 GMT", None),
+        // In the past, and nonsense.
+        ("0", Some(jitter)),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", Some(jitter)),
+        ("-5", Some(jitter)),
+        ("1.5", Some(jitter)),
+        ("soon", Some(jitter)),
+        ("", Some(jitter)),
+        ("Mon, 99 Jan 2024 00:00:07 GMT", Some(jitter)),
+        ("Mon, 01 anF 2024 00:00:07 GMT", Some(jitter)),
+        ("Mon, 01 Jan 2024 00:00:07 CET", Some(jitter)),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(wait(&[("retry-after", text), date]).await, *expected, "{text}");
+    }
+    // Without a clock of the server, ours counts.
+    assert_eq!(wait(&[("retry-after", "Mon, 01 Jan 2024 00:00:07 GMT")]).await, Some(jitter));
+}
+
+#[tokio::test]
+async fn waits_grow_within_bounds() {
+    let memory = Memory::answering(|_| http::Response::builder().status(503).body(Bytes::new()).unwrap());
+    let client = over(&API, &memory).max_retries(9).timeout(None).build().unwrap();
+    Call::new(&client, Do::<'G'>).await.unwrap_err();
+    let sleeps = memory.sleeps();
+    assert_eq!(sleeps.len(), 9);
+    for (index, sleep) in sleeps.iter().enumerate() {
+        assert!(*sleep < Duration::from_millis(500 << index).min(Duration::from_secs(8)), "{sleeps:?}");
+    }
+    assert!(sleeps.iter().max().unwrap() > &Duration::from_secs(2), "{sleeps:?}");
+}
+
+#[tokio::test]
+async fn the_deadline_covers_the_retries() {
+    let later = || {
+        Memory::answering(|_| {
+            http::Response::builder().status(429).header("retry-after", "5").body(Bytes::new()).unwrap()
+        })
+    };
+    let memory = later();
+    let client = over(&API, &memory).max_retries(100).attempt_timeout(Duration::from_secs(9)).build().unwrap();
+    let error = Call::new(&client, Do::<'G'>).timeout(Duration::from_secs(17)).await.unwrap_err();
+    // After 0, 5, 10 and 15 seconds; a wait until 20 would be in vain.
+    assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (429, 4));
+    let left: Vec<_> = memory.timeouts().into_iter().map(|left| left.unwrap().as_secs()).collect();
+    assert_eq!(left, [9, 9, 7, 2]);
+}
+
+#[tokio::test]
+async fn the_budget_is_one_for_all_clones() {
+    let memory = Memory::answering(|request| {
+        let status = if request.uri().query().is_some_and(|query| query.contains("fail")) { 503 } else { 200 };
+        http::Response::builder().status(status).body(Bytes::from_static(b"1")).unwrap()
+    });
+    let client = over(&API, &memory).retry_budget(3).build().unwrap();
+    let fail = |client: Client| async move { Call::new(&client, Do::<'G'>).query("fail", "").await.unwrap_err() };
+    assert_eq!(fail(client.clone()).await.attempts(), 3);
+    let error = fail(client.clone()).await;
+    assert_eq!((error.kind(), error.attempts(), error.status().unwrap().as_u16()), (ErrorKind::Budget, 2, 503));
+    assert!(error.to_string().contains("the budget of retries is used up") && error.is_retryable(), "{error}");
+    assert_eq!(fail(client.clone()).await.attempts(), 1);
+    for _ in 0..5 {
+        Call::new(&client, Do::<'G'>).await.unwrap();
+    }
+    assert_eq!(fail(client.clone()).await.attempts(), 2);
+    let raw = Call::new(&client, Do::<'G'>).query("fail", "").send_raw().await.unwrap();
+    assert_eq!(raw.decode().unwrap_err().kind(), ErrorKind::Budget);
+}
+
+#[tokio::test]
+async fn a_policy_of_ones_own() {
+    let mut policy = RetryPolicy::default().max_retries(1);
+    policy.statuses = Some(|status| status == 418);
+    policy.any_method = true;
+    let memory = Memory::new().reply(418, "").reply(200, "1").reply(503, "");
+    let client = over(&API, &memory).retry(policy).build().unwrap();
+    Call::new(&client, Do::<'P'>).await.unwrap();
+    assert_eq!(Call::new(&client, Do::<'P'>).await.unwrap_err().attempts(), 1);
+    let memory = Memory::new().reply(503, "").reply(503, "");
+    let client = over(&API, &memory).build().unwrap();
+    assert_eq!(Call::new(&client, Do::<'G'>).retry(RetryPolicy::none()).await.unwrap_err().attempts(), 1);
+    assert_eq!(Call::new(&client, Do::<'G'>).max_retries(0).await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test]
+async fn every_attempt_is_told() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&seen);
+    let memory = Memory::new().reply(503, "").time_out().reply(200, "1");
+    let observer = move |attempt: &Attempt<'_>| {
+        let retry = attempt.retry_in.is_some();
+        let kind = attempt.error.map(Error::kind);
+        told.lock().unwrap().push((attempt.operation, attempt.number, attempt.status.map(|s| s.as_u16()), kind, retry));
+    };
+    Call::new(&over(&API, &memory).observer(observer).build().unwrap(), Do::<'G'>).await.unwrap();
+    let seen = seen.lock().unwrap();
+    let expected = [
+        ("DoThing", 1, Some(503), None, true),
+        ("DoThing", 2, None, Some(ErrorKind::Timeout), true),
+        ("DoThing", 3, Some(200), None, false),
+    ];
+    assert_eq!(*seen, expected);
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_sends_nothing_more() {
+    let memory = Memory::new().reply(503, "").reply(200, "1");
+    let client = over(&API, &memory).build().unwrap();
+    drop(Call::new(&client, Do::<'G'>).send());
+    assert!(memory.requests().is_empty());
+}
+
+#[tokio::test]
+async fn redirects_within_the_origin() {
+    let to = |status, location| {
+        let client = |memory: &Memory| over(&API, memory).build().unwrap();
+        async move {
+            let memory = Memory::new().reply_with(status, &[("location", location)], "").reply(200, "1");
+            let outcome = Call::new(&client(&memory), Do::<'P'>).await;
+            let last = memory.last().unwrap();
+            assert_eq!(memory.requests().len() == 2, outcome.is_ok());
+            outcome
+                .map(|_| format!("{} {} {}", last.method(), last.uri(), last.body().len()))
+                .map_err(|e| e.to_string())
+        }
+    };
+    let here = "https://api.example.com";
+    assert_eq!(to(302, "/x?y#z").await.unwrap(), format!("GET {here}/x?y 0"));
+    assert_eq!(to(303, "x").await.unwrap(), format!("GET {here}/base/v1/x 0"));
+    assert_eq!(to(307, "https://API.example.com:443/x").await.unwrap(), "POST https://API.example.com:443/x 3");
+    assert_eq!(to(308, "//api.example.com/x").await.unwrap(), format!("POST {here}/x 3"));
+    assert_eq!(to(302, "/x?u=https://evil.example").await.unwrap(), format!("GET {here}/x?u=https://evil.example 0"));
+    assert_eq!(to(301, "?a=b").await.unwrap(), format!("GET {here}/base/v1/things?a=b 0"));
+    for elsewhere in ["http://api.example.com/x", "https://api.example.com:8443/", "//evil.example/", "https://a@b/"] {
+        let error = to(307, elsewhere).await.unwrap_err();
+        assert_eq!(error, "DoThing: 307 Temporary Redirect: a redirect that is not followed", "{elsewhere}");
+    }
+    let around = Memory::answering(|_| {
+        http::Response::builder().status(302).header("location", "/again").body(Bytes::new()).unwrap()
+    });
+    assert_eq!(Call::new(&over(&API, &around).build().unwrap(), Do::<'G'>).await.unwrap_err().attempts(), 1);
+    assert_eq!(around.requests().len(), 6);
+    let none = Memory::new().reply_with(302, &[("location", "/x")], "");
+    Call::new(&over(&API, &none).max_redirects(0).build().unwrap(), Do::<'G'>).await.unwrap_err();
+    assert_eq!(none.requests().len(), 1);
+}
