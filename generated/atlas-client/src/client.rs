@@ -17,6 +17,10 @@ pub const API: Api = Api {
         },
         Scheme::Bearer { name: "bearer" },
     ],
+    idempotency_header: "Idempotency-Key",
+    is_idempotency_automatic: false,
+    should_retry_header: None,
+    retried_statuses: &[],
 };
 
 impl Client {
@@ -29,5 +33,13 @@ impl Client {
     /// A client with options of your own: credentials, server, transport, timeout.
     pub fn builder() -> ClientBuilder {
         Self::with(&API)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A client that sends this credential: a token or key, as the API has it.
+    pub fn new(credential: impl AsRef<str>) -> Self {
+        Client::builder().credential(credential).build_blocking_deferred()
     }
 }

@@ -35,11 +35,14 @@ pub mod types;
 pub use bytes::Bytes;
 pub use client::API;
 pub use runtime::{
-    Api, Arm, BodyKind, Call, Clearable, Client, ClientBuilder, Decimal, Decode,
-    DecodeError, Encode, Error, ErrorKind, Expandable, Expands, Fixed, Info, Json, Map,
-    Memory, Operation, Place, Response, Scheme, Secret, Style, Timestamp, Transport,
-    TransportError, UnknownValue, UploadFile,
+    Api, Arm, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
+    Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
+    Incoming, Info, Json, Limits, Map, Memory, Observer, Operation, Place, Response,
+    RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token, TokenSource, Transport,
+    TransportError, TransportErrorKind, UnknownValue, UploadFile,
 };
 
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 #[cfg(feature = "reqwest")]
 pub use runtime::Reqwest;

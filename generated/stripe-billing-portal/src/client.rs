@@ -15,6 +15,10 @@ pub const API: Api = Api {
         },
         Scheme::Basic { name: "basicAuth" },
     ],
+    idempotency_header: "Idempotency-Key",
+    is_idempotency_automatic: true,
+    should_retry_header: Some("Stripe-Should-Retry"),
+    retried_statuses: &[409],
 };
 
 impl Client {
@@ -27,5 +31,13 @@ impl Client {
     /// A client with options of your own: credentials, server, transport, timeout.
     pub fn builder() -> ClientBuilder {
         Self::with(&API)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// A client that sends this credential: a token or key, as the API has it.
+    pub fn new(credential: impl AsRef<str>) -> Self {
+        Client::builder().credential(credential).build_blocking_deferred()
     }
 }

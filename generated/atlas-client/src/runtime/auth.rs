@@ -1,9 +1,14 @@
 //! Puts a client's credentials where an operation's security wants them.
 
+use std::error::Error as StdError;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use super::{form, url, Info, Place};
+use super::{form, url, Info, Place, Secret};
 
 /// One of the API's ways to say who calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +34,24 @@ pub enum Scheme {
     },
 }
 
+/// Gives tokens of OAuth 2 or OpenID Connect, to be sent as `Authorization: Bearer …`.
+pub trait TokenSource: Send + Sync + 'static {
+    /// The token for an attempt. It is asked for each time: keep the one you have as long as it is good.
+    fn token(&self) -> Token<'_>;
+}
+
+/// A token under way.
+pub type Token<'a> = Pin<Box<dyn Future<Output = Result<Secret, Box<dyn StdError + Send + Sync>>> + Send + 'a>>;
+
+/// Among the extensions of a request: it wants a token of this source.
+#[derive(Clone)]
+pub(crate) struct Wanted(pub(crate) Arc<dyn TokenSource>);
+
 /// What one scheme sends, ready but for its place. Never shown.
 #[derive(Clone)]
 pub(crate) enum Credential {
     Header(HeaderName, HeaderValue),
+    Source(Arc<dyn TokenSource>),
     /// `name=value`, percent-encoded.
     Query(String),
     /// `name=value`, percent-encoded.
@@ -41,7 +60,7 @@ pub(crate) enum Credential {
 
 impl Credential {
     pub(crate) fn bearer(token: &str) -> Result<Self, String> {
-        authorization(&format!("Bearer {token}"))
+        Ok(Self::Header(AUTHORIZATION, bearer(token)?))
     }
 
     pub(crate) fn basic(user: &str, password: &str) -> Result<Self, String> {
@@ -49,7 +68,8 @@ impl Credential {
         if user.contains(':') {
             return Err("a user name of basic authentication cannot hold a colon".to_owned());
         }
-        authorization(&format!("Basic {}", base64(format!("{user}:{password}").as_bytes())))
+        let value = secret(&format!("Basic {}", base64(format!("{user}:{password}").as_bytes())))?;
+        Ok(Self::Header(AUTHORIZATION, value))
     }
 
     pub(crate) fn api_key(key: &str, place: Place, value: &str) -> Result<Self, String> {
@@ -65,8 +85,8 @@ impl Credential {
     }
 }
 
-fn authorization(value: &str) -> Result<Credential, String> {
-    Ok(Credential::Header(AUTHORIZATION, secret(value)?))
+pub(crate) fn bearer(token: &str) -> Result<HeaderValue, String> {
+    secret(&format!("Bearer {token}"))
 }
 
 fn secret(value: &str) -> Result<HeaderValue, String> {
@@ -100,12 +120,14 @@ pub(crate) fn apply(
     query: &mut String,
     cookies: &mut String,
     headers: &mut http::HeaderMap,
+    extensions: &mut http::Extensions,
 ) {
     for credential in credentials {
         match credential {
             Credential::Header(name, value) => {
                 headers.insert(name.clone(), value.clone());
             }
+            Credential::Source(source) => drop(extensions.insert(Wanted(Arc::clone(source)))),
             Credential::Query(pair) => url::join(query, "&", pair),
             Credential::Cookie(pair) => url::join(cookies, "; ", pair),
         }

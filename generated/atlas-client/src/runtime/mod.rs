@@ -3,6 +3,8 @@
 
 pub mod arm;
 pub(crate) mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub(crate) mod body;
 pub mod build;
 pub mod call;
@@ -19,6 +21,8 @@ pub(crate) mod error_body;
 pub mod expandable;
 pub mod fixed;
 pub mod form;
+pub(crate) mod host;
+pub mod incoming;
 pub mod json;
 pub mod json_errors;
 pub mod json_skip;
@@ -30,12 +34,17 @@ pub mod macros_operation;
 pub mod map;
 pub(crate) mod multipart;
 pub mod number;
+pub mod observe;
 pub mod operation;
+pub(crate) mod options;
 pub(crate) mod path;
 pub(crate) mod plain;
+pub(crate) mod redirect;
 pub mod request;
 pub mod response;
+pub mod retry;
 pub mod secret;
+pub(crate) mod send;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub(crate) mod style;
@@ -50,7 +59,7 @@ pub(crate) mod url;
 pub mod write_json;
 
 pub use arm::Arm;
-pub use auth::Scheme;
+pub use auth::{Scheme, Token, TokenSource};
 pub use build::build;
 pub use call::{Call, Pending};
 pub use clearable::Clearable;
@@ -65,18 +74,21 @@ pub use error::{Error, ErrorKind};
 pub use expandable::{Expandable, Expands};
 pub use fixed::{Constant, Fixed, FixedSlot, FixedValue};
 pub use form::to_form;
+pub use incoming::{Chunks, Incoming};
 pub use json::{Kind, Reader, Result as DecodeResult};
 pub use json_value::Json;
 pub(crate) use macros::*;
 pub(crate) use macros_enum::*;
 pub(crate) use macros_operation::*;
 pub use map::Map;
+pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
 pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
+pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use timestamp::Timestamp;
-pub use transport::{Exchange, Transport, TransportError, TransportErrorKind};
+pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
 pub use transport_memory::Memory;
 #[cfg(feature = "reqwest")]
 pub use transport_reqwest::Reqwest;

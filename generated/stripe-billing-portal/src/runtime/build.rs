@@ -32,9 +32,10 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     add_headers(&mut headers, info, parts.header)?;
     let mut cookies = String::new();
     style::cookies(&mut cookies, info, parts.cookie);
-    auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers);
-    add_cookies(&mut headers, &cookies)?;
     let mut request = http::Request::new(body.bytes);
+    url::join(&mut query, "&", client.query());
+    auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    add_cookies(&mut headers, &cookies)?;
     *request.method_mut() = Method::from_bytes(info.method.as_bytes())
         .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
     *request.uri_mut() = uri(&client.server(info)?, &path, &query)?;

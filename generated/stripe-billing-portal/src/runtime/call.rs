@@ -6,26 +6,15 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName};
-
-use super::{build, client, form, url, Client, Error, Info, Operation, Response};
+use super::options::Options;
+use super::{send, Client, Encode, Error, Incoming, Operation, Response, RetryPolicy};
 
 /// A request about to be sent: await it.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'c, R: Operation> {
-    client: &'c Client,
-    request: R,
-    options: Options,
-}
-
-/// What belongs to one sending rather than to the request.
-#[derive(Default)]
-struct Options {
-    headers: HeaderMap,
-    query: String,
-    timeout: Option<Duration>,
-    problem: Option<String>,
+    pub(crate) client: &'c Client,
+    pub(crate) request: R,
+    pub(crate) options: Options,
 }
 
 impl<'c, R: Operation> Call<'c, R> {
@@ -40,8 +29,9 @@ impl<'c, R: Operation> Call<'c, R> {
     }
 
     /// Names the call, so that the server does what it asks for only once however often it is sent.
-    pub fn idempotency_key(self, key: impl AsRef<str>) -> Self {
-        self.header("idempotency-key", key)
+    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+        self.options.key(key.as_ref());
+        self
     }
 
     /// Sends a header with this call, instead of any of this name that would be sent otherwise.
@@ -56,26 +46,69 @@ impl<'c, R: Operation> Call<'c, R> {
         self
     }
 
-    /// How long this call may take in all, instead of what the client says.
+    /// Adds a field to the body of this call, one that the API's description does not have.
+    pub fn extra(mut self, name: impl Into<String>, value: impl Encode) -> Self {
+        self.options.extra(name.into(), &value);
+        self
+    }
+
+    /// How long this call may take in all, retries and body included, instead of what the client says.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
+    /// How long each attempt may take, instead of what the client says.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When this call is sent again, instead of what the client says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// How often this call is sent again at most.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        let policy = self.options.retry.take().unwrap_or_else(|| self.client.retry().clone());
+        self.retry(policy.max_retries(max_retries))
+    }
+
     /// Sends the request and reads the answer; the same as awaiting the call.
     pub fn send(self) -> Pending<R::Output> {
-        let exchange = self.start();
-        Pending { exchange, read: R::read }
+        Pending { answer: self.start(false), read: |response| R::read(response.map(Incoming::whole)) }
     }
 
     /// Sends the request and gives the answer as it came, whatever its status.
     pub fn send_raw(self) -> Pending<Response<R::Output>> {
-        let exchange = self.start();
-        Pending { exchange, read: |response| Ok(Response::new(response, R::read)) }
+        Pending {
+            answer: self.start(false),
+            read: |response| Ok(Response::new(response.map(Incoming::whole), R::read)),
+        }
     }
 
-    fn start(self) -> Exchange {
-        start(self.client, R::INFO, self.request.to_http(self.client), self.options)
+    /// Sends the request and gives the answer, which is a success, with its body still to be read.
+    ///
+    /// It may be of any size and take any time: the client's timeout is one of the head here. A timeout that the call was
+    /// given covers the body too.
+    pub fn send_streaming(self) -> Pending<http::Response<Incoming>> {
+        Pending { answer: self.start(true), read: Ok }
+    }
+
+    /// Sends the request, reads the answer and blocks until then, for a client that is [`blocking`](super::blocking).
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send); and the client's transport does not block, as that of another client.
+    #[cfg(feature = "blocking")]
+    pub fn call(self) -> Result<R::Output, Error> {
+        let client = self.client;
+        super::blocking::wait(client, self.send())
+    }
+
+    fn start(self, is_streamed: bool) -> Answer {
+        send::start(self.client, R::INFO, self.request.to_http(self.client), self.options, is_streamed)
     }
 }
 
@@ -98,59 +131,21 @@ impl<R: Operation + fmt::Debug> fmt::Debug for Call<'_, R> {
     }
 }
 
-impl Options {
-    fn header(&mut self, name: &str, value: &str) {
-        match client::header(name, value) {
-            Ok((name, value)) => {
-                self.headers.insert(name, value);
-            }
-            Err(problem) => {
-                self.problem.get_or_insert(problem);
-            }
-        }
-    }
-
-    fn query(&mut self, name: &str, value: &str) {
-        url::join(&mut self.query, "&", &format!("{}={}", form::escape(name), url::component(value)));
-    }
-
-    fn apply(&self, request: &mut http::Request<Bytes>) -> Result<(), Error> {
-        if let Some(problem) = &self.problem {
-            return Err(Error::invalid_request(problem.as_str()));
-        }
-        build::replace(request.headers_mut(), &self.headers);
-        match self.query.as_str() {
-            "" => Ok(()),
-            pairs => build::append_query(request, pairs),
-        }
-    }
-}
-
-// Names only: a value may be a secret.
-impl fmt::Debug for Options {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options")
-            .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
-            .field("timeout", &self.timeout)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The answer under way. It holds what it needs, so it can be spawned.
+/// The answer under way. It holds what it needs, so it can be spawned. When it is dropped nothing more is sent.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Pending<T> {
-    exchange: Exchange,
-    read: fn(http::Response<Bytes>) -> Result<T, Error>,
+    answer: Answer,
+    read: fn(http::Response<Incoming>) -> Result<T, Error>,
 }
 
-type Exchange = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send>>;
+pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, Error>> + Send>>;
 
 impl<T> Future for Pending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let read = self.read;
-        self.exchange.as_mut().poll(cx).map(|answer| answer.and_then(read))
+        self.answer.as_mut().poll(cx).map(|answer| answer.and_then(read))
     }
 }
 
@@ -158,31 +153,4 @@ impl<T> fmt::Debug for Pending<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pending").finish_non_exhaustive()
     }
-}
-
-fn start(
-    client: &Client,
-    info: &'static Info,
-    request: Result<http::Request<Bytes>, Error>,
-    options: Options,
-) -> Exchange {
-    let client = client.clone();
-    Box::pin(async move { run(&client, request, options).await.map_err(|error| error.of(info.id)) })
-}
-
-/// Sends any request: the one function that all calls run.
-async fn run(
-    client: &Client,
-    request: Result<http::Request<Bytes>, Error>,
-    options: Options,
-) -> Result<http::Response<Bytes>, Error> {
-    client.check()?;
-    let mut request = request?;
-    options.apply(&mut request)?;
-    let Some(transport) = client.transport() else {
-        return Err(Error::invalid_request("the client has no transport (the crate's feature `reqwest` brings one)"));
-    };
-    let timeout = options.timeout.or(client.timeout());
-    let answer = transport.send(request, timeout).await;
-    answer.map_err(|error| Error::from_transport(error, 1))
 }

@@ -7,8 +7,9 @@ use std::time::Duration;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::auth::{self, Credential};
-use super::{url, Error, Info, Place, Scheme, Transport};
+use super::auth::{self, Credential, TokenSource};
+use super::retry::{Budget, RetryPolicy};
+use super::{form, redirect, url, Attempt, Error, Info, Observer, Place, Scheme, Transport};
 
 /// The static description of an API.
 #[derive(Debug)]
@@ -23,24 +24,39 @@ pub struct Api {
     pub user_agent: &'static str,
     /// Its ways to say who calls.
     pub schemes: &'static [Scheme],
+    /// The header that names a call, so that it is done once however often it is sent.
+    pub idempotency_header: &'static str,
+    /// Whether a POST gets such a name if the caller gives it none.
+    pub is_idempotency_automatic: bool,
+    /// The header of an answer that says whether to send the request again, `true` or `false`.
+    pub should_retry_header: Option<&'static str>,
+    /// Statuses that say "later", besides the usual ones.
+    pub retried_statuses: &'static [u16],
 }
 
 /// A client of the API. Cheap to clone; clones share connections.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
-#[derive(Clone)]
 struct Inner {
     api: &'static Api,
     /// Without a slash at its end; `None` as long as nobody said, and the API's own counts.
     base_url: Option<String>,
     servers: Vec<(String, String)>,
     headers: HeaderMap,
+    query: String,
     /// One for each of the API's schemes.
     credentials: Vec<Option<Credential>>,
     /// For an API that declares no schemes.
     undeclared: Option<Credential>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    budget: Option<Budget>,
+    max_redirects: usize,
+    max_body: usize,
+    app: String,
+    observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
     problem: Option<String>,
 }
@@ -52,6 +68,12 @@ pub struct ClientBuilder(Inner);
 /// How long a call may take unless told otherwise, as in Stripe's own SDKs.
 const TIMEOUT: Duration = Duration::from_secs(80);
 
+/// How large a body may be unless told otherwise, decompressed.
+const MAX_BODY: usize = 64 << 20;
+
+/// How many retries a client has in hand.
+const RETRIES: u32 = 100;
+
 impl Client {
     /// Starts a client of this API.
     pub fn with(api: &'static Api) -> ClientBuilder {
@@ -60,9 +82,17 @@ impl Client {
             base_url: None,
             servers: Vec::new(),
             headers: HeaderMap::new(),
+            query: String::new(),
             credentials: vec![None; api.schemes.len()],
             undeclared: None,
             timeout: Some(TIMEOUT),
+            attempt_timeout: None,
+            retry: RetryPolicy::default(),
+            budget: Some(Budget::new(RETRIES)),
+            max_redirects: redirect::MOST,
+            max_body: MAX_BODY,
+            app: String::new(),
+            observer: None,
             transport: None,
             problem: None,
         })
@@ -80,6 +110,36 @@ impl Client {
 
     pub(crate) fn timeout(&self) -> Option<Duration> {
         self.0.timeout
+    }
+
+    pub(crate) fn attempt_timeout(&self) -> Option<Duration> {
+        self.0.attempt_timeout
+    }
+
+    pub(crate) fn retry(&self) -> &RetryPolicy {
+        &self.0.retry
+    }
+
+    pub(crate) fn budget(&self) -> Option<&Budget> {
+        self.0.budget.as_ref()
+    }
+
+    pub(crate) fn max_redirects(&self) -> usize {
+        self.0.max_redirects
+    }
+
+    pub(crate) fn max_body(&self) -> usize {
+        self.0.max_body
+    }
+
+    pub(crate) fn observe(&self, attempt: &Attempt<'_>) {
+        if let Some(observer) = &self.0.observer {
+            observer.attempt(attempt);
+        }
+    }
+
+    pub(crate) fn query(&self) -> &str {
+        &self.0.query
     }
 
     pub(crate) fn headers(&self) -> &HeaderMap {
@@ -175,6 +235,12 @@ impl ClientBuilder {
         self.set_where(credential, |scheme| matches!(scheme, Scheme::Bearer { .. }))
     }
 
+    /// What gives a token for each attempt, instead of one token for all.
+    pub fn token_source(self, source: impl TokenSource) -> Self {
+        let credential = Ok(Credential::Source(Arc::new(source)));
+        self.set_where(credential, |scheme| matches!(scheme, Scheme::Bearer { .. }))
+    }
+
     /// A user name and a password, sent as `Authorization: Basic …`.
     pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let credential = Credential::basic(user.as_ref(), password.as_ref());
@@ -246,9 +312,66 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all; 80 seconds unless told otherwise, `None` for as long as it takes.
+    /// What to say besides about the program that uses the client: its name and version.
+    pub fn application(mut self, name: impl AsRef<str>, version: impl AsRef<str>) -> Self {
+        self.0.app = format!(" {}/{}", name.as_ref(), version.as_ref());
+        self
+    }
+
+    /// A parameter for the query of every call.
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let pair = format!("{}={}", form::escape(name.as_ref()), url::component(value.as_ref()));
+        url::join(&mut self.0.query, "&", &pair);
+        self
+    }
+
+    /// How long a call may take in all, retries and body included; 80 seconds unless told otherwise, `None` for as long as
+    /// it takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.0.timeout = timeout.into();
+        self
+    }
+
+    /// How long each attempt of a call may take; unless told otherwise, as long as the call.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.0.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// When calls are sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.0.retry = policy;
+        self
+    }
+
+    /// How often a call is sent again at most; 2 unless told otherwise.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.0.retry.max_retries = max_retries;
+        self
+    }
+
+    /// How many retries all calls of the client and its clones have in hand, 100 unless told otherwise; five successes
+    /// earn another one. `None` for as many as each call may make.
+    pub fn retry_budget(mut self, retries: impl Into<Option<u32>>) -> Self {
+        self.0.budget = retries.into().map(Budget::new);
+        self
+    }
+
+    /// How many redirects are followed, none of them to another scheme, host or port; 5 unless told otherwise.
+    pub fn max_redirects(mut self, max_redirects: usize) -> Self {
+        self.0.max_redirects = max_redirects;
+        self
+    }
+
+    /// How many bytes of a body are taken, decompressed, unless it is streamed; 64 MiB unless told otherwise.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.0.max_body = bytes;
+        self
+    }
+
+    /// Who is told of every attempt.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.0.observer = Some(Arc::new(observer));
         self
     }
 
@@ -282,10 +405,31 @@ impl ClientBuilder {
             self = self.default_transport();
         }
         if !self.0.headers.contains_key(USER_AGENT) {
-            let user_agent = self.0.api.user_agent;
+            let user_agent = format!("{}{}", self.0.api.user_agent, self.0.app);
             self = self.user_agent(user_agent);
         }
         Client(Arc::new(self.0))
+    }
+
+    /// The client whose calls block, with the transport over `ureq` unless it has another.
+    ///
+    /// # Errors
+    /// Those of [`build`](Self::build).
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<super::blocking::Client, Error> {
+        let client = self.build_blocking_deferred();
+        client.check()?;
+        Ok(client)
+    }
+
+    /// The client whose calls block; what [`build_blocking`](Self::build_blocking) would complain about, the calls do.
+    #[cfg(feature = "blocking")]
+    #[must_use]
+    pub fn build_blocking_deferred(mut self) -> super::blocking::Client {
+        if self.0.transport.is_none() {
+            self = self.transport(super::blocking::Ureq::default());
+        }
+        super::blocking::Client::of(self.build_deferred())
     }
 
     #[cfg(feature = "reqwest")]
@@ -294,7 +438,7 @@ impl ClientBuilder {
             Ok(transport) => self.transport(transport),
             Err(error) => {
                 let mut builder = self;
-                builder.problem(Error::from_transport(error, 0).to_string());
+                builder.problem(Error::from_transport(error).to_string());
                 builder
             }
         }
@@ -342,6 +486,7 @@ impl fmt::Debug for Inner {
             .field("credentials", &names)
             .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
             .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

@@ -6,8 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::error_body;
-use super::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
+use super::incoming::Broken;
+use super::{error_body, Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
 
 /// What went wrong with a call.
 ///
@@ -25,6 +25,7 @@ struct Inner {
     request_id: Option<String>,
     body: Bytes,
     attempts: u32,
+    is_unsent: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -34,14 +35,20 @@ struct Inner {
 pub enum ErrorKind {
     /// The request cannot be sent as it is; nothing was sent.
     InvalidRequest,
-    /// No answer came: the connection failed or broke.
+    /// There was no credential to send, since their source failed; nothing was sent.
+    Credentials,
+    /// No answer came, or not all of it: the connection failed or broke.
     Connection,
-    /// No answer came in time.
+    /// No answer came in time, or not all of it.
     Timeout,
     /// The server answered with a status that is not a success.
     Status,
+    /// The answer is larger than the client takes.
+    TooLarge,
     /// The answer is not what the API's description promises.
     Decode,
+    /// The call failed and was not sent again, since so many calls failed that the client's budget of retries is used up.
+    Budget,
 }
 
 /// How much of the body of an answer with an error status is kept.
@@ -62,6 +69,7 @@ impl Error {
             request_id: None,
             body: Bytes::new(),
             attempts: 0,
+            is_unsent: true,
             source: None,
         }))
     }
@@ -79,6 +87,9 @@ impl Error {
         let found = error_body::read(&error.0.headers, &error.0.body);
         error.0.code = found.code;
         error.0.message = found.message;
+        if error.0.message.is_none() && error.0.status.is_some_and(|status| status.is_redirection()) {
+            error.0.message = Some("a redirect that is not followed".to_owned());
+        }
         if error.0.body.len() > KEPT_BODY {
             error.0.body = Bytes::copy_from_slice(&error.0.body[..KEPT_BODY]);
         }
@@ -103,25 +114,61 @@ impl Error {
     fn answered(kind: ErrorKind, info: &Info, response: http::Response<Bytes>) -> Self {
         let mut error = Self::new(kind);
         let (parts, body) = response.into_parts();
+        let once = Attempts { number: 1, is_budget_spent: false };
+        error = error.after(parts.extensions.get::<Attempts>().copied().unwrap_or(once));
         error.0.operation = info.id;
-        error.0.status = Some(parts.status);
-        error.0.request_id = request_id(&parts.headers).map(str::to_owned);
-        error.0.attempts = parts.extensions.get::<Attempts>().map_or(1, |attempts| attempts.0);
-        error.0.headers = parts.headers;
         error.0.body = body;
-        error
+        error.with_head(parts)
     }
 
-    pub(crate) fn from_transport(source: TransportError, attempts: u32) -> Self {
+    pub(crate) fn from_transport(source: TransportError) -> Self {
         let mut error = Self::new(match source.kind() {
             TransportErrorKind::Timeout => ErrorKind::Timeout,
             TransportErrorKind::Connection => ErrorKind::Connection,
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
         });
         error.0.message = Some(root_cause(&source));
-        error.0.attempts = attempts;
+        error.0.is_unsent = source.is_unsent();
         error.0.source = Some(Box::new(source));
         error
+    }
+
+    /// A body that broke off, or went on for too long.
+    pub(crate) fn from_body(head: http::response::Parts, limit: usize, broken: Broken) -> Self {
+        let error = match broken {
+            Broken::Transport(source) => Self::from_transport(source),
+            Broken::TooLarge => {
+                let mut error = Self::new(ErrorKind::TooLarge);
+                error.0.message = Some(format!("the body has more than the {limit} bytes that the client takes"));
+                error
+            }
+        };
+        error.with_head(head)
+    }
+
+    /// A source of tokens that gave none.
+    pub(crate) fn credentials(source: Box<dyn StdError + Send + Sync>) -> Self {
+        let mut error = Self::new(ErrorKind::Credentials);
+        error.0.message = Some(source.to_string());
+        error.0.source = Some(source);
+        error
+    }
+
+    fn with_head(mut self, head: http::response::Parts) -> Self {
+        self.0.status = Some(head.status);
+        self.0.request_id = request_id(&head.headers).map(str::to_owned);
+        self.0.headers = head.headers;
+        self.0.is_unsent = false;
+        self
+    }
+
+    /// The same error, at the end of so many attempts.
+    pub(crate) fn after(mut self, attempts: Attempts) -> Self {
+        self.0.attempts = attempts.number;
+        if attempts.is_budget_spent {
+            self.0.kind = ErrorKind::Budget;
+        }
+        self
     }
 
     /// The same error, said to be one of this operation unless it knows its operation already.
@@ -180,13 +227,20 @@ impl Error {
     }
 
     /// Whether the same request may well succeed when it is sent again: no answer came, or one that says "later".
-    /// Whether it is safe to do so is another question, for a request that changes something.
+    /// Whether it is safe to do so is another question, for a request that changes something; see
+    /// [`may_have_been_sent`](Self::may_have_been_sent).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
             ErrorKind::Connection | ErrorKind::Timeout => true,
             ErrorKind::Status => self.0.status.is_some_and(is_transient),
-            ErrorKind::InvalidRequest | ErrorKind::Decode => false,
+            ErrorKind::Budget => self.0.status.is_none_or(|status| status.is_success() || is_transient(status)),
+            ErrorKind::InvalidRequest | ErrorKind::Credentials | ErrorKind::TooLarge | ErrorKind::Decode => false,
         }
+    }
+
+    /// Whether the server may have seen the request, in the last attempt: `false` if it is certain that it has not.
+    pub fn may_have_been_sent(&self) -> bool {
+        !self.0.is_unsent
     }
 
     /// How often the request was sent.
@@ -195,12 +249,15 @@ impl Error {
     }
 }
 
-/// How often a request was sent; kept among the extensions of its response.
+/// How often a request was sent, and why no more; kept among the extensions of its response.
 #[derive(Clone, Copy)]
-pub(crate) struct Attempts(pub(crate) u32);
+pub(crate) struct Attempts {
+    pub(crate) number: u32,
+    pub(crate) is_budget_spent: bool,
+}
 
 /// Statuses after which the same request may succeed (RFC 9110 §15, RFC 6585, RFC 8470). 501 and 505 stay as they are.
-fn is_transient(status: StatusCode) -> bool {
+pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=529)
 }
 
@@ -236,22 +293,29 @@ impl fmt::Display for Error {
         if !error.operation.is_empty() {
             write!(f, "{}: ", error.operation)?;
         }
-        match error.status {
-            Some(status) => write!(f, "{status}")?,
-            None => f.write_str(match error.kind {
-                ErrorKind::InvalidRequest => "invalid request",
-                ErrorKind::Timeout => "no answer in time",
-                ErrorKind::Connection | ErrorKind::Status | ErrorKind::Decode => "no answer",
-            })?,
-        }
-        if error.kind == ErrorKind::Decode {
-            f.write_str(": the answer cannot be decoded")?;
+        match (error.status, error.kind) {
+            (Some(status), kind) => {
+                write!(f, "{status}")?;
+                f.write_str(match kind {
+                    ErrorKind::Decode => ": the answer cannot be decoded",
+                    ErrorKind::Connection => ": the answer broke off",
+                    ErrorKind::Timeout => ": the answer did not end in time",
+                    _ => "",
+                })?;
+            }
+            (None, ErrorKind::InvalidRequest) => f.write_str("invalid request")?,
+            (None, ErrorKind::Credentials) => f.write_str("no credential")?,
+            (None, ErrorKind::Timeout) => f.write_str("no answer in time")?,
+            (None, _) => f.write_str("no answer")?,
         }
         if let Some(code) = &error.code {
             write!(f, ": {}", OneLine(code))?;
         }
         if let Some(message) = &error.message {
             write!(f, ": {}", OneLine(message))?;
+        }
+        if error.kind == ErrorKind::Budget {
+            f.write_str(" (not sent again: the budget of retries is used up)")?;
         }
         if let Some(id) = &error.request_id {
             write!(f, " (request {})", OneLine(id))?;

@@ -99,6 +99,11 @@ impl<T> Response<T> {
         error::request_id(self.inner.headers())
     }
 
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.inner.extensions().get::<error::Attempts>().map_or(1, |attempts| attempts.number)
+    }
+
     /// The body.
     pub fn body(&self) -> &Bytes {
         self.inner.body()

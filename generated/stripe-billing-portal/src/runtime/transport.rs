@@ -1,4 +1,5 @@
-//! What carries a request to the server and its answer back: the one thing of a client that does IO.
+//! What carries a request to the server and its answer back: the one thing of a client that does IO, keeps time and has
+//! chance to draw on.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,21 +9,86 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::{host, Incoming};
+
 /// Carries requests; object-safe, so that a client holds any.
 ///
-/// A request is complete when it gets here: absolute URL, credentials, body. An answer of any status is an `Ok`.
-/// `timeout` bounds the whole exchange, the body included.
+/// A request is complete when it gets here: absolute URL, credentials, body. An answer of any status is an `Ok`. Retries,
+/// redirects and the limit on bodies are the client's: a transport sends once, and follows nothing. All of one:
+///
+/// ```ignore
+/// struct Mine(http_library::Client);
+///
+/// impl Transport for Mine {
+///     fn send(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
+///         Box::pin(async move {
+///             let answer = self.0.send(request, limits.timeout).await.map_err(TransportError::connection)?;
+///             let (parts, body) = answer.into_parts();
+///             Ok(http::Response::from_parts(parts, Incoming::from(body)))
+///         })
+///     }
+/// }
+/// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request and reads the whole answer.
-    fn send(&self, request: http::Request<Bytes>, timeout: Option<Duration>) -> Exchange<'_>;
+    /// Sends one request. The answer is there once its head is; the body comes as it is read.
+    fn send(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_>;
+
+    /// Waits. Unless there is a better timer at hand, a thread does.
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    fn sleep(&self, time: Duration) -> Sleep<'_> {
+        Box::pin(host::Sleep::new(time))
+    }
+
+    /// The time since some moment, the same one each time.
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    fn now(&self) -> Duration {
+        host::now()
+    }
+
+    /// 64 random bits. Keys of idempotency are made of them, so they must differ from process to process.
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    fn random(&self) -> u64 {
+        host::random()
+    }
+
+    /// Waits; there is no timer to fall back on here.
+    #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+    fn sleep(&self, time: Duration) -> Sleep<'_>;
+
+    /// The time since some moment, the same one each time.
+    #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+    fn now(&self) -> Duration;
+
+    /// 64 random bits. Keys of idempotency are made of them, so they must differ from process to process.
+    #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+    fn random(&self) -> u64;
+
+    /// Whether all that this transport does is done when it is polled once, so that a call needs no executor.
+    fn is_blocking(&self) -> bool {
+        false
+    }
 }
 
 /// An exchange under way.
-pub type Exchange<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
+pub type Exchange<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, TransportError>> + Send + 'a>>;
+
+/// A wait under way.
+pub type Sleep<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+
+/// How long an exchange may take.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Until the body has been read to its end.
+    pub timeout: Option<Duration>,
+    /// Until the head of the answer is there.
+    pub head_timeout: Option<Duration>,
+}
 
 /// Why no answer came.
 pub struct TransportError {
     kind: TransportErrorKind,
+    is_unsent: bool,
     source: Box<dyn StdError + Send + Sync>,
 }
 
@@ -41,22 +107,34 @@ pub enum TransportErrorKind {
 impl TransportError {
     /// The connection failed or broke. The source must not show the URL, whose query may hold a credential.
     pub fn connection(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Connection, source: source.into() }
+        Self { kind: TransportErrorKind::Connection, is_unsent: false, source: source.into() }
     }
 
     /// The time was up.
     pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Timeout, source: source.into() }
+        Self { kind: TransportErrorKind::Timeout, ..Self::connection(source) }
     }
 
     /// The transport cannot send such a request.
     pub fn invalid_request(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::InvalidRequest, source: source.into() }
+        Self { kind: TransportErrorKind::InvalidRequest, is_unsent: true, ..Self::connection(source) }
+    }
+
+    /// The same, when not a byte of the request has left: it may be sent again whatever it does.
+    #[must_use]
+    pub fn unsent(mut self) -> Self {
+        self.is_unsent = true;
+        self
     }
 
     /// What kind of failure it was.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// Whether it is certain that nothing of the request has left.
+    pub fn is_unsent(&self) -> bool {
+        self.is_unsent
     }
 }
 

@@ -1,35 +1,31 @@
 //! The transport over `reqwest`, the default one.
 
+use std::pin::{pin, Pin};
+use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method, Request, Response};
+use http_body::Body;
 
-use super::{Exchange, Transport, TransportError};
+use super::{incoming, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
 
 /// Carries requests with a `reqwest::Client`.
 ///
-/// The default one follows redirects only to the same scheme, host and port, so that no credential (an API's own key
-/// header among them) is ever sent to a host that was not asked for; another redirect comes back as the answer.
+/// One of your own must follow no redirects (`redirect::Policy::none()`): this crate's client does, and sees to it that no
+/// credential (an API's own key header among them) ever goes to a host that was not asked for.
 #[derive(Debug, Clone)]
 pub struct Reqwest(reqwest::Client);
 
-/// How many redirects are followed.
-const REDIRECTS: usize = 5;
+/// How long it may take until there is a connection.
+const CONNECT: Duration = Duration::from_secs(10);
 
 impl Reqwest {
     /// The default client.
     pub fn new() -> Result<Self, TransportError> {
-        let same_origin = reqwest::redirect::Policy::custom(|attempt| {
-            let leaves = attempt.previous().first().is_none_or(|first| first.origin() != attempt.url().origin());
-            if leaves || attempt.previous().len() > REDIRECTS {
-                return attempt.stop();
-            }
-            attempt.follow()
-        });
-        let built = reqwest::Client::builder().redirect(same_origin).build();
-        built.map(Self).map_err(|error| TransportError::connection(error.without_url()))
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(CONNECT);
+        client.build().map(Self).map_err(|error| TransportError::connection(error.without_url()))
     }
 }
 
@@ -40,8 +36,21 @@ impl From<reqwest::Client> for Reqwest {
 }
 
 impl Transport for Reqwest {
-    fn send(&self, request: Request<Bytes>, timeout: Option<Duration>) -> Exchange<'_> {
-        Box::pin(async move { exchange(&self.0, request, timeout).await.map_err(failure) })
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> Exchange<'_> {
+        Box::pin(async move {
+            let exchange = exchange(&self.0, request, limits.timeout);
+            match limits.head_timeout {
+                None => exchange.await.map_err(failure),
+                Some(time) => match tokio::time::timeout(time, exchange).await {
+                    Ok(answer) => answer.map_err(failure),
+                    Err(elapsed) => Err(TransportError::timeout(elapsed)),
+                },
+            }
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> Sleep<'_> {
+        Box::pin(tokio::time::sleep(time))
     }
 }
 
@@ -49,7 +58,7 @@ async fn exchange(
     client: &reqwest::Client,
     mut request: Request<Bytes>,
     timeout: Option<Duration>,
-) -> Result<Response<Bytes>, reqwest::Error> {
+) -> Result<Response<Incoming>, reqwest::Error> {
     let may_have_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     if may_have_body && request.body().is_empty() {
         // RFC 9110, section 8.6; hyper leaves it out, and some servers answer 411 then.
@@ -57,23 +66,43 @@ async fn exchange(
     }
     let mut request = reqwest::Request::try_from(request)?;
     *request.timeout_mut() = timeout;
-    let mut answer = client.execute(request).await?;
-    let mut response = Response::new(Bytes::new());
-    *response.status_mut() = answer.status();
-    *response.version_mut() = answer.version();
-    *response.headers_mut() = std::mem::take(answer.headers_mut());
-    *response.body_mut() = answer.bytes().await?;
-    Ok(response)
+    let answer = Response::from(client.execute(request).await?);
+    Ok(answer.map(|body| Incoming::chunks(Chunks(body))))
+}
+
+struct Chunks(reqwest::Body);
+
+impl incoming::Chunks for Chunks {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
+                Some(Ok(frame)) => {
+                    // Trailers say nothing to us.
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+            }
+        }
+    }
 }
 
 // The URL is taken out: its query may hold an API key.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    if error.is_timeout() {
+    let is_unsent = error.is_connect();
+    let error = if error.is_timeout() {
         TransportError::timeout(error)
     } else if error.is_builder() {
         TransportError::invalid_request(error)
     } else {
         TransportError::connection(error)
+    };
+    if is_unsent {
+        error.unsent()
+    } else {
+        error
     }
 }

@@ -1,0 +1,143 @@
+//! Calls that block: the same client, requests and retries, over `ureq`.
+
+use std::future::Future;
+use std::io::{self, Read};
+use std::ops::Deref;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+use std::{fmt, thread};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use ureq::{AsSendBody, RequestExt};
+
+use super::{incoming, Client as Async, Error, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
+
+/// A client whose calls block: `call()` stands where the other one awaits. Cheap to clone; clones share connections.
+///
+/// It has all that [`Client`](super::Client) has, by dereferencing to it.
+#[derive(Clone)]
+pub struct Client(Async);
+
+impl Client {
+    pub(crate) fn of(client: Async) -> Self {
+        Self(client)
+    }
+}
+
+impl Deref for Client {
+    type Target = Async;
+
+    fn deref(&self) -> &Async {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Waits for what a transport that blocks does in one poll.
+pub(crate) fn wait<T>(client: &Async, pending: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let misused = || {
+        Error::invalid_request("the client's transport does not block: await the call, or make a `blocking::Client`")
+    };
+    if client.transport().is_some_and(|transport| !transport.is_blocking()) {
+        return Err(misused());
+    }
+    match pin!(pending).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer,
+        Poll::Pending => Err(misused()),
+    }
+}
+
+/// Carries requests with a `ureq::Agent`, and blocks until they are done.
+///
+/// One of your own must follow no redirects, and take no status for an error.
+#[derive(Debug, Clone)]
+pub struct Ureq(ureq::Agent);
+
+/// How long it may take until there is a connection.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// How much of a body is read at once.
+const CHUNK: usize = 16 << 10;
+
+impl Default for Ureq {
+    fn default() -> Self {
+        let config = ureq::Agent::config_builder();
+        let config = config.http_status_as_error(false).max_redirects(0).timeout_connect(Some(CONNECT));
+        Self(config.build().into())
+    }
+}
+
+impl From<ureq::Agent> for Ureq {
+    fn from(agent: ureq::Agent) -> Self {
+        Self(agent)
+    }
+}
+
+impl Transport for Ureq {
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> Exchange<'_> {
+        Box::pin(async move { self.exchange(request, limits).map_err(failure) })
+    }
+
+    fn sleep(&self, time: Duration) -> Sleep<'_> {
+        Box::pin(async move { thread::sleep(time) })
+    }
+
+    fn is_blocking(&self) -> bool {
+        true
+    }
+}
+
+impl Ureq {
+    fn exchange(&self, request: Request<Bytes>, limits: Limits) -> Result<Response<Incoming>, ureq::Error> {
+        let has_body = !request.body().is_empty() || matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
+        let (head, bytes) = request.into_parts();
+        let answer = match has_body {
+            true => self.run(Request::from_parts(head, &bytes[..]), limits),
+            false => self.run(Request::from_parts(head, ()), limits),
+        };
+        Ok(answer?.map(|body| Incoming::chunks(Body(Box::new(body.into_reader())))))
+    }
+
+    fn run(&self, request: Request<impl AsSendBody>, limits: Limits) -> Result<Response<ureq::Body>, ureq::Error> {
+        let request = request.with_agent(&self.0).configure().allow_non_standard_methods(true);
+        request.timeout_global(limits.timeout).timeout_recv_response(limits.head_timeout).run()
+    }
+}
+
+/// The body of an answer, read where it is polled.
+struct Body(Box<dyn Read + Send>);
+
+impl incoming::Chunks for Body {
+    fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let mut chunk = vec![0; CHUNK];
+        Poll::Ready(match self.0.read(&mut chunk) {
+            Ok(0) => None,
+            Ok(length) => {
+                chunk.truncate(length);
+                Some(Ok(chunk.into()))
+            }
+            Err(error) => Some(Err(failure(error.into()))),
+        })
+    }
+}
+
+// The address is left out: its query may hold an API key.
+fn failure(error: ureq::Error) -> TransportError {
+    use ureq::{Error, Timeout};
+    match error {
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::timeout(error).unsent(),
+        Error::Timeout(_) => TransportError::timeout(error),
+        Error::BadUri(_) => TransportError::invalid_request("the address cannot be sent to"),
+        Error::Http(_) | Error::TlsRequired | Error::RequireHttpsOnly(_) => TransportError::invalid_request(error),
+        Error::HostNotFound | Error::ConnectionFailed => TransportError::connection(error).unsent(),
+        Error::Io(io) if io.kind() == io::ErrorKind::ConnectionRefused => TransportError::connection(io).unsent(),
+        other => TransportError::connection(other),
+    }
+}

@@ -1,0 +1,167 @@
+//! Sends any request, again where that is allowed: the one function that all calls run.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+
+use super::auth::{self, TokenSource};
+use super::call::Answer;
+use super::error::Attempts;
+use super::options::Options;
+use super::{redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport};
+
+/// Starts a call. A streamed one gives the body of a success unread.
+pub(crate) fn start(
+    client: &Client,
+    info: &'static Info,
+    request: Result<http::Request<Bytes>, Error>,
+    options: Options,
+    is_streamed: bool,
+) -> Answer {
+    let client = client.clone();
+    Box::pin(async move {
+        let answer = run(&client, info, request, &options, is_streamed).await;
+        answer.map_err(|error| error.of(info.id))
+    })
+}
+
+/// What all attempts of a call have in common.
+struct Sending<'a> {
+    client: &'a Client,
+    transport: &'a dyn Transport,
+    options: &'a Options,
+    token: Option<Arc<dyn TokenSource>>,
+    deadline: Option<Duration>,
+    is_streamed: bool,
+}
+
+/// The same, until it is done.
+pub(crate) async fn run(
+    client: &Client,
+    info: &'static Info,
+    request: Result<http::Request<Bytes>, Error>,
+    options: &Options,
+    is_streamed: bool,
+) -> Result<http::Response<Incoming>, Error> {
+    client.check()?;
+    let mut request = request?;
+    options.apply(client.api(), info, &mut request)?;
+    let Some(transport) = client.transport() else {
+        return Err(Error::invalid_request("the client has no transport (the crate's feature `reqwest` brings one)"));
+    };
+    let token = request.extensions_mut().remove().filter(|_| !options.headers.contains_key(AUTHORIZATION));
+    let is_repeatable = retry::is_idempotent(request.method()) || has_key(client, transport, &mut request);
+    let deadline = options.timeout.or(client.timeout()).map(|timeout| transport.now().saturating_add(timeout));
+    let sending =
+        Sending { client, transport, options, token: token.map(|auth::Wanted(source)| source), deadline, is_streamed };
+    let policy = options.retry.as_ref().unwrap_or(client.retry());
+    let mut attempts = Attempts { number: 0, is_budget_spent: false };
+    loop {
+        attempts.number += 1;
+        let start = transport.now();
+        let outcome = sending.attempt(request.clone()).await;
+        let seen = outcome.as_ref().map(|answer| (answer.status(), answer.headers()));
+        let may_retry = attempts.number <= policy.max_retries && policy.allows(client.api(), is_repeatable, seen);
+        let headers = seen.ok().map(|(_, headers)| headers);
+        let delay = may_retry.then(|| policy.delay(attempts.number - 1, headers, transport.random())).flatten();
+        // What could only be waited for beyond the deadline fails now.
+        let now = transport.now();
+        let delay = delay.filter(|delay| deadline.is_none_or(|deadline| now.saturating_add(*delay) < deadline));
+        attempts.is_budget_spent = delay.is_some() && !client.budget().is_none_or(|budget| budget.take());
+        let delay = delay.filter(|_| !attempts.is_budget_spent);
+        client.observe(&Attempt {
+            operation: info.id,
+            method: request.method(),
+            path: info.path,
+            host: request.uri().host().unwrap_or_default(),
+            number: attempts.number,
+            elapsed: now.saturating_sub(start),
+            status: seen.map_or_else(|error| error.status(), |(status, _)| Some(status)),
+            error: outcome.as_ref().err(),
+            retry_in: delay,
+        });
+        let Some(delay) = delay else {
+            return finish(client, attempts, outcome);
+        };
+        transport.sleep(delay).await;
+    }
+}
+
+fn finish(
+    client: &Client,
+    attempts: Attempts,
+    outcome: Result<http::Response<Incoming>, Error>,
+) -> Result<http::Response<Incoming>, Error> {
+    let mut answer = outcome.map_err(|error| error.after(attempts))?;
+    if answer.status().is_success() {
+        client.budget().inspect(|budget| budget.earn());
+    }
+    answer.extensions_mut().insert(attempts);
+    Ok(answer)
+}
+
+/// Whether the request has a key of idempotency. A POST gets one where the API is known to look at it.
+fn has_key(client: &Client, transport: &dyn Transport, request: &mut http::Request<Bytes>) -> bool {
+    let Ok(name) = HeaderName::try_from(client.api().idempotency_header) else {
+        return false;
+    };
+    let has_key = request.headers().contains_key(&name);
+    if has_key || !client.api().is_idempotency_automatic || request.method() != Method::POST {
+        return has_key;
+    }
+    let key = uuid(transport.random(), transport.random());
+    HeaderValue::try_from(key).is_ok_and(|key| request.headers_mut().insert(name, key).is_none())
+}
+
+/// RFC 9562, section 5.4.
+fn uuid(high: u64, low: u64) -> String {
+    let (a, b, c) = (high >> 32, high >> 16 & 0xffff, high & 0xfff);
+    let (d, e) = (low >> 48 & 0x3fff | 0x8000, low & 0xffff_ffff_ffff);
+    format!("{a:08x}-{b:04x}-4{c:03x}-{d:04x}-{e:012x}")
+}
+
+impl Sending<'_> {
+    /// Sends the request once, and on to where it is redirected within its origin.
+    async fn attempt(&self, mut request: http::Request<Bytes>) -> Result<http::Response<Incoming>, Error> {
+        if let Some(source) = &self.token {
+            let token = source.token().await.map_err(Error::credentials)?;
+            let value = auth::bearer(token.expose()).map_err(Error::invalid_request)?;
+            request.headers_mut().insert(AUTHORIZATION, value);
+        }
+        let start = self.transport.now();
+        let mut redirects = 0;
+        loop {
+            let answer =
+                self.transport.send(request.clone(), self.limits(start)).await.map_err(Error::from_transport)?;
+            let (head, body) = answer.into_parts();
+            redirects += 1;
+            if redirects <= self.client.max_redirects() && redirect::follow(&mut request, &head) {
+                continue;
+            }
+            if self.is_streamed && head.status.is_success() {
+                return Ok(http::Response::from_parts(head, body));
+            }
+            let limit = self.client.max_body();
+            return match body.collect(limit).await {
+                Ok(bytes) => Ok(http::Response::from_parts(head, bytes.into())),
+                Err(broken) => Err(Error::from_body(head, limit, broken)),
+            };
+        }
+    }
+
+    /// What is left of the time of the attempt and of the call.
+    fn limits(&self, start: Duration) -> Limits {
+        let now = self.transport.now();
+        let of_attempt = self.options.attempt_timeout.or(self.client.attempt_timeout());
+        let of_attempt = of_attempt.map(|timeout| (start.saturating_add(timeout)).saturating_sub(now));
+        let of_call = self.deadline.map(|deadline| deadline.saturating_sub(now));
+        let both = [of_attempt, of_call].into_iter().flatten().min();
+        if !self.is_streamed {
+            return Limits { timeout: both, head_timeout: None };
+        }
+        Limits { timeout: of_call.filter(|_| self.options.timeout.is_some()), head_timeout: both }
+    }
+}
