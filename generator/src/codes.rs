@@ -102,20 +102,21 @@ codes! {
     304 DuplicateOperationId "two operations have the same `operationId`"
         "The names of both are made from method and path instead.";
     305 OtherMedia "a media type is not used"
-        "An operation sends and reads one media type; JSON comes first, then forms, then multipart, then any other as \
-        bytes.";
-    306 OtherResponses "successful responses have different bodies"
-        "The operation returns the first one's; the others come as raw JSON through `send_raw`.";
+        "JSON comes first, then forms, then multipart, then text, then any other as bytes. A body in another media type has a \
+        request of its own where it carries something else, such as a file; where it only says the same, it is not used. Of \
+        a response's media types those of one kind are asked for and read.";
     307 UnknownScheme "a security scheme is not known"
         "HTTP basic and bearer, API keys, OAuth 2 and OpenID Connect are known. Credentials of another scheme can be \
         sent as a header of the client.";
     308 BodyIgnored "a request body is left out"
         "The body says nothing, as on operations that declare an empty form.";
     309 NotEmitted "a part of the document is not emitted yet"
-        "Webhooks, callbacks and links are read but nothing is emitted for them.";
+        "Webhooks and callbacks are read but nothing is emitted for them.";
     320 FormWithoutFields "a form is no object"
         "The schema of a body that is a form describes its fields (OAS 3.0.3 §4.7.14.2). One that is only a file, or a list \
         of files, is sent as a field called `file`, once for each file: that is what such descriptions mean most often.";
+    321 NoSuchBody "a body is declared where none can be"
+        "Responses of 204 and 205, and those to HEAD, have no body (RFC 9110 §9.3.2, §15.3.5, §15.3.6).";
     // CW04xx: names
     // CW05xx: configuration, output
     501 ConfigInvalid "the configuration cannot be used"

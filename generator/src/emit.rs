@@ -10,12 +10,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 mod accessor;
+mod answer;
 mod api;
 mod doc;
 pub mod docs;
 mod enumeration;
 mod example;
 mod expandable;
+mod headers;
 mod manifest;
 mod module;
 mod operation;
@@ -35,6 +37,9 @@ pub struct Emit<'a> {
     pub name: String,
     /// The document, as the header of each file names it.
     pub document: String,
+    pub headers: headers::Headers,
+    /// An operation that shares its errors with most others.
+    common_errors: Option<usize>,
 }
 
 /// A file of the crate, and what it holds.
@@ -43,6 +48,7 @@ enum Part {
     Root,
     Client,
     Expandable,
+    Headers,
     /// A public module: its own items, or what leads to them where they depend on features.
     Module(ModuleId),
     /// The operations of a module that has more in it than one feature brings.
@@ -54,17 +60,20 @@ enum Part {
 /// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
 pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
     let document = document.display().to_string();
-    let cx = Emit { api, names, config, name: name.to_owned(), document };
-    let (mut files, formatting) = in_parallel(&cx, &parts(names));
-    files.extend(runtime::files());
+    let (headers, common_errors) = (headers::Headers::of(api), answer::common_errors(api));
+    let cx = Emit { api, names, config, name: name.to_owned(), document, headers, common_errors };
+    let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
+    files.extend(runtime::files(&cx));
     files.extend(manifest::files(&cx));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     (files, formatting)
 }
 
 /// The Rust files that are emitted for this document.
-fn parts(names: &Names) -> Vec<Part> {
+fn parts(cx: &Emit<'_>) -> Vec<Part> {
+    let names = cx.names;
     let mut parts = vec![Part::Root, Part::Client, Part::Expandable];
+    parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
     for index in 1..names.modules.len() {
         let module = ModuleId(index);
         parts.push(Part::Module(module));
@@ -113,6 +122,7 @@ impl Emit<'_> {
             Part::Root => root::items(self),
             Part::Client => api::items(self),
             Part::Expandable => expandable::items(self),
+            Part::Headers => headers::items(self),
             Part::Module(module) => module::items(self, module),
             Part::Operations(module) => module::operations(self, module),
             Part::Unit(unit) => module::unit(self, unit),
@@ -126,6 +136,7 @@ impl Emit<'_> {
             Part::Root => "src/lib.rs".to_owned(),
             Part::Client => "src/client.rs".to_owned(),
             Part::Expandable => "src/expandable.rs".to_owned(),
+            Part::Headers => "src/headers.rs".to_owned(),
             Part::Module(module) => format!("src/{}.rs", module_path(module)),
             Part::Operations(module) => format!("src/{}/{}.rs", module_path(module), self.operations_file(module)),
             Part::Unit(unit) => {
@@ -140,6 +151,11 @@ impl Emit<'_> {
     fn operations_file(&self, id: ModuleId) -> &'static str {
         let is_taken = self.module(id).children.iter().any(|child| self.module(*child).name == "operations");
         if is_taken { "operations_" } else { "operations" }
+    }
+
+    /// An operation that shares its errors with at least half of all.
+    fn common_errors(&self) -> Option<&Operation> {
+        self.common_errors.map(|index| &self.api.operations[index])
     }
 
     fn module(&self, id: ModuleId) -> &Module {

@@ -9,6 +9,7 @@ use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::HashMap;
 
+mod body;
 mod decide;
 mod default;
 mod direction;
@@ -16,6 +17,7 @@ mod enumeration;
 mod error;
 mod info;
 mod layout;
+mod media;
 mod merge;
 mod object;
 mod operation;

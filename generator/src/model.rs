@@ -200,6 +200,13 @@ pub struct Expansion {
     pub object: Shape,
 }
 
+impl Api {
+    /// The operations that the document declares: each once, whatever media types its body has.
+    pub fn declared(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| operation.other_media_of.is_none())
+    }
+}
+
 impl Type {
     /// Every shape that a value of this type holds directly.
     pub fn shapes(&self) -> Vec<&Shape> {

@@ -69,6 +69,9 @@ pub struct OperationName {
     pub request: String,
     /// The struct of its required values, where they are too many for arguments.
     pub required: String,
+    /// The enum of its answers, where they differ by status, and its variants.
+    pub output: String,
+    pub answers: Vec<String>,
     /// The fields of the request: those of the parameters, then those of the body.
     pub fields: Vec<String>,
 }

@@ -123,7 +123,7 @@ impl Report {
                 schemas: api.info.declared_schemas,
             },
             emitted: EmittedCounts {
-                operations: api.operations.len(),
+                operations: api.declared().count(),
                 types: names.types.iter().filter(|name| !name.name.is_empty()).count(),
                 shared: api.info.shared_structures,
                 features: names.features.len(),
@@ -139,7 +139,7 @@ impl Report {
 }
 
 fn paths(api: &Api, names: &Names) -> Paths {
-    let operations = api.operations.iter().enumerate();
+    let operations = api.operations.iter().enumerate().filter(|(_, one)| one.other_media_of.is_none());
     let schemas = api.schemas.iter().filter_map(|(name, shape)| {
         let id = shape.type_id().filter(|id| !names.types[id.0].name.is_empty())?;
         Some((name.clone(), names.type_path(id)))

@@ -22,7 +22,7 @@ pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
     let call = format!("{path}::new({})", arguments?.join(", "));
     let binding = match request.operation.output {
         Output::Empty => "",
-        Output::Json(_) | Output::Text | Output::Bytes => "let answer = ",
+        Output::Json(_) | Output::Text | Output::Bytes | Output::Optional(..) | Output::ByStatus(_) => "let answer = ",
     };
     let deprecated = request.operation.deprecated.then(|| "# #![allow(deprecated)]".to_owned());
     let signature = format!("# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{");
@@ -42,9 +42,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn request_path(&self, request: &Request<'_>) -> String {
-        let index = self.cx.api.operations.iter().position(|one| std::ptr::eq(one, request.operation));
-        let path = index.map(|index| self.cx.names.request_path(index)).unwrap_or_default();
-        self.absolute(&path)
+        self.absolute(&self.cx.names.request_path(request.index))
     }
 
     /// The path with raw identifiers where it needs them.

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::shape::{Presence, Scope};
 use super::structure::{self, Fields, literal};
-use super::{docs, example};
+use super::{answer, docs, example};
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::ident;
@@ -24,11 +24,13 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     items.extend(helpers);
     items.extend(conversions(scope, &request, &fields));
     items.push(Item::Block(call(scope, &request)));
+    items.extend(answer::items(scope, index));
     items
 }
 
 /// An operation with the fields of its request by section, as the wire has them.
 pub struct Request<'f> {
+    pub index: usize,
     pub operation: &'f Operation,
     pub name: Ident,
     pub sections: Vec<(&'static str, Vec<(&'f Field, Ident)>)>,
@@ -73,7 +75,7 @@ impl<'f> Request<'f> {
             }
             None => {}
         }
-        Request { operation, name: ident::ident(&name.request), sections, constants, whole }
+        Request { index, operation, name: ident::ident(&name.request), sections, constants, whole }
     }
 
     /// All fields, as the struct has them.
@@ -130,14 +132,50 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     {
         doc.text(description);
     }
-    doc.paragraph(&format!("{}, {}.", place(operation), returns(scope, operation)));
+    let returned = answer::words(scope, request.index, &operation.output);
+    doc.paragraph(&format!("{}, returns {returned}.", place(operation)));
+    if let Some(body) = operation.body.as_ref() {
+        media_types(scope, request, body, &mut doc);
+    }
     if let Some(url) = operation.external_docs.as_deref().filter(|url| is_address(url)) {
         doc.paragraph(&format!("See also <{url}>."));
     }
     if let Some(lines) = example::lines(scope.cx, request) {
         doc.append(lines);
     }
+    answer::documentation(scope, operation, &mut doc);
     doc
+}
+
+/// Which media type is sent, where there are others.
+fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut Doc) {
+    let names = &scope.cx.names.operations;
+    for (other, name) in scope.cx.api.operations.iter().zip(names) {
+        let media =
+            other.body.as_ref().filter(|_| other.other_media_of.as_ref().is_some_and(|of| of.0 == request.index));
+        if let Some(media) = media.map(|body| structure::wire_doc(media_name(&body.media))) {
+            doc.paragraph(&format!("[`{}`] sends the body as {media}.", name.request));
+        }
+    }
+    let alike: Vec<String> = body.alike.iter().map(|name| structure::wire_doc(name)).collect();
+    if !alike.is_empty() {
+        let how = match body.media {
+            Media::Bytes(_) => "`UploadFile::content_type`",
+            _ => "the call's header `content-type`",
+        };
+        let sent = structure::wire_doc(media_name(&body.media));
+        doc.paragraph(&format!("The body is sent as {sent}; {how} makes it {}.", alike.join(", ")));
+    } else if request.operation.other_media_of.is_some() {
+        doc.paragraph(&format!("The body is sent as {}.", structure::wire_doc(media_name(&body.media))));
+    }
+}
+
+fn media_name(media: &Media) -> &str {
+    match media {
+        Media::Json(name) | Media::Bytes(name) | Media::Text(name) => name,
+        Media::Form => "application/x-www-form-urlencoded",
+        Media::Multipart => "multipart/form-data",
+    }
 }
 
 /// `` `POST /v1/sessions` ``.
@@ -149,27 +187,6 @@ fn is_address(url: &str) -> bool {
     url.starts_with("http")
         && !url.contains(['<', '>', '"', '\\'])
         && !url.chars().any(|c| c.is_whitespace() || c.is_control())
-}
-
-fn returns(scope: &Scope<'_>, operation: &Operation) -> String {
-    match &operation.output {
-        Output::Empty => "returns nothing".to_owned(),
-        Output::Text => "returns text".to_owned(),
-        Output::Bytes => "returns bytes".to_owned(),
-        Output::Json(shape) => match shape {
-            Shape::Type(id) => {
-                let name = &scope.cx.names.types[id.0].name;
-                let path = scope.path(*id).to_string().replace(' ', "");
-                let article = if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-                if path == *name {
-                    format!("returns {article} [`{name}`]")
-                } else {
-                    format!("returns {article} [`{name}`]({path})")
-                }
-            }
-            other => format!("returns `{}`", scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
-        },
-    }
 }
 
 /// With one required string, the string alone is the request; with one other required value, that value.
@@ -199,7 +216,7 @@ fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
     );
     text.push_str(&chained(&options(scope, request)));
     text.truncate(text.trim_end().len());
-    text.push_str(&format!(",\n    {} {{\n", answer(scope, operation)));
+    text.push_str(&format!(",\n    {} {{\n", answer::kind(scope, request.index, &operation.output)));
     for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
         let members: Vec<String> = fields.iter().map(|(field, name)| structure::member(field, name, true)).collect();
         text.push_str(&format::filled(&format!("{section} {{"), &members, "}", 8));
@@ -219,15 +236,6 @@ fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
     }
     text.push_str("    }\n);");
     text
-}
-
-fn answer(scope: &Scope<'_>, operation: &Operation) -> String {
-    match &operation.output {
-        Output::Empty => "empty".to_owned(),
-        Output::Text => "text".to_owned(),
-        Output::Bytes => "bytes".to_owned(),
-        Output::Json(shape) => format!("json {}", rust_text(&scope.ty(shape))),
-    }
 }
 
 /// A type as a person writes it; tokens alone would stand apart.
@@ -259,10 +267,7 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
             options.push(".optional_body()".to_owned());
         }
     }
-    match &operation.output {
-        Output::Json(_) => {}
-        Output::Empty | Output::Text | Output::Bytes => options.push(".accept(\"*/*\")".to_owned()),
-    }
+    options.extend(operation.accept.as_ref().map(|accept| format!(".accept({})", literal(accept))));
     let styles = styles(scope, operation);
     if !styles.is_empty() {
         options.push(

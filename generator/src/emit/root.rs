@@ -1,10 +1,12 @@
 //! Emits `lib.rs`: what the crate is, its modules, and the runtime's types that belong to its interface.
 
 use super::doc::Doc;
-use super::{Emit, accessor};
+use super::shape::Scope;
+use super::{Emit, accessor, answer, runtime};
 use crate::format::Item;
 use crate::name::Names;
 use quote::{format_ident, quote};
+use std::collections::BTreeSet;
 
 /// Types of the runtime that a user of the crate meets.
 const PUBLIC: &[&str] = &[
@@ -61,6 +63,9 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     if !cx.api.expansions.is_empty() {
         items.push(Item::Line("pub mod expandable;\n".to_owned()));
     }
+    if !cx.headers.is_empty() {
+        items.push(Item::Line("pub mod headers;\n".to_owned()));
+    }
     items.push(Item::Line("mod runtime;\n".to_owned()));
     for child in modules {
         let name = format_ident!("{}", cx.module(*child).name);
@@ -68,6 +73,11 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         items.push(Item::line(quote!(#gate pub mod #name;)));
     }
     let names = PUBLIC.iter().map(|name| format_ident!("{name}"));
+    for (names, feature) in runtime::public(cx) {
+        let names = names.iter().map(|name| format_ident!("{name}"));
+        let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        items.push(Item::rust(quote!(#gate pub use runtime::{#(#names),*};)));
+    }
     items.push(Item::rust(quote!(pub use bytes::Bytes; pub use client::API; pub use runtime::{#(#names),*};)));
     items.push(Item::rust(quote!(
         #[cfg(feature = "blocking")]
@@ -99,6 +109,11 @@ fn head(cx: &Emit<'_>) -> String {
         "A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what \
          goes wrong an [`Error`] that says where.",
     );
+    if let Some(common) = cx.common_errors() {
+        let scope = Scope::new(cx, BTreeSet::new(), []);
+        doc.paragraph("What the API says of an error is decoded by [`Error::api`]. Most operations have, by status:");
+        doc.list(answer::errors(&scope, common));
+    }
     doc.paragraph(
         "What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in \
          the field `additional`.",

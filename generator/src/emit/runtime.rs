@@ -1,12 +1,63 @@
-//! The runtime's files, which go into each crate as they are.
+//! The runtime's files: as they are, without the modules that the API has no use for.
 
+use super::Emit;
+use crate::model::Output;
 use crate::output::File;
 
 include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
+/// A module of the runtime that only some crates carry.
+struct Optional {
+    module: &'static str,
+    is_used: fn(&Emit<'_>) -> bool,
+    /// What of it belongs to the crate's interface, and the feature that brings it.
+    public: &'static [&'static str],
+    feature: Option<&'static str>,
+}
+
+const OPTIONAL: &[Optional] = &[
+    Optional { module: "answers", is_used: has_answers, public: &[], feature: None },
+    Optional { module: "header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
+];
+
+fn has_answers(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::ByStatus(_)))
+}
+
 /// The files of `templates/runtime`, under `src/runtime`.
-pub fn files() -> Vec<File> {
-    RUNTIME.iter().map(|(path, text)| File::new(format!("src/runtime/{path}"), *text)).collect()
+pub fn files(cx: &Emit<'_>) -> Vec<File> {
+    let unused: Vec<&str> = OPTIONAL.iter().filter(|one| !(one.is_used)(cx)).map(|one| one.module).collect();
+    let is_used = |path: &str| !unused.iter().any(|module| path.strip_suffix(".rs") == Some(module));
+    let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
+    let text = |path: &str, text: &str| if path == "mod.rs" { without(text, &unused) } else { text.to_owned() };
+    used.map(|(path, source)| File::new(format!("src/runtime/{path}"), text(path, source))).collect()
+}
+
+/// What the modules that the API uses add to the crate's interface: names, and the feature that brings them.
+pub fn public(cx: &Emit<'_>) -> impl Iterator<Item = (&'static [&'static str], Option<&'static str>)> {
+    let used = OPTIONAL.iter().filter(|one| (one.is_used)(cx) && !one.public.is_empty());
+    used.map(|one| (one.public, one.feature))
+}
+
+/// The list of modules without the lines that name these, and without the attributes above such a line.
+fn without(text: &str, modules: &[&str]) -> String {
+    let names = |line: &str| {
+        let rest = line.trim_start_matches("pub").trim_start_matches("(crate)").trim_start();
+        let path = rest.strip_prefix("mod ").or_else(|| rest.strip_prefix("use "))?;
+        let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
+        Some(path[..end].to_owned())
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        if names(line).is_some_and(|name| modules.contains(&name.as_str())) {
+            while kept.last().is_some_and(|above| above.starts_with("#[")) {
+                kept.pop();
+            }
+        } else {
+            kept.push(line);
+        }
+    }
+    kept.join("\n") + "\n"
 }
 
 /// The types that the runtime's prelude brings into every file.
@@ -39,6 +90,13 @@ pub const PRELUDE: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_goes_with_the_lines_that_name_it() {
+        let text =
+            "pub mod a;\n#[cfg(feature = \"x\")]\npub mod b;\npub mod bc;\npub use a::A;\npub(crate) use b::B;\n";
+        assert_eq!(without(text, &["b"]), "pub mod a;\npub mod bc;\npub use a::A;\n");
+    }
 
     #[test]
     fn prelude_is_the_runtimes() {

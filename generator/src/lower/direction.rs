@@ -1,5 +1,6 @@
 //! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
+use super::Lower;
 use crate::document::Document;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -50,8 +51,11 @@ fn closed(users: &HashMap<Pointer, Vec<Pointer>>, mut open: Vec<Pointer>) -> Has
 pub(crate) fn is_file(schema: &Object) -> bool {
     let text = |key: &str| schema.get(key).and_then(Node::as_str);
     let is_binary = |media: &str| !media.starts_with("text/") && !media.contains("json");
-    text("format") == Some("binary")
-        || text("contentEncoding").is_none() && text("contentMediaType").is_some_and(is_binary)
+    match text("contentEncoding") {
+        // RFC 2045, section 6.2: the octets as they are.
+        Some(encoding) => encoding.eq_ignore_ascii_case("binary"),
+        None => text("format") == Some("binary") || text("contentMediaType").is_some_and(is_binary),
+    }
 }
 
 /// What one schema says of itself, without following its references.
@@ -78,4 +82,11 @@ fn look(node: &Node, found: &mut Found) {
         Node::Array(items) => items.iter().for_each(|item| look(item, found)),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
     }
+}
+
+/// Whether the schema, or one that it refers to, holds a file.
+pub(crate) fn has_file(cx: &Lower<'_, '_>, schema: &Node) -> bool {
+    let mut found = Found::default();
+    look(schema, &mut found);
+    found.has_file || found.references.iter().any(|target| cx.sensitive.files.contains(target))
 }

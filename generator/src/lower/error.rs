@@ -6,13 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Where a type that errors hold holds an object that some operation returns, it keeps the object as an expandable
 /// reference: its JSON, decoded when asked for.
 pub fn cut(api: &mut Api) {
-    let outputs = api.operations.iter().filter_map(|operation| match &operation.output {
-        Output::Json(shape) => shape.type_id(),
-        Output::Empty | Output::Text | Output::Bytes => None,
-    });
-    let returned: BTreeSet<TypeId> = outputs.collect();
+    let outputs = api.operations.iter().flat_map(|operation| operation.output.shapes());
+    let returned: BTreeSet<TypeId> = outputs.filter_map(Shape::type_id).collect();
     let errors = api.operations.iter().flat_map(|operation| &operation.errors);
-    let mut open: Vec<TypeId> = errors.filter_map(|(_, shape)| shape.type_id()).collect();
+    let mut open: Vec<TypeId> = errors.flat_map(|error| error.output.shapes()).filter_map(Shape::type_id).collect();
     let mut seen = BTreeSet::new();
     let mut expansions = Expansions::of(api);
     while let Some(id) = open.pop() {

@@ -16,6 +16,13 @@ pub fn place(api: &mut Api) {
     for index in 0..layout.state.len() {
         layout.visit(TypeId(index));
     }
+    let mut operations = std::mem::take(&mut layout.api.operations);
+    for operation in &mut operations {
+        if let Output::ByStatus(answers) = &mut operation.output {
+            answers.iter_mut().for_each(|answer| layout.answer(answer));
+        }
+    }
+    layout.api.operations = operations;
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -76,6 +83,12 @@ impl Layout<'_> {
             largest = largest.max(self.place(&member.shape, &mut member.boxed));
         }
         (TypeKind::Union(union), largest + 8)
+    }
+
+    fn answer(&mut self, answer: &mut Answer) {
+        if let Output::Json(shape) = &answer.output {
+            self.place(shape, &mut answer.boxed);
+        }
     }
 
     /// An alias that comes back to an alias has no end in Rust, so it becomes a type of its own.

@@ -1,6 +1,8 @@
 //! Lowers path items and their operations.
 
-use super::{Lower, info, parameter, response};
+use super::body::{self, Bodies};
+use super::parameter::{self, Owner};
+use super::{Lower, info, response};
 use crate::codes::Code;
 use crate::document::METHODS;
 use crate::model::*;
@@ -48,7 +50,7 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
             );
         }
     }
-    cx.api.info.declared_operations = cx.api.operations.len() + document.left_out.len();
+    cx.api.info.declared_operations = cx.api.declared().count() + document.left_out.len();
     distinct_ids(cx);
 }
 
@@ -66,10 +68,12 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let declared = text("operationId").filter(|id| !id.trim().is_empty());
     let has_id = declared.is_some();
     let id = declared.unwrap_or_else(|| format!("{} {}", place.method, place.path));
-    let owner = parameter::Owner { index: cx.api.operations.len(), id: &id };
+    let index = cx.api.operations.len();
+    let owner = Owner { index, id: &id, method: place.method };
     let parameters = parameter::lower_all(cx, &owner, place.path, &[(place.item_at, place.item), (place.at, node)]);
-    let body = response::body(cx, &owner, place.at, node);
-    let (output, errors) = response::outputs(cx, &owner, place.at, node);
+    let bodies = body::find(cx, place.at, node);
+    let body = bodies.as_ref().and_then(|bodies| bodies.first(cx, &owner));
+    let responses = response::lower(cx, &owner, place.at, node);
     let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
     let operation = Operation {
         has_id,
@@ -87,10 +91,14 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         tags: tags.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
         parameters,
         body,
-        output,
-        errors,
+        output: responses.output,
+        accept: responses.accept,
+        errors: responses.errors,
+        headers: responses.headers,
+        links: responses.links,
         security: security(cx, node),
         server: info::first_server(node).or_else(|| info::first_server(place.item)),
+        other_media_of: None,
         id,
     };
     for keyword in ["callbacks"] {
@@ -103,6 +111,22 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         }
     }
     cx.api.operations.push(operation);
+    if let Some(bodies) = bodies {
+        other_media(cx, &bodies, index);
+    }
+}
+
+/// Requests of the same operation with bodies of other media types, where those carry something else: an operation of its
+/// own each, which differs in the body alone.
+fn other_media<'a>(cx: &mut Lower<'a, '_>, bodies: &Bodies<'a>, first: usize) {
+    for (word, declared) in &bodies.others {
+        let operation = cx.api.operations[first].clone();
+        let id = format!("{} {word}", operation.id);
+        let owner = Owner { index: cx.api.operations.len(), id: &id, method: operation.method };
+        let body = bodies.lower(cx, &owner, declared);
+        let other_media_of = Some((first, word.clone()));
+        cx.api.operations.push(Operation { body, has_id: false, other_media_of, ..operation });
+    }
 }
 
 /// The alternatives of `security`, the document's where the operation has none (OAS 3.0.3 §4.7.30). A scheme that is
@@ -147,6 +171,11 @@ fn distinct_ids(cx: &mut Lower<'_, '_>) {
             let operation = &mut cx.api.operations[index];
             operation.has_id = false;
             operation.id = format!("{} {}", operation.method, operation.path);
+        }
+    }
+    for index in 0..cx.api.operations.len() {
+        if let Some((first, _)) = cx.api.operations[index].other_media_of {
+            cx.api.operations[index].id = cx.api.operations[first].id.clone();
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::pointer::Pointer;
 pub struct Owner<'o> {
     pub index: usize,
     pub id: &'o str,
+    pub method: &'static str,
 }
 
 impl Owner<'_> {

@@ -3,7 +3,7 @@
 use super::{Field, Shape, Struct};
 use crate::pointer::Pointer;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Operation {
     /// The document's `operationId`, or method and path where it has none.
     pub id: String,
@@ -19,14 +19,21 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
     pub output: Output,
-    /// The bodies of other than successful responses, by status.
-    pub errors: Vec<(String, Shape)>,
+    /// The media types to ask for, where that is not `application/json`.
+    pub accept: Option<String>,
+    /// The bodies of other than successful responses.
+    pub errors: Vec<Answer>,
+    /// The declared headers of its responses.
+    pub headers: Vec<ResponseHeader>,
+    pub links: Vec<Link>,
     /// Alternatives, each a set of indexes into the schemes; `None`: nothing is said.
     pub security: Vec<Vec<usize>>,
     pub server: Option<String>,
+    /// The operation that this one is, with a body of another media type, and the word for that.
+    pub other_media_of: Option<(usize, String)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parameter {
     pub place: ParameterPlace,
     pub style: Style,
@@ -63,13 +70,15 @@ pub enum Style {
     Json,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Body {
     pub media: Media,
     pub content: BodyContent,
     pub required: bool,
     /// The styles that `encoding` declares, by property (OAS 3.0.3 §4.7.15).
     pub styles: Vec<(String, Style)>,
+    /// Other media types that the same value may be sent as.
+    pub alike: Vec<String>,
     pub description: Option<String>,
 }
 
@@ -83,7 +92,7 @@ pub enum Media {
     Text(String),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum BodyContent {
     /// The properties of an inline object are fields of the request itself.
     Fields(Struct),
@@ -92,12 +101,72 @@ pub enum BodyContent {
 }
 
 /// What a successful response holds.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
     Empty,
     Json(Shape),
     Text,
     Bytes,
+    /// A body with some statuses, and none with these.
+    Optional(Box<Output>, Vec<Status>),
+    /// Bodies that differ by status.
+    ByStatus(Vec<Answer>),
+}
+
+/// What a response of one status holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub status: Status,
+    /// Empty, JSON, text or bytes.
+    pub output: Output,
+    /// Behind a pointer, to keep the whole small.
+    pub boxed: bool,
+    pub description: Option<String>,
+}
+
+/// The key of a response (OAS 3.0.3 §4.7.16): what is more exact goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    Code(u16),
+    /// `4XX`, by its first digit.
+    Range(u16),
+    Default,
+}
+
+/// A header that responses declare (OAS 3.0.3 §4.7.21).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResponseHeader {
+    pub wire: String,
+    /// A truth value, a number or a text.
+    pub shape: Shape,
+    pub description: Option<String>,
+}
+
+/// An operation that a response leads to (OAS 3.0.3 §4.7.20).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub name: String,
+    /// The `operationId` or `operationRef`.
+    pub target: String,
+    /// The target's parameters, and the expressions that give their values.
+    pub parameters: Vec<(String, String)>,
+    pub description: Option<String>,
+}
+
+impl Output {
+    /// What it may hold: one body, or several by status.
+    pub fn bodies(&self) -> Vec<&Output> {
+        match self {
+            Output::Empty | Output::Json(_) | Output::Text | Output::Bytes => vec![self],
+            Output::Optional(output, _) => output.bodies(),
+            Output::ByStatus(answers) => answers.iter().flat_map(|answer| answer.output.bodies()).collect(),
+        }
+    }
+
+    /// The shapes of the JSON that it may hold.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.bodies().into_iter().filter_map(|body| if let Output::Json(shape) = body { Some(shape) } else { None })
+    }
 }
 
 impl Operation {
@@ -114,10 +183,7 @@ impl Operation {
 
     /// Every shape that comes back.
     pub fn response_shapes(&self) -> Vec<&Shape> {
-        let output = match &self.output {
-            Output::Json(shape) => Some(shape),
-            Output::Empty | Output::Text | Output::Bytes => None,
-        };
-        output.into_iter().chain(self.errors.iter().map(|(_, shape)| shape)).collect()
+        let errors = self.errors.iter().flat_map(|error| error.output.shapes());
+        self.output.shapes().chain(errors).collect()
     }
 }

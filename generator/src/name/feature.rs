@@ -51,9 +51,7 @@ fn needs(api: &Api, names: &Names, features: &mut BTreeMap<String, BTreeSet<Stri
     for (index, operation) in api.operations.iter().enumerate() {
         let own = names.modules[names.operations[index].module.0].feature.as_ref();
         operation.request_shapes().into_iter().for_each(|shape| need(own, shape));
-        if let Output::Json(shape) = &operation.output {
-            need(own, shape);
-        }
+        operation.output.shapes().for_each(|shape| need(own, shape));
     }
     for (index, one) in api.types.iter().enumerate().filter(|(_, one)| is_emitted(one)) {
         one.shapes().into_iter().for_each(|shape| need(feature_of(TypeId(index)), shape));

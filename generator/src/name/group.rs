@@ -56,7 +56,7 @@ pub struct Paths<'a> {
 impl<'a> Paths<'a> {
     pub fn of(api: &'a Api) -> Self {
         let mut methods: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
-        for operation in &api.operations {
+        for operation in api.declared() {
             methods.entry(&operation.path).or_default().push(operation.method);
         }
         Paths { methods }
@@ -73,7 +73,7 @@ impl<'a> Paths<'a> {
         let is_verb = VERBS.contains(&first.as_str());
         let is_only_post = self.methods.get(operation.path.as_str()).is_some_and(|all| all == &["POST"]);
         // A file is not a resource: `GET /quotes/{quote}/pdf`.
-        let is_download = operation.method == "GET" && matches!(operation.output, Output::Bytes);
+        let is_download = operation.method == "GET" && operation.output.bodies().contains(&&Output::Bytes);
         let is_action =
             is_verb || is_download || (is_only_post && !is_plural(segment) && !self.has_children(&operation.path));
         is_action.then_some(segment)

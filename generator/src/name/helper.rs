@@ -14,6 +14,7 @@ pub fn name(api: &Api, names: &mut Names) {
         *accessor = free(accessor, "Resource", &taken);
     }
     helpers(api, names, "Required");
+    helpers(api, names, "Output");
     helpers(api, names, "Fields");
 }
 
@@ -28,8 +29,11 @@ fn free(name: &str, suffix: &str, taken: &BTreeSet<String>) -> String {
 
 /// All names that items of the module have so far.
 fn taken(names: &Names, module: ModuleId) -> BTreeSet<String> {
-    let requests =
-        names.operations.iter().filter(|one| one.module == module).flat_map(|one| [&one.request, &one.required]);
+    let requests = names
+        .operations
+        .iter()
+        .filter(|one| one.module == module)
+        .flat_map(|one| [&one.request, &one.required, &one.output]);
     let types =
         names.types.iter().filter(|one| one.module == module).flat_map(|one| [&one.name, &one.required, &one.fields]);
     requests.chain(types).filter(|name| !name.is_empty()).cloned().collect()
@@ -38,11 +42,18 @@ fn taken(names: &Names, module: ModuleId) -> BTreeSet<String> {
 /// Names the structs with this suffix, `CreateRequired`, around all that has a name already.
 fn helpers(api: &Api, names: &mut Names, suffix: &str) {
     let mut bases: BTreeMap<ModuleId, Vec<(String, Owner)>> = BTreeMap::new();
-    for (index, one) in names.operations.iter().enumerate().filter(|_| suffix == "Required") {
+    for (index, one) in names.operations.iter().enumerate() {
+        let is_wanted = match suffix {
+            "Output" => matches!(api.operations[index].output, Output::ByStatus(_)),
+            suffix => suffix == "Required",
+        };
+        if !is_wanted {
+            continue;
+        }
         bases.entry(one.module).or_default().push((one.request.clone(), Owner::Operation(index)));
     }
     for (index, one) in names.types.iter().enumerate() {
-        let is_struct = matches!(api.types[index].kind, TypeKind::Struct(_));
+        let is_struct = suffix != "Output" && matches!(api.types[index].kind, TypeKind::Struct(_));
         if is_struct && !one.name.is_empty() {
             bases.entry(one.module).or_default().push((one.name.clone(), Owner::Type(index)));
         }
@@ -58,6 +69,7 @@ fn helpers(api: &Api, names: &mut Names, suffix: &str) {
         let settled = settle_around(Case::Pascal, &around, &items);
         for ((_, owner), name) in owners.iter().zip(settled) {
             match (owner, suffix) {
+                (Owner::Operation(index), "Output") => names.operations[*index].output = name,
                 (Owner::Operation(index), _) => names.operations[*index].required = name,
                 (Owner::Type(index), "Required") => names.types[*index].required = name,
                 (Owner::Type(index), _) => names.types[*index].fields = name,

@@ -156,6 +156,7 @@ const NO_MODULE: &[&str] = &[
     "client",
     "expandable",
     "blocking",
+    "headers",
     // Crates that generated code names: a module of that name at the root makes `use http::…` ambiguous.
     "std",
     "core",

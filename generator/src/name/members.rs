@@ -17,7 +17,30 @@ pub fn name(api: &Api, names: &mut Names) {
     }
     for (index, operation) in api.operations.iter().enumerate() {
         names.operations[index].fields = request_fields(operation);
+        if let Output::ByStatus(answers) = &operation.output {
+            names.operations[index].answers = answers.iter().map(|answer| status_name(answer.status)).collect();
+        }
     }
+}
+
+/// The variant of a status, by its name in the registry (RFC 9110 §16.2.1).
+fn status_name(status: Status) -> String {
+    let name = match status {
+        Status::Code(200) => "Ok",
+        Status::Code(201) => "Created",
+        Status::Code(202) => "Accepted",
+        Status::Code(203) => "NonAuthoritative",
+        Status::Code(204) => "NoContent",
+        Status::Code(205) => "ResetContent",
+        Status::Code(206) => "PartialContent",
+        Status::Code(207) => "MultiStatus",
+        Status::Code(208) => "AlreadyReported",
+        Status::Code(226) => "ImUsed",
+        Status::Code(code) => return format!("Status{code}"),
+        Status::Range(_) => "Success",
+        Status::Default => "Default",
+    };
+    name.to_owned()
 }
 
 /// Methods of every request and every type that is sent; no field is called so, lest its setter hide them.

@@ -1,16 +1,18 @@
 //! Names the operations: the accessor's method and, after it, the request's struct.
 
 use super::group::{Paths, fixed_segments};
-use super::settle::{Item, settle};
+use super::settle::{Item, settle, settle_around};
 use super::{Names, ident, ident::Case, words};
 use crate::config::{Config, OperationNames};
-use crate::model::{Api, Operation, Output, Shape, TypeKind};
+use crate::model::{Api, Operation, Shape, TypeKind};
 
 /// Names every operation within its module.
 pub fn operations(api: &Api, config: &Config, names: &mut Names) {
     let paths = Paths::of(api);
     for module in 0..names.modules.len() {
-        let members = names.modules[module].operations.clone();
+        let is_first = |index: &usize| api.operations[*index].other_media_of.is_none();
+        let (members, others): (Vec<usize>, Vec<usize>) =
+            names.modules[module].operations.iter().partition(|index| is_first(index));
         let group = names.modules[module].wire.clone();
         let wishes: Vec<String> = members.iter().map(|index| wish(api, config, &paths, &group, *index)).collect();
         let wishes = longer_where_equal(api, &members, wishes);
@@ -21,6 +23,22 @@ pub fn operations(api: &Api, config: &Config, names: &mut Names) {
             name.request = ident::pascal(&method);
             name.method = method;
         }
+        other_media(api, names, &members, &others);
+    }
+}
+
+/// Names the requests of other media types after the first one: `create_multipart`.
+fn other_media(api: &Api, names: &mut Names, members: &[usize], others: &[usize]) {
+    let first = |index: &usize| api.operations[*index].other_media_of.clone().unwrap_or_default();
+    let wires: Vec<String> =
+        others.iter().map(first).map(|(first, word)| format!("{} {word}", names.operations[first].method)).collect();
+    let wishes: Vec<String> = wires.iter().map(|wire| ident::snake(wire)).collect();
+    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    let taken: Vec<&str> = members.iter().map(|index| names.operations[*index].method.as_str()).collect();
+    for (index, method) in others.iter().zip(settle_around(Case::Snake, &taken, &items)) {
+        let name = &mut names.operations[*index];
+        name.request = ident::pascal(&method);
+        name.method = method;
     }
 }
 
@@ -82,7 +100,7 @@ fn lists(api: &Api, path: &str) -> bool {
 
 /// An array, or an object that holds one beside little else: `{data: […], has_more}`.
 fn returns_list(api: &Api, operation: &Operation) -> bool {
-    let Output::Json(shape) = &operation.output else {
+    let Some(shape) = operation.output.shapes().next() else {
         return false;
     };
     let is_list = |shape: &Shape| match shape {

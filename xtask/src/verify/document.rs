@@ -175,7 +175,7 @@ impl Document {
             own_server: has_servers(value) || has_servers(item),
             parameters: self.parameters(path, item, value),
             body: self.body(&value["requestBody"]),
-            success: self.success(&value["responses"]),
+            success: self.success(method, &value["responses"]),
             responses: &value["responses"],
         }
     }
@@ -255,11 +255,12 @@ impl Document {
         })
     }
 
-    /// The first success that has a body; `default` where no success is named.
-    fn success<'d>(&'d self, responses: &'d Value) -> Option<(u16, &'d Value)> {
-        let responses = responses.as_object()?;
-        let is_success = |code: &str| code.len() == 3 && code.starts_with('2');
-        let any_success = responses.keys().any(|code| is_success(code));
+    /// The first success that has a body; `default` where nothing is named but errors. None comes with 204, 205 and to
+    /// HEAD (RFC 9110 §9.3.2, §15.3.5, §15.3.6).
+    fn success<'d>(&'d self, method: &str, responses: &'d Value) -> Option<(u16, &'d Value)> {
+        let responses = responses.as_object().filter(|_| method != "head")?;
+        let is_success = |code: &str| code.len() == 3 && code.starts_with('2') && code != "204" && code != "205";
+        let any_success = responses.keys().any(|code| code.starts_with(['1', '2', '3']));
         let mut codes =
             responses.keys().filter(|code| if any_success { is_success(code) } else { code.as_str() == "default" });
         let has_body = |code: &&String| {

@@ -9,11 +9,12 @@
 /// ```
 ///
 /// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may be
-/// missing; `body = ident` makes one field the whole body. The answer is `json T`, `bytes`, `text`
-/// or `empty`. Names of the runtime are written out in full, since a type of the API may have the name of any of them.
+/// missing; `body = ident` makes one field the whole body. The answer is `json T`, `bytes`, `text`,
+/// `empty`, `answers T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
+/// runtime are written out in full, since a type of the API may have the name of any of them.
 macro_rules! operation {
     (
-        $name:ident : $info:expr, $kind:ident $($output:ty)? {
+        $name:ident : $info:expr, $([$empty:pat] or)? $kind:ident $($output:ty)? {
             $(path { $($path:ident $(= $path_wire:literal)? $(or $path_null:ident)?),* $(,)? })?
             $(query { $($query:ident $(= $query_wire:literal)? $(or $query_null:ident)?),* $(,)? })?
             $(header { $($header:ident $(= $header_wire:literal)? $(or $header_null:ident)?),* $(,)? })?
@@ -41,7 +42,7 @@ macro_rules! operation {
         }
 
         impl $crate::runtime::Operation for $name {
-            type Output = $crate::runtime::macros_operation::answer_type!($kind $($output)?);
+            type Output = $crate::runtime::macros_operation::answer_type!($([$empty])? $kind $($output)?);
             const INFO: &'static $crate::runtime::Info = &$info;
 
             fn to_http(
@@ -54,7 +55,7 @@ macro_rules! operation {
             fn read(
                 response: ::http::Response<::bytes::Bytes>,
             ) -> ::core::result::Result<Self::Output, $crate::runtime::Error> {
-                $crate::runtime::macros_operation::answer_reader!($kind)(Self::INFO, response)
+                $crate::runtime::macros_operation::read_answer!($([$empty])? $kind Self::INFO, response)
             }
         }
 
@@ -142,6 +143,12 @@ macro_rules! request_body {
 
 /// What an answer of this kind gives.
 macro_rules! answer_type {
+    ([$empty:pat] $kind:ident $($output:ty)?) => {
+        ::core::option::Option<$crate::runtime::macros_operation::answer_type!($kind $($output)?)>
+    };
+    (answers $output:ty) => {
+        $output
+    };
     (json $output:ty) => {
         $output
     };
@@ -156,8 +163,25 @@ macro_rules! answer_type {
     };
 }
 
+/// Reads an answer, unless its status says that there is none.
+macro_rules! read_answer {
+    ([$empty:pat] $kind:ident $info:expr, $response:expr) => {
+        match $response.status().as_u16() {
+            $empty => $crate::runtime::read_empty($info, $response).map(|()| ::core::option::Option::None),
+            _ => $crate::runtime::macros_operation::answer_reader!($kind)($info, $response)
+                .map(::core::option::Option::Some),
+        }
+    };
+    ($kind:ident $info:expr, $response:expr) => {
+        $crate::runtime::macros_operation::answer_reader!($kind)($info, $response)
+    };
+}
+
 /// What reads an answer of this kind.
 macro_rules! answer_reader {
+    (answers) => {
+        $crate::runtime::read_answers
+    };
     (json) => {
         $crate::runtime::read_json
     };
@@ -172,4 +196,4 @@ macro_rules! answer_reader {
     };
 }
 
-pub(crate) use {answer_reader, answer_type, from, operation, request_body};
+pub(crate) use {answer_reader, answer_type, from, operation, read_answer, request_body};

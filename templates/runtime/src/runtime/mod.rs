@@ -1,6 +1,7 @@
 //! What every generated crate carries: the values of its types, how they are read and written, and how calls are made.
 #![allow(dead_code, unused_imports, unused_macros)] // Copied whole into crates that each use a part of it.
 
+pub mod answers;
 pub mod arm;
 pub(crate) mod auth;
 #[cfg(feature = "blocking")]
@@ -21,6 +22,7 @@ pub(crate) mod error_body;
 pub mod expandable;
 pub mod fixed;
 pub mod form;
+pub mod header;
 pub(crate) mod host;
 pub mod incoming;
 pub mod json;
@@ -58,6 +60,8 @@ pub mod upload;
 pub(crate) mod url;
 pub mod write_json;
 
+pub(crate) use answers::{answer, answers};
+pub use answers::{read_answers, read_other, Answers};
 pub use arm::Arm;
 pub use auth::{Scheme, Token, TokenSource};
 pub use build::build;
@@ -74,6 +78,7 @@ pub use error::{Error, ErrorKind};
 pub use expandable::{Expandable, Expands};
 pub use fixed::{Constant, Fixed, FixedSlot, FixedValue};
 pub use form::to_form;
+pub use header::Header;
 pub use incoming::{Chunks, Incoming};
 pub use json::{Kind, Reader, Result as DecodeResult};
 pub use json_value::Json;
