@@ -117,6 +117,12 @@ codes! {
         of files, is sent as a field called `file`, once for each file: that is what such descriptions mean most often.";
     321 NoSuchBody "a body is declared where none can be"
         "Responses of 204 and 205, and those to HEAD, have no body (RFC 9110 §9.3.2, §15.3.5, §15.3.6).";
+    322 EncodingIgnored "a part of an `encoding` has no effect"
+        "Fields of a form are sent in the style and media type of their `encoding`. Headers of parts, reserved characters, and \
+        media types that the field's type cannot be written as are not (OAS 3.0.3 §4.7.15).";
+    323 ParameterStyle "a parameter is not written in the way it says"
+        "The style is not one of its place (OAS 3.0.3 §4.7.12.3), or its media type is not JSON. It is written in the default \
+        style of its place instead.";
     // CW04xx: names
     // CW05xx: configuration, output
     501 ConfigInvalid "the configuration cannot be used"

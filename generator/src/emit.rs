@@ -23,6 +23,7 @@ mod module;
 mod operation;
 mod root;
 mod runtime;
+mod server;
 mod setter;
 mod shape;
 mod structure;

@@ -13,6 +13,7 @@ mod body;
 mod decide;
 mod default;
 mod direction;
+mod encoding;
 mod enumeration;
 mod error;
 mod info;

@@ -17,6 +17,7 @@ pub struct Api {
     pub info: Info,
     /// The URL that requests go to unless an operation says otherwise.
     pub base_url: String,
+    pub servers: Vec<Server>,
     pub schemes: Vec<Scheme>,
     pub types: Vec<Type>,
     pub expansions: Vec<Expansion>,
@@ -34,10 +35,30 @@ pub struct Info {
     pub version: String,
     pub description: Option<String>,
     pub openapi: String,
+    /// Whether the document says anywhere which security schemes are used.
+    pub says_security: bool,
     pub declared_operations: usize,
     pub declared_schemas: usize,
     /// How many structures turned out to be one that was there already.
     pub shared_structures: usize,
+}
+
+/// A server of the whole API (OAS 3.0.3 §4.7.5).
+#[derive(Debug)]
+pub struct Server {
+    /// With its variables in braces.
+    pub url: String,
+    pub description: Option<String>,
+    pub variables: Vec<ServerVariable>,
+}
+
+#[derive(Debug)]
+pub struct ServerVariable {
+    pub wire: String,
+    pub default: String,
+    /// The values that are allowed; empty where any is.
+    pub values: Vec<String>,
+    pub description: Option<String>,
 }
 
 /// A way to authenticate (OAS 3.0.3 §4.7.27).

@@ -1,13 +1,14 @@
 //! Emits `client.rs`: the API's description, and how a client of it is made.
 
-use super::Emit;
+use super::doc::Doc;
+use super::{Emit, server};
 use crate::format::Item;
 use crate::model::*;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    vec![
+    let mut items = vec![
         Item::Head("//! The API's description, and how a client of it is made.\n".to_owned()),
         Item::Line(
             "use crate::runtime::{Api, Client, ClientBuilder, Place, Scheme};\n"
@@ -16,7 +17,9 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         ),
         description(cx),
         constructors(cx),
-    ]
+    ];
+    items.extend(server::items(cx));
+    items
 }
 
 fn has_key(cx: &Emit<'_>) -> bool {
@@ -33,8 +36,11 @@ fn description(cx: &Emit<'_>) -> Item {
         None => quote!(None),
     };
     let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+    let mut doc = Doc::of(None, "The API that this crate is a client of.");
+    server::documentation(cx, &mut doc);
+    let docs = doc.outer();
     Item::rust(quote! {
-        /// The API that this crate is a client of.
+        #docs
         pub const API: Api = Api {
             title: #title,
             version: #version,

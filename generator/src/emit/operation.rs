@@ -274,6 +274,15 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
             format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"),
         );
     }
+    let pair = |(wire, media): &(String, String)| format!("({}, {})", literal(wire), literal(media));
+    if let Some(body) = operation.body.as_ref().filter(|body| !body.parts.is_empty()) {
+        options.push(format!(".parts(&[{}])", body.parts.iter().map(pair).collect::<Vec<_>>().join(", ")));
+    }
+    let reserved = operation.parameters.iter().filter(|one| one.reserved && one.place == ParameterPlace::Query);
+    let reserved: Vec<String> = reserved.map(|one| literal(&one.field.wire)).collect();
+    if !reserved.is_empty() {
+        options.push(format!(".reserved(&[{}])", reserved.join(", ")));
+    }
     if !operation.security.is_empty() {
         let alternatives: Vec<String> = operation
             .security

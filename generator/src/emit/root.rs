@@ -2,7 +2,7 @@
 
 use super::doc::Doc;
 use super::shape::Scope;
-use super::{Emit, accessor, answer, runtime};
+use super::{Emit, accessor, answer, runtime, server};
 use crate::format::Item;
 use crate::name::Names;
 use quote::{format_ident, quote};
@@ -78,7 +78,10 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         items.push(Item::rust(quote!(#gate pub use runtime::{#(#names),*};)));
     }
-    items.push(Item::rust(quote!(pub use bytes::Bytes; pub use client::API; pub use runtime::{#(#names),*};)));
+    let servers = server::templated(cx).into_iter().map(|(_, name)| name);
+    items.push(Item::rust(
+        quote!(pub use bytes::Bytes; pub use client::{API #(, #servers)*}; pub use runtime::{#(#names),*};),
+    ));
     items.push(Item::rust(quote!(
         #[cfg(feature = "blocking")]
         pub use runtime::blocking;

@@ -1,9 +1,10 @@
 //! Lowers request bodies: the media type that is sent, others that carry something else, and what they hold.
 
 use super::direction::has_file;
+use super::encoding::{self, Encoding};
 use super::media::{self, Declared};
 use super::merge::{Additional, merge};
-use super::parameter::{self, Owner};
+use super::parameter::Owner;
 use super::response::found;
 use super::{Direction, Lower, Part};
 use crate::codes::Code;
@@ -101,7 +102,8 @@ impl<'a> Bodies<'a> {
             None => Some(BodyContent::Whole(without_schema(media))),
         };
         cx.in_form = false;
-        if let (Media::Form | Media::Multipart, Some(BodyContent::Whole(shape))) = (media, &content)
+        let mut content = content?;
+        if let (Media::Form | Media::Multipart, BodyContent::Whole(shape)) = (media, &content)
             && is_no_object(cx, shape)
         {
             cx.diagnostics
@@ -112,14 +114,19 @@ impl<'a> Bodies<'a> {
                 )
                 .help = Some("give it `properties`, one for each field of the form".to_owned());
         }
+        let encoding = match media {
+            Media::Form | Media::Multipart => encoding::lower(cx, &at, media, &mut content, declared.node),
+            Media::Json(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
+        };
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
         let alike = media::declared(self.node.get("content")?);
         let alike = alike.into_iter().filter(|one| one.name != declared.name && is_alike(declared, one));
         Some(Body {
             media: media.clone(),
-            content: content?,
+            content,
             required: self.required,
-            styles: styles(declared.node),
+            styles: encoding.styles,
+            parts: encoding.parts,
             alike: alike.map(|one| one.name.to_owned()).collect(),
             description,
         })
@@ -152,18 +159,6 @@ fn content<'a>(
         return None;
     }
     Some(BodyContent::Whole(cx.schema(part, &owner.hint("body"))))
-}
-
-/// The styles of the properties of a form, as `encoding` declares them.
-fn styles(content: &Node) -> Vec<(String, Style)> {
-    let encoding = content.get("encoding").and_then(Node::as_object);
-    let style = |node: &Node| {
-        let word = node.get("style").and_then(Node::as_str);
-        let explode = node.get("explode").and_then(Node::as_bool);
-        (word.is_some() || explode.is_some()).then(|| parameter::style(ParameterPlace::Query, word, explode))
-    };
-    let declared = encoding.into_iter().flat_map(Object::iter);
-    declared.filter_map(|(wire, node)| Some((wire.as_str().to_owned(), style(node)?))).collect()
 }
 
 /// Whether values of this shape have no fields that a form could be made of.

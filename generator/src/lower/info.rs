@@ -1,6 +1,6 @@
 //! Lowers what the document says of itself: title, servers, security schemes, tags.
 
-use super::Lower;
+use super::{Lower, parameter};
 use crate::codes::Code;
 use crate::model::*;
 use crate::node::{Node, Object};
@@ -16,7 +16,9 @@ pub fn lower(cx: &mut Lower<'_, '_>) {
     cx.api.info.description = text("description");
     cx.api.info.openapi = root.get("openapi").and_then(Node::scalar_text).unwrap_or_default();
     cx.api.base_url = first_server(root).unwrap_or_default();
+    cx.api.servers = servers(root);
     cx.api.schemes = schemes(cx);
+    cx.api.info.says_security = says_security(cx);
     for tag in root.get("tags").and_then(Node::as_array).unwrap_or_default() {
         let word = |key: &str| tag.get(key).and_then(Node::as_str).map(str::to_owned);
         if let (Some(name), Some(description)) = (word("name"), word("description")) {
@@ -35,6 +37,36 @@ pub fn first_server(owner: &Node) -> Option<String> {
         url = url.replace(&format!("{{{}}}", name.as_str()), &value);
     }
     Some(url)
+}
+
+/// All servers of the document, with the variables that stand in their URLs.
+fn servers(root: &Node) -> Vec<Server> {
+    let declared = root.get("servers").and_then(Node::as_array).unwrap_or_default();
+    let text = |node: &Node, key: &str| node.get(key).and_then(Node::scalar_text);
+    let server = |node: &Node| {
+        let url = text(node, "url")?;
+        let variable = |wire: &str| {
+            let declared = node.get("variables").and_then(|all| all.get(wire));
+            let values = declared.and_then(|one| one.get("enum")).and_then(Node::as_array).unwrap_or_default();
+            ServerVariable {
+                wire: wire.to_owned(),
+                default: declared.and_then(|one| text(one, "default")).unwrap_or_default(),
+                values: values.iter().filter_map(Node::scalar_text).collect(),
+                description: declared.and_then(|one| text(one, "description")),
+            }
+        };
+        let variables = parameter::path_names(&url).into_iter().map(variable).collect();
+        Some(Server { variables, description: text(node, "description"), url })
+    };
+    declared.iter().filter_map(server).collect()
+}
+
+/// Whether `security` stands anywhere in the document.
+fn says_security(cx: &Lower<'_, '_>) -> bool {
+    let root = &cx.document.root;
+    let items = root.get("paths").and_then(Node::as_object).into_iter().flat_map(Object::iter);
+    let mut operations = items.filter_map(|(_, item)| item.as_object()).flat_map(Object::values);
+    root.get("security").is_some() || operations.any(|operation| operation.get("security").is_some())
 }
 
 /// The security schemes that a client can follow; others are reported.

@@ -96,7 +96,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         errors: responses.errors,
         headers: responses.headers,
         links: responses.links,
-        security: security(cx, node),
+        security: security(cx, place.at, node),
         server: info::first_server(node).or_else(|| info::first_server(place.item)),
         other_media_of: None,
         id,
@@ -129,19 +129,33 @@ fn other_media<'a>(cx: &mut Lower<'a, '_>, bodies: &Bodies<'a>, first: usize) {
     }
 }
 
-/// The alternatives of `security`, the document's where the operation has none (OAS 3.0.3 §4.7.30). A scheme that is
-/// not known makes its alternative unusable.
-fn security(cx: &Lower<'_, '_>, node: &Node) -> Vec<Vec<usize>> {
-    let declared = node.get("security").or_else(|| cx.document.root.get("security"));
-    let Some(alternatives) = declared.and_then(Node::as_array) else {
-        return Vec::new();
+/// The alternatives of `security`, the document's where the operation has none (OAS 3.0.3 §4.7.30). One with a scheme that
+/// is not known cannot be used. Where the whole document says nothing, any of its schemes may be meant.
+fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>> {
+    let root = &cx.document.root;
+    let own = node.get("security").map(|declared| (at.join("security"), declared));
+    let Some((at, declared)) = own.or_else(|| Some((Pointer::of(["security"]), root.get("security")?))) else {
+        let is_unsaid = !cx.api.info.says_security;
+        return if is_unsaid { (0..cx.api.schemes.len()).map(|scheme| vec![scheme]).collect() } else { Vec::new() };
     };
-    let index = |wire: &str| cx.api.schemes.iter().position(|scheme| scheme.wire == wire);
-    alternatives
-        .iter()
-        .filter_map(Node::as_object)
-        .filter_map(|alternative| alternative.iter().map(|(wire, _)| index(wire.as_str())).collect())
-        .collect()
+    let mut usable = Vec::new();
+    for (index, alternative) in declared.as_array().unwrap_or_default().iter().enumerate() {
+        let mut schemes = Some(Vec::new());
+        for (wire, _) in alternative.as_object().into_iter().flat_map(|all| all.iter()) {
+            let known = cx.api.schemes.iter().position(|scheme| scheme.wire == wire.as_str());
+            let is_declared = || root.at(&Pointer::of(["components", "securitySchemes", wire.as_str()])).is_some();
+            if known.is_none() && !is_declared() {
+                let message = format!("`{}` is no security scheme of the document", wire.as_str());
+                cx.diagnostics.warn(Code::UnknownScheme, &at.index(index).join(wire.as_str()), message);
+            }
+            schemes = schemes.zip(known).map(|(mut schemes, known)| {
+                schemes.push(known);
+                schemes
+            });
+        }
+        usable.extend(schemes);
+    }
+    usable
 }
 
 /// Two operations with one id: neither can be named by it.

@@ -1,6 +1,6 @@
 //! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
 
-use super::{Direction, Hint, Lower, Part};
+use super::{Direction, Hint, Lower, Part, media};
 use crate::codes::Code;
 use crate::model::*;
 use crate::node::Node;
@@ -86,10 +86,17 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
     }
     let explode = node.get("explode").and_then(Node::as_bool);
     let (part, style) = match content(at, node) {
-        Some(part) => (Some(part), Style::Json),
+        Some((_, true, part)) => (part, Style::Json),
+        Some((media, false, part)) => {
+            if !media.starts_with("text/") {
+                let message = format!("`{wire}` is written as plain text, not as `{media}`");
+                cx.diagnostics.warn(Code::ParameterStyle, at, message);
+            }
+            (part, style(place, None, None))
+        }
         None => {
             let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
-            (part, style(place, text("style"), explode))
+            (part, style_of(cx, place, at, text("style"), explode))
         }
     };
     let shape = match &part {
@@ -101,6 +108,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
     Some(Parameter {
         place,
         style,
+        reserved: node.get("allowReserved").and_then(Node::as_bool) == Some(true),
         field: Field {
             wire,
             shape,
@@ -116,11 +124,38 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
 /// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
 const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
 
-/// The schema of a parameter that is written as one text of a media type.
-fn content<'a>(at: &Pointer, node: &'a Node) -> Option<Part<'a>> {
+/// A parameter that is written as one text of a media type: the media type, whether that is JSON, the schema.
+fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, bool, Option<Part<'a>>)> {
     let (media, content) = node.get("content")?.as_object()?.iter().next()?;
     let at = at.join_all(["content", media.as_str(), "schema"]);
-    Some(Part { at, node: content.get("schema")? })
+    let is_json = ["json", "*/*"].iter().any(|end| media::essence(media.as_str()).ends_with(end));
+    let part = content.get("schema").map(|node| Part { at, node });
+    Some((media.as_str(), is_json, part))
+}
+
+/// The declared style, unless it is none of the place.
+fn style_of(
+    cx: &mut Lower<'_, '_>,
+    place: ParameterPlace,
+    at: &Pointer,
+    word: Option<&str>,
+    explode: Option<bool>,
+) -> Style {
+    let allowed: &[&str] = match place {
+        ParameterPlace::Path => &["simple", "label", "matrix"],
+        ParameterPlace::Query => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        ParameterPlace::Header => &["simple"],
+        ParameterPlace::Cookie => &["form", "cookie"],
+    };
+    match word.filter(|word| !allowed.contains(word)) {
+        Some(other) => {
+            let message =
+                format!("`{other}` is no style here, which would be `{}`; it is ignored", allowed.join("`, `"));
+            cx.diagnostics.warn(Code::ParameterStyle, &at.join("style"), message);
+            style(place, None, explode)
+        }
+        None => style(place, word, explode),
+    }
 }
 
 fn place(word: &str) -> Option<ParameterPlace> {
@@ -165,6 +200,7 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
         parameters.push(Parameter {
             place: ParameterPlace::Path,
             style: Style::Simple { explode: false },
+            reserved: false,
             field: Field {
                 wire: wire.to_owned(),
                 shape: Shape::Text(Text::Plain),

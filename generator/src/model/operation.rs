@@ -37,6 +37,8 @@ pub struct Operation {
 pub struct Parameter {
     pub place: ParameterPlace,
     pub style: Style,
+    /// Reserved characters stay as they are (`allowReserved`).
+    pub reserved: bool,
     pub field: Field,
 }
 
@@ -77,6 +79,8 @@ pub struct Body {
     pub required: bool,
     /// The styles that `encoding` declares, by property (OAS 3.0.3 §4.7.15).
     pub styles: Vec<(String, Style)>,
+    /// The media types of parts, by property.
+    pub parts: Vec<(String, String)>,
     /// Other media types that the same value may be sent as.
     pub alike: Vec<String>,
     pub description: Option<String>,

@@ -39,3 +39,20 @@ fn what_is_no_object_is_a_part_called_file() {
     let files = [UploadFile::new("a").file_name("1"), UploadFile::new("b").file_name("2")];
     assert_eq!(sent(AttachAll::new(files)), file("file", "1", "a") + &file("file", "2", "b") + "--B--\r\n");
 }
+
+#[test]
+fn a_part_has_the_media_type_of_its_encoding() {
+    let part = |name: &str, media: &str, content: &str| {
+        format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\nContent-Type: {media}\r\n\r\n{content}\r\n")
+    };
+    let file = |name: &str, media: &str| part(&format!("{name}\"; filename=\"file"), media, "x");
+    let scan = UploadFile::new("x").content_type("image/jpeg");
+    let (session, thumbnail) = (Session::new().model("m"), UploadFile::new("x"));
+    let call = Call::new(CallRequired { sdp: "v=0".into(), session, note: "n".into(), thumbnail, scan });
+    let expected = part("sdp", "application/sdp", "v=0")
+        + &part("session", "application/json", r#"{"model":"m"}"#)
+        + &part("note", "application/json", r#""n""#)
+        + &file("thumbnail", "image/png")
+        + &file("scan", "image/jpeg");
+    assert_eq!(sent(call), expected + "--B--\r\n");
+}

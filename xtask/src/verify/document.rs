@@ -224,10 +224,13 @@ impl Document {
         if place == Place::Header && ignored.iter().any(|ignored| name.eq_ignore_ascii_case(ignored)) {
             return None;
         }
-        let content = value["content"].as_object().and_then(|content| content.values().next());
+        let content = value["content"].as_object().and_then(|content| content.iter().next());
+        let is_json = content.is_some_and(|(name, _)| Media::of(name) == Media::Json);
+        let content = content.map(|(_, content)| content);
         let explode = value["explode"].as_bool();
         let style = match (content, style(value["style"].as_str(), place)) {
-            (Some(_), _) => Style::Json,
+            (Some(_), _) if is_json => Style::Json,
+            (Some(_), _) => style(None, place),
             // Exploded, there is nothing left to delimit (OAS 3.0.3 §4.7.12.3).
             (None, Style::SpaceDelimited | Style::PipeDelimited) if explode == Some(true) => Style::Form,
             (None, style) => style,
@@ -287,14 +290,13 @@ impl Document {
 }
 
 fn style(name: Option<&str>, place: Place) -> Style {
-    match name {
-        Some("matrix") => Style::Matrix,
-        Some("label") => Style::Label,
-        Some("form") => Style::Form,
-        Some("simple") => Style::Simple,
-        Some("spaceDelimited") => Style::SpaceDelimited,
-        Some("pipeDelimited") => Style::PipeDelimited,
-        Some("deepObject") => Style::DeepObject,
+    // A style of another place is none (OAS 3.0.3 §4.7.12.3).
+    match (name, place) {
+        (Some("matrix"), Place::Path) => Style::Matrix,
+        (Some("label"), Place::Path) => Style::Label,
+        (Some("spaceDelimited"), Place::Query) => Style::SpaceDelimited,
+        (Some("pipeDelimited"), Place::Query) => Style::PipeDelimited,
+        (Some("deepObject"), Place::Query) => Style::DeepObject,
         _ if matches!(place, Place::Path | Place::Header) => Style::Simple,
         _ => Style::Form,
     }

@@ -202,16 +202,27 @@ fn body_style(body: &Body<'_>, name: &str, value: &Value) -> (Style, bool) {
         Some("spaceDelimited") => Style::SpaceDelimited,
         Some("pipeDelimited") => Style::PipeDelimited,
         Some(_) => Style::Form,
+        None if is_json(encoding) => Style::Json,
         None if value.is_object() && body.media == Media::Form => Style::DeepObject,
         None => Style::Form,
     };
     (style, encoding["explode"].as_bool().unwrap_or(style == Style::Form))
 }
 
+/// `contentType: application/json`
+fn is_json(encoding: &Value) -> bool {
+    encoding["contentType"].as_str().is_some_and(|media| Media::of(media) == Media::Json && !media.contains([',', '*']))
+}
+
 fn part_style(body: &Body<'_>, name: &str) -> Style {
     let encoding = body.encoding.and_then(|encoding| encoding.get(name));
-    let is_deep = encoding.is_some_and(|encoding| encoding["style"] == "deepObject");
-    if is_deep { Style::DeepObject } else { Style::Form }
+    match encoding {
+        Some(encoding) if encoding["style"] == "deepObject" => Style::DeepObject,
+        Some(encoding) if encoding["style"].is_null() && encoding["explode"].is_null() && is_json(encoding) => {
+            Style::Json
+        }
+        _ => Style::Form,
+    }
 }
 
 /// A part for each item of a list, JSON for an object (OAS 3.0.3 §4.8.14.4), or brackets where `encoding` says so.
@@ -220,6 +231,7 @@ fn parts(out: &mut Vec<(String, String)>, style: Style, name: &str, value: &Valu
         _ if style == Style::DeepObject => brackets(&mut |name, value| out.push((name, value)), name.to_owned(), value),
         Value::Array(items) => items.iter().for_each(|item| parts(out, style, name, item)),
         Value::Object(_) => out.push((name.to_owned(), value.to_string())),
+        _ if style == Style::Json => out.push((name.to_owned(), value.to_string())),
         _ => out.push((name.to_owned(), text(value))),
     }
 }

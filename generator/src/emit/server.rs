@@ -1,0 +1,99 @@
+//! Emits the servers whose URLs have variables: a struct each, with the variables as setters.
+
+use super::Emit;
+use super::doc::Doc;
+use super::structure::wire_doc;
+use crate::format::Item;
+use crate::model::*;
+use crate::name::ident::{self, Case};
+use crate::name::settle::{self, settle_around};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The servers with variables, and the names of their structs: `Server`, or `Server2` for the second one of several.
+pub fn templated<'a>(cx: &'a Emit<'_>) -> Vec<(&'a Server, Ident)> {
+    let servers = cx.api.servers.iter().enumerate().filter(|(_, server)| !server.variables.is_empty());
+    let servers: Vec<(usize, &Server)> = servers.collect();
+    let is_alone = servers.len() == 1;
+    let name = |index: usize| if is_alone { format_ident!("Server") } else { format_ident!("Server{}", index + 1) };
+    servers.into_iter().map(|(index, server)| (server, name(index))).collect()
+}
+
+/// The servers of the API, a line each, where there is a choice.
+pub fn documentation(cx: &Emit<'_>, doc: &mut Doc) {
+    if cx.api.servers.len() < 2 {
+        return;
+    }
+    let line = |server: &Server| match server.description.as_deref().map(super::docs::summary) {
+        Some(text) if !text.is_empty() => format!("- {}: {text}", wire_doc(&server.url)),
+        _ => format!("- {}", wire_doc(&server.url)),
+    };
+    doc.paragraph("Its servers, of which the first one is used unless `ClientBuilder::base_url` names another:");
+    doc.list(cx.api.servers.iter().map(line).collect());
+}
+
+pub fn items(cx: &Emit<'_>) -> Vec<Item> {
+    templated(cx).into_iter().flat_map(|(server, name)| structure(server, &name)).collect()
+}
+
+fn structure(server: &Server, name: &Ident) -> Vec<Item> {
+    let variables = &server.variables;
+    let wishes: Vec<String> = variables.iter().map(|variable| ident::snake(&variable.wire)).collect();
+    let items: Vec<settle::Item<'_>> =
+        variables.iter().zip(&wishes).map(|(variable, wish)| settle::Item { wire: &variable.wire, wish }).collect();
+    let fields: Vec<Ident> =
+        settle_around(Case::Snake, &["new", "url"], &items).iter().map(|name| ident::ident(name)).collect();
+    let mut doc = Doc::of(server.description.as_deref(), "A server of the API.");
+    doc.paragraph(&format!("{}: `Client::builder().base_url({name}::new().url())`.", wire_doc(&server.url)));
+    let docs = doc.outer();
+    let defaults = variables.iter().map(|variable| &variable.default);
+    let setters = variables.iter().zip(&fields).map(|(variable, field)| setter(variable, field));
+    let template = template(server);
+    let definition = quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[must_use]
+        pub struct #name { #(#fields: String,)* }
+    };
+    let methods = quote! {
+        impl #name {
+            /// Starts from the defaults of its variables.
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Self {
+                Self { #(#fields: #defaults.to_owned(),)* }
+            }
+            #(#setters)*
+            /// The URL.
+            #[must_use]
+            pub fn url(&self) -> String {
+                format!(#template, #(self.#fields),*)
+            }
+        }
+    };
+    vec![Item::rust(definition), Item::rust(methods)]
+}
+
+fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
+    let mut doc = Doc::of(variable.description.as_deref(), &format!("Sets {}.", wire_doc(&variable.wire)));
+    let values: Vec<String> = variable.values.iter().map(|value| wire_doc(value)).collect();
+    let allowed = if values.is_empty() { String::new() } else { format!("One of {}; ", values.join(", ")) };
+    if !variable.default.is_empty() {
+        doc.paragraph(&format!("{allowed}{} unless it is set.", wire_doc(&variable.default)));
+    }
+    let docs = doc.outer();
+    quote! {
+        #docs
+        pub fn #field(mut self, value: impl Into<String>) -> Self {
+            self.#field = value.into();
+            self
+        }
+    }
+}
+
+/// The URL for `format!`: a number in braces for each variable.
+fn template(server: &Server) -> String {
+    let escaped = server.url.replace('{', "{{").replace('}', "}}");
+    server.variables.iter().enumerate().fold(escaped, |text, (index, variable)| {
+        text.replace(&format!("{{{{{}}}}}", variable.wire), &format!("{{{index}}}"))
+    })
+}

@@ -1,0 +1,122 @@
+//! Lowers `encoding`: how the fields of a form are written (OAS 3.0.3 §4.7.15).
+
+use super::{Lower, parameter};
+use crate::codes::Code;
+use crate::model::*;
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+
+/// What differs from the default of a form's fields.
+#[derive(Debug, Default)]
+pub struct Encoding {
+    pub styles: Vec<(String, Style)>,
+    /// Media types of parts.
+    pub parts: Vec<(String, String)>,
+}
+
+/// Reads the `encoding` of a form, and says in the fields' documentation what callers have to know of it.
+pub fn lower(
+    cx: &mut Lower<'_, '_>,
+    at: &Pointer,
+    media: &Media,
+    content: &mut BodyContent,
+    declared: &Node,
+) -> Encoding {
+    let mut encoding = Encoding::default();
+    let at = at.join("encoding");
+    for (wire, node) in declared.get("encoding").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+        let (wire, at) = (wire.as_str(), at.join(wire.as_str()));
+        let text = |key: &str| node.get(key).and_then(Node::as_str);
+        let mut ignored = Vec::new();
+        let (word, explode) = (text("style"), node.get("explode").and_then(Node::as_bool));
+        if word.is_some() || explode.is_some() {
+            let style = parameter::style(ParameterPlace::Query, word, explode);
+            encoding.styles.push((wire.to_owned(), style));
+        } else if let Some(types) = text("contentType") {
+            let is_used = content_type(cx, media, content, wire, types, &mut encoding);
+            ignored.extend((!is_used).then_some("contentType"));
+        }
+        ignored.extend(["headers", "allowReserved"].into_iter().filter(|key| node.get(key).is_some()));
+        if !ignored.is_empty() {
+            let message = format!("`{}` has no effect on how `{wire}` is sent", ignored.join("`, `"));
+            cx.diagnostics.warn(Code::EncodingIgnored, &at, message);
+        }
+    }
+    encoding
+}
+
+/// Takes the media type of a field into account; false if it cannot be sent as that.
+fn content_type(
+    cx: &mut Lower<'_, '_>,
+    media: &Media,
+    content: &mut BodyContent,
+    wire: &str,
+    types: &str,
+    encoding: &mut Encoding,
+) -> bool {
+    let is_own = matches!(content, BodyContent::Fields(_));
+    let Some(field) = field(cx, content, wire) else {
+        return false;
+    };
+    let is_multipart = *media == Media::Multipart;
+    let all: Vec<&str> = types.split(',').map(str::trim).collect();
+    let only = if let [only] = all.as_slice() { Some(*only).filter(|only| !only.contains('*')) } else { None };
+    let is_json = only.is_some_and(|only| only == "application/json" || only.ends_with("+json"));
+    let is_text = only.is_some_and(|only| only.starts_with("text/"));
+    // OAS 3.1.0, section 4.8.14.4: a part of any octets has no schema but its media type.
+    if is_own && is_multipart && field.shape == Shape::Json && !is_json && !is_text {
+        field.shape = Shape::Upload;
+    }
+    let is_file = is_file(&field.shape);
+    match (is_file || is_plain(&field.shape), only) {
+        // JSON is what an object is written as anyway, and each object of a list.
+        (false, _) => is_json && is_multipart || { is_json && add(&mut encoding.styles, wire, Style::Json) },
+        (true, Some(_)) if is_json && !is_file => add(&mut encoding.styles, wire, Style::Json),
+        (true, Some(only)) if is_multipart => is_text && !is_file || add(&mut encoding.parts, wire, only.to_owned()),
+        (true, None) if is_multipart && is_file => {
+            let choice = all.iter().map(|one| format!("`{}`", one.replace('`', "'"))).collect::<Vec<_>>().join(" or ");
+            let words = format!("It is to be {choice}: `UploadFile::content_type` says what it is.");
+            let described = field.description.get_or_insert_default();
+            if !described.contains(&words) {
+                described.push_str(if described.is_empty() { "" } else { "\n\n" });
+                described.push_str(&words);
+            }
+            true
+        }
+        (true, _) => is_text,
+    }
+}
+
+fn add<T>(rows: &mut Vec<(String, T)>, wire: &str, value: T) -> bool {
+    rows.push((wire.to_owned(), value));
+    true
+}
+
+/// The field of a form, wherever its struct stands.
+fn field<'s>(cx: &'s mut Lower<'_, '_>, content: &'s mut BodyContent, wire: &str) -> Option<&'s mut Field> {
+    let fields = match content {
+        BodyContent::Fields(own) => &mut own.fields,
+        BodyContent::Whole(shape) => match &mut cx.api.types[shape.type_id()?.0].kind {
+            TypeKind::Struct(named) => &mut named.fields,
+            _ => return None,
+        },
+    };
+    fields.iter_mut().find(|field| field.wire == wire)
+}
+
+fn is_file(shape: &Shape) -> bool {
+    match shape {
+        Shape::Upload => true,
+        Shape::List(inner) | Shape::Nullable(inner) => is_file(inner),
+        _ => false,
+    }
+}
+
+/// Whether a value is one text, number or truth value.
+fn is_plain(shape: &Shape) -> bool {
+    match shape {
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) => true,
+        Shape::Nullable(inner) | Shape::Clearable(inner) => is_plain(inner),
+        _ => false,
+    }
+}
