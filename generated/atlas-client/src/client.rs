@@ -4,6 +4,11 @@
 use crate::runtime::{Api, Client, ClientBuilder, Place, Scheme};
 
 /// The API that this crate is a client of.
+///
+/// Its servers, of which the first one is used unless `ClientBuilder::base_url` names another:
+///
+/// - `https://api.atlas.example/v1`: Production.
+/// - `https://{region}.sandbox.atlas.example/v1`: A sandbox, emptied every night.
 pub const API: Api = Api {
     title: "Atlas",
     version: "1.4.0",
@@ -41,5 +46,36 @@ impl crate::blocking::Client {
     /// A client that sends this credential: a token or key, as the API has it.
     pub fn new(credential: impl AsRef<str>) -> Self {
         Client::builder().credential(credential).build_blocking_deferred()
+    }
+}
+
+/// A sandbox, emptied every night.
+///
+/// `https://{region}.sandbox.atlas.example/v1`: `Client::builder().base_url(Server::new().url())`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Server {
+    region: String,
+}
+
+impl Server {
+    /// Starts from the defaults of its variables.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self { region: "eu".to_owned() }
+    }
+
+    /// Where the sandbox runs.
+    ///
+    /// One of `eu`, `us`; `eu` unless it is set.
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.region = value.into();
+        self
+    }
+
+    /// The URL.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://{0}.sandbox.atlas.example/v1", self.region)
     }
 }

@@ -7,6 +7,10 @@
 //!
 //! A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what goes wrong an [`Error`] that says where.
 //!
+//! What the API says of an error is decoded by [`Error::api`]. Most operations have, by status:
+//!
+//! - any: [`Problem`](crate::types::Problem)
+//!
 //! What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in the field `additional`.
 //!
 //! Each resource is a cargo feature, all of them on by default; take those that you use to compile less.
@@ -19,6 +23,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 mod client;
+pub mod headers;
 mod runtime;
 #[cfg(feature = "maps")]
 pub mod maps;
@@ -32,8 +37,10 @@ pub mod tokens;
 pub mod trips;
 pub mod types;
 
+pub use runtime::Header;
+
 pub use bytes::Bytes;
-pub use client::API;
+pub use client::{API, Server};
 pub use runtime::{
     Api, Arm, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
     Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,

@@ -77,8 +77,8 @@ impl Tile {
 
 operation!(
     Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
-        .accept("*/*").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
-        .security(&[&[0], &[1]]),
+        .accept("image/png").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
+        .reserved(&["legend"]).security(&[&[0], &[1]]),
     bytes {
         path { style, tile }
         query { highlight, legend }

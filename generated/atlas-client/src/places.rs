@@ -68,6 +68,8 @@ impl<'a> Places<'a> {
 /// let answer = atlas_client::places::List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
+///
+/// Headers of the answer: [`X_TOTAL_COUNT`](crate::headers::X_TOTAL_COUNT).
 #[doc(alias = "GET /places")]
 #[doc(alias = "places.list")]
 #[derive(Clone, Default)]
@@ -154,6 +156,13 @@ operation!(
 /// let answer = atlas_client::places::Create::new(atlas_client::places::PlaceInputParam::new("name", atlas_client::places::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
 /// # Ok(()) }
 /// ```
+///
+/// # Errors
+///
+/// [`Error::api`](crate::Error::api) decodes the body, by status:
+///
+/// - `422`: [`ValidationProblem`](crate::types::ValidationProblem) — Something about the place is not right.
+/// - otherwise: [`Problem`](crate::types::Problem) — It did not work; the body says why.
 #[doc(alias = "POST /places")]
 #[doc(alias = "places.create")]
 #[derive(Clone)]
@@ -277,7 +286,7 @@ from!(Delete: &str, String);
 
 operation!(
     Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
-        .accept("*/*").security(&[&[0], &[1]]),
+        .security(&[&[0], &[1]]),
     empty {
         path { place_id }
     }
@@ -377,7 +386,7 @@ impl AddPhoto {
     /// Starts from the required `place_id` and `image`; the setters add the rest.
     ///
     /// - `place_id`: The ID of the place.
-    /// - `image`: The photo.
+    /// - `image`: The photo.  It is to be `image/jpeg` or `image/png`: `UploadFile::content_type` says what it is.
     pub fn new(place_id: impl Into<String>, image: impl Into<UploadFile>) -> Self {
         Self {
             place_id: place_id.into(),

@@ -178,7 +178,7 @@ from!(SetNotes: &str, String);
 
 operation!(
     SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
-        .text("text/plain").optional_body().accept("*/*").security(&[&[0], &[1]]),
+        .text("text/plain").optional_body().security(&[&[0], &[1]]),
     empty {
         path { trip_id }
         body = body

@@ -5,6 +5,10 @@
 //!
 //! A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what goes wrong an [`Error`] that says where.
 //!
+//! What the API says of an error is decoded by [`Error::api`]. Most operations have, by status:
+//!
+//! - any: [`Error`](crate::types::Error)
+//!
 //! What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in the field `additional`.
 //!
 //! Each resource is a cargo feature, all of them on by default; take those that you use to compile less.

@@ -103,7 +103,7 @@ from!(Content: &str, String);
 
 operation!(
     Content: Info::new("files.content", "GET", "/files/{id}/content")
-        .accept("*/*"),
+        .accept("application/octet-stream"),
     bytes {
         path { id }
     }
@@ -138,7 +138,7 @@ impl Replace {
 
 operation!(
     Replace: Info::new("files.replace", "PUT", "/files/{id}/content")
-        .bytes("image/png").accept("*/*"),
+        .bytes("image/png").accept("text/plain"),
     text {
         path { id }
         body = body

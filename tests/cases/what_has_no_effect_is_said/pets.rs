@@ -29,6 +29,10 @@ impl<'a> Pets<'a> {
 /// let answer = what_has_no_effect_is_said::pets::Retrieve::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
+///
+/// What the answer leads to:
+///
+/// - `owner`: `GET /pets/{id}`
 #[doc(alias = "GET /pets/{id}")]
 #[doc(alias = "pets.retrieve")]
 #[derive(Clone)]

@@ -22,16 +22,18 @@ impl Form {
     pub(crate) fn fields(&mut self, info: &Info, default: Style, fields: &Fields<'_>) {
         for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
             let style = info.style(Place::Body, wire, default);
+            let media = info.parts.iter().find(|(name, _)| name == wire).map(|(_, media)| *media);
             let name = (*wire).to_owned();
             match style {
                 Style::Json => self.json(name, *value),
-                _ => value.encode(&mut Writer { form: self, name, style, is_top: true }),
+                _ => value.encode(&mut Writer { form: self, name, media, style, is_top: true }),
             }
         }
     }
 
-    fn text(&mut self, name: String, text: &str) {
-        self.0.push(Part { name, file_name: None, media: None, content: Bytes::copy_from_slice(text.as_bytes()) });
+    fn text(&mut self, name: String, media: Option<&str>, text: &str) {
+        let (media, content) = (media.map(str::to_owned), Bytes::copy_from_slice(text.as_bytes()));
+        self.0.push(Part { name, file_name: None, media, content });
     }
 
     fn json(&mut self, name: String, value: &dyn Encode) {
@@ -110,13 +112,14 @@ fn quoted(name: &str) -> String {
 struct Writer<'a> {
     form: &'a mut Form,
     name: String,
+    media: Option<&'static str>,
     style: Style,
     is_top: bool,
 }
 
 impl Writer<'_> {
     fn text(&mut self, text: &str) {
-        self.form.text(self.name.clone(), text);
+        self.form.text(self.name.clone(), self.media, text);
     }
 
     /// A value within: its own name in brackets.
@@ -195,7 +198,7 @@ impl Sink for Writer<'_> {
     fn file(&mut self, file: &UploadFile) {
         // RFC 7578, section 4.2: a file is told by its name; without one it would be taken for a text.
         let file_name = file.name().unwrap_or("file").to_owned();
-        let media = file.media_type().unwrap_or("application/octet-stream").to_owned();
+        let media = file.media_type().or(self.media).unwrap_or("application/octet-stream").to_owned();
         self.form.0.push(Part {
             name: self.name.clone(),
             file_name: Some(file_name),

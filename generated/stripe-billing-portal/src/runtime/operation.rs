@@ -46,6 +46,8 @@ pub struct Info {
     pub is_body_optional: bool,
     /// The parameters, and fields of the body, that are not written in the default way of their place.
     pub styles: &'static [(Place, &'static str, Style)],
+    /// The media types of parts of a multipart body, by wire name.
+    pub parts: &'static [(&'static str, &'static str)],
     /// The query parameters, by wire name, in whose values the reserved characters of URIs stay as they are.
     pub reserved: &'static [&'static str],
     /// The alternatives of security, each a list of indexes into [`Api::schemes`](super::Api::schemes), all of which it
@@ -128,6 +130,7 @@ impl Info {
             body: BodyKind::None,
             is_body_optional: false,
             styles: &[],
+            parts: &[],
             reserved: &[],
             security: &[],
             server: None,
@@ -195,6 +198,12 @@ impl Info {
     /// The styles that differ from the default of their place.
     pub const fn styles(mut self, styles: &'static [(Place, &'static str, Style)]) -> Self {
         self.styles = styles;
+        self
+    }
+
+    /// The media types of parts of a multipart body.
+    pub const fn parts(mut self, parts: &'static [(&'static str, &'static str)]) -> Self {
+        self.parts = parts;
         self
     }
 
