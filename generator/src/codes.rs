@@ -80,7 +80,8 @@ codes! {
         "The schema `false` allows no value, so the field is left out.";
     203 AmbiguousUnion "the members of a union cannot be told apart"
         "Give them a `discriminator`, or properties with distinct `const` values. Until then they are tried in order, \
-        and the first one that fits is taken.";
+        and the first one that knows all keys of a value is taken, or else the one that knows the most. `anyOf` lets a \
+        value be of several members, so there it is enough that each member has a key or a value that the others lack.";
     204 UnreadKeyword "a keyword has no effect"
         "The keyword says something that the emitted types do not hold. Values are sent and read all the same.";
     205 EnumMismatch "the values of an enum are of another type than the schema says"
@@ -92,6 +93,14 @@ codes! {
     208 TooDeep "schemas are nested too deep"
         "Inline schemas have types down to a certain depth; what is nested deeper is raw JSON. Give the inner ones names \
         in `components.schemas`.";
+    240 UnknownKeyword "a schema has a key that is no keyword"
+        "Most likely a typo; the message names the nearest keyword there is. Each key is reported once, with its count.";
+    241 UnreadExtension "an extension of a schema is not read"
+        "Keys that begin with `x-` mean something to those who know them. What is read: `x-enum-varnames`, \
+        `x-enumNames`, `x-enum-descriptions`, `x-enumDescriptions` and `x-expansionResources`.";
+    242 BesideReference "words beside a `$ref` are ignored"
+        "OpenAPI 3.0 ignores what stands beside a `$ref` (OAS 3.0.3 §4.7.23), descriptions aside. Write `allOf: [{$ref: …}]` \
+        and the words beside that, or use OpenAPI 3.1.";
     // CW03xx: operations
     301 UndeclaredPathParameter "a parameter of the path is not declared"
         "The path names it in braces. It becomes a string argument.";

@@ -10,6 +10,7 @@ use crate::pointer::Pointer;
 use std::collections::HashMap;
 
 mod body;
+mod bounds;
 mod decide;
 mod default;
 mod direction;
@@ -17,6 +18,8 @@ mod encoding;
 mod enumeration;
 mod error;
 mod info;
+mod keys;
+mod keywords;
 mod layout;
 mod media;
 mod merge;
@@ -45,6 +48,7 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     telling::declare(&mut api);
     decide::unions(&mut api, diagnostics);
     layout::place(&mut api);
+    keywords::report(document, diagnostics);
     api
 }
 

@@ -1,7 +1,7 @@
 //! What lowering makes of a document: types, operations and resources by id, without a `$ref` and without a Rust name.
 
 use crate::pointer::Pointer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod operation;
 mod shape;
@@ -22,6 +22,10 @@ pub struct Api {
     pub types: Vec<Type>,
     pub expansions: Vec<Expansion>,
     pub operations: Vec<Operation>,
+    /// Where each union stands.
+    pub union_places: BTreeMap<TypeId, Vec<UnionPlace>>,
+    /// The unions whose members cannot be told apart.
+    pub ambiguous: BTreeSet<TypeId>,
     /// What each named schema of the document became, by its name there.
     pub schemas: BTreeMap<String, Shape>,
     /// Descriptions of the tags, by name (OAS 3.0.3 §4.7.22).
@@ -151,6 +155,8 @@ pub struct Field {
     /// Behind a pointer, to break a cycle or to keep the parent small.
     pub boxed: bool,
     pub description: Option<String>,
+    /// What bounds its values, in words: `at most 40 characters; default `a``.
+    pub bounds: Option<String>,
     pub deprecated: bool,
 }
 

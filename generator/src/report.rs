@@ -62,8 +62,10 @@ pub struct EmittedCounts {
 pub struct UnionCounts {
     /// Those whose members are told apart.
     pub decided: usize,
-    /// Those whose members are tried.
+    /// Those whose members cannot be told apart.
     pub ambiguous: usize,
+    /// Where these stand in the document.
+    pub places: Vec<String>,
 }
 
 /// Which operations return pages.
@@ -106,16 +108,6 @@ pub struct Milliseconds {
 impl Report {
     /// The report of what was emitted; diagnostics and times are the caller's to add.
     pub fn of(api: &Api, names: &Names, files: &[File]) -> Report {
-        let unions: Vec<&Union> = api
-            .types
-            .iter()
-            .filter(|one| one.usage.request || one.usage.response)
-            .filter_map(|one| match &one.kind {
-                TypeKind::Union(union) => Some(union),
-                _ => None,
-            })
-            .collect();
-        let ambiguous = unions.iter().filter(|union| union.members.iter().any(|member| member.arm.ambiguous)).count();
         Report {
             document: DocumentCounts {
                 openapi: api.info.openapi.clone(),
@@ -131,11 +123,31 @@ impl Report {
                 lines: files.iter().map(|file| file.text.lines().count()).sum(),
                 bytes: files.iter().map(|file| file.text.len()).sum(),
             },
-            unions: UnionCounts { decided: unions.len() - ambiguous, ambiguous },
+            unions: unions(api),
             paths: paths(api, names),
             ..Report::default()
         }
     }
+}
+
+/// Counts the unions that something uses.
+fn unions(api: &Api) -> UnionCounts {
+    let mut counts = UnionCounts::default();
+    for (index, one) in api.types.iter().enumerate() {
+        let is_used = one.usage.request || one.usage.response;
+        if !is_used || !matches!(one.kind, TypeKind::Union(_)) {
+            continue;
+        }
+        let id = TypeId(index);
+        if api.ambiguous.contains(&id) {
+            counts.ambiguous += 1;
+            counts.places.extend(api.union_places.get(&id).into_iter().flatten().map(|place| place.at.to_string()));
+        } else {
+            counts.decided += 1;
+        }
+    }
+    counts.places.sort();
+    counts
 }
 
 fn paths(api: &Api, names: &Names) -> Paths {

@@ -19,6 +19,27 @@ impl Doc {
         doc
     }
 
+    /// Says something more behind the last sentence, or the first paragraph's where the last line is no prose. Where
+    /// there is no prose it is not said.
+    pub fn note(mut self, words: Option<&str>) -> Doc {
+        let Some(words) = words else {
+            return self;
+        };
+        let last = self.0.len().saturating_sub(1);
+        let Some(index) = [last, 0].into_iter().find(|index| self.0.get(*index).is_some_and(|line| is_prose(line)))
+        else {
+            return self;
+        };
+        let line = &mut self.0[index];
+        if line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '"' | '*' | '_' | ']')) {
+            line.push('.');
+        }
+        let mut letters = words.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        *line = format!("{line} {first}{}.", letters.as_str());
+        self
+    }
+
     /// Adds a paragraph of ours.
     pub fn paragraph(&mut self, text: &str) -> &mut Doc {
         if !self.0.is_empty() {
@@ -50,6 +71,11 @@ impl Doc {
         self.0.extend(lines);
     }
 
+    /// All of it on one line.
+    pub fn line(&self) -> String {
+        self.0.join(" ")
+    }
+
     /// `/// …` for each line.
     pub fn outer(&self) -> TokenStream {
         let lines = self.0.iter().map(|line| spaced(line));
@@ -64,6 +90,19 @@ impl Doc {
 
 fn spaced(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
+}
+
+/// A line of a paragraph: no code, list, table, heading or quotation, none that ends with a hard break, and
+/// none that leads to what follows it.
+fn is_prose(line: &str) -> bool {
+    let starts =
+        line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | '[' | '"' | '(' | '*' | '_' | '\\'));
+    starts
+        && !line.starts_with("```")
+        && marker(line) == 0
+        && !line.ends_with("  ")
+        && !line.ends_with(':')
+        && !line.ends_with('\\')
 }
 
 /// Puts each paragraph and list item on one line, as editors show them anyway: a changed word is one changed line. Code,

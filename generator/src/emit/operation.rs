@@ -95,6 +95,7 @@ fn whole_field(body: &Body, shape: &Shape) -> Field {
         fixed: None,
         boxed: false,
         description: body.description.clone(),
+        bounds: None,
         deprecated: false,
     }
 }

@@ -68,7 +68,9 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
         if field.fixed.is_some() {
             return quote!(#name: #ty,);
         }
-        let docs = is_public.then(|| scope.field_doc(field).outer());
+        // What bounds a value concerns those who send it.
+        let bounds = field.bounds.as_deref().filter(|_| one.usage.request);
+        let docs = is_public.then(|| scope.field_doc(field).note(bounds).outer());
         let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated #visibility #name: #ty,)
     });
@@ -128,7 +130,8 @@ pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> Token
     let each = fields.optional().map(|(field, name)| {
         let words = format!("Sets `{}`.", field.wire.replace('`', "'"));
         let description = field.description.as_deref().filter(|_| !is_public);
-        scope.setters(field, name, Doc::of(description, &words).outer(), Presence::of(field, true))
+        let bounds = field.bounds.as_deref().filter(|_| !is_public);
+        scope.setters(field, name, Doc::of(description, &words).note(bounds).outer(), Presence::of(field, true))
     });
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
@@ -219,10 +222,10 @@ fn values(scope: &Scope<'_>, fields: &Fields<'_>, given: &dyn Fn(&Field, &Ident)
 fn required_doc(required: &[&(&Field, Ident)], more: &str) -> Doc {
     let names: Vec<String> = required.iter().map(|(field, _)| format!("`{}`", field.wire.replace('`', "'"))).collect();
     let mut doc = Doc::of(None, &format!("Starts from the required {}{more}.", and(&names)));
-    let described = required.iter().filter_map(|(field, name)| Some((name, field.description.as_deref()?)));
+    let described = required.iter().filter(|(field, _)| field.description.is_some());
     let lines: Vec<String> = described
-        .map(|(name, text)| {
-            let text = super::docs::lines(text).join(" ");
+        .map(|(field, name)| {
+            let text = Doc::of(field.description.as_deref(), "").note(field.bounds.as_deref()).line();
             format!("- `{}`: {text}", name.to_string().trim_start_matches("r#"))
         })
         .collect();
@@ -246,7 +249,7 @@ fn and(words: &[String]) -> String {
 fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
     let doc = format!(" The values that [`{name}::new`] needs.");
     let members = required.iter().map(|(field, name)| {
-        let docs = Doc::of(field.description.as_deref(), &wire_doc(&field.wire)).outer();
+        let docs = Doc::of(field.description.as_deref(), &wire_doc(&field.wire)).note(field.bounds.as_deref()).outer();
         let plain = Field { boxed: false, ..(*field).clone() };
         let ty = scope.field_type(&plain, Presence::of(field, true));
         quote!(#docs pub #name: #ty,)

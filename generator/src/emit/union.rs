@@ -77,8 +77,12 @@ fn kind_words(shape: &Shape) -> &'static str {
 /// The call of `union!`: a row for each member, in the order in which their tests run.
 fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> String {
     let gate = if usage.response { "" } else { " if \"serde\"" };
-    let is_ambiguous = union.members.iter().any(|member| member.arm.ambiguous);
-    let mode = if is_ambiguous { "try " } else { "" };
+    let is_tried = union.members.iter().any(|member| member.arm.is_tried);
+    let mode = match (&union.discriminator, is_tried) {
+        (Some(_), _) => "named ",
+        (None, true) => "try ",
+        (None, false) => "",
+    };
     let rows = variants.iter().zip(&union.members).map(|(name, member)| format!("    {name}: {},\n", arm(&member.arm)));
     format!("union!({name}{gate} {mode}{{\n{}}});", rows.collect::<String>())
 }

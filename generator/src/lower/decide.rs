@@ -1,5 +1,6 @@
 //! Works out what tells the members of each union apart, so that a decoder decides instead of trying.
 
+use super::keys;
 use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
 use crate::model::*;
@@ -12,8 +13,12 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
             continue;
         };
         let mut union = union.clone();
-        let ambiguous = decide(api, &mut union);
+        let id = TypeId(index);
+        let places = api.union_places.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let is_any = !places.is_empty() && places.iter().all(|place| place.is_any);
+        let ambiguous = decide(api, &mut union, is_any);
         if !ambiguous.is_empty() {
+            api.ambiguous.insert(id);
             let words = ambiguous.join("`, `");
             diagnostics
                 .warn(
@@ -27,8 +32,10 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Decides one union; returns the words of the members that stay ambiguous.
-fn decide(api: &Api, union: &mut Union) -> Vec<String> {
+/// Decides one union; returns the words of the members that stay ambiguous. Where `is_any`, a value may be of several
+/// members, so it is enough that each differs from the others in some key or value: a member that knows all of a value is
+/// then a right one.
+fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
     let profiles: Vec<Profile> = union.members.iter().map(|member| Profile::of(api, &member.shape)).collect();
     for (member, profile) in union.members.iter_mut().zip(&profiles) {
         member.arm.kinds = profile.kinds.clone();
@@ -48,7 +55,7 @@ fn decide(api: &Api, union: &mut Union) -> Vec<String> {
             match &pairs[index][later] {
                 Some(test) if !arm.tests.contains(test) => arm.tests.push(test.clone()),
                 Some(_) => {}
-                None if overlap(&profiles[index], &profiles[later]) => arm.ambiguous = true,
+                None if overlap(&profiles[index], &profiles[later]) => arm.is_tried = true,
                 None => {}
             }
         }
@@ -56,11 +63,13 @@ fn decide(api: &Api, union: &mut Union) -> Vec<String> {
     close(union, &profiles);
     for member in union.members.iter_mut().filter(|member| member.arm.tests.len() > MOST_TESTS) {
         member.arm.tests.truncate(MOST_TESTS);
-        member.arm.ambiguous = true;
+        member.arm.is_tried = true;
     }
     let mut members: Vec<Option<Member>> = union.members.drain(..).map(Some).collect();
     union.members = order.iter().filter_map(|index| members[*index].take()).collect();
-    mark_partners(union, &order, &profiles, &pairs)
+    mark_partners(union, &order, &profiles, &pairs, &|one, other| {
+        keys::exclude(api, one, other) || is_any && keys::differ(api, one, other)
+    })
 }
 
 /// Where others are told by a property that an untested object has as well, it is told by that too: an object with
@@ -87,19 +96,27 @@ fn close(union: &mut Union, profiles: &[Profile]) {
 /// The runtime's table has room for so many tests a member; with fewer than it needs a member is tried.
 const MOST_TESTS: usize = 8;
 
-/// Both sides of an undecided pair are ambiguous.
-fn mark_partners(union: &mut Union, order: &[usize], profiles: &[Profile], pairs: &[Vec<Option<Test>>]) -> Vec<String> {
+/// Both sides of a pair without a test are tried. Returns the words of those that trying does not tell apart either.
+fn mark_partners(
+    union: &mut Union,
+    order: &[usize],
+    profiles: &[Profile],
+    pairs: &[Vec<Option<Test>>],
+    is_told_by_trying: &dyn Fn(&Shape, &Shape) -> bool,
+) -> Vec<String> {
+    let shapes: Vec<Shape> = union.members.iter().map(|member| member.shape.clone()).collect();
     let mut words = Vec::new();
     for (position, &index) in order.iter().enumerate() {
-        let is_undecided = |&other: &usize| {
-            other != index
-                && overlap(&profiles[index], &profiles[other])
-                && pairs[index][other].is_none()
-                && pairs[other][index].is_none()
-        };
-        if order.iter().any(is_undecided) {
-            union.members[position].arm.ambiguous = true;
-            words.push(union.members[position].words.clone());
+        let mut partners = order.iter().enumerate().filter(|(_, other)| {
+            **other != index
+                && overlap(&profiles[index], &profiles[**other])
+                && pairs[index][**other].is_none()
+                && pairs[**other][index].is_none()
+        });
+        let member = &mut union.members[position];
+        member.arm.is_tried |= partners.clone().next().is_some();
+        if partners.any(|(other, _)| !is_told_by_trying(&shapes[position], &shapes[other])) {
+            words.push(member.words.clone());
         }
     }
     words
@@ -142,6 +159,7 @@ fn order(profiles: &[Profile], pairs: &[Vec<Option<Test>>]) -> Vec<usize> {
         let must_wait = |index: usize| {
             left.iter().any(|&other| {
                 is_number_after_integer(&profiles[index], &profiles[other])
+                    || is_map_after_struct(&profiles[index], &profiles[other])
                     || other != index
                         && overlap(&profiles[index], &profiles[other])
                         && pairs[index][other].is_none()
@@ -157,6 +175,12 @@ fn order(profiles: &[Profile], pairs: &[Vec<Option<Test>>]) -> Vec<usize> {
 /// An integer is a number too, so the member that takes integers alone comes first.
 fn is_number_after_integer(one: &Profile, other: &Profile) -> bool {
     one.kinds.contains(&Kind::Number) && !one.kinds.contains(&Kind::Integer) && other.kinds.contains(&Kind::Integer)
+}
+
+/// A map takes what a struct takes, and more.
+fn is_map_after_struct(one: &Profile, other: &Profile) -> bool {
+    let is_map = |profile: &Profile| profile.kinds == [Kind::Object] && profile.is_open && profile.keys.is_empty();
+    is_map(one) && !is_map(other) && other.kinds == [Kind::Object]
 }
 
 fn overlap(a: &Profile, b: &Profile) -> bool {

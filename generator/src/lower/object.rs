@@ -1,7 +1,7 @@
 //! Lowers objects: declared properties become a struct, keys that are not declared a map.
 
 use super::merge::{Additional, Merged, merge};
-use super::{Hint, Lower, Part};
+use super::{Hint, Lower, Part, bounds};
 use crate::codes::Code;
 use crate::model::*;
 use crate::node::Node;
@@ -72,6 +72,7 @@ impl<'a> Lower<'a, '_> {
             fixed,
             boxed: false,
             description: merged.description.map(str::to_owned),
+            bounds: bounds::words(&merged),
             deprecated: merged.deprecated,
         })
     }
@@ -92,6 +93,7 @@ impl<'a> Lower<'a, '_> {
             fixed: None,
             boxed: false,
             description: None,
+            bounds: None,
             deprecated: false,
         }
     }

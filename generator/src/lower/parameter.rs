@@ -1,6 +1,7 @@
 //! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
 
-use super::{Direction, Hint, Lower, Part, media};
+use super::merge::merge;
+use super::{Direction, Hint, Lower, Part, bounds, media};
 use crate::codes::Code;
 use crate::model::*;
 use crate::node::Node;
@@ -103,6 +104,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
         Some(part) => cx.schema(part, &owner.hint(&wire)),
         None => Shape::Text(Text::Plain),
     };
+    let bounds = part.as_ref().and_then(|part| bounds::words(&merge(cx, std::slice::from_ref(part))));
     let required = place == ParameterPlace::Path || node.get("required").and_then(Node::as_bool) == Some(true);
     let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
     Some(Parameter {
@@ -116,6 +118,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
             fixed: None,
             boxed: false,
             description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
+            bounds,
             deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         },
     })
@@ -208,6 +211,7 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
                 fixed: None,
                 boxed: false,
                 description: None,
+                bounds: None,
                 deprecated: false,
             },
         });

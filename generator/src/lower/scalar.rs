@@ -4,7 +4,8 @@ use super::direction::is_file;
 use super::merge::Merged;
 use super::{Direction, Lower};
 use crate::model::{IntegerWidth, Shape, Text};
-use crate::node::Node;
+use crate::node::{Node, Object};
+use crate::normalize;
 
 /// Formats of strings that have a type of their own. All others are documented strings.
 const TEXT_FORMATS: &[(&str, Text)] = &[
@@ -30,6 +31,16 @@ const INTEGER_FORMATS: &[(&str, IntegerWidth)] = &[
     // Stripe's: seconds since the Unix epoch.
     ("unix-time", IntegerWidth::Timestamp),
 ];
+
+/// Whether the format shows in the Rust type, so that nobody need say it.
+pub fn is_typed(schema: &Object) -> bool {
+    let is_in = |format: &str| {
+        TEXT_FORMATS.iter().any(|(name, _)| *name == format)
+            || INTEGER_FORMATS.iter().any(|(name, _)| *name == format)
+            || matches!(format, "float" | "double")
+    };
+    normalize::format(schema).is_some_and(is_in)
+}
 
 impl<'a> Lower<'a, '_> {
     pub fn text(&mut self, merged: &Merged<'a>) -> Shape {

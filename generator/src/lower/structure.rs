@@ -9,7 +9,9 @@ impl<'a> Lower<'a, '_> {
     /// The type of this structure: the one that waits for it, an earlier equal one, or a new one.
     pub fn define(&mut self, kind: TypeKind, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
         let title = merged.title.map(str::to_owned);
+        let union_place = matches!(kind, TypeKind::Union(_)).then(|| union_place(merged));
         if let Some(id) = into {
+            self.stands_at(id, union_place);
             let waiting = &mut self.api.types[id.0];
             waiting.kind = kind;
             waiting.title = title;
@@ -26,15 +28,20 @@ impl<'a> Lower<'a, '_> {
             other.title == title && is_same(&other.kind, &kind)
         });
         if let Some(&id) = same {
+            self.stands_at(id, union_place);
             let shared = &mut self.api.types[id.0];
             if !shared.places.contains(&place) {
                 shared.places.push(place);
+            }
+            if let (TypeKind::Struct(shared), TypeKind::Struct(kind)) = (&mut shared.kind, &kind) {
+                keep_common_bounds(shared, kind);
             }
             self.api.info.shared_structures += 1;
             return Shape::Type(id);
         }
         let id = TypeId(self.api.types.len());
         self.structures.entry(key).or_default().push(id);
+        self.stands_at(id, union_place);
         self.api.types.push(Type {
             kind,
             at: merged.at.clone(),
@@ -47,6 +54,27 @@ impl<'a> Lower<'a, '_> {
         });
         Shape::Type(id)
     }
+
+    fn stands_at(&mut self, id: TypeId, place: Option<UnionPlace>) {
+        if let Some(place) = place {
+            self.api.union_places.entry(id).or_default().push(place);
+        }
+    }
+}
+
+/// What bounds a field of one place and not of another is not said of either.
+fn keep_common_bounds(shared: &mut Struct, other: &Struct) {
+    for (field, its) in shared.fields.iter_mut().zip(&other.fields) {
+        if field.bounds != its.bounds {
+            field.bounds = None;
+        }
+    }
+}
+
+/// The keyword that makes it a union, which may be that of a part.
+fn union_place(merged: &Merged<'_>) -> UnionPlace {
+    let at = merged.unions.first().map_or(&merged.at, |union| &union.at);
+    UnionPlace { at: at.clone(), is_any: at.last().as_deref() == Some("anyOf") }
 }
 
 fn is_same(a: &TypeKind, b: &TypeKind) -> bool {

@@ -30,6 +30,7 @@ fn add(body: &mut Struct, wire: &str) {
         fixed: None,
         boxed: false,
         description: Some("Tells which member of a union this is.".to_owned()),
+        bounds: None,
         deprecated: false,
     });
 }

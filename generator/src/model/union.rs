@@ -1,6 +1,7 @@
 //! Unions, and what tells their members apart.
 
 use super::Shape;
+use crate::pointer::Pointer;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Union {
@@ -31,8 +32,8 @@ pub struct Discriminator {
 pub struct Arm {
     pub kinds: Vec<Kind>,
     pub tests: Vec<Test>,
-    /// Another member may hold too; decoding decides.
-    pub ambiguous: bool,
+    /// Another member may hold too; decoding tries both.
+    pub is_tried: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,4 +55,12 @@ pub enum Test {
     Is(String, Vec<String>),
     /// The value itself is one of these texts.
     OneOf(Vec<String>),
+}
+
+/// A place that a union stands at.
+#[derive(Debug, Clone)]
+pub struct UnionPlace {
+    pub at: Pointer,
+    /// `anyOf`: a value may be of several members at once.
+    pub is_any: bool,
 }

@@ -129,6 +129,34 @@ union!(Guess try {
     Most: Arm::array(),
 });
 
+#[derive(Clone)]
+struct Card {
+    kind: Kind,
+    level: Level,
+}
+
+object!(Card { kind, level });
+
+#[derive(Clone)]
+struct Bank {
+    kind: Kind,
+    id: String,
+}
+
+object!(Bank { kind, id });
+
+#[derive(Clone)]
+enum Source {
+    Card(Card),
+    Bank(Bank),
+    Unknown(Json),
+}
+
+union!(Source named {
+    Card: Arm::object().is("kind", &["card"]),
+    Bank: Arm::object().is("kind", &["bank-account"]),
+});
+
 const SESSION: &str = r#"{"object":"billing_portal.session","configuration":"bpc_1","created":1690000000,"type":"card","flow":null,"meta-data":{"a":"b"},"items":[]}"#;
 
 fn read<T: Decode>(text: &str) -> DecodeResult<T> {
@@ -259,6 +287,16 @@ fn unions_try() {
     assert!(matches!(keeps(r#"{"id":"a"}"#), Guess::Invoice(_)));
     assert!(matches!(keeps(r#"{"level":"x","id":3}"#), Guess::Unknown(_)));
     assert!(matches!(keeps(r#"[{"id":"a"},1]"#), Guess::More(_)));
+}
+
+#[test]
+fn a_discriminator_is_a_hint() {
+    assert!(matches!(keeps(r#"{"kind":"card","level":1}"#), Source::Card(_)));
+    // It names one member, and the value is the other's from end to end.
+    assert!(matches!(keeps(r#"{"kind":"card","id":"a"}"#), Source::Bank(_)));
+    // No member knows all of it, or the property names none.
+    assert!(matches!(keeps(r#"{"kind":"card","id":"a","more":1}"#), Source::Unknown(_)));
+    assert!(matches!(keeps(r#"{"kind":"sofa","id":"a"}"#), Source::Unknown(_)));
 }
 
 #[test]

@@ -97,23 +97,28 @@ fn drop_within(document: &Document, schemas: &[&Value], value: &mut Value) {
             }
         }
         Value::Array(items) => {
-            let schemas: Vec<&Value> = applying.iter().filter_map(|schema| schema.get("items")).collect();
             for (index, item) in items.iter_mut().enumerate() {
-                let own: Vec<&Value> = applying.iter().filter_map(|schema| schema["prefixItems"].get(index)).collect();
-                drop_within(document, if own.is_empty() { &schemas } else { &own }, item);
+                drop_within(document, &items_of(&applying, index), item);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
-fn member_schema<'d>(schema: &'d Value, key: &str) -> Option<&'d Value> {
+/// The schemas of a list's item.
+pub fn items_of<'d>(applying: &[&'d Value], index: usize) -> Vec<&'d Value> {
+    let own: Vec<&Value> = applying.iter().filter_map(|schema| schema["prefixItems"].get(index)).collect();
+    if own.is_empty() { applying.iter().filter_map(|schema| schema.get("items")).collect() } else { own }
+}
+
+/// The schema of an object's key, declared or not.
+pub fn member_schema<'d>(schema: &'d Value, key: &str) -> Option<&'d Value> {
     schema["properties"].get(key).or_else(|| schema.get("additionalProperties"))
 }
 
 /// Collects the schemas that apply to a value: references followed, `allOf` opened, of a union the members that could
 /// be meant (all of them where none could, or where there is no value to ask).
-fn gather<'d>(
+pub fn gather<'d>(
     document: &'d Document,
     schema: &'d Value,
     value: Option<&Value>,
@@ -146,7 +151,7 @@ fn gather<'d>(
 }
 
 /// Nothing at the top of the schema speaks against the value: its kind, its required keys, its fixed properties.
-fn could_be(document: &Document, member: &Value, value: &Value) -> bool {
+pub fn could_be(document: &Document, member: &Value, value: &Value) -> bool {
     let mut parts = Vec::new();
     gather(document, member, None, &mut parts, &mut HashSet::new());
     // A union within the member is not asked: its parts need not all hold.

@@ -15,8 +15,8 @@ use crate::input;
 pub struct Generated {
     /// Operation id to the path of its type within the crate.
     pub operations: BTreeMap<String, String>,
-    /// Unions whose members cannot be told apart.
-    pub ambiguous: usize,
+    /// The places of the unions whose members cannot be told apart.
+    pub ambiguous: Vec<String>,
     /// The configuration leaves operations out; else one that is missing was lost.
     pub is_selection: bool,
 }
@@ -53,7 +53,7 @@ pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
     cratewright::output::write(folder, &generated.files, &generated.origin)
         .map_err(|problem| shown(&[problem], &Sources::new()))?;
     let report = std::mem::take(&mut generated.report);
-    Ok(Generated { operations: report.paths.operations, ambiguous: report.unions.ambiguous, is_selection })
+    Ok(Generated { operations: report.paths.operations, ambiguous: report.unions.places, is_selection })
 }
 
 /// The errors; warnings are what `codegen` shows.

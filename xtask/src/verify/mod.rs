@@ -1,5 +1,6 @@
 //! `cargo xtask verify`: generates the crate of a document, sends samples through it, and says what was lost or changed.
 
+mod apart;
 mod compare;
 mod convert;
 mod document;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use apart::Apart;
 use convert::Direction;
 use document::{Document, Operation};
 use generate::Generated;
@@ -86,7 +88,8 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     };
     let report = compare_all(&document, &operations, &samples, &generated, &program)?;
     print!("{}", report.failures(&operations, &samples.missing));
-    println!("{}", report.counts(operations.len(), &samples, generated.ambiguous));
+    print!("{}", report.apart(&generated.ambiguous));
+    println!("{}", report.counts(operations.len(), &samples, generated.ambiguous.len()));
     Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -121,6 +124,7 @@ fn compare_all(
         .collect();
     let roots: BTreeMap<usize, Value> =
         operations.iter().map(|operation| samples::root(operation, Direction::Request)).enumerate().collect();
+    let apart = Apart::new(document, &generated.ambiguous);
     let mut report = Report::default();
     harness::run(program, &tasks, &mut |number, answer| {
         let sample = &samples.list[number];
@@ -132,7 +136,11 @@ fn compare_all(
                 request_difference(document, operation, &roots[&sample.operation], sample, answer)
             }
         };
-        report.add(sample, problem);
+        let undecided = match sample.direction {
+            Direction::Response => apart.in_response(operation, sample.status, &sample.value),
+            Direction::Request => apart.in_request(operation, &sample.value),
+        };
+        report.add(sample, problem, &undecided);
     })?;
     Ok(report)
 }

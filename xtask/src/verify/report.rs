@@ -1,6 +1,6 @@
 //! Collects what was lost, and says it by operation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::convert::Direction;
@@ -14,26 +14,41 @@ pub struct Report {
     requests: Count,
     /// By operation, then by what happened: the samples it happened to.
     failures: BTreeMap<usize, BTreeMap<String, Vec<String>>>,
+    /// By the union's number: the samples that pass through it, not known to be read as the right member.
+    undecided: BTreeMap<usize, usize>,
 }
 
 #[derive(Default)]
 struct Count {
     ok: usize,
+    /// Came back, but through a union that cannot be told apart.
+    undecided: usize,
     lost: usize,
+}
+
+impl Count {
+    fn words(&self) -> String {
+        let undecided = if self.undecided > 0 { format!(", {} not decided", self.undecided) } else { String::new() };
+        format!("{} ok{undecided}, {} lost", self.ok, self.lost)
+    }
 }
 
 /// Longer messages are cut.
 const MESSAGE: usize = 400;
 
 impl Report {
-    /// One sample, and what was wrong with it.
-    pub fn add(&mut self, sample: &Sample, problem: Option<String>) {
+    /// One sample, what was wrong with it, and the unions that nobody can decide in it.
+    pub fn add(&mut self, sample: &Sample, problem: Option<String>, undecided: &BTreeSet<usize>) {
         let (count, direction) = match sample.direction {
             Direction::Response => (&mut self.responses, "response"),
             Direction::Request => (&mut self.requests, "request"),
         };
         match problem {
-            None => count.ok += 1,
+            None if undecided.is_empty() => count.ok += 1,
+            None => {
+                count.undecided += 1;
+                undecided.iter().for_each(|number| *self.undecided.entry(*number).or_default() += 1);
+            }
             Some(problem) => {
                 count.lost += 1;
                 let problem: String = problem.replace('\n', " ").chars().take(MESSAGE).collect();
@@ -64,15 +79,22 @@ impl Report {
         text
     }
 
+    /// A line for each union that cannot be told apart.
+    pub fn apart(&self, places: &[String]) -> String {
+        let samples = |number: usize| self.undecided.get(&number).copied().unwrap_or_default();
+        let line = |(number, place): (usize, &String)| {
+            format!("cannot be told apart: {place} ({} samples pass through it)\n", samples(number))
+        };
+        places.iter().enumerate().map(line).collect()
+    }
+
     /// The one line at the end.
     pub fn counts(&self, operations: usize, samples: &Samples, ambiguous: usize) -> String {
         format!(
-            "{operations} operations; response samples: {} ok, {} lost; request samples: {} ok, {} lost; \
-             {} samples without a valid value; {ambiguous} unions that cannot be told apart",
-            self.responses.ok,
-            self.responses.lost,
-            self.requests.ok,
-            self.requests.lost,
+            "{operations} operations; response samples: {}; request samples: {}; {} samples without a valid value; \
+             {ambiguous} unions that cannot be told apart",
+            self.responses.words(),
+            self.requests.words(),
             samples.missing.len(),
         )
     }

@@ -1,5 +1,6 @@
 //! Expectations written by hand for the parts of `verify`; real documents are asked only where the corpus is there.
 
+mod apart;
 mod compare;
 mod corpus;
 mod document;
