@@ -27,6 +27,7 @@ mod server;
 mod setter;
 mod shape;
 mod structure;
+mod tuple;
 mod union;
 
 /// What every emitted file needs to know.
@@ -73,7 +74,8 @@ pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &st
 /// The Rust files that are emitted for this document.
 fn parts(cx: &Emit<'_>) -> Vec<Part> {
     let names = cx.names;
-    let mut parts = vec![Part::Root, Part::Client, Part::Expandable];
+    let mut parts = vec![Part::Root, Part::Client];
+    parts.extend((!cx.api.expansions.is_empty()).then_some(Part::Expandable));
     parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
     for index in 1..names.modules.len() {
         let module = ModuleId(index);

@@ -130,10 +130,19 @@ pub enum TypeKind {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
+    /// A list whose positions each have a shape of their own.
+    Tuple(Vec<Position>),
     /// A named schema that is no type of its own.
     Alias(Shape),
     /// An alias that contains itself.
     Newtype(Shape),
+}
+
+/// An item of a tuple.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Position {
+    pub shape: Shape,
+    pub boxed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -241,6 +250,7 @@ impl Type {
             TypeKind::Pending | TypeKind::Enum(_) => Vec::new(),
             TypeKind::Struct(body) => body.shapes(),
             TypeKind::Union(union) => union.members.iter().map(|member| &member.shape).collect(),
+            TypeKind::Tuple(items) => items.iter().map(|item| &item.shape).collect(),
             TypeKind::Alias(shape) | TypeKind::Newtype(shape) => vec![shape],
         }
     }

@@ -116,6 +116,12 @@ impl Writer<'_> {
                 let value = if member.boxed { format!("Box::new({value})") } else { value };
                 Some(format!("{path}::{}({value})", ident::ident(name)))
             }
+            TypeKind::Tuple(items) => {
+                let values: Option<Vec<String>> =
+                    items.iter().map(|item| self.owned(&item.shape, wire, depth + 1)).collect();
+                let ends = if items.len() == 1 { "," } else { "" };
+                (items.len() <= 12).then_some(format!("{path}::from(({}{ends}))", values?.join(", ")))
+            }
             TypeKind::Alias(shape) => self.owned(shape, wire, depth + 1),
             TypeKind::Newtype(_) | TypeKind::Pending => None,
         }

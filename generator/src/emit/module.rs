@@ -2,7 +2,7 @@
 
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, accessor, enumeration, operation, structure, union};
+use super::{Emit, accessor, enumeration, operation, structure, tuple, union};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::{ModuleId, SCHEMAS, Unit, UnitId, ident};
@@ -70,7 +70,11 @@ fn uses_prelude(scope: &Scope<'_>) -> bool {
     scope.types().any(|id| match &scope.cx.api.types[id.0].kind {
         TypeKind::Alias(shape) => is_of_runtime(shape),
         TypeKind::Pending => false,
-        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+        TypeKind::Struct(_)
+        | TypeKind::Enum(_)
+        | TypeKind::Union(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Newtype(_) => true,
     })
 }
 
@@ -149,6 +153,7 @@ fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
         TypeKind::Struct(body) => structure::items(scope, id, body),
         TypeKind::Enum(body) => enumeration::items(scope, id, &body.values),
         TypeKind::Union(body) => union::items(scope, id, body),
+        TypeKind::Tuple(items) => tuple::items(scope, id, items),
         TypeKind::Alias(shape) => vec![alias(scope, id, shape)],
         TypeKind::Newtype(shape) => newtype(scope, id, shape),
     }

@@ -233,6 +233,7 @@ impl Profile {
             },
             TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => Profile::kind(Kind::Integer),
             TypeKind::Union(union) => Profile::of_union(api, union),
+            TypeKind::Tuple(_) => Profile::kind(Kind::Array),
             TypeKind::Alias(shape) | TypeKind::Newtype(shape) => match shape {
                 // Not followed further than lists: an alias may hold itself.
                 Shape::Type(id) if matches!(api.types[id.0].kind, TypeKind::Newtype(_)) => Profile::kind(Kind::Array),
@@ -353,9 +354,12 @@ fn values_of(api: &Api, field: &Field) -> Vec<String> {
         TypeKind::Enum(Enum { values: EnumValues::Integers(variants) }) => {
             variants.iter().map(|variant| variant.value.to_string()).collect()
         }
-        TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => {
-            Vec::new()
-        }
+        TypeKind::Pending
+        | TypeKind::Struct(_)
+        | TypeKind::Union(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Alias(_)
+        | TypeKind::Newtype(_) => Vec::new(),
     }
 }
 

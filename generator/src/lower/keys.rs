@@ -74,6 +74,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
         Shape::Map(_) => '{',
         Shape::Type(id) => match &api.types[id.0].kind {
             TypeKind::Struct(_) => '{',
+            TypeKind::Tuple(_) => '[',
             TypeKind::Enum(Enum { values: EnumValues::Strings(_) }) => '"',
             TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => '0',
             TypeKind::Pending | TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => return None,

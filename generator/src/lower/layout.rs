@@ -51,6 +51,7 @@ impl Layout<'_> {
         let (kind, size) = match kind {
             TypeKind::Struct(body) => self.fields(body),
             TypeKind::Union(union) => self.members(union),
+            TypeKind::Tuple(items) => self.positions(items),
             TypeKind::Alias(shape) => self.alias(shape),
             TypeKind::Newtype(shape) => (TypeKind::Newtype(shape), 24),
             TypeKind::Enum(body) => (TypeKind::Enum(body), 16),
@@ -89,6 +90,11 @@ impl Layout<'_> {
         if let Output::Json(shape) = &answer.output {
             self.place(shape, &mut answer.boxed);
         }
+    }
+
+    fn positions(&mut self, mut items: Vec<Position>) -> (TypeKind, usize) {
+        let sizes: Vec<usize> = items.iter_mut().map(|item| self.place(&item.shape, &mut item.boxed)).collect();
+        (TypeKind::Tuple(items), sizes.iter().sum())
     }
 
     /// An alias that comes back to an alias has no end in Rust, so it becomes a type of its own.

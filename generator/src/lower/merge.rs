@@ -19,6 +19,8 @@ pub(crate) struct Merged<'a> {
     pub required: Vec<&'a str>,
     pub additional: Additional<'a>,
     pub items: Vec<Part<'a>>,
+    /// What the first items are, one after the other.
+    pub prefix: Vec<Part<'a>>,
     pub values: Option<(Vec<&'a Node>, bool)>,
     pub format: Option<&'a str>,
     pub unions: Vec<UnionPart<'a>>,
@@ -136,6 +138,7 @@ impl<'a> Merged<'a> {
             required: Vec::new(),
             additional: Additional::Unsaid,
             items: Vec::new(),
+            prefix: Vec::new(),
             values: None,
             format: None,
             unions: Vec::new(),
@@ -158,6 +161,10 @@ impl<'a> Merged<'a> {
         self.fold_object(cx, part, schema);
         if let Some(node) = schema.get("items") {
             self.items.push(Part { at: part.at.join("items"), node });
+        }
+        if let Some(prefix) = schema.get("prefixItems").and_then(Node::as_array) {
+            let at = part.at.join("prefixItems");
+            self.prefix = prefix.iter().enumerate().map(|(index, node)| Part { at: at.index(index), node }).collect();
         }
         if let Some((values, strict)) = normalize::values(schema) {
             let values = match self.values.take() {

@@ -95,7 +95,7 @@ impl<'a> Lower<'a, '_> {
     fn of_type(&mut self, merged: &Merged<'a>, one: Types, hint: &Hint, into: Option<TypeId>) -> Shape {
         match one {
             Types::OBJECT => self.object(merged, hint, into),
-            Types::ARRAY => self.list(merged, hint),
+            Types::ARRAY => self.list(merged, hint, into),
             Types::STRING => self.text(merged),
             Types::INTEGER => self.integer(merged),
             Types::NUMBER => Shape::Float,
@@ -116,11 +116,43 @@ impl<'a> Lower<'a, '_> {
         self.union_of(members, None, merged, hint, into)
     }
 
-    fn list(&mut self, merged: &Merged<'a>, hint: &Hint) -> Shape {
-        let item =
-            if merged.items.is_empty() { Shape::Json } else { self.conjunction(&merged.items, &hint.inside("item")) };
-        Shape::List(Box::new(item))
+    fn list(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
+        if merged.prefix.is_empty() {
+            let items = &merged.items;
+            let item = if items.is_empty() { Shape::Json } else { self.conjunction(items, &hint.inside("item")) };
+            return Shape::List(Box::new(item));
+        }
+        let positions: Vec<Position> = merged
+            .prefix
+            .iter()
+            .enumerate()
+            .map(|(index, part)| Position {
+                shape: self.schema(part, &hint.inside(&format!("item {}", index + 1))),
+                boxed: false,
+            })
+            .collect();
+        if is_exact(merged) {
+            return self.define(TypeKind::Tuple(positions), merged, hint, into);
+        }
+        // Fewer items may come, or more: a list of what all of them are.
+        let first = positions.first().map(|item| item.shape.clone());
+        let rest = match merged.items.as_slice() {
+            [] => Some(Shape::Json),
+            [only] if only.node.as_bool() == Some(false) => None,
+            items => Some(self.conjunction(items, &hint.inside("item"))),
+        };
+        let is_same = positions.iter().map(|item| &item.shape).chain(&rest).all(|shape| Some(shape) == first.as_ref());
+        Shape::List(Box::new(first.filter(|_| is_same).unwrap_or(Shape::Json)))
     }
+}
+
+/// Whether each position of `prefixItems` comes, and no other (JSON Schema 2020-12 core §10.3.1.1).
+fn is_exact(merged: &Merged<'_>) -> bool {
+    let count = i64::try_from(merged.prefix.len()).unwrap_or(i64::MAX);
+    let bound = |key: &str| merged.parts.iter().find_map(|part| part.node.get(key).and_then(Node::as_i64));
+    let is_closed = merged.items.iter().any(|part| part.node.as_bool() == Some(false));
+    let has_all = bound("minItems").is_some_and(|least| least >= count);
+    has_all && (is_closed || bound("maxItems").is_some_and(|most| most <= count))
 }
 
 /// What kind of value a schema without `type` is about.
@@ -130,7 +162,7 @@ fn implied(merged: &Merged<'_>) -> Types {
         || !matches!(merged.additional, super::merge::Additional::Unsaid);
     if is_object {
         Types::OBJECT
-    } else if !merged.items.is_empty() {
+    } else if !merged.items.is_empty() || !merged.prefix.is_empty() {
         Types::ARRAY
     } else if matches!(merged.format, Some("binary" | "byte" | "date" | "date-time" | "uuid" | "uri")) {
         Types::STRING

@@ -82,6 +82,7 @@ fn is_same(a: &TypeKind, b: &TypeKind) -> bool {
         (TypeKind::Struct(a), TypeKind::Struct(b)) => a == b,
         (TypeKind::Enum(a), TypeKind::Enum(b)) => a == b,
         (TypeKind::Union(a), TypeKind::Union(b)) => a == b,
+        (TypeKind::Tuple(a), TypeKind::Tuple(b)) => a == b,
         _ => false,
     }
 }
@@ -93,6 +94,7 @@ fn structure_hash(title: Option<&str>, kind: &TypeKind) -> u64 {
         TypeKind::Struct(body) => body.hash(&mut hasher),
         TypeKind::Enum(body) => body.hash(&mut hasher),
         TypeKind::Union(body) => body.hash(&mut hasher),
+        TypeKind::Tuple(items) => items.hash(&mut hasher),
         TypeKind::Pending => 0.hash(&mut hasher),
         TypeKind::Alias(shape) | TypeKind::Newtype(shape) => shape.hash(&mut hasher),
     }

@@ -129,6 +129,7 @@ impl<'a> Lower<'a, '_> {
                 | TypeKind::Struct(_)
                 | TypeKind::Enum(_)
                 | TypeKind::Union(_)
+                | TypeKind::Tuple(_)
                 | TypeKind::Newtype(_) => shape.clone(),
             },
             Shape::List(inner) => Shape::List(Box::new(self.resolved(inner))),

@@ -12,7 +12,7 @@ pub fn name(api: &Api, names: &mut Names) {
             TypeKind::Struct(body) => fields(&body.fields, body.additional.is_some()),
             TypeKind::Enum(body) => variants(&body.values),
             TypeKind::Union(union) => members(union),
-            TypeKind::Pending | TypeKind::Alias(_) | TypeKind::Newtype(_) => Vec::new(),
+            TypeKind::Pending | TypeKind::Tuple(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => Vec::new(),
         };
     }
     for (index, operation) in api.operations.iter().enumerate() {

@@ -117,7 +117,7 @@ fn returns_list(api: &Api, operation: &Operation) -> bool {
             lists.count() == 1 && body.fields.len() <= 8
         }
         TypeKind::Alias(shape) | TypeKind::Newtype(shape) => is_list(shape),
-        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) => false,
+        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) => false,
     }
 }
 

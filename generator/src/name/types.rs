@@ -28,7 +28,11 @@ pub fn is_emitted(one: &Type) -> bool {
     let is_item = match &one.kind {
         TypeKind::Pending => false,
         TypeKind::Alias(_) => one.component.is_some(),
-        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+        TypeKind::Struct(_)
+        | TypeKind::Enum(_)
+        | TypeKind::Union(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Newtype(_) => true,
     };
     is_reached && is_item
 }

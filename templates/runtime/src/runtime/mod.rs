@@ -55,6 +55,7 @@ pub mod transport;
 pub mod transport_memory;
 #[cfg(feature = "reqwest")]
 pub mod transport_reqwest;
+pub mod tuple;
 pub mod unknown;
 pub mod upload;
 pub(crate) mod url;
@@ -104,6 +105,7 @@ pub use write_json::to_json;
 /// What emitted code names without a path. A type of the API that has one of these names hides it.
 pub mod prelude {
     pub use super::encode::Nullable as _;
+    pub(crate) use super::tuple::tuple;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
         Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed, Info, Json, Map,
