@@ -23,7 +23,8 @@ fn of_parts<'a>(parts: impl Iterator<Item = &'a Object>) -> Vec<String> {
             count(schema, "minLength", "maxLength", "character"),
             range(schema),
             schema.get("multipleOf").and_then(Node::scalar_text).map(|step| format!("a multiple of {step}")),
-            count(schema, "minItems", "maxItems", "item"),
+            // Positions are counted by their type.
+            count(schema, "minItems", "maxItems", "item").filter(|_| schema.get("prefixItems").is_none()),
             is_set(schema, "uniqueItems").then(|| "no item twice".to_owned()),
             count(schema, "minProperties", "maxProperties", "entry"),
             coded(schema, "pattern").map(|pattern| format!("matches {pattern}")),

@@ -69,11 +69,7 @@ fn is_resource(api: &Api, returned: &BTreeSet<TypeId>, id: TypeId) -> bool {
                 is_struct && is_resource(api, returned, member)
             })
         }
-        TypeKind::Pending
-        | TypeKind::Enum(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::Alias(_)
-        | TypeKind::Newtype(_) => false,
+        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Tuple(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => false,
     }
 }
 

@@ -43,11 +43,7 @@ fn struct_of(api: &Api, shape: &Shape) -> Option<TypeId> {
     match &api.types[id.0].kind {
         TypeKind::Struct(_) => Some(*id),
         TypeKind::Alias(inner) => struct_of(api, inner),
-        TypeKind::Pending
-        | TypeKind::Enum(_)
-        | TypeKind::Union(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::Newtype(_) => None,
+        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => None,
     }
 }
 

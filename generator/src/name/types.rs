@@ -28,11 +28,9 @@ pub fn is_emitted(one: &Type) -> bool {
     let is_item = match &one.kind {
         TypeKind::Pending => false,
         TypeKind::Alias(_) => one.component.is_some(),
-        TypeKind::Struct(_)
-        | TypeKind::Enum(_)
-        | TypeKind::Union(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::Newtype(_) => true,
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => {
+            true
+        }
     };
     is_reached && is_item
 }

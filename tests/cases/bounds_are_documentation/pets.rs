@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Pets<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Pets<'a> {
-    /// Calls `POST /pets`. `POST /pets`; see [`Create`].
+    /// Calls `POST /pets`; see [`Create`].
     pub fn create(self, request: impl Into<Create>) -> Call<'a, Create> {
         Call::new(self.0, request.into())
     }
@@ -99,7 +99,7 @@ impl CreateBody {
         }
     }
 
-    /// Its tag: Matches `^[a-z]+$`.
+    /// Its tag:
     ///
     /// - short
     /// - long
@@ -108,7 +108,7 @@ impl CreateBody {
         self
     }
 
-    /// Its code: 4 characters.
+    /// Its code:
     ///
     /// ```text
     /// ABCD
@@ -158,7 +158,7 @@ impl CreateBody {
 object!(CreateBody if "serde" { name, tag, code, share, friends, mail, picture, labels, kind });
 
 /// A value of `kind`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum CreateBodyKind {

@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct Pets<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Pets<'a> {
-    /// Calls `GET /pets`. `GET /pets`; see [`List`].
+    /// Calls `GET /pets`; see [`List`].
     pub fn list(self, request: impl Into<List>) -> Call<'a, List> {
         Call::new(self.0, request.into())
     }

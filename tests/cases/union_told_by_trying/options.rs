@@ -15,7 +15,7 @@ impl crate::Client {
 pub struct OptionsResource<'a>(pub(super) &'a crate::Client);
 
 impl<'a> OptionsResource<'a> {
-    /// Calls `GET /options`. `GET /options`; see [`Retrieve`].
+    /// Calls `GET /options`; see [`Retrieve`].
     pub fn retrieve(self) -> Call<'a, Retrieve> {
         Call::new(self.0, Retrieve::new())
     }
@@ -61,7 +61,7 @@ pub struct Card {
 object!(Card { setup, capture });
 
 /// A value of `setup`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum CardSetup {
@@ -85,7 +85,7 @@ pub struct Client {
 object!(Client { setup, verification });
 
 /// A value of `setup`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum ClientSetup {
