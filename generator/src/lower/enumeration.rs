@@ -91,6 +91,10 @@ impl<'a> Lower<'a, '_> {
 
     /// `enum: ["1", 1, true]`: a union of what the kinds of its values become.
     fn mixed_values(&mut self, merged: &Merged<'a>, values: &[&Node], hint: &Hint, into: Option<TypeId>) -> Shape {
+        let has_other = values.iter().any(|value| matches!(value, Node::Array(_) | Node::Object(_)));
+        if has_other {
+            return Shape::Json;
+        }
         let mut members = Vec::new();
         type IsKind = fn(&Node) -> bool;
         let kinds: [(&str, IsKind); 4] = [
@@ -106,10 +110,6 @@ impl<'a> Lower<'a, '_> {
                 let shape = self.of_values(&untyped, &of_kind, &hint.inside(words), None);
                 members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
             }
-        }
-        let has_other = values.iter().any(|value| matches!(value, Node::Array(_) | Node::Object(_)));
-        if has_other {
-            return Shape::Json;
         }
         self.union_of(members, None, merged, hint, into)
     }

@@ -102,8 +102,10 @@ impl<'a> Lower<'a, '_> {
 /// The one value that a schema allows.
 fn fixed_value(merged: &Merged<'_>) -> Option<Fixed> {
     let (values, strict) = merged.values.as_ref()?;
-    let [Node::String(_) | Node::Bool(_) | Node::Number(_)] = values.as_slice() else {
+    let [only] = values.as_slice() else {
         return None;
     };
-    Some(Fixed { json: values[0].to_json(), strict: *strict })
+    // `enum: [null]` is how 3.0 writes that a value may be null, beside others.
+    let is_value = *strict || matches!(only, Node::String(_) | Node::Bool(_) | Node::Number(_));
+    is_value.then(|| Fixed { json: only.to_json(), strict: *strict })
 }
