@@ -1,7 +1,7 @@
 //! The runtime's files: as they are, without the modules that the API has no use for.
 
 use super::Emit;
-use crate::model::Output;
+use crate::model::{Output, TypeKind};
 use crate::output::File;
 
 include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
@@ -17,11 +17,16 @@ struct Optional {
 
 const OPTIONAL: &[Optional] = &[
     Optional { module: "answers", is_used: has_answers, public: &[], feature: None },
+    Optional { module: "tuple", is_used: has_tuples, public: &[], feature: None },
     Optional { module: "header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
 ];
 
 fn has_answers(cx: &Emit<'_>) -> bool {
     cx.api.operations.iter().any(|operation| matches!(operation.output, Output::ByStatus(_)))
+}
+
+fn has_tuples(cx: &Emit<'_>) -> bool {
+    cx.api.types.iter().any(|one| matches!(one.kind, TypeKind::Tuple(_)))
 }
 
 /// The files of `templates/runtime`, under `src/runtime`.

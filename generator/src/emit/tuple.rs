@@ -37,5 +37,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[Position]) -> Vec<Item>
     });
     let gate = if one.usage.response { "" } else { " if \"serde\"" };
     let indexes: Vec<String> = (0..positions.len()).map(|index| index.to_string()).collect();
-    vec![definition, conversion, Item::Block(format!("tuple!({name}{gate} {{ {} }});", indexes.join(", ")))]
+    vec![
+        definition,
+        conversion,
+        Item::Block(format!("crate::runtime::tuple!({name}{gate} {{ {} }});", indexes.join(", "))),
+    ]
 }

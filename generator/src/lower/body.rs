@@ -167,7 +167,7 @@ fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
         Shape::Nullable(inner) | Shape::Clearable(inner) => is_no_object(cx, inner),
         Shape::Type(id) => match &cx.api.types[id.0].kind {
             TypeKind::Alias(inner) => is_no_object(cx, inner),
-            TypeKind::Enum(_) => true,
+            TypeKind::Enum(_) | TypeKind::Tuple(_) => true,
             TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
         },
         Shape::Json | Shape::Map(_) => false,

@@ -98,6 +98,7 @@ pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, Transpor
 pub use transport_memory::Memory;
 #[cfg(feature = "reqwest")]
 pub use transport_reqwest::Reqwest;
+pub(crate) use tuple::tuple;
 pub use unknown::{decode_text, UnknownValue};
 pub use upload::UploadFile;
 pub use write_json::to_json;
@@ -105,7 +106,6 @@ pub use write_json::to_json;
 /// What emitted code names without a path. A type of the API that has one of these names hides it.
 pub mod prelude {
     pub use super::encode::Nullable as _;
-    pub(crate) use super::tuple::tuple;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
         Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed, Info, Json, Map,
