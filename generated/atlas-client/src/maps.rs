@@ -62,7 +62,7 @@ impl Tile {
         self
     }
 
-    /// The URL of a legend; its signs stay as they are.
+    /// The URL of a legend; its signs stay as they are. Format `uri`.
     pub fn legend(mut self, value: impl Into<String>) -> Self {
         self.legend = Some(value.into());
         self
@@ -120,7 +120,7 @@ impl Highlight {
         }
     }
 
-    /// The colour of the line, as in CSS.
+    /// The colour of the line, as in CSS. Default `#d33`.
     pub fn color(mut self, value: impl Into<String>) -> Self {
         self.color = Some(value.into());
         self

@@ -96,7 +96,7 @@ impl List {
         self
     }
 
-    /// How many entries a page has at most.
+    /// How many entries a page has at most. From 1 to 100; default `20`.
     pub fn limit(mut self, value: i32) -> Self {
         self.limit = Some(value);
         self
@@ -120,13 +120,13 @@ impl List {
         self
     }
 
-    /// Only places with these IDs (joined by bars).
+    /// Only places with these IDs (joined by bars). Each item: format `uuid`.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// The order of the list.
+    /// The order of the list. Default `-created_at`.
     pub fn sort(mut self, value: impl Into<Sort>) -> Self {
         self.sort = Some(value.into());
         self
@@ -183,7 +183,7 @@ impl Create {
         }
     }
 
-    /// Sending the same key again does not add the place again.
+    /// Sending the same key again does not add the place again. At most 64 characters.
     pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
         self.idempotency_key = Some(value.into());
         self
@@ -222,7 +222,7 @@ pub struct Get {
 impl Get {
     /// Starts from the required `place_id`; the setters add the rest.
     ///
-    /// - `place_id`: The ID of the place.
+    /// - `place_id`: The ID of the place. Format `uuid`.
     pub fn new(place_id: impl Into<String>) -> Self {
         Self {
             place_id: place_id.into(),
@@ -276,7 +276,7 @@ pub struct Delete {
 impl Delete {
     /// Starts from the required `place_id`.
     ///
-    /// - `place_id`: The ID of the place.
+    /// - `place_id`: The ID of the place. Format `uuid`.
     pub fn new(place_id: impl Into<String>) -> Self {
         Self { place_id: place_id.into() }
     }
@@ -316,7 +316,7 @@ pub struct Update {
 impl Update {
     /// Starts from the required `place_id`; the setters add the rest.
     ///
-    /// - `place_id`: The ID of the place.
+    /// - `place_id`: The ID of the place. Format `uuid`.
     pub fn new(place_id: impl Into<String>) -> Self {
         Self {
             place_id: place_id.into(),
@@ -385,7 +385,7 @@ pub struct AddPhoto {
 impl AddPhoto {
     /// Starts from the required `place_id` and `image`; the setters add the rest.
     ///
-    /// - `place_id`: The ID of the place.
+    /// - `place_id`: The ID of the place. Format `uuid`.
     /// - `image`: The photo.  It is to be `image/jpeg` or `image/png`: `UploadFile::content_type` says what it is.
     pub fn new(place_id: impl Into<String>, image: impl Into<UploadFile>) -> Self {
         Self {
@@ -450,8 +450,8 @@ pub struct Distance {
 impl Distance {
     /// Starts from the required `place_id`, `to` and `unit`.
     ///
-    /// - `place_id`: The ID of the place.
-    /// - `to`: The ID of the other place.
+    /// - `place_id`: The ID of the place. Format `uuid`.
+    /// - `to`: The ID of the other place. Format `uuid`.
     /// - `unit`: The unit of the answer.
     pub fn new(place_id: impl Into<String>, to: impl Into<String>, unit: impl Into<Unit>) -> Self {
         Self {
@@ -489,7 +489,7 @@ impl NearFilter {
         Self { lat, lon, radius: None }
     }
 
-    /// How far from the point, in metres.
+    /// How far from the point, in metres. At least 1; default `1000`.
     pub fn radius(mut self, value: i32) -> Self {
         self.radius = Some(value);
         self
@@ -529,7 +529,7 @@ pub enum Owner {
     Unknown(Json),
 }
 
-union!(Owner {
+union!(Owner named {
     Person: Arm::object().is("type", &["person"]),
     Team: Arm::object().is("type", &["team"]),
 });
@@ -618,7 +618,7 @@ impl Origin {
         Self::default()
     }
 
-    /// When.
+    /// When. Format `date-time`.
     pub fn at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -683,7 +683,7 @@ pub struct PlaceInputParam {
 impl PlaceInputParam {
     /// Starts from the required `name`, `kind` and `position`; the setters add the rest.
     ///
-    /// - `name`: What the place is called.
+    /// - `name`: What the place is called. 1 to 200 characters.
     /// - `kind`: What kind of place you add.
     pub fn new(
         name: impl Into<String>,

@@ -76,7 +76,7 @@ impl Plan {
         self
     }
 
-    /// Where to send the trip once it is planned.
+    /// Where to send the trip once it is planned. Format `uri`.
     pub fn callback_url(mut self, value: impl Into<String>) -> Self {
         self.callback_url = Some(value.into());
         self
@@ -86,13 +86,13 @@ impl Plan {
 /// The values that [`Plan::new`] needs.
 #[derive(Debug, Clone)]
 pub struct PlanRequired {
-    /// The IDs of the places to visit, in this order.
+    /// The IDs of the places to visit, in this order. At least 2 items; each item: format `uuid`.
     pub stops: Vec<String>,
-    /// When the trip begins.
+    /// When the trip begins. Format `date-time`.
     pub departure: String,
-    /// `mode`
+    /// `mode`. Default `train`.
     pub mode: Mode,
-    /// How many people travel.
+    /// How many people travel. At least 1.
     pub travellers: i32,
 }
 
@@ -123,7 +123,7 @@ pub struct Get {
 impl Get {
     /// Starts from the required `trip_id`.
     ///
-    /// - `trip_id`: The ID of the trip.
+    /// - `trip_id`: The ID of the trip. Format `uuid`.
     pub fn new(trip_id: impl Into<String>) -> Self {
         Self { trip_id: trip_id.into() }
     }
@@ -159,7 +159,7 @@ pub struct SetNotes {
 impl SetNotes {
     /// Starts from the required `trip_id`; the setters add the rest.
     ///
-    /// - `trip_id`: The ID of the trip.
+    /// - `trip_id`: The ID of the trip. Format `uuid`.
     pub fn new(trip_id: impl Into<String>) -> Self {
         Self {
             trip_id: trip_id.into(),
@@ -239,7 +239,7 @@ open_enum!(Mode { Walk = "walk", Bicycle = "bicycle", Train = "train", Ferry = "
 pub struct Money {
     /// How much, exactly: `"19.90"`.
     pub amount: Decimal,
-    /// The currency, as of ISO 4217.
+    /// The currency, as of ISO 4217. Matches `^[A-Z]{3}$`.
     pub currency: String,
 }
 
@@ -247,7 +247,7 @@ impl Money {
     /// Starts from the required `amount` and `currency`.
     ///
     /// - `amount`: How much, exactly: `"19.90"`.
-    /// - `currency`: The currency, as of ISO 4217.
+    /// - `currency`: The currency, as of ISO 4217. Matches `^[A-Z]{3}$`.
     pub fn new(amount: impl Into<Decimal>, currency: impl Into<String>) -> Self {
         Self {
             amount: amount.into(),

@@ -124,7 +124,7 @@ impl From<(String, Place)> for PlaceEntry {
     }
 }
 
-tuple!(PlaceEntry { 0, 1 });
+crate::runtime::tuple!(PlaceEntry { 0, 1 });
 
 /// A value of `either`.
 #[derive(Clone)]

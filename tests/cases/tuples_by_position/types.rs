@@ -18,4 +18,4 @@ impl From<(f64, f64)> for Point {
     }
 }
 
-tuple!(Point { 0, 1 });
+crate::runtime::tuple!(Point { 0, 1 });

@@ -268,8 +268,33 @@ pub fn decided<T>(
     }
 }
 
-/// Reads a union by trying those members that it may be: the first one that knows all of its keys, or else the one that
-/// passes over the fewest. What is none of them stays JSON.
+/// Reads a union whose members a property names, which is a hint and no rule (OAS 3.1.0 §4.8.25): what the named member
+/// does not read is another's, if that one knows all of it. What is none of them stays JSON.
+pub fn named<T>(
+    reader: &mut Reader<'_>,
+    arms: &'static [Arm],
+    read: &[ReadArm<T>],
+    unknown: fn(Json) -> T,
+) -> Result<T> {
+    let start = (reader.mark(), reader.passed_over);
+    let Some(index) = reader.choose(arms)? else {
+        return kept(reader, unknown);
+    };
+    if let Ok(value) = read[index](reader) {
+        return Ok(value);
+    }
+    go_back(reader, start)?;
+    match best(reader, read)? {
+        Some((0, value, end)) => {
+            reader.back(end);
+            Ok(value)
+        }
+        _ => kept(reader, unknown),
+    }
+}
+
+/// Reads a union by trying those members that it may be: the first one that knows all of it, or else the one that passes
+/// over the least. What is none of them stays JSON.
 pub fn tried<T>(
     reader: &mut Reader<'_>,
     arms: &'static [Arm],
@@ -277,36 +302,48 @@ pub fn tried<T>(
     unknown: fn(Json) -> T,
 ) -> Result<T> {
     let verdicts = reader.judge(arms, false)?;
-    let (start, before) = (reader.mark(), reader.passed_over);
-    let mut best: Option<(usize, T, Mark)> = None;
-    for (verdict, read) in verdicts.iter().zip(read) {
-        if !verdict.holds() {
-            continue;
-        }
-        if let Ok(value) = read(reader) {
-            let passed_over = reader.passed_over - before;
-            if passed_over == 0 {
-                return Ok(value);
-            }
-            let is_better = best.as_ref().is_none_or(|(least, ..)| passed_over < *least);
-            if is_better {
-                best = Some((passed_over, value, reader.mark()));
-            }
-        }
-        reader.reset(start);
-        reader.passed_over = before;
-        if reader.is_impatient() {
-            return Err(reader.error("fewer alternatives inside one another"));
-        }
-    }
-    match best {
+    let may_be = verdicts.iter().zip(read).filter(|(verdict, _)| verdict.holds());
+    let may_be: Vec<ReadArm<T>> = may_be.map(|(_, read)| *read).collect();
+    match best(reader, &may_be)? {
         Some((passed_over, value, end)) => {
             reader.back(end);
-            reader.passed_over = before + passed_over;
+            reader.passed_over += passed_over;
             Ok(value)
         }
         None => kept(reader, unknown),
     }
+}
+
+/// Tries members: how much the best of them passed over, what it made of the value, and where that ends. The reader stands
+/// where it stood.
+fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>]) -> Result<Option<(usize, T, Mark)>> {
+    let start = (reader.mark(), reader.passed_over);
+    let was_trying = std::mem::replace(&mut reader.is_trying, true);
+    let mut best: Option<(usize, T, Mark)> = None;
+    for read in read {
+        if let Ok(value) = read(reader) {
+            let passed_over = reader.passed_over - start.1;
+            if best.as_ref().is_none_or(|(least, ..)| passed_over < *least) {
+                best = Some((passed_over, value, reader.mark()));
+            }
+        }
+        go_back(reader, start)?;
+        if best.as_ref().is_some_and(|(least, ..)| *least == 0) {
+            break;
+        }
+    }
+    reader.is_trying = was_trying;
+    Ok(best)
+}
+
+/// Goes back to read a value again.
+fn go_back(reader: &mut Reader<'_>, (mark, passed_over): (Mark, usize)) -> Result<()> {
+    reader.reset(mark);
+    reader.passed_over = passed_over;
+    if reader.is_impatient() {
+        return Err(reader.error("fewer alternatives inside one another"));
+    }
+    Ok(())
 }
 
 /// A value that is no member: it is kept, but nobody knew it.

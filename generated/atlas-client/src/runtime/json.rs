@@ -43,8 +43,10 @@ pub struct Reader<'a> {
     pub(super) depth: u8,
     /// How many bytes may still be read again; what bounds unions that try their members, one inside the other.
     patience: usize,
-    /// How many keys were read over that nobody knew: what tells unions that have to try which member fits best.
+    /// How many keys and values were met that nobody knew: what tells unions that have to try which member fits best.
     pub(super) passed_over: usize,
+    /// Whether a union is trying its members.
+    pub(super) is_trying: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -56,6 +58,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
             passed_over: 0,
+            is_trying: false,
         }
     }
 

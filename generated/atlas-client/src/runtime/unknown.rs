@@ -1,6 +1,7 @@
 //! A value of an enum that this version of the crate does not know.
 
 use std::fmt;
+use std::mem::discriminant;
 
 use super::json::{Reader, Result};
 
@@ -34,7 +35,14 @@ impl fmt::Display for UnknownValue {
 /// Reads a value of an enum.
 pub fn decode_text<T: for<'a> From<&'a str>>(reader: &mut Reader<'_>) -> Result<T> {
     match reader.string() {
-        Ok(text) => Ok(T::from(&text)),
+        Ok(text) => {
+            let value = T::from(&text);
+            // A value that the enum does not list speaks against the member that is being tried.
+            if reader.is_trying && discriminant(&value) == discriminant(&T::from("\0")) {
+                reader.passed_over += 1;
+            }
+            Ok(value)
+        }
         Err(error) => Err(error),
     }
 }

@@ -7,9 +7,9 @@ use crate::runtime::prelude::*;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Position {
-    /// The latitude, in degrees.
+    /// The latitude, in degrees. From -90 to 90.
     pub lat: f64,
-    /// The longitude, in degrees.
+    /// The longitude, in degrees. From -180 to 180.
     pub lon: f64,
     /// Metres above the sea, if known.
     pub altitude: Option<Option<f64>>,
@@ -18,8 +18,8 @@ pub struct Position {
 impl Position {
     /// Starts from the required `lat` and `lon`; the setters add the rest.
     ///
-    /// - `lat`: The latitude, in degrees.
-    /// - `lon`: The longitude, in degrees.
+    /// - `lat`: The latitude, in degrees. From -90 to 90.
+    /// - `lon`: The longitude, in degrees. From -180 to 180.
     pub fn new(lat: f64, lon: f64) -> Self {
         Self { lat, lon, altitude: None }
     }

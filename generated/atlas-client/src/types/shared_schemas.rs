@@ -36,19 +36,19 @@ object!(PlaceShared [event = "event" is strict "\"place.shared\""] { place, by }
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Resource {
-    /// When it was added.
+    /// When it was added. Format `date-time`.
     pub created_at: String,
-    /// When it was last changed, if ever.
+    /// When it was last changed, if ever. Format `date-time`.
     pub updated_at: Option<Option<String>>,
-    /// The ID, given by Atlas.
+    /// The ID, given by Atlas. Format `uuid`.
     pub id: String,
 }
 
 impl Resource {
     /// Starts from the required `created_at` and `id`; the setters add the rest.
     ///
-    /// - `created_at`: When it was added.
-    /// - `id`: The ID, given by Atlas.
+    /// - `created_at`: When it was added. Format `date-time`.
+    /// - `id`: The ID, given by Atlas. Format `uuid`.
     pub fn new(created_at: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             created_at: created_at.into(),
@@ -76,16 +76,16 @@ object!(Resource { created_at, updated_at, id });
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Timestamps {
-    /// When it was added.
+    /// When it was added. Format `date-time`.
     pub created_at: String,
-    /// When it was last changed, if ever.
+    /// When it was last changed, if ever. Format `date-time`.
     pub updated_at: Option<Option<String>>,
 }
 
 impl Timestamps {
     /// Starts from the required `created_at`; the setters add the rest.
     ///
-    /// - `created_at`: When it was added.
+    /// - `created_at`: When it was added. Format `date-time`.
     pub fn new(created_at: impl Into<String>) -> Self {
         Self {
             created_at: created_at.into(),

@@ -39,7 +39,7 @@ pub struct Create {
 impl Create {
     /// Starts from the required `customer`; the setters add the rest.
     ///
-    /// - `customer`: The ID of an existing customer.
+    /// - `customer`: The ID of an existing customer. At most 5,000 characters.
     pub fn new(customer: impl Into<String>) -> Self {
         Self {
             configuration: None,
@@ -52,13 +52,13 @@ impl Create {
         }
     }
 
-    /// The ID of an existing [configuration](https://stripe.com/docs/api/customer_portal/configuration) to use for this session, describing its functionality and features. If not specified, the session uses the default configuration.
+    /// The ID of an existing [configuration](https://stripe.com/docs/api/customer_portal/configuration) to use for this session, describing its functionality and features. If not specified, the session uses the default configuration. At most 5,000 characters.
     pub fn configuration(mut self, value: impl Into<String>) -> Self {
         self.configuration = Some(value.into());
         self
     }
 
-    /// Specifies which fields in the response should be expanded.
+    /// Specifies which fields in the response should be expanded. Each item: at most 5,000 characters.
     pub fn expand(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.expand = Some(value.into_iter().map(Into::into).collect());
         self
@@ -186,7 +186,7 @@ impl AfterCompletionHostedConfirmationParam {
         Self::default()
     }
 
-    /// Sets `custom_message`.
+    /// Sets `custom_message`. At most 500 characters.
     pub fn custom_message(mut self, value: impl Into<String>) -> Self {
         self.custom_message = Some(value.into());
         self

@@ -76,6 +76,7 @@ impl Slot for FixedSlot {
         } else if self.is_strict {
             return Err(reader.error_at(start, self.literal));
         } else {
+            reader.passed_over += 1;
             self.value = Fixed(State::Other(Box::new(came)));
         }
         Ok(())
