@@ -12,16 +12,23 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// Methods of `Client` that a resource of the same name must not hide.
-const CLIENT_METHODS: &[&str] = &[
+pub const CLIENT_METHODS: &[&str] = &[
     "api",
+    "attempt_timeout",
     "base_url",
+    "budget",
     "builder",
     "check",
     "clone",
     "credentials",
     "headers",
+    "max_body",
+    "max_redirects",
     "new",
+    "observe",
+    "query",
     "raw",
+    "retry",
     "server",
     "timeout",
     "transport",

@@ -104,6 +104,16 @@ mod tests {
     }
 
     #[test]
+    fn no_resource_is_called_as_a_method_of_the_client() {
+        let client = RUNTIME.iter().find(|(path, _)| *path == "client.rs").map(|(_, text)| *text).unwrap_or_default();
+        let own = client.split("\nimpl Client {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap_or_default();
+        let methods: Vec<&str> = own.split(" fn ").skip(1).filter_map(|rest| rest.split('(').next()).collect();
+        assert!(methods.len() > 5, "{methods:?}");
+        let unknown = methods.iter().find(|method| !crate::emit::accessor::CLIENT_METHODS.contains(method));
+        assert_eq!(unknown, None);
+    }
+
+    #[test]
     fn prelude_is_the_runtimes() {
         let module = RUNTIME.iter().find(|(path, _)| *path == "mod.rs").map(|(_, text)| *text).unwrap_or_default();
         // The one list in braces that is public.
