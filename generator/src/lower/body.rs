@@ -28,6 +28,7 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Op
     let (at, node) = found(cx, &at, operation.get("requestBody")?)?;
     let required = node.get("required").and_then(Node::as_bool) == Some(true);
     let content = node.get("content")?;
+    media::unknown_keys(cx, &at.join("content"), Some(content));
     let mut declared = media::declared(content).into_iter();
     let best = declared.next()?;
     let mut others: Vec<(String, Declared<'a>)> = Vec::new();

@@ -68,28 +68,38 @@ fn content_type(
         field.shape = Shape::Upload;
     }
     let is_file = is_file(&field.shape);
-    match (is_file || is_plain(&field.shape), only) {
-        // JSON is what an object is written as anyway, and each object of a list.
-        (false, _) => is_json && is_multipart || { is_json && add(&mut encoding.styles, wire, Style::Json) },
-        (true, Some(_)) if is_json && !is_file => add(&mut encoding.styles, wire, Style::Json),
-        (true, Some(only)) if is_multipart => is_text && !is_file || add(&mut encoding.parts, wire, only.to_owned()),
-        (true, None) if is_multipart && is_file => {
-            let choice = all.iter().map(|one| format!("`{}`", one.replace('`', "'"))).collect::<Vec<_>>().join(" or ");
-            let words = format!("It is to be {choice}: `UploadFile::content_type` says what it is.");
-            let described = field.description.get_or_insert_default();
-            if !described.contains(&words) {
-                described.push_str(if described.is_empty() { "" } else { "\n\n" });
-                described.push_str(&words);
-            }
+    let is_plain = is_plain(&field.shape);
+    if is_json && !is_file {
+        // In parts, that is what an object is written as anyway, and each object of a list.
+        if is_plain || !is_multipart {
+            encoding.styles.push((wire.to_owned(), Style::Json));
+        }
+        return true;
+    }
+    match only {
+        // The default of texts.
+        Some(_) if is_text && is_plain => true,
+        Some(only) if is_multipart && (is_plain || is_file) => {
+            encoding.parts.push((wire.to_owned(), only.to_owned()));
             true
         }
-        (true, _) => is_text,
+        None if is_multipart && is_file => {
+            say_choice(field, &all);
+            true
+        }
+        Some(_) | None => false,
     }
 }
 
-fn add<T>(rows: &mut Vec<(String, T)>, wire: &str, value: T) -> bool {
-    rows.push((wire.to_owned(), value));
-    true
+/// Adds to the documentation of a file which media types it may have.
+fn say_choice(field: &mut Field, types: &[&str]) {
+    let types: Vec<String> = types.iter().map(|one| format!("`{}`", one.replace('`', "'"))).collect();
+    let words = format!("It is to be {}: `UploadFile::content_type` says what it is.", types.join(" or "));
+    let described = field.description.get_or_insert_default();
+    if !described.contains(&words) {
+        described.push_str(if described.is_empty() { "" } else { "\n\n" });
+        described.push_str(&words);
+    }
 }
 
 /// The field of a form, wherever its struct stands.

@@ -1,7 +1,10 @@
 //! Lowers media types: what each is to us, and which of several is used.
 
+use super::Lower;
+use crate::codes::Code;
 use crate::model::Media;
-use crate::node::Node;
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
 
 /// A media type that a body or response declares.
 #[derive(Debug, Clone)]
@@ -32,6 +35,15 @@ pub fn declared(content: &Node) -> Vec<Declared<'_>> {
         .collect();
     known.sort_by_key(|one| one.rank);
     known
+}
+
+/// Reports keys of a `content` that are no media type.
+pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>) {
+    let keys = content.and_then(Node::as_object).into_iter().flat_map(Object::keys).map(|key| key.as_str());
+    for key in keys.filter(|key| !key.contains('/') && !key.starts_with("x-") && *key != "$ref") {
+        let message = format!("`{key}` is no media type; it is left out");
+        cx.diagnostics.warn(Code::WrongKind, &at.join(key), message);
+    }
 }
 
 /// What a media type is to us, and how gladly it is used; the least rank wins.

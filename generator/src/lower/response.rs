@@ -31,6 +31,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
     // `default` is what a success gives only where nothing says what else could be one.
     let has_other = keys().any(|(status, ..)| matches!(status.hundred(), Some(1..=3)));
     cx.direction = Direction::Response;
+    unknown_keys(cx, &at, declared);
     for (status, key, node) in keys() {
         let Some((place, node)) = found(cx, &at.join(key.as_str()), node) else {
             continue;
@@ -58,6 +59,15 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
         responses.accept = Some("*/*".to_owned());
     }
     responses
+}
+
+/// Reports keys that are no status.
+fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, declared: Option<&Object>) {
+    let keys = declared.into_iter().flat_map(Object::keys).map(|key| key.as_str());
+    for key in keys.filter(|key| status(key).is_none() && !key.starts_with("x-") && *key != "$ref") {
+        let message = format!("`{key}` is no status, range of statuses or `default`; it is left out");
+        cx.diagnostics.warn(Code::WrongKind, &at.join(key), message);
+    }
 }
 
 fn status(key: &str) -> Option<Status> {
@@ -110,6 +120,7 @@ fn body<'a>(
     word: &str,
 ) -> (Output, Vec<Declared<'a>>) {
     let at = at.join("content");
+    media::unknown_keys(cx, &at, node.get("content"));
     let declared = node.get("content").map(media::declared).unwrap_or_default();
     let Some(best) = declared.first().cloned() else {
         return (Output::Empty, declared);
