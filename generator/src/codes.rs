@@ -67,12 +67,18 @@ codes! {
         "OpenAPI 3.0 requires `paths`, which may be empty; 3.1 requires one of `paths`, `webhooks` and `components`.";
     105 DanglingReference "a `$ref` names nothing"
         "The pointer leads to no node of the document. Where a schema is missing, the value is kept as raw JSON.";
-    106 RemoteReference "a `$ref` leaves the document"
-        "Nothing is fetched. Bundle the document into one file first, for example with `npx @redocly/cli bundle`.";
+    106 RemoteReference "a `$ref` leads to another machine"
+        "Files below the document's folder are read, but nothing is fetched. Bundle the document into one file first, for \
+        example with `npx @redocly/cli bundle`.";
     107 ReferenceCycle "references lead back to themselves"
         "A chain of nothing but `$ref`s, or of `allOf`s, that comes back to its start describes no value.";
     108 WrongKind "a node is of another kind than the specification says"
         "The node is left out or read as the nearest sensible thing, as the message says.";
+    120 FileReference "a file that a `$ref` names cannot be read"
+        "References to files are relative to the file that they stand in. Each is read as a document is, JSON or YAML.";
+    121 OutsideReference "a `$ref` leads out of the document's folder"
+        "A document is the files in its folder and below. What lies elsewhere is not read, whether by `..`, by a path from \
+        the root, or by a link, since a document may come from a stranger.";
     // CW02xx: schemas
     201 Contradiction "the parts of `allOf` contradict each other"
         "No value is of both types. Split the schema, or correct the part that is wrong.";
@@ -132,6 +138,9 @@ codes! {
     323 ParameterStyle "a parameter is not written in the way it says"
         "The style is not one of its place (OAS 3.0.3 §4.7.12.3), or its media type is not JSON. It is written in the default \
         style of its place instead.";
+    360 UnknownItemKey "a path item has a key that means nothing"
+        "Its operations stand under `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace` and, since \
+        OpenAPI 3.2, `query`; those of other methods in `additionalOperations`. Keys of your own begin with `x-`.";
     // CW04xx: names
     // CW05xx: configuration, output
     501 ConfigInvalid "the configuration cannot be used"

@@ -57,7 +57,7 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Other nodes of the same file that have to do with it.
+    /// Other nodes that have to do with it.
     pub related: Vec<Related>,
     /// Where it is in the text. Known at once for what a parser found, else filled in by [`place`].
     pub place: Option<Box<Place>>,
@@ -68,6 +68,8 @@ pub struct Diagnostic {
 pub struct Related {
     /// The node.
     pub pointer: Pointer,
+    /// The file it is in, if that is another one.
+    pub file: Option<Box<Path>>,
     /// What it has to do with it, in a few words.
     pub label: String,
     /// Where it is in the text, filled in by [`place`].
@@ -136,7 +138,7 @@ impl Diagnostic {
 
     /// Names another node that has to do with one that is collected already.
     pub fn relate(&mut self, pointer: &Pointer, label: impl Into<String>) -> &mut Self {
-        self.related.push(Related { pointer: pointer.clone(), label: label.into(), place: None });
+        self.related.push(Related { pointer: pointer.clone(), file: None, label: label.into(), place: None });
         self
     }
 }
@@ -200,6 +202,12 @@ impl Diagnostics {
         &mut self.list[at]
     }
 
+    /// Whether something of this code was found at this node.
+    #[must_use]
+    pub fn has(&self, code: Code, at: &Pointer) -> bool {
+        self.seen.contains_key(&(code, Some(at.clone())))
+    }
+
     /// Takes over what another collector found.
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         for diagnostic in others {
@@ -230,29 +238,36 @@ impl Diagnostics {
 pub fn place(diagnostics: &mut [Diagnostic], sources: &Sources) {
     for source in sources.iter() {
         let mut pointers = Vec::new();
-        for one in diagnostics.iter().filter(|one| is_open(one, source, sources)) {
-            pointers.extend(one.pointer.clone());
-            pointers.extend(one.related.iter().map(|other| other.pointer.clone()));
-        }
+        each_open(diagnostics, source, sources, |pointer, _| pointers.push(pointer.clone()));
         if pointers.is_empty() {
             continue;
         }
         let mut places = locate::locate(source, &pointers).into_iter();
-        for one in diagnostics.iter_mut() {
-            if is_open(one, source, sources) {
-                one.place = places.next().flatten().map(Box::new);
-                for other in &mut one.related {
-                    other.place = places.next().flatten();
-                }
-            }
-        }
+        each_open(diagnostics, source, sources, |_, found| found(places.next().flatten()));
     }
 }
 
-/// Whether the diagnostic points into this source and has no place yet.
-fn is_open(one: &Diagnostic, source: &Source, sources: &Sources) -> bool {
-    let is_here = || sources.of(one).is_some_and(|its| std::ptr::eq(its, source));
-    one.pointer.is_some() && one.place.is_none() && is_here()
+/// Each pointer into this source that has no place yet, with a way to give it one.
+fn each_open(
+    diagnostics: &mut [Diagnostic],
+    source: &Source,
+    sources: &Sources,
+    mut visit: impl FnMut(&Pointer, &mut dyn FnMut(Option<Place>)),
+) {
+    for one in diagnostics.iter_mut() {
+        let file = one.file.clone();
+        let is_here = |file: Option<&Path>| sources.named(file).is_some_and(|its| std::ptr::eq(its, source));
+        let (pointer, is_open) = (one.pointer.clone(), one.place.is_none());
+        if let Some(pointer) = pointer.filter(|_| is_open && is_here(file.as_deref())) {
+            visit(&pointer, &mut |found| one.place = found.map(Box::new));
+        }
+        for other in one.related.iter_mut().filter(|other| other.place.is_none()) {
+            if is_here(other.file.as_deref().or(file.as_deref())) {
+                let pointer = other.pointer.clone();
+                visit(&pointer, &mut |found| other.place = found);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

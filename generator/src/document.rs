@@ -2,7 +2,7 @@
 
 use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
-use crate::node::Node;
+use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::HashSet;
 
@@ -23,8 +23,8 @@ pub struct Document {
     pub left_out: HashSet<Pointer>,
 }
 
-/// The methods of a path item, in the order of the specification (OAS 3.0.3 §4.7.9).
-pub const METHODS: [(&str, &str); 8] = [
+/// The methods of a path item, in the order of the specification (OAS 3.0.3 §4.7.9, 3.2.0 §4.8).
+const METHODS: [(&str, &str); 9] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),
@@ -33,7 +33,50 @@ pub const METHODS: [(&str, &str); 8] = [
     ("head", "HEAD"),
     ("patch", "PATCH"),
     ("trace", "TRACE"),
+    ("query", "QUERY"),
 ];
+
+/// The methods that have no key of their own, by their names (OAS 3.2.0 §4.8).
+const MORE_METHODS: &str = "additionalOperations";
+
+/// What a path item has beside operations.
+const ITEM_KEYS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
+
+/// An operation of a path item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Call<'a> {
+    /// Below the path item: the key of its method, or of `additionalOperations` and the method.
+    pub steps: [Option<&'a str>; 2],
+    /// As it is sent.
+    pub method: &'a str,
+    pub node: &'a Node,
+}
+
+impl Call<'_> {
+    /// Its place in the item at this place.
+    pub fn at(&self, item: &Pointer) -> Pointer {
+        item.join_all(self.steps.into_iter().flatten())
+    }
+}
+
+/// The operations of a path item; what stands there in place of one may be anything.
+pub fn calls(item: &Node) -> Vec<Call<'_>> {
+    let known = METHODS
+        .iter()
+        .filter_map(|(key, method)| Some(Call { steps: [Some(*key), None], method, node: item.get(key)? }));
+    let more = item.get(MORE_METHODS).and_then(Node::as_object).into_iter().flat_map(Object::iter);
+    let more = more.map(|(method, node)| Call { steps: [Some(MORE_METHODS), Some(method)], method, node });
+    known.chain(more).collect()
+}
+
+/// The keys of a path item that mean nothing.
+pub fn unknown_keys(item: &Object) -> impl Iterator<Item = &str> {
+    let is_known = |key: &str| {
+        let is_method = METHODS.iter().any(|(method, _)| *method == key);
+        is_method || ITEM_KEYS.contains(&key) || key == MORE_METHODS || key.starts_with("x-")
+    };
+    item.iter().map(|(key, _)| key.as_str()).filter(move |key| !is_known(key))
+}
 
 impl Document {
     /// Checks that the tree is an OpenAPI document that can be read; what is missing is reported.
@@ -52,6 +95,21 @@ impl Document {
             return None;
         }
         Some(document)
+    }
+
+    /// The paths of the document, or its webhooks, each with its item and the place of that. A reference that names
+    /// nothing is in its place.
+    pub fn items(&self, key: &str) -> Vec<Item<'_>> {
+        let at = Pointer::of([key]);
+        let items = self.root.get(key).and_then(Node::as_object).into_iter().flat_map(Object::iter);
+        let items = items.filter(|(path, _)| key != "paths" || !path.starts_with("x-"));
+        items.map(|(path, node)| (path.as_str(), at.join(path), self.follow(&at.join(path), node))).collect()
+    }
+
+    /// How many operations the paths or webhooks of the document declare.
+    pub fn declared(&self, key: &str) -> usize {
+        let items = self.items(key).into_iter().filter_map(|(_, _, found)| found.ok());
+        items.map(|(_, item)| calls(item).len()).sum()
     }
 
     /// The node that a `$ref` names, and its place; `None` if there is none in this document.
@@ -79,6 +137,9 @@ impl Document {
         Err(at.to_string())
     }
 }
+
+/// A path, its place, and its item behind all references.
+pub type Item<'a> = (&'a str, Pointer, Result<(Pointer, &'a Node), String>);
 
 /// A chain of references longer than this goes in a circle.
 const MOST_REFERENCES: usize = 100;

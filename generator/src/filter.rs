@@ -7,9 +7,9 @@ use std::collections::{BTreeSet, HashSet};
 use crate::codes::Code;
 use crate::config::{self, Config, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::document::{Document, METHODS};
+use crate::document::{self, Document};
 use crate::nearest::nearest;
-use crate::node::{Node, Object};
+use crate::node::Node;
 use crate::pointer::Pointer;
 use crate::read::Source;
 
@@ -45,7 +45,7 @@ pub(crate) fn apply(document: &mut Document, config: &Config, source: Option<&So
 struct Operation<'a> {
     /// Its path and method below `#/paths`, also where the path item is a reference.
     at: Pointer,
-    method: &'static str,
+    method: &'a str,
     path: &'a str,
     id: Option<&'a str>,
     tags: Vec<&'a str>,
@@ -53,22 +53,17 @@ struct Operation<'a> {
 
 /// The operations that lowering would find.
 fn operations(document: &Document) -> Vec<Operation<'_>> {
-    let at = Pointer::of(["paths"]);
     let mut operations = Vec::new();
-    let paths = document.root.get("paths").and_then(Node::as_object);
-    for (path, item) in paths.into_iter().flat_map(Object::iter) {
-        let place = at.join(path);
-        let Ok((_, item)) = document.follow(&place, item) else {
+    for (path, place, found) in document.items("paths") {
+        let Ok((_, item)) = found else {
             continue;
         };
-        for (key, method) in METHODS.into_iter().filter(|_| !path.starts_with("x-")) {
-            let Some(node) = item.get(key).filter(|node| node.as_object().is_some()) else {
-                continue;
-            };
+        for call in document::calls(item).into_iter().filter(|call| call.node.as_object().is_some()) {
+            let node = call.node;
             let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
             operations.push(Operation {
-                at: place.join(key),
-                method,
+                at: call.at(&place),
+                method: call.method,
                 path,
                 id: node.get("operationId").and_then(Node::as_str),
                 tags: tags.iter().filter_map(Node::as_str).collect(),

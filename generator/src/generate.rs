@@ -1,14 +1,16 @@
 //! The way a document goes: read, overlay, normalize, filter, lower, name, emit.
 
+use crate::bundle::{self, Bundle};
 use crate::config::Config;
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity, Sources};
 use crate::document::Document;
 use crate::node::Node;
 use crate::output::{self, File, Origin};
-use crate::overlay::{self, Trace};
-use crate::read::Source;
+use crate::overlay;
+use crate::read::{Loader, Source};
 use crate::report::{Report, timed};
-use crate::{emit, filter, lower, name, read};
+use crate::trace::Trace;
+use crate::{emit, filter, kinds, lower, name, read};
 use std::path::{Path, PathBuf};
 
 /// What to generate from, and how.
@@ -28,6 +30,8 @@ pub struct Input {
     pub name: Option<String>,
     /// Warnings are errors.
     pub strict: bool,
+    /// Where the document, the files that it refers to and the overlay are read from: the file system, or a function.
+    pub loader: Loader,
 }
 
 impl Input {
@@ -107,7 +111,7 @@ pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<G
 pub fn corrected(input: &Input) -> Result<Node, Failure> {
     on_large_stack(|| {
         let mut run = Run::default();
-        let root = run.read(&input.document).and_then(|mut root| run.overlay(input, &mut root).then_some(root));
+        let root = run.read(input).and_then(|mut root| run.overlay(input, &mut root).then_some(root));
         root.ok_or_else(|| run.failure())
     })
 }
@@ -139,7 +143,8 @@ struct Run {
     diagnostics: Diagnostics,
     sources: Sources,
     report: Report,
-    /// What the overlay changed.
+    bundle: Bundle,
+    /// What files and the overlay changed.
     trace: Trace,
 }
 
@@ -147,7 +152,7 @@ impl Run {
     fn run(mut self, input: &Input, progress: &mut dyn Progress) -> Result<Generated, Failure> {
         let mut times = std::mem::take(&mut self.report.milliseconds);
         progress.stage(Stage::Read, &input.document.display().to_string());
-        let Some(mut root) = timed(&mut times.read, || self.read(&input.document)) else {
+        let Some(mut root) = timed(&mut times.read, || self.read(input)) else {
             return Err(self.failure());
         };
         let is_corrected = timed(&mut times.read, || self.overlay(input, &mut root));
@@ -167,6 +172,7 @@ impl Run {
             &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()),
         );
         let api = timed(&mut times.lower, || lower::run(&document, &mut self.diagnostics));
+        timed(&mut times.normalize, || kinds::check(&document, &mut self.diagnostics));
         drop(document);
         if self.is_failed(input) {
             return Err(self.failure());
@@ -190,8 +196,9 @@ impl Run {
         Ok(self.generated(name, files, input))
     }
 
-    fn read(&mut self, file: &Path) -> Option<Node> {
-        let source: Source = match read::source(file) {
+    /// The document, with the files that it refers to.
+    fn read(&mut self, input: &Input) -> Option<Node> {
+        let source: Source = match read::source_by(&input.loader, &input.document) {
             Ok(source) => source,
             Err(problem) => {
                 self.diagnostics.push(problem);
@@ -200,14 +207,22 @@ impl Run {
         };
         let tree = read::tree(&source);
         self.sources.push(source);
-        tree.map_err(|problem| self.diagnostics.push(problem)).ok()
+        let mut root = tree.map_err(|problem| self.diagnostics.push(problem)).ok()?;
+        self.bundle = Bundle::new(&input.document, &root);
+        self.bundle(input, &mut root).then_some(root)
+    }
+
+    fn bundle(&mut self, input: &Input, root: &mut Node) -> bool {
+        let Run { sources, trace, diagnostics, .. } = self;
+        self.bundle.apply(&mut bundle::Run { loader: &input.loader, sources, trace, diagnostics }, root);
+        !self.diagnostics.has_errors()
     }
 
     /// Applies the overlay, if there is one. `false` if it could not be applied as a whole: better no crate than one of a
     /// document that was not corrected.
     fn overlay(&mut self, input: &Input, root: &mut Node) -> bool {
         let Some(file) = input.overlay_file() else { return true };
-        let source = match read::source(&file) {
+        let source = match read::source_by(&input.loader, &file) {
             Ok(source) => source,
             Err(problem) => {
                 self.diagnostics.push(problem);
@@ -217,9 +232,10 @@ impl Run {
         let overlay = overlay::read(&source, &input.document, &mut self.diagnostics);
         self.sources.push(source);
         if let Some(overlay) = overlay {
-            self.trace = overlay::apply(&overlay, root, &mut self.diagnostics);
+            overlay::apply(&overlay, root, &mut self.trace, &mut self.diagnostics);
         }
-        !self.diagnostics.has_errors()
+        // An overlay may refer to files too.
+        !self.diagnostics.has_errors() && self.bundle(input, root)
     }
 
     fn sources_of_config(&mut self, input: &Input) {
@@ -247,7 +263,7 @@ impl Run {
         diagnostic::place(&mut diagnostics, &self.sources);
         let mut report = self.report;
         report.diagnostics = diagnostic::records(&diagnostics, &self.sources);
-        let origin = origin(input, &self.sources);
+        let origin = origin(input, &self.sources, &self.bundle);
         Generated { name, files, report, diagnostics, sources: self.sources, origin }
     }
 }
@@ -258,13 +274,17 @@ fn shown_as(input: &Input) -> &Path {
     input.shown_as.as_ref().map_or_else(name, Path::new)
 }
 
-/// What the crate comes from: the document's text; the overlay's; the configuration's, and the name that counts instead of its own.
-fn origin(input: &Input, sources: &Sources) -> Origin {
-    let document = sources.iter().next().map_or("", |source| source.text.as_str());
+/// What the crate comes from: the document's text, with those of its files; the overlay's; the configuration's, and the name that counts instead of its own.
+fn origin(input: &Input, sources: &Sources, bundle: &Bundle) -> Origin {
+    let mut document = sources.iter().next().map(|source| source.text.clone()).unwrap_or_default();
+    for file in bundle.files() {
+        let text = sources.get(&file).map_or("", |source| source.text.as_str());
+        document.push_str(&format!("\0{}", output::hash(text)));
+    }
     let config = input.config_source.as_ref().map_or("", |source| source.text.as_str());
     let name = input.name.as_ref().map(|name| format!("name = {name:?}\n")).unwrap_or_default();
     let overlay = input.overlay_file().and_then(|file| sources.get(&file)).map(|source| output::hash(&source.text));
-    Origin { document: output::hash(document), config: output::hash(&(name + config)), overlay }
+    Origin { document: output::hash(&document), config: output::hash(&(name + config)), overlay }
 }
 
 /// The name that was asked for, or the configuration's, or one made from the title.

@@ -3,6 +3,7 @@
 //! [`generate`] reads as the way a document goes; each stage is a module of its own. `ARCHITECTURE.md` says what each may
 //! assume.
 
+mod bundle;
 pub mod codes;
 pub mod config;
 pub mod diagnostic;
@@ -11,6 +12,7 @@ mod emit;
 mod filter;
 mod format;
 mod generate;
+mod kinds;
 mod lower;
 mod model;
 mod name;
@@ -22,5 +24,6 @@ pub mod overlay;
 pub mod pointer;
 pub mod read;
 pub mod report;
+mod trace;
 
 pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate};

@@ -42,6 +42,7 @@ pub struct Info {
     /// Whether the document says anywhere which security schemes are used.
     pub says_security: bool,
     pub declared_operations: usize,
+    pub declared_webhooks: usize,
     pub declared_schemas: usize,
     /// How many structures turned out to be one that was there already.
     pub shared_structures: usize,

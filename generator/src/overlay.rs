@@ -10,13 +10,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::nearest::nearest;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
+use crate::trace::Trace;
 
 mod merge;
 mod read;
-mod trace;
 
 pub use read::read;
-pub(crate) use trace::Trace;
 
 /// An overlay: what to change in a document, in order (§4.4.1, Overlay Object).
 #[derive(Debug, Clone)]
@@ -59,12 +58,12 @@ pub enum Change {
 
 /// Applies an overlay. An action that selects nothing is an error here, though §4.4.3 of 1.1 lets it pass: it corrects
 /// what is no longer there.
-pub(crate) fn apply(overlay: &Overlay, root: &mut Node, diagnostics: &mut Diagnostics) -> Trace {
-    let mut cx = Apply { overlay, value: to_value(root), root, diagnostics, trace: Trace::new(&overlay.file) };
+pub(crate) fn apply(overlay: &Overlay, root: &mut Node, trace: &mut Trace, diagnostics: &mut Diagnostics) {
+    trace.in_overlay(&overlay.file);
+    let mut cx = Apply { overlay, value: to_value(root), root, diagnostics, trace };
     for action in &overlay.actions {
         cx.action(action);
     }
-    cx.trace
 }
 
 /// What applying has in hand.
@@ -74,7 +73,7 @@ struct Apply<'a> {
     /// The same tree, for queries.
     value: Value,
     diagnostics: &'a mut Diagnostics,
-    trace: Trace,
+    trace: &'a mut Trace,
 }
 
 /// A node that was found: the steps from the root. Sorted, a node comes before what is in it, and items by their index.
@@ -111,7 +110,7 @@ impl Apply<'_> {
             let Some(node) = self.root.at_mut(at) else {
                 continue;
             };
-            if let Err(mismatch) = merge::into(&mut self.trace, (at, from), node, update) {
+            if let Err(mismatch) = merge::into(self.trace, (at, from), node, update) {
                 self.mismatch(&mismatch);
             }
         }

@@ -135,6 +135,25 @@ impl fmt::Debug for Pointer {
     }
 }
 
+/// The way to a node. Few places are asked for, so they are put together only then.
+#[derive(Clone, Copy)]
+pub(crate) enum Way<'w> {
+    Start(&'w Pointer),
+    Key(&'w Way<'w>, &'w str),
+    Item(&'w Way<'w>, usize),
+}
+
+impl Way<'_> {
+    /// The place it leads to.
+    pub fn place(&self) -> Pointer {
+        match self {
+            Way::Start(at) => (*at).clone(),
+            Way::Key(above, key) => above.place().join(key),
+            Way::Item(above, index) => above.place().index(*index),
+        }
+    }
+}
+
 /// RFC 6901 §3: `~` is `~0`, `/` is `~1`; the `/` in front comes along.
 fn escape(text: &mut String, token: &str) {
     text.push('/');
@@ -153,7 +172,7 @@ fn unescape(token: &str) -> Cow<'_, str> {
 }
 
 /// Undoes `%7B`; what is no escape, or would not be UTF-8, stays as written.
-fn percent_decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -7,12 +7,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
 
 pub use lines::Place;
+pub use loader::{Load, Loader};
 
 pub mod locate;
 
 mod depth;
 pub(crate) mod json;
 mod lines;
+mod loader;
 mod text;
 mod tree;
 mod yaml;
@@ -70,7 +72,12 @@ impl Sources {
     /// The file a diagnostic speaks of.
     #[must_use]
     pub fn of(&self, diagnostic: &Diagnostic) -> Option<&Source> {
-        match &diagnostic.file {
+        self.named(diagnostic.file.as_deref())
+    }
+
+    /// The file of this path; without one it is the document.
+    pub(crate) fn named(&self, file: Option<&Path>) -> Option<&Source> {
+        match file {
             Some(file) => self.get(file),
             None => self.0.first(),
         }
@@ -103,7 +110,15 @@ pub fn document(file: &Path) -> Result<(Source, Node), Diagnostic> {
 /// # Errors
 /// If the file cannot be read, is empty, or is not UTF-8.
 pub fn source(file: &Path) -> Result<Source, Diagnostic> {
-    let text = text::read(file)?;
+    source_by(&Loader::default(), file)
+}
+
+/// As [`source`], from wherever the loader has it.
+///
+/// # Errors
+/// As [`source`].
+pub fn source_by(loader: &Loader, file: &Path) -> Result<Source, Diagnostic> {
+    let text = text::read(loader, file)?;
     text::require_content(file, &text)?;
     let format = format_of(file, &text);
     Ok(Source { file: file.to_owned(), text, format })
@@ -128,7 +143,7 @@ pub fn tree(source: &Source) -> Result<Node, Diagnostic> {
 /// # Errors
 /// If the file cannot be read or is not UTF-8.
 pub fn config(file: &Path) -> Result<Source, Diagnostic> {
-    let text = text::read(file)?;
+    let text = text::read(&Loader::default(), file)?;
     Ok(Source { file: file.to_owned(), text, format: Format::Toml })
 }
 

@@ -36,6 +36,8 @@ pub struct DocumentCounts {
     pub operations: usize,
     /// Its named schemas.
     pub schemas: usize,
+    /// The operations of its webhooks.
+    pub webhooks: usize,
 }
 
 /// What was written.
@@ -43,6 +45,8 @@ pub struct DocumentCounts {
 pub struct EmittedCounts {
     /// Operations of the crate.
     pub operations: usize,
+    /// Webhooks whose payload has a type.
+    pub webhooks: usize,
     /// Types of the API, helpers aside.
     pub types: usize,
     /// How many structures were one that was there already.
@@ -112,10 +116,12 @@ impl Report {
             document: DocumentCounts {
                 openapi: api.info.openapi.clone(),
                 operations: api.info.declared_operations,
+                webhooks: api.info.declared_webhooks,
                 schemas: api.info.declared_schemas,
             },
             emitted: EmittedCounts {
                 operations: api.declared().count(),
+                webhooks: 0,
                 types: names.types.iter().filter(|name| !name.name.is_empty()).count(),
                 shared: api.info.shared_structures,
                 features: names.features.len(),

@@ -3,6 +3,8 @@
 
 pub mod form;
 pub mod hostile;
+pub mod mutate;
+pub mod nasty;
 pub mod portal;
 pub mod run;
 pub mod schema;

@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod codegen;
 mod console;
+mod corpus;
 mod explain;
 mod input;
 mod progress;
@@ -35,6 +36,8 @@ enum Task {
     Verify(verify::Args),
     /// Measure how long it takes to generate a crate and to check it, and how much memory
     Bench(bench::Args),
+    /// Generate and check every document of a folder, and write down how it went
+    Corpus(corpus::Args),
     /// Say more about a problem, by its code
     Explain(explain::Args),
     /// One generation, measured: what `bench` runs in a process of its own
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Codegen(args) => codegen::run(args, &console),
         Task::Verify(args) => verify::run(args),
         Task::Bench(args) => bench::run(args, &console),
+        Task::Corpus(args) => corpus::run(args, &console),
         Task::Explain(args) => explain::run(args, &console),
         Task::BenchOnce(args) => bench::once::run(args, &console),
     };

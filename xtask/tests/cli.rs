@@ -9,6 +9,8 @@ mod bad_input;
 mod check;
 #[path = "cli/codegen.rs"]
 mod codegen;
+#[path = "cli/corpus.rs"]
+mod corpus;
 #[path = "cli/messages.rs"]
 mod messages;
 

@@ -105,9 +105,10 @@ fn group<'a>(one: &'a Diagnostic, file: Option<&str>) -> Group<'a> {
     let mut group = Group::with_title(title);
     let place = one.place.as_deref();
     group = group.elements(shown(file, place, AnnotationKind::Primary, ""));
-    for Related { pointer, label, place } in &one.related {
+    for Related { pointer, file: other, label, place } in &one.related {
+        let other = other.as_ref().map(|other| other.display().to_string());
         let element = match place {
-            Some(_) => shown(file, place.as_ref(), AnnotationKind::Context, label),
+            Some(_) => shown(other.as_deref().or(file), place.as_ref(), AnnotationKind::Context, label),
             None => Some(note(&format!("{label}: {pointer}"))),
         };
         group = group.elements(element);

@@ -212,7 +212,7 @@ fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
         "operation!(\n    {}: {info}::new({}, {}, {})\n",
         request.name,
         literal(&operation.id),
-        literal(operation.method),
+        literal(&operation.method),
         literal(&operation.path),
     );
     text.push_str(&chained(&options(scope, request)));

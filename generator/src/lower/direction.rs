@@ -1,10 +1,11 @@
 //! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
 use super::Lower;
+use crate::bundle::FILES;
 use crate::document::Document;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The named schemas that are lowered more than once.
 #[derive(Debug, Default)]
@@ -16,14 +17,9 @@ pub(crate) struct Sensitive {
 }
 
 pub(crate) fn sensitive(document: &Document) -> Sensitive {
-    let at = Pointer::of(["components", "schemas"]);
-    let Some(schemas) = document.root.at(&at).and_then(Node::as_object) else {
-        return Sensitive::default();
-    };
     let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
     let (mut directed, mut files) = (Vec::new(), Vec::new());
-    for (name, schema) in schemas.iter() {
-        let place = at.join(name.as_str());
+    for (place, schema) in named(document) {
         let mut found = Found::default();
         look(schema, &mut found);
         for target in found.references {
@@ -56,6 +52,21 @@ pub(crate) fn is_file(schema: &Object) -> bool {
         Some(encoding) => encoding.eq_ignore_ascii_case("binary"),
         None => text("format") == Some("binary") || text("contentMediaType").is_some_and(is_binary),
     }
+}
+
+/// The named schemas: components, and what is referred to in the document's files.
+fn named(document: &Document) -> Vec<(Pointer, &Node)> {
+    let at = Pointer::of(["components", "schemas"]);
+    let schemas = document.root.at(&at).and_then(Node::as_object).into_iter().flat_map(Object::iter);
+    let mut named: Vec<_> = schemas.map(|(name, schema)| (at.join(name), schema)).collect();
+    if document.root.get(FILES).is_some() {
+        let mut all = Found::default();
+        look(&document.root, &mut all);
+        let in_files = |target: &Pointer| target.tokens().next().is_some_and(|token| token == FILES);
+        let targets: BTreeSet<Pointer> = all.references.into_iter().filter(in_files).collect();
+        named.extend(targets.into_iter().filter_map(|target| Some((target.clone(), document.root.at(&target)?))));
+    }
+    named
 }
 
 /// What one schema says of itself, without following its references.

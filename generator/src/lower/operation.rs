@@ -4,7 +4,7 @@ use super::body::{self, Bodies};
 use super::parameter::{self, Owner};
 use super::{Lower, info, response};
 use crate::codes::Code;
-use crate::document::METHODS;
+use crate::document;
 use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
@@ -13,31 +13,18 @@ use std::collections::HashMap;
 /// Lowers every operation of the document, in its order.
 pub fn lower_all(cx: &mut Lower<'_, '_>) {
     let document = cx.document;
-    let at = Pointer::of(["paths"]);
-    for (path, item) in document.root.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.iter())
-    {
-        if path.as_str().starts_with("x-") {
-            continue;
-        }
-        let place = at.join(path.as_str());
-        let (item_at, item) = match document.follow(&place, item) {
-            Ok(found) => found,
+    if let Some(paths) = document.root.get("paths").filter(|paths| paths.as_object().is_none()) {
+        cx.wrong_kind(&Pointer::of(["paths"]), "an object of paths", paths);
+    }
+    for (path, place, found) in document.items("paths") {
+        match found {
+            Ok((item_at, item)) => lower_item(cx, path, &place, &item_at, item),
             Err(reference) => {
                 cx.diagnostics.warn(
                     Code::DanglingReference,
                     &place,
                     format!("`{reference}` names no path item; its operations are left out"),
                 );
-                continue;
-            }
-        };
-        for (key, method) in METHODS {
-            if document.left_out.contains(&place.join(key)) {
-                continue;
-            }
-            if let Some(node) = item.get(key).filter(|node| node.as_object().is_some()) {
-                let at = item_at.join(key);
-                lower(cx, &Place { at: &at, path: path.as_str(), method, item, item_at: &item_at }, node);
             }
         }
     }
@@ -50,15 +37,46 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
             );
         }
     }
-    cx.api.info.declared_operations = cx.api.declared().count() + document.left_out.len();
+    cx.api.info.declared_operations = document.declared("paths");
+    cx.api.info.declared_webhooks = document.declared("webhooks");
     distinct_ids(cx);
+}
+
+fn lower_item<'a>(cx: &mut Lower<'a, '_>, path: &'a str, place: &Pointer, item_at: &Pointer, item: &'a Node) {
+    let Some(object) = item.as_object() else {
+        return cx.wrong_kind(item_at, "a path item", item);
+    };
+    for key in document::unknown_keys(object) {
+        let message = format!("`{key}` means nothing in a path item and is left out");
+        cx.diagnostics.warn(Code::UnknownItemKey, &item_at.join(key), message);
+    }
+    for call in document::calls(item) {
+        let at = call.at(item_at);
+        if cx.document.left_out.contains(&call.at(place)) {
+            continue;
+        }
+        if call.node.as_object().is_none() {
+            cx.wrong_kind(&at, "an operation", call.node);
+        } else if !is_token(call.method) {
+            let message = format!("`{}` cannot be a method of HTTP; the operation is left out", call.method);
+            cx.diagnostics.warn(Code::WrongKind, &at, message);
+        } else {
+            lower(cx, &Place { at: &at, path, method: call.method, item, item_at }, call.node);
+        }
+    }
+}
+
+/// What a method is made of (RFC 9110 §5.6.2).
+fn is_token(text: &str) -> bool {
+    let is_sign = |c: char| "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || is_sign(c))
 }
 
 /// Where an operation stands.
 struct Place<'p, 'a> {
     at: &'p Pointer,
     path: &'a str,
-    method: &'static str,
+    method: &'a str,
     item: &'a Node,
     item_at: &'p Pointer,
 }
@@ -77,7 +95,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
     let operation = Operation {
         has_id,
-        method: place.method,
+        method: place.method.to_owned(),
         path: place.path.split('#').next().unwrap_or_default().to_owned(),
         at: place.at.clone(),
         summary: text("summary").or_else(|| place.item.get("summary").and_then(Node::as_str).map(str::to_owned)),
@@ -122,7 +140,7 @@ fn other_media<'a>(cx: &mut Lower<'a, '_>, bodies: &Bodies<'a>, first: usize) {
     for (word, declared) in &bodies.others {
         let operation = cx.api.operations[first].clone();
         let id = format!("{} {word}", operation.id);
-        let owner = Owner { index: cx.api.operations.len(), id: &id, method: operation.method };
+        let owner = Owner { index: cx.api.operations.len(), id: &id, method: &operation.method };
         let body = bodies.lower(cx, &owner, declared);
         let other_media_of = Some((first, word.clone()));
         cx.api.operations.push(Operation { body, has_id: false, other_media_of, ..operation });

@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 pub struct Owner<'o> {
     pub index: usize,
     pub id: &'o str,
-    pub method: &'static str,
+    pub method: &'o str,
 }
 
 impl Owner<'_> {

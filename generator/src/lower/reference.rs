@@ -1,6 +1,7 @@
 //! Turns a `$ref` to a schema into the type of its name, lowered once for each direction that matters.
 
 use super::{Direction, Hint, Lower, Part, merge};
+use crate::bundle::FILES;
 use crate::codes::Code;
 use crate::model::{Shape, Type, TypeId, TypeKind, Usage};
 use crate::nearest;
@@ -224,17 +225,32 @@ impl<'a> Lower<'a, '_> {
     }
 }
 
-/// The name of the schema at this place, if it is one of `components.schemas`.
+/// The name of the schema at this place: in `components.schemas`, or in a file of the document, which has one for itself
+/// if it is one schema, else names for what it holds.
 fn component_name(at: &Pointer) -> Option<String> {
-    let mut tokens = at.tokens();
-    let is_schema = tokens.next()? == "components" && tokens.next()? == "schemas";
-    let name = tokens.next()?;
-    (is_schema && tokens.next().is_none()).then(|| name.into_owned())
+    let tokens: Vec<_> = at.tokens().collect();
+    let steps: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    let name = match steps[..] {
+        ["components", "schemas", name] => name,
+        [FILES, file] => stem(file),
+        [FILES, _, name]
+        | [FILES, _, "$defs" | "definitions" | "schemas", name]
+        | [FILES, _, "components", "schemas", name] => name,
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+/// `pet` of `schemas/pet.v1.yaml`.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    name.split('.').find(|part| !part.is_empty()).unwrap_or(name)
 }
 
 /// Words for a schema that a reference finds elsewhere: the last telling steps of its place.
 fn place_words(at: &Pointer) -> String {
-    let tokens: Vec<_> = at.tokens().collect();
+    let is_file = at.tokens().next().is_some_and(|token| token == FILES);
+    let tokens: Vec<_> = at.tokens().skip(usize::from(is_file)).collect();
     let telling = tokens.iter().filter(|token| !SILENT_STEPS.contains(&token.as_ref()));
     let words: Vec<&str> = telling.map(AsRef::as_ref).collect();
     words[words.len().saturating_sub(2)..].join(" ")

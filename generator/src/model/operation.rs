@@ -8,7 +8,7 @@ pub struct Operation {
     /// The document's `operationId`, or method and path where it has none.
     pub id: String,
     pub has_id: bool,
-    pub method: &'static str,
+    pub method: String,
     pub path: String,
     pub at: Pointer,
     pub summary: Option<String>,

@@ -50,14 +50,14 @@ fn is_prefix(segment: &str) -> bool {
 
 /// Which methods each path of the document has, to tell a resource from an action upon one.
 pub struct Paths<'a> {
-    methods: BTreeMap<&'a str, Vec<&'static str>>,
+    methods: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Paths<'a> {
     pub fn of(api: &'a Api) -> Self {
-        let mut methods: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
+        let mut methods: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();
         for operation in api.declared() {
-            methods.entry(&operation.path).or_default().push(operation.method);
+            methods.entry(&operation.path).or_default().push(&operation.method);
         }
         Paths { methods }
     }

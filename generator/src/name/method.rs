@@ -78,7 +78,7 @@ fn rest(api: &Api, paths: &Paths<'_>, operation: &Operation) -> String {
         return ident::snake(action);
     }
     let is_item = operation.path.trim_end_matches('/').ends_with('}');
-    let word = match operation.method {
+    let word = match operation.method.as_str() {
         "GET" if !is_item && returns_list(api, operation) => "list",
         "GET" => "retrieve",
         "POST" if is_item => "update",

@@ -1,9 +1,9 @@
 //! Merges a value into a node (Overlay 1.1 §4.4.3): objects key by key, arrays one behind the other, anything else by
 //! replacement.
 
-use super::Trace;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use crate::trace::Trace;
 
 /// What counts for merging: null, booleans, numbers and strings are all alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

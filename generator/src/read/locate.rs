@@ -50,7 +50,7 @@ pub(super) fn duplicate_key(source: &Source, object: &Pointer, key: &str) -> Dia
     let mut problem = Diagnostic::error(Code::DuplicateKey, format!("duplicate key `{key}`{said}")).at(&at);
     problem.place = second.or_else(|| first.clone()).map(Box::new);
     let label = "it was first given here".to_owned();
-    problem.related = vec![Related { pointer: at, label, place: first }];
+    problem.related = vec![Related { pointer: at, file: None, label, place: first }];
     problem.in_file(&source.file)
 }
 

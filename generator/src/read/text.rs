@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::Loader;
 use super::lines::Lines;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -10,8 +11,8 @@ use crate::diagnostic::{Code, Diagnostic};
 const MAX_BYTES: u64 = 256 << 20;
 
 /// Reads the text of a file, without byte order mark.
-pub(crate) fn read(file: &Path) -> Result<String, Diagnostic> {
-    let bytes = bytes(file).map_err(|problem| problem.in_file(file))?;
+pub(crate) fn read(loader: &Loader, file: &Path) -> Result<String, Diagnostic> {
+    let bytes = bytes(loader, file).map_err(|problem| problem.in_file(file))?;
     let text = utf8(file, bytes).map_err(|problem| problem.in_file(file))?;
     Ok(text)
 }
@@ -25,11 +26,19 @@ pub(super) fn require_content(file: &Path, text: &str) -> Result<(), Diagnostic>
     Ok(())
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
+fn bytes(loader: &Loader, file: &Path) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |why: &str| {
         let message = format!("cannot read `{}`: {why}", file.display());
         Diagnostic::error(Code::Unreadable, message)
     };
+    let too_large = || {
+        let message = format!("`{}` is larger than {} MiB", file.display(), MAX_BYTES >> 20);
+        Diagnostic::error(Code::TooLarge, message)
+    };
+    if let Some(load) = loader.custom() {
+        let bytes = load(file).map_err(|error| unreadable(&reason(&error)))?;
+        return if bytes.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(bytes) };
+    }
     if file.is_dir() {
         let help = "give the path of the document itself";
         return Err(unreadable("it is a folder").with_help(help));
@@ -40,8 +49,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     let read = handle.take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(&reason(&error)))?;
     if bytes.len() as u64 > MAX_BYTES {
-        let message = format!("`{}` is larger than {} MiB", file.display(), MAX_BYTES >> 20);
-        return Err(Diagnostic::error(Code::TooLarge, message));
+        return Err(too_large());
     }
     Ok(bytes)
 }

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Trace, apply, read, trace};
+use super::{apply, read};
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Sources};
 use crate::node::Node;
 use crate::pointer::Pointer;
 use crate::read::{Format, Source, tree};
+use crate::trace::{self, Trace};
 
 fn source(file: &str, text: &str) -> Source {
     Source { file: file.into(), text: text.to_owned(), format: Format::Yaml }
@@ -24,12 +25,15 @@ fn run(document: &str, overlay: &str) -> (Node, Trace, Vec<Diagnostic>) {
     let source = source("overlay.yaml", overlay);
     let mut diagnostics = Diagnostics::new();
     let overlay = read(&source, Path::new("openapi.yaml"), &mut diagnostics);
-    let trace = overlay.map(|overlay| apply(&overlay, &mut root, &mut diagnostics));
+    let mut trace = Trace::default();
+    if let Some(overlay) = overlay {
+        apply(&overlay, &mut root, &mut trace, &mut diagnostics);
+    }
     let mut list = diagnostics.into_list();
     let mut sources = Sources::from(self::source("openapi.yaml", document));
     sources.push(source);
     diagnostic::place(&mut list, &sources);
-    (root, trace.unwrap_or_default(), list)
+    (root, trace, list)
 }
 
 /// The actions make this of the document, and nothing is said.

@@ -1,9 +1,11 @@
 //! One generation in a process of its own, so that its memory is its own too.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
+use cratewright::diagnostic::{Diagnostic, Severity};
 use cratewright::output;
 use cratewright::report::timed;
 use serde::{Deserialize, Serialize};
@@ -33,8 +35,14 @@ pub struct Once {
     pub usage: Usage,
     /// `emitted` of the report.
     pub emitted: Value,
+    /// `document` of the report.
+    pub document: Value,
     /// `milliseconds` of the report.
     pub stages: Value,
+    /// How many warnings there are of each code.
+    pub warnings: BTreeMap<String, u64>,
+    /// The files that were read.
+    pub files: Vec<PathBuf>,
 }
 
 /// Generates, and prints what it took as JSON.
@@ -57,14 +65,44 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         wall: start.elapsed().as_secs_f64() * 1e3,
         usage: usage(Whose::Own),
         emitted: serde_json::to_value(&generated.report.emitted)?,
+        document: serde_json::to_value(&generated.report.document)?,
         stages: serde_json::to_value(&generated.report.milliseconds)?,
+        warnings: warnings(&generated.diagnostics),
+        files: generated.sources.iter().map(|source| source.file.clone()).collect(),
     };
     console.print(&format!("{}\n", serde_json::to_string(&once)?));
     Ok(ExitCode::SUCCESS)
 }
 
+fn warnings(diagnostics: &[Diagnostic]) -> BTreeMap<String, u64> {
+    let mut warnings = BTreeMap::new();
+    for one in diagnostics.iter().filter(|one| one.severity == Severity::Warning) {
+        *warnings.entry(one.code.to_string()).or_default() += 1;
+    }
+    warnings
+}
+
 /// Starts the process; `None` if it failed, which it has said.
-pub fn start(files: &Files, out: &std::path::Path) -> Outcome<Option<Once>> {
+pub fn start(files: &Files, out: &Path) -> Outcome<Option<Once>> {
+    let output = command(files, out)?.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Ok(None);
+    }
+    Ok(Some(serde_json::from_slice(&output.stdout)?))
+}
+
+/// Starts the process; what it said, if it failed.
+pub fn attempt(files: &Files, out: &Path) -> Outcome<Result<Once, String>> {
+    let output = command(files, out)?.args(["--color", "never"]).output()?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let how = if output.status.code() == Some(1) { String::new() } else { format!("{}: ", output.status) };
+        return Ok(Err(how + &said));
+    }
+    Ok(Ok(serde_json::from_slice(&output.stdout)?))
+}
+
+fn command(files: &Files, out: &Path) -> Outcome<Command> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("bench-once").arg("--spec").arg(&files.spec).arg("--out").arg(out);
     if let Some(config) = &files.config {
@@ -73,9 +111,6 @@ pub fn start(files: &Files, out: &std::path::Path) -> Outcome<Option<Once>> {
     if let Some(name) = &files.name {
         command.arg("--name").arg(name);
     }
-    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
-    if !output.status.success() {
-        return Ok(None);
-    }
-    Ok(Some(serde_json::from_slice(&output.stdout)?))
+    command.stdin(Stdio::null());
+    Ok(command)
 }

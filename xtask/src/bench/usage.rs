@@ -32,13 +32,24 @@ pub fn usage(whose: Whose) -> Usage {
     let Ok(usage) = getrusage(who) else {
         return Usage::default();
     };
+    // A process inherits the peak of the one that started it, except where Linux counts for itself.
+    let own = (whose == Whose::Own).then(peak).flatten();
     let milliseconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
     // Apple counts in bytes, the others in kibibytes.
     let unit = if cfg!(target_vendor = "apple") { 1.0 } else { 1024.0 };
     Usage {
         cpu: milliseconds(usage.user_time()) + milliseconds(usage.system_time()),
-        peak: usage.max_rss() as f64 * unit,
+        peak: own.unwrap_or(usage.max_rss() as f64 * unit),
     }
+}
+
+/// The most memory that this process had, where `/proc` says so.
+#[cfg(unix)]
+fn peak() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kibibytes * 1024.0)
 }
 
 /// Not known here.

@@ -45,6 +45,40 @@ fn another_document() {
     stale(&folder, &said);
 }
 
+/// A document that returns what a file says.
+fn with_file(folder: &Folder, reference: &str) {
+    let document = PETS.replace("{type: array, items: {type: string}}", &format!("{{$ref: {reference}}}"));
+    folder.put("specs/pets/openapi.yaml", document);
+}
+
+#[test]
+fn another_file_of_the_document() {
+    let folder = project("file");
+    with_file(&folder, "schemas/pets.yaml");
+    folder.put("specs/pets/schemas/pets.yaml", "{type: array, items: {type: string}}\n");
+    folder.good("codegen");
+    folder.good("codegen --check");
+    folder.put("specs/pets/schemas/pets.yaml", "{type: array, items: {type: boolean}}\n");
+    stale(&folder, &["is stale: the document changed\n", "+pub type Pets = Vec<bool>;"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    let folder = project("link");
+    folder.put("secret.yaml", "{type: string}\n");
+    folder.put("specs/pets/inside.yaml", "{type: array, items: {type: string}}\n");
+    let link = |from: &str, to: &str| std::os::unix::fs::symlink(from, folder.path(to)).expect("a link");
+    link("../../secret.yaml", "specs/pets/out.yaml");
+    link("inside.yaml", "specs/pets/in.yaml");
+    with_file(&folder, "in.yaml");
+    folder.good("codegen");
+    with_file(&folder, "out.yaml");
+    let run = folder.run("codegen");
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("error[CW0121]: `out.yaml` is not below the document's folder"), "{}", run.err);
+}
+
 #[test]
 fn another_configuration() {
     let folder = project("config");

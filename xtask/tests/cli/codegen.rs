@@ -88,8 +88,8 @@ fn the_report_has_its_keys() {
     let report: Value = serde_json::from_str(&folder.read("r.json")).expect("JSON");
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(keys(&report), "document emitted unions pagination paths diagnostics milliseconds");
-    assert_eq!(keys(&report["document"]), "openapi operations schemas");
-    for key in ["operations", "types", "shared", "files", "lines", "bytes"] {
+    assert_eq!(keys(&report["document"]), "openapi operations schemas webhooks");
+    for key in ["operations", "webhooks", "types", "shared", "files", "lines", "bytes"] {
         assert!(report["emitted"][key].is_u64(), "{key}");
     }
     assert_eq!(keys(&report["unions"]), "decided ambiguous");

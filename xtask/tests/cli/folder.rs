@@ -45,11 +45,22 @@ impl Folder {
 
     /// Runs it in a folder below.
     pub fn run_in(&self, below: &str, words: &str) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .args(words.split_whitespace())
-            .current_dir(self.path(below))
-            .output()
-            .expect("a run");
+        self.finish(self.command(words).current_dir(self.path(below)))
+    }
+
+    /// Runs it with a variable of the environment.
+    pub fn run_with(&self, variable: &str, value: &Path, words: &str) -> Run {
+        self.finish(self.command(words).env(variable, value))
+    }
+
+    fn command(&self, words: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(words.split_whitespace()).current_dir(&self.0);
+        command
+    }
+
+    fn finish(&self, command: &mut Command) -> Run {
+        let output = command.output().expect("a run");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Run { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
     }

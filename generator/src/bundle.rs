@@ -1,0 +1,157 @@
+//! Reads the files that a document refers to into its tree, below a key of ours, so that every stage after sees one tree
+//! and every `$ref` is a pointer into it.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::path::{Path, PathBuf};
+
+use crate::codes::Code;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+use crate::read::{self, Loader, Sources};
+use crate::trace::Trace;
+
+mod graft;
+mod target;
+mod walk;
+
+use target::{Base, Target};
+
+/// The key of the root below which the files stand, each by its path from the document's folder.
+pub const FILES: &str = "x-cratewright-files";
+
+/// The files of a document, as far as they are read.
+#[derive(Debug, Default)]
+pub(crate) struct Bundle {
+    base: Base,
+    /// The document's folder.
+    folder: PathBuf,
+    loaded: BTreeSet<String>,
+}
+
+/// What reading takes from, and gives to.
+pub(crate) struct Run<'r> {
+    pub loader: &'r Loader,
+    pub sources: &'r mut Sources,
+    pub trace: &'r mut Trace,
+    pub diagnostics: &'r mut Diagnostics,
+}
+
+/// A file, and the reference that names it first.
+struct Wanted {
+    file: String,
+    at: Pointer,
+}
+
+impl Bundle {
+    /// The bundle of the document in this file.
+    pub fn new(document: &Path, root: &Node) -> Self {
+        let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let itself = root.get("$self").and_then(Node::as_str).map(str::to_owned);
+        let folder = document.parent().unwrap_or(Path::new("")).to_owned();
+        Self { base: Base { document: name, itself }, folder, loaded: BTreeSet::new() }
+    }
+
+    /// Reads what the document refers to, and what that refers to. Once more after an overlay, for what came with that.
+    pub fn apply(&mut self, run: &mut Run<'_>, root: &mut Node) {
+        let mut wanted = VecDeque::new();
+        // What is below the key of ours is done already; the walk takes it for an extension.
+        self.rewrite(run, None, &Pointer::root(), root, &mut wanted);
+        let mut files = Object::new();
+        while let Some(Wanted { file, at }) = wanted.pop_front() {
+            if !self.loaded.insert(file.clone()) {
+                continue;
+            }
+            if let Some(mut node) = self.load(run, &file, &at) {
+                let place = place_of(&file);
+                run.trace.read(&place, &self.folder.join(&file));
+                self.rewrite(run, Some(&file), &place, &mut node, &mut wanted);
+                files.insert(file, node);
+            }
+        }
+        if files.is_empty() {
+            return;
+        }
+        add(root, files);
+        graft::apply(root, run.trace);
+    }
+
+    /// The paths of the files, without the document's.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.loaded.iter().map(|file| self.folder.join(file))
+    }
+
+    fn load(&self, run: &mut Run<'_>, file: &str, at: &Pointer) -> Option<Node> {
+        let path = self.folder.join(file);
+        if !run.loader.is_below(&self.folder, &path) {
+            outside(run, at, file);
+            return None;
+        }
+        let problem = match read::source_by(run.loader, &path) {
+            Ok(source) => {
+                let tree = read::tree(&source);
+                run.sources.push(source);
+                match tree {
+                    Ok(node) => return Some(node),
+                    Err(problem) => problem,
+                }
+            }
+            Err(problem) => Diagnostic::error(Code::FileReference, problem.message)
+                .at(at)
+                .with_help("the files that a document refers to are read from where it says; put the file there"),
+        };
+        run.diagnostics.push(problem);
+        None
+    }
+
+    /// Makes every reference below a node a pointer into the tree, as far as it stays in the document's folder.
+    fn rewrite(
+        &self,
+        run: &mut Run<'_>,
+        file: Option<&str>,
+        at: &Pointer,
+        node: &mut Node,
+        wanted: &mut VecDeque<Wanted>,
+    ) {
+        walk::references(at, node, &mut |place, kind, text| match self.base.target(file, kind, text) {
+            Target::Unchanged => {}
+            Target::Here(pointer) => *text = reference(&pointer).into(),
+            Target::File(name, pointer) => {
+                *text = reference(&place_of(&name).join_all(pointer.tokens())).into();
+                wanted.push_back(Wanted { file: name, at: place() });
+            }
+            Target::Outside => outside(run, &place(), text),
+        });
+    }
+}
+
+fn outside(run: &mut Run<'_>, at: &Pointer, file: &str) {
+    let message = format!("`{file}` is not below the document's folder, and only files there are read");
+    run.diagnostics.error(Code::OutsideReference, at, message).help = Some(
+        "generate from a document in the folder above both, or bundle them into one file first, for example with \
+         `npx @redocly/cli bundle`"
+            .to_owned(),
+    );
+}
+
+/// Where a file stands in the tree.
+fn place_of(file: &str) -> Pointer {
+    Pointer::of([FILES, file])
+}
+
+/// The text of a reference to a place; `%` begins an escape in it (RFC 6901 §6).
+fn reference(pointer: &Pointer) -> String {
+    pointer.to_string().replace('%', "%25")
+}
+
+fn add(root: &mut Node, files: Object) {
+    if let Some(Node::Object(have)) = root.get_mut(FILES) {
+        files.into_iter().for_each(|(file, node)| drop(have.insert(file, node)));
+    } else if let Some(root) = root.as_object_mut() {
+        root.insert(FILES, Node::Object(files));
+    }
+}
+
+#[cfg(test)]
+#[path = "tests/bundle.rs"]
+mod tests;

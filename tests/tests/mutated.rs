@@ -1,0 +1,117 @@
+//! Documents that are changed at random: none makes the generator panic, each comes out the same twice, and what is
+//! emitted is Rust. For longer: `CRATEWRIGHT_MUTATE_SECONDS=1200 cargo test --release -p tests --test mutated`; other
+//! documents with `CRATEWRIGHT_MUTATE_FOLDER`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use cratewright::read::Loader;
+use cratewright::{Generated, Input};
+use serde_json::Value;
+use tests::mutate::{self, Dice};
+use tests::nasty::documents;
+use tests::project;
+
+/// So many of each kind, unless a time is given.
+const ROUNDS: u64 = 150;
+
+#[test]
+fn trees() {
+    let documents: Vec<Value> =
+        documents_of_project().iter().filter_map(|text| serde_yaml::from_str(text).ok()).collect();
+    let count = documents.len();
+    rounds(|seed| {
+        let mut dice = Dice::new(seed);
+        let (mut root, donor) = (documents[dice.below(count)].clone(), &documents[dice.below(count)]);
+        mutate::tree(&mut dice, &mut root, donor);
+        (root.to_string().into_bytes(), "mutated.json")
+    });
+}
+
+#[test]
+fn texts() {
+    let documents = documents_of_project();
+    rounds(|seed| {
+        let mut dice = Dice::new(!seed);
+        let mut bytes = documents[dice.below(documents.len())].clone().into_bytes();
+        mutate::text(&mut dice, &mut bytes);
+        (bytes, "mutated.yaml")
+    });
+}
+
+/// Runs until the time is over; a document that does not hold is kept, and all of them are reported in the end.
+fn rounds(document: impl Fn(u64) -> (Vec<u8>, &'static str)) {
+    let variable = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+    let (seconds, first) = (variable("CRATEWRIGHT_MUTATE_SECONDS"), variable("CRATEWRIGHT_MUTATE_SEED").unwrap_or(0));
+    let start = Instant::now();
+    let is_over = |round: u64| match seconds {
+        Some(seconds) => start.elapsed() > Duration::from_secs(seconds),
+        None => round >= ROUNDS,
+    };
+    let mut problems: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for round in (0..).take_while(|round| !is_over(*round)) {
+        let (bytes, name) = document(first + round);
+        if let Err(problem) = hold(&bytes, name) {
+            let file = std::env::temp_dir().join(format!("cratewright-{}-{name}", first + round));
+            fs::write(&file, &bytes).expect("the document is kept");
+            // One of each kind is enough to look at.
+            problems.entry(problem.lines().take(2).collect::<Vec<_>>().join(" ")).or_insert(file);
+        }
+    }
+    assert!(problems.is_empty(), "{problems:#?}");
+}
+
+/// What is to be true of any bytes.
+fn hold(bytes: &[u8], name: &str) -> Result<(), String> {
+    let start = Instant::now();
+    let run = || catch_unwind(AssertUnwindSafe(|| generate(bytes, name))).map_err(|_| "it panics".to_owned());
+    let Some(generated) = run()? else { return Ok(()) };
+    let took = start.elapsed();
+    if took > Duration::from_secs(20) {
+        return Err(format!("it takes {} s", took.as_secs()));
+    }
+    if run()?.is_none_or(|again| again.files != generated.files) {
+        return Err("another run gives other bytes".to_owned());
+    }
+    let rust = generated.files.iter().filter(|file| file.path.ends_with(".rs") && !file.path.contains("/runtime/"));
+    for file in rust {
+        syn::parse_file(&file.text).map_err(|problem| format!("{} is no Rust: {problem}", file.path))?;
+    }
+    Ok(())
+}
+
+fn generate(bytes: &[u8], name: &str) -> Option<Generated> {
+    let bytes = bytes.to_vec();
+    let loader = Loader::new(move |_| Ok(bytes.clone()));
+    let input = Input { document: name.into(), name: Some("mutated".to_owned()), loader, ..Input::default() };
+    cratewright::generate(&input, &mut ()).ok()
+}
+
+/// The documents that are ours, or those of a folder.
+fn documents_of_project() -> Vec<String> {
+    if let Some(folder) = std::env::var_os("CRATEWRIGHT_MUTATE_FOLDER") {
+        return texts_below(Path::new(&folder));
+    }
+    let odd = documents().into_iter().filter(|document| document.bytes.len() < 10_000);
+    let odd = odd.filter_map(|document| String::from_utf8(document.bytes).ok());
+    let folders = ["specs", "tests/cases"].map(project);
+    folders.iter().flat_map(|folder| texts_below(folder)).chain(odd).collect()
+}
+
+/// In the order of their paths, so that a seed means the same everywhere.
+fn texts_below(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let is_document =
+        |path: &Path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "json");
+    let text = |path: PathBuf| match path.is_dir() {
+        true => texts_below(&path),
+        false if is_document(&path) => fs::read_to_string(&path).into_iter().collect(),
+        false => Vec::new(),
+    };
+    paths.into_iter().flat_map(text).collect()
+}

@@ -1,0 +1,73 @@
+//! Holds the generator to what has to come of documents that are odd.
+
+use std::time::{Duration, Instant};
+
+use cratewright::read::Loader;
+use cratewright::{Generated, Input, diagnostic};
+use tests::hostile::harness::complaints;
+use tests::nasty::{Comes, Nasty, documents};
+use tests::scratch;
+
+#[test]
+fn every_document_comes_out_as_it_should() {
+    let problems: Vec<String> = documents()
+        .iter()
+        .flat_map(|document| problems(document).into_iter().map(|said| format!("{}: {said}", document.name)))
+        .collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn every_crate_compiles() {
+    let folder = scratch::folder("nasty");
+    scratch::write(&folder.join("Cargo.toml"), "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n");
+    scratch::lock(&folder);
+    for document in documents() {
+        for file in generate(&document).iter().flat_map(|generated| &generated.files) {
+            scratch::write(&folder.join(document.name).join(&file.path), &file.text);
+        }
+    }
+    let said = complaints(&folder, &["check", "--workspace", "--all-features", "--keep-going"]);
+    assert!(said.is_none(), "{}", said.unwrap_or_default());
+}
+
+fn problems(document: &Nasty) -> Vec<String> {
+    let start = Instant::now();
+    let result = generate(document);
+    let mut problems = Vec::new();
+    if start.elapsed() > Duration::from_secs(10) {
+        problems.push(format!("took {:?}", start.elapsed()));
+    }
+    let (said, words) = match (&result, document.comes) {
+        (Ok(generated), Comes::Crate(operations, words)) => {
+            let found = generated.report.emitted.operations;
+            if found != operations {
+                problems.push(format!("{found} operations, not {operations}"));
+            }
+            let again = generate(document);
+            if again.is_err() || again.is_ok_and(|again| again.files != generated.files) {
+                problems.push("another run gives other bytes".to_owned());
+            }
+            (diagnostic::render(&generated.diagnostics, &generated.sources, false), words)
+        }
+        (Err(said), Comes::Refusal(words)) => (said.clone(), words),
+        (Ok(_), Comes::Refusal(_)) => return vec!["generates, though it should not".to_owned()],
+        (Err(said), Comes::Crate(..)) => return vec![format!("is refused\n{said}")],
+    };
+    let missing = words.iter().filter(|word| !said.contains(**word));
+    problems.extend(missing.map(|word| format!("`{word}` is not said\n{said}")));
+    problems
+}
+
+/// The crate, or what is said.
+fn generate(document: &Nasty) -> Result<Generated, String> {
+    let bytes = document.bytes.clone();
+    let input = Input {
+        document: "nasty.yaml".into(),
+        name: Some(document.name.to_owned()),
+        loader: Loader::new(move |_| Ok(bytes.clone())),
+        ..Input::default()
+    };
+    let result = cratewright::generate(&input, &mut ());
+    result.map_err(|failure| diagnostic::render(&failure.diagnostics, &failure.sources, false))
+}
