@@ -17,6 +17,7 @@ pub mod docs;
 mod enumeration;
 mod example;
 mod expandable;
+mod front;
 mod headers;
 mod manifest;
 mod module;

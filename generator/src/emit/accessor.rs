@@ -42,7 +42,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let doc = format!(" {}", words(cx, id));
     let mut items = Vec::new();
     if module.parent == Some(Names::ROOT) {
-        let method = method(module, CLIENT_METHODS);
+        let method = name(cx, id);
         let is_raw_client = quote!(crate::Client);
         items.push(Item::rust(quote! {
             impl #is_raw_client {
@@ -62,12 +62,8 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         #unused
         pub struct #accessor<'a>(pub(super) &'a crate::Client);
     }));
-    let taken: Vec<&str> = module.operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect();
-    let children = module
-        .children
-        .iter()
-        .filter(|child| !is_only_types(cx, **child))
-        .map(|child| child_method(cx, *child, &taken));
+    let children =
+        module.children.iter().filter(|child| !is_only_types(cx, **child)).map(|child| child_method(cx, *child));
     let children: Vec<TokenStream> = children.collect();
     if !children.is_empty() {
         items.push(Item::rust(quote!(impl<'a> #accessor<'a> { #(#children)* })));
@@ -87,7 +83,7 @@ pub fn operations(scope: &Scope<'_>, id: ModuleId, is_apart: bool) -> Item {
 
 fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let cx = scope.cx;
-    let request = operation::Request::of(scope, index);
+    let request = operation::Request::of(cx, index);
     let one = request.operation;
     let name = &cx.names.operations[index];
     let method = ident::ident(&name.method);
@@ -118,13 +114,27 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     }
 }
 
+/// The method that leads to a module.
+pub fn name(cx: &Emit<'_>, id: ModuleId) -> proc_macro2::Ident {
+    let module = cx.module(id);
+    match module.parent {
+        Some(parent) if parent != Names::ROOT => method(module, &taken(cx, parent)),
+        _ => method(module, CLIENT_METHODS),
+    }
+}
+
+/// The methods that call operations of a module, whose names its children cannot have.
+fn taken<'a>(cx: &'a Emit<'_>, id: ModuleId) -> Vec<&'a str> {
+    cx.module(id).operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect()
+}
+
 fn is_given(field: &Field) -> bool {
     field.fixed.is_none()
 }
 
-fn child_method(cx: &Emit<'_>, id: ModuleId, taken: &[&str]) -> TokenStream {
+fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
     let module = cx.module(id);
-    let method = method(module, taken);
+    let method = name(cx, id);
     let path = format_ident!("{}", module.name);
     let accessor = ident::ident(&module.accessor);
     let doc = format!(" {}", words(cx, id));

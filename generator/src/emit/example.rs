@@ -2,24 +2,22 @@
 
 use super::Emit;
 use super::operation::Request;
+use super::structure::MOST_ARGUMENTS;
 use crate::model::*;
 use crate::name::ident;
+use proc_macro2::Ident;
+
+/// How long an expression may be within a line.
+const SHORT: usize = 80;
 
 /// Values nested deeper than this make no example that a reader wants.
 const DEEPEST: usize = 4;
 
 /// The lines of the example; none if a value that it needs cannot be made up in a few words.
 pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
-    let required: Vec<&Field> =
-        request.all().map(|(field, _)| field).filter(|field| field.required && field.fixed.is_none()).collect();
-    if required.len() > 3 {
-        return None;
-    }
     let crate_name = cx.name.replace('-', "_");
     let root = Writer { cx, crate_name: &crate_name };
-    let path = root.request_path(request);
-    let arguments: Option<Vec<String>> = required.iter().map(|field| root.field(field, 0)).collect();
-    let call = format!("{path}::new({})", arguments?.join(", "));
+    let (setup, call) = root.request(request)?;
     let binding = match request.operation.output {
         Output::Empty => "",
         Output::Json(_) | Output::Text | Output::Bytes | Output::Optional(..) | Output::ByStatus(_) => "let answer = ",
@@ -29,10 +27,18 @@ pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
     let mut lines = vec!["```no_run".to_owned()];
     lines.extend(deprecated);
     lines.push(signature);
+    lines.extend(setup);
     lines.push(format!("{binding}{call}.send(&client).await?;"));
     lines.push("# Ok(()) }".to_owned());
     lines.push("```".to_owned());
     Some(lines)
+}
+
+/// The request in one expression, if that is short.
+pub fn short(cx: &Emit<'_>, request: &Request<'_>) -> Option<String> {
+    let crate_name = cx.name.replace('-', "_");
+    let (setup, call) = Writer { cx, crate_name: &crate_name }.request(request)?;
+    (setup.is_empty() && call.chars().count() <= SHORT).then_some(call)
 }
 
 struct Writer<'a> {
@@ -41,14 +47,27 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn request_path(&self, request: &Request<'_>) -> String {
-        self.absolute(&self.cx.names.request_path(request.index))
+    /// The request with its required values: what goes before it, and the expression.
+    fn request(&self, request: &Request<'_>) -> Option<(Vec<String>, String)> {
+        let index = request.index;
+        let path = self.absolute(&self.cx.names.request_path(index));
+        let required: Vec<(&Field, Ident)> = request.all().filter(|(field, _)| is_given(field)).collect();
+        if required.len() <= MOST_ARGUMENTS {
+            let arguments: Option<Vec<String>> = required.iter().map(|(field, _)| self.field(field, 0)).collect();
+            return Some((Vec::new(), format!("{path}::new({})", arguments?.join(", "))));
+        }
+        let holder = beside(&path, &self.cx.names.operations[index].required);
+        let mut setup = vec![format!("let required = {holder} {{")];
+        for (field, name) in &required {
+            setup.push(format!("    {name}: {},", self.exact(field, 0)?));
+        }
+        setup.push("};".to_owned());
+        Some((setup, format!("{path}::new(required)")))
     }
 
     /// The path with raw identifiers where it needs them.
     fn absolute(&self, path: &str) -> String {
-        let steps: Vec<String> = path.split("::").map(|step| ident::ident(step).to_string()).collect();
-        format!("{}::{}", self.crate_name, steps.join("::"))
+        absolute(self.crate_name, path)
     }
 
     /// An argument for a required field.
@@ -56,6 +75,14 @@ impl Writer<'_> {
         match &field.shape {
             Shape::Nullable(inner) => Some(format!("Some({})", self.owned(inner, &field.wire, depth)?)),
             shape => self.argument(shape, &field.wire, depth),
+        }
+    }
+
+    /// A value of exactly the field's type in a struct of required values.
+    fn exact(&self, field: &Field, depth: usize) -> Option<String> {
+        match &field.shape {
+            Shape::Nullable(inner) => Some(format!("Some({})", self.owned(inner, &field.wire, depth)?)),
+            shape => self.owned(shape, &field.wire, depth),
         }
     }
 
@@ -88,7 +115,11 @@ impl Writer<'_> {
             Shape::Text(_) => Some(format!("{}.to_owned()", text(wire))),
             Shape::Upload => Some("b\"content\".to_vec()".to_owned()),
             Shape::List(inner) => Some(format!("vec![{}]", self.owned(inner, wire, depth + 1)?)),
-            Shape::Map(_) | Shape::Expandable(_) => None,
+            Shape::Map(inner) => {
+                let value = self.owned(inner, wire, depth + 1)?;
+                Some(format!("{}::Map::from_iter([(\"key\", {value})])", self.crate_name))
+            }
+            Shape::Expandable(_) => None,
             Shape::Nullable(inner) => Some(format!("Some({})", self.owned(inner, wire, depth)?)),
             Shape::Clearable(inner) => self.owned(inner, wire, depth),
             Shape::Type(id) => self.named(*id, wire, depth),
@@ -100,14 +131,19 @@ impl Writer<'_> {
         let members = &self.cx.names.types[id.0].members;
         match &self.cx.api.types[id.0].kind {
             TypeKind::Struct(body) => {
-                let required: Vec<&Field> =
-                    body.fields.iter().filter(|field| field.required && field.fixed.is_none()).collect();
-                if required.len() > 3 {
-                    return None;
+                let given = body.fields.iter().zip(members).filter(|(field, _)| is_given(field));
+                let given: Vec<(&Field, &String)> = given.collect();
+                if given.len() <= MOST_ARGUMENTS {
+                    let arguments: Option<Vec<String>> =
+                        given.iter().map(|(field, _)| self.field(field, depth + 1)).collect();
+                    return Some(format!("{path}::new({})", arguments?.join(", ")));
                 }
-                let arguments: Option<Vec<String>> =
-                    required.iter().map(|field| self.field(field, depth + 1)).collect();
-                Some(format!("{path}::new({})", arguments?.join(", ")))
+                let holder = beside(&path, &self.cx.names.types[id.0].required);
+                let value = |(field, name): &(&Field, &String)| {
+                    Some(format!("{}: {}", ident::ident(name), self.exact(field, depth + 1)?))
+                };
+                let values: Option<Vec<String>> = given.iter().map(value).collect();
+                Some(format!("{path}::new({holder} {{ {} }})", values?.join(", ")))
             }
             TypeKind::Enum(_) => Some(format!("{path}::{}", ident::ident(members.first()?))),
             TypeKind::Union(union) => {
@@ -126,6 +162,23 @@ impl Writer<'_> {
             TypeKind::Newtype(_) | TypeKind::Pending => None,
         }
     }
+}
+
+/// A path from the crate's root, with raw identifiers where it needs them.
+pub fn absolute(crate_name: &str, path: &str) -> String {
+    let steps: Vec<String> = path.split("::").map(|step| ident::ident(step).to_string()).collect();
+    format!("{crate_name}::{}", steps.join("::"))
+}
+
+/// Whether `new` needs the field.
+fn is_given(field: &Field) -> bool {
+    field.required && field.fixed.is_none()
+}
+
+/// Another item of the same module.
+fn beside(path: &str, name: &str) -> String {
+    let module = path.rsplit_once("::").map_or("", |(module, _)| module);
+    format!("{module}::{}", ident::ident(name))
 }
 
 /// A string that says what it stands for.

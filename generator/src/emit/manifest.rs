@@ -1,5 +1,6 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
+use super::front::Example;
 use super::{Emit, docs};
 use crate::config::DefaultFeatures;
 use crate::name::{ALL, Feature};
@@ -47,6 +48,7 @@ struct Words {
     first: String,
     toml: Toml,
     features: Vec<Row>,
+    example: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +101,7 @@ impl Words {
             all: ALL,
             first,
             features,
+            example: Example::of(cx).map(|example| example.lines),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::shape::{Presence, Scope};
 use super::structure::{self, Fields, literal};
-use super::{answer, docs, example};
+use super::{Emit, answer, docs, example};
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::ident;
@@ -12,7 +12,7 @@ use quote::quote;
 
 /// All items of an operation.
 pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
-    let request = Request::of(scope, index);
+    let request = Request::of(scope.cx, index);
     let fields = Fields { fields: request.all().collect(), additional: None };
     let mut helpers = Vec::new();
     let constructor =
@@ -48,9 +48,9 @@ const PLACES: [(&str, ParameterPlace); 4] = [
 ];
 
 impl<'f> Request<'f> {
-    pub fn of(scope: &Scope<'f>, index: usize) -> Self {
-        let operation = &scope.cx.api.operations[index];
-        let name = &scope.cx.names.operations[index];
+    pub fn of(cx: &'f Emit<'_>, index: usize) -> Self {
+        let operation = &cx.api.operations[index];
+        let name = &cx.names.operations[index];
         let idents: Vec<Ident> = name.fields.iter().map(|name| ident::ident(name)).collect();
         let mut sections = Vec::new();
         for (section, place) in PLACES {

@@ -1,6 +1,7 @@
 //! Emits `lib.rs`: what the crate is, its modules, and the runtime's types that belong to its interface.
 
 use super::doc::Doc;
+use super::front::Example;
 use super::shape::Scope;
 use super::{Emit, accessor, answer, runtime, server};
 use crate::format::Item;
@@ -112,6 +113,9 @@ fn head(cx: &Emit<'_>) -> String {
         "A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what \
          goes wrong an [`Error`] that says where.",
     );
+    if let Some(example) = Example::of(cx) {
+        doc.append(example.documentation());
+    }
     if let Some(common) = cx.common_errors() {
         let scope = Scope::new(cx, BTreeSet::new(), []);
         doc.paragraph("What the API says of an error is decoded by [`Error::api`]. Most operations have, by status:");

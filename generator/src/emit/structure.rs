@@ -16,7 +16,7 @@ pub struct Fields<'f> {
 }
 
 /// Up to this many required values are arguments of `new`; more are the fields of a struct.
-const MOST_ARGUMENTS: usize = 3;
+pub const MOST_ARGUMENTS: usize = 3;
 
 /// All items of a struct of the document.
 pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
