@@ -6,6 +6,16 @@
 //! Lists come in pages: pass the `next_cursor` of one page as the `cursor` of the next, until there is none. Errors are *problem details* as of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457).
 //!
 //! A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what goes wrong an [`Error`] that says where.
+//! ```no_run
+//! # #[cfg(all(feature = "reqwest", feature = "places"))]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use atlas_client::{Client, places::List};
+//!
+//! let client = Client::new(std::env::var("API_KEY")?);
+//! let answer = client.places().list(List::new()).await?;
+//! println!("{answer:?}");
+//! # Ok(()) }
+//! ```
 //!
 //! What the API says of an error is decoded by [`Error::api`]. Most operations have, by status:
 //!

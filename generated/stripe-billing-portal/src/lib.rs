@@ -4,6 +4,16 @@
 //! The part of Stripe's API that opens the customer portal.
 //!
 //! A request is a value: make it, set what you want to say, and send it. What comes back is a value too, and what goes wrong an [`Error`] that says where.
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use stripe_billing_portal::{Client, billing_portal::sessions::Create};
+//!
+//! let client = Client::new(std::env::var("API_KEY")?);
+//! let answer = client.billing_portal().sessions().create(Create::new("customer")).await?;
+//! println!("{answer:?}");
+//! # Ok(()) }
+//! ```
 //!
 //! What the API says of an error is decoded by [`Error::api`]. Most operations have, by status:
 //!
