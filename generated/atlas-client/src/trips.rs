@@ -36,6 +36,17 @@ impl<'a> Trips<'a> {
 /// Planning takes a while: the answer comes at once and has the status `planning`. Give a `callback_url` to be told when the trip is ready.
 ///
 /// `POST /trips`, returns a [`Trip`].
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let required = atlas_client::trips::PlanRequired {
+///     stops: vec!["stops".to_owned()],
+///     departure: "departure".to_owned(),
+///     mode: atlas_client::trips::Mode::Walk,
+///     travellers: 1,
+/// };
+/// let answer = atlas_client::trips::Plan::new(required).send(&client).await?;
+/// # Ok(()) }
+/// ```
 #[doc(alias = "POST /trips")]
 #[doc(alias = "trips.plan")]
 #[derive(Clone)]

@@ -219,6 +219,18 @@ operation!(
 /// Calls this operation.
 ///
 /// `POST /calls`, returns nothing.
+/// ```no_run
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// let required = multipart_bodies::photos::CallRequired {
+///     sdp: "sdp".to_owned(),
+///     session: multipart_bodies::photos::Session::new(),
+///     note: "note".to_owned(),
+///     thumbnail: b"content".to_vec(),
+///     scan: b"content".to_vec(),
+/// };
+/// multipart_bodies::photos::Call::new(required).send(&client).await?;
+/// # Ok(()) }
+/// ```
 #[doc(alias = "POST /calls")]
 #[doc(alias = "photos.call")]
 #[derive(Clone)]
