@@ -70,9 +70,8 @@ fn uses_prelude(scope: &Scope<'_>) -> bool {
     scope.types().any(|id| match &scope.cx.api.types[id.0].kind {
         TypeKind::Alias(shape) => is_of_runtime(shape),
         TypeKind::Pending => false,
-        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => {
-            true
-        }
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+        TypeKind::Tuple(items) => items.iter().any(|item| is_of_runtime(&item.shape)),
     })
 }
 

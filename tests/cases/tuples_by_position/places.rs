@@ -15,6 +15,11 @@ impl crate::Client {
 pub struct Places<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Places<'a> {
+    /// Calls `PUT /places`; see [`Trace`].
+    pub fn trace(self, request: impl Into<Trace>) -> Call<'a, Trace> {
+        Call::new(self.0, request.into())
+    }
+
     /// Calls `POST /places`; see [`Create`].
     pub fn create(self, request: impl Into<Create>) -> Call<'a, Create> {
         Call::new(self.0, request.into())
@@ -23,10 +28,47 @@ impl<'a> Places<'a> {
 
 /// Calls this operation.
 ///
+/// `PUT /places`, returns nothing.
+/// ```no_run
+/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> {
+/// tuples_by_position::places::Trace::new().send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "PUT /places")]
+#[doc(alias = "places.trace")]
+#[derive(Clone, Default)]
+#[must_use]
+pub struct Trace {
+    from: Option<Point>,
+}
+
+impl Trace {
+    /// Starts with nothing set; the setters add the rest.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `from`.
+    pub fn from(mut self, value: impl Into<Point>) -> Self {
+        self.from = Some(value.into());
+        self
+    }
+}
+
+operation!(
+    Trace: Info::new("places.trace", "PUT", "/places")
+        .form_with(Style::Form).accept("*/*"),
+    empty {
+        body { from }
+    }
+);
+
+/// Calls this operation.
+///
 /// `POST /places`, returns a [`Place`].
 /// ```no_run
 /// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> {
-/// let answer = tuples_by_position::places::Create::new(tuples_by_position::places::Place::new(tuples_by_position::types::Point::from((1.5, 1.5)))).send(&client).await?;
+/// let answer = tuples_by_position::places::Create::new(tuples_by_position::places::Place::new(tuples_by_position::places::Point::from((1.5, 1.5)))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places")]
@@ -59,7 +101,7 @@ operation!(
 #[non_exhaustive]
 pub struct Place {
     /// Longitude and latitude.
-    pub point: crate::types::Point,
+    pub point: Point,
     /// `entry`
     pub entry: Option<PlaceEntry>,
     /// `pair`
@@ -72,7 +114,7 @@ pub struct Place {
 
 impl Place {
     /// Starts from the required `point`; the setters add the rest.
-    pub fn new(point: impl Into<crate::types::Point>) -> Self {
+    pub fn new(point: impl Into<Point>) -> Self {
         Self {
             point: point.into(),
             entry: None,
@@ -130,8 +172,8 @@ crate::runtime::tuple!(PlaceEntry { 0, 1 });
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PlaceEither {
-    /// A [`Point`](crate::types::Point).
-    Point(crate::types::Point),
+    /// A [`Point`].
+    Point(Point),
     /// A value of kind string.
     String(String),
     /// A value that is none of these, as it came.
@@ -143,8 +185,8 @@ union!(PlaceEither {
     String: Arm::string(),
 });
 
-impl From<crate::types::Point> for PlaceEither {
-    fn from(value: crate::types::Point) -> Self {
+impl From<Point> for PlaceEither {
+    fn from(value: Point) -> Self {
         Self::Point(value)
     }
 }
@@ -160,3 +202,20 @@ impl From<&str> for PlaceEither {
         Self::String(value.into())
     }
 }
+
+/// Longitude and latitude.
+#[derive(Clone)]
+pub struct Point(
+    /// Item 1.
+    pub f64,
+    /// Item 2.
+    pub f64,
+);
+
+impl From<(f64, f64)> for Point {
+    fn from((item_1, item_2): (f64, f64)) -> Self {
+        Self(item_1, item_2)
+    }
+}
+
+crate::runtime::tuple!(Point { 0, 1 });

@@ -1,7 +1,7 @@
 //! A tuple is a list on the wire, and no other list is one.
 
-use tuples_by_position::types::Point;
-use tuples_by_position::{Client, Operation, paths, places};
+use tuples_by_position::places::{self, Point};
+use tuples_by_position::{Client, Operation};
 
 /// The body that is sent.
 fn sent(request: impl Operation) -> String {
@@ -17,7 +17,7 @@ fn positions_are_written_in_their_order() {
         sent(places::Create::new(place.entry(entry))),
         r#"{"point":[13.4,52.5],"entry":["home",{"point":[13.4,52.5],"either":[1,2]}],"either":[1,2]}"#
     );
-    let path = paths::Create::new().from((13.4, 52.5));
+    let path = places::Trace::new().from((13.4, 52.5));
     assert_eq!(sent(path), "from=13.4&from=52.5");
 }
 
