@@ -5,6 +5,7 @@ mod check;
 mod codegen;
 mod console;
 mod corpus;
+mod demo;
 mod explain;
 mod input;
 mod progress;
@@ -38,6 +39,8 @@ enum Task {
     Bench(bench::Args),
     /// Generate and check every document of a folder, and write down how it went
     Corpus(corpus::Args),
+    /// Create a portal session at a server made from specs/stripe, and show the request and the answer
+    Demo,
     /// Say more about a problem, by its code
     Explain(explain::Args),
     /// One generation, measured: what `bench` runs in a process of its own
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Task::Verify(args) => verify::run(args),
         Task::Bench(args) => bench::run(args, &console),
         Task::Corpus(args) => corpus::run(args, &console),
+        Task::Demo => demo::run(),
         Task::Explain(args) => explain::run(args, &console),
         Task::BenchOnce(args) => bench::once::run(args, &console),
     };

@@ -39,6 +39,7 @@ const PUBLIC: &[&str] = &[
     "Observer",
     "Operation",
     "Place",
+    "Raw",
     "Response",
     "RetryPolicy",
     "Scheme",

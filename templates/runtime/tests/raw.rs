@@ -1,0 +1,74 @@
+//! Raw requests, fields that the description does not have, and answers that are streamed.
+
+mod common;
+
+use bytes::Bytes;
+use common::API;
+use cratewright_runtime::runtime::{Client, ErrorKind, Memory};
+
+fn over(memory: &Memory) -> Client {
+    let builder = Client::with(&API).bearer("token").query("v", "1").application("shop", "2.0");
+    builder.transport(memory.clone()).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_raw_request_has_what_the_client_has() {
+    let memory = Memory::new().reply(200, "[1]").reply(204, "").reply(200, "1");
+    let client = over(&memory);
+    let json = client.raw("POST", "/v9/a b?c").query("d", "e").form(&[("f", &1)]).extra("g", true).await.unwrap();
+    assert_eq!(json.as_str(), "[1]");
+    let request = memory.last().unwrap();
+    assert_eq!(request.method(), "POST");
+    assert_eq!(request.uri(), "https://api.example.com/base/v9/a%20b%3Fc?v=1&d=e");
+    assert_eq!(request.headers()["authorization"], "Bearer token");
+    assert_eq!(request.headers()["user-agent"], "tests/1.0 shop/2.0");
+    assert_eq!(request.headers()["content-type"], "application/x-www-form-urlencoded");
+    assert_eq!(request.body(), "f=1&g=true");
+    assert_eq!(client.raw("DELETE", "/x").await.unwrap().as_str(), "null");
+    client.raw("PUT", "/x").body("text/plain", "abc").await.unwrap();
+    assert_eq!(memory.last().unwrap().body(), "abc");
+}
+
+#[tokio::test]
+async fn extra_fields_of_json() {
+    let memory = Memory::answering(|_| http::Response::new(Bytes::from_static(b"1")));
+    let client = over(&memory);
+    let sent = |body: &'static str| {
+        let call = client.raw("POST", "/x").body("application/json", body).extra("b", vec!["c"]).extra("d", 1);
+        let memory = memory.clone();
+        async move { call.await.map(|_| memory.last().unwrap().into_body()).map_err(|error| error.kind()) }
+    };
+    assert_eq!(sent(r#"{"a":{}}"#).await.unwrap(), r#"{"a":{},"b":["c"],"d":1}"#);
+    assert_eq!(sent("{ } ").await.unwrap(), r#"{ "b":["c"],"d":1}"#);
+    assert_eq!(sent("[1]").await, Err(ErrorKind::InvalidRequest));
+    let call = client.raw("POST", "/x").body("text/plain", "a").extra("b", 1);
+    assert_eq!(call.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
+}
+
+#[tokio::test]
+async fn a_raw_request_stays_below_its_server() {
+    let memory = Memory::new();
+    let client = over(&memory);
+    for path in ["", "x", "//../x", "/a/../x", "/a/%2e%2E/x", "/.", "https://evil.example/"] {
+        assert_eq!(client.raw("GET", path).await.unwrap_err().kind(), ErrorKind::InvalidRequest, "{path}");
+    }
+    assert_eq!(client.raw("G T", "/").await.unwrap_err().kind(), ErrorKind::InvalidRequest);
+    assert!(memory.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_streamed_answer_is_not_bounded() {
+    let memory = Memory::new().reply_in_chunks(200, &[], &["ab", "cd"]).reply(404, "gone").cut(200, "a");
+    let client = Client::with(&API).transport(memory.clone()).max_body(3).build().unwrap();
+    let answer = client.raw("GET", "/x").send_streaming().await.unwrap();
+    let mut body = answer.into_body();
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "ab");
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "cd");
+    assert!(body.chunk().await.is_none());
+    let error = client.raw("GET", "/x").send_streaming().await;
+    // A failure is read, and bounded.
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::TooLarge);
+    let mut body = client.raw("GET", "/x").send_streaming().await.unwrap().into_body();
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "a");
+    assert!(body.chunk().await.unwrap().is_err());
+}

@@ -1,0 +1,236 @@
+//! What goes wrong between a client and a server, over real sockets: each fault is a row that says what the caller sees,
+//! how often the request was sent, and how long it took at most. Async and blocking alike, and in 100 MB.
+
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
+
+use stripe_billing_portal::{API, Api, Client, ClientBuilder, Error, ErrorKind, Json};
+use tests::fault::Act::*;
+use tests::fault::{Act, Faulty, gzip_bomb, peak_memory, reply};
+
+/// The same API without keys of its own making.
+static UNKEYED: Api = Api { is_idempotency_automatic: false, ..API };
+
+/// Which request is sent.
+#[derive(Clone, Copy, PartialEq)]
+enum Asks {
+    Get,
+    /// A POST without a key of idempotency.
+    Post,
+    /// A POST with a key that the client makes.
+    Keyed,
+}
+use Asks::*;
+
+/// What the caller sees.
+enum Sees {
+    /// This answer.
+    Answer(&'static str),
+    /// An error of this kind whose text has this.
+    Fails(ErrorKind, &'static str),
+}
+use Sees::*;
+
+struct Fault {
+    name: &'static str,
+    asks: Asks,
+    acts: Vec<Act>,
+    sees: Sees,
+    attempts: u32,
+    /// At most so many milliseconds, of which there are many: what is to be seen is that it ends.
+    within: u64,
+    /// How many requests there are besides: redirects that are followed.
+    redirects: usize,
+    /// Whether another request has been answered on the connection before.
+    is_kept: bool,
+}
+
+impl Fault {
+    fn redirects(self, redirects: usize) -> Self {
+        Self { redirects, ..self }
+    }
+
+    fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+}
+
+fn fault(name: &'static str, asks: Asks, acts: Vec<Act>, sees: Sees, attempts: u32, within: u64) -> Fault {
+    Fault { name, asks, acts, sees, attempts, within, redirects: 0, is_kept: false }
+}
+
+/// No answer takes longer than this, and a first retry waits no longer than the half of it.
+const TIMEOUT: Duration = Duration::from_millis(1000);
+
+fn ok() -> Act {
+    Say(reply(200, "", "1"))
+}
+
+fn cut(headers: &str, body: &str) -> Act {
+    Say(format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{body}").into_bytes())
+}
+
+fn later(headers: &str) -> Act {
+    Say(reply(429, headers, r#"{"error":{"code":"rate_limit"}}"#))
+}
+
+#[rustfmt::skip]
+fn faults() -> Vec<Fault> {
+    use ErrorKind::{Connection, Decode, Status, Timeout, TooLarge};
+    let head = b"HTTP/1.1 200 OK\r\ncontent-le".to_vec();
+    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n[1".to_vec();
+    let large = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n".to_vec();
+    let endless = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
+    let chunk = [b"10000\r\n".as_slice(), &[b' '; 0x10000], b"\r\n"].concat();
+    let bomb = gzip_bomb(2_000_000);
+    let zipped = format!("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n", bomb.len()).into_bytes();
+    let deep = "[".repeat(100_000);
+    let html = "<html><h1>502 Bad Gateway</h1></html>";
+    let page = "content-type: text/html\r\n";
+    vec![
+        // What breaks before an answer: again, if it does no harm twice.
+        fault("reset before the head", Get, vec![Reset(vec![]), ok()], Answer("1"), 2, 2000),
+        fault("reset before the head, each time", Get, vec![Reset(vec![]); 3], Fails(Connection, "no answer"), 3, 4000),
+        fault("reset before the head of a POST", Post, vec![Reset(vec![]), ok()], Fails(Connection, "no answer"), 1, 1000),
+        fault("reset before the head of a keyed POST", Keyed, vec![Reset(vec![]), ok()], Answer("1"), 2, 2000),
+        fault("reset in the head", Get, vec![Reset(head.clone()), ok()], Answer("1"), 2, 2000),
+        fault("reset in the head of a POST", Post, vec![Reset(head.clone())], Fails(Connection, "no answer"), 1, 1000),
+        fault("reset in the body", Get, vec![Reset(begun.clone()), ok()], Answer("1"), 2, 2000),
+        fault("reset in the body of a POST", Post, vec![Reset(begun.clone())], Fails(Connection, ""), 1, 1000),
+        fault("no head at all", Post, vec![Say(vec![])], Fails(Connection, "no answer"), 1, 1000),
+        fault("nonsense for a head", Post, vec![Say(b"SMTP ready\r\n\r\n".to_vec())], Fails(Connection, "no answer"), 1, 1000),
+        // A body that is not all there is never read as JSON, though this one would be.
+        fault("truncated by length", Post, vec![cut("content-length: 9", "1")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        fault("truncated by length, then whole", Get, vec![cut("content-length: 9", "1"), ok()], Answer("1"), 2, 2000),
+        fault("truncated by chunk", Post, vec![cut("transfer-encoding: chunked", "1\r\n1\r\n")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        fault("truncated within a chunk", Post, vec![cut("transfer-encoding: chunked", "9\r\n1")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        // What takes too long.
+        fault("never answering", Post, vec![Stall(vec![])], Fails(Timeout, "no answer in time"), 1, 2000),
+        fault("never answering a GET", Get, vec![Stall(vec![]); 3], Fails(Timeout, "no answer in time"), 3, 6000),
+        fault("never answering, then at once", Keyed, vec![Stall(vec![]), ok()], Answer("1"), 2, 3000),
+        fault("a slow head", Post, vec![Drip(begun.clone(), 100)], Fails(Timeout, "no answer in time"), 1, 2000),
+        fault("a stalled body", Post, vec![Stall(begun.clone())], Fails(Timeout, "200 OK: the answer did not end in time"), 1, 2000),
+        fault("a slow head in time", Post, vec![Drip(reply(200, "", "1"), 2)], Answer("1"), 1, 1000),
+        // What says "later".
+        fault("429, a second", Get, vec![later("retry-after: 1\r\n"), ok()], Answer("1"), 2, 2500),
+        fault("429, a date gone by", Get, vec![later("retry-after: Wed, 21 Oct 2015 07:28:00 GMT\r\n"), ok()], Answer("1"), 2, 2000),
+        fault("429, a date", Get, vec![later("date: Wed, 21 Oct 2015 07:28:00 GMT\r\nretry-after: Wed, 21 Oct 2015 07:28:01 GMT\r\n"), ok()], Answer("1"), 2, 2500),
+        fault("429, nonsense", Get, vec![later("retry-after: when the cows come home\r\n"), ok()], Answer("1"), 2, 2000),
+        fault("429, nothing", Get, vec![later(""), ok()], Answer("1"), 2, 2000),
+        fault("429, far future", Get, vec![later("retry-after: 86400\r\n"), ok()], Fails(Status, "rate_limit"), 1, 1000),
+        fault("429, farther future", Get, vec![later("retry-after: Fri, 31 Dec 9999 23:59:59 GMT\r\n"), ok()], Fails(Status, "rate_limit"), 1, 1000),
+        fault("429 to a POST", Post, vec![later(""), ok()], Fails(Status, "rate_limit"), 1, 1000),
+        fault("503, then an answer", Get, vec![Say(reply(503, "", "")), ok()], Answer("1"), 2, 2000),
+        fault("500 and 502, then an answer", Keyed, vec![Say(reply(500, "", "")), Say(reply(502, "", "")), ok()], Answer("1"), 3, 3000),
+        fault("500 each time", Get, vec![Say(reply(500, "", "")); 3], Fails(Status, "500"), 3, 3000),
+        fault("500 to a POST", Post, vec![Say(reply(500, "", "")), ok()], Fails(Status, "500"), 1, 1000),
+        fault("409, a lock", Keyed, vec![Say(reply(409, "", "")), ok()], Answer("1"), 2, 2000),
+        fault("should retry", Post, vec![Say(reply(400, "stripe-should-retry: true\r\n", "")), ok()], Answer("1"), 2, 2000),
+        fault("should not retry", Keyed, vec![Say(reply(503, "stripe-should-retry: false\r\n", "")), ok()], Fails(Status, "503"), 1, 1000),
+        // Bodies that are not what they should be.
+        fault("HTML of a gateway", Post, vec![Say(reply(502, page, html))], Fails(Status, "502 Bad Gateway: an HTML page"), 1, 1000),
+        fault("HTML for JSON", Get, vec![Say(reply(200, page, html))], Fails(Decode, "200 OK: the answer cannot be decoded"), 1, 1000),
+        fault("invalid UTF-8", Get, vec![Say(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"\xff\"".to_vec())], Fails(Decode, "not UTF-8"), 1, 1000),
+        fault("100,000 levels of JSON", Get, vec![Say(reply(200, "", &deep))], Fails(Decode, "cannot be decoded"), 1, 2000),
+        fault("a gigabyte, announced", Get, vec![Flood(large, vec![b' '; 1 << 16], 16_000)], Fails(TooLarge, "200 OK: the body has more than"), 1, 2000),
+        fault("a gigabyte in chunks", Get, vec![Flood(endless, chunk, 16_000)], Fails(TooLarge, "200 OK: the body has more than"), 1, 10_000),
+        fault("a gzip bomb", Get, vec![Flood(zipped, bomb, 1)], Fails(TooLarge, "200 OK: the body has more than"), 1, 20_000),
+        // Redirects.
+        fault("a redirect to the same origin", Get, vec![Say(reply(307, "location: /x\r\n", "")), ok()], Answer("1"), 1, 1000).redirects(1),
+        fault("a redirect elsewhere", Get, vec![Say(reply(307, "location: http://localhost:1/x\r\n", ""))], Fails(Status, "a redirect that is not followed"), 1, 1000),
+        fault("redirects without end", Get, vec![Keep(reply(302, "location: /x\r\n", "")); 6], Fails(Status, "302"), 1, 1000).redirects(5),
+        // A connection that was kept, and is closed under the next request.
+        fault("a kept connection closed under a POST", Post, vec![Keep(reply(200, "", "0")), Reset(vec![])], Fails(Connection, "no answer"), 1, 1000).kept(),
+        fault("a kept connection closed under a keyed POST", Keyed, vec![Keep(reply(200, "", "0")), Reset(vec![]), ok()], Answer("1"), 2, 2000).kept(),
+    ]
+}
+
+fn client(fault: &Fault, url: &str) -> ClientBuilder {
+    let api = if fault.asks == Keyed { &API } else { &UNKEYED };
+    Client::with(api).credential("CANARY").base_url(url).attempt_timeout(TIMEOUT)
+}
+
+/// Holds what came of a fault against its row.
+fn check(fault: &Fault, took: Duration, sent: usize, outcome: Result<Json, Error>) -> Option<String> {
+    let seen = match (&outcome, &fault.sees) {
+        (Ok(json), Answer(text)) => json.as_str() == *text,
+        (Err(error), Fails(kind, text)) => error.kind() == *kind && error.to_string().contains(text),
+        (Ok(_), Fails(..)) | (Err(_), Answer(_)) => false,
+    };
+    let attempts = outcome.as_ref().map_or_else(Error::attempts, |_| fault.attempts);
+    let is_sent =
+        sent == fault.attempts as usize + fault.redirects + usize::from(fault.is_kept) && attempts == fault.attempts;
+    let is_secret = !format!("{outcome:?}").contains("CANARY");
+    let is_quick = took < Duration::from_millis(fault.within);
+    (!(seen && is_sent && is_quick && is_secret))
+        .then(|| format!("{}: sent {sent} times in {took:?}: {outcome:?}", fault.name))
+}
+
+fn method(asks: Asks) -> &'static str {
+    if asks == Get { "GET" } else { "POST" }
+}
+
+/// Which of the two clients meets it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Waits {
+    Async,
+    Blocking,
+}
+
+/// What came of a fault, met by either client.
+async fn outcome(waits: Waits, fault: &Fault, url: &str) -> (Duration, Result<Json, Error>) {
+    let builder = client(fault, url);
+    if waits == Waits::Async {
+        let client = builder.build().expect("a client");
+        if fault.is_kept {
+            client.raw("GET", "/").await.expect("the first request is answered");
+        }
+        let start = Instant::now();
+        let outcome = client.raw(method(fault.asks), "/v1/things").await;
+        return (start.elapsed(), outcome);
+    }
+    let client = builder.build_blocking().expect("a client");
+    if fault.is_kept {
+        client.raw("GET", "/").call().expect("the first request is answered");
+    }
+    let start = Instant::now();
+    let outcome = client.raw(method(fault.asks), "/v1/things").call();
+    (start.elapsed(), outcome)
+}
+
+// One test, so that the memory is that of one fault at a time.
+#[tokio::test]
+async fn every_fault_is_met() {
+    let mut wrong = Vec::new();
+    for waits in [Waits::Async, Waits::Blocking] {
+        for fault in faults() {
+            let server = Faulty::start(&fault.acts).expect("a port is free");
+            let (took, outcome) = outcome(waits, &fault, &server.url()).await;
+            wrong.extend(check(&fault, took, server.requests().len(), outcome).map(|why| format!("{waits:?}, {why}")));
+        }
+        // Nothing has left a client that is refused, so even a POST without a key is tried again.
+        let refused = fault("refused", Post, vec![], Fails(ErrorKind::Connection, "no answer"), 3, 4000);
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free");
+        let (took, outcome) = outcome(waits, &refused, &format!("http://{free}")).await;
+        wrong.extend(check(&refused, took, 3, outcome).map(|why| format!("{waits:?}, {why}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let Some(peak) = peak_memory() else {
+        return println!("skipped: this system does not say how much memory there was");
+    };
+    println!("{peak} bytes of memory at most");
+    assert!(peak < 100_000_000, "{peak} bytes of memory");
+}
+
+#[tokio::test]
+async fn what_is_no_session() {
+    let deep = format!(r#"{{"x":{}"#, "[".repeat(100_000));
+    for body in ["", "null", &deep, r#"{"object":"billing_portal.session"}"#] {
+        let server = Faulty::start(&[Say(reply(200, "", body))]).expect("a port is free");
+        let client = Client::builder().base_url(server.url()).build().expect("a client");
+        let error = client.billing_portal().sessions().create("cus_123").await.expect_err("it is no session");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 1));
+        let text = "PostBillingPortalSessions: 200 OK: the answer cannot be decoded";
+        assert!(error.to_string().starts_with(text), "{error}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Nothing that the client shows has a secret in it: no `Debug`, no `Display`, no panic, no span or event.
+
+use std::fmt::{Debug, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+use stripe_billing_portal::{Client, Json, Memory, Secret, Token, TokenSource, TransportError};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+const CANARY: &str = "CANARY";
+
+/// Writes down all that is traced.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<String>>);
+
+impl Visit for Log {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        let _ = write!(self.0.lock().expect("nobody panics"), " {field}={value:?}");
+    }
+}
+
+impl Subscriber for Log {
+    fn enabled(&self, _metadata: &Metadata<'_>) -> bool {
+        true
+    }
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        span.record(&mut self.clone());
+        Id::from_u64(1)
+    }
+    fn record(&self, _span: &Id, values: &Record<'_>) {
+        values.record(&mut self.clone());
+    }
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.clone());
+    }
+    fn record_follows_from(&self, _span: &Id, _follows: &Id) {}
+    fn enter(&self, _span: &Id) {}
+    fn exit(&self, _span: &Id) {}
+}
+
+/// A source whose token is secret, and that fails in the end.
+struct Source;
+
+impl TokenSource for Source {
+    fn token(&self) -> Token<'_> {
+        Box::pin(async { Ok(Secret::new(CANARY)) })
+    }
+}
+
+/// A source that has none.
+struct Dry;
+
+impl TokenSource for Dry {
+    fn token(&self) -> Token<'_> {
+        Box::pin(async { Err("the issuer is away".into()) })
+    }
+}
+
+#[tokio::test]
+async fn a_canary_is_nowhere() {
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let mut shown = String::new();
+    let stripe = Memory::new()
+        .reply(503, "")
+        .fail(TransportError::connection("reset by peer"))
+        .reply(401, r#"{"error": {"message": "Invalid API Key."}}"#)
+        .cut(200, r#"{"id": "#)
+        .reply(200, "{")
+        .time_out();
+    let builder = Client::builder().bearer(CANARY).basic("user", CANARY).header("x-key", CANARY).query("key", CANARY);
+    let builder = builder.transport(stripe.clone());
+    let _ = write!(shown, "{builder:?} {builder:#?}");
+    let client = builder.build().expect("a client");
+    let call = || client.raw("GET", "/v1/things").header("x-other", CANARY).query("q", CANARY).idempotency_key(CANARY);
+    let _ = write!(shown, "{client:?} {:?} {stripe:?}", call());
+    for _ in 0..3 {
+        let outcome: Result<Json, _> = call().max_retries(2).await;
+        let error = outcome.as_ref().expect_err("it fails");
+        let _ = write!(shown, "{error} {error:?} {error:#?}");
+        let panic = catch_unwind(AssertUnwindSafe(|| outcome.expect("no error"))).expect_err("it panics");
+        shown.push_str(panic.downcast_ref::<String>().expect("a text"));
+    }
+    let answer = call().max_retries(0).send_raw().await;
+    let _ = write!(shown, "{answer:?}");
+    let source = Memory::new().reply(200, "1");
+    let client = Client::builder().token_source(Source).transport(source.clone()).build().expect("a client");
+    let _ = write!(shown, "{client:?} {:?}", client.raw("GET", "/").await);
+    assert_eq!(source.last().expect("a request").headers()["authorization"], "Bearer CANARY");
+    let client = Client::builder().token_source(Dry).transport(source.clone()).build().expect("a client");
+    let error = client.raw("GET", "/").await.expect_err("there is no token");
+    assert_eq!(error.to_string(), "raw: no credential: the issuer is away");
+    assert_eq!(source.requests().len(), 1);
+    for bad in ["CANARY\n", "CANARY\r\nx: y"] {
+        let _ = write!(shown, "{:?}", Client::builder().bearer(bad).build());
+        let _ = write!(shown, "{:?}", client.raw("GET", "/").header("x", bad).await);
+        let _ = write!(shown, "{:?}", client.raw("GET", "/").idempotency_key(bad).await);
+    }
+    // The request itself has them, of course.
+    assert!(stripe.requests().iter().all(|request| request.uri().to_string().contains(CANARY)));
+    drop(guard);
+    let traced = log.0.lock().expect("nobody panics").clone();
+    for told in ["otel.name=\"raw\"", "http.request.resend_count=1", "http.response.status_code=503", "error.type="] {
+        assert!(traced.contains(told), "{told} is not in {traced}");
+    }
+    assert!(!traced.contains(CANARY), "{traced}");
+    assert!(!shown.contains(CANARY), "{shown}");
+}

@@ -1,0 +1,51 @@
+//! A transport of one's own, as small as it can be, at a server on a real socket.
+
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
+
+use bytes::Bytes;
+use serde_json::json;
+use stripe_billing_portal::{Client, Exchange, Incoming, Limits, Transport, TransportError};
+use tests::server::{Reply, Server};
+
+/// Sends over plain HTTP/1.0, a connection for each request, and blocks.
+struct Plain;
+
+impl Transport for Plain {
+    fn send(&self, request: http::Request<Bytes>, _limits: Limits) -> Exchange<'_> {
+        Box::pin(async move { exchange(&request).map_err(TransportError::connection) })
+    }
+
+    fn is_blocking(&self) -> bool {
+        true
+    }
+}
+
+fn exchange(request: &http::Request<Bytes>) -> io::Result<http::Response<Incoming>> {
+    let (host, path) = (request.uri().authority().map_or("", |host| host.as_str()), request.uri().path());
+    let mut stream = TcpStream::connect(host)?;
+    write!(stream, "{} {path} HTTP/1.0\r\ncontent-length: {}\r\n\r\n", request.method(), request.body().len())?;
+    stream.write_all(request.body())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let (head, body) = answer.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
+    let status = head.split(' ').nth(1).and_then(|status| status.parse::<u16>().ok()).unwrap_or(502);
+    let answer = http::Response::builder().status(status).body(Incoming::from(Bytes::from(body.to_owned())));
+    answer.map_err(io::Error::other)
+}
+
+#[test]
+fn it_carries_calls() {
+    let answer = |request: &tests::server::Request| Reply {
+        status: if request.method == "POST" { 200 } else { 503 },
+        headers: Vec::new(),
+        body: json!({"got": request.text()}),
+    };
+    let server = Server::start(answer).expect("a port is free");
+    let client = Client::builder().base_url(server.url()).transport(Plain).build_blocking().expect("a client");
+    let json = client.raw("POST", "/v1/things").json("hello").call().expect("it answers");
+    assert_eq!(json.as_str(), r#"{"got":"\"hello\""}"#);
+    // Retries come with the client, and the wait between them with the trait.
+    let error = client.raw("GET", "/v1/things").max_retries(1).call().expect_err("it fails");
+    assert_eq!((error.attempts(), error.status().map(|status| status.as_u16())), (2, Some(503)));
+}
