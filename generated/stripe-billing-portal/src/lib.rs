@@ -41,7 +41,7 @@ pub use client::API;
 pub use runtime::{
     Api, Arm, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
     Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
-    Incoming, Info, Json, Limits, Map, Memory, Observer, Operation, Place, Response,
+    Incoming, Info, Json, Limits, Map, Memory, Observer, Operation, Place, Raw, Response,
     RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token, TokenSource, Transport,
     TransportError, TransportErrorKind, UnknownValue, UploadFile,
 };

@@ -133,6 +133,8 @@ impl Client {
     }
 
     pub(crate) fn observe(&self, attempt: &Attempt<'_>) {
+        #[cfg(feature = "tracing")]
+        super::trace::attempt(attempt);
         if let Some(observer) = &self.0.observer {
             observer.attempt(attempt);
         }

@@ -40,6 +40,7 @@ pub mod operation;
 pub(crate) mod options;
 pub(crate) mod path;
 pub(crate) mod plain;
+pub mod raw;
 pub(crate) mod redirect;
 pub mod request;
 pub mod response;
@@ -50,6 +51,8 @@ pub(crate) mod send;
 pub mod serde;
 pub(crate) mod style;
 pub mod timestamp;
+#[cfg(feature = "tracing")]
+pub(crate) mod trace;
 pub mod transport;
 pub mod transport_memory;
 #[cfg(feature = "reqwest")]
@@ -85,6 +88,7 @@ pub(crate) use macros_operation::*;
 pub use map::Map;
 pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub use raw::Raw;
 pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;

@@ -63,7 +63,7 @@ pub trait Transport: Send + Sync + 'static {
     #[cfg(all(target_family = "wasm", target_os = "unknown"))]
     fn random(&self) -> u64;
 
-    /// Whether all that this transport does is done when it is polled once, so that a call needs no executor.
+    /// Whether this transport needs no executor, so that a call may block until it is done.
     fn is_blocking(&self) -> bool {
         false
     }

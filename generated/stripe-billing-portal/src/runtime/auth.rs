@@ -106,6 +106,10 @@ pub(crate) fn choose<'a>(
     let of = |scheme: &usize| credentials.get(*scheme).and_then(Option::as_ref);
     let complete =
         |alternative: &&&[usize]| !alternative.is_empty() && alternative.iter().all(|scheme| of(scheme).is_some());
+    if info.path.is_empty() {
+        // A raw request, of which nobody said what it needs.
+        return credentials.iter().flatten().chain(undeclared).collect();
+    }
     match info.security.iter().find(complete) {
         Some(alternative) => alternative.iter().filter_map(of).collect(),
         // A description without any scheme, of an API that wants a credential all the same.

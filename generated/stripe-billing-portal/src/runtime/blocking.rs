@@ -1,12 +1,14 @@
 //! Calls that block: the same client, requests and retries, over `ureq`.
 
+use std::fmt;
 use std::future::Future;
 use std::io::{self, Read};
 use std::ops::Deref;
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake};
+use std::thread::{self, Thread};
 use std::time::Duration;
-use std::{fmt, thread};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -40,17 +42,27 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Waits for what a transport that blocks does in one poll.
+/// Waits for what needs no executor.
 pub(crate) fn wait<T>(client: &Async, pending: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-    let misused = || {
-        Error::invalid_request("the client's transport does not block: await the call, or make a `blocking::Client`")
-    };
     if client.transport().is_some_and(|transport| !transport.is_blocking()) {
-        return Err(misused());
+        let message = "the client's transport does not block: await the call, or make a `blocking::Client`";
+        return Err(Error::invalid_request(message));
     }
-    match pin!(pending).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(answer) => answer,
-        Poll::Pending => Err(misused()),
+    let waker = Arc::new(Unpark(thread::current())).into();
+    let mut pending = pin!(pending);
+    loop {
+        if let Poll::Ready(answer) = pending.as_mut().poll(&mut Context::from_waker(&waker)) {
+            return answer;
+        }
+        thread::park();
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
     }
 }
 

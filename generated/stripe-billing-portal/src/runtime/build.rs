@@ -32,12 +32,30 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     add_headers(&mut headers, info, parts.header)?;
     let mut cookies = String::new();
     style::cookies(&mut cookies, info, parts.cookie);
-    let mut request = http::Request::new(body.bytes);
+    let method = Method::from_bytes(info.method.as_bytes())
+        .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
+    finish(client, info, Message { method, path, query, headers, cookies, body: body.bytes })
+}
+
+/// A request before the client has added what is its own.
+#[derive(Default)]
+pub(crate) struct Message {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) cookies: String,
+    pub(crate) body: Bytes,
+}
+
+/// Adds the client's server, query and credentials.
+pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
+    let Message { method, path, mut query, mut headers, mut cookies, body } = message;
+    let mut request = http::Request::new(body);
     url::join(&mut query, "&", client.query());
     auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
     add_cookies(&mut headers, &cookies)?;
-    *request.method_mut() = Method::from_bytes(info.method.as_bytes())
-        .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
+    *request.method_mut() = method;
     *request.uri_mut() = uri(&client.server(info)?, &path, &query)?;
     *request.headers_mut() = headers;
     Ok(request)
@@ -50,7 +68,7 @@ fn uri(server: &str, path: &str, query: &str) -> Result<Uri, Error> {
         .map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))
 }
 
-fn value(name: &str, value: &str) -> Result<HeaderValue, Error> {
+pub(crate) fn value(name: &str, value: &str) -> Result<HeaderValue, Error> {
     client::header_value(name, value).map_err(Error::invalid_request)
 }
 

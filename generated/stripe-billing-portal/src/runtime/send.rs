@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::auth::{self, TokenSource};
 use super::call::Answer;
 use super::error::Attempts;
+use super::incoming::Broken;
 use super::options::Options;
 use super::{redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport};
 
@@ -22,10 +23,13 @@ pub(crate) fn start(
     is_streamed: bool,
 ) -> Answer {
     let client = client.clone();
-    Box::pin(async move {
+    let call = async move {
         let answer = run(&client, info, request, &options, is_streamed).await;
         answer.map_err(|error| error.of(info.id))
-    })
+    };
+    #[cfg(feature = "tracing")]
+    let call = tracing::Instrument::instrument(call, super::trace::span(info));
+    Box::pin(call)
 }
 
 /// What all attempts of a call have in common.
@@ -145,6 +149,10 @@ impl Sending<'_> {
                 return Ok(http::Response::from_parts(head, body));
             }
             let limit = self.client.max_body();
+            let announced = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+            if request.method() != Method::HEAD && announced.is_some_and(|length: usize| length > limit) {
+                return Err(Error::from_body(head, limit, Broken::TooLarge));
+            }
             return match body.collect(limit).await {
                 Ok(bytes) => Ok(http::Response::from_parts(head, bytes.into())),
                 Err(broken) => Err(Error::from_body(head, limit, broken)),

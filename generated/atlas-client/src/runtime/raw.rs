@@ -1,0 +1,78 @@
+//! Requests that the API's description does not have.
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderValue, ACCEPT, CONTENT_TYPE};
+use http::Method;
+
+use super::build::{self, Message};
+use super::{read_json, to_form, to_json, url, Call, Client, Encode, Error, Fields, Info, Json, Operation};
+
+/// A request by its method and path; [`Client::raw`] makes a call of one.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Raw {
+    method: Option<Method>,
+    path: String,
+    media: Option<&'static str>,
+    body: Bytes,
+}
+
+impl Client {
+    /// Calls what the API's description does not have, with the client's credentials, options and retries:
+    /// `client.raw("POST", "/v1/things").form(&[("a", &1)])`. Of the path nothing is a query; `query` adds to that.
+    pub fn raw(&self, method: impl TryInto<Method>, path: impl Into<String>) -> Call<'_, Raw> {
+        let method = method.try_into().ok();
+        Call::new(self, Raw { method, path: path.into(), media: None, body: Bytes::new() })
+    }
+}
+
+impl Call<'_, Raw> {
+    /// Sends this value as JSON.
+    pub fn json(self, value: impl Encode) -> Self {
+        let text = to_json(&value);
+        self.body("application/json", text)
+    }
+
+    /// Sends this object as a form, what is nested in brackets.
+    pub fn form(self, fields: &Fields<'_>) -> Self {
+        let text = to_form(fields);
+        self.body("application/x-www-form-urlencoded", text)
+    }
+
+    /// Sends this body.
+    pub fn body(mut self, media: &'static str, body: impl Into<Bytes>) -> Self {
+        self.request.media = Some(media);
+        self.request.body = body.into();
+        self
+    }
+}
+
+impl Operation for Raw {
+    type Output = Json;
+    const INFO: &'static Info = &Info::new("raw", "", "");
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        let Some(method) = self.method.clone() else {
+            return Err(Error::invalid_request("the method of the raw request is none"));
+        };
+        client.check()?;
+        let decoded = self.path.replace("%2e", ".").replace("%2E", ".");
+        if !self.path.starts_with('/') || decoded.split('/').any(|segment| matches!(segment, "." | "..")) {
+            return Err(Error::invalid_request("the path of the raw request must begin with `/` and not lead upwards"));
+        }
+        let path: Vec<String> = self.path.split('/').map(url::path_literal).collect();
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        build::replace(&mut headers, client.headers());
+        if let Some(media) = self.media {
+            headers.insert(CONTENT_TYPE, build::value("content-type", media)?);
+        }
+        let body = self.body.clone();
+        build::finish(client, Self::INFO, Message { method, path: path.join("/"), headers, body, ..Message::default() })
+    }
+
+    /// No body at all is `null`.
+    fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
+        read_json(Self::INFO, response).map(|json: Option<Json>| json.unwrap_or_default())
+    }
+}
