@@ -203,7 +203,7 @@ fn is_plain_manifest(generated: &Generated) -> bool {
     let version = manifest["package"]["version"].as_str().unwrap_or_default();
     let is_version = version.split('.').count() == 3 && version.split('.').all(|part| part.parse::<u64>().is_ok());
     let features = keys(manifest.get("features"));
-    top == ["dependencies", "features", "package"]
+    top == ["dependencies", "features", "package", "target"]
         && dependencies == ["bytes", "http", "http-body", "reqwest", "serde", "tokio", "tracing", "ureq"]
         && is_version
         && features.iter().all(|feature| !feature.contains("pwned"))
