@@ -125,8 +125,6 @@ codes! {
         sent as a header of the client.";
     308 BodyIgnored "a request body is left out"
         "The body says nothing, as on operations that declare an empty form.";
-    309 NotEmitted "a part of the document is not emitted yet"
-        "Webhooks and callbacks are read but nothing is emitted for them.";
     320 FormWithoutFields "a form is no object"
         "The schema of a body that is a form describes its fields (OAS 3.0.3 §4.7.14.2). One that is only a file, or a list \
         of files, is sent as a field called `file`, once for each file: that is what such descriptions mean most often.";
@@ -138,6 +136,12 @@ codes! {
     323 ParameterStyle "a parameter is not written in the way it says"
         "The style is not one of its place (OAS 3.0.3 §4.7.12.3), or its media type is not JSON. It is written in the default \
         style of its place instead.";
+    340 NoPayload "a webhook or callback has no body to decode"
+        "A type is made of the JSON that the request holds. One without a body, or with another kind of body, has none; \
+        the report lists it all the same.";
+    341 PaginationMismatch "the configuration speaks of pages that are not there"
+        "A key of `[pagination]` is an `operationId` or `\"METHOD /path\"`; what it says must be true of that operation: \
+        its answer has the list, and it takes the parameter.";
     360 UnknownItemKey "a path item has a key that means nothing"
         "Its operations stand under `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace` and, since \
         OpenAPI 3.2, `query`; those of other methods in `additionalOperations`. Keys of your own begin with `x-`.";

@@ -11,6 +11,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
 use crate::read::{self, Source};
 
+mod pagination;
+mod webhooks;
+
+pub use pagination::{PageRule, PageStep, Paged, Pagination};
+pub use webhooks::{Encoding, Signature, Webhooks};
+
 /// A `codegen.toml`. Every key may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -51,6 +57,10 @@ pub struct Config {
     pub include: Selection,
     /// What of the document is not wanted, of that which is.
     pub exclude: Selection,
+    /// Which operations return pages.
+    pub pagination: Pagination,
+    /// What the document cannot say of webhooks.
+    pub webhooks: Webhooks,
 }
 
 /// How methods are named.

@@ -22,6 +22,7 @@ mod headers;
 mod manifest;
 mod module;
 mod operation;
+mod paging;
 mod root;
 mod runtime;
 mod server;
@@ -30,6 +31,7 @@ mod shape;
 mod structure;
 mod tuple;
 mod union;
+mod webhook;
 
 /// What every emitted file needs to know.
 pub struct Emit<'a> {
@@ -178,7 +180,7 @@ impl Names {
 
     fn collect_features<'n>(&'n self, module: ModuleId, features: &mut Vec<Option<&'n str>>) {
         let own = &self.modules[module.0];
-        if !own.operations.is_empty() {
+        if !own.operations.is_empty() || self.webhooks == Some(module) {
             features.push(own.feature.as_deref());
         }
         let units = self.units.iter().filter(|unit| unit.module == module);

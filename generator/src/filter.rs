@@ -51,10 +51,10 @@ struct Operation<'a> {
     tags: Vec<&'a str>,
 }
 
-/// The operations that lowering would find.
+/// The operations that lowering would find, webhooks among them: the name of one stands for its path.
 fn operations(document: &Document) -> Vec<Operation<'_>> {
     let mut operations = Vec::new();
-    for (path, place, found) in document.items("paths") {
+    for (path, place, found) in ["paths", "webhooks", "x-webhooks"].iter().flat_map(|key| document.items(key)) {
         let Ok((_, item)) = found else {
             continue;
         };

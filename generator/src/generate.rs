@@ -171,7 +171,12 @@ impl Run {
             Stage::Lower,
             &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()),
         );
-        let api = timed(&mut times.lower, || lower::run(&document, &mut self.diagnostics));
+        let api = timed(&mut times.lower, || {
+            let mut api = lower::run(&document, &mut self.diagnostics);
+            let source = input.config_source.as_ref();
+            lower::pagination::find(&document, &mut api, &input.config, source, &mut self.diagnostics);
+            api
+        });
         timed(&mut times.normalize, || kinds::check(&document, &mut self.diagnostics));
         drop(document);
         if self.is_failed(input) {

@@ -25,21 +25,26 @@ mod media;
 mod merge;
 mod object;
 mod operation;
+pub mod pagination;
+mod paging_facts;
 mod parameter;
 mod reference;
 mod response;
 mod scalar;
 mod schema;
+mod stream;
 mod structure;
 mod telling;
 mod union;
 pub mod usage;
+mod webhook;
 
 /// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.
 pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut cx = Lower::new(document, diagnostics);
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
+    webhook::webhooks(&mut cx);
     cx.schemas();
     cx.plain_names();
     let mut api = cx.api;

@@ -4,12 +4,18 @@ use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod operation;
+mod paging;
 mod shape;
+mod stream;
 mod union;
+mod webhook;
 
 pub use operation::*;
+pub use paging::*;
 pub use shape::*;
+pub use stream::*;
 pub use union::*;
+pub use webhook::*;
 
 /// A whole API, ready to be named and emitted.
 #[derive(Debug, Default)]
@@ -26,6 +32,9 @@ pub struct Api {
     pub union_places: BTreeMap<TypeId, Vec<UnionPlace>>,
     /// The unions whose members cannot be told apart.
     pub ambiguous: BTreeSet<TypeId>,
+    pub webhooks: Vec<Hook>,
+    /// The union of the payloads of all webhooks.
+    pub event: Option<TypeId>,
     /// What each named schema of the document became, by its name there.
     pub schemas: BTreeMap<String, Shape>,
     /// Descriptions of the tags, by name (OAS 3.0.3 §4.7.22).
@@ -42,8 +51,8 @@ pub struct Info {
     /// Whether the document says anywhere which security schemes are used.
     pub says_security: bool,
     pub declared_operations: usize,
-    pub declared_webhooks: usize,
     pub declared_schemas: usize,
+    pub declared_webhooks: usize,
     /// How many structures turned out to be one that was there already.
     pub shared_structures: usize,
 }
@@ -241,6 +250,12 @@ impl Api {
     /// The operations that the document declares: each once, whatever media types its body has.
     pub fn declared(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| operation.other_media_of.is_none())
+    }
+
+    /// What webhooks hold: the union of their payloads, and those that it does not tell apart from others.
+    pub fn event_shapes(&self) -> impl Iterator<Item = Shape> {
+        let payloads = self.webhooks.iter().filter_map(|hook| hook.payload.clone());
+        payloads.chain(self.event.map(Shape::Type))
     }
 }
 

@@ -16,7 +16,7 @@ mod symbols;
 mod types;
 pub mod words;
 
-pub use feature::{ALL, SCHEMAS};
+pub use feature::{ALL, SCHEMAS, WEBHOOKS};
 pub use members::ADDITIONAL;
 
 /// The Rust names of an API.
@@ -36,6 +36,8 @@ pub struct Names {
     pub order: Vec<usize>,
     /// The cargo features, in order, each with those that it needs.
     pub features: Vec<Feature>,
+    /// The module of the webhooks, if there are any.
+    pub webhooks: Option<ModuleId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,12 +125,25 @@ pub fn run(api: &Api, config: &Config) -> Names {
     helper::name(api, &mut names);
     members::name(api, &mut names);
     names.order = order::ranks(api);
-    feature::gate(api, &homes, &mut names);
+    feature::gate(api, config, &homes, &mut names);
     names
 }
 
 impl Names {
     pub const ROOT: ModuleId = ModuleId(0);
+
+    /// Whether a module has a feature of its own: it has operations, or the webhooks.
+    fn is_resource(&self, id: ModuleId) -> bool {
+        !self.modules[id.0].operations.is_empty() || self.webhooks == Some(id)
+    }
+
+    fn resources(&self) -> impl Iterator<Item = &Module> {
+        self.modules
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.is_resource(ModuleId(*index)))
+            .map(|(_, module)| module)
+    }
 
     /// The path of a module below the crate's root.
     pub fn path(&self, module: ModuleId) -> Vec<&str> {

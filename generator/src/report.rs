@@ -36,7 +36,7 @@ pub struct DocumentCounts {
     pub operations: usize,
     /// Its named schemas.
     pub schemas: usize,
-    /// The operations of its webhooks.
+    /// Its webhooks.
     pub webhooks: usize,
 }
 
@@ -45,8 +45,10 @@ pub struct DocumentCounts {
 pub struct EmittedCounts {
     /// Operations of the crate.
     pub operations: usize,
-    /// Webhooks whose payload has a type.
+    /// Webhooks of the crate, those without a body that is JSON included.
     pub webhooks: usize,
+    /// Callbacks of the crate, likewise.
+    pub callbacks: usize,
     /// Types of the API, helpers aside.
     pub types: usize,
     /// How many structures were one that was there already.
@@ -88,6 +90,10 @@ pub struct Paths {
     pub operations: BTreeMap<String, String>,
     /// The path of each named schema's type, by the schema's name.
     pub schemas: BTreeMap<String, String>,
+    /// The path of what each webhook holds, by the webhook's name.
+    pub webhooks: BTreeMap<String, String>,
+    /// The same of callbacks, by the operation's id and the callback's name.
+    pub callbacks: BTreeMap<String, String>,
 }
 
 /// How long each stage took.
@@ -121,7 +127,8 @@ impl Report {
             },
             emitted: EmittedCounts {
                 operations: api.declared().count(),
-                webhooks: 0,
+                webhooks: api.webhooks.len(),
+                callbacks: api.declared().map(|operation| operation.callbacks.len()).sum(),
                 types: names.types.iter().filter(|name| !name.name.is_empty()).count(),
                 shared: api.info.shared_structures,
                 features: names.features.len(),
@@ -130,6 +137,7 @@ impl Report {
                 bytes: files.iter().map(|file| file.text.len()).sum(),
             },
             unions: unions(api),
+            pagination: pagination(api),
             paths: paths(api, names),
             ..Report::default()
         }
@@ -156,7 +164,22 @@ fn unions(api: &Api) -> UnionCounts {
     counts
 }
 
+fn pagination(api: &Api) -> Pagination {
+    let paged: Vec<(&Operation, &Paging)> =
+        api.declared().filter_map(|one| Some((one, one.paging.as_ref()?))).collect();
+    Pagination {
+        inferred: paged.iter().filter(|(_, paging)| paging.inferred).count(),
+        operations: paged.iter().map(|(one, _)| one.id.clone()).collect(),
+    }
+}
+
 fn paths(api: &Api, names: &Names) -> Paths {
+    let payload = |hook: &Hook| match &hook.payload {
+        Some(Shape::Type(id)) if !names.types[id.0].name.is_empty() => names.type_path(*id),
+        Some(_) => "a value without a type of its own".to_owned(),
+        None => "nothing".to_owned(),
+    };
+    let callbacks = api.declared().flat_map(|one| one.callbacks.iter().map(move |hook| (one, hook)));
     let operations = api.operations.iter().enumerate().filter(|(_, one)| one.other_media_of.is_none());
     let schemas = api.schemas.iter().filter_map(|(name, shape)| {
         let id = shape.type_id().filter(|id| !names.types[id.0].name.is_empty())?;
@@ -165,6 +188,8 @@ fn paths(api: &Api, names: &Names) -> Paths {
     Paths {
         operations: operations.map(|(index, one)| (one.id.clone(), names.request_path(index))).collect(),
         schemas: schemas.collect(),
+        webhooks: api.webhooks.iter().map(|hook| (hook.wire.clone(), payload(hook))).collect(),
+        callbacks: callbacks.map(|(one, hook)| (format!("{} {}", one.id, hook.wire), payload(hook))).collect(),
     }
 }
 

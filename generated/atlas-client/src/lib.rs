@@ -46,6 +46,10 @@ pub mod tokens;
 #[cfg(feature = "trips")]
 pub mod trips;
 pub mod types;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
+
+pub use runtime::{Paged, PagedItems, Pages, Paging};
 
 pub use runtime::Header;
 

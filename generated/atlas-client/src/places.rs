@@ -62,7 +62,7 @@ impl<'a> Places<'a> {
 ///
 /// Filters are combined with *and*.
 ///
-/// `GET /places`, returns a [`PlacePage`].
+/// `GET /places`, returns a [`PlacePage`]; the call's `items` and `pages` go on to the last page.
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
 /// let answer = atlas_client::places::List::new().send(&client).await?;
@@ -77,7 +77,7 @@ impl<'a> Places<'a> {
 pub struct List {
     cursor: Option<String>,
     limit: Option<i32>,
-    kind: Option<Vec<PlaceKind>>,
+    kind: Option<Vec<crate::types::PlaceKind>>,
     tag: Option<Vec<String>>,
     near: Option<NearFilter>,
     ids: Option<Vec<String>>,
@@ -103,7 +103,10 @@ impl List {
     }
 
     /// Only places of these kinds (joined by commas).
-    pub fn kind(mut self, value: impl IntoIterator<Item = impl Into<PlaceKind>>) -> Self {
+    pub fn kind(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<crate::types::PlaceKind>>,
+    ) -> Self {
         self.kind = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -136,24 +139,24 @@ impl List {
 operation!(
     List: Info::new("places.list", "GET", "/places")
         .styles(&[
-            (crate::runtime::Place::Query, "kind", Style::FormJoined),
-            (crate::runtime::Place::Query, "near", Style::DeepObject),
-            (crate::runtime::Place::Query, "ids", Style::PipeDelimited),
+            (Place::Query, "kind", Style::FormJoined), (Place::Query, "near", Style::DeepObject),
+            (Place::Query, "ids", Style::PipeDelimited),
         ])
         .security(&[&[0], &[1]]),
     json PlacePage {
         query { cursor, limit, kind, tag, near, ids, sort }
     }
 );
+crate::runtime::paged!(List: crate::types::Place, items, token("cursor", "/next_cursor"));
 
 /// Adds a place.
 ///
 /// Adds a place to your map. Nobody else sees it until you share it.
 ///
-/// `POST /places`, returns a [`Place`].
+/// `POST /places`, returns a [`Place`](crate::types::Place).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Create::new(atlas_client::places::PlaceInputParam::new("name", atlas_client::places::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
+/// let answer = atlas_client::places::Create::new(atlas_client::places::PlaceInputParam::new("name", atlas_client::types::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -195,7 +198,7 @@ from!(Create: PlaceInputParam);
 operation!(
     Create: Info::new("places.create", "POST", "/places")
         .json().security(&[&[0], &[1]]),
-    json Place {
+    json crate::types::Place {
         header { idempotency_key = "Idempotency-Key" }
         body = body
     }
@@ -203,7 +206,7 @@ operation!(
 
 /// Finds a place.
 ///
-/// `GET /places/{place_id}`, returns a [`Place`].
+/// `GET /places/{place_id}`, returns a [`Place`](crate::types::Place).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
 /// let answer = atlas_client::places::Get::new("place_id").send(&client).await?;
@@ -248,9 +251,8 @@ from!(Get: &str, String);
 
 operation!(
     Get: Info::new("places.get", "GET", "/places/{place_id}")
-        .styles(&[(crate::runtime::Place::Query, "fields", Style::SpaceDelimited)])
-        .security(&[&[0], &[1]]),
-    json Place {
+        .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
+    json crate::types::Place {
         path { place_id }
         query { fields }
         header { accept_language = "Accept-Language" }
@@ -296,7 +298,7 @@ operation!(
 ///
 /// Changes what is given and leaves the rest. `null` removes a value.
 ///
-/// `PATCH /places/{place_id}`, returns a [`Place`].
+/// `PATCH /places/{place_id}`, returns a [`Place`](crate::types::Place).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
 /// let answer = atlas_client::places::Update::new("place_id").send(&client).await?;
@@ -356,7 +358,7 @@ from!(Update: &str, String);
 operation!(
     Update: Info::new("places.update", "PATCH", "/places/{place_id}")
         .json().security(&[&[0], &[1]]),
-    json Place {
+    json crate::types::Place {
         path { place_id }
         body { name, nickname, labels }
     }
@@ -364,7 +366,7 @@ operation!(
 
 /// Adds a photo to a place.
 ///
-/// `POST /places/{place_id}/photos`, returns a [`Photo`].
+/// `POST /places/{place_id}/photos`, returns a [`Photo`](crate::types::Photo).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
 /// let answer = atlas_client::places::AddPhoto::new("place_id", b"content".to_vec()).send(&client).await?;
@@ -419,7 +421,7 @@ impl AddPhoto {
 operation!(
     AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
         .multipart_with(Style::Form).security(&[&[0], &[1]]),
-    json Photo {
+    json crate::types::Photo {
         path { place_id }
         body { image, caption, credits, taken }
     }
@@ -517,92 +519,6 @@ open_enum!(Sort {
     CreatedAt = "created_at", MinusCreatedAt = "-created_at", Name = "name", MinusName = "-name",
 });
 
-/// Whom a place belongs to.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum Owner {
-    /// A [`Person`].
-    Person(Person),
-    /// A [`Team`].
-    Team(Team),
-    /// A value that is none of these, as it came.
-    Unknown(Json),
-}
-
-union!(Owner named {
-    Person: Arm::object().is("type", &["person"]),
-    Team: Arm::object().is("type", &["team"]),
-});
-
-/// Somebody.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Person {
-    r#type: Fixed,
-    /// What the person is called.
-    pub name: String,
-    /// How to reach the person.
-    pub email: Option<String>,
-}
-
-object!(Person [r#type = "type" is strict "\"person\""] { name, email });
-
-/// A photo of a place.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Photo {
-    /// The ID, given by Atlas.
-    pub id: String,
-    /// Where to find the photo.
-    pub url: String,
-    /// The size of the photo, in bytes.
-    pub bytes: i64,
-    /// What the photo shows.
-    pub caption: Option<String>,
-    /// The day on which it was taken.
-    pub taken_on: Option<String>,
-    /// The photo in small, in Base64.
-    pub thumbnail: Option<String>,
-    /// What the camera wrote into the photo, and who owns it.
-    pub camera: Option<PhotoCamera>,
-}
-
-object!(Photo { id, url, bytes, caption, taken_on, thumbnail, camera });
-
-/// What the camera wrote into the photo, and who owns it.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PhotoCamera {
-    /// The camera.
-    pub model: Option<String>,
-    /// The speed of the film.
-    pub iso: Option<i64>,
-    /// All keys that are not declared.
-    pub additional: Map<PhotoCameraValue>,
-}
-
-object!(PhotoCamera { model, iso, ..additional });
-
-/// A value of `value`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum PhotoCameraValue {
-    /// A value of kind boolean.
-    Boolean(bool),
-    /// A value of kind number.
-    Number(f64),
-    /// A value of kind string.
-    String(String),
-    /// A value that is none of these, as it came.
-    Unknown(Json),
-}
-
-union!(PhotoCameraValue {
-    Boolean: Arm::bool(),
-    Number: Arm::number(),
-    String: Arm::string(),
-});
-
 /// Where and when a photo was taken.
 #[doc(alias = "PhotoOrigin")]
 #[derive(Clone, Default)]
@@ -633,48 +549,13 @@ impl Origin {
 
 object!(Origin if "serde" { at, position });
 
-/// A place on the map.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Place {
-    /// When it was added.
-    pub created_at: String,
-    /// When it was last changed, if ever.
-    pub updated_at: Option<String>,
-    /// The ID, given by Atlas.
-    pub id: String,
-    /// What the place is called.
-    pub name: String,
-    /// What you call it.
-    pub nickname: Option<String>,
-    /// What kind of place you add.
-    pub kind: PlaceKind,
-    /// A point on the earth.
-    pub position: crate::types::Position,
-    /// Keys and values of your own.
-    pub labels: Option<Map<String>>,
-    /// Whom a place belongs to.
-    pub owner: Owner,
-    /// The mean of all ratings, `null` before the first.
-    pub rating: Option<f64>,
-    /// The photos, newest first.
-    pub photos: Option<Vec<Photo>>,
-    /// The place that this one is a part of.
-    pub parent: Option<Box<Place>>,
-}
-
-object!(Place {
-    created_at, updated_at, id, name, nickname, kind, position, labels, owner, rating or null,
-    photos, parent,
-});
-
 /// A place that you add.
 #[derive(Clone)]
 #[must_use]
 pub struct PlaceInputParam {
     name: String,
     nickname: Option<Option<String>>,
-    kind: PlaceKind,
+    kind: crate::types::PlaceKind,
     position: crate::types::Position,
     labels: Option<Map<String>>,
     secret_hint: Option<Secret>,
@@ -687,7 +568,7 @@ impl PlaceInputParam {
     /// - `kind`: What kind of place you add.
     pub fn new(
         name: impl Into<String>,
-        kind: impl Into<PlaceKind>,
+        kind: impl Into<crate::types::PlaceKind>,
         position: impl Into<crate::types::Position>,
     ) -> Self {
         Self {
@@ -727,49 +608,17 @@ impl PlaceInputParam {
 
 object!(PlaceInputParam if "serde" { name, nickname, kind, position, labels, secret_hint });
 
-/// What kind of place it is.
-#[derive(Clone)]
-#[non_exhaustive]
-#[allow(missing_docs)]
-pub enum PlaceKind {
-    Cafe,
-    Museum,
-    Park,
-    TrainStation,
-    Other,
-    /// A value that this version of the crate does not know.
-    Unknown(UnknownValue),
-}
-
-open_enum!(PlaceKind {
-    Cafe = "cafe", Museum = "museum", Park = "park", TrainStation = "train_station",
-    Other = "other",
-});
-
 /// A page of places.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlacePage {
     /// The places on this page.
-    pub items: Vec<Place>,
+    pub items: Vec<crate::types::Place>,
     /// The `cursor` of the next page, `null` on the last.
     pub next_cursor: Option<String>,
 }
 
 object!(PlacePage { items, next_cursor or null });
-
-/// Several people.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Team {
-    r#type: Fixed,
-    /// What the team is called.
-    pub name: String,
-    /// Who belongs to the team.
-    pub members: Vec<Person>,
-}
-
-object!(Team [r#type = "type" is strict "\"team\""] { name, members });
 
 /// A unit of length.
 #[derive(Clone)]

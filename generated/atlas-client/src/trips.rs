@@ -36,6 +36,10 @@ impl<'a> Trips<'a> {
 /// Planning takes a while: the answer comes at once and has the status `planning`. Give a `callback_url` to be told when the trip is ready.
 ///
 /// `POST /trips`, returns a [`Trip`].
+///
+/// The API sends requests of its own because of this one, whose bodies `Decode::from_json` reads:
+///
+/// - `planned` to `{$request.body#/callback_url}` ([`Trip`]): A trip is planned.
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
 /// let required = atlas_client::trips::PlanRequired {

@@ -187,6 +187,7 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
             let base = if base.is_empty() { "/" } else { base };
             format!("Operations under {}.", wire_doc(base))
         }
+        None if cx.names.webhooks == Some(id) => "What the API sends: webhooks.".to_owned(),
         None => format!("Operations and types of {}.", wire_doc(&module.name)),
     }
 }

@@ -1,7 +1,7 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
 use super::front::Example;
-use super::{Emit, docs};
+use super::{Emit, docs, runtime};
 use crate::config::DefaultFeatures;
 use crate::name::{ALL, Feature};
 use crate::output::File;
@@ -49,6 +49,10 @@ struct Words {
     toml: Toml,
     features: Vec<Row>,
     example: Option<Vec<String>>,
+    /// Whether something in the crate is a `futures_core::Stream`.
+    has_stream: bool,
+    /// Whether the crate checks signatures.
+    has_signature: bool,
 }
 
 #[derive(Serialize)]
@@ -102,6 +106,8 @@ impl Words {
             first,
             features,
             example: Example::of(cx).map(|example| example.lines),
+            has_stream: runtime::has_stream(cx),
+            has_signature: config.webhooks.signature.is_some(),
         }
     }
 }

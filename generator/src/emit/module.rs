@@ -2,7 +2,7 @@
 
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, accessor, enumeration, operation, structure, tuple, union};
+use super::{Emit, accessor, enumeration, operation, structure, tuple, union, webhook};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::{ModuleId, SCHEMAS, Unit, UnitId, ident};
@@ -27,6 +27,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         items.push(accessor::operations(&scope, id, false));
         items.extend(operations_of(&scope, id));
     }
+    items.extend(webhook::signature(cx, id));
     items.extend(types_of(&scope, id));
     items
 }
@@ -91,10 +92,10 @@ fn prelude() -> Item {
 
 fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
     let module = cx.module(id);
-    let doc = match cx.api.tags.get(&module.wire) {
-        Some(description) => super::doc::Doc::of(Some(description), &accessor::words(cx, id)),
-        None => super::doc::Doc::of(None, &accessor::words(cx, id)),
-    };
+    let mut doc = super::doc::Doc::of(cx.api.tags.get(&module.wire).map(String::as_str), &accessor::words(cx, id));
+    if cx.names.webhooks == Some(id) {
+        webhook::describe(cx, &mut doc);
+    }
     Item::Head(doc.inner())
 }
 
@@ -149,6 +150,7 @@ fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
         TypeKind::Pending => Vec::new(),
         TypeKind::Struct(body) => structure::items(scope, id, body),
         TypeKind::Enum(body) => enumeration::items(scope, id, &body.values),
+        TypeKind::Union(body) if scope.cx.api.event == Some(id) => webhook::event(scope, id, body),
         TypeKind::Union(body) => union::items(scope, id, body),
         TypeKind::Tuple(items) => tuple::items(scope, id, items),
         TypeKind::Alias(shape) => vec![alias(scope, id, shape)],

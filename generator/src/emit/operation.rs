@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::shape::{Presence, Scope};
 use super::structure::{self, Fields, literal};
-use super::{Emit, answer, docs, example};
+use super::{Emit, answer, docs, example, paging};
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::ident;
@@ -23,7 +23,9 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     items.push(Item::rust(quote!(impl #name { #constructor #setters })));
     items.extend(helpers);
     items.extend(conversions(scope, &request, &fields));
-    items.push(Item::Block(call(scope, &request)));
+    let more = [paging::call(scope, index), paging::stream(scope, index)];
+    let calls: Vec<String> = [Some(call(scope, &request))].into_iter().chain(more).flatten().collect();
+    items.push(Item::Block(calls.join("\n")));
     items.extend(answer::items(scope, index));
     items
 }
@@ -134,12 +136,18 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
         doc.text(description);
     }
     let returned = answer::words(scope, request.index, &operation.output);
-    doc.paragraph(&format!("{}, returns {returned}.", place(operation)));
+    let paged = operation.paging.as_ref().map_or("", |_| "; the call's `items` and `pages` go on to the last page");
+    let streamed = operation.stream.as_ref().map_or("", |_| "; the call's `stream` reads what comes bit by bit");
+    doc.paragraph(&format!("{}, returns {returned}{paged}{streamed}.", place(operation)));
     if let Some(body) = operation.body.as_ref() {
         media_types(scope, request, body, &mut doc);
     }
     if let Some(url) = operation.external_docs.as_deref().filter(|url| is_address(url)) {
         doc.paragraph(&format!("See also <{url}>."));
+    }
+    if !operation.callbacks.is_empty() {
+        doc.paragraph("The API sends requests of its own because of this one, whose bodies `Decode::from_json` reads:");
+        doc.list(super::webhook::callbacks(scope, operation));
     }
     if let Some(lines) = example::lines(scope.cx, request) {
         doc.append(lines);

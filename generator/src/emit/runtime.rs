@@ -16,6 +16,27 @@ struct Optional {
 }
 
 const OPTIONAL: &[Optional] = &[
+    Optional {
+        module: "pages",
+        is_used: has_pages,
+        public: &["Paged", "PagedItems", "Pages", "Paging"],
+        feature: None,
+    },
+    Optional { module: "paging", is_used: has_pages, public: &[], feature: None },
+    Optional { module: "event_parser", is_used: has_streams, public: &["ServerSentEvent"], feature: None },
+    Optional {
+        module: "event_stream",
+        is_used: has_streams,
+        public: &["EventStream", "Framing", "Streamed"],
+        feature: None,
+    },
+    Optional { module: "webhook", is_used: |cx| cx.api.event.is_some(), public: &[], feature: None },
+    Optional {
+        module: "webhook_signature",
+        is_used: |cx| cx.config.webhooks.signature.is_some(),
+        public: &["WebhookError", "WebhookSignature"],
+        feature: Some("webhooks"),
+    },
     Optional { module: "answers", is_used: has_answers, public: &[], feature: None },
     Optional { module: "tuple", is_used: has_tuples, public: &[], feature: None },
     Optional { module: "header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
@@ -27,6 +48,21 @@ fn has_answers(cx: &Emit<'_>) -> bool {
 
 fn has_tuples(cx: &Emit<'_>) -> bool {
     cx.api.types.iter().any(|one| matches!(one.kind, TypeKind::Tuple(_)))
+}
+
+/// Whether the crate has something that `futures_core::Stream` is for.
+pub fn has_stream(cx: &Emit<'_>) -> bool {
+    has_pages(cx) || has_streams(cx)
+}
+
+/// Whether an operation returns pages.
+pub fn has_pages(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| operation.paging.is_some())
+}
+
+/// Whether an operation answers with a stream of values.
+pub fn has_streams(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| operation.stream.is_some())
 }
 
 /// The files of `templates/runtime`, under `src/runtime`.

@@ -1,5 +1,6 @@
 //! Emits unions: an enum with a variant for each member, and the table that decides which one a value is.
 
+use super::doc::Doc;
 use super::shape::Scope;
 use super::structure::literal;
 use crate::format::Item;
@@ -9,6 +10,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
+    items_with(scope, id, union, &|member| Doc::of(None, &member_doc(scope, member)))
+}
+
+/// The same, with these words on each member.
+pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(&Member) -> Doc) -> Vec<Item> {
     let one = &scope.cx.api.types[id.0];
     let name = ident::ident(&scope.cx.names.types[id.0].name);
     let variants: Vec<Ident> = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name)).collect();
@@ -16,9 +22,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
     let alias = scope.alias(one, &name);
     let json = scope.runtime("Json");
     let members = variants.iter().zip(&union.members).map(|(name, member)| {
-        let doc = format!(" {}", member_doc(scope, member));
+        let docs = words(member).outer();
         let ty = payload(scope, member);
-        quote!(#[doc = #doc] #name(#ty),)
+        quote!(#docs #name(#ty),)
     });
     let mut items = vec![Item::rust(quote! {
         #docs
@@ -48,7 +54,7 @@ fn payload(scope: &Scope<'_>, member: &Member) -> TokenStream {
     quote!(#new<#ty>)
 }
 
-fn member_doc(scope: &Scope<'_>, member: &Member) -> String {
+pub fn member_doc(scope: &Scope<'_>, member: &Member) -> String {
     match &member.shape {
         Shape::Type(id) => {
             let path = scope.path(*id).to_string().replace(' ', "");

@@ -2,7 +2,7 @@
 
 use super::body::{self, Bodies};
 use super::parameter::{self, Owner};
-use super::{Lower, info, response};
+use super::{Lower, info, response, stream, webhook};
 use crate::codes::Code;
 use crate::document;
 use crate::model::*;
@@ -28,17 +28,8 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
             }
         }
     }
-    for keyword in ["webhooks"] {
-        if document.root.get(keyword).and_then(Node::as_object).is_some_and(|hooks| !hooks.is_empty()) {
-            cx.diagnostics.warn(
-                Code::NotEmitted,
-                &Pointer::of([keyword]),
-                format!("nothing is emitted for `{keyword}` yet"),
-            );
-        }
-    }
     cx.api.info.declared_operations = document.declared("paths");
-    cx.api.info.declared_webhooks = document.declared("webhooks");
+    cx.api.info.declared_webhooks = document.declared("webhooks") + document.declared("x-webhooks");
     distinct_ids(cx);
 }
 
@@ -92,6 +83,8 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let bodies = body::find(cx, place.at, node);
     let body = bodies.as_ref().and_then(|bodies| bodies.first(cx, &owner));
     let responses = response::lower(cx, &owner, place.at, node);
+    let stream = stream::stream(cx, &owner, place.at, node);
+    let callbacks = webhook::callbacks(cx, &owner, place.at, node);
     let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
     let operation = Operation {
         has_id,
@@ -116,18 +109,12 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         links: responses.links,
         security: security(cx, place.at, node),
         server: info::first_server(node).or_else(|| info::first_server(place.item)),
+        callbacks,
+        stream,
+        paging: None,
         other_media_of: None,
         id,
     };
-    for keyword in ["callbacks"] {
-        if node.get(keyword).and_then(Node::as_object).is_some_and(|object| !object.is_empty()) {
-            cx.diagnostics.warn(
-                Code::NotEmitted,
-                &place.at.join(keyword),
-                format!("nothing is emitted for `{keyword}` yet"),
-            );
-        }
-    }
     cx.api.operations.push(operation);
     if let Some(bodies) = bodies {
         other_media(cx, &bodies, index);

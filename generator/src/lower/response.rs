@@ -2,7 +2,7 @@
 
 use super::media::{self, Declared};
 use super::parameter::Owner;
-use super::{Direction, Lower, Part};
+use super::{Direction, Lower, Part, stream};
 use crate::codes::Code;
 use crate::model::*;
 use crate::node::{Node, Object};
@@ -139,8 +139,9 @@ fn body<'a>(
     };
     let (declared, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);
     let is_text = declared.iter().all(|one| matches!(one.media, Media::Text(_)));
+    // A stream beside the answer has a call of its own.
+    let others: Vec<&str> = others.iter().map(|one| one.name).filter(|name| stream::framing(name).is_none()).collect();
     if !others.is_empty() {
-        let others: Vec<&str> = others.iter().map(|one| one.name).collect();
         cx.diagnostics
             .note(Code::OtherMedia, &at, format!("`{}` is read, not `{}`", best.name, others.join("`, `")))
             .help = Some("ask for another one with the call's header `accept`, and take it from `send_raw`".to_owned());

@@ -12,6 +12,7 @@ pub fn mark(api: &mut Api) {
         operation.request_shapes().into_iter().for_each(|shape| requests.add(api, shape));
         operation.response_shapes().into_iter().for_each(|shape| responses.add(api, shape));
     }
+    api.event_shapes().for_each(|shape| responses.add(api, &shape));
     expand(api, &mut responses);
     let mut others = Reach::default();
     api.schemas.values().for_each(|shape| others.add(api, shape));

@@ -1,6 +1,6 @@
 //! Operations: what they send, how, and what comes back.
 
-use super::{Field, Shape, Struct};
+use super::{Field, Hook, Paging, Shape, Stream, Struct};
 use crate::pointer::Pointer;
 
 #[derive(Debug, Clone)]
@@ -31,6 +31,12 @@ pub struct Operation {
     pub server: Option<String>,
     /// The operation that this one is, with a body of another media type, and the word for that.
     pub other_media_of: Option<(usize, String)>,
+    /// What the API sends because of this operation.
+    pub callbacks: Vec<Hook>,
+    /// If a success can come as a stream.
+    pub stream: Option<Stream>,
+    /// If the answer is one page of a list.
+    pub paging: Option<Paging>,
 }
 
 #[derive(Debug, Clone)]
@@ -188,6 +194,12 @@ impl Operation {
     /// Every shape that comes back.
     pub fn response_shapes(&self) -> Vec<&Shape> {
         let errors = self.errors.iter().flat_map(|error| error.output.shapes());
-        self.output.shapes().chain(errors).collect()
+        self.output.shapes().chain(errors).chain(self.later_shapes()).collect()
+    }
+
+    /// Every shape that the API sends because of this operation beside its answer: in a stream, or in callbacks.
+    pub fn later_shapes(&self) -> impl Iterator<Item = &Shape> {
+        let callbacks = self.callbacks.iter().filter_map(|hook| hook.payload.as_ref());
+        self.stream.as_ref().map(|stream| &stream.item).into_iter().chain(callbacks)
     }
 }

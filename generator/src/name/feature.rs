@@ -4,6 +4,7 @@
 use super::home::{Homes, Users};
 use super::types::is_emitted;
 use super::{Feature, ModuleId, Names, Unit, UnitId, ident};
+use crate::config::Config;
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,18 +14,21 @@ pub const ALL: &str = "all";
 /// The feature that brings the named schemas that no operation uses.
 pub const SCHEMAS: &str = "schemas";
 
+/// The feature that brings the webhooks.
+pub const WEBHOOKS: &str = "webhooks";
+
 /// Features of every crate; a resource of the same name gets another.
 const RESERVED: &[&str] =
-    &[ALL, SCHEMAS, "blocking", "default", "gzip", "native-tls", "reqwest", "rustls", "serde", "tracing"];
+    &[ALL, SCHEMAS, "blocking", "default", "gzip", "native-tls", "reqwest", "rustls", "serde", "stream", "tracing"];
 
 /// The registry takes no crate with more features than this.
 const MOST_FEATURES: usize = 290;
 
 /// Gives every module its feature and every type its unit.
-pub fn gate(api: &Api, homes: &Homes, names: &mut Names) {
+pub fn gate(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
     resources(names);
     let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for module in names.modules.iter().filter(|module| !module.operations.is_empty()) {
+    for module in names.resources() {
         features.extend(module.feature.clone().map(|name| (name, BTreeSet::new())));
     }
     for (users, types) in groups(api, homes, names) {
@@ -35,6 +39,11 @@ pub fn gate(api: &Api, homes: &Homes, names: &mut Names) {
         units(names, homes, feature, &types);
     }
     needs(api, names, &mut features);
+    if let (Some(_), Some(own)) =
+        (&config.webhooks.signature, names.webhooks.and_then(|id| names.modules[id.0].feature.clone()))
+    {
+        features.entry(own).or_default().extend(["dep:hmac".to_owned(), "dep:sha2".to_owned()]);
+    }
     names.features =
         features.into_iter().map(|(name, needs)| Feature { name, needs: needs.into_iter().collect() }).collect();
 }
@@ -51,7 +60,7 @@ fn needs(api: &Api, names: &Names, features: &mut BTreeMap<String, BTreeSet<Stri
     for (index, operation) in api.operations.iter().enumerate() {
         let own = names.modules[names.operations[index].module.0].feature.as_ref();
         operation.request_shapes().into_iter().for_each(|shape| need(own, shape));
-        operation.output.shapes().for_each(|shape| need(own, shape));
+        operation.output.shapes().chain(operation.later_shapes()).for_each(|shape| need(own, shape));
     }
     for (index, one) in api.types.iter().enumerate().filter(|(_, one)| is_emitted(one)) {
         one.shapes().into_iter().for_each(|shape| need(feature_of(TypeId(index)), shape));
@@ -60,14 +69,14 @@ fn needs(api: &Api, names: &Names, features: &mut BTreeMap<String, BTreeSet<Stri
 
 /// One feature for each module with operations; if those are too many, for each module of the first level and all below.
 fn resources(names: &mut Names) {
-    let count = names.modules.iter().filter(|module| !module.operations.is_empty()).count();
-    // A crate of one resource is that resource.
-    if count < 2 {
+    let count = names.resources().count();
+    // A crate of one resource is that resource; but what webhooks bring is a choice.
+    if count < 2 && names.webhooks.is_none() {
         return;
     }
     let is_coarse = count > MOST_FEATURES / 2;
     for index in 1..names.modules.len() {
-        if is_coarse || !names.modules[index].operations.is_empty() {
+        if is_coarse || names.is_resource(ModuleId(index)) {
             let path = names.path(ModuleId(index));
             let steps = if is_coarse { &path[..1] } else { &path[..] };
             let name = steps.join("-");
@@ -83,8 +92,7 @@ type Features = BTreeSet<String>;
 /// Types by who uses them; `None` for those that are always there. The smallest groups are thrown together while there
 /// are too many.
 fn groups(api: &Api, homes: &Homes, names: &Names) -> Vec<(Option<Features>, Vec<TypeId>)> {
-    let with_operations = names.modules.iter().filter(|module| !module.operations.is_empty());
-    let all: Features = with_operations.filter_map(|module| module.feature.clone()).collect();
+    let all: Features = names.resources().filter_map(|module| module.feature.clone()).collect();
     let mut groups: BTreeMap<Option<Features>, Vec<TypeId>> = BTreeMap::new();
     for (index, _) in api.types.iter().enumerate().filter(|(_, one)| is_emitted(one)) {
         let users = match &homes.users[index] {

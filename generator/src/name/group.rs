@@ -14,6 +14,9 @@ pub fn modules(api: &Api, config: &Config, names: &mut Names) {
         names.modules[module.0].operations.push(index);
         names.operations.push(OperationName { module, ..OperationName::default() });
     }
+    if api.event.is_some() || config.webhooks.signature.is_some() {
+        names.webhooks = Some(names.module_at(&[super::WEBHOOKS.to_owned()]));
+    }
 }
 
 fn path_of(operation: &Operation, config: &Config, paths: &Paths) -> Vec<String> {

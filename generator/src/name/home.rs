@@ -57,8 +57,11 @@ fn users(api: &Api, names: &Names) -> Vec<Users> {
     for (index, operation) in api.operations.iter().enumerate() {
         let own = &mut reach[names.operations[index].module.0];
         operation.request_shapes().into_iter().for_each(|shape| own.add(api, shape));
-        operation.output.shapes().for_each(|shape| own.add(api, shape));
+        operation.output.shapes().chain(operation.later_shapes()).for_each(|shape| own.add(api, shape));
         operation.errors.iter().flat_map(|error| error.output.shapes()).for_each(|shape| errors.add(api, shape));
+    }
+    if let Some(module) = names.webhooks {
+        api.event_shapes().for_each(|shape| reach[module.0].add(api, &shape));
     }
     let mut users: Vec<BTreeSet<ModuleId>> = vec![BTreeSet::new(); api.types.len()];
     let note = |users: &mut Vec<BTreeSet<ModuleId>>, reach: &[Reach]| {

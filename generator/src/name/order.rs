@@ -8,6 +8,7 @@ pub fn ranks(api: &Api) -> Vec<usize> {
     for operation in &api.operations {
         operation.request_shapes().into_iter().chain(operation.response_shapes()).for_each(|shape| walk.inline(shape));
     }
+    api.event_shapes().collect::<Vec<_>>().iter().rev().for_each(|shape| walk.inline(shape));
     let mut named: Vec<usize> = (0..api.types.len()).filter(|id| api.types[*id].component.is_some()).collect();
     named.sort_by_key(|id| &api.types[*id].at);
     for id in named {

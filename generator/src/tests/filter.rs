@@ -134,3 +134,19 @@ fn paths_end_at_a_slash() {
     assert!(!is_path("/pets", "/petshops") && is_path("/pets*", "/petshops"));
     assert!(is_path("*", "/pets") && is_path("/", "/pets"));
 }
+
+#[test]
+fn a_webhook_is_selected_as_an_operation_is() {
+    let text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nwebhooks:\n  petLost: {post: {tags: [pets], requestBody: {content: {application/json: {schema: {type: object}}}}}}\n  shopShut: {post: {requestBody: {content: {application/json: {schema: {type: string}}}}}}\n";
+    let left = |list: &str| -> Vec<String> {
+        let mut diagnostics = Diagnostics::new();
+        let root = read::tree(&source("t.yaml", text, Format::Yaml)).expect("it is YAML");
+        let mut document = Document::new(root, &mut diagnostics).expect("it is a document");
+        let config = config::parse(&source("codegen.toml", list, Format::Yaml)).expect("it is a configuration");
+        apply(&mut document, &config, None, &mut diagnostics);
+        lower::run(&document, &mut diagnostics).webhooks.into_iter().map(|hook| hook.wire).collect()
+    };
+    assert_eq!(left(""), ["petLost", "shopShut"]);
+    assert_eq!(left("include.tags = ['pets']"), ["petLost"]);
+    assert_eq!(left("exclude.paths = ['petLost']"), ["shopShut"]);
+}

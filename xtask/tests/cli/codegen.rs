@@ -89,12 +89,12 @@ fn the_report_has_its_keys() {
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(keys(&report), "document emitted unions pagination paths diagnostics milliseconds");
     assert_eq!(keys(&report["document"]), "openapi operations schemas webhooks");
-    for key in ["operations", "webhooks", "types", "shared", "files", "lines", "bytes"] {
+    for key in ["operations", "webhooks", "callbacks", "types", "shared", "files", "lines", "bytes"] {
         assert!(report["emitted"][key].is_u64(), "{key}");
     }
     assert_eq!(keys(&report["unions"]), "decided ambiguous");
     assert_eq!(keys(&report["pagination"]), "inferred operations");
-    assert_eq!(keys(&report["paths"]), "operations schemas");
+    assert_eq!(keys(&report["paths"]), "operations schemas webhooks callbacks");
     assert_eq!(keys(&report["milliseconds"]), "read normalize lower name emit format write");
     assert_eq!(report["unions"]["ambiguous"], 1);
     let warning = &report["diagnostics"][0];

@@ -38,6 +38,8 @@ pub mod number;
 pub mod observe;
 pub mod operation;
 pub(crate) mod options;
+pub mod pages;
+pub mod paging;
 pub(crate) mod path;
 pub(crate) mod plain;
 pub mod raw;
@@ -60,6 +62,7 @@ pub mod transport_reqwest;
 pub mod unknown;
 pub mod upload;
 pub(crate) mod url;
+pub(crate) mod webhook;
 pub mod write_json;
 
 pub use arm::Arm;
@@ -88,6 +91,9 @@ pub(crate) use macros_operation::*;
 pub use map::Map;
 pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub(crate) use pages::paged;
+pub use pages::{IntoItems, Paged, PagedItems, Pages};
+pub use paging::Paging;
 pub use raw::Raw;
 pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
@@ -100,6 +106,7 @@ pub use transport_memory::Memory;
 pub use transport_reqwest::Reqwest;
 pub use unknown::{decode_text, UnknownValue};
 pub use upload::UploadFile;
+pub(crate) use webhook::event;
 pub use write_json::to_json;
 
 /// What emitted code names without a path. A type of the API that has one of these names hides it.

@@ -3,35 +3,6 @@
 
 use crate::runtime::prelude::*;
 
-/// Says that somebody shared a place with you.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct PlaceShared {
-    event: Fixed,
-    /// A place on the map.
-    pub place: Box<crate::places::Place>,
-    /// Who shared it.
-    pub by: crate::places::Owner,
-}
-
-impl PlaceShared {
-    /// Starts from the required `place` and `by`.
-    ///
-    /// - `by`: Who shared it.
-    pub fn new(
-        place: impl Into<crate::places::Place>,
-        by: impl Into<crate::places::Owner>,
-    ) -> Self {
-        Self {
-            event: ::core::default::Default::default(),
-            place: Box::new(place.into()),
-            by: by.into(),
-        }
-    }
-}
-
-object!(PlaceShared [event = "event" is strict "\"place.shared\""] { place, by });
-
 /// What everything in Atlas has.
 #[derive(Clone)]
 #[non_exhaustive]

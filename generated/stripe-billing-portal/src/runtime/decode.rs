@@ -14,6 +14,18 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// Reads a whole JSON text: `Customer::from_json(&bytes)`.
+    ///
+    /// # Errors
+    /// It is not JSON, or not what the API's description promises.
+    fn from_json(text: &[u8]) -> Result<Self> {
+        let text = std::str::from_utf8(text).map_err(|error| Reader::new("").not_utf8(error.valid_up_to()))?;
+        let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let value = Self::decode(&mut reader)?;
+        reader.end()?;
+        Ok(value)
+    }
 }
 
 /// A place for the value of a field, without its type.

@@ -42,6 +42,11 @@ impl Options {
         url::join(&mut self.query, "&", &format!("{}={}", form::escape(name), url::component(value)));
     }
 
+    /// For an address that has its query already.
+    pub(crate) fn clear_query(&mut self) {
+        self.query.clear();
+    }
+
     pub(crate) fn extra(&mut self, name: String, value: &dyn Encode) {
         match Json::new(&to_json(value)) {
             Ok(value) => self.extra.push((name, value)),

@@ -20,6 +20,13 @@ impl Reader<'_> {
         Box::new(DecodeError { pointer: String::new(), offset, expected, found: describe(rest) })
     }
 
+    /// A text that is none, from this byte on.
+    #[cold]
+    pub(crate) fn not_utf8(&self, offset: usize) -> Box<DecodeError> {
+        let found = "another byte".to_owned();
+        Box::new(DecodeError { pointer: String::new(), offset, expected: "UTF-8", found })
+    }
+
     /// An object without all its fields, which [`Reader::object`] lets nobody have.
     #[cold]
     #[inline(never)]

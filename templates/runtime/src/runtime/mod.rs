@@ -19,6 +19,8 @@ pub mod encode;
 pub mod equal;
 pub mod error;
 pub(crate) mod error_body;
+pub mod event_parser;
+pub mod event_stream;
 pub mod expandable;
 pub mod fixed;
 pub mod form;
@@ -39,6 +41,8 @@ pub mod number;
 pub mod observe;
 pub mod operation;
 pub(crate) mod options;
+pub mod pages;
+pub mod paging;
 pub(crate) mod path;
 pub(crate) mod plain;
 pub mod raw;
@@ -62,6 +66,9 @@ pub mod tuple;
 pub mod unknown;
 pub mod upload;
 pub(crate) mod url;
+pub(crate) mod webhook;
+#[cfg(feature = "webhooks")]
+pub mod webhook_signature;
 pub mod write_json;
 
 pub(crate) use answers::{answer, answers};
@@ -79,6 +86,9 @@ pub use decode_error::DecodeError;
 pub use encode::{Encode, Entries, Fields, Items, Sink};
 pub use equal::equal;
 pub use error::{Error, ErrorKind};
+pub use event_parser::ServerSentEvent;
+pub(crate) use event_stream::streamed;
+pub use event_stream::{EventStream, Framing, Streamed};
 pub use expandable::{Expandable, Expands};
 pub use fixed::{Constant, Fixed, FixedSlot, FixedValue};
 pub use form::to_form;
@@ -92,6 +102,9 @@ pub(crate) use macros_operation::*;
 pub use map::Map;
 pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub(crate) use pages::paged;
+pub use pages::{IntoItems, Paged, PagedItems, Pages};
+pub use paging::Paging;
 pub use raw::Raw;
 pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
@@ -105,6 +118,9 @@ pub use transport_reqwest::Reqwest;
 pub(crate) use tuple::tuple;
 pub use unknown::{decode_text, UnknownValue};
 pub use upload::UploadFile;
+pub(crate) use webhook::event;
+#[cfg(feature = "webhooks")]
+pub use webhook_signature::{WebhookError, WebhookSignature};
 pub use write_json::to_json;
 
 /// What emitted code names without a path. A type of the API that has one of these names hides it.

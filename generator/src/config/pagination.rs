@@ -1,0 +1,68 @@
+//! The table `[pagination]`: which operations return pages, where their shape does not say it or says it wrongly.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// By `operationId` or `"METHOD /path"`: `false`, or how the pages hang together. `"*"` is for all others: `false` so that
+/// nothing is inferred, or a rule that is tried where nothing is.
+pub type Pagination = BTreeMap<String, Paged>;
+
+/// How the pages of an operation hang together.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Paged {
+    /// `false`: not at all; `true`: as it is inferred.
+    Is(bool),
+    /// In this way.
+    By(PageRule),
+}
+
+/// How the next page is asked for. Places in the answer are JSON pointers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageRule {
+    /// What asks for the next page.
+    pub by: PageStep,
+    /// The query parameter that does.
+    #[serde(default)]
+    pub parameter: String,
+    /// The property of the answer that holds the items; without it, its only list.
+    pub items: Option<String>,
+    /// Where the token or the address stands, or which key of the last item counts.
+    #[serde(default)]
+    pub next: String,
+    /// The query parameter that goes back from the first item.
+    pub back: Option<String>,
+    /// The number of the first page.
+    #[serde(default = "one")]
+    pub first: u64,
+    /// Where `false` says that this is the last page.
+    #[serde(default)]
+    pub more: String,
+    /// Where `true` says that this is the last page.
+    #[serde(default)]
+    pub until: String,
+    /// Where the number of all pages stands, or of all items for `offset`.
+    #[serde(default)]
+    pub total: String,
+}
+
+/// What asks for the next page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageStep {
+    /// A key of the last item.
+    Item,
+    /// A token of the answer.
+    Token,
+    /// An address: in the answer, or else in its header `Link`.
+    Link,
+    /// The number of the page.
+    Page,
+    /// The number of items so far.
+    Offset,
+}
+
+fn one() -> u64 {
+    1
+}

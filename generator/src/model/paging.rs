@@ -1,0 +1,35 @@
+//! Operations whose answer is one page of a list.
+
+use super::Shape;
+
+/// How the pages of an operation hang together. Places are JSON pointers into the answer; empty: there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paging {
+    /// The field of the answer that holds the items; `None`: the answer is the list.
+    pub list: Option<String>,
+    pub item: Shape,
+    pub step: Step,
+    /// Where `false` says that this is the last page.
+    pub more: String,
+    /// Where `true` says that this is the last page.
+    pub until: String,
+    /// Where the number of all pages, or of all items, stands.
+    pub total: String,
+    /// Whether it was recognised from its shape.
+    pub inferred: bool,
+}
+
+/// How the next page is asked for, by a parameter of the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// With a key of the last item; `back` goes the other way, from the first one.
+    Item { parameter: String, key: String, back: Option<String> },
+    /// With what the answer has at this place.
+    Token { parameter: String, at: String },
+    /// By an address at this place of the answer; empty: in the header `Link`.
+    Link { at: String },
+    /// With the next number.
+    Page { parameter: String, first: u64 },
+    /// With the number of items so far.
+    Offset { parameter: String },
+}

@@ -1,0 +1,75 @@
+//! Streams of events: how the bytes are taken apart.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::time::Duration;
+
+use cratewright_runtime::runtime::event_parser::Parser;
+
+/// The events of a text: kind, data and id, the same however it is cut.
+fn parse(text: &str) -> Vec<(String, String, String)> {
+    let whole = cut(text, text.len().max(1));
+    for size in 1..text.len() {
+        assert_eq!(cut(text, size), whole, "cut into pieces of {size} bytes");
+    }
+    whole
+}
+
+fn cut(text: &str, size: usize) -> Vec<(String, String, String)> {
+    let mut parser = Parser::default();
+    let mut events = Vec::new();
+    for chunk in text.as_bytes().chunks(size) {
+        parser.events(chunk, &mut |event| events.push((event.event, event.data, event.id)));
+    }
+    events
+}
+
+fn message(data: &str) -> (String, String, String) {
+    ("message".to_owned(), data.to_owned(), String::new())
+}
+
+#[test]
+fn the_examples_of_the_specification() {
+    // WHATWG HTML, section 9.2.6, its examples one after the other.
+    assert_eq!(parse("data: YHOO\ndata: +2\ndata: 10\n\n"), [message("YHOO\n+2\n10")]);
+    let stream = ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n";
+    let mut events = vec![message("first event"), message("second event"), message(" third event")];
+    events[0].2 = "1".to_owned();
+    assert_eq!(parse(stream), events);
+    assert_eq!(parse("data\n\ndata\ndata\n\ndata:"), [message(""), message("\n")]);
+    assert_eq!(parse("data:test\n\ndata: test\n\n"), [message("test"), message("test")]);
+}
+
+#[test]
+fn lines_end_in_each_way_and_a_mark_may_begin_the_stream() {
+    assert_eq!(parse("\u{feff}data: a\r\rdata: b\r\n\r\ndata: ü\n\n"), [message("a"), message("b"), message("ü")]);
+    assert_eq!(parse("data: a\n\n\u{feff}data: b\n\n"), [message("a")]);
+}
+
+#[test]
+fn an_event_has_a_kind_and_what_is_incomplete_is_none() {
+    assert_eq!(
+        parse("event: add\ndata: 1\n\nevent: none\n\ndata: 2\n\ndata: 3\n"),
+        [("add".to_owned(), "1".to_owned(), String::new()), message("2")]
+    );
+}
+
+#[test]
+fn ids_last_and_times_are_digits() {
+    let mut parser = Parser::default();
+    parser.events(b"id: 7\nretry: 1500\ndata\n\nid: a\0b\nretry: 1s\ndata\n\nid: 9\ndata: cut", &mut |_| {});
+    assert_eq!((parser.last_id.as_str(), parser.retry), ("7", Some(Duration::from_millis(1500))));
+    parser.restart();
+    let mut ids = Vec::new();
+    parser.events(b"data: on\n\n", &mut |event| ids.push(event.id));
+    assert_eq!(ids, ["7"]);
+}
+
+#[test]
+fn lines_of_json() {
+    let (mut parser, mut lines) = (Parser::default(), Vec::new());
+    for byte in b"{\"a\":1}\r\n\n{\"a\":2}" {
+        parser.lines(&[*byte], &mut |_, line| lines.push(line.to_owned()));
+    }
+    parser.last_line(&mut |_, line| lines.push(line.to_owned()));
+    assert_eq!(lines, ["{\"a\":1}", "", "{\"a\":2}"]);
+}

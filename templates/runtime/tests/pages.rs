@@ -1,0 +1,270 @@
+//! Lists, page by page: what is asked for, what comes, and what happens when something goes wrong on the way.
+
+mod common;
+
+use bytes::Bytes;
+use common::API;
+use cratewright_runtime::runtime::{
+    build, read_json, Body, Call, Client, Decode, Error, ErrorKind, Fields, Info, IntoItems, Json, Memory, Operation,
+    Paged, Paging, Parts, Request, TransportError,
+};
+use http::Response;
+
+/// A list with a query; the page is raw JSON, its items stand at `data` unless it is a list.
+macro_rules! lists {
+    ($($name:ident $paging:expr;)+) => {$(
+        #[derive(Clone, Default)]
+        struct $name(Vec<(&'static str, &'static str)>);
+
+        impl Request for $name {
+            fn parts(&self, take: &mut dyn FnMut(&Parts<'_>)) {
+                let query: Vec<(&str, &dyn cratewright_runtime::runtime::Encode)> =
+                    self.0.iter().map(|(name, value)| (*name, value as _)).collect();
+                let query: &Fields<'_> = &query;
+                take(&Parts { name: "List", path: &[], query, header: &[], cookie: &[], body: Body::None });
+            }
+        }
+
+        impl Operation for $name {
+            type Output = Json;
+            const INFO: &'static Info = &Info::new("List", "GET", "/v1/things").security(&[&[3]]);
+
+            fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+                build(client, Self::INFO, self)
+            }
+
+            fn read(response: Response<Bytes>) -> Result<Json, Error> {
+                read_json(Self::INFO, response)
+            }
+        }
+
+        impl Paged for $name {
+            type Item = Json;
+            const PAGING: &'static Paging = &$paging;
+
+            fn items(page: Json) -> Vec<Json> {
+                page.get("data").unwrap_or(page).items().into_items()
+            }
+        }
+    )+};
+}
+
+lists! {
+    ByItem Paging::item("starting_after", "id").back("ending_before").list("/data").more("/has_more");
+    ByToken Paging::token("page[next]", "/meta/next").until("/done");
+    ByAddress Paging::link("/next");
+    ByHeader Paging::link("");
+    ByPage Paging::page("page", 1).list("/data").total("/pages");
+    ByOffset Paging::offset("offset").list("/data").total("/total");
+}
+
+fn client(memory: &Memory) -> Client {
+    Client::with(&API).api_key("api_key", "CANARY").transport(memory.clone()).build().unwrap()
+}
+
+fn page(ids: &[u32], rest: &str) -> String {
+    let items: Vec<String> = ids.iter().map(|id| format!("{{\"id\":\"i{id}\"}}")).collect();
+    format!("{{\"data\":[{}]{rest}}}", items.join(","))
+}
+
+/// All items of a list, by their ids.
+async fn ids<R: Paged<Item = Json>>(client: &Client, request: R) -> Result<Vec<String>, Error> {
+    let mut items = Call::new(client, request).items();
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        ids.push(item?.get("id").and_then(|id| id.text()).unwrap_or_default());
+    }
+    Ok(ids)
+}
+
+/// The queries that were asked for, without the key, which each must have.
+fn queries(memory: &Memory) -> Vec<String> {
+    let query = |request: &http::Request<Bytes>| request.uri().query().unwrap_or_default().to_owned();
+    let without_key = |query: String| {
+        assert!(query.contains("api_key=CANARY"), "{query}");
+        query.replace("&api_key=CANARY", "").replace("api_key=CANARY&", "").replace("api_key=CANARY", "")
+    };
+    memory.requests().iter().map(query).map(without_key).collect()
+}
+
+#[tokio::test]
+async fn a_list_goes_on_behind_its_last_item() {
+    let memory = Memory::new()
+        .reply(200, page(&[1, 2], ",\"has_more\":true"))
+        .reply(200, page(&[3], ",\"has_more\":true"))
+        .reply(200, page(&[4], ",\"has_more\":false"));
+    let found = ids(&client(&memory), ByItem(vec![("limit", "2")])).await.unwrap();
+    assert_eq!(found, ["i1", "i2", "i3", "i4"]);
+    assert_eq!(queries(&memory), ["limit=2", "limit=2&starting_after=i2", "limit=2&starting_after=i3"]);
+}
+
+#[tokio::test]
+async fn a_list_goes_back_from_its_first_item() {
+    let memory =
+        Memory::new().reply(200, page(&[3, 4], ",\"has_more\":true")).reply(200, page(&[1, 2], ",\"has_more\":false"));
+    let found = ids(&client(&memory), ByItem(vec![("ending_before", "i5")])).await.unwrap();
+    assert_eq!(found, ["i4", "i3", "i2", "i1"]);
+    assert_eq!(queries(&memory), ["ending_before=i5", "ending_before=i3"]);
+}
+
+#[tokio::test]
+async fn a_token_is_taken_from_where_it_stands() {
+    let memory = Memory::new()
+        .reply(200, page(&[1], ",\"meta\":{\"next\":\"a&b\"}"))
+        .reply(200, page(&[2], ",\"meta\":{\"next\":7}"))
+        .reply(200, page(&[3], ",\"meta\":{\"next\":null}"));
+    assert_eq!(ids(&client(&memory), ByToken::default()).await.unwrap(), ["i1", "i2", "i3"]);
+    assert_eq!(queries(&memory), ["", "page[next]=a%26b", "page[next]=7"]);
+    // An empty token is none, and a flag counts whatever the token says.
+    for last in [",\"meta\":{\"next\":\"\"}", ",\"meta\":{\"next\":\"x\"},\"done\":true", ""] {
+        let memory = Memory::new().reply(200, page(&[1], last));
+        assert_eq!(ids(&client(&memory), ByToken::default()).await.unwrap(), ["i1"], "{last}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_followed_within_its_server() {
+    let memory = Memory::new()
+        .reply(200, page(&[1], ",\"next\":\"https://api.example.com/base/v1/things?c=2&api_key=CANARY\""))
+        .reply(200, page(&[2], ",\"next\":\"/base/v1/things?c=3&api_key=CANARY\""))
+        .reply(200, page(&[3], ",\"next\":\"?c=4&api_key=CANARY#top\""))
+        .reply(200, page(&[4], ""));
+    let client = client(&memory);
+    let mut items = Call::new(&client, ByAddress(vec![("q", "x")])).query("extra", "1").header("x-own", "1").items();
+    let mut count = 0;
+    while let Some(item) = items.next().await {
+        item.unwrap();
+        count += 1;
+    }
+    assert_eq!(count, 4);
+    assert_eq!(queries(&memory), ["q=x&extra=1", "c=2", "c=3", "c=4"]);
+    assert!(memory.requests().iter().all(|request| request.headers()["x-own"] == "1"));
+}
+
+#[tokio::test]
+async fn credentials_go_to_no_other_server() {
+    for elsewhere in [
+        "https://evil.example.com/x",
+        "//evil.example.com/x",
+        "http://api.example.com/x",
+        "https://api.example.com:8443/x",
+        "https://api.example.com@evil.example.com/x",
+    ] {
+        let memory = Memory::new().reply(200, page(&[1], &format!(",\"next\":\"{elsewhere}\"")));
+        let error = ids(&client(&memory), ByAddress::default()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{elsewhere}");
+        assert_eq!(memory.requests().len(), 1, "{elsewhere}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_without_the_key_gets_it() {
+    let memory = Memory::new().reply(200, page(&[1], ",\"next\":\"/base/v1/things?c=2\"")).reply(200, page(&[], ""));
+    ids(&client(&memory), ByAddress::default()).await.unwrap();
+    assert_eq!(queries(&memory), ["", "c=2"]);
+}
+
+#[tokio::test]
+async fn the_header_says_the_address() {
+    let link = "<https://api.example.com/base/v1/things?page=1&api_key=CANARY>; rel=\"prev first\", \
+                <https://api.example.com/base/v1/things?page=3&api_key=CANARY>; title=\"a, b\"; rel=\"last next\"";
+    let memory = Memory::new().reply_with(200, &[("link", link)], "[{\"id\":\"i1\"}]").reply_with(
+        200,
+        &[("link", "<https://api.example.com/?page=9>; rel=prev")],
+        "[{\"id\":\"i2\"}]",
+    );
+    assert_eq!(ids(&client(&memory), ByHeader::default()).await.unwrap(), ["i1", "i2"]);
+    assert_eq!(queries(&memory), ["", "page=3"]);
+}
+
+#[tokio::test]
+async fn numbers_go_up_to_the_last_page() {
+    let memory = Memory::new().reply(200, page(&[1], "")).reply(200, page(&[2], "")).reply(200, page(&[], ""));
+    assert_eq!(ids(&client(&memory), ByPage::default()).await.unwrap(), ["i1", "i2"]);
+    assert_eq!(queries(&memory), ["", "page=2", "page=3"]);
+    let memory = Memory::new().reply(200, page(&[1], ",\"pages\":6")).reply(200, page(&[2], ",\"pages\":6"));
+    assert_eq!(ids(&client(&memory), ByPage(vec![("page", "5")])).await.unwrap(), ["i1", "i2"]);
+    assert_eq!(queries(&memory), ["page=5", "page=6"]);
+    let memory = Memory::new().reply(200, page(&[1, 2], ",\"total\":3")).reply(200, page(&[3], ",\"total\":3"));
+    assert_eq!(ids(&client(&memory), ByOffset::default()).await.unwrap(), ["i1", "i2", "i3"]);
+    assert_eq!(queries(&memory), ["", "offset=2"]);
+}
+
+#[tokio::test]
+async fn an_error_loses_no_page() {
+    let memory = Memory::new()
+        .reply(200, page(&[1], ",\"has_more\":true"))
+        .fail(TransportError::connection("cut"))
+        .reply(401, "{}")
+        .reply(200, "{\"data\":[")
+        .reply(200, page(&[2], ",\"has_more\":false"));
+    let client = client(&memory);
+    let mut items = Call::new(&client, ByItem::default()).max_retries(0).items();
+    let mut seen = Vec::new();
+    for _ in 0..7 {
+        seen.push(match items.next().await {
+            Some(Ok(item)) => item.get("id").and_then(|id| id.text()).unwrap_or_default(),
+            Some(Err(error)) => format!("{:?}", error.kind()),
+            None => "end".to_owned(),
+        });
+    }
+    assert_eq!(seen, ["i1", "Connection", "Status", "Decode", "i2", "end", "end"]);
+    assert_eq!(queries(&memory)[1..], ["starting_after=i1"; 4]);
+}
+
+#[tokio::test]
+async fn a_list_goes_on_at_another_time() {
+    let memory =
+        Memory::new().reply(200, page(&[1, 2], ",\"has_more\":true")).reply(200, page(&[3], ",\"has_more\":false"));
+    let client = client(&memory);
+    let mut pages = Call::new(&client, ByItem::default()).pages();
+    assert_eq!(pages.cursor(), None);
+    pages.next().await.unwrap().unwrap();
+    let kept = pages.cursor().map(str::to_owned).unwrap();
+    assert_eq!((kept.as_str(), pages.is_done()), ("i2", false));
+    drop(pages);
+    let mut pages = Call::new(&client, ByItem::default()).pages().starting_at(kept);
+    pages.next().await.unwrap().unwrap();
+    assert!(pages.next().await.is_none() && pages.is_done());
+    assert_eq!(queries(&memory), ["", "starting_after=i2"]);
+    // Within a page, it is the page of the item that comes next.
+    let memory = Memory::new().reply(200, page(&[4, 5], ",\"has_more\":true"));
+    let client = self::client(&memory);
+    let mut items = Call::new(&client, ByItem::default()).items().starting_at("i3");
+    items.next().await.unwrap().unwrap();
+    assert_eq!(items.cursor(), Some("i3"));
+    items.next().await.unwrap().unwrap();
+    assert_eq!(items.cursor(), Some("i5"));
+}
+
+#[tokio::test]
+async fn a_server_that_goes_in_a_circle_is_left() {
+    // The same token again; and a circle of three.
+    for length in [1_u32, 3] {
+        let mut asked = 0;
+        let memory = Memory::answering(move |_| {
+            asked += 1;
+            Response::new(Bytes::from(page(&[asked], &format!(",\"meta\":{{\"next\":\"t{}\"}}", asked % length))))
+        });
+        let error = ids(&client(&memory), ByToken::default()).await.unwrap_err();
+        assert!(error.to_string().contains("back to one that was there already"), "{error}");
+        assert!(memory.requests().len() <= 10, "{} requests", memory.requests().len());
+    }
+    // A server that does not know the number of a page.
+    let memory = Memory::answering(|_| Response::new(Bytes::from(page(&[1], ""))));
+    assert!(ids(&client(&memory), ByPage::default()).await.is_err());
+    assert_eq!(memory.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn it_is_a_stream() {
+    use std::pin::Pin;
+    let memory = Memory::new().reply(200, page(&[1], ",\"has_more\":false"));
+    let client = client(&memory);
+    let mut items = Call::new(&client, ByItem::default()).items();
+    let stream: &mut (dyn futures_core::Stream<Item = Result<Json, Error>> + Unpin) = &mut items;
+    let mut stream = Pin::new(stream);
+    let item = std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await.unwrap().unwrap();
+    assert_eq!(item, Json::from_json(b"{\"id\":\"i1\"}").unwrap());
+    assert!(!format!("{items:?}").contains("CANARY"));
+}
