@@ -29,6 +29,8 @@ impl<'a> Names<'a> {
 /// let answer = pages_are_recognised::names::List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
+///
+/// Headers of the answer: [`LINK`](crate::headers::LINK).
 #[doc(alias = "GET /names")]
 #[doc(alias = "names.list")]
 #[derive(Clone, Default)]

@@ -44,7 +44,7 @@ impl Export {
 
 operation!(
     Export: Info::new("export", "GET", "/export")
-        .accept("*/*"),
+        .accept("application/x-ndjson"),
     bytes {
     }
 );

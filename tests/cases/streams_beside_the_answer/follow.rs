@@ -44,7 +44,7 @@ impl Follow {
 
 operation!(
     Follow: Info::new("follow", "GET", "/follow")
-        .accept("*/*"),
+        .accept("text/event-stream"),
     bytes {
     }
 );
