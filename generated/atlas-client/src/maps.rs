@@ -79,11 +79,7 @@ operation!(
     Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
         .accept("image/png").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
         .reserved(&["legend"]).security(&[&[0], &[1]]),
-    bytes {
-        path { style, tile }
-        query { highlight, legend }
-        cookie { session }
-    }
+    bytes { path { style, tile } query { highlight, legend } cookie { session } }
 );
 
 /// A value of `style`.

@@ -62,11 +62,8 @@ impl Create {
 }
 
 operation!(
-    Create: Info::new("tokens.create", "POST", "/tokens")
-        .form_with(Style::Form),
-    json Token {
-        body { user, password, scopes }
-    }
+    Create: Info::new("tokens.create", "POST", "/tokens").form_with(Style::Form),
+    json Token { body { user, password, scopes } }
 );
 
 /// A token that stands for you.

@@ -4,7 +4,6 @@
 use crate::runtime::prelude::*;
 
 /// What went wrong with a request.
-#[doc(alias = "api_errors")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiErrors {
@@ -49,7 +48,6 @@ open_enum!(ApiErrorsType {
 });
 
 /// The body of a response that is not a success.
-#[doc(alias = "error")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {

@@ -216,35 +216,45 @@ fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) ->
 fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
     let operation = request.operation;
     let info = scope.runtime("Info").to_string().replace(' ', "");
-    let mut text = format!(
-        "operation!(\n    {}: {info}::new({}, {}, {})\n",
-        request.name,
-        literal(&operation.id),
-        literal(&operation.method),
-        literal(&operation.path),
-    );
-    text.push_str(&chained(&options(scope, request)));
-    text.truncate(text.trim_end().len());
-    text.push_str(&format!(",\n    {} {{\n", answer::kind(scope, request.index, &operation.output)));
+    let words = [&operation.id, &operation.method, &operation.path].map(|word| literal(word)).join(", ");
+    let head = format!("    {}: {info}::new({words})", request.name);
+    let options = options(scope, request);
+    let line = format!("{head}{},", options.concat());
+    let described = match line.contains('\n') || line.chars().count() > format::WIDTH {
+        true => format!("{},", format!("{head}\n{}", chained(&options)).trim_end()),
+        false => line,
+    };
+    let kind = answer::kind(scope, request.index, &operation.output);
+    format!("operation!(\n{described}\n    {}\n);", braced(&kind, &sections(request)))
+}
+
+/// What a request fills, a line or more for each section.
+fn sections(request: &Request<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
     for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
         let members: Vec<String> = fields.iter().map(|(field, name)| structure::member(field, name, true)).collect();
-        text.push_str(&format::filled(&format!("{section} {{"), &members, "}", 8));
-        text.push('\n');
+        lines.push(format::filled(&format!("{section} {{"), &members, "}", 8));
     }
     if !request.constants.is_empty() {
         // The section stands behind the body's, which may have no other field.
         if request.sections.iter().all(|(section, fields)| *section != "body" || fields.is_empty()) {
-            text.push_str("        body {}\n");
+            lines.push("        body {}".to_owned());
         }
         let rows = request.constants.iter().map(|(wire, json)| format!("{} = {}", literal(wire), literal(json)));
-        text.push_str(&format::filled("constant {", &rows.collect::<Vec<_>>(), "}", 8));
-        text.push('\n');
+        lines.push(format::filled("constant {", &rows.collect::<Vec<_>>(), "}", 8));
     }
-    if let Some((_, name)) = &request.whole {
-        text.push_str(&format!("        body = {name}\n"));
+    lines.extend(request.whole.iter().map(|(_, name)| format!("        body = {name}")));
+    lines
+}
+
+/// Sections in braces: on one line if they fit.
+fn braced(kind: &str, sections: &[String]) -> String {
+    let words: Vec<&str> = sections.iter().map(|section| section.trim()).collect();
+    let line = if words.is_empty() { format!("{kind} {{}}") } else { format!("{kind} {{ {} }}", words.join(" ")) };
+    if !line.contains('\n') && line.chars().count() + 4 <= format::WIDTH {
+        return line;
     }
-    text.push_str("    }\n);");
-    text
+    format!("{kind} {{\n{}\n    }}", sections.join("\n"))
 }
 
 /// A type as a person writes it; tokens alone would stand apart.
@@ -277,6 +287,11 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
         }
     }
     options.extend(operation.accept.as_ref().map(|accept| format!(".accept({})", literal(accept))));
+    let deep: Vec<String> = deep_object(operation).map(|one| literal(&one.field.wire)).collect();
+    if !deep.is_empty() {
+        let names = format::filled(".deep_object(&[", &deep, "])", 8);
+        options.push(names.trim_start().replace("[ ", "[").replace(" ])", "])"));
+    }
     let styles = styles(scope, operation);
     if !styles.is_empty() {
         options.push(
@@ -336,6 +351,12 @@ fn is_complex(shape: &Shape) -> bool {
 }
 
 /// The styles that differ from the default of their place, where it matters.
+/// The query parameters of the style `deepObject` of which it matters.
+fn deep_object(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    let is_deep = |one: &&Parameter| one.place == ParameterPlace::Query && one.style == Style::DeepObject;
+    operation.parameters.iter().filter(is_deep).filter(|one| is_complex(&one.field.shape))
+}
+
 fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
     let mut rows = Vec::new();
     for parameter in &operation.parameters {
@@ -347,7 +368,8 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
         };
         let matters = is_complex(&parameter.field.shape)
             || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
-        if parameter.style != by_default && matters {
+        let is_deep = parameter.place == ParameterPlace::Query && parameter.style == Style::DeepObject;
+        if parameter.style != by_default && matters && !is_deep {
             rows.push(style_row(scope, place, &parameter.field.wire, parameter.style));
         }
     }

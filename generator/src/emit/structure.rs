@@ -312,8 +312,10 @@ pub fn literal(text: &str) -> String {
 }
 
 /// Whether rustdoc takes the text as another name of the item: neither quoted, nor its own, nor with spaces at its ends.
+/// Its search passes over case and underscores.
 pub fn is_alias(text: &str, name: &Ident) -> bool {
-    let is_own = name.to_string().trim_start_matches("r#") == text;
+    let searched = |text: &str| text.replace('_', "").to_lowercase();
+    let is_own = searched(name.to_string().trim_start_matches("r#")) == searched(text);
     !is_own
         && !text.is_empty()
         && text.trim() == text

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::shape::Scope;
 use super::structure::literal;
-use crate::format::Item;
+use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
@@ -89,8 +89,13 @@ fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> String
         (None, true) => "try ",
         (None, false) => "",
     };
-    let rows = variants.iter().zip(&union.members).map(|(name, member)| format!("    {name}: {},\n", arm(&member.arm)));
-    format!("union!({name}{gate} {mode}{{\n{}}});", rows.collect::<String>())
+    let rows = variants.iter().zip(&union.members).map(|(name, member)| format!("{name}: {}", arm(&member.arm)));
+    let rows: Vec<String> = rows.collect();
+    let line = format!("union!({name}{gate} {mode}{{ {} }});", rows.join(", "));
+    if line.chars().count() <= format::WIDTH {
+        return line;
+    }
+    format!("union!({name}{gate} {mode}{{\n    {},\n}});", rows.join(",\n    "))
 }
 
 /// `Arm::object().is("object", &["account"])`.

@@ -77,10 +77,8 @@ impl Create {
 }
 
 operation!(
-    Create: Info::new("jobs.create", "POST", "/jobs")
-        .accept("application/json, text/plain"),
-    answers CreateOutput {
-    }
+    Create: Info::new("jobs.create", "POST", "/jobs").accept("application/json, text/plain"),
+    answers CreateOutput {}
 );
 
 /// What [`Create`] gives, by the status of the answer.
@@ -159,9 +157,7 @@ from!(Get: &str, String);
 
 operation!(
     Get: Info::new("jobs.get", "GET", "/jobs/{id}"),
-    [204] or json Job {
-        path { id }
-    }
+    [204] or json Job { path { id } }
 );
 
 /// Calls this operation.
@@ -190,11 +186,8 @@ impl Check {
 from!(Check: &str, String);
 
 operation!(
-    Check: Info::new("jobs.check", "HEAD", "/jobs/{id}")
-        .accept("*/*"),
-    empty {
-        path { id }
-    }
+    Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
+    empty { path { id } }
 );
 
 /// Calls this operation.
@@ -225,11 +218,8 @@ impl Log {
 from!(Log: &str, String);
 
 operation!(
-    Log: Info::new("jobs.log", "GET", "/jobs/{id}/log")
-        .accept("text/csv, image/png, image/jpeg"),
-    [202] or bytes {
-        path { id }
-    }
+    Log: Info::new("jobs.log", "GET", "/jobs/{id}/log").accept("text/csv, image/png, image/jpeg"),
+    [202] or bytes { path { id } }
 );
 
 /// Calls this operation.
@@ -258,11 +248,8 @@ impl Note {
 from!(Note: &str, String);
 
 operation!(
-    Note: Info::new("jobs.note", "GET", "/jobs/{id}/note")
-        .accept("application/hal+json"),
-    json String {
-        path { id }
-    }
+    Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
+    json String { path { id } }
 );
 
 /// `Done`

@@ -58,12 +58,8 @@ impl Create {
 }
 
 operation!(
-    Create: Info::new("pets.create", "POST", "/pets")
-        .json().optional_body().accept("*/*"),
-    empty {
-        query { limit }
-        body = body
-    }
+    Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
+    empty { query { limit } body = body }
 );
 
 /// The body of `POST /pets`.

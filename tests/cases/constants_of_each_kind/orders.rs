@@ -47,11 +47,8 @@ impl Create {
 from!(Create: Order);
 
 operation!(
-    Create: Info::new("orders.create", "POST", "/orders")
-        .json(),
-    json Order {
-        body = body
-    }
+    Create: Info::new("orders.create", "POST", "/orders").json(),
+    json Order { body = body }
 );
 
 /// `Order`

@@ -87,10 +87,7 @@ from!(Update: &str, String);
 operation!(
     Update: Info::new("customers.update", "POST", "/v1/customers/{customer}")
         .form_with(Style::Form).optional_body().accept("*/*"),
-    empty {
-        path { customer }
-        body { metadata, address, trial_end }
-    }
+    empty { path { customer } body { metadata, address, trial_end } }
 );
 
 /// A value of `address`.
@@ -127,10 +124,7 @@ pub enum TrialEnd {
     Unknown(Json),
 }
 
-union!(TrialEnd if "serde" {
-    String: Arm::string(),
-    Integer: Arm::integer(),
-});
+union!(TrialEnd if "serde" { String: Arm::string(), Integer: Arm::integer() });
 
 impl From<TrialEndString> for TrialEnd {
     fn from(value: TrialEndString) -> Self {

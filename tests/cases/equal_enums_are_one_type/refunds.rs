@@ -60,9 +60,7 @@ impl Create {
 operation!(
     Create: Info::new("refunds.create", "POST", "/v1/refunds")
         .form_with(Style::Form).optional_body(),
-    json LongNameOfARefund {
-        body { reason, fallback }
-    }
+    json LongNameOfARefund { body { reason, fallback } }
 );
 
 /// Why you refund.
@@ -101,7 +99,6 @@ impl FallbackParam {
 object!(FallbackParam if "serde" { reason });
 
 /// `long_name_of_a_refund`
-#[doc(alias = "long_name_of_a_refund")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LongNameOfARefund {

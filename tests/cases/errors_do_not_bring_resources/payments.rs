@@ -48,9 +48,7 @@ from!(Retrieve: &str, String);
 
 operation!(
     Retrieve: Info::new("payments.retrieve", "GET", "/payments/{id}"),
-    json Payment {
-        path { id }
-    }
+    json Payment { path { id } }
 );
 
 /// `Payment`

@@ -44,6 +44,5 @@ impl Count {
 
 operation!(
     Count: Info::new("pets.count", "GET", "/pets"),
-    json i64 {
-    }
+    json i64 {}
 );

@@ -48,13 +48,10 @@ from!(Retrieve: &str, String);
 
 operation!(
     Retrieve: Info::new("charges.retrieve", "GET", "/v1/charges/{id}"),
-    json Charge {
-        path { id }
-    }
+    json Charge { path { id } }
 );
 
 /// `charge`
-#[doc(alias = "charge")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Charge {
@@ -65,7 +62,6 @@ pub struct Charge {
 object!(Charge { customer });
 
 /// `customer`
-#[doc(alias = "customer")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Customer {
@@ -78,7 +74,6 @@ pub struct Customer {
 object!(Customer { id, name });
 
 /// `deleted_customer`
-#[doc(alias = "deleted_customer")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeletedCustomer {

@@ -69,11 +69,8 @@ impl Create {
 from!(Create: UploadFile);
 
 operation!(
-    Create: Info::new("files.create", "POST", "/files")
-        .multipart_with(Style::Form).accept("*/*"),
-    empty {
-        body { file, purpose }
-    }
+    Create: Info::new("files.create", "POST", "/files").multipart_with(Style::Form).accept("*/*"),
+    empty { body { file, purpose } }
 );
 
 /// Calls this operation.
@@ -104,9 +101,7 @@ from!(Content: &str, String);
 operation!(
     Content: Info::new("files.content", "GET", "/files/{id}/content")
         .accept("application/octet-stream"),
-    bytes {
-        path { id }
-    }
+    bytes { path { id } }
 );
 
 /// Calls this operation.
@@ -139,10 +134,7 @@ impl Replace {
 operation!(
     Replace: Info::new("files.replace", "PUT", "/files/{id}/content")
         .bytes("image/png").accept("text/plain"),
-    text {
-        path { id }
-        body = body
-    }
+    text { path { id } body = body }
 );
 
 /// A value of `purpose`.

@@ -52,9 +52,7 @@ impl List {
 
 operation!(
     List: Info::new("pets.list", "GET", "/pets"),
-    json Vec<Pet> {
-        query { default }
-    }
+    json Vec<Pet> { query { default } }
 );
 
 /// `Pet`

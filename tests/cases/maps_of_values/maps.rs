@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("maps.retrieve", "GET", "/maps"),
-    json Maps {
-    }
+    json Maps {}
 );
 
 /// `Maps`

@@ -56,11 +56,8 @@ impl Query {
 }
 
 operation!(
-    Query: Info::new("queryBooks", "QUERY", "/books")
-        .json().optional_body(),
-    json Vec<String> {
-        body { title }
-    }
+    Query: Info::new("queryBooks", "QUERY", "/books").json().optional_body(),
+    json Vec<String> { body { title } }
 );
 
 /// Calls this operation.
@@ -85,8 +82,6 @@ impl Copy {
 }
 
 operation!(
-    Copy: Info::new("copyBooks", "COPY", "/books")
-        .accept("*/*"),
-    empty {
-    }
+    Copy: Info::new("copyBooks", "COPY", "/books").accept("*/*"),
+    empty {}
 );

@@ -75,11 +75,8 @@ impl Import {
 from!(Import: Photo);
 
 operation!(
-    Import: Info::new("photos.import", "PUT", "/photos")
-        .json().accept("*/*"),
-    empty {
-        body = body
-    }
+    Import: Info::new("photos.import", "PUT", "/photos").json().accept("*/*"),
+    empty { body = body }
 );
 
 /// Calls this operation.
@@ -108,11 +105,8 @@ impl Create {
 from!(Create: PhotoForm);
 
 operation!(
-    Create: Info::new("photos.create", "POST", "/photos")
-        .multipart_with(Style::Form).accept("*/*"),
-    empty {
-        body = body
-    }
+    Create: Info::new("photos.create", "POST", "/photos").multipart_with(Style::Form).accept("*/*"),
+    empty { body = body }
 );
 
 /// Calls this operation.
@@ -143,9 +137,7 @@ from!(Attach: UploadFile);
 operation!(
     Attach: Info::new("photos.attach", "POST", "/photos/raw")
         .multipart_with(Style::Form).accept("*/*"),
-    empty {
-        body = body
-    }
+    empty { body = body }
 );
 
 /// Calls this operation.
@@ -178,9 +170,7 @@ from!(AttachAll: Vec<UploadFile>);
 operation!(
     AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
         .multipart_with(Style::Form).accept("*/*"),
-    empty {
-        body = body
-    }
+    empty { body = body }
 );
 
 /// Calls this operation.
@@ -211,9 +201,7 @@ from!(CreateAlbum: Album);
 operation!(
     CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
         .multipart_with(Style::Form).accept("*/*"),
-    empty {
-        body = body
-    }
+    empty { body = body }
 );
 
 /// Calls this operation.
@@ -277,9 +265,7 @@ operation!(
     Call: Info::new("photos.call", "POST", "/calls")
         .multipart_with(Style::Form).accept("*/*").styles(&[(Place::Body, "note", Style::Json)])
         .parts(&[("sdp", "application/sdp"), ("thumbnail", "image/png")]),
-    empty {
-        body { sdp, session, note, thumbnail, scan }
-    }
+    empty { body { sdp, session, note, thumbnail, scan } }
 );
 
 /// A value of `session`.

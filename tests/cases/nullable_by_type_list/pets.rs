@@ -83,11 +83,8 @@ impl Create {
 }
 
 operation!(
-    Create: Info::new("pets.create", "POST", "/pets")
-        .json().optional_body().accept("*/*"),
-    empty {
-        body { name, owner, size }
-    }
+    Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
+    empty { body { name, owner, size } }
 );
 
 /// `Person`

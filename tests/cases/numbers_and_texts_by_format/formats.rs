@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("formats.retrieve", "GET", "/formats"),
-    json Formats {
-    }
+    json Formats {}
 );
 
 /// `Formats`

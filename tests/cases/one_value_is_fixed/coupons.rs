@@ -48,13 +48,10 @@ from!(Delete: &str, String);
 
 operation!(
     Delete: Info::new("coupons.delete", "DELETE", "/v1/coupons/{id}"),
-    json DeletedCoupon {
-        path { id }
-    }
+    json DeletedCoupon { path { id } }
 );
 
 /// `deleted_coupon`
-#[doc(alias = "deleted_coupon")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeletedCoupon {

@@ -111,12 +111,7 @@ operation!(
             (Place::Cookie, "ids", Style::FormJoined),
         ])
         .reserved(&["from"]),
-    empty {
-        path { at }
-        query { filter, text, from }
-        header { r#box = "box" }
-        cookie { ids }
-    }
+    empty { path { at } query { filter, text, from } header { r#box = "box" } cookie { ids } }
 );
 
 /// Calls this operation.
@@ -155,10 +150,7 @@ impl Change {
 operation!(
     Change: Info::new("search.change", "PATCH", "/search/{at}")
         .json_as("application/merge-patch+json").accept("*/*"),
-    empty {
-        path { at }
-        body = body
-    }
+    empty { path { at } body = body }
 );
 
 /// Calls this operation.
@@ -208,10 +200,7 @@ from!(ChangeForm: &str, String);
 operation!(
     ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
         .form_with(Style::Form).accept("*/*").styles(&[(Place::Body, "tags", Style::Json)]),
-    empty {
-        path { at }
-        body { name, tags }
-    }
+    empty { path { at } body { name, tags } }
 );
 
 /// Calls this operation.
@@ -243,12 +232,8 @@ impl ChangeCsv {
 }
 
 operation!(
-    ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}")
-        .text("text/csv").accept("*/*"),
-    empty {
-        path { at }
-        body = body
-    }
+    ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}").text("text/csv").accept("*/*"),
+    empty { path { at } body = body }
 );
 
 /// `Change`

@@ -94,10 +94,9 @@ impl List {
 
 operation!(
     List: Info::new("charges.list", "GET", "/v1/charges")
+        .deep_object(&["created", "expand"])
         .styles(&[
-            (Place::Query, "created", Style::DeepObject),
-            (Place::Query, "expand", Style::DeepObject), (Place::Query, "ids", Style::FormJoined),
-            (Place::Query, "tags", Style::PipeDelimited),
+            (Place::Query, "ids", Style::FormJoined), (Place::Query, "tags", Style::PipeDelimited),
         ]),
     json Vec<String> {
         query { created, expand, ids, tags, limit }

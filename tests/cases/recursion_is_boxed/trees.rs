@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("trees.retrieve", "GET", "/trees"),
-    json Tree {
-    }
+    json Tree {}
 );
 
 /// `Branch`

@@ -43,8 +43,6 @@ impl Get {
 }
 
 operation!(
-    Get: Info::new("all.get", "GET", "/a")
-        .accept("*/*").security(&[&[0]]),
-    empty {
-    }
+    Get: Info::new("all.get", "GET", "/a").accept("*/*").security(&[&[0]]),
+    empty {}
 );

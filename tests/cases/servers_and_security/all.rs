@@ -58,10 +58,8 @@ impl A {
 }
 
 operation!(
-    A: Info::new("all.a", "GET", "/a")
-        .accept("*/*").security(&[&[0, 1], &[2], &[]]),
-    empty {
-    }
+    A: Info::new("all.a", "GET", "/a").accept("*/*").security(&[&[0, 1], &[2], &[]]),
+    empty {}
 );
 
 /// Calls this operation.
@@ -86,10 +84,8 @@ impl Open {
 }
 
 operation!(
-    Open: Info::new("all.open", "POST", "/a")
-        .accept("*/*"),
-    empty {
-    }
+    Open: Info::new("all.open", "POST", "/a").accept("*/*"),
+    empty {}
 );
 
 /// Calls this operation.
@@ -114,10 +110,8 @@ impl B {
 }
 
 operation!(
-    B: Info::new("all.b", "GET", "/b")
-        .accept("*/*").security(&[&[3]]).server("/v2"),
-    empty {
-    }
+    B: Info::new("all.b", "GET", "/b").accept("*/*").security(&[&[3]]).server("/v2"),
+    empty {}
 );
 
 /// Calls this operation.
@@ -144,6 +138,5 @@ impl C {
 operation!(
     C: Info::new("all.c", "POST", "/b")
         .accept("*/*").security(&[&[0, 1], &[2], &[]]).server("https://near.uploads.example.com"),
-    empty {
-    }
+    empty {}
 );

@@ -30,7 +30,6 @@ impl<'a> Pets<'a> {
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]
-#[doc(alias = "addPet")]
 #[derive(Clone, Default)]
 #[must_use]
 pub struct AddPet {
@@ -51,11 +50,8 @@ impl AddPet {
 }
 
 operation!(
-    AddPet: Info::new("addPet", "POST", "/pets")
-        .json().optional_body(),
-    json Pet {
-        body = body
-    }
+    AddPet: Info::new("addPet", "POST", "/pets").json().optional_body(),
+    json Pet { body = body }
 );
 
 /// `Pet param`

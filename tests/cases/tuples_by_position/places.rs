@@ -56,11 +56,8 @@ impl Trace {
 }
 
 operation!(
-    Trace: Info::new("places.trace", "PUT", "/places")
-        .form_with(Style::Form).accept("*/*"),
-    empty {
-        body { from }
-    }
+    Trace: Info::new("places.trace", "PUT", "/places").form_with(Style::Form).accept("*/*"),
+    empty { body { from } }
 );
 
 /// Calls this operation.
@@ -89,11 +86,8 @@ impl Create {
 from!(Create: Place);
 
 operation!(
-    Create: Info::new("places.create", "POST", "/places")
-        .json(),
-    json Place {
-        body = body
-    }
+    Create: Info::new("places.create", "POST", "/places").json(),
+    json Place { body = body }
 );
 
 /// `Place`
@@ -180,10 +174,7 @@ pub enum PlaceEither {
     Unknown(Json),
 }
 
-union!(PlaceEither {
-    Point: Arm::array(),
-    String: Arm::string(),
-});
+union!(PlaceEither { Point: Arm::array(), String: Arm::string() });
 
 impl From<Point> for PlaceEither {
     fn from(value: Point) -> Self {

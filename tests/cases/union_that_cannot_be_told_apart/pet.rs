@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("pet.retrieve", "GET", "/pet"),
-    json RetrieveResponse {
-    }
+    json RetrieveResponse {}
 );
 
 /// The response of `GET /pet`.
@@ -60,10 +59,7 @@ pub enum RetrieveResponse {
     Unknown(Json),
 }
 
-union!(RetrieveResponse try {
-    Cat: Arm::object(),
-    Dog: Arm::object(),
-});
+union!(RetrieveResponse try { Cat: Arm::object(), Dog: Arm::object() });
 
 /// `Cat`
 #[derive(Clone)]

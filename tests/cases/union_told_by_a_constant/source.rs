@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("source.retrieve", "GET", "/source"),
-    json Source {
-    }
+    json Source {}
 );
 
 /// `Bank`

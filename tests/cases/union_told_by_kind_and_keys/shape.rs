@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("shape.retrieve", "GET", "/shape"),
-    json Shape {
-    }
+    json Shape {}
 );
 
 /// The response of `GET /shape`.

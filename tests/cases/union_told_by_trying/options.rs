@@ -44,8 +44,7 @@ impl Retrieve {
 
 operation!(
     Retrieve: Info::new("options.retrieve", "GET", "/options"),
-    json Options {
-    }
+    json Options {}
 );
 
 /// `Card`
@@ -123,10 +122,7 @@ pub enum OptionsMethod {
     Unknown(Json),
 }
 
-union!(OptionsMethod try {
-    Card: Arm::object(),
-    Client: Arm::object(),
-});
+union!(OptionsMethod try { Card: Arm::object(), Client: Arm::object() });
 
 /// A value of `prompt`.
 #[derive(Clone)]
@@ -140,10 +136,7 @@ pub enum OptionsPrompt {
     Unknown(Json),
 }
 
-union!(OptionsPrompt try {
-    List1: Arm::array(),
-    List2: Arm::array(),
-});
+union!(OptionsPrompt try { List1: Arm::array(), List2: Arm::array() });
 
 /// A value of `metadata`.
 #[derive(Clone)]
@@ -157,7 +150,4 @@ pub enum OptionsMetadata {
     Unknown(Json),
 }
 
-union!(OptionsMetadata try {
-    Card: Arm::object(),
-    Map: Arm::object(),
-});
+union!(OptionsMetadata try { Card: Arm::object(), Map: Arm::object() });

@@ -52,9 +52,7 @@ from!(Retrieve: &str, String);
 
 operation!(
     Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"),
-    json Pet {
-        path { id }
-    }
+    json Pet { path { id } }
 );
 
 /// `Pet`

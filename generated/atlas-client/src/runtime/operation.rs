@@ -46,6 +46,8 @@ pub struct Info {
     pub is_body_optional: bool,
     /// The parameters, and fields of the body, that are not written in the default way of their place.
     pub styles: &'static [(Place, &'static str, Style)],
+    /// The query parameters, by wire name, of the style `deepObject`.
+    pub deep_object: &'static [&'static str],
     /// The media types of parts of a multipart body, by wire name.
     pub parts: &'static [(&'static str, &'static str)],
     /// The query parameters, by wire name, in whose values the reserved characters of URIs stay as they are.
@@ -130,6 +132,7 @@ impl Info {
             body: BodyKind::None,
             is_body_optional: false,
             styles: &[],
+            deep_object: &[],
             parts: &[],
             reserved: &[],
             security: &[],
@@ -195,6 +198,12 @@ impl Info {
         self
     }
 
+    /// The query parameters of the style `deepObject`.
+    pub const fn deep_object(mut self, names: &'static [&'static str]) -> Self {
+        self.deep_object = names;
+        self
+    }
+
     /// The styles that differ from the default of their place.
     pub const fn styles(mut self, styles: &'static [(Place, &'static str, Style)]) -> Self {
         self.styles = styles;
@@ -228,6 +237,9 @@ impl Info {
     /// The style of a value.
     pub(crate) fn style(&self, place: Place, wire: &str, default: Style) -> Style {
         let is_it = |(at, name, _): &&(Place, &str, Style)| *at == place && *name == wire;
+        if place == Place::Query && self.deep_object.contains(&wire) {
+            return Style::DeepObject;
+        }
         self.styles.iter().find(is_it).map_or(default, |(_, _, style)| *style)
     }
 }

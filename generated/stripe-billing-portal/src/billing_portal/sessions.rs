@@ -342,7 +342,6 @@ open_enum!(Locale {
 });
 
 /// The page that thanks the customer once a flow is completed.
-#[doc(alias = "portal_flows_after_completion_hosted_confirmation")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsAfterCompletionHostedConfirmation {
@@ -353,7 +352,6 @@ pub struct PortalFlowsAfterCompletionHostedConfirmation {
 object!(PortalFlowsAfterCompletionHostedConfirmation { custom_message });
 
 /// The redirect that follows once a flow is completed.
-#[doc(alias = "portal_flows_after_completion_redirect")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsAfterCompletionRedirect {
@@ -364,7 +362,6 @@ pub struct PortalFlowsAfterCompletionRedirect {
 object!(PortalFlowsAfterCompletionRedirect { return_url });
 
 /// A flow takes the customer through one task in the portal, rather than to the portal's homepage.
-#[doc(alias = "portal_flows_flow")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsFlow {
@@ -379,7 +376,6 @@ pub struct PortalFlowsFlow {
 object!(PortalFlowsFlow { after_completion, subscription_cancel, r#type = "type" });
 
 /// What happens once the customer has completed a flow.
-#[doc(alias = "portal_flows_flow_after_completion")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsFlowAfterCompletion {
@@ -394,7 +390,6 @@ pub struct PortalFlowsFlowAfterCompletion {
 object!(PortalFlowsFlowAfterCompletion { hosted_confirmation, redirect, r#type = "type" });
 
 /// The details of a flow that cancels a subscription.
-#[doc(alias = "portal_flows_flow_subscription_cancel")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsFlowSubscriptionCancel {
