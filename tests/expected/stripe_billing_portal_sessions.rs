@@ -101,7 +101,6 @@ operation!(
 
 /// Information about a specific flow for the customer to go through. See the [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about using customer portal deep links and flows.
 #[derive(Clone)]
-#[must_use]
 pub struct FlowDataParam {
     after_completion: Option<FlowDataAfterCompletionParam>,
     subscription_cancel: Option<FlowDataSubscriptionCancelParam>,
@@ -138,7 +137,6 @@ object!(FlowDataParam if "serde" { after_completion, subscription_cancel, r#type
 
 /// A value of `after_completion`.
 #[derive(Clone)]
-#[must_use]
 pub struct FlowDataAfterCompletionParam {
     hosted_confirmation: Option<AfterCompletionHostedConfirmationParam>,
     redirect: Option<AfterCompletionRedirectParam>,
@@ -175,7 +173,6 @@ object!(FlowDataAfterCompletionParam if "serde" { hosted_confirmation, redirect,
 
 /// A value of `hosted_confirmation`.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct AfterCompletionHostedConfirmationParam {
     custom_message: Option<String>,
 }
@@ -197,7 +194,6 @@ object!(AfterCompletionHostedConfirmationParam if "serde" { custom_message });
 
 /// A value of `redirect`.
 #[derive(Clone)]
-#[must_use]
 pub struct AfterCompletionRedirectParam {
     return_url: String,
 }
@@ -232,7 +228,6 @@ open_enum!(FlowDataAfterCompletionParamType {
 
 /// A value of `subscription_cancel`.
 #[derive(Clone)]
-#[must_use]
 pub struct FlowDataSubscriptionCancelParam {
     subscription: String,
 }
@@ -342,7 +337,6 @@ open_enum!(Locale {
 });
 
 /// The page that thanks the customer once a flow is completed.
-#[doc(alias = "portal_flows_after_completion_hosted_confirmation")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsAfterCompletionHostedConfirmation {
@@ -353,7 +347,6 @@ pub struct PortalFlowsAfterCompletionHostedConfirmation {
 object!(PortalFlowsAfterCompletionHostedConfirmation { custom_message });
 
 /// The redirect that follows once a flow is completed.
-#[doc(alias = "portal_flows_after_completion_redirect")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsAfterCompletionRedirect {
@@ -364,7 +357,6 @@ pub struct PortalFlowsAfterCompletionRedirect {
 object!(PortalFlowsAfterCompletionRedirect { return_url });
 
 /// A flow takes the customer through one task in the portal, rather than to the portal's homepage.
-#[doc(alias = "portal_flows_flow")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsFlow {
@@ -379,7 +371,6 @@ pub struct PortalFlowsFlow {
 object!(PortalFlowsFlow { after_completion, subscription_cancel, r#type = "type" });
 
 /// What happens once the customer has completed a flow.
-#[doc(alias = "portal_flows_flow_after_completion")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsFlowAfterCompletion {
@@ -394,7 +385,6 @@ pub struct PortalFlowsFlowAfterCompletion {
 object!(PortalFlowsFlowAfterCompletion { hosted_confirmation, redirect, r#type = "type" });
 
 /// The details of a flow that cancels a subscription.
-#[doc(alias = "portal_flows_flow_subscription_cancel")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PortalFlowsFlowSubscriptionCancel {

@@ -99,7 +99,6 @@ open_enum!(Style { Streets = "streets", Terrain = "terrain", N3d = "3d" });
 
 /// Something drawn on top of a map.
 #[derive(Clone)]
-#[must_use]
 pub struct Highlight {
     path: Vec<crate::types::Position>,
     color: Option<String>,

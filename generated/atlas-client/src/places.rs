@@ -138,14 +138,12 @@ impl List {
 
 operation!(
     List: Info::new("places.list", "GET", "/places")
+        .deep_object(&["near"])
         .styles(&[
-            (Place::Query, "kind", Style::FormJoined), (Place::Query, "near", Style::DeepObject),
-            (Place::Query, "ids", Style::PipeDelimited),
+            (Place::Query, "kind", Style::FormJoined), (Place::Query, "ids", Style::PipeDelimited),
         ])
         .security(&[&[0], &[1]]),
-    json PlacePage {
-        query { cursor, limit, kind, tag, near, ids, sort }
-    }
+    json PlacePage { query { cursor, limit, kind, tag, near, ids, sort } }
 );
 crate::runtime::paged!(List: crate::types::Place, items, token("cursor", "/next_cursor"));
 
@@ -196,12 +194,8 @@ impl Create {
 from!(Create: PlaceInputParam);
 
 operation!(
-    Create: Info::new("places.create", "POST", "/places")
-        .json().security(&[&[0], &[1]]),
-    json crate::types::Place {
-        header { idempotency_key = "Idempotency-Key" }
-        body = body
-    }
+    Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
+    json crate::types::Place { header { idempotency_key = "Idempotency-Key" } body = body }
 );
 
 /// Finds a place.
@@ -287,11 +281,8 @@ impl Delete {
 from!(Delete: &str, String);
 
 operation!(
-    Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
-        .security(&[&[0], &[1]]),
-    empty {
-        path { place_id }
-    }
+    Delete: Info::new("places.delete", "DELETE", "/places/{place_id}").security(&[&[0], &[1]]),
+    empty { path { place_id } }
 );
 
 /// Changes a place.
@@ -358,10 +349,7 @@ from!(Update: &str, String);
 operation!(
     Update: Info::new("places.update", "PATCH", "/places/{place_id}")
         .json().security(&[&[0], &[1]]),
-    json crate::types::Place {
-        path { place_id }
-        body { name, nickname, labels }
-    }
+    json crate::types::Place { path { place_id } body { name, nickname, labels } }
 );
 
 /// Adds a photo to a place.
@@ -421,10 +409,7 @@ impl AddPhoto {
 operation!(
     AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
         .multipart_with(Style::Form).security(&[&[0], &[1]]),
-    json crate::types::Photo {
-        path { place_id }
-        body { image, caption, credits, taken }
-    }
+    json crate::types::Photo { path { place_id } body { image, caption, credits, taken } }
 );
 
 /// Measures the way to another place.
@@ -467,15 +452,11 @@ impl Distance {
 operation!(
     Distance: Info::new("places.distance", "GET", "/places/{place_id}/distance")
         .security(&[&[0], &[1]]),
-    json f64 {
-        path { place_id }
-        query { to, unit }
-    }
+    json f64 { path { place_id } query { to, unit } }
 );
 
 /// A circle around a point.
 #[derive(Clone)]
-#[must_use]
 pub struct NearFilter {
     lat: f64,
     lon: f64,
@@ -522,7 +503,6 @@ open_enum!(Sort {
 /// Where and when a photo was taken.
 #[doc(alias = "PhotoOrigin")]
 #[derive(Clone, Default)]
-#[must_use]
 pub struct Origin {
     at: Option<String>,
     position: Option<crate::types::Position>,
@@ -551,7 +531,6 @@ object!(Origin if "serde" { at, position });
 
 /// A place that you add.
 #[derive(Clone)]
-#[must_use]
 pub struct PlaceInputParam {
     name: String,
     nickname: Option<Option<String>>,

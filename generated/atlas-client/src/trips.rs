@@ -112,11 +112,8 @@ pub struct PlanRequired {
 }
 
 operation!(
-    Plan: Info::new("trips.plan", "POST", "/trips")
-        .json().security(&[&[0], &[1]]),
-    json Trip {
-        body { stops, departure, mode, travellers, comfort, budget, callback_url }
-    }
+    Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0], &[1]]),
+    json Trip { body { stops, departure, mode, travellers, comfort, budget, callback_url } }
 );
 
 /// Finds a trip.
@@ -147,11 +144,8 @@ impl Get {
 from!(Get: &str, String);
 
 operation!(
-    Get: Info::new("trips.get", "GET", "/trips/{trip_id}")
-        .security(&[&[0], &[1]]),
-    json Trip {
-        path { trip_id }
-    }
+    Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
+    json Trip { path { trip_id } }
 );
 
 /// Replaces the notes of a trip.
@@ -194,10 +188,7 @@ from!(SetNotes: &str, String);
 operation!(
     SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
         .text("text/plain").optional_body().security(&[&[0], &[1]]),
-    empty {
-        path { trip_id }
-        body = body
-    }
+    empty { path { trip_id } body = body }
 );
 
 /// How comfortable the trip is to be.
@@ -228,10 +219,7 @@ pub enum Leg {
     Unknown(Json),
 }
 
-union!(Leg {
-    Walk: Arm::object().has("metres"),
-    Ride: Arm::object(),
-});
+union!(Leg { Walk: Arm::object().has("metres"), Ride: Arm::object() });
 
 /// How to travel.
 #[derive(Clone)]
@@ -299,10 +287,7 @@ pub enum RidePlatform {
     Unknown(Json),
 }
 
-union!(RidePlatform {
-    Integer: Arm::integer(),
-    String: Arm::string(),
-});
+union!(RidePlatform { Integer: Arm::integer(), String: Arm::string() });
 
 /// A trip from place to place.
 #[derive(Clone)]

@@ -25,9 +25,7 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event {
-    PlaceShared: Arm::object(),
-});
+union!(Event { PlaceShared: Arm::object() });
 
 crate::runtime::event!(Event);
 

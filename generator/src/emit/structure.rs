@@ -81,7 +81,7 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
         quote!(#docs #visibility #name: #ty,)
     });
     let default = has_default(fields, one).then(|| quote!(, Default));
-    let attribute = if is_public { quote!(#[non_exhaustive]) } else { quote!(#[must_use]) };
+    let attribute = is_public.then(|| quote!(#[non_exhaustive]));
     let alias = scope.alias(one, name);
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
     Item::rust(quote! {

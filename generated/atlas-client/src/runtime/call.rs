@@ -72,7 +72,7 @@ impl<'c, R: Operation> Call<'c, R> {
 
     /// How often this call is sent again at most.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
-        let policy = self.options.retry.take().unwrap_or_else(|| self.client.retry().clone());
+        let policy = self.options.retry.take().unwrap_or_else(|| self.client.0.retry.clone());
         self.retry(policy.max_retries(max_retries))
     }
 

@@ -83,11 +83,7 @@ pub enum PhotoCameraValue {
     Unknown(Json),
 }
 
-union!(PhotoCameraValue {
-    Boolean: Arm::bool(),
-    Number: Arm::number(),
-    String: Arm::string(),
-});
+union!(PhotoCameraValue { Boolean: Arm::bool(), Number: Arm::number(), String: Arm::string() });
 
 /// A place on the map.
 #[derive(Clone)]

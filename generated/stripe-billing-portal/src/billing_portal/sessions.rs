@@ -101,7 +101,6 @@ operation!(
 
 /// Information about a specific flow for the customer to go through. See the [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about using customer portal deep links and flows.
 #[derive(Clone)]
-#[must_use]
 pub struct FlowDataParam {
     after_completion: Option<FlowDataAfterCompletionParam>,
     subscription_cancel: Option<FlowDataSubscriptionCancelParam>,
@@ -138,7 +137,6 @@ object!(FlowDataParam if "serde" { after_completion, subscription_cancel, r#type
 
 /// A value of `after_completion`.
 #[derive(Clone)]
-#[must_use]
 pub struct FlowDataAfterCompletionParam {
     hosted_confirmation: Option<AfterCompletionHostedConfirmationParam>,
     redirect: Option<AfterCompletionRedirectParam>,
@@ -175,7 +173,6 @@ object!(FlowDataAfterCompletionParam if "serde" { hosted_confirmation, redirect,
 
 /// A value of `hosted_confirmation`.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct AfterCompletionHostedConfirmationParam {
     custom_message: Option<String>,
 }
@@ -197,7 +194,6 @@ object!(AfterCompletionHostedConfirmationParam if "serde" { custom_message });
 
 /// A value of `redirect`.
 #[derive(Clone)]
-#[must_use]
 pub struct AfterCompletionRedirectParam {
     return_url: String,
 }
@@ -232,7 +228,6 @@ open_enum!(FlowDataAfterCompletionParamType {
 
 /// A value of `subscription_cancel`.
 #[derive(Clone)]
-#[must_use]
 pub struct FlowDataSubscriptionCancelParam {
     subscription: String,
 }

@@ -28,7 +28,7 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     if let Some(media) = &body.media {
         headers.insert(CONTENT_TYPE, value("content-type", media)?);
     }
-    replace(&mut headers, client.headers());
+    replace(&mut headers, &client.0.headers);
     add_headers(&mut headers, info, parts.header)?;
     let mut cookies = String::new();
     style::cookies(&mut cookies, info, parts.cookie);
@@ -52,7 +52,7 @@ pub(crate) struct Message {
 pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
     let Message { method, path, mut query, mut headers, mut cookies, body } = message;
     let mut request = http::Request::new(body);
-    url::join(&mut query, "&", client.query());
+    url::join(&mut query, "&", &client.0.query);
     auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
     add_cookies(&mut headers, &cookies)?;
     *request.method_mut() = method;

@@ -63,7 +63,7 @@ impl Operation for Raw {
         let path: Vec<String> = self.path.split('/').map(url::path_literal).collect();
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        build::replace(&mut headers, client.headers());
+        build::replace(&mut headers, &client.0.headers);
         if let Some(media) = self.media {
             headers.insert(CONTENT_TYPE, build::value("content-type", media)?);
         }

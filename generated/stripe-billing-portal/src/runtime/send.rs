@@ -58,10 +58,10 @@ pub(crate) async fn run(
     };
     let token = request.extensions_mut().remove().filter(|_| !options.headers.contains_key(AUTHORIZATION));
     let is_repeatable = retry::is_idempotent(request.method()) || has_key(client, transport, &mut request);
-    let deadline = options.timeout.or(client.timeout()).map(|timeout| transport.now().saturating_add(timeout));
+    let deadline = options.timeout.or(client.0.timeout).map(|timeout| transport.now().saturating_add(timeout));
     let sending =
         Sending { client, transport, options, token: token.map(|auth::Wanted(source)| source), deadline, is_streamed };
-    let policy = options.retry.as_ref().unwrap_or(client.retry());
+    let policy = options.retry.as_ref().unwrap_or(&client.0.retry);
     let mut attempts = Attempts { number: 0, is_budget_spent: false };
     loop {
         attempts.number += 1;
@@ -74,7 +74,7 @@ pub(crate) async fn run(
         // What could only be waited for beyond the deadline fails now.
         let now = transport.now();
         let delay = delay.filter(|delay| deadline.is_none_or(|deadline| now.saturating_add(*delay) < deadline));
-        attempts.is_budget_spent = delay.is_some() && !client.budget().is_none_or(|budget| budget.take());
+        attempts.is_budget_spent = delay.is_some() && !client.0.budget.as_ref().is_none_or(|budget| budget.take());
         let delay = delay.filter(|_| !attempts.is_budget_spent);
         client.observe(&Attempt {
             operation: info.id,
@@ -101,7 +101,7 @@ fn finish(
 ) -> Result<http::Response<Incoming>, Error> {
     let mut answer = outcome.map_err(|error| error.after(attempts))?;
     if answer.status().is_success() {
-        client.budget().inspect(|budget| budget.earn());
+        client.0.budget.as_ref().inspect(|budget| budget.earn());
     }
     answer.extensions_mut().insert(attempts);
     Ok(answer)
@@ -142,13 +142,13 @@ impl Sending<'_> {
                 self.transport.send(request.clone(), self.limits(start)).await.map_err(Error::from_transport)?;
             let (head, body) = answer.into_parts();
             redirects += 1;
-            if redirects <= self.client.max_redirects() && redirect::follow(&mut request, &head) {
+            if redirects <= self.client.0.max_redirects && redirect::follow(&mut request, &head) {
                 continue;
             }
             if self.is_streamed && head.status.is_success() {
                 return Ok(http::Response::from_parts(head, body));
             }
-            let limit = self.client.max_body();
+            let limit = self.client.0.max_body;
             let announced = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
             if request.method() != Method::HEAD && announced.is_some_and(|length: usize| length > limit) {
                 return Err(Error::from_body(head, limit, Broken::TooLarge));
@@ -163,7 +163,7 @@ impl Sending<'_> {
     /// What is left of the time of the attempt and of the call.
     fn limits(&self, start: Duration) -> Limits {
         let now = self.transport.now();
-        let of_attempt = self.options.attempt_timeout.or(self.client.attempt_timeout());
+        let of_attempt = self.options.attempt_timeout.or(self.client.0.attempt_timeout);
         let of_attempt = of_attempt.map(|timeout| (start.saturating_add(timeout)).saturating_sub(now));
         let of_call = self.deadline.map(|deadline| deadline.saturating_sub(now));
         let both = [of_attempt, of_call].into_iter().flatten().min();
