@@ -64,7 +64,6 @@ operation!(
 
 /// The body of `POST /pets`.
 #[derive(Clone)]
-#[must_use]
 pub struct CreateBody {
     name: String,
     tag: Option<String>,

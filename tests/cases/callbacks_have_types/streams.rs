@@ -35,7 +35,6 @@ impl<'a> Streams<'a> {
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /streams")]
-#[doc(alias = "createStream")]
 #[derive(Clone)]
 #[must_use]
 pub struct CreateStream {
@@ -52,11 +51,8 @@ impl CreateStream {
 from!(CreateStream: &str, String);
 
 operation!(
-    CreateStream: Info::new("createStream", "POST", "/streams")
-        .accept("*/*"),
-    empty {
-        query { url }
-    }
+    CreateStream: Info::new("createStream", "POST", "/streams").accept("*/*"),
+    empty { query { url } }
 );
 
 /// There is data.

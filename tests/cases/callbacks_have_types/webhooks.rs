@@ -25,9 +25,7 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event {
-    StreamClosed: Arm::object(),
-});
+union!(Event { StreamClosed: Arm::object() });
 
 crate::runtime::event!(Event);
 

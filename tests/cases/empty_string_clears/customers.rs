@@ -92,7 +92,6 @@ operation!(
 
 /// A value of `address`.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct AddressParam {
     city: Option<String>,
 }

@@ -78,7 +78,6 @@ open_enum!(Reason { Duplicate = "duplicate", Fraudulent = "fraudulent" });
 
 /// A value of `fallback`.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct FallbackParam {
     reason: Option<Reason>,
 }

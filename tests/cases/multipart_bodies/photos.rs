@@ -270,7 +270,6 @@ operation!(
 
 /// A value of `session`.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct Session {
     model: Option<String>,
 }
@@ -292,7 +291,6 @@ object!(Session if "serde" { model });
 
 /// `Album`
 #[derive(Clone)]
-#[must_use]
 pub struct Album {
     cover: UploadFile,
 }
@@ -308,7 +306,6 @@ object!(Album if "serde" { cover });
 
 /// `Photo`
 #[derive(Clone)]
-#[must_use]
 pub struct Photo {
     image: String,
     caption: Option<String>,
@@ -336,7 +333,6 @@ object!(Photo if "serde" { image, caption });
 
 /// `Photo form`
 #[derive(Clone)]
-#[must_use]
 pub struct PhotoForm {
     image: UploadFile,
     caption: Option<String>,

@@ -89,7 +89,6 @@ operation!(
 
 /// `Person`
 #[derive(Clone, Default)]
-#[must_use]
 pub struct Person {
     email: Option<String>,
 }

@@ -59,9 +59,7 @@ impl List {
 
 operation!(
     List: Info::new("charges.list", "GET", "/charges"),
-    json ListResponse {
-        query { starting_after, ending_before }
-    }
+    json ListResponse { query { starting_after, ending_before } }
 );
 crate::runtime::paged!(List: crate::types::Charge, data, item("starting_after", "id").back("ending_before").list("/data").more("/has_more"));
 

@@ -52,9 +52,7 @@ impl List {
 
 operation!(
     List: Info::new("events.list", "GET", "/events"),
-    json ListResponse {
-        query { cursor }
-    }
+    json ListResponse { query { cursor } }
 );
 crate::runtime::paged!(List: crate::types::Charge, r#type, token("cursor", "/meta/next_cursor"));
 

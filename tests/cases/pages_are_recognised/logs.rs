@@ -52,9 +52,7 @@ impl List {
 
 operation!(
     List: Info::new("logs.list", "GET", "/logs"),
-    json ListResponse {
-        query { since }
-    }
+    json ListResponse { query { since } }
 );
 crate::runtime::paged!(List: String, lines, token("since", "/until"));
 

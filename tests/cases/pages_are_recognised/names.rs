@@ -46,7 +46,6 @@ impl List {
 
 operation!(
     List: Info::new("names.list", "GET", "/names"),
-    json Vec<String> {
-    }
+    json Vec<String> {}
 );
 crate::runtime::paged!(List: String,, link(""));

@@ -239,7 +239,6 @@ operation!(
 /// `Change`
 #[doc(alias = "Change")]
 #[derive(Clone, Default)]
-#[must_use]
 pub struct ChangeBody {
     name: Option<String>,
 }

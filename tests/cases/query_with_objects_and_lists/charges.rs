@@ -107,7 +107,6 @@ operation!(
 
 /// A value of `created`.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct RangeQuery {
     gte: Option<i64>,
     lt: Option<i64>,

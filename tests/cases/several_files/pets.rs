@@ -56,7 +56,6 @@ operation!(
 
 /// `Pet param`
 #[derive(Clone)]
-#[must_use]
 pub struct PetParam {
     kind: Kind,
     young: Option<Vec<PetParam>>,

@@ -30,7 +30,6 @@ impl<'a> CompleteResource<'a> {
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /complete")]
-#[doc(alias = "complete")]
 #[derive(Clone, Default)]
 #[must_use]
 pub struct Complete {
@@ -51,10 +50,7 @@ impl Complete {
 }
 
 operation!(
-    Complete: Info::new("complete", "POST", "/complete")
-        .json().optional_body(),
-    json crate::types::Whole {
-        body { stream }
-    }
+    Complete: Info::new("complete", "POST", "/complete").json().optional_body(),
+    json crate::types::Whole { body { stream } }
 );
 crate::runtime::streamed!(Complete: crate::types::Chunk, Events);

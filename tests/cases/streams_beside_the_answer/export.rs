@@ -30,7 +30,6 @@ impl<'a> ExportResource<'a> {
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /export")]
-#[doc(alias = "export")]
 #[derive(Clone, Default)]
 #[must_use]
 pub struct Export {}
@@ -43,9 +42,7 @@ impl Export {
 }
 
 operation!(
-    Export: Info::new("export", "GET", "/export")
-        .accept("application/x-ndjson"),
-    bytes {
-    }
+    Export: Info::new("export", "GET", "/export").accept("application/x-ndjson"),
+    bytes {}
 );
 crate::runtime::streamed!(Export: crate::types::Whole, Lines("application/x-ndjson"));

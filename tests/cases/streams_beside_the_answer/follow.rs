@@ -30,7 +30,6 @@ impl<'a> FollowResource<'a> {
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /follow")]
-#[doc(alias = "follow")]
 #[derive(Clone, Default)]
 #[must_use]
 pub struct Follow {}
@@ -43,10 +42,8 @@ impl Follow {
 }
 
 operation!(
-    Follow: Info::new("follow", "GET", "/follow")
-        .accept("text/event-stream"),
-    bytes {
-    }
+    Follow: Info::new("follow", "GET", "/follow").accept("text/event-stream"),
+    bytes {}
 );
 crate::runtime::streamed!(Follow: Event, Objects);
 

@@ -30,7 +30,6 @@ impl<'a> Orders<'a> {
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /orders/{id}")]
-#[doc(alias = "getOrder")]
 #[derive(Clone)]
 #[must_use]
 pub struct GetOrder {
@@ -48,7 +47,5 @@ from!(GetOrder: &str, String);
 
 operation!(
     GetOrder: Info::new("getOrder", "GET", "/orders/{id}"),
-    json crate::types::Order {
-        path { id }
-    }
+    json crate::types::Order { path { id } }
 );
