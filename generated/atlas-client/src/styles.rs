@@ -44,6 +44,18 @@ impl<'a> Styles<'a> {
 /// Shows parameters of the style `simple`, in a path.
 ///
 /// `GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let required = atlas_client::styles::SimpleRequired {
+///     text: "text".to_owned(),
+///     list: vec!["list".to_owned()],
+///     lists: vec!["lists".to_owned()],
+///     object: atlas_client::styles::Color::new(),
+///     objects: atlas_client::styles::Color::new(),
+/// };
+/// atlas_client::styles::Simple::new(required).send(&client).await?;
+/// # Ok(()) }
+/// ```
 #[doc(alias = "GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}")]
 #[doc(alias = "styles.simple")]
 #[derive(Clone)]
@@ -100,6 +112,18 @@ operation!(
 /// Shows parameters of the style `label`, in a path.
 ///
 /// `GET /styles/label/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let required = atlas_client::styles::LabelRequired {
+///     text: "text".to_owned(),
+///     list: vec!["list".to_owned()],
+///     lists: vec!["lists".to_owned()],
+///     object: atlas_client::styles::Color::new(),
+///     objects: atlas_client::styles::Color::new(),
+/// };
+/// atlas_client::styles::Label::new(required).send(&client).await?;
+/// # Ok(()) }
+/// ```
 #[doc(alias = "GET /styles/label/{text}/{list}/{lists}/{object}/{objects}")]
 #[doc(alias = "styles.label")]
 #[derive(Clone)]
@@ -157,6 +181,18 @@ operation!(
 /// Shows parameters of the style `matrix`, in a path.
 ///
 /// `GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let required = atlas_client::styles::MatrixRequired {
+///     text: "text".to_owned(),
+///     list: vec!["list".to_owned()],
+///     lists: vec!["lists".to_owned()],
+///     object: atlas_client::styles::Color::new(),
+///     objects: atlas_client::styles::Color::new(),
+/// };
+/// atlas_client::styles::Matrix::new(required).send(&client).await?;
+/// # Ok(()) }
+/// ```
 #[doc(alias = "GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}")]
 #[doc(alias = "styles.matrix")]
 #[derive(Clone)]
