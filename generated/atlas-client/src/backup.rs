@@ -50,8 +50,7 @@ impl Load {
 operation!(
     Load: Info::new("backup.load", "GET", "/backup")
         .accept("application/octet-stream").security(&[&[0], &[1]]),
-    bytes {
-    }
+    bytes {}
 );
 
 /// Stores a backup of all your places.
@@ -84,7 +83,5 @@ from!(Store: UploadFile);
 operation!(
     Store: Info::new("backup.store", "PUT", "/backup")
         .bytes("application/octet-stream").accept("*/*").security(&[&[0], &[1]]),
-    empty {
-        body = body
-    }
+    empty { body = body }
 );

@@ -35,12 +35,16 @@
 mod client;
 pub mod headers;
 mod runtime;
+#[cfg(feature = "backup")]
+pub mod backup;
 #[cfg(feature = "maps")]
 pub mod maps;
 #[cfg(feature = "places")]
 pub mod places;
 #[cfg(feature = "status")]
 pub mod status;
+#[cfg(feature = "styles")]
+pub mod styles;
 #[cfg(feature = "tokens")]
 pub mod tokens;
 #[cfg(feature = "trips")]

@@ -104,9 +104,7 @@ operation!(
             (Place::Path, "objects", Style::SimpleExploded),
         ])
         .security(&[&[0], &[1]]),
-    empty {
-        path { text, list, lists, object, objects }
-    }
+    empty { path { text, list, lists, object, objects } }
 );
 
 /// Shows parameters of the style `label`, in a path.
@@ -173,9 +171,7 @@ operation!(
             (Place::Path, "objects", Style::LabelExploded),
         ])
         .security(&[&[0], &[1]]),
-    empty {
-        path { text, list, lists, object, objects }
-    }
+    empty { path { text, list, lists, object, objects } }
 );
 
 /// Shows parameters of the style `matrix`, in a path.
@@ -242,9 +238,7 @@ operation!(
             (Place::Path, "objects", Style::MatrixExploded),
         ])
         .security(&[&[0], &[1]]),
-    empty {
-        path { text, list, lists, object, objects }
-    }
+    empty { path { text, list, lists, object, objects } }
 );
 
 /// Shows parameters of all styles, in a query.
@@ -341,17 +335,14 @@ impl Query {
 
 operation!(
     Query: Info::new("styles.query", "GET", "/styles/query")
-        .accept("*/*")
+        .accept("*/*").deep_object(&["deep"])
         .styles(&[
             (Place::Query, "list", Style::FormJoined), (Place::Query, "object", Style::FormJoined),
             (Place::Query, "spaced", Style::SpaceDelimited),
             (Place::Query, "piped", Style::PipeDelimited),
-            (Place::Query, "deep", Style::DeepObject),
         ])
         .reserved(&["reserved"]).security(&[&[0], &[1]]),
-    empty {
-        query { text, empty, list, lists, object, objects, spaced, piped, deep, reserved }
-    }
+    empty { query { text, empty, list, lists, object, objects, spaced, piped, deep, reserved } }
 );
 
 /// Shows parameters in headers and cookies.
@@ -436,7 +427,6 @@ operation!(
 
 /// A colour.
 #[derive(Clone, Default)]
-#[must_use]
 pub struct Color {
     r: Option<i64>,
     g: Option<i64>,
