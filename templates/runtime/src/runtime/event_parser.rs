@@ -81,7 +81,7 @@ impl Parser {
 
     /// How much has come of what is not whole.
     pub fn pending(&self) -> usize {
-        self.line.len() + self.data.len()
+        self.line.len() + self.event.len() + self.data.len()
     }
 
     fn field(&mut self, line: &str) {

@@ -12,8 +12,9 @@ use http::StatusCode;
 
 use super::call::Answer;
 use super::event_parser::{Parser, ServerSentEvent};
+use super::incoming::Broken;
 use super::options::Options;
-use super::{send, to_json, Call, Client, Decode, Error, Incoming, Operation};
+use super::{send, to_json, Call, Client, Decode, Error, Incoming, Operation, TransportError};
 
 /// An operation that can answer with one value after the other.
 pub trait Streamed: Operation + Clone {
@@ -38,9 +39,22 @@ pub enum Framing {
     Lines(&'static str),
 }
 
+impl Framing {
+    /// Whether an answer of this media type may be such a stream. Some servers do not say, or say that it is a text.
+    fn may_be(self, media: &str) -> bool {
+        match self {
+            Self::Lines(_) => !matches!(media, "text/html" | "text/event-stream"),
+            _ => matches!(media, "" | "text/event-stream" | "text/plain" | "application/octet-stream"),
+        }
+    }
+}
+
 impl<R: Streamed> Call<'_, R> {
     /// Sends the request and reads what comes, as it comes. Where the API wants to be asked for a stream in the request,
     /// that is for the request to say.
+    ///
+    /// A stream may go on for any time: the client's timeout is one of the head here. A timeout that the call was given is
+    /// one of the whole stream, new connections included.
     pub fn stream(self) -> EventStream<R> {
         let mut options = self.options;
         let media = match R::STREAM {
@@ -58,6 +72,7 @@ impl<R: Streamed> Call<'_, R> {
             end: Some("[DONE]".to_owned()),
             reconnects: 0,
             left: 0,
+            deadline: None,
             head: None,
         }
     }
@@ -65,8 +80,8 @@ impl<R: Streamed> Call<'_, R> {
 
 /// Values that come one after the other: [`next`](Self::next) gives them.
 ///
-/// An event that cannot be decoded is an error, and the next one comes behind it. When the connection breaks that is an
-/// error too, unless the stream [reconnects](Self::reconnecting), and the end.
+/// An event that cannot be decoded is an error, and the next one comes behind it. When the connection breaks, or ends
+/// within an event, that is an error too, unless the stream [reconnects](Self::reconnecting), and the end.
 pub struct EventStream<R: Streamed> {
     client: Client,
     request: R,
@@ -77,7 +92,9 @@ pub struct EventStream<R: Streamed> {
     end: Option<String>,
     reconnects: u32,
     left: u32,
-    head: Option<HeaderMap>,
+    /// On the transport's clock.
+    deadline: Option<Duration>,
+    head: Option<(StatusCode, HeaderMap)>,
 }
 
 enum State {
@@ -113,7 +130,7 @@ impl<R: Streamed> EventStream<R> {
 
     /// The headers of the answer, once it has begun.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.head.as_ref()
+        self.head.as_ref().map(|(_, headers)| headers)
     }
 
     /// The next value; `None` at the end. Dropping the future loses nothing.
@@ -145,34 +162,32 @@ impl<R: Streamed> EventStream<R> {
             let failed = match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Start => {
+                    let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
+                    self.deadline = self.options.timeout.map(|timeout| now.saturating_add(timeout));
                     let request = self.request.to_http(&self.client);
                     self.state = State::Asking(send::start(&self.client, R::INFO, request, self.options.clone(), true));
                     continue;
                 }
                 State::Asking(answer) => match ready!(answer.as_mut().poll(cx)).and_then(|answer| self.begin(answer)) {
                     Ok(()) => continue,
-                    Err(error) => Some(error),
+                    Err(error) if error.is_retryable() && self.reconnect() => continue,
+                    Err(error) => error,
                 },
                 State::Reading(body) => match ready!(body.poll_chunk(cx)) {
                     Some(Ok(chunk)) => match self.read(&chunk) {
                         Ok(()) => continue,
-                        Err(error) => Some(error),
+                        Err(error) => error,
                     },
-                    Some(Err(broken)) => match self.reconnect() {
-                        true => continue,
-                        false => Some(Error::from_transport(broken)),
-                    },
-                    None => match self.reconnect() {
-                        true => continue,
-                        false => {
-                            self.finish();
-                            continue;
-                        }
+                    Some(Err(_)) | None if self.reconnect() => continue,
+                    Some(Err(broken)) => self.broken(broken),
+                    None => match self.finish() {
+                        Ok(()) => continue,
+                        Err(error) => error,
                     },
                 },
             };
             self.state = State::Done;
-            return Poll::Ready(failed.map(|error| Err(error.of(R::INFO.id))));
+            return Poll::Ready(Some(Err(failed.of(R::INFO.id))));
         }
     }
 
@@ -183,18 +198,14 @@ impl<R: Streamed> EventStream<R> {
         }
         let (head, body) = answer.into_parts();
         let media = head.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-        let is_other = media.starts_with("application/json") && !matches!(R::STREAM, Framing::Lines(_));
-        if is_other && !media.starts_with("application/json-") {
-            let answer = http::Response::from_parts(head, Bytes::new());
-            return Err(Error::unreadable(
-                R::INFO,
-                answer,
-                "the answer is JSON, not a stream of events: does the request have to ask for one?",
-            ));
+        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if !R::STREAM.may_be(&media) {
+            let message = format!("the answer is `{media}`, not a stream: does the request have to ask for one?");
+            return Err(Error::unreadable(R::INFO, http::Response::from_parts(head, Bytes::new()), &message));
         }
         // WHATWG HTML, section 9.2.3: nothing more will come.
         let is_over = head.status == StatusCode::NO_CONTENT;
-        self.head = Some(head.headers);
+        self.head = Some((head.status, head.headers));
         self.state = if is_over { State::Done } else { State::Reading(body) };
         Ok(())
     }
@@ -216,12 +227,33 @@ impl<R: Streamed> EventStream<R> {
         }
     }
 
-    fn finish(&mut self) {
+    /// The end of the connection is the end of the stream, unless something has begun that is not all there.
+    fn finish(&mut self) -> Result<(), Error> {
+        self.state = State::Done;
         let events = &mut self.events;
         if let Framing::Lines(_) = R::STREAM {
             self.parser.last_line(&mut |_, line| events.extend(of_line(line)));
+            return Ok(());
         }
-        self.state = State::Done;
+        let is_cut = self.parser.pending() > 0;
+        self.parser.events(b"\n\n", &mut |event| events.push_back(event));
+        // An end marker need not be followed by a blank line.
+        if is_cut && self.events.back().map(|event| &event.data) != self.end.as_ref() {
+            self.events.clear();
+            let message = "the stream broke off within an event";
+            return Err(self.broken(TransportError::connection(message)));
+        }
+        Ok(())
+    }
+
+    /// The answer has begun, and goes on no more.
+    fn broken(&self, source: TransportError) -> Error {
+        let mut answer = http::Response::new(());
+        if let Some((status, headers)) = &self.head {
+            *answer.status_mut() = *status;
+            answer.headers_mut().clone_from(headers);
+        }
+        Error::from_body(answer.into_parts().0, LARGEST, Broken::Transport(source))
     }
 
     /// Asks again, if that is wanted and the server can go on.
@@ -229,8 +261,16 @@ impl<R: Streamed> EventStream<R> {
         if self.left == 0 || self.parser.last_id.is_empty() {
             return false;
         }
-        self.left -= 1;
         let wait = self.parser.retry.unwrap_or(RETRY);
+        if let Some(deadline) = self.deadline {
+            let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
+            let time = deadline.saturating_sub(now).saturating_sub(wait);
+            if time.is_zero() {
+                return false;
+            }
+            self.options.timeout = Some(time);
+        }
+        self.left -= 1;
         self.parser.restart();
         self.options.header("last-event-id", &self.parser.last_id);
         let (client, request, options) =

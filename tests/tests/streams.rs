@@ -1,0 +1,390 @@
+//! What goes on, over real sockets: streams of events and of lines, and lists page by page. Each row says what the server
+//! does and what a loop over it sees, async and blocking alike.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use cratewright_runtime::runtime::{
+    Api, Call, Client, Error, ErrorKind, Framing, Info, IntoItems, Json, Operation, Paged, Paging, Streamed, read_json,
+};
+use http::{Request, Response};
+use tests::fault::Act::*;
+use tests::fault::{Act, Faulty, reply};
+
+static API: Api = Api {
+    title: "Tests",
+    version: "1",
+    base_url: "http://localhost",
+    user_agent: "tests/1.0",
+    idempotency_header: "Idempotency-Key",
+    is_idempotency_automatic: false,
+    should_retry_header: None,
+    retried_statuses: &[],
+    schemes: &[],
+};
+
+/// A GET of raw JSON.
+macro_rules! operations {
+    ($($name:ident)+) => {$(
+        #[derive(Clone)]
+        struct $name;
+
+        impl Operation for $name {
+            type Output = Json;
+            const INFO: &'static Info = &Info::new(stringify!($name), "GET", "/v1/things");
+
+            fn to_http(&self, client: &Client) -> Result<Request<Bytes>, Error> {
+                cratewright_runtime::runtime::build(client, Self::INFO, self)
+            }
+
+            fn read(response: Response<Bytes>) -> Result<Json, Error> {
+                read_json(Self::INFO, response)
+            }
+        }
+
+        impl cratewright_runtime::runtime::Request for $name {
+            fn parts(&self, take: &mut dyn FnMut(&cratewright_runtime::runtime::Parts<'_>)) {
+                let body = cratewright_runtime::runtime::Body::None;
+                let name = stringify!($name);
+                take(&cratewright_runtime::runtime::Parts { name, path: &[], query: &[], header: &[], cookie: &[], body });
+            }
+        }
+    )+};
+}
+
+operations! { Events Lines List }
+
+impl Streamed for Events {
+    type Item = Json;
+    const STREAM: Framing = Framing::Events;
+}
+
+impl Streamed for Lines {
+    type Item = Json;
+    const STREAM: Framing = Framing::Lines("application/x-ndjson");
+}
+
+impl Paged for List {
+    type Item = Json;
+    const PAGING: &'static Paging = &Paging::token("page", "/next");
+
+    fn items(page: Json) -> Vec<Json> {
+        page.get("data").and_then(|data| data.items()).into_items()
+    }
+}
+
+/// Which of the two clients loops.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Waits {
+    Async,
+    Blocking,
+}
+
+struct Row {
+    name: &'static str,
+    acts: Vec<Act>,
+    /// What the loop sees, one after the other: the JSON of an item, the kind and text of an error, or `end`.
+    sees: &'static [&'static str],
+    reconnects: u32,
+    timeout: Option<Duration>,
+}
+
+impl Row {
+    fn reconnecting(self, reconnects: u32) -> Self {
+        Self { reconnects, ..self }
+    }
+
+    fn timeout(self, milliseconds: u64) -> Self {
+        Self { timeout: Some(Duration::from_millis(milliseconds)), ..self }
+    }
+}
+
+fn row(name: &'static str, acts: Vec<Act>, sees: &'static [&'static str]) -> Row {
+    Row { name, acts, sees, reconnects: 0, timeout: None }
+}
+
+/// The client's own timeout; what goes on takes longer.
+const TIMEOUT: Duration = Duration::from_millis(700);
+
+const EVENTS: &str = "text/event-stream";
+const LINES: &str = "application/x-ndjson";
+
+/// A body in chunks of 5 bytes, of which only the last tells that it is one.
+fn chunked(media: &str, body: &str, is_whole: bool) -> Vec<u8> {
+    let mut bytes =
+        format!("HTTP/1.1 200 OK\r\ncontent-type: {media}\r\ntransfer-encoding: chunked\r\n\r\n").into_bytes();
+    for chunk in body.as_bytes().chunks(5) {
+        bytes.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
+        bytes.extend_from_slice(chunk);
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(if is_whole { b"0\r\n\r\n" } else { b"" });
+    bytes
+}
+
+/// A body that ends where the connection does.
+fn until_close(media: &str, body: &str) -> Vec<u8> {
+    format!("HTTP/1.1 200 OK\r\ncontent-type: {media}\r\n\r\n{body}").into_bytes()
+}
+
+fn events() -> Vec<Row> {
+    let two = "data: {\"n\":1}\n\n: still here\r\nevent: add\r\ndata: {\"n\":\r\ndata: \"zw\u{f6}lf\"}\r\n\r\n";
+    let marked = format!("{two}data: [DONE]\n\ndata: {{\"n\":3}}\n\n");
+    let with_id = "retry: 10\nid: a1\ndata: 1\n\n";
+    let slow = format!("{}data: 2\n\n", ": still here\n".repeat(24));
+    let page = "<html><h1>Please log in</h1></html>";
+    let say = |media: &str, body: &str| Say(chunked(media, body, true));
+    let open = |body: &str| Stall(chunked(EVENTS, body, false));
+    const TWO: [&str; 2] = ["{\"n\":1}", "{\"n\":\n\"zw\u{f6}lf\"}"];
+    vec![
+        row("items before the connection ends", vec![open(two)], &TWO),
+        row("byte by byte", vec![Drip(chunked(EVENTS, two, true), 1)], &[TWO[0], TWO[1], "end", "end"]),
+        row("an end marker on an open connection", vec![open(&marked)], &[TWO[0], TWO[1], "end", "end"]),
+        row("an end marker without its blank line", vec![say(EVENTS, "data: 1\n\ndata: [DONE]")], &["1", "end"]),
+        row("a type with a parameter", vec![say("Text/Event-Stream; charset=utf-8", "data: 1\n\n")], &["1", "end"]),
+        row("no content", vec![Say(b"HTTP/1.1 204 None\r\n\r\n".to_vec())], &["end"]),
+        row("an event that is no JSON", vec![say(EVENTS, "data: x\n\ndata: 2\n\n")], &["Decode", "2", "end"]),
+        // What breaks off is told.
+        row(
+            "cut in a chunk",
+            vec![Say(chunked(EVENTS, "data: 1\n\ndata: 2", false))],
+            &["1", "Connection: Events: 200 OK: the answer broke off", "end"],
+        ),
+        row(
+            "reset",
+            vec![Reset(chunked(EVENTS, "data: 1\n\ndata: 2", false))],
+            &["1", "Connection: Events: 200 OK: the answer broke off", "end"],
+        ),
+        row(
+            "cut where the end of the connection is the end",
+            vec![Say(until_close(EVENTS, "data: 1\n\ndata: 2"))],
+            &["1", "Connection: Events: 200 OK: the answer broke off: the stream broke off within an event", "end"],
+        ),
+        // What is no stream is told.
+        row("429", vec![Say(reply(429, "", r#"{"error":{"code":"slow"}}"#))], &["Status: Events: 429", "end"]),
+        row("HTML of a gateway", vec![Say(reply(502, "", page))], &["Status: Events: 502", "end"]),
+        row(
+            "HTML",
+            vec![say("text/html; charset=utf-8", page)],
+            &["Decode: Events: 200 OK: the answer cannot be decoded: the answer is `text/html`", "end"],
+        ),
+        row(
+            "JSON",
+            vec![say("application/json", "{\"n\":1}")],
+            &["Decode: Events: 200 OK: the answer cannot be decoded: the answer is `application/json`", "end"],
+        ),
+        // Again, from the last event on.
+        row(
+            "cut, and on",
+            vec![Say(chunked(EVENTS, &format!("{with_id}data: 2"), false)), say(EVENTS, "data: 2\n\ndata: [DONE]\n\n")],
+            &["1", "2", "end"],
+        )
+        .reconnecting(1),
+        row(
+            "cut, refused, and on",
+            vec![say(EVENTS, with_id), Say(reply(503, "", "")), say(EVENTS, "data: 2\n\ndata: [DONE]\n\n")],
+            &["1", "2", "end"],
+        )
+        .reconnecting(2),
+        row("cut, and gone", vec![say(EVENTS, with_id), Say(reply(404, "", ""))], &["1", "Status: Events: 404", "end"])
+            .reconnecting(9),
+        row("cut without an id", vec![say(EVENTS, "data: 1\n\n")], &["1", "end"]).reconnecting(9),
+        row("no more to come", vec![say(EVENTS, with_id), Say(b"HTTP/1.1 204 None\r\n\r\n".to_vec())], &["1", "end"])
+            .reconnecting(9),
+        // Time.
+        row("longer than the client's timeout", vec![Drip(until_close(EVENTS, &slow), 4)], &["2", "end"]),
+        row("longer than the call's timeout", vec![Drip(until_close(EVENTS, &slow), 4)], &["Timeout", "end"])
+            .timeout(600),
+        row(
+            "a call's timeout is one, connections or not",
+            vec![open(with_id), open(with_id)],
+            &["1", "Timeout", "end"],
+        )
+        .reconnecting(9)
+        .timeout(600),
+        row("no head", vec![Stall(Vec::new())], &["Timeout", "end"]),
+    ]
+}
+
+fn lines() -> Vec<Row> {
+    let say = |media: &str, body: &str| Say(chunked(media, body, true));
+    vec![
+        row(
+            "lines before the connection ends",
+            vec![Stall(chunked(LINES, "{\"n\":1}\r\n\n[2]\n3", false))],
+            &["{\"n\":1}", "[2]"],
+        ),
+        row("the last line needs no end", vec![say(LINES, "{\"n\":1}\n[2]")], &["{\"n\":1}", "[2]", "end"]),
+        row("texts of a sequence", vec![say("application/json-seq", "\u{1e}1\n\u{1e}2\n")], &["1", "2", "end"]),
+        row(
+            "cut",
+            vec![Say(chunked(LINES, "1\n[2", false))],
+            &["1", "Connection: Lines: 200 OK: the answer broke off", "end"],
+        ),
+        row("500", vec![Say(reply(500, "", ""))], &["Status: Lines: 500", "end"]),
+        row(
+            "HTML",
+            vec![say("text/html", "<html>\n</html>")],
+            &["Decode: Lines: 200 OK: the answer cannot be decoded: the answer is `text/html`", "end"],
+        ),
+    ]
+}
+
+/// What a loop sees of an item.
+fn shown(next: Option<Result<Json, Error>>) -> String {
+    match next {
+        Some(Ok(json)) => json.as_str().to_owned(),
+        Some(Err(error)) => format!("{:?}: {error}", error.kind()),
+        None => "end".to_owned(),
+    }
+}
+
+/// What a loop over a stream sees, which stops where the row does: some connections never end.
+async fn seen<R: Streamed<Item = Json>>(waits: Waits, row: &Row, url: &str, request: R) -> Vec<String> {
+    let builder = Client::with(&API).base_url(url).timeout(TIMEOUT);
+    let mut seen = Vec::new();
+    if waits == Waits::Async {
+        let client = builder.build().expect("a client");
+        let mut stream = call(&client, row, request).stream().reconnecting(row.reconnects);
+        for _ in row.sees {
+            seen.push(shown(stream.next().await));
+        }
+    } else {
+        let client = builder.build_blocking().expect("a client");
+        let mut stream = call(&client, row, request).stream().reconnecting(row.reconnects).into_iter();
+        for _ in row.sees {
+            seen.push(shown(stream.next()));
+        }
+    }
+    seen
+}
+
+fn call<'c, R: Operation>(client: &'c Client, row: &Row, request: R) -> Call<'c, R> {
+    let call = Call::new(client, request).max_retries(0);
+    match row.timeout {
+        Some(timeout) => call.timeout(timeout),
+        None => call,
+    }
+}
+
+async fn check<R: Streamed<Item = Json>>(rows: &[Row], request: R) {
+    let mut wrong = Vec::new();
+    for waits in [Waits::Async, Waits::Blocking] {
+        for row in rows {
+            let server = Faulty::start(&row.acts).expect("a port is free");
+            let seen = seen(waits, row, &server.url(), request.clone()).await;
+            let is_it = seen.iter().zip(row.sees).all(|(seen, sees)| match *sees {
+                "end" => seen == "end",
+                sees => seen.starts_with(sees),
+            });
+            if !is_it {
+                wrong.push(format!("{waits:?}, {}: {seen:?}", row.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[tokio::test]
+async fn streams_of_events() {
+    check(&events(), Events).await;
+}
+
+#[tokio::test]
+async fn streams_of_lines() {
+    check(&lines(), Lines).await;
+}
+
+#[tokio::test]
+async fn a_new_connection_says_where_the_last_one_broke() {
+    let acts = [
+        Say(chunked(EVENTS, "retry: 10\nid: a1\ndata: 1\n\nid: a2\ndata: 2", false)),
+        Say(chunked(EVENTS, "data: 2\n\ndata: [DONE]\n\n", true)),
+    ];
+    let server = Faulty::start(&acts).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build_blocking().expect("a client");
+    let stream = Call::new(&client, Events).header("x-mine", "kept").stream().reconnecting(1);
+    let items: Result<Vec<Json>, Error> = stream.into_iter().collect();
+    assert_eq!(items.expect("it goes on").len(), 2);
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    assert!(!requests[0].contains("last-event-id"), "{}", requests[0]);
+    assert!(requests[1].contains("last-event-id: a1\r\n"), "{}", requests[1]);
+    for request in requests {
+        assert!(request.contains("accept: text/event-stream\r\n") && request.contains("x-mine: kept\r\n"), "{request}");
+    }
+}
+
+fn pages() -> [Act; 4] {
+    [
+        Say(reply(200, "", r#"{"data":[1,2],"next":"b"}"#)),
+        Say(reply(500, "", "")),
+        Say(reply(200, "", r#"{"data":[],"next":"c"}"#)),
+        Say(reply(200, "", r#"{"data":[3]}"#)),
+    ]
+}
+
+/// What is asked for when the second page fails and is asked for again.
+fn targets(server: &Faulty) -> Vec<String> {
+    let target = |request: &String| request.split(' ').nth(1).unwrap_or_default().to_owned();
+    server.requests().iter().map(target).collect()
+}
+
+const TARGETS: [&str; 4] = ["/v1/things", "/v1/things?page=b", "/v1/things?page=b", "/v1/things?page=c"];
+
+#[test]
+fn a_loop_over_items_and_pages() {
+    let server = Faulty::start(&pages()).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build_blocking().expect("a client");
+    let mut seen = Vec::new();
+    for item in Call::new(&client, List).max_retries(0).items() {
+        seen.push(shown(Some(item)));
+    }
+    assert_eq!(seen, ["1", "2", "Status: List: 500 Internal Server Error", "3"]);
+    assert_eq!(targets(&server), TARGETS);
+
+    let server = Faulty::start(&pages()).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build_blocking().expect("a client");
+    let mut failed = Vec::new();
+    let mut pages = 0;
+    for page in Call::new(&client, List).max_retries(0).pages() {
+        match page {
+            Ok(_) => pages += 1,
+            Err(error) => failed.push((error.kind(), error.status().map(|status| status.as_u16()))),
+        }
+    }
+    assert_eq!((pages, failed), (3, vec![(ErrorKind::Status, Some(500))]));
+    assert_eq!(targets(&server), TARGETS);
+}
+
+// A client that blocks reads such a body for as long as it comes.
+#[tokio::test]
+async fn an_error_that_does_not_end_takes_no_longer_than_a_head() {
+    let row = row("", vec![Stall(b"HTTP/1.1 404 No\r\ncontent-length: 9\r\n\r\n{".to_vec())], &["", "end"]);
+    let server = Faulty::start(&row.acts).expect("a port is free");
+    let seen = seen(Waits::Async, &row, &server.url(), Events).await;
+    assert_eq!(seen, ["Timeout: Events: 404 Not Found: the answer did not end in time: too slow", "end"]);
+}
+
+#[tokio::test]
+async fn a_page_that_fails_is_asked_for_again() {
+    let server = Faulty::start(&pages()).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build().expect("a client");
+    let mut items = Call::new(&client, List).max_retries(0).items();
+    let mut seen = Vec::new();
+    while let Some(item) = items.next().await {
+        seen.push(shown(Some(item)));
+    }
+    assert_eq!(seen.len(), 4, "{seen:?}");
+    assert_eq!(targets(&server), TARGETS);
+    // With retries nobody notices.
+    let server = Faulty::start(&pages()).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build().expect("a client");
+    let mut items = Call::new(&client, List).max_retries(1).items();
+    let mut count = 0;
+    while let Some(item) = items.next().await {
+        item.expect("it is sent again");
+        count += 1;
+    }
+    assert_eq!((count, targets(&server)), (3, TARGETS.map(str::to_owned).to_vec()));
+}
