@@ -1,6 +1,9 @@
 //! Sends any request, again where that is allowed: the one function that all calls run.
 
+use std::future::{poll_fn, Future};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +15,7 @@ use super::call::Answer;
 use super::error::Attempts;
 use super::incoming::Broken;
 use super::options::Options;
-use super::{redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport};
+use super::{redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport, TransportError};
 
 /// Starts a call. A streamed one gives the body of a success unread.
 pub(crate) fn start(
@@ -153,11 +156,27 @@ impl Sending<'_> {
             if request.method() != Method::HEAD && announced.is_some_and(|length: usize| length > limit) {
                 return Err(Error::from_body(head, limit, Broken::TooLarge));
             }
-            return match body.collect(limit).await {
+            return match self.collect(body, limit, start).await {
                 Ok(bytes) => Ok(http::Response::from_parts(head, bytes.into())),
                 Err(broken) => Err(Error::from_body(head, limit, broken)),
             };
         }
+    }
+
+    /// The whole body. A streamed call's is that of an error, which has no more time than the head.
+    async fn collect(&self, body: Incoming, limit: usize, start: Duration) -> Result<Bytes, Broken> {
+        let mut body = pin!(body.collect(limit));
+        let Some(left) = self.limits(start).head_timeout else {
+            return body.await;
+        };
+        let mut end = self.transport.sleep(left);
+        poll_fn(|cx| match body.as_mut().poll(cx) {
+            Poll::Ready(body) => Poll::Ready(body),
+            Poll::Pending => {
+                end.as_mut().poll(cx).map(|()| Err(Broken::Transport(TransportError::timeout("too slow"))))
+            }
+        })
+        .await
     }
 
     /// What is left of the time of the attempt and of the call.
