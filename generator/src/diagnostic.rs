@@ -234,6 +234,16 @@ impl Diagnostics {
     }
 }
 
+/// Names in a message: so many are written, of the others how many there are.
+const MOST_NAMES: usize = 4;
+
+/// `` `a`, `b`, `c`, `d` and 3 more ``.
+pub(crate) fn listed<S: AsRef<str>>(names: &[S]) -> String {
+    let written: Vec<String> = names.iter().take(MOST_NAMES).map(|name| format!("`{}`", name.as_ref())).collect();
+    let more = names.len() - written.len();
+    if more == 0 { written.join(", ") } else { format!("{} and {more} more", written.join(", ")) }
+}
+
 /// Fills in the places of all diagnostics that have a pointer and no place: each file is walked once.
 pub fn place(diagnostics: &mut [Diagnostic], sources: &Sources) {
     for source in sources.iter() {

@@ -5,13 +5,6 @@
 mod shared_position;
 #[cfg(feature = "_position")]
 pub use shared_position::*;
-#[cfg(feature = "_team")]
-mod shared_team;
-#[cfg(feature = "_team")]
-#[allow(unused_imports)]
-pub use shared_team::*;
-#[cfg(feature = "_team")]
-pub use shared_team::Place;
 #[cfg(feature = "schemas")]
 mod shared_schemas;
 #[cfg(feature = "schemas")]

@@ -35,9 +35,9 @@ crate::runtime::event!(Event);
 pub struct PlaceShared {
     event: Fixed,
     /// A place on the map.
-    pub place: Box<crate::types::Place>,
+    pub place: Box<crate::places::Place>,
     /// Who shared it.
-    pub by: crate::types::Owner,
+    pub by: crate::places::Owner,
 }
 
 object!(PlaceShared [event = "event" is strict "\"place.shared\""] { place, by });

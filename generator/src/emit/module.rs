@@ -94,7 +94,7 @@ fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
     let module = cx.module(id);
     let mut doc = super::doc::Doc::of(cx.api.tags.get(&module.wire).map(String::as_str), &accessor::words(cx, id));
     if cx.names.webhooks == Some(id) {
-        webhook::describe(cx, &mut doc);
+        webhook::describe(cx, id, &mut doc);
     }
     Item::Head(doc.inner())
 }

@@ -8,6 +8,7 @@ use super::parameter::Owner;
 use super::response::found;
 use super::{Direction, Lower, Part};
 use crate::codes::Code;
+use crate::diagnostic;
 use crate::model::*;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -43,7 +44,7 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Op
         }
     }
     if !unused.is_empty() {
-        let message = format!("`{}` is sent, not `{}`", best.name, unused.join("`, `"));
+        let message = format!("`{}` is sent, not {}", best.name, diagnostic::listed(&unused));
         cx.diagnostics.note(Code::OtherMedia, &at.join("content"), message);
     }
     Some(Bodies { at, node, required, best, others })

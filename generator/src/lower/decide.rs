@@ -2,7 +2,7 @@
 
 use super::keys;
 use crate::codes::Code;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{self, Diagnostics};
 use crate::model::*;
 
 /// Fills in the arm of every member and puts members into the order in which their tests must run. Members that nothing
@@ -19,12 +19,12 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
         let ambiguous = decide(api, &mut union, is_any);
         if !ambiguous.is_empty() {
             api.ambiguous.insert(id);
-            let words = ambiguous.join("`, `");
+            let words = diagnostic::listed(&ambiguous);
             diagnostics
                 .warn(
                     Code::AmbiguousUnion,
                     &api.types[index].at,
-                    format!("the members `{words}` cannot be told apart; they are tried, and the one that knows the most keys of a value is taken"),
+                    format!("the members {words} cannot be told apart; they are tried, and the one that knows the most keys of a value is taken"),
                 )
                 .help = Some("give them a `discriminator`, or properties with distinct `const` values".to_owned());
         }

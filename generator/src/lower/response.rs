@@ -4,6 +4,7 @@ use super::media::{self, Declared};
 use super::parameter::Owner;
 use super::{Direction, Lower, Part, stream};
 use crate::codes::Code;
+use crate::diagnostic;
 use crate::model::*;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -143,7 +144,7 @@ fn body<'a>(
     let others: Vec<&str> = others.iter().map(|one| one.name).filter(|name| stream::framing(name).is_none()).collect();
     if !others.is_empty() {
         cx.diagnostics
-            .note(Code::OtherMedia, &at, format!("`{}` is read, not `{}`", best.name, others.join("`, `")))
+            .note(Code::OtherMedia, &at, format!("`{}` is read, not {}", best.name, diagnostic::listed(&others)))
             .help = Some("ask for another one with the call's header `accept`, and take it from `send_raw`".to_owned());
     }
     let output = match best.media {

@@ -1,4 +1,5 @@
 //! Finds the module that each type lives in: that of the one resource that uses it, or the nearest one above all that do.
+//! What the API sends counts only for types that no operation uses: a new webhook moves no path.
 
 use super::{ModuleId, Names};
 use crate::lower::usage::Reach;
@@ -25,11 +26,16 @@ pub enum Users {
 pub const SHARED: &str = "types";
 
 pub fn find(api: &Api, names: &mut Names) -> Homes {
-    let users = users(api, names);
+    let by_operations = users(api, names, None);
+    let users = names.webhooks.map_or_else(|| by_operations.clone(), |module| users(api, names, Some(module)));
     let mut homes = Homes { users, modules: Vec::new() };
     for (index, one) in api.types.iter().enumerate() {
         let by_name = one.component.as_deref().and_then(|name| module_of_name(names, name));
-        let module = match (by_name, &homes.users[index]) {
+        let users = match &by_operations[index] {
+            Users::Nobody => &homes.users[index],
+            users => users,
+        };
+        let module = match (by_name, users) {
             (Some(module), _) => module,
             (None, Users::Modules(modules)) => nearest_common(names, modules),
             (None, Users::Everyone | Users::Nobody) => Names::ROOT,
@@ -51,7 +57,8 @@ fn module_of_name(names: &Names, name: &str) -> Option<ModuleId> {
     Some(at)
 }
 
-fn users(api: &Api, names: &Names) -> Vec<Users> {
+/// Who needs each type: the operations' modules, and that of the webhooks where it is to count.
+fn users(api: &Api, names: &Names, webhooks: Option<ModuleId>) -> Vec<Users> {
     let mut reach: Vec<Reach> = names.modules.iter().map(|_| Reach::default()).collect();
     let mut errors = Reach::default();
     for (index, operation) in api.operations.iter().enumerate() {
@@ -60,7 +67,7 @@ fn users(api: &Api, names: &Names) -> Vec<Users> {
         operation.output.shapes().chain(operation.later_shapes()).for_each(|shape| own.add(api, shape));
         operation.errors.iter().flat_map(|error| error.output.shapes()).for_each(|shape| errors.add(api, shape));
     }
-    if let Some(module) = names.webhooks {
+    if let Some(module) = webhooks {
         api.event_shapes().for_each(|shape| reach[module.0].add(api, &shape));
     }
     let mut users: Vec<BTreeSet<ModuleId>> = vec![BTreeSet::new(); api.types.len()];

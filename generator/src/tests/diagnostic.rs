@@ -1,6 +1,6 @@
 //! Diagnostics: collecting, and how they look.
 
-use super::{Code, Diagnostic, Diagnostics, Severity, Source, Sources, place, render, to_json};
+use super::{Code, Diagnostic, Diagnostics, Severity, Source, Sources, listed, place, render, to_json};
 use crate::pointer::Pointer;
 use crate::read::Format;
 
@@ -24,6 +24,12 @@ fn the_same_finding_counts_once() {
     let severities: Vec<Severity> = found.list().iter().map(|one| one.severity).collect();
     assert_eq!(severities, [Severity::Warning, Severity::Warning, Severity::Warning, Severity::Error]);
     assert_eq!(found.list()[0].help.as_deref(), Some("y"));
+}
+
+#[test]
+fn of_many_names_the_first_are_written() {
+    assert_eq!(listed(&["a", "b", "c", "d"]), "`a`, `b`, `c`, `d`");
+    assert_eq!(listed(&["a", "b", "c", "d", "e", "f"]), "`a`, `b`, `c`, `d` and 2 more");
 }
 
 #[test]

@@ -51,32 +51,12 @@ operation!(
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RetrieveResponse {
-    /// A [`Cat`].
-    Cat(Cat),
-    /// A [`Dog`].
-    Dog(Dog),
+    /// A [`Cat`](crate::types::Cat).
+    Cat(crate::types::Cat),
+    /// A [`Dog`](crate::types::Dog).
+    Dog(crate::types::Dog),
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
 
 union!(RetrieveResponse try { Cat: Arm::object(), Dog: Arm::object() });
-
-/// `Cat`
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Cat {
-    /// `lives`
-    pub lives: Option<i64>,
-}
-
-object!(Cat { lives });
-
-/// `Dog`
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Dog {
-    /// `tricks`
-    pub tricks: Option<i64>,
-}
-
-object!(Dog { tricks });

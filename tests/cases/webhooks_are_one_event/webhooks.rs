@@ -48,7 +48,7 @@ crate::runtime::event!(Event);
 pub struct OrderPaid {
     r#type: Fixed,
     /// `order`
-    pub order: crate::types::Order,
+    pub order: crate::orders::Order,
 }
 
 object!(OrderPaid [r#type = "type" is strict "\"order.paid\""] { order });
