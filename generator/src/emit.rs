@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 mod accessor;
 mod answer;
 mod api;
+mod call;
 mod doc;
 pub mod docs;
 mod enumeration;

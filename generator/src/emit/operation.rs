@@ -1,10 +1,10 @@
-//! Emits an operation's request: a struct, its constructor and setters, and how it goes over the wire.
+//! Emits an operation's request: a struct, its constructor and setters, and its documentation.
 
 use super::doc::Doc;
 use super::shape::{Presence, Scope};
-use super::structure::{self, Fields, literal};
-use super::{Emit, answer, docs, example, paging};
-use crate::format::{self, Item};
+use super::structure::{self, Fields};
+use super::{Emit, answer, call, docs, example, paging};
+use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
@@ -24,7 +24,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     items.extend(helpers);
     items.extend(conversions(scope, &request, &fields));
     let more = [paging::call(scope, index), paging::stream(scope, index)];
-    let calls: Vec<String> = [Some(call(scope, &request))].into_iter().chain(more).flatten().collect();
+    let calls: Vec<String> = [Some(call::call(scope, &request))].into_iter().chain(more).flatten().collect();
     items.push(Item::Block(calls.join("\n")));
     items.extend(answer::items(scope, index));
     items
@@ -212,191 +212,9 @@ fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) ->
     Some(Item::Block(format!("from!({}: {types});", request.name)))
 }
 
-/// The call of `operation!` that implements everything nobody reads.
-fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
-    let operation = request.operation;
-    let info = scope.runtime("Info").to_string().replace(' ', "");
-    let words = [&operation.id, &operation.method, &operation.path].map(|word| literal(word)).join(", ");
-    let head = format!("    {}: {info}::new({words})", request.name);
-    let options = options(scope, request);
-    let line = format!("{head}{},", options.concat());
-    let described = match line.contains('\n') || line.chars().count() > format::WIDTH {
-        true => format!("{},", format!("{head}\n{}", chained(&options)).trim_end()),
-        false => line,
-    };
-    let kind = answer::kind(scope, request.index, &operation.output);
-    format!("operation!(\n{described}\n    {}\n);", braced(&kind, &sections(request)))
-}
-
-/// What a request fills, a line or more for each section.
-fn sections(request: &Request<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
-        let members: Vec<String> = fields.iter().map(|(field, name)| structure::member(field, name, true)).collect();
-        lines.push(format::filled(&format!("{section} {{"), &members, "}", 8));
-    }
-    if !request.constants.is_empty() {
-        // The section stands behind the body's, which may have no other field.
-        if request.sections.iter().all(|(section, fields)| *section != "body" || fields.is_empty()) {
-            lines.push("        body {}".to_owned());
-        }
-        let rows = request.constants.iter().map(|(wire, json)| format!("{} = {}", literal(wire), literal(json)));
-        lines.push(format::filled("constant {", &rows.collect::<Vec<_>>(), "}", 8));
-    }
-    lines.extend(request.whole.iter().map(|(_, name)| format!("        body = {name}")));
-    lines
-}
-
-/// Sections in braces: on one line if they fit.
-fn braced(kind: &str, sections: &[String]) -> String {
-    let words: Vec<&str> = sections.iter().map(|section| section.trim()).collect();
-    let line = if words.is_empty() { format!("{kind} {{}}") } else { format!("{kind} {{ {} }}", words.join(" ")) };
-    if !line.contains('\n') && line.chars().count() + 4 <= format::WIDTH {
-        return line;
-    }
-    format!("{kind} {{\n{}\n    }}", sections.join("\n"))
-}
-
 /// A type as a person writes it; tokens alone would stand apart.
 pub fn rust_text(ty: &TokenStream) -> String {
     ty.to_string().replace(' ', "").replace(",", ", ")
-}
-
-/// Method calls, as many on a line as fit.
-fn chained(calls: &[String]) -> String {
-    let mut text = String::new();
-    let mut line = String::new();
-    for call in calls {
-        if !line.is_empty() && 8 + line.len() + call.len() > format::WIDTH {
-            text.push_str(&format!("        {line}\n"));
-            line.clear();
-        }
-        line.push_str(call);
-    }
-    if line.is_empty() { text } else { format!("{text}        {line}\n") }
-}
-
-/// The options of `Info` that differ from its defaults.
-fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
-    let operation = request.operation;
-    let mut options = Vec::new();
-    if let Some(body) = &operation.body {
-        options.push(body_option(scope, body));
-        if !body.required {
-            options.push(".optional_body()".to_owned());
-        }
-    }
-    options.extend(operation.accept.as_ref().map(|accept| format!(".accept({})", literal(accept))));
-    let deep: Vec<String> = deep_object(operation).map(|one| literal(&one.field.wire)).collect();
-    if !deep.is_empty() {
-        let names = format::filled(".deep_object(&[", &deep, "])", 8);
-        options.push(names.trim_start().replace("[ ", "[").replace(" ])", "])"));
-    }
-    let styles = styles(scope, operation);
-    if !styles.is_empty() {
-        options.push(
-            format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"),
-        );
-    }
-    let pair = |(wire, media): &(String, String)| format!("({}, {})", literal(wire), literal(media));
-    if let Some(body) = operation.body.as_ref().filter(|body| !body.parts.is_empty()) {
-        options.push(format!(".parts(&[{}])", body.parts.iter().map(pair).collect::<Vec<_>>().join(", ")));
-    }
-    let reserved = operation.parameters.iter().filter(|one| one.reserved && one.place == ParameterPlace::Query);
-    let reserved: Vec<String> = reserved.map(|one| literal(&one.field.wire)).collect();
-    if !reserved.is_empty() {
-        options.push(format!(".reserved(&[{}])", reserved.join(", ")));
-    }
-    if !operation.security.is_empty() {
-        let alternatives: Vec<String> = operation
-            .security
-            .iter()
-            .map(|all| format!("&[{}]", all.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")))
-            .collect();
-        options.push(format!(".security(&[{}])", alternatives.join(", ")));
-    }
-    if let Some(server) = &operation.server {
-        options.push(format!(".server({})", literal(server)));
-    }
-    options
-}
-
-fn body_option(scope: &Scope<'_>, body: &Body) -> String {
-    let style = rust_text(&scope.runtime("Style"));
-    let is_bracketed = body.styles.iter().all(|(_, style)| *style == Style::DeepObject) && !body.styles.is_empty();
-    let has_complex = match &body.content {
-        BodyContent::Fields(fields) => fields.fields.iter().any(|field| is_complex(&field.shape)),
-        BodyContent::Whole(_) => true,
-    };
-    let is_default = is_bracketed || !has_complex;
-    match &body.media {
-        Media::Json(media) if media == "application/json" => ".json()".to_owned(),
-        Media::Json(media) => format!(".json_as({})", literal(media)),
-        Media::Form if is_default => ".form()".to_owned(),
-        Media::Form => format!(".form_with({style}::Form)"),
-        Media::Multipart if is_default => ".multipart()".to_owned(),
-        Media::Multipart => format!(".multipart_with({style}::Form)"),
-        Media::Bytes(media) => format!(".bytes({})", literal(media)),
-        Media::Text(media) => format!(".text({})", literal(media)),
-    }
-}
-
-/// Whether a style matters to a value of this shape.
-fn is_complex(shape: &Shape) -> bool {
-    match shape {
-        Shape::List(_) | Shape::Map(_) | Shape::Type(_) | Shape::Json => true,
-        Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(inner),
-        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) | Shape::Upload | Shape::Expandable(_) => false,
-    }
-}
-
-/// The styles that differ from the default of their place, where it matters.
-/// The query parameters of the style `deepObject` of which it matters.
-fn deep_object(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    let is_deep = |one: &&Parameter| one.place == ParameterPlace::Query && one.style == Style::DeepObject;
-    operation.parameters.iter().filter(is_deep).filter(|one| is_complex(&one.field.shape))
-}
-
-fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
-    let mut rows = Vec::new();
-    for parameter in &operation.parameters {
-        let (place, by_default) = match parameter.place {
-            ParameterPlace::Path => ("Path", Style::Simple { explode: false }),
-            ParameterPlace::Header => ("Header", Style::Simple { explode: false }),
-            ParameterPlace::Query => ("Query", Style::Form { explode: true }),
-            ParameterPlace::Cookie => ("Cookie", Style::Form { explode: true }),
-        };
-        let matters = is_complex(&parameter.field.shape)
-            || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
-        let is_deep = parameter.place == ParameterPlace::Query && parameter.style == Style::DeepObject;
-        if parameter.style != by_default && matters && !is_deep {
-            rows.push(style_row(scope, place, &parameter.field.wire, parameter.style));
-        }
-    }
-    let body = operation.body.as_ref().filter(|body| matches!(body.media, Media::Form | Media::Multipart));
-    if let Some(body) = body.filter(|body| body.styles.iter().any(|(_, style)| *style != Style::DeepObject)) {
-        rows.extend(body.styles.iter().map(|(wire, style)| style_row(scope, "Body", wire, *style)));
-    }
-    rows
-}
-
-fn style_row(scope: &Scope<'_>, place: &str, wire: &str, style: Style) -> String {
-    let style = match style {
-        Style::Form { explode: true } => "Form",
-        Style::Form { explode: false } => "FormJoined",
-        Style::Simple { explode: false } => "Simple",
-        Style::Simple { explode: true } => "SimpleExploded",
-        Style::Label { explode: false } => "Label",
-        Style::Label { explode: true } => "LabelExploded",
-        Style::Matrix { explode: false } => "Matrix",
-        Style::Matrix { explode: true } => "MatrixExploded",
-        Style::SpaceDelimited => "SpaceDelimited",
-        Style::PipeDelimited => "PipeDelimited",
-        Style::DeepObject => "DeepObject",
-        Style::Json => "Json",
-    };
-    let (places, styles) = (rust_text(&scope.runtime("Place")), rust_text(&scope.runtime("Style")));
-    format!("({places}::{place}, {}, {styles}::{style})", literal(wire))
 }
 
 /// The first sentence on an operation, for lists of operations.
