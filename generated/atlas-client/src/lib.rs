@@ -39,7 +39,6 @@ mod runtime;
 pub mod backup;
 #[cfg(feature = "maps")]
 pub mod maps;
-#[cfg(feature = "places")]
 pub mod places;
 #[cfg(feature = "status")]
 pub mod status;
