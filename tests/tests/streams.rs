@@ -160,6 +160,11 @@ fn events() -> Vec<Row> {
             vec![Say(until_close(EVENTS, "data: 1\n\ndata: 2"))],
             &["1", "Connection: Events: 200 OK: the answer broke off: the stream broke off within an event", "end"],
         ),
+        row(
+            "an event without end",
+            vec![Flood(until_close(EVENTS, "data: 1\n\ndata: "), vec![b'x'; 1 << 20], 65)],
+            &["1", "TooLarge: Events: 200 OK", "end"],
+        ),
         // What is no stream is told.
         row("429", vec![Say(reply(429, "", r#"{"error":{"code":"slow"}}"#))], &["Status: Events: 429", "end"]),
         row("HTML of a gateway", vec![Say(reply(502, "", page))], &["Status: Events: 502", "end"]),

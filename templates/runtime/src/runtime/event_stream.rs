@@ -179,7 +179,7 @@ impl<R: Streamed> EventStream<R> {
                         Err(error) => error,
                     },
                     Some(Err(_)) | None if self.reconnect() => continue,
-                    Some(Err(broken)) => self.broken(broken),
+                    Some(Err(broken)) => self.broken(Broken::Transport(broken)),
                     None => match self.finish() {
                         Ok(()) => continue,
                         Err(error) => error,
@@ -222,7 +222,7 @@ impl<R: Streamed> EventStream<R> {
             self.left = self.reconnects;
         }
         match self.parser.pending() > LARGEST {
-            true => Err(Error::invalid_request("an event of the stream is larger than 64 MiB")),
+            true => Err(self.broken(Broken::TooLarge)),
             false => Ok(()),
         }
     }
@@ -241,19 +241,19 @@ impl<R: Streamed> EventStream<R> {
         if is_cut && self.events.back().map(|event| &event.data) != self.end.as_ref() {
             self.events.clear();
             let message = "the stream broke off within an event";
-            return Err(self.broken(TransportError::connection(message)));
+            return Err(self.broken(Broken::Transport(TransportError::connection(message))));
         }
         Ok(())
     }
 
     /// The answer has begun, and goes on no more.
-    fn broken(&self, source: TransportError) -> Error {
+    fn broken(&self, broken: Broken) -> Error {
         let mut answer = http::Response::new(());
         if let Some((status, headers)) = &self.head {
             *answer.status_mut() = *status;
             answer.headers_mut().clone_from(headers);
         }
-        Error::from_body(answer.into_parts().0, LARGEST, Broken::Transport(source))
+        Error::from_body(answer.into_parts().0, LARGEST, broken)
     }
 
     /// Asks again, if that is wanted and the server can go on.
