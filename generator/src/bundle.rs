@@ -20,6 +20,15 @@ use target::{Base, Target};
 /// The key of the root below which the files stand, each by its path from the document's folder.
 pub const FILES: &str = "x-cratewright-files";
 
+/// So many files are read.
+const MOST_FILES: usize = 10_000;
+
+/// So long is a file's path. One that refers to `a/itself.yaml` may stand for any number, where a loader says so.
+const LONGEST_PATH: usize = 1_024;
+
+/// So many bytes are read of all files together: as many as of one document.
+const MOST_BYTES: usize = 256 << 20;
+
 /// The files of a document, as far as they are read.
 #[derive(Debug, Default)]
 pub(crate) struct Bundle {
@@ -27,6 +36,8 @@ pub(crate) struct Bundle {
     /// The document's folder.
     folder: PathBuf,
     loaded: BTreeSet<String>,
+    /// The length of all that was read.
+    bytes: usize,
 }
 
 /// What reading takes from, and gives to.
@@ -49,7 +60,7 @@ impl Bundle {
         let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let itself = root.get("$self").and_then(Node::as_str).map(str::to_owned);
         let folder = document.parent().unwrap_or(Path::new("")).to_owned();
-        Self { base: Base { document: name, itself }, folder, loaded: BTreeSet::new() }
+        Self { base: Base { document: name, itself }, folder, loaded: BTreeSet::new(), bytes: 0 }
     }
 
     /// Reads what the document refers to, and what that refers to. Once more after an overlay, for what came with that.
@@ -61,6 +72,10 @@ impl Bundle {
         while let Some(Wanted { file, at }) = wanted.pop_front() {
             if !self.loaded.insert(file.clone()) {
                 continue;
+            }
+            if self.loaded.len() > MOST_FILES || self.bytes > MOST_BYTES || file.len() > LONGEST_PATH {
+                endless(run, &at);
+                break;
             }
             if let Some(mut node) = self.load(run, &file, &at) {
                 let place = place_of(&file);
@@ -81,7 +96,7 @@ impl Bundle {
         self.loaded.iter().map(|file| self.folder.join(file))
     }
 
-    fn load(&self, run: &mut Run<'_>, file: &str, at: &Pointer) -> Option<Node> {
+    fn load(&mut self, run: &mut Run<'_>, file: &str, at: &Pointer) -> Option<Node> {
         let path = self.folder.join(file);
         if !run.loader.is_below(&self.folder, &path) {
             outside(run, at, file);
@@ -89,6 +104,7 @@ impl Bundle {
         }
         let problem = match read::source_by(run.loader, &path) {
             Ok(source) => {
+                self.bytes += source.text.len();
                 let tree = read::tree(&source);
                 run.sources.push(source);
                 match tree {
@@ -123,6 +139,15 @@ impl Bundle {
             Target::Outside => outside(run, &place(), text),
         });
     }
+}
+
+fn endless(run: &mut Run<'_>, at: &Pointer) {
+    let message = format!(
+        "what is referred to is more than {MOST_FILES} files, more than {} MiB, or a path without end",
+        MOST_BYTES >> 20
+    );
+    run.diagnostics.error(Code::FileReference, at, message).help =
+        Some("look for a file that is found below itself, or bundle the document into one file first".to_owned());
 }
 
 fn outside(run: &mut Run<'_>, at: &Pointer, file: &str) {

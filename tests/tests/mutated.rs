@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -85,7 +86,11 @@ fn hold(bytes: &[u8], name: &str) -> Result<(), String> {
 
 fn generate(bytes: &[u8], name: &str) -> Option<Generated> {
     let bytes = bytes.to_vec();
-    let loader = Loader::new(move |_| Ok(bytes.clone()));
+    let document = name.to_owned();
+    let loader = Loader::new(move |path| match path == Path::new(&document) {
+        true => Ok(bytes.clone()),
+        false => Err(ErrorKind::NotFound.into()),
+    });
     let input = Input { document: name.into(), name: Some("mutated".to_owned()), loader, ..Input::default() };
     cratewright::generate(&input, &mut ()).ok()
 }

@@ -243,3 +243,13 @@ fn targets() {
         assert_eq!(base.target(None, Kind::Mapping, text), expected, "{text}");
     }
 }
+
+#[test]
+fn files_without_end_are_refused() {
+    let document = returning("{$ref: 'a/openapi.yaml#/components'}");
+    let loader = Loader::new(move |_| Ok(document.clone().into_bytes()));
+    let input = Input { document: "openapi.yaml".into(), name: Some("api".to_owned()), loader, ..Input::default() };
+    let failure = crate::generate(&input, &mut ()).expect_err("it never ends");
+    let shown = diagnostic::render(&failure.diagnostics, &failure.sources, false);
+    assert!(shown.contains("a path without end"), "{shown}");
+}
