@@ -92,7 +92,7 @@ fn the_report_has_its_keys() {
     for key in ["operations", "webhooks", "callbacks", "types", "shared", "files", "lines", "bytes"] {
         assert!(report["emitted"][key].is_u64(), "{key}");
     }
-    assert_eq!(keys(&report["unions"]), "decided ambiguous");
+    assert_eq!(keys(&report["unions"]), "decided ambiguous places");
     assert_eq!(keys(&report["pagination"]), "inferred operations");
     assert_eq!(keys(&report["paths"]), "operations schemas webhooks callbacks");
     assert_eq!(keys(&report["milliseconds"]), "read normalize lower name emit format write");
