@@ -12,7 +12,7 @@ pub fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
     let operation = request.operation;
     let info = scope.runtime("Info").to_string().replace(' ', "");
     let words = [&operation.id, &operation.method, &operation.path].map(|word| literal(word)).join(", ");
-    let head = format!("    {}: {info}::new({words})", request.name);
+    let head = format!("operation!({}: {info}::new({words})", request.name);
     let options = options(scope, request);
     let line = format!("{head}{},", options.concat());
     let described = match line.contains('\n') || line.chars().count() > format::WIDTH {
@@ -20,7 +20,7 @@ pub fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
         false => line,
     };
     let kind = answer::kind(scope, request.index, &operation.output);
-    format!("operation!(\n{described}\n    {}\n);", braced(&kind, &sections(request)))
+    format!("{described}\n    {});", braced(&kind, &sections(request)))
 }
 
 /// What a request fills, a line or more for each section.
@@ -46,7 +46,7 @@ fn sections(request: &Request<'_>) -> Vec<String> {
 fn braced(kind: &str, sections: &[String]) -> String {
     let words: Vec<&str> = sections.iter().map(|section| section.trim()).collect();
     let line = if words.is_empty() { format!("{kind} {{}}") } else { format!("{kind} {{ {} }}", words.join(" ")) };
-    if !line.contains('\n') && line.chars().count() + 4 <= format::WIDTH {
+    if !line.contains('\n') && line.chars().count() + 6 <= format::WIDTH {
         return line;
     }
     format!("{kind} {{\n{}\n    }}", sections.join("\n"))
@@ -57,7 +57,7 @@ fn chained(calls: &[String]) -> String {
     let mut text = String::new();
     let mut line = String::new();
     for call in calls {
-        if !line.is_empty() && 8 + line.len() + call.len() > format::WIDTH {
+        if !line.is_empty() && 9 + line.len() + call.len() > format::WIDTH {
             text.push_str(&format!("        {line}\n"));
             line.clear();
         }
