@@ -47,11 +47,9 @@ impl Load {
     }
 }
 
-operation!(
-    Load: Info::new("backup.load", "GET", "/backup")
+operation!(Load: Info::new("backup.load", "GET", "/backup")
         .accept("application/octet-stream").security(&[&[0], &[1]]),
-    bytes {}
-);
+    bytes {});
 
 /// Stores a backup of all your places.
 ///
@@ -80,8 +78,6 @@ impl Store {
 
 from!(Store: UploadFile);
 
-operation!(
-    Store: Info::new("backup.store", "PUT", "/backup")
+operation!(Store: Info::new("backup.store", "PUT", "/backup")
         .bytes("application/octet-stream").accept("*/*").security(&[&[0], &[1]]),
-    empty { body = body }
-);
+    empty { body = body });

@@ -75,12 +75,10 @@ impl Tile {
     }
 }
 
-operation!(
-    Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
+operation!(Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
         .accept("image/png").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
         .reserved(&["legend"]).security(&[&[0], &[1]]),
-    bytes { path { style, tile } query { highlight, legend } cookie { session } }
-);
+    bytes { path { style, tile } query { highlight, legend } cookie { session } });
 
 /// A value of `style`.
 #[derive(Clone)]

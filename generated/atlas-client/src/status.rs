@@ -42,11 +42,9 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("getStatus", "GET", "/status")
+operation!(Retrieve: Info::new("getStatus", "GET", "/status")
         .security(&[&[], &[0, 1]]).server("https://status.atlas.example"),
-    json Status {}
-);
+    json Status {});
 
 /// How Atlas is doing.
 #[derive(Clone)]

@@ -96,16 +96,14 @@ pub struct SimpleRequired {
     pub objects: Color,
 }
 
-operation!(
-    Simple: Info::new("styles.simple", "GET", "/styles/simple/{text}/{list}/{lists}/{object}/{objects}")
+operation!(Simple: Info::new("styles.simple", "GET", "/styles/simple/{text}/{list}/{lists}/{object}/{objects}")
         .accept("*/*")
         .styles(&[
             (Place::Path, "lists", Style::SimpleExploded),
             (Place::Path, "objects", Style::SimpleExploded),
         ])
         .security(&[&[0], &[1]]),
-    empty { path { text, list, lists, object, objects } }
-);
+    empty { path { text, list, lists, object, objects } });
 
 /// Shows parameters of the style `label`, in a path.
 ///
@@ -162,8 +160,7 @@ pub struct LabelRequired {
     pub objects: Color,
 }
 
-operation!(
-    Label: Info::new("styles.label", "GET", "/styles/label/{text}/{list}/{lists}/{object}/{objects}")
+operation!(Label: Info::new("styles.label", "GET", "/styles/label/{text}/{list}/{lists}/{object}/{objects}")
         .accept("*/*")
         .styles(&[
             (Place::Path, "text", Style::Label), (Place::Path, "list", Style::Label),
@@ -171,8 +168,7 @@ operation!(
             (Place::Path, "objects", Style::LabelExploded),
         ])
         .security(&[&[0], &[1]]),
-    empty { path { text, list, lists, object, objects } }
-);
+    empty { path { text, list, lists, object, objects } });
 
 /// Shows parameters of the style `matrix`, in a path.
 ///
@@ -229,8 +225,7 @@ pub struct MatrixRequired {
     pub objects: Color,
 }
 
-operation!(
-    Matrix: Info::new("styles.matrix", "GET", "/styles/matrix/{text}/{list}/{lists}/{object}/{objects}")
+operation!(Matrix: Info::new("styles.matrix", "GET", "/styles/matrix/{text}/{list}/{lists}/{object}/{objects}")
         .accept("*/*")
         .styles(&[
             (Place::Path, "text", Style::Matrix), (Place::Path, "list", Style::Matrix),
@@ -238,8 +233,7 @@ operation!(
             (Place::Path, "objects", Style::MatrixExploded),
         ])
         .security(&[&[0], &[1]]),
-    empty { path { text, list, lists, object, objects } }
-);
+    empty { path { text, list, lists, object, objects } });
 
 /// Shows parameters of all styles, in a query.
 ///
@@ -333,8 +327,7 @@ impl Query {
     }
 }
 
-operation!(
-    Query: Info::new("styles.query", "GET", "/styles/query")
+operation!(Query: Info::new("styles.query", "GET", "/styles/query")
         .accept("*/*").deep_object(&["deep"])
         .styles(&[
             (Place::Query, "list", Style::FormJoined), (Place::Query, "object", Style::FormJoined),
@@ -342,8 +335,7 @@ operation!(
             (Place::Query, "piped", Style::PipeDelimited),
         ])
         .reserved(&["reserved"]).security(&[&[0], &[1]]),
-    empty { query { text, empty, list, lists, object, objects, spaced, piped, deep, reserved } }
-);
+    empty { query { text, empty, list, lists, object, objects, spaced, piped, deep, reserved } });
 
 /// Shows parameters in headers and cookies.
 ///
@@ -409,8 +401,7 @@ impl Header {
     }
 }
 
-operation!(
-    Header: Info::new("styles.header", "GET", "/styles/header")
+operation!(Header: Info::new("styles.header", "GET", "/styles/header")
         .accept("*/*")
         .styles(&[
             (Place::Header, "X-Objects", Style::SimpleExploded),
@@ -422,8 +413,7 @@ operation!(
             x_text = "X-Text", x_list = "X-List", x_object = "X-Object", x_objects = "X-Objects",
         }
         cookie { text, list }
-    }
-);
+    });
 
 /// A colour.
 #[derive(Clone, Default)]

@@ -61,10 +61,8 @@ impl Create {
     }
 }
 
-operation!(
-    Create: Info::new("tokens.create", "POST", "/tokens").form_with(Style::Form),
-    json Token { body { user, password, scopes } }
-);
+operation!(Create: Info::new("tokens.create", "POST", "/tokens").form_with(Style::Form),
+    json Token { body { user, password, scopes } });
 
 /// A token that stands for you.
 #[derive(Clone)]

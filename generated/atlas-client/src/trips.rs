@@ -111,10 +111,8 @@ pub struct PlanRequired {
     pub travellers: i32,
 }
 
-operation!(
-    Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0], &[1]]),
-    json Trip { body { stops, departure, mode, travellers, comfort, budget, callback_url } }
-);
+operation!(Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0], &[1]]),
+    json Trip { body { stops, departure, mode, travellers, comfort, budget, callback_url } });
 
 /// Finds a trip.
 ///
@@ -143,10 +141,8 @@ impl Get {
 
 from!(Get: &str, String);
 
-operation!(
-    Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
-    json Trip { path { trip_id } }
-);
+operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
+    json Trip { path { trip_id } });
 
 /// Replaces the notes of a trip.
 ///
@@ -185,11 +181,9 @@ impl SetNotes {
 
 from!(SetNotes: &str, String);
 
-operation!(
-    SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
+operation!(SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
         .text("text/plain").optional_body().security(&[&[0], &[1]]),
-    empty { path { trip_id } body = body }
-);
+    empty { path { trip_id } body = body });
 
 /// How comfortable the trip is to be.
 #[derive(Clone)]

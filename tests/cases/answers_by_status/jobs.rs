@@ -76,10 +76,8 @@ impl Create {
     }
 }
 
-operation!(
-    Create: Info::new("jobs.create", "POST", "/jobs").accept("application/json, text/plain"),
-    answers CreateOutput {}
-);
+operation!(Create: Info::new("jobs.create", "POST", "/jobs").accept("application/json, text/plain"),
+    answers CreateOutput {});
 
 /// What [`Create`] gives, by the status of the answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,10 +153,8 @@ impl Get {
 
 from!(Get: &str, String);
 
-operation!(
-    Get: Info::new("jobs.get", "GET", "/jobs/{id}"),
-    [204] or json Job { path { id } }
-);
+operation!(Get: Info::new("jobs.get", "GET", "/jobs/{id}"),
+    [204] or json Job { path { id } });
 
 /// Calls this operation.
 ///
@@ -185,10 +181,8 @@ impl Check {
 
 from!(Check: &str, String);
 
-operation!(
-    Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
-    empty { path { id } }
-);
+operation!(Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
+    empty { path { id } });
 
 /// Calls this operation.
 ///
@@ -217,10 +211,9 @@ impl Log {
 
 from!(Log: &str, String);
 
-operation!(
-    Log: Info::new("jobs.log", "GET", "/jobs/{id}/log").accept("text/csv, image/png, image/jpeg"),
-    [202] or bytes { path { id } }
-);
+operation!(Log: Info::new("jobs.log", "GET", "/jobs/{id}/log")
+        .accept("text/csv, image/png, image/jpeg"),
+    [202] or bytes { path { id } });
 
 /// Calls this operation.
 ///
@@ -247,10 +240,8 @@ impl Note {
 
 from!(Note: &str, String);
 
-operation!(
-    Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
-    json String { path { id } }
-);
+operation!(Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
+    json String { path { id } });
 
 /// `Done`
 #[derive(Clone)]

@@ -57,10 +57,8 @@ impl Create {
     }
 }
 
-operation!(
-    Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
-    empty { query { limit } body = body }
-);
+operation!(Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
+    empty { query { limit } body = body });
 
 /// The body of `POST /pets`.
 #[derive(Clone)]

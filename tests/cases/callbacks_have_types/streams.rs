@@ -50,10 +50,8 @@ impl CreateStream {
 
 from!(CreateStream: &str, String);
 
-operation!(
-    CreateStream: Info::new("createStream", "POST", "/streams").accept("*/*"),
-    empty { query { url } }
-);
+operation!(CreateStream: Info::new("createStream", "POST", "/streams").accept("*/*"),
+    empty { query { url } });
 
 /// There is data.
 #[derive(Clone)]

@@ -46,10 +46,8 @@ impl Create {
 
 from!(Create: Order);
 
-operation!(
-    Create: Info::new("orders.create", "POST", "/orders").json(),
-    json Order { body = body }
-);
+operation!(Create: Info::new("orders.create", "POST", "/orders").json(),
+    json Order { body = body });
 
 /// `Order`
 #[derive(Clone)]

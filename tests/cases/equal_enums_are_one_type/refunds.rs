@@ -57,11 +57,9 @@ impl Create {
     }
 }
 
-operation!(
-    Create: Info::new("refunds.create", "POST", "/v1/refunds")
+operation!(Create: Info::new("refunds.create", "POST", "/v1/refunds")
         .form_with(Style::Form).optional_body(),
-    json LongNameOfARefund { body { reason, fallback } }
-);
+    json LongNameOfARefund { body { reason, fallback } });
 
 /// Why you refund.
 #[derive(Clone)]

@@ -46,10 +46,8 @@ impl Retrieve {
 
 from!(Retrieve: &str, String);
 
-operation!(
-    Retrieve: Info::new("payments.retrieve", "GET", "/payments/{id}"),
-    json Payment { path { id } }
-);
+operation!(Retrieve: Info::new("payments.retrieve", "GET", "/payments/{id}"),
+    json Payment { path { id } });
 
 /// `Payment`
 #[derive(Clone)]

@@ -42,7 +42,5 @@ impl Count {
     }
 }
 
-operation!(
-    Count: Info::new("pets.count", "GET", "/pets"),
-    json i64 {}
-);
+operation!(Count: Info::new("pets.count", "GET", "/pets"),
+    json i64 {});

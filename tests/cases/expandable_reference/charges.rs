@@ -46,10 +46,8 @@ impl Retrieve {
 
 from!(Retrieve: &str, String);
 
-operation!(
-    Retrieve: Info::new("charges.retrieve", "GET", "/v1/charges/{id}"),
-    json Charge { path { id } }
-);
+operation!(Retrieve: Info::new("charges.retrieve", "GET", "/v1/charges/{id}"),
+    json Charge { path { id } });
 
 /// `charge`
 #[derive(Clone)]

@@ -68,10 +68,9 @@ impl Create {
 
 from!(Create: UploadFile);
 
-operation!(
-    Create: Info::new("files.create", "POST", "/files").multipart_with(Style::Form).accept("*/*"),
-    empty { body { file, purpose } }
-);
+operation!(Create: Info::new("files.create", "POST", "/files")
+        .multipart_with(Style::Form).accept("*/*"),
+    empty { body { file, purpose } });
 
 /// Calls this operation.
 ///
@@ -98,11 +97,9 @@ impl Content {
 
 from!(Content: &str, String);
 
-operation!(
-    Content: Info::new("files.content", "GET", "/files/{id}/content")
+operation!(Content: Info::new("files.content", "GET", "/files/{id}/content")
         .accept("application/octet-stream"),
-    bytes { path { id } }
-);
+    bytes { path { id } });
 
 /// Calls this operation.
 ///
@@ -131,11 +128,9 @@ impl Replace {
     }
 }
 
-operation!(
-    Replace: Info::new("files.replace", "PUT", "/files/{id}/content")
+operation!(Replace: Info::new("files.replace", "PUT", "/files/{id}/content")
         .bytes("image/png").accept("text/plain"),
-    text { path { id } body = body }
-);
+    text { path { id } body = body });
 
 /// A value of `purpose`.
 #[derive(Clone)]

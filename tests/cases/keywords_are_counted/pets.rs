@@ -50,10 +50,8 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("pets.list", "GET", "/pets"),
-    json Vec<Pet> { query { default } }
-);
+operation!(List: Info::new("pets.list", "GET", "/pets"),
+    json Vec<Pet> { query { default } });
 
 /// `Pet`
 #[derive(Clone)]

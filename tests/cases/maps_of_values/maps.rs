@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("maps.retrieve", "GET", "/maps"),
-    json Maps {}
-);
+operation!(Retrieve: Info::new("maps.retrieve", "GET", "/maps"),
+    json Maps {});
 
 /// `Maps`
 #[derive(Clone)]

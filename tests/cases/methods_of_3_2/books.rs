@@ -55,10 +55,8 @@ impl Query {
     }
 }
 
-operation!(
-    Query: Info::new("queryBooks", "QUERY", "/books").json().optional_body(),
-    json Vec<String> { body { title } }
-);
+operation!(Query: Info::new("queryBooks", "QUERY", "/books").json().optional_body(),
+    json Vec<String> { body { title } });
 
 /// Calls this operation.
 ///
@@ -81,7 +79,5 @@ impl Copy {
     }
 }
 
-operation!(
-    Copy: Info::new("copyBooks", "COPY", "/books").accept("*/*"),
-    empty {}
-);
+operation!(Copy: Info::new("copyBooks", "COPY", "/books").accept("*/*"),
+    empty {});

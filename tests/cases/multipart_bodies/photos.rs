@@ -74,10 +74,8 @@ impl Import {
 
 from!(Import: Photo);
 
-operation!(
-    Import: Info::new("photos.import", "PUT", "/photos").json().accept("*/*"),
-    empty { body = body }
-);
+operation!(Import: Info::new("photos.import", "PUT", "/photos").json().accept("*/*"),
+    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -104,10 +102,9 @@ impl Create {
 
 from!(Create: PhotoForm);
 
-operation!(
-    Create: Info::new("photos.create", "POST", "/photos").multipart_with(Style::Form).accept("*/*"),
-    empty { body = body }
-);
+operation!(Create: Info::new("photos.create", "POST", "/photos")
+        .multipart_with(Style::Form).accept("*/*"),
+    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -134,11 +131,9 @@ impl Attach {
 
 from!(Attach: UploadFile);
 
-operation!(
-    Attach: Info::new("photos.attach", "POST", "/photos/raw")
+operation!(Attach: Info::new("photos.attach", "POST", "/photos/raw")
         .multipart_with(Style::Form).accept("*/*"),
-    empty { body = body }
-);
+    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -167,11 +162,9 @@ impl AttachAll {
 
 from!(AttachAll: Vec<UploadFile>);
 
-operation!(
-    AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
+operation!(AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
         .multipart_with(Style::Form).accept("*/*"),
-    empty { body = body }
-);
+    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -198,11 +191,9 @@ impl CreateAlbum {
 
 from!(CreateAlbum: Album);
 
-operation!(
-    CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
+operation!(CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
         .multipart_with(Style::Form).accept("*/*"),
-    empty { body = body }
-);
+    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -261,12 +252,10 @@ pub struct CallRequired {
     pub scan: UploadFile,
 }
 
-operation!(
-    Call: Info::new("photos.call", "POST", "/calls")
+operation!(Call: Info::new("photos.call", "POST", "/calls")
         .multipart_with(Style::Form).accept("*/*").styles(&[(Place::Body, "note", Style::Json)])
         .parts(&[("sdp", "application/sdp"), ("thumbnail", "image/png")]),
-    empty { body { sdp, session, note, thumbnail, scan } }
-);
+    empty { body { sdp, session, note, thumbnail, scan } });
 
 /// A value of `session`.
 #[derive(Clone, Default)]

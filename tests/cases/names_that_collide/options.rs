@@ -72,13 +72,11 @@ impl List {
 
 from!(List: &str, ::std::string::String);
 
-operation!(
-    List: Info::new("options.list", "GET", "/options/{type}"),
+operation!(List: Info::new("options.list", "GET", "/options/{type}"),
     json Option {
         path { r#type = "type" }
         query { query_type = "type", self_ = "self", new_ = "new" }
-    }
-);
+    });
 
 /// `Option`
 #[derive(Clone)]

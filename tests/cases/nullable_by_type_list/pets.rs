@@ -82,10 +82,8 @@ impl Create {
     }
 }
 
-operation!(
-    Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
-    empty { body { name, owner, size } }
-);
+operation!(Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
+    empty { body { name, owner, size } });
 
 /// `Person`
 #[derive(Clone, Default)]

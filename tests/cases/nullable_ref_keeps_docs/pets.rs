@@ -46,10 +46,8 @@ impl Retrieve {
 
 from!(Retrieve: &str, String);
 
-operation!(
-    Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"),
-    json Pet { path { id } }
-);
+operation!(Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"),
+    json Pet { path { id } });
 
 /// Somebody.
 #[derive(Clone)]

@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("formats.retrieve", "GET", "/formats"),
-    json Formats {}
-);
+operation!(Retrieve: Info::new("formats.retrieve", "GET", "/formats"),
+    json Formats {});
 
 /// `Formats`
 #[derive(Clone)]

@@ -46,10 +46,8 @@ impl Delete {
 
 from!(Delete: &str, String);
 
-operation!(
-    Delete: Info::new("coupons.delete", "DELETE", "/v1/coupons/{id}"),
-    json DeletedCoupon { path { id } }
-);
+operation!(Delete: Info::new("coupons.delete", "DELETE", "/v1/coupons/{id}"),
+    json DeletedCoupon { path { id } });
 
 /// `deleted_coupon`
 #[derive(Clone)]

@@ -57,10 +57,8 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("charges.list", "GET", "/charges"),
-    json ListResponse { query { starting_after, ending_before } }
-);
+operation!(List: Info::new("charges.list", "GET", "/charges"),
+    json ListResponse { query { starting_after, ending_before } });
 crate::runtime::paged!(List: crate::types::Charge, data, item("starting_after", "id").back("ending_before").list("/data").more("/has_more"));
 
 /// The response of `GET /charges`.

@@ -50,10 +50,8 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("events.list", "GET", "/events"),
-    json ListResponse { query { cursor } }
-);
+operation!(List: Info::new("events.list", "GET", "/events"),
+    json ListResponse { query { cursor } });
 crate::runtime::paged!(List: crate::types::Charge, r#type, token("cursor", "/meta/next_cursor"));
 
 /// The response of `GET /events`.

@@ -50,10 +50,8 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("logs.list", "GET", "/logs"),
-    json ListResponse { query { since } }
-);
+operation!(List: Info::new("logs.list", "GET", "/logs"),
+    json ListResponse { query { since } });
 crate::runtime::paged!(List: String, lines, token("since", "/until"));
 
 /// The response of `GET /logs`.

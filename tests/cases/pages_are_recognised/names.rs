@@ -44,8 +44,6 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("names.list", "GET", "/names"),
-    json Vec<String> {}
-);
+operation!(List: Info::new("names.list", "GET", "/names"),
+    json Vec<String> {});
 crate::runtime::paged!(List: String,, link(""));

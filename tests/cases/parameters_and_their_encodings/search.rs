@@ -103,16 +103,14 @@ impl Find {
 
 from!(Find: Vec<i64>);
 
-operation!(
-    Find: Info::new("search.find", "GET", "/search/{at}")
+operation!(Find: Info::new("search.find", "GET", "/search/{at}")
         .accept("*/*")
         .styles(&[
             (Place::Path, "at", Style::MatrixExploded), (Place::Query, "filter", Style::Json),
             (Place::Cookie, "ids", Style::FormJoined),
         ])
         .reserved(&["from"]),
-    empty { path { at } query { filter, text, from } header { r#box = "box" } cookie { ids } }
-);
+    empty { path { at } query { filter, text, from } header { r#box = "box" } cookie { ids } });
 
 /// Calls this operation.
 ///
@@ -147,11 +145,9 @@ impl Change {
     }
 }
 
-operation!(
-    Change: Info::new("search.change", "PATCH", "/search/{at}")
+operation!(Change: Info::new("search.change", "PATCH", "/search/{at}")
         .json_as("application/merge-patch+json").accept("*/*"),
-    empty { path { at } body = body }
-);
+    empty { path { at } body = body });
 
 /// Calls this operation.
 ///
@@ -197,11 +193,9 @@ impl ChangeForm {
 
 from!(ChangeForm: &str, String);
 
-operation!(
-    ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
+operation!(ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
         .form_with(Style::Form).accept("*/*").styles(&[(Place::Body, "tags", Style::Json)]),
-    empty { path { at } body { name, tags } }
-);
+    empty { path { at } body { name, tags } });
 
 /// Calls this operation.
 ///
@@ -231,10 +225,9 @@ impl ChangeCsv {
     }
 }
 
-operation!(
-    ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}").text("text/csv").accept("*/*"),
-    empty { path { at } body = body }
-);
+operation!(ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}")
+        .text("text/csv").accept("*/*"),
+    empty { path { at } body = body });
 
 /// `Change`
 #[doc(alias = "Change")]

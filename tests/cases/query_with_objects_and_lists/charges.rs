@@ -92,8 +92,7 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("charges.list", "GET", "/v1/charges")
+operation!(List: Info::new("charges.list", "GET", "/v1/charges")
         .deep_object(&["created", "expand"])
         .styles(&[
             (Place::Query, "ids", Style::FormJoined), (Place::Query, "tags", Style::PipeDelimited),
@@ -102,8 +101,7 @@ operation!(
         query { created, expand, ids, tags, limit }
         header { x_trace = "X-Trace" }
         cookie { session }
-    }
-);
+    });
 
 /// A value of `created`.
 #[derive(Clone, Default)]

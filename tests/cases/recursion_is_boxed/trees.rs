@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("trees.retrieve", "GET", "/trees"),
-    json Tree {}
-);
+operation!(Retrieve: Info::new("trees.retrieve", "GET", "/trees"),
+    json Tree {});
 
 /// `Branch`
 #[derive(Clone)]

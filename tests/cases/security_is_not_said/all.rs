@@ -42,7 +42,5 @@ impl Get {
     }
 }
 
-operation!(
-    Get: Info::new("all.get", "GET", "/a").accept("*/*").security(&[&[0]]),
-    empty {}
-);
+operation!(Get: Info::new("all.get", "GET", "/a").accept("*/*").security(&[&[0]]),
+    empty {});

@@ -57,10 +57,8 @@ impl A {
     }
 }
 
-operation!(
-    A: Info::new("all.a", "GET", "/a").accept("*/*").security(&[&[0, 1], &[2], &[]]),
-    empty {}
-);
+operation!(A: Info::new("all.a", "GET", "/a").accept("*/*").security(&[&[0, 1], &[2], &[]]),
+    empty {});
 
 /// Calls this operation.
 ///
@@ -83,10 +81,8 @@ impl Open {
     }
 }
 
-operation!(
-    Open: Info::new("all.open", "POST", "/a").accept("*/*"),
-    empty {}
-);
+operation!(Open: Info::new("all.open", "POST", "/a").accept("*/*"),
+    empty {});
 
 /// Calls this operation.
 ///
@@ -109,10 +105,8 @@ impl B {
     }
 }
 
-operation!(
-    B: Info::new("all.b", "GET", "/b").accept("*/*").security(&[&[3]]).server("/v2"),
-    empty {}
-);
+operation!(B: Info::new("all.b", "GET", "/b").accept("*/*").security(&[&[3]]).server("/v2"),
+    empty {});
 
 /// Calls this operation.
 ///
@@ -135,8 +129,6 @@ impl C {
     }
 }
 
-operation!(
-    C: Info::new("all.c", "POST", "/b")
+operation!(C: Info::new("all.c", "POST", "/b")
         .accept("*/*").security(&[&[0, 1], &[2], &[]]).server("https://near.uploads.example.com"),
-    empty {}
-);
+    empty {});

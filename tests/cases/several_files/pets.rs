@@ -49,10 +49,8 @@ impl AddPet {
     }
 }
 
-operation!(
-    AddPet: Info::new("addPet", "POST", "/pets").json().optional_body(),
-    json Pet { body = body }
-);
+operation!(AddPet: Info::new("addPet", "POST", "/pets").json().optional_body(),
+    json Pet { body = body });
 
 /// `Pet param`
 #[derive(Clone)]

@@ -49,8 +49,6 @@ impl Complete {
     }
 }
 
-operation!(
-    Complete: Info::new("complete", "POST", "/complete").json().optional_body(),
-    json crate::types::Whole { body { stream } }
-);
+operation!(Complete: Info::new("complete", "POST", "/complete").json().optional_body(),
+    json crate::types::Whole { body { stream } });
 crate::runtime::streamed!(Complete: crate::types::Chunk, Events);

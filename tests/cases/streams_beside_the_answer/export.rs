@@ -41,8 +41,6 @@ impl Export {
     }
 }
 
-operation!(
-    Export: Info::new("export", "GET", "/export").accept("application/x-ndjson"),
-    bytes {}
-);
+operation!(Export: Info::new("export", "GET", "/export").accept("application/x-ndjson"),
+    bytes {});
 crate::runtime::streamed!(Export: crate::types::Whole, Lines("application/x-ndjson"));

@@ -41,10 +41,8 @@ impl Follow {
     }
 }
 
-operation!(
-    Follow: Info::new("follow", "GET", "/follow").accept("text/event-stream"),
-    bytes {}
-);
+operation!(Follow: Info::new("follow", "GET", "/follow").accept("text/event-stream"),
+    bytes {});
 crate::runtime::streamed!(Follow: Event, Objects);
 
 /// A value of `event`.

@@ -55,10 +55,8 @@ impl Trace {
     }
 }
 
-operation!(
-    Trace: Info::new("places.trace", "PUT", "/places").form_with(Style::Form).accept("*/*"),
-    empty { body { from } }
-);
+operation!(Trace: Info::new("places.trace", "PUT", "/places").form_with(Style::Form).accept("*/*"),
+    empty { body { from } });
 
 /// Calls this operation.
 ///
@@ -85,10 +83,8 @@ impl Create {
 
 from!(Create: Place);
 
-operation!(
-    Create: Info::new("places.create", "POST", "/places").json(),
-    json Place { body = body }
-);
+operation!(Create: Info::new("places.create", "POST", "/places").json(),
+    json Place { body = body });
 
 /// `Place`
 #[derive(Clone)]

@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("pet.retrieve", "GET", "/pet"),
-    json RetrieveResponse {}
-);
+operation!(Retrieve: Info::new("pet.retrieve", "GET", "/pet"),
+    json RetrieveResponse {});
 
 /// The response of `GET /pet`.
 #[derive(Clone)]

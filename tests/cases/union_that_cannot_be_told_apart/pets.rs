@@ -42,10 +42,8 @@ impl PetList {
     }
 }
 
-operation!(
-    PetList: Info::new("pet.list", "GET", "/pets"),
-    json Vec<PetListResponseItem> {}
-);
+operation!(PetList: Info::new("pet.list", "GET", "/pets"),
+    json Vec<PetListResponseItem> {});
 
 /// A value of `item`.
 #[derive(Clone)]

@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("source.retrieve", "GET", "/source"),
-    json Source {}
-);
+operation!(Retrieve: Info::new("source.retrieve", "GET", "/source"),
+    json Source {});
 
 /// `Bank`
 #[derive(Clone)]

@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("shape.retrieve", "GET", "/shape"),
-    json Shape {}
-);
+operation!(Retrieve: Info::new("shape.retrieve", "GET", "/shape"),
+    json Shape {});
 
 /// The response of `GET /shape`.
 #[derive(Clone)]

@@ -42,10 +42,8 @@ impl Retrieve {
     }
 }
 
-operation!(
-    Retrieve: Info::new("options.retrieve", "GET", "/options"),
-    json Options {}
-);
+operation!(Retrieve: Info::new("options.retrieve", "GET", "/options"),
+    json Options {});
 
 /// `Card`
 #[derive(Clone)]

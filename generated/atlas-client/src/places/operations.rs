@@ -125,15 +125,13 @@ impl List {
     }
 }
 
-operation!(
-    List: Info::new("places.list", "GET", "/places")
+operation!(List: Info::new("places.list", "GET", "/places")
         .deep_object(&["near"])
         .styles(&[
             (Place::Query, "kind", Style::FormJoined), (Place::Query, "ids", Style::PipeDelimited),
         ])
         .security(&[&[0], &[1]]),
-    json PlacePage { query { cursor, limit, kind, tag, near, ids, sort } }
-);
+    json PlacePage { query { cursor, limit, kind, tag, near, ids, sort } });
 crate::runtime::paged!(List: crate::places::Place, items, token("cursor", "/next_cursor"));
 
 /// Adds a place.
@@ -182,10 +180,8 @@ impl Create {
 
 from!(Create: PlaceInputParam);
 
-operation!(
-    Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
-    json crate::places::Place { header { idempotency_key = "Idempotency-Key" } body = body }
-);
+operation!(Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
+    json crate::places::Place { header { idempotency_key = "Idempotency-Key" } body = body });
 
 /// Finds a place.
 ///
@@ -232,15 +228,13 @@ impl Get {
 
 from!(Get: &str, String);
 
-operation!(
-    Get: Info::new("places.get", "GET", "/places/{place_id}")
+operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
         .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
     json crate::places::Place {
         path { place_id }
         query { fields }
         header { accept_language = "Accept-Language" }
-    }
-);
+    });
 
 /// Removes a place.
 ///
@@ -269,10 +263,9 @@ impl Delete {
 
 from!(Delete: &str, String);
 
-operation!(
-    Delete: Info::new("places.delete", "DELETE", "/places/{place_id}").security(&[&[0], &[1]]),
-    empty { path { place_id } }
-);
+operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
+        .security(&[&[0], &[1]]),
+    empty { path { place_id } });
 
 /// Changes a place.
 ///
@@ -335,11 +328,9 @@ impl Update {
 
 from!(Update: &str, String);
 
-operation!(
-    Update: Info::new("places.update", "PATCH", "/places/{place_id}")
+operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
         .json().security(&[&[0], &[1]]),
-    json crate::places::Place { path { place_id } body { name, nickname, labels } }
-);
+    json crate::places::Place { path { place_id } body { name, nickname, labels } });
 
 /// Adds a photo to a place.
 ///
@@ -395,11 +386,9 @@ impl AddPhoto {
     }
 }
 
-operation!(
-    AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
+operation!(AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
         .multipart_with(Style::Form).security(&[&[0], &[1]]),
-    json crate::places::Photo { path { place_id } body { image, caption, credits, taken } }
-);
+    json crate::places::Photo { path { place_id } body { image, caption, credits, taken } });
 
 /// Measures the way to another place.
 ///
@@ -438,11 +427,9 @@ impl Distance {
     }
 }
 
-operation!(
-    Distance: Info::new("places.distance", "GET", "/places/{place_id}/distance")
+operation!(Distance: Info::new("places.distance", "GET", "/places/{place_id}/distance")
         .security(&[&[0], &[1]]),
-    json f64 { path { place_id } query { to, unit } }
-);
+    json f64 { path { place_id } query { to, unit } });
 
 /// A circle around a point.
 #[derive(Clone)]

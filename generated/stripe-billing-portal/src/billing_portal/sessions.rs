@@ -91,13 +91,11 @@ impl Create {
 
 from!(Create: &str, String);
 
-operation!(
-    Create: Info::new("PostBillingPortalSessions", "POST", "/v1/billing_portal/sessions")
+operation!(Create: Info::new("PostBillingPortalSessions", "POST", "/v1/billing_portal/sessions")
         .form().security(&[&[0], &[1]]),
     json crate::billing_portal::Session {
         body { configuration, customer, expand, flow_data, locale, on_behalf_of, return_url }
-    }
-);
+    });
 
 /// Information about a specific flow for the customer to go through. See the [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about using customer portal deep links and flows.
 #[derive(Clone)]
