@@ -12,9 +12,11 @@ use crate::nearest::nearest;
 use crate::read::{self, Source};
 
 mod pagination;
+mod types;
 mod webhooks;
 
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
+pub use types::{DateTimes, Decimals, Types, Uuids};
 pub use webhooks::{Encoding, Signature, Webhooks};
 
 /// A `codegen.toml`. Every key may be missing.
@@ -59,6 +61,8 @@ pub struct Config {
     pub exclude: Selection,
     /// Which operations return pages.
     pub pagination: Pagination,
+    /// What times, UUIDs and decimal numbers can be made into.
+    pub types: Types,
     /// What the document cannot say of webhooks.
     pub webhooks: Webhooks,
 }

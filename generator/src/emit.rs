@@ -13,6 +13,7 @@ mod accessor;
 mod answer;
 mod api;
 mod call;
+mod convert;
 mod doc;
 pub mod docs;
 mod enumeration;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cratewright::config::{self, DefaultFeatures};
 use cratewright::{Generated, diagnostic};
 use tests::{run, scratch, text};
 
@@ -49,19 +50,31 @@ fn every_emitted_crate_compiles_without_a_warning() {
 #[test]
 fn what_is_sent_and_read_is_as_written() {
     let workspace = scratch::folder("wire");
-    for case in cases().into_iter().filter(|case| case.join(WIRE).exists()) {
-        let generated = generate(&case).unwrap_or_else(|problems| panic!("{problems}"));
+    let wired: Vec<PathBuf> = cases().into_iter().filter(|case| case.join(WIRE).exists()).collect();
+    for case in &wired {
+        let generated = generate(case).unwrap_or_else(|problems| panic!("{problems}"));
         for file in &generated.files {
-            scratch::write(&workspace.join(name(&case)).join(&file.path), &file.text);
+            scratch::write(&workspace.join(name(case)).join(&file.path), &file.text);
         }
-        scratch::write(&workspace.join(name(&case)).join("tests/wire.rs"), &text::read(&case.join(WIRE)));
+        scratch::write(&workspace.join(name(case)).join("tests/wire.rs"), &text::read(&case.join(WIRE)));
     }
     scratch::write(&workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n");
     scratch::lock(&workspace);
-    // Without a transport, which takes longest to build; a document of one resource has no other features.
-    let printed = scratch::cargo(&workspace, &["test", "--workspace", "--no-default-features", "--tests", "--offline"]);
+    // Without a transport, which takes longest to build: of the features that are on by default only those that a case names.
+    let features = wired.iter().flat_map(|case| named_features(case)).collect::<Vec<_>>().join(",");
+    let arguments = ["test", "--workspace", "--no-default-features", "--features", &features, "--tests", "--offline"];
+    let printed = scratch::cargo(&workspace, &arguments);
     let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
     assert!(printed.contains("test result: ok. ") && !printed.contains("warning:"), "{printed}");
+}
+
+/// The default features that the case's `codegen.toml` lists, as cargo takes them.
+fn named_features(case: &Path) -> Vec<String> {
+    let config = config::read(&case.join("codegen.toml")).map(|(_, config)| config).unwrap_or_default();
+    match config.features.default {
+        DefaultFeatures::All => Vec::new(),
+        DefaultFeatures::These(names) => names.iter().map(|feature| format!("{}/{feature}", name(case))).collect(),
+    }
 }
 
 /// What the emitted crate of a case has to do.

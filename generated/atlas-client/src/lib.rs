@@ -54,6 +54,10 @@ pub mod webhooks;
 
 pub use runtime::{Paged, PagedItems, Pages, Paging};
 
+pub use runtime::{Date, DateTime, Duration, Time};
+
+pub use runtime::Uuid;
+
 pub use runtime::Header;
 
 pub use bytes::Bytes;

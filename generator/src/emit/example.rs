@@ -89,7 +89,8 @@ impl Writer<'_> {
     /// A value where `impl Into<…>` takes it.
     fn argument(&self, shape: &Shape, wire: &str, depth: usize) -> Option<String> {
         match shape {
-            Shape::Text(_) | Shape::Json | Shape::Expandable(_) => Some(text(wire)),
+            Shape::Text(kind) => Some(sample(*kind, wire)),
+            Shape::Json | Shape::Expandable(_) => Some(text(wire)),
             Shape::Integer(_) => Some("1".to_owned()),
             Shape::List(inner) => Some(format!("[{}]", self.argument(inner, wire, depth + 1)?)),
             Shape::Map(inner) => Some(format!("[(\"key\", {})]", self.owned(inner, wire, depth + 1)?)),
@@ -110,9 +111,13 @@ impl Writer<'_> {
             Shape::Integer(IntegerWidth::Timestamp) => Some(format!("{}::Timestamp::from(1)", self.crate_name)),
             Shape::Integer(_) => Some("1".to_owned()),
             Shape::Float => Some("1.5".to_owned()),
-            Shape::Text(Text::Decimal) => Some(format!("{}::Decimal::from(\"1.5\")", self.crate_name)),
-            Shape::Text(Text::Secret) => Some(format!("{}::Secret::from({})", self.crate_name, text(wire))),
-            Shape::Text(_) => Some(format!("{}.to_owned()", text(wire))),
+            Shape::Text(kind) => {
+                let text = sample(*kind, wire);
+                Some(match kind.ty() {
+                    Some(ty) => format!("{}::{ty}::from({text})", self.crate_name),
+                    None => format!("{text}.to_owned()"),
+                })
+            }
             Shape::Upload => Some("b\"content\".to_vec()".to_owned()),
             Shape::List(inner) => Some(format!("vec![{}]", self.owned(inner, wire, depth + 1)?)),
             Shape::Map(inner) => {
@@ -179,6 +184,20 @@ fn is_given(field: &Field) -> bool {
 fn beside(path: &str, name: &str) -> String {
     let module = path.rsplit_once("::").map_or("", |(module, _)| module);
     format!("{module}::{}", ident::ident(name))
+}
+
+/// A text of its kind.
+fn sample(kind: Text, wire: &str) -> String {
+    let sample = match kind {
+        Text::Plain | Text::Binary | Text::Secret => return text(wire),
+        Text::Decimal => "1.5",
+        Text::DateTime => "2030-01-31T09:30:00Z",
+        Text::Date => "2030-01-31",
+        Text::Time => "09:30:00Z",
+        Text::Duration => "PT1H30M",
+        Text::Uuid => "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    };
+    format!("\"{sample}\"")
 }
 
 /// A string that says what it stands for.

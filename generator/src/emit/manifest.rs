@@ -1,7 +1,7 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
 use super::front::Example;
-use super::{Emit, docs, runtime};
+use super::{Emit, convert, docs, runtime};
 use crate::config::DefaultFeatures;
 use crate::name::{ALL, Feature};
 use crate::output::File;
@@ -53,6 +53,15 @@ struct Words {
     has_stream: bool,
     /// Whether the crate checks signatures.
     has_signature: bool,
+    conversions: Vec<Library>,
+}
+
+/// A library that texts can be made into.
+#[derive(Serialize)]
+struct Library {
+    krate: &'static str,
+    needs: &'static str,
+    what: &'static str,
 }
 
 #[derive(Serialize)]
@@ -108,6 +117,9 @@ impl Words {
             example: Example::of(cx).map(|example| example.lines),
             has_stream: runtime::has_stream(cx),
             has_signature: config.webhooks.signature.is_some(),
+            conversions: convert::chosen(cx)
+                .map(|one| Library { krate: one.krate, needs: one.needs, what: one.what })
+                .collect(),
         }
     }
 }

@@ -205,7 +205,10 @@ fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) ->
         return None;
     };
     let types = match &field.shape {
-        Shape::Text(_) => format!("&str, {}", rust_text(&scope.std("String"))),
+        Shape::Text(text) => {
+            let own = text.ty().map(|name| format!(", {}", rust_text(&scope.runtime(name))));
+            format!("&str, {}{}", rust_text(&scope.std("String")), own.unwrap_or_default())
+        }
         Shape::Nullable(_) | Shape::Clearable(_) | Shape::Expandable(_) => return None,
         other => rust_text(&scope.ty(other)),
     };

@@ -1,6 +1,6 @@
 //! The runtime's files: as they are, without the modules that the API has no use for.
 
-use super::Emit;
+use super::{Emit, convert};
 use crate::model::{Output, TypeKind};
 use crate::output::File;
 
@@ -39,6 +39,35 @@ const OPTIONAL: &[Optional] = &[
     },
     Optional { module: "answers", is_used: has_answers, public: &[], feature: None },
     Optional { module: "tuple", is_used: has_tuples, public: &[], feature: None },
+    Optional {
+        module: "text_type",
+        is_used: |cx| convert::has_dates(cx) || convert::has_uuids(cx),
+        public: &[],
+        feature: None,
+    },
+    Optional {
+        module: "text_dates",
+        is_used: convert::has_dates,
+        public: &["Date", "DateTime", "Duration", "Time"],
+        feature: None,
+    },
+    Optional { module: "text_uuid", is_used: convert::has_uuids, public: &["Uuid"], feature: None },
+    Optional {
+        module: "conversion",
+        is_used: |cx| convert::chosen(cx).next().is_some(),
+        public: &["ConversionError"],
+        feature: None,
+    },
+    Optional { module: "convert_chrono", is_used: |cx| convert::is_chosen(cx, "chrono"), public: &[], feature: None },
+    Optional {
+        module: "convert_decimal",
+        is_used: |cx| convert::is_chosen(cx, "rust_decimal"),
+        public: &[],
+        feature: None,
+    },
+    Optional { module: "convert_jiff", is_used: |cx| convert::is_chosen(cx, "jiff"), public: &[], feature: None },
+    Optional { module: "convert_time", is_used: |cx| convert::is_chosen(cx, "time"), public: &[], feature: None },
+    Optional { module: "convert_uuid", is_used: |cx| convert::is_chosen(cx, "uuid"), public: &[], feature: None },
     Optional { module: "header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
 ];
 
@@ -83,8 +112,9 @@ pub fn public(cx: &Emit<'_>) -> impl Iterator<Item = (&'static [&'static str], O
 /// The list of modules without the lines that name these, and without the attributes above such a line.
 fn without(text: &str, modules: &[&str]) -> String {
     let names = |line: &str| {
-        let rest = line.trim_start_matches("pub").trim_start_matches("(crate)").trim_start();
+        let rest = line.trim_start().trim_start_matches("pub").trim_start_matches("(crate)").trim_start();
         let path = rest.strip_prefix("mod ").or_else(|| rest.strip_prefix("use "))?;
+        let path = path.strip_prefix("super::").unwrap_or(path);
         let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
         Some(path[..end].to_owned())
     };
@@ -110,7 +140,10 @@ pub const PRELUDE: &[&str] = &[
     "Call",
     "Clearable",
     "Client",
+    "Date",
+    "DateTime",
     "Decimal",
+    "Duration",
     "Error",
     "Expandable",
     "Expands",
@@ -123,9 +156,11 @@ pub const PRELUDE: &[&str] = &[
     "Scheme",
     "Secret",
     "Style",
+    "Time",
     "Timestamp",
     "UnknownValue",
     "UploadFile",
+    "Uuid",
 ];
 
 #[cfg(test)]
@@ -134,8 +169,7 @@ mod tests {
 
     #[test]
     fn a_module_goes_with_the_lines_that_name_it() {
-        let text =
-            "pub mod a;\n#[cfg(feature = \"x\")]\npub mod b;\npub mod bc;\npub use a::A;\npub(crate) use b::B;\n";
+        let text = "pub mod a;\n#[cfg(feature = \"x\")]\npub mod b;\npub mod bc;\npub use a::A;\npub(crate) use b::B;\n    use super::b::B;\n";
         assert_eq!(without(text, &["b"]), "pub mod a;\npub mod bc;\npub use a::A;\n");
     }
 
@@ -152,15 +186,10 @@ mod tests {
     #[test]
     fn prelude_is_the_runtimes() {
         let module = RUNTIME.iter().find(|(path, _)| *path == "mod.rs").map(|(_, text)| *text).unwrap_or_default();
-        // The one list in braces that is public.
-        let prelude = module
-            .split("pub mod prelude")
-            .nth(1)
-            .and_then(|rest| rest.split("pub use super::{").nth(1))
-            .unwrap_or_default();
-        let prelude = prelude.split('}').next().unwrap_or_default();
-        let types = prelude.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase));
-        let mut found: Vec<&str> = types.chain(["Bytes"]).collect();
+        let prelude = module.split("pub mod prelude").nth(1).unwrap_or_default();
+        let uses = prelude.split(';').filter(|one| !one.contains(" as _"));
+        let words = uses.flat_map(|one| one.split(|c: char| !c.is_alphanumeric()));
+        let mut found: Vec<&str> = words.filter(|word| word.starts_with(char::is_uppercase)).collect();
         found.sort_unstable();
         assert_eq!(found, PRELUDE);
     }

@@ -119,11 +119,7 @@ impl<'a> Scope<'a> {
     }
 
     fn text(&self, text: Text) -> TokenStream {
-        match text {
-            Text::Plain | Text::Binary => self.std("String"),
-            Text::Decimal => self.runtime("Decimal"),
-            Text::Secret => self.runtime("Secret"),
-        }
+        text.ty().map_or_else(|| self.std("String"), |name| self.runtime(name))
     }
 }
 

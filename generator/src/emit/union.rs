@@ -166,7 +166,7 @@ fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Unio
                 }
             }
         });
-        if matches!(member.shape, Shape::Text(Text::Plain | Text::Binary)) {
+        if matches!(member.shape, Shape::Text(text) if !matches!(text, Text::Decimal | Text::Secret)) {
             impls.push(quote! {
                 impl #from<&str> for #name {
                     fn from(value: &str) -> Self {

@@ -69,7 +69,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
     Some(match shape {
         Shape::Bool => 'b',
         Shape::Integer(_) | Shape::Float => '0',
-        Shape::Text(Text::Plain | Text::Secret | Text::Binary) => '"',
+        Shape::Text(text) if *text != Text::Decimal => '"',
         Shape::List(_) => '[',
         Shape::Map(_) => '{',
         Shape::Type(id) => match &api.types[id.0].kind {
@@ -79,7 +79,8 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
             TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => '0',
             TypeKind::Pending | TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => return None,
         },
-        Shape::Text(Text::Decimal)
+        // A decimal number may be a text or a number.
+        Shape::Text(_)
         | Shape::Json
         | Shape::Upload
         | Shape::Nullable(_)

@@ -111,7 +111,7 @@ impl<'a> Facts<'a> {
     }
 
     pub fn is_text(&self, shape: &Shape) -> bool {
-        matches!(self.plain(shape), Shape::Text(Text::Plain))
+        matches!(self.plain(shape), Shape::Text(Text::Plain | Text::DateTime | Text::Date | Text::Uuid))
     }
 
     pub fn is_integer(&self, shape: &Shape) -> bool {

@@ -15,6 +15,13 @@ const TEXT_FORMATS: &[(&str, Text)] = &[
     ("password", Text::Secret),
     // Any sequence of octets (OAS 3.0.3 §4.4).
     ("binary", Text::Binary),
+    // RFC 3339 §5.6, by JSON Schema 2020-12, validation, §7.3.1; `codegen.toml` says what they can be made into.
+    ("date-time", Text::DateTime),
+    ("date", Text::Date),
+    ("time", Text::Time),
+    ("duration", Text::Duration),
+    // RFC 4122, by JSON Schema 2020-12, validation, §7.3.5.
+    ("uuid", Text::Uuid),
 ];
 
 /// Formats of integers. Without one an integer is an `i64`.

@@ -105,7 +105,7 @@ impl<'a> Lower<'a, '_> {
             let same = plain.iter_mut().find(|have| is_same_text(&self.resolved(&have.shape), &resolved));
             match same {
                 // Two names for strings: neither alone says what comes.
-                Some(have) if have.shape != member.shape => have.shape = resolved,
+                Some(have) if have.shape != member.shape => have.shape = either(self.resolved(&have.shape), resolved),
                 Some(_) => {}
                 None => plain.push(member),
             }
@@ -287,6 +287,15 @@ fn only_requires(node: &Node) -> bool {
 /// Two strings, whatever their formats: JSON does not tell them apart.
 fn is_same_text(a: &Shape, b: &Shape) -> bool {
     matches!((a, b), (Shape::Text(_), Shape::Text(_))) || a == b
+}
+
+/// What holds a value of either, of which one is the other or both are texts. A secret is kept from view.
+fn either(a: Shape, b: Shape) -> Shape {
+    match (&a, &b) {
+        (Shape::Text(Text::Secret), _) => a,
+        (Shape::Text(one), Shape::Text(other)) if one != other && *other != Text::Secret => Shape::Text(Text::Plain),
+        _ => b,
+    }
 }
 
 fn distinct<T: PartialEq>(variants: Vec<Variant<T>>) -> Vec<Variant<T>> {

@@ -42,6 +42,27 @@ pub enum Text {
     Secret,
     /// Bytes of an upload or a download; in JSON, a string like any other.
     Binary,
+    DateTime,
+    Date,
+    Time,
+    Duration,
+    Uuid,
+}
+
+impl Text {
+    /// The type of the runtime that holds it, where it is no plain `String`.
+    pub fn ty(self) -> Option<&'static str> {
+        match self {
+            Text::Plain | Text::Binary => None,
+            Text::Decimal => Some("Decimal"),
+            Text::Secret => Some("Secret"),
+            Text::DateTime => Some("DateTime"),
+            Text::Date => Some("Date"),
+            Text::Time => Some("Time"),
+            Text::Duration => Some("Duration"),
+            Text::Uuid => Some("Uuid"),
+        }
+    }
 }
 
 impl Shape {
@@ -71,6 +92,11 @@ impl Shape {
     /// The type at the end of this shape.
     pub fn type_id(&self) -> Option<TypeId> {
         if let Shape::Type(id) = self.end() { Some(*id) } else { None }
+    }
+
+    /// The text at the end of this shape.
+    pub fn text(&self) -> Option<Text> {
+        if let Shape::Text(text) = self.end() { Some(*text) } else { None }
     }
 
     /// The expandable reference at the end of this shape.

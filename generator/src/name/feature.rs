@@ -26,7 +26,7 @@ const MOST_FEATURES: usize = 290;
 
 /// Gives every module its feature and every type its unit.
 pub fn gate(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
-    resources(names);
+    resources(names, config);
     let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for module in names.resources() {
         features.extend(module.feature.clone().map(|name| (name, BTreeSet::new())));
@@ -68,7 +68,7 @@ fn needs(api: &Api, names: &Names, features: &mut BTreeMap<String, BTreeSet<Stri
 }
 
 /// One feature for each module with operations; if those are too many, for each module of the first level and all below.
-fn resources(names: &mut Names) {
+fn resources(names: &mut Names, config: &Config) {
     let count = names.resources().count();
     // A crate of one resource is that resource; but what webhooks bring is a choice.
     if count < 2 && names.webhooks.is_none() {
@@ -80,7 +80,8 @@ fn resources(names: &mut Names) {
             let path = names.path(ModuleId(index));
             let steps = if is_coarse { &path[..1] } else { &path[..] };
             let name = steps.join("-");
-            let suffix = if RESERVED.contains(&name.as_str()) { "-resource" } else { "" };
+            let is_taken = RESERVED.contains(&name.as_str()) || config.types.crates().any(|taken| taken == name);
+            let suffix = if is_taken { "-resource" } else { "" };
             names.modules[index].feature = Some(name + suffix);
         }
     }

@@ -30,6 +30,17 @@ fn nothing_said_is_the_default() {
 }
 
 #[test]
+fn types_are_texts_or_of_a_library() {
+    let chosen = |text| config(text).expect(text).types.crates().collect::<Vec<_>>();
+    assert!(chosen("").is_empty());
+    assert!(chosen("[types]\ndate-time = \"text\"").is_empty());
+    let all = "[types]\ndate-time = \"jiff\"\nuuid = \"uuid\"\ndecimal = \"rust_decimal\"";
+    assert_eq!(chosen(all), ["jiff", "uuid", "rust_decimal"]);
+    refused("[types]\ndate-time = \"joda\"", Code::ConfigInvalid, (2, 13), &["joda", "jiff", "chrono", "time", "text"]);
+    refused("[types]\ndate = \"jiff\"", Code::ConfigUnknownKey, (2, 1), &["date-time"]);
+}
+
+#[test]
 fn each_key_is_read() {
     let text = r##"
 name = "pets"

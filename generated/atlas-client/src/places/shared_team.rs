@@ -38,7 +38,7 @@ object!(Person [r#type = "type" is strict "\"person\""] { name, email });
 #[non_exhaustive]
 pub struct Photo {
     /// The ID, given by Atlas.
-    pub id: String,
+    pub id: Uuid,
     /// Where to find the photo.
     pub url: String,
     /// The size of the photo, in bytes.
@@ -46,7 +46,7 @@ pub struct Photo {
     /// What the photo shows.
     pub caption: Option<String>,
     /// The day on which it was taken.
-    pub taken_on: Option<String>,
+    pub taken_on: Option<Date>,
     /// The photo in small, in Base64.
     pub thumbnail: Option<String>,
     /// What the camera wrote into the photo, and who owns it.
@@ -90,11 +90,11 @@ union!(PhotoCameraValue { Boolean: Arm::bool(), Number: Arm::number(), String: A
 #[non_exhaustive]
 pub struct Place {
     /// When it was added.
-    pub created_at: String,
+    pub created_at: DateTime,
     /// When it was last changed, if ever.
-    pub updated_at: Option<String>,
+    pub updated_at: Option<DateTime>,
     /// The ID, given by Atlas.
-    pub id: String,
+    pub id: Uuid,
     /// What the place is called.
     pub name: String,
     /// What you call it.

@@ -53,6 +53,9 @@ pub(crate) mod send;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub(crate) mod style;
+pub mod text_dates;
+pub mod text_type;
+pub mod text_uuid;
 pub mod timestamp;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;
@@ -101,6 +104,8 @@ pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use text_dates::{Date, DateTime, Duration, Time};
+pub use text_uuid::Uuid;
 pub use timestamp::Timestamp;
 pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
 pub use transport_memory::Memory;
@@ -114,6 +119,8 @@ pub use write_json::to_json;
 /// What emitted code names without a path. A type of the API that has one of these names hides it.
 pub mod prelude {
     pub use super::encode::Nullable as _;
+    pub use super::text_dates::{Date, DateTime, Duration, Time};
+    pub use super::text_uuid::Uuid;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
         Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed, Info, Json, Map,

@@ -7,20 +7,20 @@ use crate::runtime::prelude::*;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Resource {
-    /// When it was added. Format `date-time`.
-    pub created_at: String,
-    /// When it was last changed, if ever. Format `date-time`.
-    pub updated_at: Option<Option<String>>,
-    /// The ID, given by Atlas. Format `uuid`.
-    pub id: String,
+    /// When it was added.
+    pub created_at: DateTime,
+    /// When it was last changed, if ever.
+    pub updated_at: Option<Option<DateTime>>,
+    /// The ID, given by Atlas.
+    pub id: Uuid,
 }
 
 impl Resource {
     /// Starts from the required `created_at` and `id`; the setters add the rest.
     ///
-    /// - `created_at`: When it was added. Format `date-time`.
-    /// - `id`: The ID, given by Atlas. Format `uuid`.
-    pub fn new(created_at: impl Into<String>, id: impl Into<String>) -> Self {
+    /// - `created_at`: When it was added.
+    /// - `id`: The ID, given by Atlas.
+    pub fn new(created_at: impl Into<DateTime>, id: impl Into<Uuid>) -> Self {
         Self {
             created_at: created_at.into(),
             updated_at: None,
@@ -29,7 +29,7 @@ impl Resource {
     }
 
     /// Sets `updated_at`.
-    pub fn updated_at(mut self, value: impl Into<String>) -> Self {
+    pub fn updated_at(mut self, value: impl Into<DateTime>) -> Self {
         self.updated_at = Some(Some(value.into()));
         self
     }
@@ -47,17 +47,17 @@ object!(Resource { created_at, updated_at, id });
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Timestamps {
-    /// When it was added. Format `date-time`.
-    pub created_at: String,
-    /// When it was last changed, if ever. Format `date-time`.
-    pub updated_at: Option<Option<String>>,
+    /// When it was added.
+    pub created_at: DateTime,
+    /// When it was last changed, if ever.
+    pub updated_at: Option<Option<DateTime>>,
 }
 
 impl Timestamps {
     /// Starts from the required `created_at`; the setters add the rest.
     ///
-    /// - `created_at`: When it was added. Format `date-time`.
-    pub fn new(created_at: impl Into<String>) -> Self {
+    /// - `created_at`: When it was added.
+    pub fn new(created_at: impl Into<DateTime>) -> Self {
         Self {
             created_at: created_at.into(),
             updated_at: None,
@@ -65,7 +65,7 @@ impl Timestamps {
     }
 
     /// Sets `updated_at`.
-    pub fn updated_at(mut self, value: impl Into<String>) -> Self {
+    pub fn updated_at(mut self, value: impl Into<DateTime>) -> Self {
         self.updated_at = Some(Some(value.into()));
         self
     }

@@ -12,6 +12,17 @@ pub mod call;
 pub mod clearable;
 pub mod client;
 pub mod client_builder;
+pub mod conversion;
+#[cfg(feature = "chrono")]
+pub mod convert_chrono;
+#[cfg(feature = "rust_decimal")]
+pub mod convert_decimal;
+#[cfg(feature = "jiff")]
+pub mod convert_jiff;
+#[cfg(feature = "time")]
+pub mod convert_time;
+#[cfg(feature = "uuid")]
+pub mod convert_uuid;
 pub mod debug;
 pub mod decimal;
 pub mod decode;
@@ -56,6 +67,9 @@ pub(crate) mod send;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub(crate) mod style;
+pub mod text_dates;
+pub mod text_type;
+pub mod text_uuid;
 pub mod timestamp;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;
@@ -81,6 +95,7 @@ pub use call::{Call, Pending};
 pub use clearable::Clearable;
 pub use client::{Api, Client};
 pub use client_builder::ClientBuilder;
+pub use conversion::ConversionError;
 pub use debug::debug;
 pub use decimal::Decimal;
 pub use decode::{Decode, Rest, Slot};
@@ -112,6 +127,8 @@ pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use text_dates::{Date, DateTime, Duration, Time};
+pub use text_uuid::Uuid;
 pub use timestamp::Timestamp;
 pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
 pub use transport_memory::Memory;
@@ -128,6 +145,8 @@ pub use write_json::to_json;
 /// What emitted code names without a path. A type of the API that has one of these names hides it.
 pub mod prelude {
     pub use super::encode::Nullable as _;
+    pub use super::text_dates::{Date, DateTime, Duration, Time};
+    pub use super::text_uuid::Uuid;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
         Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed, Info, Json, Map,
