@@ -43,8 +43,8 @@ impl<'a> Trips<'a> {
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
 /// let required = atlas_client::trips::PlanRequired {
-///     stops: vec!["stops".to_owned()],
-///     departure: "departure".to_owned(),
+///     stops: vec![atlas_client::Uuid::from("3f2504e0-4f89-41d3-9a0c-0305e82c3301")],
+///     departure: atlas_client::DateTime::from("2030-01-31T09:30:00Z"),
 ///     mode: atlas_client::trips::Mode::Walk,
 ///     travellers: 1,
 /// };
@@ -56,8 +56,8 @@ impl<'a> Trips<'a> {
 #[derive(Clone)]
 #[must_use]
 pub struct Plan {
-    stops: Vec<String>,
-    departure: String,
+    stops: Vec<Uuid>,
+    departure: DateTime,
     mode: Mode,
     travellers: i32,
     comfort: Option<Comfort>,
@@ -101,10 +101,10 @@ impl Plan {
 /// The values that [`Plan::new`] needs.
 #[derive(Debug, Clone)]
 pub struct PlanRequired {
-    /// The IDs of the places to visit, in this order. At least 2 items; each item: format `uuid`.
-    pub stops: Vec<String>,
-    /// When the trip begins. Format `date-time`.
-    pub departure: String,
+    /// The IDs of the places to visit, in this order. At least 2 items.
+    pub stops: Vec<Uuid>,
+    /// When the trip begins.
+    pub departure: DateTime,
     /// `mode`. Default `train`.
     pub mode: Mode,
     /// How many people travel. At least 1.
@@ -119,7 +119,7 @@ operation!(Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0
 /// `GET /trips/{trip_id}`, returns a [`Trip`].
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::trips::Get::new("trip_id").send(&client).await?;
+/// let answer = atlas_client::trips::Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}")]
@@ -127,19 +127,19 @@ operation!(Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0
 #[derive(Clone)]
 #[must_use]
 pub struct Get {
-    trip_id: String,
+    trip_id: Uuid,
 }
 
 impl Get {
     /// Starts from the required `trip_id`.
     ///
-    /// - `trip_id`: The ID of the trip. Format `uuid`.
-    pub fn new(trip_id: impl Into<String>) -> Self {
+    /// - `trip_id`: The ID of the trip.
+    pub fn new(trip_id: impl Into<Uuid>) -> Self {
         Self { trip_id: trip_id.into() }
     }
 }
 
-from!(Get: &str, String);
+from!(Get: &str, String, Uuid);
 
 operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
     json Trip { path { trip_id } });
@@ -149,7 +149,7 @@ operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0
 /// `PUT /trips/{trip_id}/notes`, returns nothing.
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::trips::SetNotes::new("trip_id").send(&client).await?;
+/// atlas_client::trips::SetNotes::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /trips/{trip_id}/notes")]
@@ -157,15 +157,15 @@ operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0
 #[derive(Clone)]
 #[must_use]
 pub struct SetNotes {
-    trip_id: String,
+    trip_id: Uuid,
     body: Option<String>,
 }
 
 impl SetNotes {
     /// Starts from the required `trip_id`; the setters add the rest.
     ///
-    /// - `trip_id`: The ID of the trip. Format `uuid`.
-    pub fn new(trip_id: impl Into<String>) -> Self {
+    /// - `trip_id`: The ID of the trip.
+    pub fn new(trip_id: impl Into<Uuid>) -> Self {
         Self {
             trip_id: trip_id.into(),
             body: None,
@@ -179,7 +179,7 @@ impl SetNotes {
     }
 }
 
-from!(SetNotes: &str, String);
+from!(SetNotes: &str, String, Uuid);
 
 operation!(SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
         .text("text/plain").optional_body().security(&[&[0], &[1]]),
@@ -262,7 +262,7 @@ pub struct Ride {
     /// What it says on the train or ferry.
     pub line: String,
     /// When it leaves.
-    pub departure: String,
+    pub departure: DateTime,
     /// Where it leaves, a number or a name.
     pub platform: Option<RidePlatform>,
 }
@@ -289,7 +289,7 @@ union!(RidePlatform { Integer: Arm::integer(), String: Arm::string() });
 pub struct Trip {
     object: Fixed,
     /// The ID, given by Atlas.
-    pub id: String,
+    pub id: Uuid,
     /// How far the plan is.
     pub status: TripStatus,
     /// The legs of the trip, in order; none while it is being planned.

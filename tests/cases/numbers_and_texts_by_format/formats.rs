@@ -66,9 +66,9 @@ pub struct Formats {
     /// `token`
     pub token: Secret,
     /// `day`
-    pub day: String,
+    pub day: Date,
     /// `id`
-    pub id: String,
+    pub id: Uuid,
 }
 
 object!(Formats { created, small, big, unsigned, wide, price, ratio, token, day, id });

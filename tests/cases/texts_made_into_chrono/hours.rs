@@ -46,10 +46,8 @@ impl Replace {
 
 from!(Replace: Hours);
 
-operation!(
-    Replace: Info::new("hours.replace", "PUT", "/hours").json(),
-    json Hours { body = body }
-);
+operation!(Replace: Info::new("hours.replace", "PUT", "/hours").json(),
+    json Hours { body = body });
 
 /// `Hours`
 #[derive(Clone)]

@@ -64,10 +64,8 @@ impl Replace {
     }
 }
 
-operation!(
-    Replace: Info::new("bookings.replace", "PUT", "/bookings/{id}").json(),
-    json Booking { path { id } query { since, seen } body = body }
-);
+operation!(Replace: Info::new("bookings.replace", "PUT", "/bookings/{id}").json(),
+    json Booking { path { id } query { since, seen } body = body });
 
 /// `Booking`
 #[derive(Clone)]

@@ -69,7 +69,7 @@ pub struct List {
     kind: Option<Vec<crate::places::PlaceKind>>,
     tag: Option<Vec<String>>,
     near: Option<NearFilter>,
-    ids: Option<Vec<String>>,
+    ids: Option<Vec<Uuid>>,
     sort: Option<Sort>,
 }
 
@@ -112,8 +112,8 @@ impl List {
         self
     }
 
-    /// Only places with these IDs (joined by bars). Each item: format `uuid`.
-    pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    /// Only places with these IDs (joined by bars).
+    pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -188,7 +188,7 @@ operation!(Create: Info::new("places.create", "POST", "/places").json().security
 /// `GET /places/{place_id}`, returns a [`Place`](crate::places::Place).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Get::new("place_id").send(&client).await?;
+/// let answer = atlas_client::places::Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/{place_id}")]
@@ -196,7 +196,7 @@ operation!(Create: Info::new("places.create", "POST", "/places").json().security
 #[derive(Clone)]
 #[must_use]
 pub struct Get {
-    place_id: String,
+    place_id: Uuid,
     fields: Option<Vec<String>>,
     accept_language: Option<String>,
 }
@@ -204,8 +204,8 @@ pub struct Get {
 impl Get {
     /// Starts from the required `place_id`; the setters add the rest.
     ///
-    /// - `place_id`: The ID of the place. Format `uuid`.
-    pub fn new(place_id: impl Into<String>) -> Self {
+    /// - `place_id`: The ID of the place.
+    pub fn new(place_id: impl Into<Uuid>) -> Self {
         Self {
             place_id: place_id.into(),
             fields: None,
@@ -226,7 +226,7 @@ impl Get {
     }
 }
 
-from!(Get: &str, String);
+from!(Get: &str, String, Uuid);
 
 operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
         .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
@@ -241,7 +241,7 @@ operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
 /// `DELETE /places/{place_id}`, returns nothing.
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::places::Delete::new("place_id").send(&client).await?;
+/// atlas_client::places::Delete::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /places/{place_id}")]
@@ -249,19 +249,19 @@ operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
 #[derive(Clone)]
 #[must_use]
 pub struct Delete {
-    place_id: String,
+    place_id: Uuid,
 }
 
 impl Delete {
     /// Starts from the required `place_id`.
     ///
-    /// - `place_id`: The ID of the place. Format `uuid`.
-    pub fn new(place_id: impl Into<String>) -> Self {
+    /// - `place_id`: The ID of the place.
+    pub fn new(place_id: impl Into<Uuid>) -> Self {
         Self { place_id: place_id.into() }
     }
 }
 
-from!(Delete: &str, String);
+from!(Delete: &str, String, Uuid);
 
 operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
         .security(&[&[0], &[1]]),
@@ -274,7 +274,7 @@ operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
 /// `PATCH /places/{place_id}`, returns a [`Place`](crate::places::Place).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Update::new("place_id").send(&client).await?;
+/// let answer = atlas_client::places::Update::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /places/{place_id}")]
@@ -282,7 +282,7 @@ operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
 #[derive(Clone)]
 #[must_use]
 pub struct Update {
-    place_id: String,
+    place_id: Uuid,
     name: Option<String>,
     nickname: Option<Option<String>>,
     labels: Option<Map<String>>,
@@ -291,8 +291,8 @@ pub struct Update {
 impl Update {
     /// Starts from the required `place_id`; the setters add the rest.
     ///
-    /// - `place_id`: The ID of the place. Format `uuid`.
-    pub fn new(place_id: impl Into<String>) -> Self {
+    /// - `place_id`: The ID of the place.
+    pub fn new(place_id: impl Into<Uuid>) -> Self {
         Self {
             place_id: place_id.into(),
             name: None,
@@ -326,7 +326,7 @@ impl Update {
     }
 }
 
-from!(Update: &str, String);
+from!(Update: &str, String, Uuid);
 
 operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
         .json().security(&[&[0], &[1]]),
@@ -337,7 +337,7 @@ operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
 /// `POST /places/{place_id}/photos`, returns a [`Photo`](crate::places::Photo).
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::AddPhoto::new("place_id", b"content".to_vec()).send(&client).await?;
+/// let answer = atlas_client::places::AddPhoto::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/{place_id}/photos")]
@@ -345,7 +345,7 @@ operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
 #[derive(Clone)]
 #[must_use]
 pub struct AddPhoto {
-    place_id: String,
+    place_id: Uuid,
     image: UploadFile,
     caption: Option<String>,
     credits: Option<Vec<String>>,
@@ -355,9 +355,9 @@ pub struct AddPhoto {
 impl AddPhoto {
     /// Starts from the required `place_id` and `image`; the setters add the rest.
     ///
-    /// - `place_id`: The ID of the place. Format `uuid`.
+    /// - `place_id`: The ID of the place.
     /// - `image`: The photo.  It is to be `image/jpeg` or `image/png`: `UploadFile::content_type` says what it is.
-    pub fn new(place_id: impl Into<String>, image: impl Into<UploadFile>) -> Self {
+    pub fn new(place_id: impl Into<Uuid>, image: impl Into<UploadFile>) -> Self {
         Self {
             place_id: place_id.into(),
             image: image.into(),
@@ -398,7 +398,7 @@ operation!(AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/ph
 /// ```no_run
 /// # #![allow(deprecated)]
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Distance::new("place_id", "to", atlas_client::places::Unit::Km).send(&client).await?;
+/// let answer = atlas_client::places::Distance::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "3f2504e0-4f89-41d3-9a0c-0305e82c3301", atlas_client::places::Unit::Km).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/{place_id}/distance")]
@@ -407,18 +407,18 @@ operation!(AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/ph
 #[derive(Clone)]
 #[must_use]
 pub struct Distance {
-    place_id: String,
-    to: String,
+    place_id: Uuid,
+    to: Uuid,
     unit: Unit,
 }
 
 impl Distance {
     /// Starts from the required `place_id`, `to` and `unit`.
     ///
-    /// - `place_id`: The ID of the place. Format `uuid`.
-    /// - `to`: The ID of the other place. Format `uuid`.
+    /// - `place_id`: The ID of the place.
+    /// - `to`: The ID of the other place.
     /// - `unit`: The unit of the answer.
-    pub fn new(place_id: impl Into<String>, to: impl Into<String>, unit: impl Into<Unit>) -> Self {
+    pub fn new(place_id: impl Into<Uuid>, to: impl Into<Uuid>, unit: impl Into<Unit>) -> Self {
         Self {
             place_id: place_id.into(),
             to: to.into(),
@@ -480,7 +480,7 @@ open_enum!(Sort {
 #[doc(alias = "PhotoOrigin")]
 #[derive(Clone, Default)]
 pub struct Origin {
-    at: Option<String>,
+    at: Option<DateTime>,
     position: Option<crate::types::Position>,
 }
 
@@ -490,8 +490,8 @@ impl Origin {
         Self::default()
     }
 
-    /// When. Format `date-time`.
-    pub fn at(mut self, value: impl Into<String>) -> Self {
+    /// When.
+    pub fn at(mut self, value: impl Into<DateTime>) -> Self {
         self.at = Some(value.into());
         self
     }
