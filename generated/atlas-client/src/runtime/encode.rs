@@ -158,7 +158,8 @@ macro_rules! integers {
     ($($type:ty)+) => {$(
         impl Encode for $type {
             fn encode(&self, sink: &mut dyn Sink) {
-                sink.number(&self.to_string());
+                let value = *self as i128;
+                sink.number(super::number::digits(value.unsigned_abs() as u64, value < 0, &mut [0; 20]));
             }
         }
     )+};

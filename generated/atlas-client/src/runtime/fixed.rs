@@ -64,6 +64,11 @@ impl Slot for FixedSlot {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         reader.next_byte();
         let start = reader.mark();
+        let is_text = self.literal.starts_with('"');
+        if is_text && reader.take(self.literal) {
+            self.value = Fixed(State::AsDocumented);
+            return Ok(());
+        }
         let raw = reader.raw()?;
         if raw == self.literal {
             self.value = Fixed(State::AsDocumented);

@@ -3,32 +3,30 @@
 use super::encode::{Encode, Entries, Fields, Items, Sink};
 use super::json_value::replay;
 use super::upload::UploadFile;
+use super::{number, url};
 
 /// Fields as `application/x-www-form-urlencoded`: `a[b][c]=1&d[0]=2`. Null is an empty value; an object or a list with
 /// nothing in it is not sent, for `metadata=` would delete what is there.
 pub fn to_form(fields: &Fields<'_>) -> String {
-    let mut form = String::new();
-    for (name, value) in fields {
-        append(&mut form, name, *value);
+    let (mut form, mut key) = (String::with_capacity(256), String::new());
+    for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
+        append(&mut form, &mut key, name, *value);
     }
     form
 }
 
-/// Adds one field to a form.
-pub fn append(form: &mut String, name: &str, value: &dyn Encode) {
-    if value.is_absent() {
-        return;
-    }
-    let mut pairs = Pairs { key: escape(name), out: Output::Form(form) };
-    value.encode(&mut pairs);
+/// Adds one field to a form; `key` is room for its names.
+pub(crate) fn append(form: &mut String, key: &mut String, name: &str, value: &dyn Encode) {
+    key.clear();
+    url::push(key, name, &url::FORM);
+    value.encode(&mut Pairs { key, out: Output::Form(form) });
 }
 
 /// The same keys and values before they are escaped, for what is sent in another shape, such as parts of a multipart body.
 pub fn to_pairs(fields: &Fields<'_>) -> Vec<(String, String)> {
     let mut list = Vec::new();
     for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-        let mut pairs = Pairs { key: (*name).to_owned(), out: Output::Plain(&mut list) };
-        value.encode(&mut pairs);
+        value.encode(&mut Pairs { key: &mut (*name).to_owned(), out: Output::Plain(&mut list) });
     }
     list
 }
@@ -36,25 +34,13 @@ pub fn to_pairs(fields: &Fields<'_>) -> Vec<(String, String)> {
 /// Escapes all but RFC 3986's unreserved characters and brackets, which Stripe's libraries leave as they are.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'[' | b']' => {
-                escaped.push(char::from(byte));
-            }
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                escaped.push('%');
-                escaped.push(char::from(HEX[usize::from(byte >> 4)]));
-                escaped.push(char::from(HEX[usize::from(byte & 15)]));
-            }
-        }
-    }
+    url::push(&mut escaped, text, &url::FORM);
     escaped
 }
 
 struct Pairs<'a> {
     /// The name of what is written now, brackets included.
-    key: String,
+    key: &'a mut String,
     out: Output<'a>,
 }
 
@@ -70,9 +56,9 @@ impl Pairs<'_> {
                 if !form.is_empty() {
                     form.push('&');
                 }
-                form.push_str(&self.key);
+                form.push_str(self.key);
                 form.push('=');
-                form.push_str(&escape(value));
+                url::push(form, value, &url::FORM);
             }
             Output::Plain(pairs) => pairs.push((self.key.clone(), value.to_owned())),
         }
@@ -82,7 +68,7 @@ impl Pairs<'_> {
         let outside = self.key.len();
         self.key.push('[');
         match self.out {
-            Output::Form(_) => self.key.push_str(&escape(step)),
+            Output::Form(_) => url::push(self.key, step, &url::FORM),
             Output::Plain(_) => self.key.push_str(step),
         }
         self.key.push(']');
@@ -101,7 +87,7 @@ impl Sink for Pairs<'_> {
     }
 
     fn number(&mut self, text: &str) {
-        self.pair(&super::number::plain(text));
+        self.pair(&number::plain(text));
     }
 
     fn string(&mut self, text: &str) {
@@ -119,7 +105,7 @@ impl Sink for Pairs<'_> {
 
     fn list(&mut self, items: &dyn Items) {
         for index in 0..items.count() {
-            self.within(&index.to_string(), items.item(index));
+            self.within(number::digits(index as u64, false, &mut [0; 20]), items.item(index));
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::decode::{Rest, Slot};
 use super::decode_error::DecodeError;
 
 /// What a decoder returns; the error is one word, so that a result is cheap to pass on.
@@ -80,8 +79,7 @@ impl<'a> Reader<'a> {
         if self.next_byte() != b'n' {
             return Ok(false);
         }
-        self.word("null", "a value")?;
-        Ok(true)
+        self.word("null", "a value").map(|()| true)
     }
 
     /// Reads `true` or `false`.
@@ -105,19 +103,19 @@ impl<'a> Reader<'a> {
         if self.byte() == b'-' {
             self.at += 1;
         }
+        let has_leading_zero = self.byte() == b'0';
         let whole = self.digits();
-        let leading_zero = whole.len() > 1 && whole.starts_with('0');
-        let mut is_number = !whole.is_empty() && !leading_zero;
+        let mut is_number = whole == 1 || whole > 1 && !has_leading_zero;
         if self.byte() == b'.' {
             self.at += 1;
-            is_number &= !self.digits().is_empty();
+            is_number &= self.digits() > 0;
         }
         if matches!(self.byte(), b'e' | b'E') {
             self.at += 1;
             if matches!(self.byte(), b'+' | b'-') {
                 self.at += 1;
             }
-            is_number &= !self.digits().is_empty();
+            is_number &= self.digits() > 0;
         }
         if !is_number {
             return Err(self.error_at(start, "a number as JSON writes it"));
@@ -125,21 +123,44 @@ impl<'a> Reader<'a> {
         Ok(&self.text[from..self.at])
     }
 
+    /// Reads an integer of at most 18 digits, as nearly all are, if one is next; moves no further otherwise.
+    pub(super) fn short_integer(&mut self) -> Option<i64> {
+        let is_negative = self.next_byte() == b'-';
+        let from = self.at + usize::from(is_negative);
+        let digits = self.text.as_bytes()[from..].iter().take(19).map_while(|byte| match byte.wrapping_sub(b'0') {
+            digit @ 0..=9 => Some(i64::from(digit)),
+            _ => None,
+        });
+        let (length, value) =
+            digits.fold((0, 0_i64), |(length, value), digit| (length + 1, value.wrapping_mul(10).wrapping_add(digit)));
+        let follows = self.text.as_bytes().get(from + length);
+        let is_whole = !matches!(follows, Some(b'.' | b'e' | b'E'));
+        if !is_whole || !matches!(length, 1..=18) || length > 1 && self.text.as_bytes()[from] == b'0' {
+            return None;
+        }
+        self.at = from + length;
+        Some(if is_negative { -value } else { value })
+    }
+
     /// Reads a text. Half of a surrogate pair alone is an error, for no Rust string can hold it.
     pub fn string(&mut self) -> Result<Cow<'a, str>> {
         self.next_byte();
         let start = self.mark();
-        let inner = self.quoted()?;
-        match super::json_string::unescape(inner) {
-            Some(text) => Ok(text),
-            None => Err(self.error_at(start, "a text of whole characters")),
+        match self.quoted()? {
+            (inner, false) => Ok(Cow::Borrowed(inner)),
+            (inner, true) => match super::json_string::unescape(inner) {
+                Some(text) => Ok(Cow::Owned(text)),
+                None => Err(self.error_at(start, "a text of whole characters")),
+            },
         }
     }
 
     /// Reads a text and puts U+FFFD for halves of surrogate pairs; for names and for text that is only passed on.
     pub(crate) fn string_lossy(&mut self) -> Result<Cow<'a, str>> {
-        let inner = self.quoted()?;
-        Ok(super::json_string::unescape_lossy(inner))
+        Ok(match self.quoted()? {
+            (inner, false) => Cow::Borrowed(inner),
+            (inner, true) => Cow::Owned(super::json_string::unescape_lossy(inner)),
+        })
     }
 
     /// Reads the next value, whatever it is, as the text that it is written in.
@@ -149,53 +170,6 @@ impl<'a> Reader<'a> {
         let start = self.at;
         self.skip()?;
         Ok(&self.text[start..self.at])
-    }
-
-    /// Reads an object whose fields are known. The last of several entries with one name wins; entries that no field is
-    /// there for go to `rest`, or nowhere.
-    #[inline(never)]
-    pub fn object(
-        &mut self,
-        fields: &mut [(&'static str, &mut dyn Slot)],
-        mut rest: Option<&mut dyn Rest>,
-    ) -> Result<()> {
-        self.next_byte();
-        let start = self.mark();
-        let mut next = 0;
-        let mut came = 0_u64;
-        self.open(b'{', "an object")?;
-        let mut more = !self.closes(b'}');
-        while more {
-            let key = self.key()?;
-            let result = match find(fields, next, &key) {
-                Some(index) => {
-                    next = index + 1;
-                    came |= bit(index);
-                    fields[index].1.read(self)
-                }
-                None => match &mut rest {
-                    Some(rest) => rest.read(key.clone().into_owned(), self),
-                    None => {
-                        self.passed_over += 1;
-                        self.skip()
-                    }
-                },
-            };
-            if let Err(error) = result {
-                return Err(error.within(&key));
-            }
-            more = self.comma(b'}')?;
-        }
-        if let Some(rest) = rest {
-            rest.finish();
-        }
-        for (index, (wire, slot)) in fields.iter_mut().enumerate() {
-            let is_settled = came & bit(index) != 0 || slot.settle();
-            if !is_settled {
-                return Err(self.missing_at(start, wire));
-            }
-        }
-        Ok(())
     }
 
     /// Reads a list, handing the reader over before each element.
@@ -261,6 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next byte that is not white space; 0, which never stands outside a text, at the end.
+    #[inline]
     pub(crate) fn next_byte(&mut self) -> u8 {
         while matches!(self.byte(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
@@ -268,42 +243,59 @@ impl<'a> Reader<'a> {
         self.byte()
     }
 
+    #[inline]
     fn byte(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    fn digits(&mut self) -> &'a str {
-        let start = self.at;
+    /// Reads over digits, and says how many.
+    fn digits(&mut self) -> usize {
+        let from = self.at;
         while self.byte().is_ascii_digit() {
             self.at += 1;
         }
-        &self.text[start..self.at]
+        self.at - from
     }
 
+    #[inline]
     pub(super) fn word(&mut self, word: &'static str, expected: &'static str) -> Result<()> {
-        if !self.text[self.at..].starts_with(word) {
+        if !self.take(word) {
             return Err(self.error(expected));
         }
-        self.at += word.len();
         Ok(())
     }
 
-    /// The inside of a text in quotation marks, escapes checked but kept.
-    pub(super) fn quoted(&mut self) -> Result<&'a str> {
+    /// Reads this if it is next.
+    #[inline]
+    pub(super) fn take(&mut self, word: &str) -> bool {
+        let is_next = self.text.as_bytes()[self.at..].starts_with(word.as_bytes());
+        self.at += if is_next { word.len() } else { 0 };
+        is_next
+    }
+
+    /// The inside of a text in quotation marks, escapes checked but kept, and whether there are any.
+    #[inline]
+    pub(super) fn quoted(&mut self) -> Result<(&'a str, bool)> {
         if self.next_byte() != b'"' {
             return Err(self.error("a text"));
         }
-        match super::json_string::length(&self.text.as_bytes()[self.at + 1..]) {
-            Ok(length) => {
-                let start = self.at + 1;
-                self.at = start + length + 1;
-                Ok(&self.text[start..start + length])
-            }
-            Err((offset, expected)) => {
-                self.at += 1 + offset;
-                Err(self.error(expected))
-            }
-        }
+        let start = self.at + 1;
+        let bytes = &self.text.as_bytes()[start..];
+        let plain = super::json_string::plain(bytes);
+        let has_escapes = bytes.get(plain) != Some(&b'"');
+        let length = if has_escapes { self.escaped(start)? } else { plain };
+        self.at = start + length + 1;
+        Ok((&self.text[start..start + length], has_escapes))
+    }
+
+    /// How long the inside of a text is that starts here and has escapes, or is none.
+    #[cold]
+    #[inline(never)]
+    fn escaped(&mut self, start: usize) -> Result<usize> {
+        super::json_string::length(&self.text.as_bytes()[start..]).map_err(|(offset, expected)| {
+            self.at = start + offset;
+            self.error(expected)
+        })
     }
 
     /// The name of an object's entry and the colon behind it.
@@ -349,24 +341,5 @@ impl<'a> Reader<'a> {
             return Ok(false);
         }
         Err(self.error(if bracket == b'}' { "`,` or `}`" } else { "`,` or `]`" }))
-    }
-}
-
-/// The bit of a field among the first 64; fields beyond have none.
-fn bit(index: usize) -> u64 {
-    if index < 64 {
-        1 << index
-    } else {
-        0
-    }
-}
-
-/// The field with a name. Looks from `next` on first: bodies mostly come in the order of the document.
-fn find(fields: &[(&'static str, &mut dyn Slot)], next: usize, key: &str) -> Option<usize> {
-    let next = next.min(fields.len());
-    let is_it = |field: &(&'static str, &mut dyn Slot)| field.0 == key;
-    match fields[next..].iter().position(is_it) {
-        Some(offset) => Some(next + offset),
-        None => fields[..next].iter().position(is_it),
     }
 }

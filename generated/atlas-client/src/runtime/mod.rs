@@ -27,6 +27,7 @@ pub(crate) mod host;
 pub mod incoming;
 pub mod json;
 pub mod json_errors;
+pub mod json_object;
 pub mod json_skip;
 pub mod json_string;
 pub mod json_value;

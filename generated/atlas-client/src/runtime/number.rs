@@ -1,5 +1,7 @@
 //! Numbers and their texts: integers however JSON writes them, floats as JavaScript writes them.
 
+use std::borrow::Cow;
+
 /// The integer that a JSON number stands for, if it is one: `1.0` and `1e2` are (JSON Schema, core, section 6.3).
 pub(crate) fn integer(text: &str) -> Option<i128> {
     if let Ok(value) = text.parse::<i64>() {
@@ -79,15 +81,34 @@ fn scientific(shortest: &str) -> String {
 }
 
 /// A JSON number as a form writes it: one with an exponent as JavaScript would, any other as it stands.
-pub(crate) fn plain(number: &str) -> String {
-    let has_exponent = number.contains(['e', 'E']);
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let fits_a_float = digits <= 17;
-    match number.parse::<f64>().ok().and_then(text) {
-        Some(text) if has_exponent && fits_a_float => text,
-        _ if number == "-0" => "0".to_owned(),
-        _ => number.to_owned(),
+pub(crate) fn plain(number: &str) -> Cow<'_, str> {
+    if number == "-0" {
+        return "0".into();
     }
+    let has_exponent = number.contains(['e', 'E']);
+    let fits_a_float = || number.bytes().filter(u8::is_ascii_digit).count() <= 17;
+    if !has_exponent || !fits_a_float() {
+        return number.into();
+    }
+    number.parse().ok().and_then(text).map_or(number.into(), Cow::Owned)
+}
+
+/// The text of an integer.
+pub(crate) fn digits(mut magnitude: u64, is_negative: bool, room: &mut [u8; 20]) -> &str {
+    let mut at = room.len();
+    loop {
+        at -= 1;
+        room[at] = b'0' + (magnitude % 10) as u8;
+        magnitude /= 10;
+        if magnitude == 0 {
+            break;
+        }
+    }
+    if is_negative {
+        at -= 1;
+        room[at] = b'-';
+    }
+    std::str::from_utf8(&room[at..]).unwrap_or_default()
 }
 
 /// A JSON number without the zeros that end its fraction.

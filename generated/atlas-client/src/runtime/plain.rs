@@ -40,7 +40,7 @@ impl Sink for Collect {
     }
 
     fn number(&mut self, text: &str) {
-        self.0 = Plain::Text(number::plain(text));
+        self.0 = Plain::Text(number::plain(text).into_owned());
     }
 
     fn string(&mut self, text: &str) {

@@ -5,8 +5,13 @@ use super::{form, to_json, url, Encode, Fields, Info, Place, Style};
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
+    let mut key = String::new();
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Query, wire, Style::Form);
+        if style == Style::DeepObject {
+            form::append(query, &mut key, wire, *value);
+            continue;
+        }
         let keeps_reserved = info.reserved.contains(wire);
         let encode = if keeps_reserved { url::reserved } else { url::component };
         pairs(style, encode, wire, *value, &mut |pair| url::join(query, "&", pair));
@@ -15,8 +20,13 @@ pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
 
 /// Puts the fields of a body at the end of a form.
 pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fields<'_>) {
+    let mut key = String::new();
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Body, wire, default);
+        if style == Style::DeepObject {
+            form::append(form, &mut key, wire, *value);
+            continue;
+        }
         pairs(style, url::component, wire, *value, &mut |pair| url::join(form, "&", pair));
     }
 }
@@ -59,10 +69,9 @@ pub(crate) fn path(style: Style, wire: &str, value: &dyn Encode) -> String {
 
 type Code = fn(&str) -> String;
 
-/// The pairs `name=value` of a value, encoded.
+/// The pairs `name=value` of a value, encoded. What is written in brackets is [`form::append`]'s.
 fn pairs(style: Style, encode: Code, wire: &str, value: &dyn Encode, each: &mut dyn FnMut(&str)) {
     let delimiter = match style {
-        Style::DeepObject => return each(&form::to_form(&[(wire, value)])),
         Style::Json => return each(&pair(encode, wire, &to_json(value))),
         Style::FormJoined => Some(","),
         Style::SpaceDelimited => Some("%20"),

@@ -1,53 +1,81 @@
 //! Percent-encoding, and what a server's URL has to look like.
 
+/// A byte for each that stays as it is.
+pub(crate) type Kept = [bool; 256];
+
+/// The unreserved characters of URIs (RFC 3986, section 2.3) and these.
+const fn kept(more: &[u8]) -> Kept {
+    let mut kept = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kept[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < more.len() {
+        kept[more[index] as usize] = true;
+        index += 1;
+    }
+    kept
+}
+
+static UNRESERVED: Kept = kept(b"");
+static RESERVED: Kept = kept(b":/?[]@!$'()*,;=");
+static PATH: Kept = kept(b":@!$&'()*+,;=");
+static QUERY: Kept = kept(b":/?[]@!$&'()*+,;=");
+/// What forms keep: brackets too, which Stripe's libraries leave as they are.
+pub(crate) static FORM: Kept = kept(b"[]");
+
 /// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
 pub(crate) fn component(text: &str) -> String {
-    encode(text, |_| false)
+    let mut encoded = String::with_capacity(text.len());
+    push(&mut encoded, text, &UNRESERVED);
+    encoded
 }
 
 /// The value of a query parameter with `allowReserved`: reserved characters stay, but for those that would end the value
 /// (`#`, `&`) or mean a space (`+`). Escapes that are written out stay too (RFC 6570, section 3.2.3).
 pub(crate) fn reserved(text: &str) -> String {
-    literal(text, b":/?[]@!$'()*,;=")
+    literal(text, &RESERVED)
 }
 
 /// Text of a path's template: what may stand in a path stays, escapes among it (RFC 3986, section 3.3).
 pub(crate) fn path_literal(text: &str) -> String {
-    literal(text, b":@!$&'()*+,;=")
+    literal(text, &PATH)
 }
 
 /// Text of a query in a path's template.
 pub(crate) fn query_literal(text: &str) -> String {
-    literal(text, b":/?[]@!$&'()*+,;=")
+    literal(text, &QUERY)
 }
 
-fn literal(text: &str, kept: &'static [u8]) -> String {
+fn literal(text: &str, kept: &Kept) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('%') {
         let is_escape = rest.as_bytes()[at + 1..].iter().take(2).filter(|byte| byte.is_ascii_hexdigit()).count() == 2;
-        encoded.push_str(&encode(&rest[..at], |byte| kept.contains(&byte)));
+        push(&mut encoded, &rest[..at], kept);
         encoded.push_str(if is_escape { "%" } else { "%25" });
         rest = &rest[at + 1..];
     }
-    encoded.push_str(&encode(rest, |byte| kept.contains(&byte)));
+    push(&mut encoded, rest, kept);
     encoded
 }
 
-fn encode(text: &str, keeps: impl Fn(u8) -> bool) -> String {
+/// Puts a text at the end, percent-encoded but for the bytes that are kept, all of which are ASCII.
+pub(crate) fn push(encoded: &mut String, text: &str, kept: &Kept) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        let is_unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-        if is_unreserved || keeps(byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| !kept[usize::from(*byte)]) {
+        if from < at {
+            encoded.push_str(&text[from..at]);
         }
+        encoded.push('%');
+        encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+        encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        from = at + 1;
     }
-    encoded
+    encoded.push_str(&text[from..]);
 }
 
 /// Puts a part at the end, with the separator between it and what is there.

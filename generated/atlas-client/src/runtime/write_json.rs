@@ -7,7 +7,7 @@ use super::upload::UploadFile;
 
 /// A value as JSON text, without white space.
 pub fn to_json(value: &dyn Encode) -> String {
-    let mut writer = Writer { text: String::new() };
+    let mut writer = Writer { text: String::with_capacity(128) };
     value.encode(&mut writer);
     writer.text
 }
@@ -94,9 +94,11 @@ impl Sink for Writer {
 pub(crate) fn quote(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| matches!(c, '"' | '\\' | '\0'..='\x1f')) {
-        out.push_str(&rest[..at]);
-        match rest.as_bytes()[at] {
+    loop {
+        let (plain, behind) = rest.split_at(super::json_string::plain(rest.as_bytes()));
+        out.push_str(plain);
+        let Some(byte) = behind.bytes().next() else { break };
+        match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),
@@ -107,8 +109,7 @@ pub(crate) fn quote(out: &mut String, text: &str) {
                 let _ = write!(out, "\\u{control:04x}");
             }
         }
-        rest = &rest[at + 1..];
+        rest = &behind[1..];
     }
-    out.push_str(rest);
     out.push('"');
 }

@@ -82,7 +82,7 @@ pub fn finish<T: Decode>(slot: Option<T>, wire: &'static str) -> Result<T> {
 impl<T: Decode> Decode for Option<T> {
     const NULLABLE: bool = true;
 
-    #[inline(never)]
+    #[inline]
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         // `Option<Option<T>>` tells absent from null: the outer `None` is never read, the inner one is null.
         if !T::NULLABLE && reader.null()? {
@@ -152,8 +152,11 @@ macro_rules! integers {
         impl Decode for $type {
             fn decode(reader: &mut Reader<'_>) -> Result<Self> {
                 let start = reader.mark();
-                let text = reader.number()?;
-                match super::number::integer(text).and_then(|value| Self::try_from(value).ok()) {
+                let value = match reader.short_integer() {
+                    Some(value) => Self::try_from(value).ok(),
+                    None => super::number::integer(reader.number()?).and_then(|value| Self::try_from(value).ok()),
+                };
+                match value {
                     Some(value) => Ok(value),
                     None => Err(reader.error_at(start, $expected)),
                 }
