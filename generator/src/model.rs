@@ -24,6 +24,8 @@ pub struct Api {
     /// The URL that requests go to unless an operation says otherwise.
     pub base_url: String,
     pub servers: Vec<Server>,
+    /// Those of single paths and operations whose URLs have variables, each once.
+    pub own_servers: Vec<Server>,
     pub schemes: Vec<Scheme>,
     pub types: Vec<Type>,
     pub expansions: Vec<Expansion>,

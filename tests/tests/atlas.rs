@@ -61,7 +61,7 @@ fn label_in_a_path() {
     };
     let request =
         sent(204, async |client| client.styles().label(styles::Label::new(required)).await.expect("an answer"));
-    let expected = "/styles/label/.blue/.blue.black.brown/.blue.black.brown/.R.100.G.200.B.150/.R=100.G=200.B=150";
+    let expected = "/styles/label/.blue/.blue,black,brown/.blue.black.brown/.R,100,G,200,B,150/.R=100.G=200.B=150";
     assert_eq!(request.target, expected);
 }
 

@@ -92,6 +92,12 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
     if let Some(body) = operation.body.as_ref().filter(|body| !body.parts.is_empty()) {
         options.push(format!(".parts(&[{}])", body.parts.iter().map(pair).collect::<Vec<_>>().join(", ")));
     }
+    if let Some(body) = operation.body.as_ref().filter(|body| !body.part_headers.is_empty()) {
+        let row =
+            |row: &(String, String, String)| format!("({}, {}, {})", literal(&row.0), literal(&row.1), literal(&row.2));
+        let rows: Vec<String> = body.part_headers.iter().map(row).collect();
+        options.push(format!(".part_headers(&[{}])", rows.join(", ")));
+    }
     let reserved = operation.parameters.iter().filter(|one| one.reserved && one.place == ParameterPlace::Query);
     let reserved: Vec<String> = reserved.map(|one| literal(&one.field.wire)).collect();
     if !reserved.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Emit;
 use super::doc::Doc;
-use super::structure::wire_doc;
+use super::structure::{literal, wire_doc};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident::{self, Case};
@@ -10,13 +10,18 @@ use crate::name::settle::{self, settle_around};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The servers with variables, and the names of their structs: `Server`, or `Server2` for the second one of several.
+/// The servers with variables, and the names of their structs: `Server`, or `Server2` for the second one of several;
+/// `OperationServer` for those of single operations.
 pub fn templated<'a>(cx: &'a Emit<'_>) -> Vec<(&'a Server, Ident)> {
-    let servers = cx.api.servers.iter().enumerate().filter(|(_, server)| !server.variables.is_empty());
-    let servers: Vec<(usize, &Server)> = servers.collect();
-    let is_alone = servers.len() == 1;
-    let name = |index: usize| if is_alone { format_ident!("Server") } else { format_ident!("Server{}", index + 1) };
-    servers.into_iter().map(|(index, server)| (server, name(index))).collect()
+    named(&cx.api.servers, "Server").chain(named(&cx.api.own_servers, "OperationServer")).collect()
+}
+
+fn named<'a>(servers: &'a [Server], name: &'a str) -> impl Iterator<Item = (&'a Server, Ident)> {
+    let has_variables = |(_, server): &(usize, &Server)| !server.variables.is_empty();
+    let is_alone = servers.iter().enumerate().filter(has_variables).count() == 1;
+    let ident =
+        move |index: usize| if is_alone { format_ident!("{name}") } else { format_ident!("{name}{}", index + 1) };
+    servers.iter().enumerate().filter(has_variables).map(move |(index, server)| (server, ident(index)))
 }
 
 /// The servers of the API, a line each, where there is a choice.
@@ -33,18 +38,21 @@ pub fn documentation(cx: &Emit<'_>, doc: &mut Doc) {
 }
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    templated(cx).into_iter().flat_map(|(server, name)| structure(server, &name)).collect()
+    let is_own = |server: &Server| cx.api.own_servers.iter().any(|own| std::ptr::eq(own, server));
+    templated(cx).into_iter().flat_map(|(server, name)| structure(server, &name, is_own(server))).collect()
 }
 
-fn structure(server: &Server, name: &Ident) -> Vec<Item> {
+fn structure(server: &Server, name: &Ident, is_own: bool) -> Vec<Item> {
     let variables = &server.variables;
     let wishes: Vec<String> = variables.iter().map(|variable| ident::snake(&variable.wire)).collect();
     let items: Vec<settle::Item<'_>> =
         variables.iter().zip(&wishes).map(|(variable, wish)| settle::Item { wire: &variable.wire, wish }).collect();
     let fields: Vec<Ident> =
         settle_around(Case::Snake, &["new", "url"], &items).iter().map(|name| ident::ident(name)).collect();
-    let mut doc = Doc::of(server.description.as_deref(), "A server of the API.");
-    doc.paragraph(&format!("{}: `Client::builder().base_url({name}::new().url())`.", wire_doc(&server.url)));
+    let whose = if is_own { "A server of some operations." } else { "A server of the API." };
+    let mut doc = Doc::of(server.description.as_deref(), whose);
+    let builder = if is_own { format!("server({}, ", literal(&by_default(server))) } else { "base_url(".to_owned() };
+    doc.paragraph(&format!("{}: `Client::builder().{builder}{name}::new().url())`.", wire_doc(&server.url)));
     let docs = doc.outer();
     let defaults = variables.iter().map(|variable| &variable.default);
     let setters = variables.iter().zip(&fields).map(|(variable, field)| setter(variable, field));
@@ -88,6 +96,11 @@ fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
             self
         }
     }
+}
+
+/// The URL with the defaults of its variables, which is how a client knows it.
+fn by_default(server: &Server) -> String {
+    server.variables.iter().fold(server.url.clone(), |url, one| url.replace(&format!("{{{}}}", one.wire), &one.default))
 }
 
 /// The URL for `format!`: a number in braces for each variable.

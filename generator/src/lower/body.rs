@@ -129,6 +129,7 @@ impl<'a> Bodies<'a> {
             required: self.required,
             styles: encoding.styles,
             parts: encoding.parts,
+            part_headers: encoding.headers,
             alike: alike.map(|one| one.name.to_owned()).collect(),
             description,
         })

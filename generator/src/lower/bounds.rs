@@ -3,6 +3,7 @@
 use super::merge::Merged;
 use super::scalar;
 use crate::node::{Node, Object};
+use crate::pointer::Pointer;
 
 /// `1 to 40 characters; matches `^[a-z]+$`; default `10`.`, without the stop at the end; `None` if nothing bounds it.
 pub fn words(merged: &Merged<'_>) -> Option<String> {
@@ -27,6 +28,7 @@ fn of_parts<'a>(parts: impl Iterator<Item = &'a Object>) -> Vec<String> {
             count(schema, "minItems", "maxItems", "item").filter(|_| schema.get("prefixItems").is_none()),
             is_set(schema, "uniqueItems").then(|| "no item twice".to_owned()),
             count(schema, "minProperties", "maxProperties", "entry"),
+            keys(schema),
             coded(schema, "pattern").map(|pattern| format!("matches {pattern}")),
             coded(schema, "format").filter(|_| !scalar::is_typed(schema)).map(|format| format!("format {format}")),
             coded(schema, "contentEncoding").map(|encoding| format!("encoded as {encoding}")),
@@ -39,6 +41,19 @@ fn of_parts<'a>(parts: impl Iterator<Item = &'a Object>) -> Vec<String> {
         }
     }
     words
+}
+
+/// What `propertyNames` says: `each key: `a` or `b``, `each key: at most 40 characters`.
+fn keys(schema: &Object) -> Option<String> {
+    let names = schema.get("propertyNames")?;
+    let target = names.get("$ref").and_then(Node::as_str).and_then(Pointer::parse);
+    let mut words: Vec<String> =
+        target.and_then(|target| Some(format!("a {}", code(&target.last()?)?))).into_iter().collect();
+    let values = names.get("enum").and_then(Node::as_array).unwrap_or_default();
+    let values: Vec<String> = values.iter().chain(names.get("const")).filter_map(code_of).collect();
+    words.extend((!values.is_empty()).then(|| values.join(" or ")));
+    words.extend(of_parts(names.as_object().into_iter()));
+    (!words.is_empty()).then(|| format!("each key: {}", words.join(", ")))
 }
 
 /// `1 to 40 characters`, `at most 40 characters`, `at least 1 character`.

@@ -12,6 +12,8 @@ pub struct Encoding {
     pub styles: Vec<(String, Style)>,
     /// Media types of parts.
     pub parts: Vec<(String, String)>,
+    /// Headers of parts: field, name, value.
+    pub headers: Vec<(String, String, String)>,
 }
 
 /// Reads the `encoding` of a form, and says in the fields' documentation what callers have to know of it.
@@ -36,13 +38,53 @@ pub fn lower(
             let is_used = content_type(cx, media, content, wire, types, &mut encoding);
             ignored.extend((!is_used).then_some("contentType"));
         }
-        ignored.extend(["headers", "allowReserved"].into_iter().filter(|key| node.get(key).is_some()));
+        let is_sent = *media == Media::Multipart && headers(cx, &at, wire, node, &mut encoding);
+        ignored.extend((node.get("headers").is_some() && !is_sent).then_some("headers"));
+        ignored.extend(node.get("allowReserved").is_some().then_some("allowReserved"));
         if !ignored.is_empty() {
             let message = format!("`{}` has no effect on how `{wire}` is sent", ignored.join("`, `"));
             cx.diagnostics.warn(Code::EncodingIgnored, &at, message);
         }
     }
     encoding
+}
+
+/// Takes the headers of a part into account that have but one value to send; false if there are others
+/// (OAS 3.1.1 §4.8.15.1.1).
+fn headers(cx: &mut Lower<'_, '_>, at: &Pointer, wire: &str, node: &Node, encoding: &mut Encoding) -> bool {
+    let mut all_are_sent = true;
+    for (name, header) in node.get("headers").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+        let at = at.join_all(["headers", name.as_str()]);
+        let header = cx.document.follow(&at, header).map(|(_, header)| header).ok();
+        let schema = header.and_then(|header| cx.document.follow(&at, header.get("schema")?).ok());
+        let value = schema.and_then(|(_, schema)| only_value(schema)).filter(|_| is_header(name.as_str()));
+        match value {
+            Some(value) => encoding.headers.push((wire.to_owned(), name.as_str().to_owned(), value)),
+            None => all_are_sent = false,
+        }
+    }
+    all_are_sent
+}
+
+/// What is sent where nobody is asked: a constant, the one value of an enum, the default.
+fn only_value(schema: &Node) -> Option<String> {
+    let one = |values: &Node| if let [one] = values.as_array()? { one.scalar_text() } else { None };
+    let value = schema.get("const").and_then(Node::scalar_text);
+    let value = value.or_else(|| schema.get("enum").and_then(one));
+    value.or_else(|| schema.get("default").and_then(Node::scalar_text)).filter(|value| value.bytes().all(is_visible))
+}
+
+/// RFC 9110 §5.5: what a header holds without an escape.
+fn is_visible(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// A name that a header of a part may have; its `Content-Type` is said elsewhere, its disposition is ours.
+fn is_header(name: &str) -> bool {
+    let is_ours = ["content-type", "content-disposition"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    !is_ours
+        && !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
 /// Takes the media type of a field into account; false if it cannot be sent as that.

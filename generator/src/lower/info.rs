@@ -39,9 +39,9 @@ pub fn first_server(owner: &Node) -> Option<String> {
     Some(url)
 }
 
-/// All servers of the document, with the variables that stand in their URLs.
-fn servers(root: &Node) -> Vec<Server> {
-    let declared = root.get("servers").and_then(Node::as_array).unwrap_or_default();
+/// All servers of a document, path or operation, with the variables that stand in their URLs.
+pub fn servers(owner: &Node) -> Vec<Server> {
+    let declared = owner.get("servers").and_then(Node::as_array).unwrap_or_default();
     let text = |node: &Node, key: &str| node.get(key).and_then(Node::scalar_text);
     let server = |node: &Node| {
         let url = text(node, "url")?;

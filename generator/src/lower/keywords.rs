@@ -89,7 +89,7 @@ const KEYWORDS: &[(&str, Effect)] = &[
     ("patternProperties", Effect::Used),
     ("prefixItems", Effect::Used),
     ("properties", Effect::Used),
-    ("propertyNames", Effect::None("keys of maps are any text")),
+    ("propertyNames", Effect::Shown),
     ("readOnly", Effect::Used),
     ("required", Effect::Used),
     ("then", Effect::None(UNCHECKED)),

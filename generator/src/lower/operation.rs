@@ -72,6 +72,16 @@ struct Place<'p, 'a> {
     item_at: &'p Pointer,
 }
 
+/// The first server of a path or an operation; one with variables is kept, to be made with other values of them.
+fn own_server(cx: &mut Lower<'_, '_>, owner: &Node) -> Option<String> {
+    let first = info::servers(owner).into_iter().next().filter(|server| !server.variables.is_empty());
+    let is_new = |server: &Server| cx.api.own_servers.iter().all(|one| one.url != server.url);
+    if let Some(server) = first.filter(is_new) {
+        cx.api.own_servers.push(server);
+    }
+    info::first_server(owner)
+}
+
 fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
     let declared = text("operationId").filter(|id| !id.trim().is_empty());
@@ -86,6 +96,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let stream = stream::stream(cx, &owner, place.at, node);
     let callbacks = webhook::callbacks(cx, &owner, place.at, node);
     let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
+    let server = own_server(cx, node).or_else(|| own_server(cx, place.item));
     let operation = Operation {
         has_id,
         method: place.method.to_owned(),
@@ -108,7 +119,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         headers: responses.headers,
         links: responses.links,
         security: security(cx, place.at, node),
-        server: info::first_server(node).or_else(|| info::first_server(place.item)),
+        server,
         callbacks,
         stream,
         paging: None,

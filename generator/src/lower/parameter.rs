@@ -63,7 +63,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
         cx.diagnostics.warn(
             Code::WrongKind,
             at,
-            "a parameter needs `name` and `in`, which is path, query, header or cookie; it is left out",
+            "a parameter needs `name` and `in`, which is path, query, querystring, header or cookie; it is left out",
         );
         return None;
     };
@@ -86,7 +86,16 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
         return None;
     }
     let explode = node.get("explode").and_then(Node::as_bool);
+    let is_whole_query = text("in") == Some("querystring");
     let (part, style) = match content(at, node) {
+        Some((media, _, Some(part))) if is_whole_query && media::essence(media) == FORM => {
+            (Some(part), style(place, None, None))
+        }
+        _ if is_whole_query => {
+            let message = format!("`{wire}`, a whole query, is written as `{FORM}` alone; it is left out");
+            cx.diagnostics.warn(Code::ParameterStyle, at, message);
+            return None;
+        }
         Some((_, true, part)) => (part, Style::Json),
         Some((media, false, part)) => {
             if !media.starts_with("text/") {
@@ -123,6 +132,9 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
         },
     })
 }
+
+/// The media type of a whole query.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
 const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
@@ -164,7 +176,8 @@ fn style_of(
 fn place(word: &str) -> Option<ParameterPlace> {
     match word {
         "path" => Some(ParameterPlace::Path),
-        "query" => Some(ParameterPlace::Query),
+        // OAS 3.2.0 §4.12.1: the whole query is one value, whose name is not sent; so is that of an exploded object.
+        "query" | "querystring" => Some(ParameterPlace::Query),
         "header" => Some(ParameterPlace::Header),
         "cookie" => Some(ParameterPlace::Cookie),
         _ => None,

@@ -87,6 +87,8 @@ pub struct Body {
     pub styles: Vec<(String, Style)>,
     /// The media types of parts, by property.
     pub parts: Vec<(String, String)>,
+    /// Headers of parts of a multipart body, by wire name, with their values.
+    pub part_headers: Vec<(String, String, String)>,
     /// Other media types that the same value may be sent as.
     pub alike: Vec<String>,
     pub description: Option<String>,

@@ -1,4 +1,4 @@
-//! Every style of OpenAPI 3.0.3, section 4.7.12.3, with the bytes of the specification's own table.
+//! Every style of OpenAPI 3.1.1, section 4.8.12.4, with the bytes of the specification's own table.
 
 mod common;
 
@@ -43,8 +43,8 @@ fn query_styles() {
     assert_eq!(query(Style::FormJoined, &Color), "color=R,100,G,200,B,150");
     assert_eq!(query(Style::SpaceDelimited, &colors()), "color=blue%20black%20brown");
     assert_eq!(query(Style::SpaceDelimited, &Color), "color=R%20100%20G%20200%20B%20150");
-    assert_eq!(query(Style::PipeDelimited, &colors()), "color=blue|black|brown");
-    assert_eq!(query(Style::PipeDelimited, &Color), "color=R|100|G|200|B|150");
+    assert_eq!(query(Style::PipeDelimited, &colors()), "color=blue%7Cblack%7Cbrown");
+    assert_eq!(query(Style::PipeDelimited, &Color), "color=R%7C100%7CG%7C200%7CB%7C150");
     assert_eq!(query(Style::DeepObject, &Color), "color[R]=100&color[G]=200&color[B]=150");
     assert_eq!(query(Style::DeepObject, &colors()), "color[0]=blue&color[1]=black&color[2]=brown");
     assert_eq!(query(Style::Json, &Color), "color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D");
@@ -60,8 +60,8 @@ fn path_styles() {
     assert_eq!(path(Style::SimpleExploded, &Color), "R=100,G=200,B=150");
     assert_eq!(path(Style::Label, &""), ".");
     assert_eq!(path(Style::Label, &"blue"), ".blue");
-    assert_eq!(path(Style::Label, &colors()), ".blue.black.brown");
-    assert_eq!(path(Style::Label, &Color), ".R.100.G.200.B.150");
+    assert_eq!(path(Style::Label, &colors()), ".blue,black,brown");
+    assert_eq!(path(Style::Label, &Color), ".R,100,G,200,B,150");
     assert_eq!(path(Style::LabelExploded, &""), ".");
     assert_eq!(path(Style::LabelExploded, &"blue"), ".blue");
     assert_eq!(path(Style::LabelExploded, &colors()), ".blue.black.brown");
@@ -96,7 +96,7 @@ fn values_are_encoded_and_delimiters_are_not() {
     let odd = vec!["a,b".to_owned(), "c|d e&f=g".to_owned()];
     assert_eq!(query(Style::Form, &odd), "color=a%2Cb&color=c%7Cd%20e%26f%3Dg");
     assert_eq!(query(Style::FormJoined, &odd), "color=a%2Cb,c%7Cd%20e%26f%3Dg");
-    assert_eq!(query(Style::PipeDelimited, &odd), "color=a%2Cb|c%7Cd%20e%26f%3Dg");
+    assert_eq!(query(Style::PipeDelimited, &odd), "color=a%2Cb%7Cc%7Cd%20e%26f%3Dg");
     assert_eq!(path(Style::Matrix, &odd), ";color=a%2Cb,c%7Cd%20e%26f%3Dg");
     assert_eq!(query(Style::Form, &"é+%"), "color=%C3%A9%2B%25");
 }

@@ -71,6 +71,8 @@ pub struct CreateBody {
     mail: Option<String>,
     picture: Option<String>,
     labels: Option<Map<String>>,
+    names: Option<Map<String>>,
+    notes: Option<Map<String>>,
     kind: Option<CreateBodyKind>,
 }
 
@@ -88,6 +90,8 @@ impl CreateBody {
             mail: None,
             picture: None,
             labels: None,
+            names: None,
+            notes: None,
             kind: None,
         }
     }
@@ -141,6 +145,18 @@ impl CreateBody {
         self
     }
 
+    /// Sets `names`. Each key: `en` or `de`.
+    pub fn names(mut self, value: impl Into<Map<String>>) -> Self {
+        self.names = Some(value.into());
+        self
+    }
+
+    /// Sets `notes`. Each key: a `Language`.
+    pub fn notes(mut self, value: impl Into<Map<String>>) -> Self {
+        self.notes = Some(value.into());
+        self
+    }
+
     /// Sets `kind`. Default `cat`.
     pub fn kind(mut self, value: impl Into<CreateBodyKind>) -> Self {
         self.kind = Some(value.into());
@@ -148,7 +164,9 @@ impl CreateBody {
     }
 }
 
-object!(CreateBody if "serde" { name, tag, code, share, friends, mail, picture, labels, kind });
+object!(CreateBody if "serde" {
+    name, tag, code, share, friends, mail, picture, labels, names, notes, kind,
+});
 
 /// A value of `kind`.
 #[derive(Clone)]

@@ -15,6 +15,11 @@ impl crate::Client {
 pub struct Books<'a>(pub(super) &'a crate::Client);
 
 impl<'a> Books<'a> {
+    /// Calls `GET /books`; see [`FindBooks`].
+    pub fn find_books(self, request: impl Into<FindBooks>) -> Call<'a, FindBooks> {
+        Call::new(self.0, request.into())
+    }
+
     /// Calls `QUERY /books`; see [`Query`].
     pub fn query(self, request: impl Into<Query>) -> Call<'a, Query> {
         Call::new(self.0, request.into())
@@ -25,6 +30,37 @@ impl<'a> Books<'a> {
         Call::new(self.0, Copy::new())
     }
 }
+
+/// Calls this operation.
+///
+/// `GET /books`, returns nothing.
+/// ```no_run
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
+/// methods_of_3_2::books::FindBooks::new().send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /books")]
+#[derive(Clone, Default)]
+#[must_use]
+pub struct FindBooks {
+    by: Option<By>,
+}
+
+impl FindBooks {
+    /// Starts with nothing set; the setters add the rest.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `by`.
+    pub fn by(mut self, value: impl Into<By>) -> Self {
+        self.by = Some(value.into());
+        self
+    }
+}
+
+operation!(FindBooks: Info::new("findBooks", "GET", "/books").accept("*/*"),
+    empty { query { by } });
 
 /// Calls this operation.
 ///
@@ -81,3 +117,31 @@ impl Copy {
 
 operation!(Copy: Info::new("copyBooks", "COPY", "/books").accept("*/*"),
     empty {});
+
+/// A value of `by`.
+#[derive(Clone, Default)]
+pub struct By {
+    author: Option<String>,
+    year: Option<i64>,
+}
+
+impl By {
+    /// Starts with nothing set; the setters add the rest.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `author`.
+    pub fn author(mut self, value: impl Into<String>) -> Self {
+        self.author = Some(value.into());
+        self
+    }
+
+    /// Sets `year`.
+    pub fn year(mut self, value: i64) -> Self {
+        self.year = Some(value);
+        self
+    }
+}
+
+object!(By if "serde" { author, year });

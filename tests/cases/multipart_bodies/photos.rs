@@ -254,7 +254,8 @@ pub struct CallRequired {
 
 operation!(Call: Info::new("photos.call", "POST", "/calls")
         .multipart_with(Style::Form).accept("*/*").styles(&[(Place::Body, "note", Style::Json)])
-        .parts(&[("sdp", "application/sdp"), ("thumbnail", "image/png")]),
+        .parts(&[("thumbnail", "image/png"), ("sdp", "application/sdp")])
+        .part_headers(&[("sdp", "X-Kind", "offer"), ("sdp", "X-Level", "2")]),
     empty { body { sdp, session, note, thumbnail, scan } });
 
 /// A value of `session`.

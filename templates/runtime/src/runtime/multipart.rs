@@ -14,6 +14,7 @@ struct Part {
     name: String,
     file_name: Option<String>,
     media: Option<String>,
+    headers: Vec<(&'static str, &'static str)>,
     content: Bytes,
 }
 
@@ -23,22 +24,25 @@ impl Form {
         for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
             let style = info.style(Place::Body, wire, default);
             let media = info.parts.iter().find(|(name, _)| name == wire).map(|(_, media)| *media);
-            let name = (*wire).to_owned();
+            let (name, first) = ((*wire).to_owned(), self.0.len());
             match style {
                 Style::Json => self.json(name, *value),
                 _ => value.encode(&mut Writer { form: self, name, media, style, is_top: true }),
             }
+            let headers =
+                info.part_headers.iter().filter(|(of, ..)| of == wire).map(|(_, name, value)| (*name, *value));
+            self.0[first..].iter_mut().for_each(|part| part.headers.extend(headers.clone()));
         }
     }
 
     fn text(&mut self, name: String, media: Option<&str>, text: &str) {
         let (media, content) = (media.map(str::to_owned), Bytes::copy_from_slice(text.as_bytes()));
-        self.0.push(Part { name, file_name: None, media, content });
+        self.0.push(Part { name, file_name: None, media, headers: Vec::new(), content });
     }
 
     fn json(&mut self, name: String, value: &dyn Encode) {
         let media = Some("application/json".to_owned());
-        self.0.push(Part { name, file_name: None, media, content: Bytes::from(to_json(value)) });
+        self.0.push(Part { name, file_name: None, media, headers: Vec::new(), content: Bytes::from(to_json(value)) });
     }
 
     /// The media type, boundary included, and the body.
@@ -98,6 +102,10 @@ impl Part {
         if let Some(media) = &self.media {
             client::header_value("content-type", media).map_err(Error::invalid_request)?;
             head.push_str(&format!("Content-Type: {media}\r\n"));
+        }
+        for (name, value) in &self.headers {
+            client::header_value(name, value).map_err(Error::invalid_request)?;
+            head.push_str(&format!("{name}: {value}\r\n"));
         }
         Ok(head)
     }
@@ -203,6 +211,7 @@ impl Sink for Writer<'_> {
             name: self.name.clone(),
             file_name: Some(file_name),
             media: Some(media),
+            headers: Vec::new(),
             content: file.bytes().clone(),
         });
     }

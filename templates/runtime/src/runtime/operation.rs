@@ -50,6 +50,8 @@ pub struct Info {
     pub deep_object: &'static [&'static str],
     /// The media types of parts of a multipart body, by wire name.
     pub parts: &'static [(&'static str, &'static str)],
+    /// Headers of parts of a multipart body: the part's wire name, the header, its value.
+    pub part_headers: &'static [(&'static str, &'static str, &'static str)],
     /// The query parameters, by wire name, in whose values the reserved characters of URIs stay as they are.
     pub reserved: &'static [&'static str],
     /// The alternatives of security, each a list of indexes into [`Api::schemes`](super::Api::schemes), all of which it
@@ -92,7 +94,7 @@ pub enum Place {
     Body,
 }
 
-/// How a value becomes text: the table of OpenAPI 3.0.3, section 4.7.12.3.
+/// How a value becomes text: the table of OpenAPI 3.1.1, section 4.8.12.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `color=blue&color=black`, `R=100&G=200`: the default of query and cookie.
@@ -101,7 +103,7 @@ pub enum Style {
     FormJoined,
     /// `color=blue%20black`
     SpaceDelimited,
-    /// `color=blue|black`
+    /// `color=blue%7Cblack`
     PipeDelimited,
     /// `color[R]=100&color[G]=200`, lists and what is deeper in the same way: `color[0]=blue`, `color[a][b]=…`
     DeepObject,
@@ -109,7 +111,7 @@ pub enum Style {
     Simple,
     /// `blue,black`, `R=100,G=200`
     SimpleExploded,
-    /// `.blue.black`, `.R.100.G.200`
+    /// `.blue,black`, `.R,100,G,200`
     Label,
     /// `.blue.black`, `.R=100.G=200`
     LabelExploded,
@@ -134,6 +136,7 @@ impl Info {
             styles: &[],
             deep_object: &[],
             parts: &[],
+            part_headers: &[],
             reserved: &[],
             security: &[],
             server: None,
@@ -213,6 +216,12 @@ impl Info {
     /// The media types of parts of a multipart body.
     pub const fn parts(mut self, parts: &'static [(&'static str, &'static str)]) -> Self {
         self.parts = parts;
+        self
+    }
+
+    /// The headers of parts of a multipart body.
+    pub const fn part_headers(mut self, headers: &'static [(&'static str, &'static str, &'static str)]) -> Self {
+        self.part_headers = headers;
         self
     }
 
