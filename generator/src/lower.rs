@@ -18,6 +18,7 @@ mod encoding;
 mod enumeration;
 mod error;
 mod info;
+mod inheritance;
 mod keys;
 mod keywords;
 mod layout;
@@ -127,11 +128,13 @@ pub(crate) struct Lower<'a, 'd> {
     named: HashMap<(Pointer, Direction), reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
     expansions: HashMap<Vec<String>, ExpansionId>,
+    heirs: inheritance::Heirs,
     sensitive: direction::Sensitive,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
     fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
+        let heirs = inheritance::heirs(document);
         Lower {
             document,
             diagnostics,
@@ -143,7 +146,8 @@ impl<'a, 'd> Lower<'a, 'd> {
             named: HashMap::new(),
             structures: HashMap::new(),
             expansions: HashMap::new(),
-            sensitive: direction::sensitive(document),
+            sensitive: direction::sensitive(document, &heirs),
+            heirs,
         }
     }
 

@@ -21,6 +21,19 @@ pub const API: Api = Api {
             place: Place::Header,
         },
         Scheme::Bearer { name: "bearer" },
+        Scheme::Basic { name: "account" },
+        Scheme::ApiKey {
+            name: "viewKey",
+            key: "key",
+            place: Place::Query,
+        },
+        Scheme::ApiKey {
+            name: "sessionKey",
+            key: "atlas_session",
+            place: Place::Cookie,
+        },
+        Scheme::Bearer { name: "oauth" },
+        Scheme::Bearer { name: "openId" },
     ],
     idempotency_header: "Idempotency-Key",
     is_idempotency_automatic: false,
@@ -77,5 +90,79 @@ impl Server {
     #[must_use]
     pub fn url(&self) -> String {
         format!("https://{0}.sandbox.atlas.example/v1", self.region)
+    }
+}
+
+/// Uploads have machines of their own.
+///
+/// `https://{region}.uploads.atlas.example/{stage}`: `Client::builder().server("https://eu.uploads.atlas.example/v1", OperationServer1::new().url())`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct OperationServer1 {
+    region: String,
+    stage: String,
+}
+
+impl OperationServer1 {
+    /// Starts from the defaults of its variables.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self {
+            region: "eu".to_owned(),
+            stage: "v1".to_owned(),
+        }
+    }
+
+    /// Where the file is kept.
+    ///
+    /// One of `eu`, `us`; `eu` unless it is set.
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.region = value.into();
+        self
+    }
+
+    /// Sets `stage`.
+    ///
+    /// `v1` unless it is set.
+    pub fn stage(mut self, value: impl Into<String>) -> Self {
+        self.stage = value.into();
+        self
+    }
+
+    /// The URL.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://{0}.uploads.atlas.example/{1}", self.region, self.stage)
+    }
+}
+
+/// Events come from machines of their own.
+///
+/// `https://{shard}.events.atlas.example`: `Client::builder().server("https://1.events.atlas.example", OperationServer2::new().url())`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct OperationServer2 {
+    shard: String,
+}
+
+impl OperationServer2 {
+    /// Starts from the defaults of its variables.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self { shard: "1".to_owned() }
+    }
+
+    /// The machine.
+    ///
+    /// `1` unless it is set.
+    pub fn shard(mut self, value: impl Into<String>) -> Self {
+        self.shard = value.into();
+        self
+    }
+
+    /// The URL.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://{0}.events.atlas.example", self.shard)
     }
 }

@@ -37,6 +37,8 @@ pub mod headers;
 mod runtime;
 #[cfg(feature = "backup")]
 pub mod backup;
+#[cfg(feature = "layers")]
+pub mod layers;
 #[cfg(feature = "maps")]
 pub mod maps;
 pub mod places;
@@ -54,6 +56,10 @@ pub mod webhooks;
 
 pub use runtime::{Paged, PagedItems, Pages, Paging};
 
+pub use runtime::ServerSentEvent;
+
+pub use runtime::{EventStream, Framing, Streamed};
+
 pub use runtime::{Date, DateTime, Duration, Time};
 
 pub use runtime::Uuid;
@@ -61,7 +67,7 @@ pub use runtime::Uuid;
 pub use runtime::Header;
 
 pub use bytes::Bytes;
-pub use client::{API, Server};
+pub use client::{API, Server, OperationServer1, OperationServer2};
 pub use runtime::{
     Api, Arm, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
     Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,

@@ -257,6 +257,9 @@ pub struct Query {
     spaced: Option<Colors>,
     piped: Option<Colors>,
     deep: Option<Color>,
+    spaced_object: Option<Color>,
+    piped_object: Option<Color>,
+    json: Option<Color>,
     reserved: Option<String>,
 }
 
@@ -320,6 +323,24 @@ impl Query {
         self
     }
 
+    /// An object, joined by spaces.
+    pub fn spaced_object(mut self, value: impl Into<Color>) -> Self {
+        self.spaced_object = Some(value.into());
+        self
+    }
+
+    /// An object, joined by pipes.
+    pub fn piped_object(mut self, value: impl Into<Color>) -> Self {
+        self.piped_object = Some(value.into());
+        self
+    }
+
+    /// An object, as JSON.
+    pub fn json(mut self, value: impl Into<Color>) -> Self {
+        self.json = Some(value.into());
+        self
+    }
+
     /// A text whose signs stay as they are.
     pub fn reserved(mut self, value: impl Into<String>) -> Self {
         self.reserved = Some(value.into());
@@ -333,9 +354,17 @@ operation!(Query: Info::new("styles.query", "GET", "/styles/query")
             (Place::Query, "list", Style::FormJoined), (Place::Query, "object", Style::FormJoined),
             (Place::Query, "spaced", Style::SpaceDelimited),
             (Place::Query, "piped", Style::PipeDelimited),
+            (Place::Query, "spacedObject", Style::SpaceDelimited),
+            (Place::Query, "pipedObject", Style::PipeDelimited),
+            (Place::Query, "json", Style::Json),
         ])
         .reserved(&["reserved"]).security(&[&[0], &[1]]),
-    empty { query { text, empty, list, lists, object, objects, spaced, piped, deep, reserved } });
+    empty {
+        query {
+            text, empty, list, lists, object, objects, spaced, piped, deep,
+            spaced_object = "spacedObject", piped_object = "pipedObject", json, reserved,
+        }
+    });
 
 /// Shows parameters in headers and cookies.
 ///
@@ -351,11 +380,15 @@ operation!(Query: Info::new("styles.query", "GET", "/styles/query")
 #[must_use]
 pub struct Header {
     x_text: Option<String>,
+    x_lists: Option<Colors>,
     x_list: Option<Colors>,
     x_object: Option<Color>,
     x_objects: Option<Color>,
     text: Option<String>,
     list: Option<Colors>,
+    lists: Option<Colors>,
+    object: Option<Color>,
+    objects: Option<Color>,
 }
 
 impl Header {
@@ -367,6 +400,12 @@ impl Header {
     /// A text.
     pub fn x_text(mut self, value: impl Into<String>) -> Self {
         self.x_text = Some(value.into());
+        self
+    }
+
+    /// A list, exploded.
+    pub fn x_lists(mut self, value: impl Into<Colors>) -> Self {
+        self.x_lists = Some(value.into());
         self
     }
 
@@ -399,20 +438,41 @@ impl Header {
         self.list = Some(value.into());
         self
     }
+
+    /// A list, exploded.
+    pub fn lists(mut self, value: impl Into<Colors>) -> Self {
+        self.lists = Some(value.into());
+        self
+    }
+
+    /// An object, joined.
+    pub fn object(mut self, value: impl Into<Color>) -> Self {
+        self.object = Some(value.into());
+        self
+    }
+
+    /// An object, exploded.
+    pub fn objects(mut self, value: impl Into<Color>) -> Self {
+        self.objects = Some(value.into());
+        self
+    }
 }
 
 operation!(Header: Info::new("styles.header", "GET", "/styles/header")
         .accept("*/*")
         .styles(&[
+            (Place::Header, "X-Lists", Style::SimpleExploded),
             (Place::Header, "X-Objects", Style::SimpleExploded),
             (Place::Cookie, "list", Style::FormJoined),
+            (Place::Cookie, "object", Style::FormJoined),
         ])
         .security(&[&[0], &[1]]),
     empty {
         header {
-            x_text = "X-Text", x_list = "X-List", x_object = "X-Object", x_objects = "X-Objects",
+            x_text = "X-Text", x_lists = "X-Lists", x_list = "X-List", x_object = "X-Object",
+            x_objects = "X-Objects",
         }
-        cookie { text, list }
+        cookie { text, list, lists, object, objects }
     });
 
 /// A colour.

@@ -25,6 +25,26 @@ impl<'a> Trips<'a> {
         Call::new(self.0, request.into())
     }
 
+    /// Tells how planning goes on. `GET /trips/{trip_id}/events`; see [`Events`].
+    pub fn events(self, request: impl Into<Events>) -> Call<'a, Events> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Writes a trip down for humans. `GET /trips/{trip_id}/itinerary`; see [`Itinerary`].
+    pub fn itinerary(self, request: impl Into<Itinerary>) -> Call<'a, Itinerary> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Shares a trip. `PUT /trips/{trip_id}/share`; see [`TripsDotShare`].
+    pub fn trips_dot_share(self, request: impl Into<TripsDotShare>) -> Call<'a, TripsDotShare> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Stops sharing a trip. `DELETE /trips/{trip_id}/share`; see [`TripsShare`].
+    pub fn trips_share(self, request: impl Into<TripsShare>) -> Call<'a, TripsShare> {
+        Call::new(self.0, request.into())
+    }
+
     /// Replaces the notes of a trip. `PUT /trips/{trip_id}/notes`; see [`SetNotes`].
     pub fn set_notes(self, request: impl Into<SetNotes>) -> Call<'a, SetNotes> {
         Call::new(self.0, request.into())
@@ -144,6 +164,131 @@ from!(Get: &str, String, Uuid);
 operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
     json Trip { path { trip_id } });
 
+/// Tells how planning goes on.
+///
+/// `GET /trips/{trip_id}/events`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::trips::Events::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /trips/{trip_id}/events")]
+#[doc(alias = "trips.events")]
+#[derive(Clone)]
+#[must_use]
+pub struct Events {
+    trip_id: Uuid,
+}
+
+impl Events {
+    /// Starts from the required `trip_id`.
+    ///
+    /// - `trip_id`: The ID of the trip.
+    pub fn new(trip_id: impl Into<Uuid>) -> Self {
+        Self { trip_id: trip_id.into() }
+    }
+}
+
+from!(Events: &str, String, Uuid);
+
+operation!(Events: Info::new("trips.events", "GET", "/trips/{trip_id}/events")
+        .accept("text/event-stream").security(&[&[4], &[2, 3]])
+        .server("https://1.events.atlas.example"),
+    bytes { path { trip_id } });
+crate::runtime::streamed!(Events: TripEvent, Objects);
+
+/// Writes a trip down for humans.
+///
+/// `GET /trips/{trip_id}/itinerary`, returns text.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::trips::Itinerary::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /trips/{trip_id}/itinerary")]
+#[doc(alias = "trips.itinerary")]
+#[derive(Clone)]
+#[must_use]
+pub struct Itinerary {
+    trip_id: Uuid,
+}
+
+impl Itinerary {
+    /// Starts from the required `trip_id`.
+    ///
+    /// - `trip_id`: The ID of the trip.
+    pub fn new(trip_id: impl Into<Uuid>) -> Self {
+        Self { trip_id: trip_id.into() }
+    }
+}
+
+from!(Itinerary: &str, String, Uuid);
+
+operation!(Itinerary: Info::new("trips.itinerary", "GET", "/trips/{trip_id}/itinerary")
+        .accept("text/plain").security(&[&[0], &[1]]),
+    text { path { trip_id } });
+
+/// Shares a trip.
+///
+/// `PUT /trips/{trip_id}/share`, returns a [`TripLink`], or nothing (`204`).
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::trips::TripsDotShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "PUT /trips/{trip_id}/share")]
+#[doc(alias = "trips.share")]
+#[derive(Clone)]
+#[must_use]
+pub struct TripsDotShare {
+    trip_id: Uuid,
+}
+
+impl TripsDotShare {
+    /// Starts from the required `trip_id`.
+    ///
+    /// - `trip_id`: The ID of the trip.
+    pub fn new(trip_id: impl Into<Uuid>) -> Self {
+        Self { trip_id: trip_id.into() }
+    }
+}
+
+from!(TripsDotShare: &str, String, Uuid);
+
+operation!(TripsDotShare: Info::new("trips.share", "PUT", "/trips/{trip_id}/share")
+        .security(&[&[0], &[1]]),
+    [204] or json TripLink { path { trip_id } });
+
+/// Stops sharing a trip.
+///
+/// `DELETE /trips/{trip_id}/share`, returns nothing.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// atlas_client::trips::TripsShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "DELETE /trips/{trip_id}/share")]
+#[derive(Clone)]
+#[must_use]
+pub struct TripsShare {
+    trip_id: Uuid,
+}
+
+impl TripsShare {
+    /// Starts from the required `trip_id`.
+    ///
+    /// - `trip_id`: The ID of the trip.
+    pub fn new(trip_id: impl Into<Uuid>) -> Self {
+        Self { trip_id: trip_id.into() }
+    }
+}
+
+from!(TripsShare: &str, String, Uuid);
+
+operation!(TripsShare: Info::new("trips_share", "DELETE", "/trips/{trip_id}/share")
+        .security(&[&[0], &[1]]),
+    empty { path { trip_id } });
+
 /// Replaces the notes of a trip.
 ///
 /// `PUT /trips/{trip_id}/notes`, returns nothing.
@@ -184,6 +329,30 @@ from!(SetNotes: &str, String, Uuid);
 operation!(SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
         .text("text/plain").optional_body().security(&[&[0], &[1]]),
     empty { path { trip_id } body = body });
+
+/// Something that happened to the plan of a trip.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct TripEvent {
+    /// The ID of the event.
+    pub id: Option<String>,
+    /// What kind of event it is.
+    pub event: Option<String>,
+    /// A leg that was found.
+    pub data: String,
+}
+
+object!(TripEvent { id, event, data });
+
+/// A link to a trip.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct TripLink {
+    /// Where to look.
+    pub url: String,
+}
+
+object!(TripLink { url });
 
 /// How comfortable the trip is to be.
 #[derive(Clone)]

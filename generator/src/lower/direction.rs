@@ -1,6 +1,7 @@
 //! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
 use super::Lower;
+use super::inheritance::Heirs;
 use crate::bundle::FILES;
 use crate::document::Document;
 use crate::node::{Node, Object};
@@ -16,7 +17,7 @@ pub(crate) struct Sensitive {
     pub files: HashSet<Pointer>,
 }
 
-pub(crate) fn sensitive(document: &Document) -> Sensitive {
+pub(crate) fn sensitive(document: &Document, heirs: &Heirs) -> Sensitive {
     let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
     let (mut directed, mut files) = (Vec::new(), Vec::new());
     for (place, schema) in named(document) {
@@ -27,6 +28,9 @@ pub(crate) fn sensitive(document: &Document) -> Sensitive {
         }
         directed.extend(found.has_direction.then(|| place.clone()));
         files.extend(found.has_file.then_some(place));
+    }
+    for (base, heirs) in heirs {
+        heirs.iter().for_each(|heir| users.entry(heir.at.clone()).or_default().push(base.clone()));
     }
     Sensitive { direction: closed(&users, directed), files: closed(&users, files) }
 }

@@ -92,7 +92,9 @@ impl<'a> Lower<'a, '_> {
         let in_form = std::mem::take(&mut self.in_form);
         let open_unions = std::mem::take(&mut self.open_unions);
         let depth = std::mem::take(&mut self.depth);
-        let shape = self.merged(merged, &Hint::new(&words), Some(id), target);
+        let hint = Hint::new(&words);
+        let choice = self.inherited(&merged, &hint, id, target);
+        let shape = choice.unwrap_or_else(|| self.merged(merged, &hint, Some(id), target));
         self.depth = depth;
         self.direction = outer;
         self.in_form = in_form;

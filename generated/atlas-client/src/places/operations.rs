@@ -14,6 +14,34 @@ impl<'a> super::Places<'a> {
         Call::new(self.0, request.into())
     }
 
+    /// Searches places. `QUERY /places`; see [`Search`].
+    pub fn search(self, request: impl Into<Search>) -> Call<'a, Search> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Exports all places. `GET /places/export`; see [`Export`].
+    pub fn export(self, request: impl Into<Export>) -> Call<'a, Export> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Imports places. `POST /places/import`; see [`Import`].
+    pub fn import(self, request: impl Into<Import>) -> Call<'a, Import> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Imports places. `POST /places/import`; see [`ImportCsv`].
+    pub fn import_csv(self, request: impl Into<ImportCsv>) -> Call<'a, ImportCsv> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Imports places. `POST /places/import`; see [`ImportGpxPlusXml`].
+    pub fn import_gpx_plus_xml(
+        self,
+        request: impl Into<ImportGpxPlusXml>,
+    ) -> Call<'a, ImportGpxPlusXml> {
+        Call::new(self.0, request.into())
+    }
+
     /// Finds a place. `GET /places/{place_id}`; see [`Get`].
     pub fn get(self, request: impl Into<Get>) -> Call<'a, Get> {
         Call::new(self.0, request.into())
@@ -145,6 +173,10 @@ crate::runtime::paged!(List: crate::places::Place, items, token("cursor", "/next
 /// # Ok(()) }
 /// ```
 ///
+/// What the answer leads to:
+///
+/// - `self`: `GET /places/{place_id}`, whose `place_id` is `$response.body#/id` — The place may be found by its ID.
+///
 /// # Errors
 ///
 /// [`Error::api`](crate::Error::api) decodes the body, by status:
@@ -182,6 +214,322 @@ from!(Create: PlaceInputParam);
 
 operation!(Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
     json crate::places::Place { header { idempotency_key = "Idempotency-Key" } body = body });
+
+/// Searches places.
+///
+/// Like the list, for filters that are too long for a query.
+///
+/// `QUERY /places`, returns `Vec<places::Place>`.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::places::Search::new().send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "QUERY /places")]
+#[doc(alias = "places.search")]
+#[derive(Clone, Default)]
+#[must_use]
+pub struct Search {
+    within: Option<BoundingBox>,
+    r#where: Option<Condition>,
+}
+
+impl Search {
+    /// Starts with nothing set; the setters add the rest.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `within`.
+    pub fn within(mut self, value: impl Into<BoundingBox>) -> Self {
+        self.within = Some(value.into());
+        self
+    }
+
+    /// Sets `where`.
+    pub fn r#where(mut self, value: impl Into<Condition>) -> Self {
+        self.r#where = Some(value.into());
+        self
+    }
+}
+
+operation!(Search: Info::new("places.search", "QUERY", "/places").json().security(&[&[0], &[1]]),
+    json Vec<crate::places::Place> { body { within, r#where = "where" } });
+
+/// Exports all places.
+///
+/// `GET /places/export`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::places::Export::new().send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /places/export")]
+#[derive(Clone, Default)]
+#[must_use]
+pub struct Export {
+    filter: Option<ExportFilter>,
+}
+
+impl Export {
+    /// Starts with nothing set; the setters add the rest.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Which places to export.
+    pub fn filter(mut self, value: impl Into<ExportFilter>) -> Self {
+        self.filter = Some(value.into());
+        self
+    }
+}
+
+operation!(Export: Info::new("GET /places/export", "GET", "/places/export")
+        .accept("application/jsonl").security(&[&[0], &[1]]),
+    bytes { query { filter } });
+crate::runtime::streamed!(Export: crate::places::Place, Lines("application/jsonl"));
+
+/// Imports places.
+///
+/// Takes a list of places, or a file of them.
+///
+/// `POST /places/import`, returns an [`ImportOutput`].
+///
+/// [`ImportCsv`] sends the body as `text/csv`.
+///
+/// [`ImportGpxPlusXml`] sends the body as `application/gpx+xml`.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::places::Import::new([atlas_client::places::PlaceInputParam::new("name", atlas_client::places::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))]).send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "POST /places/import")]
+#[doc(alias = "places.import")]
+#[derive(Clone)]
+#[must_use]
+pub struct Import {
+    body: Vec<PlaceInputParam>,
+}
+
+impl Import {
+    /// Starts from the required `body`.
+    pub fn new(body: impl IntoIterator<Item = impl Into<PlaceInputParam>>) -> Self {
+        Self {
+            body: body.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+from!(Import: Vec<PlaceInputParam>);
+
+operation!(Import: Info::new("places.import", "POST", "/places/import")
+        .json().accept("application/json, text/plain").security(&[&[5], &[6]])
+        .server("https://eu.uploads.atlas.example/v1"),
+    answers ImportOutput { body = body });
+
+/// What [`Import`] gives, by the status of the answer.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ImportOutput {
+    /// `200`: All places were imported at once.
+    Ok(ImportResult),
+    /// `202`: It takes a while.
+    Accepted(ImportJob),
+    /// `2XX`: It was understood.
+    Success(String),
+    /// Another success, with its body as it came.
+    Other(::http::StatusCode, Bytes),
+}
+
+impl ImportOutput {
+    /// The value of [`Ok`](Self::Ok), if it is that.
+    pub fn ok(self) -> Option<ImportResult> {
+        match self {
+            Self::Ok(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    pub fn accepted(self) -> Option<ImportJob> {
+        match self {
+            Self::Accepted(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of [`Success`](Self::Success), if it is that.
+    pub fn success(self) -> Option<String> {
+        match self {
+            Self::Success(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+crate::runtime::answers!(ImportOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
+
+/// Imports places.
+///
+/// Takes a list of places, or a file of them.
+///
+/// `POST /places/import`, returns an [`ImportCsvOutput`].
+///
+/// The body is sent as `text/csv`.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::places::ImportCsv::new("body").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "POST /places/import")]
+#[derive(Clone)]
+#[must_use]
+pub struct ImportCsv {
+    body: String,
+}
+
+impl ImportCsv {
+    /// Starts from the required `body`.
+    pub fn new(body: impl Into<String>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+from!(ImportCsv: &str, String);
+
+operation!(ImportCsv: Info::new("places.import", "POST", "/places/import")
+        .text("text/csv").accept("application/json, text/plain").security(&[&[5], &[6]])
+        .server("https://eu.uploads.atlas.example/v1"),
+    answers ImportCsvOutput { body = body });
+
+/// What [`ImportCsv`] gives, by the status of the answer.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ImportCsvOutput {
+    /// `200`: All places were imported at once.
+    Ok(ImportResult),
+    /// `202`: It takes a while.
+    Accepted(ImportJob),
+    /// `2XX`: It was understood.
+    Success(String),
+    /// Another success, with its body as it came.
+    Other(::http::StatusCode, Bytes),
+}
+
+impl ImportCsvOutput {
+    /// The value of [`Ok`](Self::Ok), if it is that.
+    pub fn ok(self) -> Option<ImportResult> {
+        match self {
+            Self::Ok(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    pub fn accepted(self) -> Option<ImportJob> {
+        match self {
+            Self::Accepted(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of [`Success`](Self::Success), if it is that.
+    pub fn success(self) -> Option<String> {
+        match self {
+            Self::Success(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+crate::runtime::answers!(ImportCsvOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
+
+/// Imports places.
+///
+/// Takes a list of places, or a file of them.
+///
+/// `POST /places/import`, returns an [`ImportGpxPlusXmlOutput`].
+///
+/// The body is sent as `application/gpx+xml`.
+/// ```no_run
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let answer = atlas_client::places::ImportGpxPlusXml::new(b"content".to_vec()).send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "POST /places/import")]
+#[derive(Clone)]
+#[must_use]
+pub struct ImportGpxPlusXml {
+    body: UploadFile,
+}
+
+impl ImportGpxPlusXml {
+    /// Starts from the required `body`.
+    pub fn new(body: impl Into<UploadFile>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+from!(ImportGpxPlusXml: UploadFile);
+
+operation!(ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import")
+        .bytes("application/gpx+xml").accept("application/json, text/plain")
+        .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
+    answers ImportGpxPlusXmlOutput { body = body });
+
+/// What [`ImportGpxPlusXml`] gives, by the status of the answer.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ImportGpxPlusXmlOutput {
+    /// `200`: All places were imported at once.
+    Ok(ImportResult),
+    /// `202`: It takes a while.
+    Accepted(ImportJob),
+    /// `2XX`: It was understood.
+    Success(String),
+    /// Another success, with its body as it came.
+    Other(::http::StatusCode, Bytes),
+}
+
+impl ImportGpxPlusXmlOutput {
+    /// The value of [`Ok`](Self::Ok), if it is that.
+    pub fn ok(self) -> Option<ImportResult> {
+        match self {
+            Self::Ok(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    pub fn accepted(self) -> Option<ImportJob> {
+        match self {
+            Self::Accepted(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of [`Success`](Self::Success), if it is that.
+    pub fn success(self) -> Option<String> {
+        match self {
+            Self::Success(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+crate::runtime::answers!(ImportGpxPlusXmlOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
 
 /// Finds a place.
 ///
@@ -350,6 +698,7 @@ pub struct AddPhoto {
     caption: Option<String>,
     credits: Option<Vec<String>>,
     taken: Option<Origin>,
+    details: Option<Vec<UploadFile>>,
 }
 
 impl AddPhoto {
@@ -364,6 +713,7 @@ impl AddPhoto {
             caption: None,
             credits: None,
             taken: None,
+            details: None,
         }
     }
 
@@ -384,11 +734,21 @@ impl AddPhoto {
         self.taken = Some(value.into());
         self
     }
+
+    /// Parts of the photo in more detail.
+    pub fn details(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
+        self.details = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 operation!(AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
-        .multipart_with(Style::Form).security(&[&[0], &[1]]),
-    json crate::places::Photo { path { place_id } body { image, caption, credits, taken } });
+        .multipart_with(Style::Form).parts(&[("details", "image/jpeg")])
+        .part_headers(&[("image", "X-Color-Space", "sRGB")]).security(&[&[0], &[1]]),
+    json crate::places::Photo {
+        path { place_id }
+        body { image, caption, credits, taken, details }
+    });
 
 /// Measures the way to another place.
 ///
@@ -475,6 +835,213 @@ pub enum Sort {
 open_enum!(Sort {
     CreatedAt = "created_at", MinusCreatedAt = "-created_at", Name = "name", MinusName = "-name",
 });
+
+/// Which places to export.
+#[derive(Clone, Default)]
+pub struct ExportFilter {
+    kind: Option<crate::places::PlaceKind>,
+    since: Option<Date>,
+}
+
+impl ExportFilter {
+    /// Starts with nothing set; the setters add the rest.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `kind`.
+    pub fn kind(mut self, value: impl Into<crate::places::PlaceKind>) -> Self {
+        self.kind = Some(value.into());
+        self
+    }
+
+    /// Only those that were added on this day or later.
+    pub fn since(mut self, value: impl Into<Date>) -> Self {
+        self.since = Some(value.into());
+        self
+    }
+}
+
+object!(ExportFilter if "serde" { kind, since });
+
+/// What was imported.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ImportResult {
+    /// How many places there are now that were not there before.
+    pub imported: u32,
+}
+
+object!(ImportResult { imported });
+
+/// An import that goes on.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ImportJob {
+    /// The ID of the import.
+    pub job: Uuid,
+}
+
+object!(ImportJob { job });
+
+/// A box on the map, as its western, southern, eastern and northern border, in degrees.
+#[derive(Clone)]
+pub struct BoundingBox(
+    /// Item 1.
+    pub f64,
+    /// Item 2.
+    pub f64,
+    /// Item 3.
+    pub f64,
+    /// Item 4.
+    pub f64,
+);
+
+impl From<(f64, f64, f64, f64)> for BoundingBox {
+    fn from((item_1, item_2, item_3, item_4): (f64, f64, f64, f64)) -> Self {
+        Self(item_1, item_2, item_3, item_4)
+    }
+}
+
+crate::runtime::tuple!(BoundingBox if "serde" { 0, 1, 2, 3 });
+
+/// A condition that places meet.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Condition {
+    /// A [`AllOf`].
+    AllOf(AllOf),
+    /// A [`Property`].
+    Property(Property),
+    /// A value of kind string.
+    String(String),
+    /// A value that is none of these, as it came.
+    Unknown(Json),
+}
+
+union!(Condition if "serde" {
+    AllOf: Arm::object().has("all"),
+    Property: Arm::object(),
+    String: Arm::string(),
+});
+
+impl From<AllOf> for Condition {
+    fn from(value: AllOf) -> Self {
+        Self::AllOf(value)
+    }
+}
+
+impl From<Property> for Condition {
+    fn from(value: Property) -> Self {
+        Self::Property(value)
+    }
+}
+
+impl From<String> for Condition {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Condition {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+
+/// A value of `AllOf`.
+#[derive(Clone)]
+pub struct AllOf {
+    all: Vec<Condition>,
+}
+
+impl AllOf {
+    /// Starts from the required `all`.
+    ///
+    /// - `all`: Conditions that are all met.
+    pub fn new(all: impl IntoIterator<Item = impl Into<Condition>>) -> Self {
+        Self {
+            all: all.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+object!(AllOf if "serde" { all });
+
+/// A value of `Property`.
+#[derive(Clone)]
+pub struct Property {
+    property: String,
+    is: PropertyIs,
+}
+
+impl Property {
+    /// Starts from the required `property` and `is`.
+    ///
+    /// - `property`: The name of a property.
+    /// - `is`: The value that it has.
+    pub fn new(property: impl Into<String>, is: impl Into<PropertyIs>) -> Self {
+        Self {
+            property: property.into(),
+            is: is.into(),
+        }
+    }
+}
+
+object!(Property if "serde" { property, is });
+
+/// The value that it has.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum PropertyIs {
+    /// A value of kind string.
+    String(String),
+    /// A value of kind number.
+    Number(f64),
+    /// A value of kind boolean.
+    Boolean(bool),
+    /// A value of kind array.
+    List(Vec<String>),
+    /// A value that is none of these, as it came.
+    Unknown(Json),
+}
+
+union!(PropertyIs if "serde" {
+    String: Arm::string(),
+    Number: Arm::number(),
+    Boolean: Arm::bool(),
+    List: Arm::array(),
+});
+
+impl From<String> for PropertyIs {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for PropertyIs {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+
+impl From<f64> for PropertyIs {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<bool> for PropertyIs {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<Vec<String>> for PropertyIs {
+    fn from(value: Vec<String>) -> Self {
+        Self::List(value)
+    }
+}
 
 /// Where and when a photo was taken.
 #[doc(alias = "PhotoOrigin")]

@@ -3,6 +3,21 @@
 
 use crate::runtime::prelude::*;
 
+/// When a place is open, by day.
+pub type Hours = Map<OpeningHours>;
+
+/// From when to when.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct OpeningHours {
+    /// When it opens.
+    pub opens: Time,
+    /// How long it stays open.
+    pub stays: Option<Duration>,
+}
+
+object!(OpeningHours { opens, stays });
+
 /// Whom a place belongs to.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -105,6 +120,8 @@ pub struct Place {
     pub position: crate::types::Position,
     /// Keys and values of your own.
     pub labels: Option<Map<String>>,
+    /// Who added the place.
+    pub added_by: Option<String>,
     /// Whom a place belongs to.
     pub owner: Owner,
     /// The mean of all ratings, `null` before the first.
@@ -113,12 +130,67 @@ pub struct Place {
     pub photos: Option<Vec<Photo>>,
     /// The place that this one is a part of.
     pub parent: Option<Box<Place>>,
+    /// When a place is open, by day.
+    pub hours: Option<Hours>,
+    /// What the place is called in other languages, by their codes.
+    pub names: Option<Map<String>>,
+    /// How well it fits what was searched for.
+    pub score: Option<f64>,
+    /// How loud it is; `unknown` before anybody measured it.
+    pub noise: Option<PlaceNoise>,
+    /// There if somebody of Atlas was there.
+    pub verified: Option<bool>,
+    /// The floor; see `position` instead.
+    #[deprecated]
+    pub level: Option<i64>,
 }
 
 object!(Place {
-    created_at, updated_at, id, name, nickname, kind, position, labels, owner, rating or null,
-    photos, parent,
+    created_at, updated_at, id, name, nickname, kind, position, labels, added_by, owner,
+    rating or null, photos, parent, hours, names, score, noise, verified, level,
 });
+
+/// How loud it is; `unknown` before anybody measured it.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum PlaceNoise {
+    /// A [`PlaceNoiseString`].
+    String(PlaceNoiseString),
+    /// A [`PlaceNoiseInteger`].
+    Integer(PlaceNoiseInteger),
+    /// A value that is none of these, as it came.
+    Unknown(Json),
+}
+
+union!(PlaceNoise { String: Arm::string(), Integer: Arm::integer() });
+
+/// A value of `string`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum PlaceNoiseString {
+    /// `unknown`
+    Unknown_,
+    /// A value that this version of the crate does not know.
+    Unknown(UnknownValue),
+}
+
+open_enum!(PlaceNoiseString { Unknown_ = "unknown" });
+
+/// A value of `integer`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum PlaceNoiseInteger {
+    /// `0`
+    N0,
+    /// `1`
+    N1,
+    /// `2`
+    N2,
+    /// A value that this version of the crate does not know.
+    Unknown(i64),
+}
+
+int_enum!(PlaceNoiseInteger { N0 = 0, N1 = 1, N2 = 2 });
 
 /// What kind of place it is.
 #[derive(Clone)]

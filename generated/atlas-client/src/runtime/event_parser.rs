@@ -1,0 +1,120 @@
+//! Takes a stream of server-sent events or of lines apart: bytes in, whole events out (WHATWG HTML, section 9.2.6).
+
+use std::time::Duration;
+
+/// A server-sent event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServerSentEvent {
+    /// Its kind: `message` unless the server says another.
+    pub event: String,
+    /// What it says; several lines are joined by line feeds.
+    pub data: String,
+    /// The last id that the server gave, by this event or one before; empty if none did.
+    pub id: String,
+}
+
+/// What has come of a stream and is not an event yet.
+#[derive(Debug, Default)]
+pub struct Parser {
+    /// The bytes of a line whose end has not come.
+    line: Vec<u8>,
+    /// The last byte ended a line as a carriage return, so that a line feed behind it is part of the same end.
+    after_return: bool,
+    /// Past the first line, which may begin with a byte order mark.
+    has_begun: bool,
+    event: String,
+    data: String,
+    /// Of the event that is coming; it counts once that is whole.
+    id: String,
+    /// The id that a new connection goes on from; empty: there is none.
+    pub last_id: String,
+    /// How long to wait before a new connection.
+    pub retry: Option<Duration>,
+}
+
+impl Parser {
+    /// Takes the next bytes, cut anywhere, and gives the events that they complete. What stands behind the last blank line
+    /// is no event, also at the end of the stream.
+    pub fn events(&mut self, chunk: &[u8], take: &mut dyn FnMut(ServerSentEvent)) {
+        self.lines(chunk, &mut |parser, line| {
+            if line.is_empty() {
+                parser.dispatch(take);
+            } else {
+                parser.field(line);
+            }
+        });
+    }
+
+    /// Takes the next bytes, cut anywhere, and hands over the lines that they complete.
+    pub fn lines(&mut self, chunk: &[u8], take: &mut dyn FnMut(&mut Self, &str)) {
+        let mut rest = chunk;
+        while let Some(&first) = rest.first() {
+            if std::mem::take(&mut self.after_return) && first == b'\n' {
+                rest = &rest[1..];
+                continue;
+            }
+            let Some(end) = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')) else {
+                self.line.extend_from_slice(rest);
+                return;
+            };
+            self.line.extend_from_slice(&rest[..end]);
+            self.after_return = rest[end] == b'\r';
+            rest = &rest[end + 1..];
+            self.take_line(take);
+        }
+    }
+
+    /// The line that the stream ended in, for streams where it counts.
+    pub fn last_line(&mut self, take: &mut dyn FnMut(&mut Self, &str)) {
+        if !self.line.is_empty() {
+            self.take_line(take);
+        }
+    }
+
+    fn take_line(&mut self, take: &mut dyn FnMut(&mut Self, &str)) {
+        let bytes = std::mem::take(&mut self.line);
+        let text = String::from_utf8_lossy(&bytes);
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
+        take(self, text.strip_prefix('\u{feff}').filter(|_| is_first).unwrap_or(&text));
+    }
+
+    /// How much has come of what is not whole.
+    pub fn pending(&self) -> usize {
+        self.line.len() + self.event.len() + self.data.len()
+    }
+
+    fn field(&mut self, line: &str) {
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match name {
+            "event" => value.clone_into(&mut self.event),
+            "data" => {
+                self.data.push_str(value);
+                self.data.push('\n');
+            }
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.retry = value.parse().ok().map(Duration::from_millis);
+            }
+            // A line that begins with a colon is a comment, which keeps the connection alive.
+            _ => {}
+        }
+    }
+
+    fn dispatch(&mut self, take: &mut dyn FnMut(ServerSentEvent)) {
+        self.last_id.clone_from(&self.id);
+        let event = std::mem::take(&mut self.event);
+        let mut data = std::mem::take(&mut self.data);
+        if data.pop().is_some() {
+            let event = if event.is_empty() { "message".to_owned() } else { event };
+            take(ServerSentEvent { event, data, id: self.last_id.clone() });
+        }
+    }
+
+    /// Begins with another connection, which knows where the last one broke.
+    pub fn restart(&mut self) {
+        let id = std::mem::take(&mut self.last_id);
+        *self = Self { id: id.clone(), last_id: id, retry: self.retry, ..Self::default() };
+    }
+}
