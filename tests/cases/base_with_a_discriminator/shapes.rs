@@ -108,8 +108,8 @@ pub enum ShapeParam {
     Circle(CircleParam),
     /// A [`SquareParam`].
     Square(SquareParam),
-    /// A [`ShapeBaseX2`].
-    Shape(ShapeBaseX2),
+    /// A [`ShapeParamBase`].
+    Shape(ShapeParamBase),
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
@@ -132,20 +132,20 @@ impl From<SquareParam> for ShapeParam {
     }
 }
 
-impl From<ShapeBaseX2> for ShapeParam {
-    fn from(value: ShapeBaseX2) -> Self {
+impl From<ShapeParamBase> for ShapeParam {
+    fn from(value: ShapeParamBase) -> Self {
         Self::Shape(value)
     }
 }
 
 /// A value of `base`.
 #[derive(Clone)]
-pub struct ShapeBaseX2 {
+pub struct ShapeParamBase {
     kind: String,
     inside: Option<Box<ShapeParam>>,
 }
 
-impl ShapeBaseX2 {
+impl ShapeParamBase {
     /// Starts from the required `kind`; the setters add the rest.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -161,7 +161,7 @@ impl ShapeBaseX2 {
     }
 }
 
-object!(ShapeBaseX2 if "serde" { kind, inside });
+object!(ShapeParamBase if "serde" { kind, inside });
 
 /// `Shape`
 #[derive(Clone)]
@@ -171,8 +171,8 @@ pub enum Shape {
     Circle(Circle),
     /// A [`Square`].
     Square(Square),
-    /// A [`ShapeBaseX3`].
-    Shape(ShapeBaseX3),
+    /// A [`ShapeBase`].
+    Shape(ShapeBase),
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
@@ -186,7 +186,7 @@ union!(Shape named {
 /// A value of `base`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ShapeBaseX3 {
+pub struct ShapeBase {
     /// `id`
     pub id: Option<String>,
     /// `kind`
@@ -195,7 +195,7 @@ pub struct ShapeBaseX3 {
     pub inside: Option<Box<Shape>>,
 }
 
-object!(ShapeBaseX3 { id, kind, inside });
+object!(ShapeBase { id, kind, inside });
 
 /// `Square param`
 #[derive(Clone)]

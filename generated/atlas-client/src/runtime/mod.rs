@@ -1,6 +1,7 @@
 //! What every generated crate carries: the values of its types, how they are read and written, and how calls are made.
 #![allow(dead_code, unused_imports, unused_macros)] // Copied whole into crates that each use a part of it.
 
+pub mod answers;
 pub mod arm;
 pub(crate) mod auth;
 #[cfg(feature = "blocking")]
@@ -19,6 +20,8 @@ pub mod encode;
 pub mod equal;
 pub mod error;
 pub(crate) mod error_body;
+pub mod event_parser;
+pub mod event_stream;
 pub mod expandable;
 pub mod fixed;
 pub mod form;
@@ -64,12 +67,15 @@ pub mod transport;
 pub mod transport_memory;
 #[cfg(feature = "reqwest")]
 pub mod transport_reqwest;
+pub mod tuple;
 pub mod unknown;
 pub mod upload;
 pub(crate) mod url;
 pub(crate) mod webhook;
 pub mod write_json;
 
+pub(crate) use answers::{answer, answers};
+pub use answers::{read_answers, read_other, Answers};
 pub use arm::Arm;
 pub use auth::{Scheme, Token, TokenSource};
 pub use build::build;
@@ -84,6 +90,9 @@ pub use decode_error::DecodeError;
 pub use encode::{Encode, Entries, Fields, Items, Sink};
 pub use equal::equal;
 pub use error::{Error, ErrorKind};
+pub use event_parser::ServerSentEvent;
+pub(crate) use event_stream::streamed;
+pub use event_stream::{EventStream, Framing, Streamed};
 pub use expandable::{Expandable, Expands};
 pub use fixed::{Constant, Fixed, FixedSlot, FixedValue};
 pub use form::to_form;
@@ -112,6 +121,7 @@ pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, Transpor
 pub use transport_memory::Memory;
 #[cfg(feature = "reqwest")]
 pub use transport_reqwest::Reqwest;
+pub(crate) use tuple::tuple;
 pub use unknown::{decode_text, UnknownValue};
 pub use upload::UploadFile;
 pub(crate) use webhook::event;

@@ -1,4 +1,4 @@
-//! Writes parameters in the styles of OpenAPI 3.0.3, section 4.7.12.3.
+//! Writes parameters in the styles of OpenAPI 3.1.1, section 4.8.12.4.
 
 use super::plain::{plain, Plain};
 use super::{form, to_json, url, Encode, Fields, Info, Place, Style};
@@ -75,7 +75,7 @@ fn pairs(style: Style, encode: Code, wire: &str, value: &dyn Encode, each: &mut 
         Style::Json => return each(&pair(encode, wire, &to_json(value))),
         Style::FormJoined => Some(","),
         Style::SpaceDelimited => Some("%20"),
-        Style::PipeDelimited => Some("|"),
+        Style::PipeDelimited => Some("%7C"),
         _ => None,
     };
     match (plain(value), delimiter) {
@@ -111,13 +111,14 @@ fn simple(value: Plain, is_exploded: bool, encode: Code) -> String {
     }
 }
 
+/// RFC 6570, section 3.2.5: dots stand between exploded values alone, whatever the table of OpenAPI 3.1.0 says.
 fn label(value: Plain, is_exploded: bool) -> String {
-    let equals = if is_exploded { "=" } else { "." };
+    let (equals, delimiter) = if is_exploded { ("=", ".") } else { (",", ",") };
     let values = match value {
         Plain::Null => String::new(),
         Plain::Text(text) => url::component(&text),
-        Plain::List(items) => row(&items, url::component, ".").unwrap_or_default(),
-        Plain::Map(entries) => flat(&entries, url::component, equals, ".").unwrap_or_default(),
+        Plain::List(items) => row(&items, url::component, delimiter).unwrap_or_default(),
+        Plain::Map(entries) => flat(&entries, url::component, equals, delimiter).unwrap_or_default(),
     };
     format!(".{values}")
 }
