@@ -220,8 +220,10 @@ pub fn rust_text(ty: &TokenStream) -> String {
     ty.to_string().replace(' ', "").replace(",", ", ")
 }
 
-/// The first sentence on an operation, for lists of operations.
+/// The first sentence on an operation, for lists of operations, with its full stop.
 pub fn summary(operation: &Operation) -> Option<String> {
-    let text = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary);
-    text.filter(|text| !text.is_empty())
+    let text = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary)?;
+    let words = text.trim_end_matches([')', '`', '"', '\'', '*', '_']);
+    let stop = if words.ends_with(char::is_alphanumeric) { "." } else { "" };
+    (!text.is_empty()).then(|| text.clone() + stop)
 }
