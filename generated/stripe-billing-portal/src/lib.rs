@@ -39,7 +39,7 @@ pub mod types;
 pub use bytes::Bytes;
 pub use client::API;
 pub use runtime::{
-    Api, Arm, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
+    Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
     Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
     Incoming, Info, Json, Limits, Map, Memory, Observer, Operation, Place, Raw, Response,
     RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token, TokenSource, Transport,

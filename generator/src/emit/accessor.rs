@@ -188,6 +188,7 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
             format!("Operations under {}.", wire_doc(base))
         }
         None if cx.names.webhooks == Some(id) => "What the API sends: webhooks.".to_owned(),
+        None if is_only_types(cx, id) => "Types that several resources share, or that none uses.".to_owned(),
         None => format!("Operations and types of {}.", wire_doc(&module.name)),
     }
 }

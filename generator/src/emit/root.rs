@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 /// Types of the runtime that a user of the crate meets.
 const PUBLIC: &[&str] = &[
     "Api",
-    "Arm",
     "Attempt",
     "BodyKind",
     "Call",
