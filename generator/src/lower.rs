@@ -23,6 +23,7 @@ mod keys;
 mod keywords;
 mod layout;
 mod media;
+mod member;
 mod merge;
 mod object;
 mod operation;
@@ -105,6 +106,11 @@ impl Hint {
     pub fn inside(&self, word: &str) -> Hint {
         let near = if self.near.is_empty() { word.to_owned() } else { format!("{} {word}", self.near) };
         Hint { near, far: format!("{} {word}", self.far), operation: self.operation }
+    }
+
+    /// The same place with a word more in its whole name, which is used where the nearest words are not enough.
+    pub fn far_with(self, word: &str) -> Hint {
+        Hint { far: format!("{} {word}", self.far), ..self }
     }
 
     /// The same place, for a schema that brings a name: what is inside it is named after that.

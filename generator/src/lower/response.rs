@@ -111,6 +111,15 @@ fn joined(successes: Vec<Answer>) -> Output {
     }
 }
 
+/// What tells the bodies of one operation apart.
+fn status_words(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(hundred) => format!("{hundred}xx"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
 /// What a response holds, and the media types of it that are read so.
 fn body<'a>(
     cx: &mut Lower<'a, '_>,
@@ -151,7 +160,8 @@ fn body<'a>(
         Media::Json(_) => {
             let at = at.join_all([best.name, "schema"]);
             let part = best.node.get("schema").map(|node| Part { at, node });
-            Output::Json(part.map_or(Shape::Json, |part| cx.schema(&part, &owner.hint(word))))
+            let hint = owner.hint(word).far_with(&status_words(status));
+            Output::Json(part.map_or(Shape::Json, |part| cx.schema(&part, &hint)))
         }
         Media::Text(_) if is_text => Output::Text,
         Media::Text(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,

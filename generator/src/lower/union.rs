@@ -1,11 +1,12 @@
 //! Lowers `oneOf` and `anyOf`: says what is no choice at all in plainer ways, and makes an enum of the rest.
 
+use super::member::{self, Choosable};
 use super::merge::{Additional, Merged, UnionPart, merge};
 use super::{Hint, Lower, Part};
 use crate::codes::Code;
 use crate::model::*;
 use crate::node::{Node, Object};
-use crate::normalize::{self, Types};
+use crate::normalize;
 use crate::pointer::Pointer;
 
 impl<'a> Lower<'a, '_> {
@@ -44,9 +45,10 @@ impl<'a> Lower<'a, '_> {
                 choice.clearable = true;
             } else {
                 let extends_base = said.parts.iter().any(|one| one.at == part.at);
-                choice.options.push(Choosable { words: self.member_words(&member, &said), said });
                 let needs_base = has_base && !extends_base;
-                choice.parts.push(if needs_base { vec![part.clone(), member] } else { vec![member] });
+                let base = needs_base.then(|| part.clone());
+                choice.parts.push(base.into_iter().chain([member.clone()]).collect());
+                choice.options.push(Choosable { part: member, said });
             }
         }
         self.open_unions.pop();
@@ -67,11 +69,20 @@ impl<'a> Lower<'a, '_> {
         self.open_unions.push(union.at.clone());
         let mut members: Vec<Member> = Vec::new();
         let mut indexes = Vec::new();
+        let words = self.member_words(&choice.options);
         let is_alone = choice.parts.len() == 1;
+        let listed = member::listed(&choice.options);
         for (index, parts) in choice.parts.iter().enumerate() {
-            let words = choice.options[index].words.clone();
+            let words = words[index].clone();
             let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
-            let shape = self.conjunction(parts, &inner);
+            let shape = match &listed {
+                Some((_, indexes)) if indexes[1..].contains(&index) => continue,
+                Some((values, indexes)) if indexes[0] == index => {
+                    let place = Merged::new(choice.options[index].part.at.clone());
+                    self.define(TypeKind::Enum(Enum { values: values.clone() }), &place, &inner, None)
+                }
+                Some(_) | None => self.conjunction(parts, &inner),
+            };
             if members.iter().all(|have| have.shape != shape) {
                 members.push(Member { words, shape, boxed: false, arm: Arm::default() });
                 indexes.push(index);
@@ -158,56 +169,8 @@ impl<'a> Lower<'a, '_> {
         if choice.options.len() < 2 || !choice.options.iter().any(|option| option.said.values.is_some()) {
             return None;
         }
-        let mut texts: Vec<Variant<String>> = Vec::new();
-        let mut numbers: Vec<Variant<i64>> = Vec::new();
-        for option in &choice.options {
-            let Some((values, _)) = &option.said.values else {
-                let is_plain = option.said.types == Types::STRING && option.said.format.is_none();
-                is_plain.then_some(())?;
-                continue;
-            };
-            let is_named = values.len() == 1;
-            let name = option.said.title.filter(|_| is_named).map(str::to_owned);
-            let description = option.said.description.filter(|_| is_named).map(str::to_owned);
-            for value in values {
-                match value {
-                    Node::String(text) => texts.push(Variant {
-                        value: text.to_string(),
-                        name: name.clone(),
-                        description: description.clone(),
-                    }),
-                    other => numbers.push(Variant {
-                        value: other.as_i64()?,
-                        name: name.clone(),
-                        description: description.clone(),
-                    }),
-                }
-            }
-        }
-        let has_plain = choice.options.iter().any(|option| option.said.values.is_none());
-        let values = match (texts.is_empty(), numbers.is_empty()) {
-            (false, true) => EnumValues::Strings(distinct(texts)),
-            (true, false) if !has_plain => EnumValues::Integers(distinct(numbers)),
-            _ => return None,
-        };
+        let values = member::values(&mut choice.options.iter().map(|option| &option.said))?;
         Some(self.define(TypeKind::Enum(Enum { values }), merged, hint, into))
-    }
-
-    /// Words for a member's variant: the name of what it refers to, its title, or its kind.
-    fn member_words(&mut self, part: &Part<'a>, said: &Merged<'a>) -> String {
-        let reference = part.node.get("$ref").and_then(Node::as_str).and_then(Pointer::parse);
-        if let Some(name) = reference.as_ref().and_then(Pointer::last) {
-            return name.into_owned();
-        }
-        if let Some(title) = said.title {
-            return title.to_owned();
-        }
-        match said.types.each().next() {
-            Some(Types::ARRAY) => "list".to_owned(),
-            Some(Types::OBJECT) if said.properties.is_empty() => "map".to_owned(),
-            Some(one) => one.words(),
-            None => "object".to_owned(),
-        }
     }
 
     /// Stripe's expandable field: an id, or the object it stands for, as the caller asked
@@ -254,11 +217,6 @@ struct Choice<'a> {
     parts: Vec<Vec<Part<'a>>>,
 }
 
-struct Choosable<'a> {
-    words: String,
-    said: Merged<'a>,
-}
-
 /// `{type: "null"}`, `{enum: [null]}`, and the empty object that says nothing but `nullable: true`.
 fn is_null(said: &Merged<'_>, node: &Node) -> bool {
     let lists_null = said.values.as_ref().is_some_and(|(values, _)| values.iter().all(|value| value.is_null()));
@@ -296,16 +254,6 @@ fn either(a: Shape, b: Shape) -> Shape {
         (Shape::Text(one), Shape::Text(other)) if one != other && *other != Text::Secret => Shape::Text(Text::Plain),
         _ => b,
     }
-}
-
-fn distinct<T: PartialEq>(variants: Vec<Variant<T>>) -> Vec<Variant<T>> {
-    let mut distinct: Vec<Variant<T>> = Vec::new();
-    for variant in variants {
-        if distinct.iter().all(|have| have.value != variant.value) {
-            distinct.push(variant);
-        }
-    }
-    distinct
 }
 
 /// Which values of the declared property name which member (OAS 3.0.3 §4.7.25): those that the mapping says, or else

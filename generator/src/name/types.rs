@@ -5,6 +5,7 @@ use super::settle::{Item, settle_around};
 use super::{ModuleId, Names, TypeName, ident, ident::Case};
 use crate::config::Config;
 use crate::model::*;
+use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names every type within its home, and the keys of the expandable ids.
@@ -139,7 +140,7 @@ fn shortest(one: &Type) -> Option<&Place> {
 
 /// What even its whole place does not tell apart gets a suffix.
 fn settle_rest(api: &Api, names: &mut Names, taken: &BTreeSet<String>, open: &[usize]) {
-    let wires: Vec<String> = open.iter().map(|index| api.types[*index].at.to_string()).collect();
+    let wires: Vec<String> = open.iter().map(|index| trail(&api.types[*index].at)).collect();
     let wishes: Vec<String> = open
         .iter()
         .map(|index| {
@@ -153,6 +154,34 @@ fn settle_rest(api: &Api, names: &mut Names, taken: &BTreeSet<String>, open: &[u
         names.types[*index].name = name;
     }
 }
+
+/// The names and numbers on the way to a place, without the keywords between them: `#/components/schemas/Pet/oneOf/1` is
+/// `Pet_1`.
+fn trail(at: &Pointer) -> String {
+    let tokens: Vec<_> = at.tokens().filter(|token| !KEYWORDS.contains(&token.as_ref())).collect();
+    tokens.join("_")
+}
+
+/// Keys of the specification that lead to a schema.
+const KEYWORDS: &[&str] = &[
+    "components",
+    "schemas",
+    "responses",
+    "requestBodies",
+    "parameters",
+    "headers",
+    "paths",
+    "content",
+    "schema",
+    "properties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "requestBody",
+    "additionalProperties",
+    "application/json",
+];
 
 /// The keys in the module `id`, named after what the ids stand for.
 fn expansions(api: &Api, names: &mut Names) {

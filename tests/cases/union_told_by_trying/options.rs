@@ -127,14 +127,14 @@ union!(OptionsMethod try { Card: Arm::object(), Client: Arm::object() });
 #[non_exhaustive]
 pub enum OptionsPrompt {
     /// A value of kind array.
-    List1(Vec<String>),
+    StringList(Vec<String>),
     /// A value of kind array.
-    List2(Vec<i64>),
+    IntegerList(Vec<i64>),
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
 
-union!(OptionsPrompt try { List1: Arm::array(), List2: Arm::array() });
+union!(OptionsPrompt try { StringList: Arm::array(), IntegerList: Arm::array() });
 
 /// A value of `metadata`.
 #[derive(Clone)]
