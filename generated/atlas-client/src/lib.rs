@@ -69,7 +69,7 @@ pub use runtime::Header;
 pub use bytes::Bytes;
 pub use client::{API, Server, OperationServer1, OperationServer2};
 pub use runtime::{
-    Api, Arm, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
+    Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
     Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
     Incoming, Info, Json, Limits, Map, Memory, Observer, Operation, Place, Raw, Response,
     RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token, TokenSource, Transport,
