@@ -11,10 +11,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
 use crate::read::{self, Source};
 
+pub(crate) mod headers;
 mod pagination;
 mod types;
 mod webhooks;
 
+pub use headers::{Header, Headers, MethodName};
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
 pub use types::{DateTimes, Decimals, Types, Uuids};
 pub use webhooks::{Encoding, Signature, Webhooks};
@@ -55,6 +57,8 @@ pub struct Config {
     pub idempotency: Idempotency,
     /// What the API says about sending a call again.
     pub retry: Retry,
+    /// Headers that every request takes.
+    pub headers: Headers,
     /// What of the document is wanted; nothing given: all of it.
     pub include: Selection,
     /// What of the document is not wanted, of that which is.

@@ -1,4 +1,5 @@
-//! Makes a program that knows every response of Stripe's API: the size of each type, and a decoder for each operation.
+//! Makes a program that knows every response of Stripe's API: the size and the sample of each type, and a decoder for each
+//! operation.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -37,6 +38,7 @@ edition = "2024"
 
 [dependencies]
 http = "1.1"
+serde = "1"
 serde_json = "1"
 "#;
 
@@ -45,7 +47,8 @@ fn dependency(generated: &Generated) -> String {
     let is_manifest = |file: &&File| file.path == "Cargo.toml";
     let manifest = generated.files.iter().find(is_manifest).map_or("", |file| &file.text);
     let has_others = manifest.lines().any(|line| line.starts_with("schemas = "));
-    let features = if has_others { r#""all", "schemas""# } else { r#""all""# };
+    let features =
+        if has_others { r#""all", "schemas", "serde", "test-util""# } else { r#""all", "serde", "test-util""# };
     format!("stripe = {{ path = \"../stripe\", default-features = false, features = [{features}] }}")
 }
 
@@ -54,6 +57,10 @@ fn program(generated: &Generated) -> String {
     let mut tables = String::from("const SIZES: &[(&str, usize)] = &[\n");
     for (wire, path) in &paths.schemas {
         let _ = writeln!(tables, "    ({wire:?}, size_of::<stripe::{path}>()),");
+    }
+    tables.push_str("];\nconst SAMPLES: &[(&str, Sampled)] = &[\n");
+    for (wire, path) in &paths.schemas {
+        let _ = writeln!(tables, "    ({wire:?}, sample::<stripe::{path}>),");
     }
     tables.push_str("];\nconst OPERATIONS: &[(&str, Read)] = &[\n");
     for (id, path) in &paths.operations {

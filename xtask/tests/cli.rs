@@ -13,6 +13,8 @@ mod codegen;
 mod corpus;
 #[path = "cli/messages.rs"]
 mod messages;
+#[path = "cli/verify.rs"]
+mod verify;
 
 /// A document with one operation.
 const PETS: &str = "\

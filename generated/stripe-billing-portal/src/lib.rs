@@ -19,7 +19,7 @@
 //!
 //! - any: [`Error`](crate::types::Error)
 //!
-//! What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in the field `additional`.
+//! What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in the field `additional`. With the feature `unknown-fields`, [`Decode`] and [`Response`] give it beside the value.
 //!
 //! Each resource is a cargo feature, all of them on by default; take those that you use to compile less.
 
@@ -41,12 +41,16 @@ pub use client::API;
 pub use runtime::{
     Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
     Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
-    Incoming, Info, Json, Limits, Map, Memory, Observer, Operation, Place, Raw, Response,
-    RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token, TokenSource, Transport,
-    TransportError, TransportErrorKind, UnknownValue, UploadFile,
+    Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody, Operation, Outgoing,
+    Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token,
+    TokenSource, Transport, TransportError, TransportErrorKind, UnknownValue, UploadFile,
 };
 
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
 #[cfg(feature = "reqwest")]
 pub use runtime::Reqwest;
+#[cfg(feature = "test-util")]
+pub use runtime::Sample;
+#[cfg(feature = "unknown-fields")]
+pub use runtime::UnknownFields;

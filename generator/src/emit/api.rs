@@ -2,24 +2,32 @@
 
 use super::doc::Doc;
 use super::{Emit, server};
+use crate::config::{Header, MethodName};
 use crate::format::Item;
 use crate::model::*;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![
         Item::Head("//! The API's description, and how a client of it is made.\n".to_owned()),
         Item::Line(
-            "use crate::runtime::{Api, Client, ClientBuilder, Place, Scheme};\n"
+            "use crate::runtime::{Api, Call, Client, ClientBuilder, Operation, Place, Scheme};\n"
+                .replace("Call, ", if has_headers(cx) { "Call, " } else { "" })
+                .replace("Operation, ", if has_headers(cx) { "Operation, " } else { "" })
                 .replace("Place, ", if has_key(cx) { "Place, " } else { "" })
                 .replace(", Scheme", if cx.api.schemes.is_empty() { "" } else { ", Scheme" }),
         ),
         description(cx),
         constructors(cx),
     ];
+    items.extend(headers(cx));
     items.extend(server::items(cx));
     items
+}
+
+fn has_headers(cx: &Emit<'_>) -> bool {
+    !cx.config.headers.is_empty()
 }
 
 fn has_key(cx: &Emit<'_>) -> bool {
@@ -80,6 +88,10 @@ fn constructors(cx: &Emit<'_>) -> Item {
     };
     let argument = has_scheme.then(|| quote!(credential: impl AsRef<str>));
     let given = has_scheme.then(|| quote!(.credential(credential)));
+    let sent = cx.config.headers.values().filter_map(|Header { name, value }| {
+        let value = value.as_ref()?;
+        Some(quote!(.set_header(#name, #value)))
+    });
     // A client is not a value.
     let no_default = (!has_scheme).then(|| quote!(#[allow(clippy::new_without_default)]));
     Item::rust(quote! {
@@ -93,7 +105,7 @@ fn constructors(cx: &Emit<'_>) -> Item {
 
             /// A client with options of your own: credentials, server, transport, timeout.
             pub fn builder() -> ClientBuilder {
-                Self::with(&API)
+                Self::with(&API)#(#sent)*
             }
         }
 
@@ -106,4 +118,42 @@ fn constructors(cx: &Emit<'_>) -> Item {
             }
         }
     })
+}
+
+/// The headers of `[headers]`, for all calls and for one.
+fn headers(cx: &Emit<'_>) -> Vec<Item> {
+    if !has_headers(cx) {
+        return Vec::new();
+    }
+    let methods = |of_client: bool| {
+        cx.config.headers.iter().map(move |(MethodName(method), Header { name, value })| {
+            let method = format_ident!("{method}");
+            let unless = value.as_ref().map_or_else(String::new, |value| format!("; unless told otherwise, `{value}`"));
+            match of_client {
+                true => {
+                    let doc = format!(" Sends the header `{name}` with every call{unless}.");
+                    quote! {
+                        #[doc = #doc]
+                        pub fn #method(self, value: impl AsRef<str>) -> Self {
+                            self.set_header(#name, value.as_ref())
+                        }
+                    }
+                }
+                false => {
+                    let doc = format!(" Sends the header `{name}` with this call, instead of what the client says.");
+                    quote! {
+                        #[doc = #doc]
+                        pub fn #method(self, value: impl AsRef<str>) -> Self {
+                            self.header(#name, value)
+                        }
+                    }
+                }
+            }
+        })
+    };
+    let (of_client, of_call) = (methods(true), methods(false));
+    vec![
+        Item::rust(quote!(impl ClientBuilder { #(#of_client)* })),
+        Item::rust(quote!(impl<R: Operation> Call<'_, R> { #(#of_call)* })),
+    ]
 }

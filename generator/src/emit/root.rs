@@ -36,7 +36,9 @@ const PUBLIC: &[&str] = &[
     "Map",
     "Memory",
     "Observer",
+    "OpenBody",
     "Operation",
+    "Outgoing",
     "Place",
     "Raw",
     "Response",
@@ -88,6 +90,10 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         pub use runtime::blocking;
         #[cfg(feature = "reqwest")]
         pub use runtime::Reqwest;
+        #[cfg(feature = "test-util")]
+        pub use runtime::Sample;
+        #[cfg(feature = "unknown-fields")]
+        pub use runtime::UnknownFields;
     )));
     items
 }
@@ -123,7 +129,7 @@ fn head(cx: &Emit<'_>) -> String {
     }
     doc.paragraph(
         "What an object holds beside its declared fields is not kept, unless its schema says what that is: then it is in \
-         the field `additional`.",
+         the field `additional`. With the feature `unknown-fields`, [`Decode`] and [`Response`] give it beside the value.",
     );
     doc.paragraph(
         "Each resource is a cargo feature, all of them on by default; take those that you use to compile less.",

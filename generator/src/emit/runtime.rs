@@ -184,6 +184,20 @@ mod tests {
     }
 
     #[test]
+    fn no_header_of_the_configuration_is_called_as_a_method_of_calls_or_builders() {
+        let is_it = |line: &str| line.contains(" Call<") || line.contains(" ClientBuilder");
+        let blocks = RUNTIME.iter().flat_map(|(_, text)| text.split("\nimpl").skip(1));
+        let own =
+            blocks.filter(|block| block.lines().next().is_some_and(|line| is_it(line) && !line.contains(" for ")));
+        let own = own.map(|block| block.split("\n}").next().unwrap_or_default());
+        let methods: Vec<&str> =
+            own.flat_map(|block| block.split(" fn ").skip(1)).filter_map(|rest| rest.split('(').next()).collect();
+        assert!(methods.len() > 30, "{methods:?}");
+        let unknown = methods.iter().find(|method| !crate::config::headers::TAKEN.contains(method));
+        assert_eq!(unknown, None);
+    }
+
+    #[test]
     fn prelude_is_the_runtimes() {
         let module = RUNTIME.iter().find(|(path, _)| *path == "mod.rs").map(|(_, text)| *text).unwrap_or_default();
         let prelude = module.split("pub mod prelude").nth(1).unwrap_or_default();

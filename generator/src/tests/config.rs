@@ -88,3 +88,24 @@ fn wrong_values_are_named() {
     refused("[features]\ndefault = \"some\"", invalid, (2, 11), &["\"some\"", "\"all\""]);
     refused("name = \n", invalid, (1, 8), &[]);
 }
+
+#[test]
+fn headers_have_methods() {
+    let text = "[headers]\naccount = \"X-Account\"\nversion = { header = \"X-Version\", value = \"2\" }";
+    let read = config(text).expect(text).headers;
+    let rows: Vec<_> = read
+        .iter()
+        .map(|(method, header)| (method.0.as_str(), header.name.as_str(), header.value.as_deref()))
+        .collect();
+    assert_eq!(rows, [("account", "X-Account", None), ("version", "X-Version", Some("2"))]);
+    let line = |line: &str| format!("[headers]\n{line}");
+    refused(&line("Account = \"A\""), Code::ConfigInvalid, (2, 1), &["`Account` cannot be the name of a method"]);
+    refused(&line("type = \"A\""), Code::ConfigInvalid, (2, 1), &["cannot be the name of a method"]);
+    refused(&line("timeout = \"A\""), Code::ConfigInvalid, (2, 1), &["have a method `timeout` already"]);
+    refused(&line("a = \"A B\""), Code::ConfigInvalid, (2, 5), &["`A B` is no name of a header"]);
+    refused(&line("a = \"Content-Length\""), Code::ConfigInvalid, (2, 5), &["is the client's own to set"]);
+    refused(&line("a = 1"), Code::ConfigInvalid, (2, 5), &["expected the name of a header"]);
+    let value = "a = { header = \"A\", value = \"1\\n\" }";
+    refused(&line(value), Code::ConfigInvalid, (2, 5), &["holds a control character"]);
+    refused(&line("a = { name = \"A\" }"), Code::ConfigInvalid, (2, 5), &["expected the name of a header"]);
+}

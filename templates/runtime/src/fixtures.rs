@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, dead_code)]
 
+mod extras;
 mod shadows;
 
 use crate::runtime::encode::Nullable as _;

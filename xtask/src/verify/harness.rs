@@ -26,8 +26,8 @@ pub struct Harness {
 /// Rows in one file of the table; small files keep the compiler's memory low.
 const ROWS: usize = 100;
 
-/// Features that carry requests; the harness sends none.
-const TRANSPORTS: [&str; 4] = ["default", "reqwest", "blocking", "tracing"];
+/// Features that carry requests, of which the harness sends none, or make up values, of which it has its own.
+const UNUSED: [&str; 5] = ["default", "reqwest", "blocking", "tracing", "test-util"];
 
 impl Harness {
     /// Writes the program: one row for each operation, by the path of its type within the crate.
@@ -65,7 +65,7 @@ impl Harness {
         let no_features = toml::Table::new();
         let features = manifest.get("features").and_then(toml::Value::as_table).unwrap_or(&no_features);
         let mut features: Vec<&str> =
-            features.keys().map(String::as_str).filter(|name| !TRANSPORTS.contains(name)).collect();
+            features.keys().map(String::as_str).filter(|name| !UNUSED.contains(name)).collect();
         if !features.contains(&"serde") {
             features.push("serde");
         }

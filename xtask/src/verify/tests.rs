@@ -7,6 +7,7 @@ mod document;
 mod harness;
 mod reference;
 mod sampler;
+mod unknown;
 mod wire;
 
 use serde_json::{Value, json};

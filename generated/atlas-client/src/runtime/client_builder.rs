@@ -170,11 +170,14 @@ impl ClientBuilder {
     }
 
     /// What the client calls itself.
-    pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
-        match header("user-agent", user_agent.as_ref()) {
-            Ok((name, value)) => {
-                self.0.headers.insert(name, value);
-            }
+    pub fn user_agent(self, user_agent: impl AsRef<str>) -> Self {
+        self.set_header("user-agent", user_agent.as_ref())
+    }
+
+    /// Puts a header in the place of any of its name.
+    pub(crate) fn set_header(mut self, name: &str, value: &str) -> Self {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.0.headers.insert(name, value)),
             Err(problem) => self.problem(problem),
         }
         self

@@ -20,12 +20,26 @@ pub trait Decode: Sized {
     /// # Errors
     /// It is not JSON, or not what the API's description promises.
     fn from_json(text: &[u8]) -> Result<Self> {
-        let text = std::str::from_utf8(text).map_err(|error| Reader::new("").not_utf8(error.valid_up_to()))?;
-        let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let value = Self::decode(&mut reader)?;
-        reader.end()?;
-        Ok(value)
+        whole(text).map(|(value, _)| value)
     }
+
+    /// The same, and what the text holds that no type has a field for.
+    ///
+    /// # Errors
+    /// It is not JSON, or not what the API's description promises.
+    #[cfg(feature = "unknown-fields")]
+    fn from_json_with_unknown(text: &[u8]) -> Result<(Self, super::UnknownFields)> {
+        super::unknown_fields::from_json(text)
+    }
+}
+
+/// Reads a whole text; its reader stands at the end.
+pub(crate) fn whole<T: Decode>(text: &[u8]) -> Result<(T, Reader<'_>)> {
+    let text = std::str::from_utf8(text).map_err(|error| Reader::new("").not_utf8(error.valid_up_to()))?;
+    let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let value = T::decode(&mut reader)?;
+    reader.end()?;
+    Ok((value, reader))
 }
 
 /// A place for the value of a field, without its type.

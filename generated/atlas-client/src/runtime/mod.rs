@@ -43,6 +43,7 @@ pub mod number;
 pub mod observe;
 pub mod operation;
 pub(crate) mod options;
+pub mod outgoing;
 pub mod pages;
 pub mod paging;
 pub(crate) mod path;
@@ -52,6 +53,8 @@ pub(crate) mod redirect;
 pub mod request;
 pub mod response;
 pub mod retry;
+#[cfg(feature = "test-util")]
+pub mod sample;
 pub mod secret;
 pub(crate) mod send;
 #[cfg(feature = "serde")]
@@ -69,6 +72,8 @@ pub mod transport_memory;
 pub mod transport_reqwest;
 pub mod tuple;
 pub mod unknown;
+#[cfg(feature = "unknown-fields")]
+pub mod unknown_fields;
 pub mod upload;
 pub(crate) mod url;
 pub(crate) mod webhook;
@@ -106,6 +111,7 @@ pub(crate) use macros_operation::*;
 pub use map::Map;
 pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub use outgoing::{OpenBody, Outgoing};
 pub(crate) use pages::paged;
 pub use pages::{IntoItems, Paged, PagedItems, Pages};
 pub use paging::Paging;
@@ -113,6 +119,10 @@ pub use raw::Raw;
 pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;
+#[cfg(feature = "test-util")]
+pub use sample::Sample;
+#[cfg(feature = "test-util")]
+pub(crate) use sample::{int_enum, newtype, object, open_enum, tuple, union};
 pub use secret::Secret;
 pub use text_dates::{Date, DateTime, Duration, Time};
 pub use text_uuid::Uuid;
@@ -121,8 +131,11 @@ pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, Transpor
 pub use transport_memory::Memory;
 #[cfg(feature = "reqwest")]
 pub use transport_reqwest::Reqwest;
+#[cfg(not(feature = "test-util"))]
 pub(crate) use tuple::tuple;
 pub use unknown::{decode_text, UnknownValue};
+#[cfg(feature = "unknown-fields")]
+pub use unknown_fields::UnknownFields;
 pub use upload::UploadFile;
 pub(crate) use webhook::event;
 pub use write_json::to_json;

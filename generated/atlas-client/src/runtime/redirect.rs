@@ -4,6 +4,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{response, Method, Request, StatusCode, Uri};
 
+use super::outgoing::{is_spent, Outgoing};
+
 /// How many redirects of one request are followed.
 pub(crate) const MOST: usize = 5;
 
@@ -17,6 +19,9 @@ pub(crate) fn follow(request: &mut Request<Bytes>, answer: &response::Parts) -> 
         StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => false,
         _ => return false,
     };
+    if !is_get && is_spent(request) {
+        return false;
+    }
     let location = answer.headers.get(LOCATION).and_then(|location| location.to_str().ok());
     let target = location.and_then(|location| resolve(request.uri(), location));
     let Some(target) = target.filter(|target| origin(target) == origin(request.uri())) else {
@@ -26,6 +31,7 @@ pub(crate) fn follow(request: &mut Request<Bytes>, answer: &response::Parts) -> 
     if is_get {
         *request.method_mut() = Method::GET;
         *request.body_mut() = Bytes::new();
+        request.extensions_mut().remove::<Outgoing>();
         request.headers_mut().remove(CONTENT_TYPE);
         request.headers_mut().remove(CONTENT_LENGTH);
     }

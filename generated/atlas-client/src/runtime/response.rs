@@ -6,7 +6,7 @@ use std::str::from_utf8;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{error, Decode, Error, Info, Reader, Slot};
+use super::{error, Decode, Error, Info, Operation, Reader, Slot};
 
 /// Reads an answer of JSON.
 ///
@@ -32,7 +32,11 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
     };
     let mut reader = Reader::new(text);
     match slot.read(&mut reader).and_then(|()| reader.end()) {
-        Ok(()) => Ok(()),
+        Ok(()) => {
+            #[cfg(feature = "unknown-fields")]
+            super::unknown_fields::record(&response, &reader);
+            Ok(())
+        }
         Err(source) => Err(Error::from_decode(info, response, source)),
     }
 }
@@ -75,13 +79,14 @@ fn success(info: &Info, response: http::Response<Bytes>) -> Result<http::Respons
 
 /// An answer as it came, of any status, and what it means when asked.
 pub struct Response<T> {
-    inner: http::Response<Bytes>,
-    read: fn(http::Response<Bytes>) -> Result<T, Error>,
+    pub(crate) inner: http::Response<Bytes>,
+    pub(crate) read: fn(http::Response<Bytes>) -> Result<T, Error>,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(inner: http::Response<Bytes>, read: fn(http::Response<Bytes>) -> Result<T, Error>) -> Self {
-        Self { inner, read }
+    /// An answer to a request of this operation, by whatever means it came.
+    pub fn of<R: Operation<Output = T>>(inner: http::Response<Bytes>) -> Self {
+        Self { inner, read: R::read }
     }
 
     /// The status.

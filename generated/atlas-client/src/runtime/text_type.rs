@@ -2,7 +2,7 @@
 
 /// Makes a type that holds a text. Nothing is checked: whatever the API sends is kept, and goes back as it came.
 macro_rules! text_type {
-    ($(#[doc = $doc:expr])+ $name:ident) => {
+    ($(#[doc = $doc:expr])+ $name:ident as $sample:literal) => {
         $(#[doc = $doc])+
         ///
         /// It holds whatever was sent or given, and derefs to that text. Two are equal if their texts are.
@@ -81,6 +81,13 @@ macro_rules! text_type {
         impl super::encode::Encode for $name {
             fn encode(&self, sink: &mut dyn super::encode::Sink) {
                 sink.string(&self.0);
+            }
+        }
+
+        #[cfg(feature = "test-util")]
+        impl super::Sample for $name {
+            fn within(_depth: u8) -> Option<Self> {
+                Some($name::from($sample))
             }
         }
 

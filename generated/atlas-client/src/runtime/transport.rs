@@ -63,6 +63,12 @@ pub trait Transport: Send + Sync + 'static {
     #[cfg(all(target_family = "wasm", target_os = "unknown"))]
     fn random(&self) -> u64;
 
+    /// Whether this transport sends the [`Outgoing`](super::Outgoing) among the extensions of a request instead of its
+    /// body. Where it does not, a file to upload is read into memory first.
+    fn streams(&self) -> bool {
+        false
+    }
+
     /// Whether this transport needs no executor, so that a call may block until it is done.
     fn is_blocking(&self) -> bool {
         false

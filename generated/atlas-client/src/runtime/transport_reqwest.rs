@@ -1,15 +1,19 @@
 //! The transport over `reqwest`, the default one.
 
+use std::future::Future;
+use std::io::{self, Read};
 use std::pin::{pin, Pin};
+use std::sync::{Mutex, PoisonError};
 use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method, Request, Response};
-use http_body::Body;
+use http_body::{Body, Frame, SizeHint};
+use tokio::task::{spawn_blocking, JoinHandle};
 
-use super::{incoming, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
+use super::{incoming, Exchange, Incoming, Limits, OpenBody, Outgoing, Sleep, Transport, TransportError};
 
 /// Carries requests with a `reqwest::Client`.
 ///
@@ -43,9 +47,9 @@ impl Transport for Reqwest {
         Box::pin(async move {
             let exchange = exchange(&self.0, request, limits.timeout);
             match limits.head_timeout {
-                None => exchange.await.map_err(failure),
+                None => exchange.await,
                 Some(time) => match tokio::time::timeout(time, exchange).await {
-                    Ok(answer) => answer.map_err(failure),
+                    Ok(answer) => answer,
                     Err(elapsed) => Err(TransportError::timeout(elapsed)),
                 },
             }
@@ -55,22 +59,78 @@ impl Transport for Reqwest {
     fn sleep(&self, time: Duration) -> Sleep<'_> {
         Box::pin(tokio::time::sleep(time))
     }
+
+    fn streams(&self) -> bool {
+        true
+    }
 }
 
 async fn exchange(
     client: &reqwest::Client,
     mut request: Request<Bytes>,
     timeout: Option<Duration>,
-) -> Result<Response<Incoming>, reqwest::Error> {
+) -> Result<Response<Incoming>, TransportError> {
+    let outgoing = request.extensions_mut().remove::<Outgoing>();
     let may_have_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
-    if may_have_body && request.body().is_empty() {
+    if may_have_body && request.body().is_empty() && outgoing.is_none() {
         // RFC 9110, section 8.6; hyper leaves it out, and some servers answer 411 then.
         request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    let mut request = reqwest::Request::try_from(request)?;
+    let mut request = reqwest::Request::try_from(request).map_err(failure)?;
     *request.timeout_mut() = timeout;
-    let answer = Response::from(client.execute(request).await?);
+    if let Some(outgoing) = outgoing {
+        let body = Upload::Waits(Mutex::new(Some(outgoing.open().map_err(TransportError::invalid_request)?)));
+        *request.body_mut() = Some(reqwest::Body::wrap(body));
+    }
+    let answer = Response::from(client.execute(request).await.map_err(failure)?);
     Ok(answer.map(|body| Incoming::chunks(Chunks(body))))
+}
+
+/// A body that is read where reading may block: a chunk each time that the connection asks for one.
+enum Upload {
+    Waits(Mutex<Option<OpenBody>>),
+    Reads(JoinHandle<(OpenBody, io::Result<Bytes>)>),
+}
+
+/// How much of it is read at once.
+const CHUNK: usize = 64 << 10;
+
+impl Body for Upload {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        loop {
+            match &mut *self {
+                Upload::Waits(body) => match body.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+                    None => return Poll::Ready(None),
+                    Some(body) => *self = Upload::Reads(spawn_blocking(|| read(body))),
+                },
+                Upload::Reads(reading) => {
+                    let (body, chunk) = ready!(Pin::new(reading).poll(cx)).map_err(io::Error::other)?;
+                    let is_end = !chunk.as_ref().is_ok_and(|chunk| !chunk.is_empty());
+                    *self = Upload::Waits(Mutex::new(Some(body).filter(|_| !is_end)));
+                    if !matches!(&chunk, Ok(chunk) if chunk.is_empty()) {
+                        return Poll::Ready(Some(chunk.map(Frame::data)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let length = match self {
+            Upload::Waits(body) => body.lock().ok().and_then(|body| body.as_ref()?.length()),
+            Upload::Reads(_) => None,
+        };
+        length.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+fn read(mut body: OpenBody) -> (OpenBody, io::Result<Bytes>) {
+    let mut chunk = vec![0; CHUNK];
+    let read = body.read(&mut chunk);
+    (body, read.map(|length| Bytes::from(chunk).slice(..length)))
 }
 
 struct Chunks(reqwest::Body);

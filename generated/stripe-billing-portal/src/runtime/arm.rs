@@ -285,7 +285,7 @@ pub fn named<T>(
     }
     go_back(reader, start)?;
     match best(reader, read)? {
-        Some((0, value, end)) => {
+        Some(Best { passed_over: 0, value, end, .. }) => {
             reader.back(end);
             Ok(value)
         }
@@ -305,30 +305,46 @@ pub fn tried<T>(
     let may_be = verdicts.iter().zip(read).filter(|(verdict, _)| verdict.holds());
     let may_be: Vec<ReadArm<T>> = may_be.map(|(_, read)| *read).collect();
     match best(reader, &may_be)? {
-        Some((passed_over, value, end)) => {
-            reader.back(end);
-            reader.passed_over += passed_over;
-            Ok(value)
+        Some(best) => {
+            reader.back(best.end);
+            reader.passed_over += best.passed_over;
+            #[cfg(feature = "unknown-fields")]
+            reader.unknown.extend(best.unknown);
+            Ok(best.value)
         }
         None => kept(reader, unknown),
     }
 }
 
-/// Tries members: how much the best of them passed over, what it made of the value, and where that ends. The reader stands
-/// where it stood.
-fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>]) -> Result<Option<(usize, T, Mark)>> {
+/// What the best of the members that were tried made of a value, how much it passed over, and where that ends.
+struct Best<T> {
+    passed_over: usize,
+    value: T,
+    end: Mark,
+    #[cfg(feature = "unknown-fields")]
+    unknown: Vec<usize>,
+}
+
+/// Tries members. The reader stands where it stood.
+fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>]) -> Result<Option<Best<T>>> {
     let start = (reader.mark(), reader.passed_over);
     let was_trying = std::mem::replace(&mut reader.is_trying, true);
-    let mut best: Option<(usize, T, Mark)> = None;
+    let mut best: Option<Best<T>> = None;
     for read in read {
         if let Ok(value) = read(reader) {
             let passed_over = reader.passed_over - start.1;
-            if best.as_ref().is_none_or(|(least, ..)| passed_over < *least) {
-                best = Some((passed_over, value, reader.mark()));
+            if best.as_ref().is_none_or(|best| passed_over < best.passed_over) {
+                best = Some(Best {
+                    passed_over,
+                    value,
+                    end: reader.mark(),
+                    #[cfg(feature = "unknown-fields")]
+                    unknown: reader.unknown.split_off(reader.unknown.partition_point(|place| *place < start.0.at)),
+                });
             }
         }
         go_back(reader, start)?;
-        if best.as_ref().is_some_and(|(least, ..)| *least == 0) {
+        if best.as_ref().is_some_and(|best| best.passed_over == 0) {
             break;
         }
     }

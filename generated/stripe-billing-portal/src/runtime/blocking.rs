@@ -11,10 +11,11 @@ use std::thread::{self, Thread};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
 use http::{Request, Response};
-use ureq::{AsSendBody, RequestExt};
+use ureq::{AsSendBody, RequestExt, SendBody};
 
-use super::{incoming, Client as Async, Error, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
+use super::{incoming, Client as Async, Error, Exchange, Incoming, Limits, Outgoing, Sleep, Transport, TransportError};
 
 /// A client whose calls block: `call()` stands where the other one awaits. Cheap to clone; clones share connections.
 ///
@@ -94,11 +95,15 @@ impl From<ureq::Agent> for Ureq {
 
 impl Transport for Ureq {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> Exchange<'_> {
-        Box::pin(async move { self.exchange(request, limits).map_err(failure) })
+        Box::pin(async move { self.exchange(request, limits) })
     }
 
     fn sleep(&self, time: Duration) -> Sleep<'_> {
         Box::pin(async move { thread::sleep(time) })
+    }
+
+    fn streams(&self) -> bool {
+        true
     }
 
     fn is_blocking(&self) -> bool {
@@ -107,19 +112,27 @@ impl Transport for Ureq {
 }
 
 impl Ureq {
-    fn exchange(&self, request: Request<Bytes>, limits: Limits) -> Result<Response<Incoming>, ureq::Error> {
+    fn exchange(&self, mut request: Request<Bytes>, limits: Limits) -> Result<Response<Incoming>, TransportError> {
+        if let Some(outgoing) = request.extensions_mut().remove::<Outgoing>() {
+            let body = outgoing.open().map_err(TransportError::invalid_request)?;
+            if let Some(length) = body.length() {
+                request.headers_mut().insert(CONTENT_LENGTH, length.into());
+            }
+            return self.run(request.map(|_| SendBody::from_owned_reader(body)), limits);
+        }
         let has_body = !request.body().is_empty() || matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
         let (head, bytes) = request.into_parts();
-        let answer = match has_body {
+        match has_body {
             true => self.run(Request::from_parts(head, &bytes[..]), limits),
             false => self.run(Request::from_parts(head, ()), limits),
-        };
-        Ok(answer?.map(|body| Incoming::chunks(Body(Box::new(body.into_reader())))))
+        }
     }
 
-    fn run(&self, request: Request<impl AsSendBody>, limits: Limits) -> Result<Response<ureq::Body>, ureq::Error> {
+    fn run(&self, request: Request<impl AsSendBody>, limits: Limits) -> Result<Response<Incoming>, TransportError> {
         let request = request.with_agent(&self.0).configure().allow_non_standard_methods(true);
-        request.timeout_global(limits.timeout).timeout_recv_response(limits.head_timeout).run()
+        let request = request.timeout_global(limits.timeout).timeout_recv_response(limits.head_timeout);
+        let answer = request.run().map_err(failure)?;
+        Ok(answer.map(|body| Incoming::chunks(Body(Box::new(body.into_reader())))))
     }
 }
 

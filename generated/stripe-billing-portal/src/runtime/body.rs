@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::encode::{Entries, Items};
 use super::json_value::replay;
+use super::outgoing::{Content, Outgoing};
 use super::{multipart, plain, style, to_json, Body, BodyKind, Encode, Error, Fields, Info, Sink, Style, UploadFile};
 
 /// A body as it goes over the wire.
@@ -11,13 +12,22 @@ use super::{multipart, plain, style, to_json, Body, BodyKind, Encode, Error, Fie
 pub(crate) struct Written {
     pub(crate) media: Option<String>,
     pub(crate) bytes: Bytes,
+    /// The body instead of the bytes, where it is not in memory.
+    pub(crate) outgoing: Option<Outgoing>,
     /// What goes into the query instead.
     pub(crate) query: String,
 }
 
 impl Written {
     fn new(media: &str, bytes: impl Into<Bytes>) -> Self {
-        Self { media: Some(media.to_owned()), bytes: bytes.into(), query: String::new() }
+        Self { media: Some(media.to_owned()), bytes: bytes.into(), ..Self::default() }
+    }
+
+    fn of(media: &str, pieces: Vec<Content>) -> Self {
+        match &pieces[..] {
+            [Content::Bytes(bytes)] => Self::new(media, bytes.clone()),
+            _ => Self { outgoing: Some(Outgoing::new(pieces)), ..Self::new(media, Bytes::new()) },
+        }
     }
 }
 
@@ -37,8 +47,8 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
         BodyKind::Multipart(default) => {
             let mut form = multipart::Form::default();
             fields_of(body, &mut |fields| form.fields(info, default, fields));
-            let (media, bytes) = form.finish()?;
-            Written::new(&media, bytes)
+            let (media, pieces) = form.finish()?;
+            Written::of(&media, pieces)
         }
         BodyKind::Text(media) => Written::new(media, body_text(body)),
         BodyKind::Bytes(media) => write_bytes(media, body),
@@ -80,7 +90,7 @@ fn write_bytes(media: &str, body: Body<'_>) -> Written {
         value.encode(&mut file);
     }
     match file.0 {
-        Some(file) => Written::new(file.media_type().unwrap_or(described), file.bytes().clone()),
+        Some(file) => Written::of(file.media_type().unwrap_or(described), vec![file.content.clone()]),
         None => Written::new(described, body_text(body)),
     }
 }

@@ -4,7 +4,8 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
-use super::{auth, body, client, path, style, url, Client, Error, Fields, Info, Parts, Place, Request, Style};
+use super::{auth, body, client, path, style, url};
+use super::{Client, Error, Fields, Info, Outgoing, Parts, Place, Request, Style};
 
 /// The HTTP request of an operation.
 ///
@@ -34,7 +35,7 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     style::cookies(&mut cookies, info, parts.cookie);
     let method = Method::from_bytes(info.method.as_bytes())
         .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
-    finish(client, info, Message { method, path, query, headers, cookies, body: body.bytes })
+    finish(client, info, Message { method, path, query, headers, cookies, body: body.bytes, outgoing: body.outgoing })
 }
 
 /// A request before the client has added what is its own.
@@ -46,14 +47,18 @@ pub(crate) struct Message {
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: String,
     pub(crate) body: Bytes,
+    pub(crate) outgoing: Option<Outgoing>,
 }
 
 /// Adds the client's server, query and credentials.
 pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
-    let Message { method, path, mut query, mut headers, mut cookies, body } = message;
+    let Message { method, path, mut query, mut headers, mut cookies, body, outgoing } = message;
     let mut request = http::Request::new(body);
     url::join(&mut query, "&", &client.0.query);
     auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    if let Some(outgoing) = outgoing {
+        request.extensions_mut().insert(outgoing);
+    }
     add_cookies(&mut headers, &cookies)?;
     *request.method_mut() = method;
     *request.uri_mut() = uri(&client.server(info)?, &path, &query)?;

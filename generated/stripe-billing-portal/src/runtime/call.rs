@@ -83,10 +83,7 @@ impl<'c, R: Operation> Call<'c, R> {
 
     /// Sends the request and gives the answer as it came, whatever its status.
     pub fn send_raw(self) -> Pending<Response<R::Output>> {
-        Pending {
-            answer: self.start(false),
-            read: |response| Ok(Response::new(response.map(Incoming::whole), R::read)),
-        }
+        Pending { answer: self.start(false), read: |response| Ok(Response::of::<R>(response.map(Incoming::whole))) }
     }
 
     /// Sends the request and gives the answer, which is a success, with its body still to be read.

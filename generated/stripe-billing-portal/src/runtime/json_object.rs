@@ -27,10 +27,7 @@ impl Reader<'_> {
                 }
                 None => match &mut rest {
                     Some(rest) => rest.read(key.clone().into_owned(), self),
-                    None => {
-                        self.passed_over += 1;
-                        self.skip()
-                    }
+                    None => self.pass_over(),
                 },
             };
             if let Err(error) = result {

@@ -3,6 +3,17 @@
 use super::json::{Kind, Reader, Result};
 
 impl Reader<'_> {
+    /// Reads over the value of an entry that no field is there for.
+    pub(crate) fn pass_over(&mut self) -> Result<()> {
+        self.passed_over += 1;
+        #[cfg(feature = "unknown-fields")]
+        {
+            self.next_byte();
+            self.unknown.push(self.mark().at);
+        }
+        self.skip()
+    }
+
     /// Reads over the next value. Holds the open brackets in a number, so that no nesting uses up the stack.
     #[inline(never)]
     pub(crate) fn skip(&mut self) -> Result<()> {

@@ -39,6 +39,7 @@ pub mod number;
 pub mod observe;
 pub mod operation;
 pub(crate) mod options;
+pub mod outgoing;
 pub(crate) mod path;
 pub(crate) mod plain;
 pub mod raw;
@@ -46,6 +47,8 @@ pub(crate) mod redirect;
 pub mod request;
 pub mod response;
 pub mod retry;
+#[cfg(feature = "test-util")]
+pub mod sample;
 pub mod secret;
 pub(crate) mod send;
 #[cfg(feature = "serde")]
@@ -59,6 +62,8 @@ pub mod transport_memory;
 #[cfg(feature = "reqwest")]
 pub mod transport_reqwest;
 pub mod unknown;
+#[cfg(feature = "unknown-fields")]
+pub mod unknown_fields;
 pub mod upload;
 pub(crate) mod url;
 pub mod write_json;
@@ -89,10 +94,15 @@ pub(crate) use macros_operation::*;
 pub use map::Map;
 pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub use outgoing::{OpenBody, Outgoing};
 pub use raw::Raw;
 pub use request::{debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;
+#[cfg(feature = "test-util")]
+pub use sample::Sample;
+#[cfg(feature = "test-util")]
+pub(crate) use sample::{int_enum, newtype, object, open_enum, tuple, union};
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
@@ -100,6 +110,8 @@ pub use transport_memory::Memory;
 #[cfg(feature = "reqwest")]
 pub use transport_reqwest::Reqwest;
 pub use unknown::{decode_text, UnknownValue};
+#[cfg(feature = "unknown-fields")]
+pub use unknown_fields::UnknownFields;
 pub use upload::UploadFile;
 pub use write_json::to_json;
 

@@ -67,6 +67,9 @@ impl Sink for Collect {
     }
 
     fn file(&mut self, file: &UploadFile) {
-        self.0 = Plain::Text(String::from_utf8_lossy(file.bytes()).into_owned());
+        self.0 = match file.bytes() {
+            Some(bytes) => Plain::Text(String::from_utf8_lossy(bytes).into_owned()),
+            None => Plain::Text(to_json(file)),
+        };
     }
 }

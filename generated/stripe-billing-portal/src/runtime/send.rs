@@ -15,7 +15,7 @@ use super::call::Answer;
 use super::error::Attempts;
 use super::incoming::Broken;
 use super::options::Options;
-use super::{redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport, TransportError};
+use super::{outgoing, redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport, TransportError};
 
 /// Starts a call. A streamed one gives the body of a success unread.
 pub(crate) fn start(
@@ -71,7 +71,8 @@ pub(crate) async fn run(
         let start = transport.now();
         let outcome = sending.attempt(request.clone()).await;
         let seen = outcome.as_ref().map(|answer| (answer.status(), answer.headers()));
-        let may_retry = attempts.number <= policy.max_retries && policy.allows(client.api(), is_repeatable, seen);
+        let may_be_sent = attempts.number <= policy.max_retries && !outgoing::is_spent(&request);
+        let may_retry = may_be_sent && policy.allows(client.api(), is_repeatable, seen);
         let headers = seen.ok().map(|(_, headers)| headers);
         let delay = may_retry.then(|| policy.delay(attempts.number - 1, headers, transport.random())).flatten();
         // What could only be waited for beyond the deadline fails now.
@@ -141,8 +142,11 @@ impl Sending<'_> {
         let start = self.transport.now();
         let mut redirects = 0;
         loop {
-            let answer =
-                self.transport.send(request.clone(), self.limits(start)).await.map_err(Error::from_transport)?;
+            let mut sent = request.clone();
+            if !self.transport.streams() {
+                outgoing::take_whole(&mut sent).map_err(|error| Error::invalid_request(error.to_string()))?;
+            }
+            let answer = self.transport.send(sent, self.limits(start)).await.map_err(Error::from_transport)?;
             let (head, body) = answer.into_parts();
             redirects += 1;
             if redirects <= self.client.0.max_redirects && redirect::follow(&mut request, &head) {

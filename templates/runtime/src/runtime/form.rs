@@ -121,6 +121,6 @@ impl Sink for Pairs<'_> {
     }
 
     fn file(&mut self, file: &UploadFile) {
-        self.pair(&String::from_utf8_lossy(file.bytes()));
+        self.pair(&super::plain::text(file));
     }
 }

@@ -46,6 +46,9 @@ pub struct Reader<'a> {
     pub(super) passed_over: usize,
     /// Whether a union is trying its members.
     pub(super) is_trying: bool,
+    /// Where the values of entries that nobody knew begin.
+    #[cfg(feature = "unknown-fields")]
+    pub(super) unknown: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -58,6 +61,8 @@ impl<'a> Reader<'a> {
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
             passed_over: 0,
             is_trying: false,
+            #[cfg(feature = "unknown-fields")]
+            unknown: Vec::new(),
         }
     }
 
@@ -218,6 +223,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn back(&mut self, mark: Mark) {
         self.at = mark.at;
         self.depth = mark.depth;
+        #[cfg(feature = "unknown-fields")]
+        self.unknown.truncate(self.unknown.partition_point(|place| *place < mark.at));
     }
 
     /// Whether so much was read again that trying on would let a body keep us busy for long.

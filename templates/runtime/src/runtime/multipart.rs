@@ -1,9 +1,12 @@
 //! Writes a body of `multipart/form-data` (RFC 7578).
 
+use std::hash::{BuildHasher, Hasher, RandomState};
+
 use bytes::Bytes;
 
 use super::encode::{Entries, Items};
 use super::json_value::replay;
+use super::outgoing::Content;
 use super::{client, to_json, Encode, Error, Fields, Info, Place, Sink, Style, UploadFile};
 
 /// The parts of a body.
@@ -15,7 +18,7 @@ struct Part {
     file_name: Option<String>,
     media: Option<String>,
     headers: Vec<(&'static str, &'static str)>,
-    content: Bytes,
+    content: Content,
 }
 
 impl Form {
@@ -36,42 +39,57 @@ impl Form {
     }
 
     fn text(&mut self, name: String, media: Option<&str>, text: &str) {
-        let (media, content) = (media.map(str::to_owned), Bytes::copy_from_slice(text.as_bytes()));
+        let (media, content) = (media.map(str::to_owned), Content::Bytes(Bytes::copy_from_slice(text.as_bytes())));
         self.0.push(Part { name, file_name: None, media, headers: Vec::new(), content });
     }
 
     fn json(&mut self, name: String, value: &dyn Encode) {
         let media = Some("application/json".to_owned());
-        self.0.push(Part { name, file_name: None, media, headers: Vec::new(), content: Bytes::from(to_json(value)) });
+        self.0.push(Part {
+            name,
+            file_name: None,
+            media,
+            headers: Vec::new(),
+            content: Content::Bytes(to_json(value).into()),
+        });
     }
 
-    /// The media type, boundary included, and the body.
+    /// The media type, boundary included, and the body: one piece, unless a file is not in memory.
     ///
     /// # Errors
     /// A file's media type cannot stand in a header.
-    pub(crate) fn finish(self) -> Result<(String, Bytes), Error> {
+    pub(crate) fn finish(self) -> Result<(String, Vec<Content>), Error> {
         let boundary = self.boundary();
-        let mut body = Vec::with_capacity(self.0.iter().map(|part| part.content.len() + 256).sum());
-        for part in &self.0 {
+        let mut pieces = Vec::new();
+        let mut body = Vec::with_capacity(self.0.iter().map(|part| part.bytes().len() + 256).sum());
+        for part in self.0 {
             body.extend_from_slice(format!("--{boundary}\r\n{}\r\n", part.head()?).as_bytes());
-            body.extend_from_slice(&part.content);
+            match part.content {
+                Content::Bytes(bytes) => body.extend_from_slice(&bytes),
+                streamed => pieces.extend([Content::Bytes(std::mem::take(&mut body).into()), streamed]),
+            }
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((format!("multipart/form-data; boundary={boundary}"), Bytes::from(body)))
+        pieces.push(Content::Bytes(body.into()));
+        Ok((format!("multipart/form-data; boundary={boundary}"), pieces))
     }
 
-    /// A boundary made from the content, so that the same request has the same bytes, and found nowhere within it.
+    /// A boundary made from the content, so that the same request has the same bytes, and found nowhere within it. What is
+    /// read only later cannot be looked at, so there it is one that nobody can have foreseen.
     fn boundary(&self) -> String {
         // FNV-1a, 64 bits.
         let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for part in &self.0 {
-            hash = part.name.as_bytes().iter().chain(&part.content).fold(hash, mix);
+            hash = part.name.as_bytes().iter().chain(part.bytes()).fold(hash, mix);
+            if !matches!(part.content, Content::Bytes(_)) {
+                hash ^= RandomState::new().build_hasher().finish();
+            }
         }
         loop {
             let boundary = format!("----------------{hash:016x}");
-            if !self.0.iter().any(|part| holds(&part.content, boundary.as_bytes())) {
+            if !self.0.iter().any(|part| holds(part.bytes(), boundary.as_bytes())) {
                 return boundary;
             }
             hash = mix(hash, &1);
@@ -93,6 +111,14 @@ fn holds(content: &[u8], wanted: &[u8]) -> bool {
 }
 
 impl Part {
+    /// What of it is in memory.
+    fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Bytes(bytes) => bytes,
+            Content::Path(_) | Content::Reader(..) => &[],
+        }
+    }
+
     fn head(&self) -> Result<String, Error> {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
@@ -212,7 +238,7 @@ impl Sink for Writer<'_> {
             file_name: Some(file_name),
             media: Some(media),
             headers: Vec::new(),
-            content: file.bytes().clone(),
+            content: file.content.clone(),
         });
     }
 }
