@@ -104,6 +104,7 @@ pub use client_builder::ClientBuilder;
 pub use conversion::ConversionError;
 pub use debug::debug;
 pub use decimal::Decimal;
+pub(crate) use decode::settled;
 pub use decode::{Decode, Rest, Slot};
 pub use decode_error::DecodeError;
 pub use encode::{Encode, Entries, Fields, Items, Sink};
