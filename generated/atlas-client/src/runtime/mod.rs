@@ -90,6 +90,7 @@ pub use client::{Api, Client};
 pub use client_builder::ClientBuilder;
 pub use debug::debug;
 pub use decimal::Decimal;
+pub(crate) use decode::settled;
 pub use decode::{Decode, Rest, Slot};
 pub use decode_error::DecodeError;
 pub use encode::{Encode, Entries, Fields, Items, Sink};

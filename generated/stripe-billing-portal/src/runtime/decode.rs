@@ -71,6 +71,14 @@ impl<T: Decode> Slot for Option<T> {
     }
 }
 
+/// The value of a slot that [`Reader::object`] has settled.
+pub(crate) fn settled<T>(slot: Option<T>) -> T {
+    match slot {
+        Some(value) => value,
+        None => unreachable!("an object is read only if all of its slots are settled"),
+    }
+}
+
 /// A place for the entries that the document does not name.
 pub trait Rest {
     /// Reads the value of one of them.

@@ -27,13 +27,6 @@ impl Reader<'_> {
         Box::new(DecodeError { pointer: String::new(), offset, expected: "UTF-8", found })
     }
 
-    /// An object without all its fields, which [`Reader::object`] lets nobody have.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn incomplete(&self) -> Box<DecodeError> {
-        self.error("an object with all its fields")
-    }
-
     /// A required field of the object at `place` did not come.
     #[cold]
     #[inline(never)]

@@ -104,12 +104,14 @@ macro_rules! operation {
                     ],
                     ::core::option::Option::None,
                 )?;
-                let (::core::option::Option::Some(()), $($(::core::option::Option::Some($path),)*)? $($(::core::option::Option::Some($query),)*)? $($(::core::option::Option::Some($header),)*)? $($(::core::option::Option::Some($cookie),)*)? $($(::core::option::Option::Some($body),)*)? $(::core::option::Option::Some($whole),)?) =
-                    (::core::option::Option::Some(()), $($($path,)*)? $($($query,)*)? $($($header,)*)? $($($cookie,)*)? $($($body,)*)? $($whole,)?)
-                else {
-                    return ::core::result::Result::Err(reader.incomplete());
-                };
-                ::core::result::Result::Ok(Self { $($($path,)*)? $($($query,)*)? $($($header,)*)? $($($cookie,)*)? $($($body,)*)? $($whole,)? })
+                ::core::result::Result::Ok(Self {
+                    $($($path: $crate::runtime::settled($path),)*)?
+                    $($($query: $crate::runtime::settled($query),)*)?
+                    $($($header: $crate::runtime::settled($header),)*)?
+                    $($($cookie: $crate::runtime::settled($cookie),)*)?
+                    $($($body: $crate::runtime::settled($body),)*)?
+                    $($whole: $crate::runtime::settled($whole),)?
+                })
             }
         }
 
