@@ -92,8 +92,8 @@ fn path_argument(parameter: &Parameter<'_>, value: &Value) -> String {
     match parameter.style {
         Style::Json => escape(&value.to_string()),
         Style::Label if explode => format!(".{}", joined(value, true, ".", "=", &escape)),
-        // The table joins with dots, RFC 6570 with commas; it is the table that OpenAPI 3.0 means.
-        Style::Label => format!(".{}", joined(value, false, ".", ".", &escape)),
+        // As RFC 6570 §3.2.5 and the table of OpenAPI 3.1.1 have it; that of 3.1.0 joined with dots.
+        Style::Label => format!(".{}", joined(value, false, ",", ",", &escape)),
         Style::Matrix if explode => match value {
             Value::Array(items) => items.iter().map(|item| format!(";{name}={}", escape(&text(item)))).collect(),
             Value::Object(_) => format!(";{}", joined(value, true, ";", "=", &escape)),

@@ -37,8 +37,8 @@ fn path_styles() {
     assert_eq!(path("matrix", false, object()), "/things/;id=R,100,G,200,B,150");
     assert_eq!(path("matrix", true, list()), "/things/;id=blue;id=black;id=brown");
     assert_eq!(path("matrix", true, object()), "/things/;R=100;G=200;B=150");
-    assert_eq!(path("label", false, list()), "/things/.blue.black.brown");
-    assert_eq!(path("label", false, object()), "/things/.R.100.G.200.B.150");
+    assert_eq!(path("label", false, list()), "/things/.blue,black,brown");
+    assert_eq!(path("label", false, object()), "/things/.R,100,G,200,B,150");
     assert_eq!(path("label", true, object()), "/things/.R=100.G=200.B=150");
     assert_eq!(path("simple", false, list()), "/things/blue,black,brown");
     assert_eq!(path("simple", false, object()), "/things/R,100,G,200,B,150");
