@@ -64,6 +64,8 @@ pub use runtime::{Date, DateTime, Duration, Time};
 
 pub use runtime::Uuid;
 
+pub use runtime::ConversionError;
+
 pub use runtime::Header;
 
 pub use bytes::Bytes;

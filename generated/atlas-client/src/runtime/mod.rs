@@ -12,6 +12,13 @@ pub mod call;
 pub mod clearable;
 pub mod client;
 pub mod client_builder;
+pub mod conversion;
+#[cfg(feature = "rust_decimal")]
+pub mod convert_decimal;
+#[cfg(feature = "jiff")]
+pub mod convert_jiff;
+#[cfg(feature = "uuid")]
+pub mod convert_uuid;
 pub mod debug;
 pub mod decimal;
 pub mod decode;
@@ -88,6 +95,7 @@ pub use call::{Call, Pending};
 pub use clearable::Clearable;
 pub use client::{Api, Client};
 pub use client_builder::ClientBuilder;
+pub use conversion::ConversionError;
 pub use debug::debug;
 pub use decimal::Decimal;
 pub(crate) use decode::settled;
