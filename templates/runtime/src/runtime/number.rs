@@ -95,6 +95,10 @@ pub(crate) fn plain(number: &str) -> Cow<'_, str> {
 
 /// The text of an integer.
 pub(crate) fn digits(mut magnitude: u64, is_negative: bool, room: &mut [u8; 20]) -> &str {
+    if magnitude < 10 && !is_negative {
+        let digit = magnitude as usize;
+        return &"0123456789"[digit..digit + 1];
+    }
     let mut at = room.len();
     loop {
         at -= 1;

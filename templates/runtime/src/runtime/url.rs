@@ -62,20 +62,52 @@ fn literal(text: &str, kept: &Kept) -> String {
     encoded
 }
 
+/// `%00%01` to `%FF`, three bytes each.
+const ESCAPES: &[u8; 768] = &{
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut escapes = [b'%'; 768];
+    let mut byte = 0;
+    while byte < 256 {
+        escapes[3 * byte + 1] = HEX[byte >> 4];
+        escapes[3 * byte + 2] = HEX[byte & 15];
+        byte += 1;
+    }
+    escapes
+};
+
+static ESCAPED: &str = match std::str::from_utf8(ESCAPES) {
+    Ok(escaped) => escaped,
+    Err(_) => "",
+};
+
 /// Puts a text at the end, percent-encoded but for the bytes that are kept, all of which are ASCII.
 pub(crate) fn push(encoded: &mut String, text: &str, kept: &Kept) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| !kept[usize::from(*byte)]) {
+    let (mut from, bytes) = (0, text.as_bytes());
+    loop {
+        let at = from + length_kept(&bytes[from..], kept);
         if from < at {
             encoded.push_str(&text[from..at]);
         }
-        encoded.push('%');
-        encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-        encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        if at == bytes.len() {
+            return;
+        }
+        let escape = 3 * usize::from(bytes[at]);
+        encoded.push_str(&ESCAPED[escape..escape + 3]);
         from = at + 1;
     }
-    encoded.push_str(&text[from..]);
+}
+
+/// How many bytes stand before the next one that is not kept. Looks at eight at a time.
+fn length_kept(bytes: &[u8], kept: &Kept) -> usize {
+    let is_kept = |byte: &u8| kept[usize::from(*byte)];
+    let mut eights = 0;
+    while bytes[eights..]
+        .first_chunk::<8>()
+        .is_some_and(|chunk| chunk.iter().fold(true, |all, byte| all & is_kept(byte)))
+    {
+        eights += 8;
+    }
+    eights + bytes[eights..].iter().take_while(|byte| is_kept(byte)).count()
 }
 
 /// Puts a part at the end, with the separator between it and what is there.
