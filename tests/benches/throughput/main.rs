@@ -21,7 +21,7 @@ fn main() {
 }
 
 /// A portal session with all of its fields, as Stripe sends it.
-#[divan::bench_group(name = "decode a portal session", sample_size = 1000)]
+#[divan::bench_group(name = "decode a portal session", sample_count = 1000, sample_size = 200)]
 mod session {
     use super::*;
 
@@ -42,7 +42,7 @@ mod session {
 }
 
 /// A trip: two unions, numbers, and white space between the lines.
-#[divan::bench_group(name = "decode a trip", sample_size = 1000)]
+#[divan::bench_group(name = "decode a trip", sample_count = 1000, sample_size = 200)]
 mod trip {
     use super::*;
     use atlas_client::Decode;
@@ -64,7 +64,7 @@ mod trip {
 }
 
 /// The body of a portal session's request, with a nested `flow_data`.
-#[divan::bench_group(name = "encode a form", sample_size = 1000)]
+#[divan::bench_group(name = "encode a form", sample_count = 1000, sample_size = 200)]
 mod form {
     use super::*;
 
@@ -90,7 +90,7 @@ mod form {
 }
 
 /// The same value as JSON.
-#[divan::bench_group(name = "encode JSON", sample_size = 1000)]
+#[divan::bench_group(name = "encode JSON", sample_count = 1000, sample_size = 200)]
 mod json {
     use super::*;
 

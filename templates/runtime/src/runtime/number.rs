@@ -85,7 +85,7 @@ pub(crate) fn plain(number: &str) -> Cow<'_, str> {
     if number == "-0" {
         return "0".into();
     }
-    let has_exponent = number.contains(['e', 'E']);
+    let has_exponent = number.bytes().any(|byte| matches!(byte, b'e' | b'E'));
     let fits_a_float = || number.bytes().filter(u8::is_ascii_digit).count() <= 17;
     if !has_exponent || !fits_a_float() {
         return number.into();

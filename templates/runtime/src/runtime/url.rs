@@ -82,32 +82,31 @@ static ESCAPED: &str = match std::str::from_utf8(ESCAPES) {
 
 /// Puts a text at the end, percent-encoded but for the bytes that are kept, all of which are ASCII.
 pub(crate) fn push(encoded: &mut String, text: &str, kept: &Kept) {
-    let (mut from, bytes) = (0, text.as_bytes());
-    loop {
-        let at = from + length_kept(&bytes[from..], kept);
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        // Most of it is kept: eight at a time.
+        if let Some(eight) = bytes[at..].first_chunk::<8>() {
+            if eight.iter().fold(true, |all, byte| all & kept[usize::from(*byte)]) {
+                at += 8;
+                continue;
+            }
+        }
+        while at < bytes.len() && kept[usize::from(bytes[at])] {
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
         if from < at {
             encoded.push_str(&text[from..at]);
         }
-        if at == bytes.len() {
-            return;
-        }
         let escape = 3 * usize::from(bytes[at]);
         encoded.push_str(&ESCAPED[escape..escape + 3]);
-        from = at + 1;
+        at += 1;
+        from = at;
     }
-}
-
-/// How many bytes stand before the next one that is not kept. Looks at eight at a time.
-fn length_kept(bytes: &[u8], kept: &Kept) -> usize {
-    let is_kept = |byte: &u8| kept[usize::from(*byte)];
-    let mut eights = 0;
-    while bytes[eights..]
-        .first_chunk::<8>()
-        .is_some_and(|chunk| chunk.iter().fold(true, |all, byte| all & is_kept(byte)))
-    {
-        eights += 8;
-    }
-    eights + bytes[eights..].iter().take_while(|byte| is_kept(byte)).count()
+    encoded.push_str(if from == 0 { text } else { &text[from..] });
 }
 
 /// Puts a part at the end, with the separator between it and what is there.
