@@ -58,7 +58,7 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
 /// A body of GET and DELETE has no meaning that one could count on (RFC 9110, section 9.3.1), so a form goes into the
 /// query there.
 fn write_form(info: &Info, default: Style, body: Body<'_>) -> Written {
-    let mut form = String::new();
+    let mut form = String::with_capacity(512);
     fields_of(body, &mut |fields| style::fields(&mut form, info, default, fields));
     if matches!(info.method, "GET" | "HEAD" | "DELETE") {
         return Written { query: form, ..Written::default() };

@@ -80,9 +80,13 @@ impl Json {
 
     /// The value of a key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<Json> {
-        let mut entries = self.entries()?;
-        let index = entries.iter().rposition(|entry| entry.0 == key)?;
-        Some(entries.swap_remove(index).1)
+        let mut found = None;
+        let result = Reader::new(&self.0).map(&mut |name, reader| {
+            let raw = reader.raw()?;
+            found = if name == key { Some(raw) } else { found };
+            Ok(())
+        });
+        result.ok().and(found).map(Json::raw)
     }
 
     /// The text, if this is one.
@@ -95,7 +99,7 @@ impl Json {
         let mut entries = Vec::new();
         let mut reader = Reader::new(&self.0);
         let result = reader.map(&mut |key, reader| {
-            entries.push((key, Json(reader.raw()?.into())));
+            entries.push((key.into_owned(), Json(reader.raw()?.into())));
             Ok(())
         });
         result.ok().map(|()| entries)

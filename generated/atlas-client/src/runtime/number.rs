@@ -85,7 +85,7 @@ pub(crate) fn plain(number: &str) -> Cow<'_, str> {
     if number == "-0" {
         return "0".into();
     }
-    let has_exponent = number.contains(['e', 'E']);
+    let has_exponent = number.bytes().any(|byte| matches!(byte, b'e' | b'E'));
     let fits_a_float = || number.bytes().filter(u8::is_ascii_digit).count() <= 17;
     if !has_exponent || !fits_a_float() {
         return number.into();
@@ -95,6 +95,10 @@ pub(crate) fn plain(number: &str) -> Cow<'_, str> {
 
 /// The text of an integer.
 pub(crate) fn digits(mut magnitude: u64, is_negative: bool, room: &mut [u8; 20]) -> &str {
+    if magnitude < 10 && !is_negative {
+        let digit = magnitude as usize;
+        return &"0123456789"[digit..digit + 1];
+    }
     let mut at = room.len();
     loop {
         at -= 1;

@@ -5,7 +5,7 @@ use super::{form, to_json, url, Encode, Fields, Info, Place, Style};
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
-    let mut key = String::new();
+    let mut key = String::with_capacity(64);
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Query, wire, Style::Form);
         if style == Style::DeepObject {
@@ -20,7 +20,7 @@ pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
 
 /// Puts the fields of a body at the end of a form.
 pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fields<'_>) {
-    let mut key = String::new();
+    let mut key = String::with_capacity(64);
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Body, wire, default);
         if style == Style::DeepObject {

@@ -8,7 +8,7 @@ use super::{number, url};
 /// Fields as `application/x-www-form-urlencoded`: `a[b][c]=1&d[0]=2`. Null is an empty value; an object or a list with
 /// nothing in it is not sent, for `metadata=` would delete what is there.
 pub fn to_form(fields: &Fields<'_>) -> String {
-    let (mut form, mut key) = (String::with_capacity(256), String::new());
+    let (mut form, mut key) = (String::with_capacity(512), String::with_capacity(64));
     for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
         append(&mut form, &mut key, name, *value);
     }
@@ -18,6 +18,7 @@ pub fn to_form(fields: &Fields<'_>) -> String {
 /// Adds one field to a form; `key` is room for its names.
 pub(crate) fn append(form: &mut String, key: &mut String, name: &str, value: &dyn Encode) {
     key.clear();
+    key.push('&');
     url::push(key, name, &url::FORM);
     value.encode(&mut Pairs { key, out: Output::Form(form) });
 }
@@ -39,7 +40,7 @@ pub fn escape(text: &str) -> String {
 }
 
 struct Pairs<'a> {
-    /// The name of what is written now, brackets included.
+    /// The name of what is written now, brackets included; in a form behind an `&`.
     key: &'a mut String,
     out: Output<'a>,
 }
@@ -53,10 +54,7 @@ impl Pairs<'_> {
     fn pair(&mut self, value: &str) {
         match &mut self.out {
             Output::Form(form) => {
-                if !form.is_empty() {
-                    form.push('&');
-                }
-                form.push_str(self.key);
+                form.push_str(if form.is_empty() { &self.key[1..] } else { self.key });
                 form.push('=');
                 url::push(form, value, &url::FORM);
             }

@@ -195,12 +195,12 @@ impl<'a> Reader<'a> {
 
     /// Reads an object of free keys, handing the reader over before each value.
     #[inline(never)]
-    pub fn map(&mut self, each: &mut dyn FnMut(String, &mut Reader<'a>) -> Result<()>) -> Result<()> {
+    pub fn map(&mut self, each: &mut dyn FnMut(Cow<'a, str>, &mut Reader<'a>) -> Result<()>) -> Result<()> {
         self.open(b'{', "an object")?;
         let mut more = !self.closes(b'}');
         while more {
             let key = self.key()?;
-            if let Err(error) = each(key.clone().into_owned(), self) {
+            if let Err(error) = each(key.clone(), self) {
                 return Err(error.within(&key));
             }
             more = self.comma(b'}')?;

@@ -62,20 +62,51 @@ fn literal(text: &str, kept: &Kept) -> String {
     encoded
 }
 
+/// `%00%01` to `%FF`, three bytes each.
+const ESCAPES: &[u8; 768] = &{
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut escapes = [b'%'; 768];
+    let mut byte = 0;
+    while byte < 256 {
+        escapes[3 * byte + 1] = HEX[byte >> 4];
+        escapes[3 * byte + 2] = HEX[byte & 15];
+        byte += 1;
+    }
+    escapes
+};
+
+static ESCAPED: &str = match std::str::from_utf8(ESCAPES) {
+    Ok(escaped) => escaped,
+    Err(_) => "",
+};
+
 /// Puts a text at the end, percent-encoded but for the bytes that are kept, all of which are ASCII.
 pub(crate) fn push(encoded: &mut String, text: &str, kept: &Kept) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| !kept[usize::from(*byte)]) {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        // Most of it is kept: eight at a time.
+        if let Some(eight) = bytes[at..].first_chunk::<8>() {
+            if eight.iter().fold(true, |all, byte| all & kept[usize::from(*byte)]) {
+                at += 8;
+                continue;
+            }
+        }
+        while at < bytes.len() && kept[usize::from(bytes[at])] {
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
         if from < at {
             encoded.push_str(&text[from..at]);
         }
-        encoded.push('%');
-        encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-        encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        from = at + 1;
+        let escape = 3 * usize::from(bytes[at]);
+        encoded.push_str(&ESCAPED[escape..escape + 3]);
+        at += 1;
+        from = at;
     }
-    encoded.push_str(&text[from..]);
+    encoded.push_str(if from == 0 { text } else { &text[from..] });
 }
 
 /// Puts a part at the end, with the separator between it and what is there.
