@@ -71,7 +71,8 @@ codes! {
         "Files below the document's folder are read, but nothing is fetched. Bundle the document into one file first, for \
         example with `npx @redocly/cli bundle`.";
     107 ReferenceCycle "references lead back to themselves"
-        "A chain of nothing but `$ref`s, or of `allOf`s, that comes back to its start describes no value.";
+        "A chain of nothing but `$ref`s, or of `allOf`s, that comes back to its start describes no value. A union that is a \
+        member of itself is read without that member, which says nothing more.";
     108 WrongKind "a node is of another kind than the specification says"
         "The node is left out or read as the nearest sensible thing, as the message says.";
     120 FileReference "a file that a `$ref` names cannot be read"
@@ -81,7 +82,8 @@ codes! {
         the root, or by a link, since a document may come from a stranger.";
     // CW02xx: schemas
     201 Contradiction "the parts of `allOf` contradict each other"
-        "No value is of both types. Split the schema, or correct the part that is wrong.";
+        "No value is of both types. A schema of `components` that is so is an error; a property or a body is kept as raw JSON, \
+        and a member of a union is read without what stands beside the union. Correct the part that is wrong.";
     202 FalseSchema "nothing satisfies this schema"
         "The schema `false` allows no value, so the field is left out.";
     203 AmbiguousUnion "the members of a union cannot be told apart"

@@ -141,6 +141,13 @@ impl Diagnostic {
         self.related.push(Related { pointer: pointer.clone(), file: None, label: label.into(), place: None });
         self
     }
+
+    /// Names another node unless one is named already, as by a finding that was made before.
+    pub fn relate_once(&mut self, pointer: &Pointer, label: impl Into<String>) {
+        if self.related.is_empty() {
+            self.relate(pointer, label);
+        }
+    }
 }
 
 /// One line: `error[CW0005]: … at #/paths`.

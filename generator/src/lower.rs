@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 mod body;
 mod bounds;
+mod circle;
 mod decide;
 mod default;
 mod direction;
@@ -50,6 +51,7 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     cx.schemas();
     cx.plain_names();
     let mut api = cx.api;
+    circle::cut(&mut api, diagnostics);
     error::cut(&mut api);
     usage::mark(&mut api);
     telling::declare(&mut api);

@@ -1,19 +1,24 @@
 //! Documents that are odd in ways that real ones are, each with what has to come of it.
 
+use crate::project;
+use std::fs;
+
 /// A document, and what has to come of it.
 #[derive(Debug, Clone)]
 pub struct Nasty {
     /// What is odd about it; the crate's name.
-    pub name: &'static str,
+    pub name: String,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
-    /// What has to come of it.
-    pub comes: Comes,
+    /// How many operations its crate has; `None` if it is refused.
+    pub operations: Option<usize>,
+    /// What the diagnostics say, among other things.
+    pub says: Vec<String>,
 }
 
 /// What has to come of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comes {
+enum Comes {
     /// A crate with so many operations, and diagnostics that say all of this.
     Crate(usize, &'static [&'static str]),
     /// A refusal that says all of this.
@@ -27,8 +32,37 @@ use Comes::{Crate, Refusal};
 pub fn documents() -> Vec<Nasty> {
     let groups: [&[(&str, &str, Comes)]; 5] = [TEXT, PATHS, OPERATIONS, SCHEMAS, DOCUMENT];
     let texts = groups.into_iter().flatten();
-    let texts = texts.map(|&(name, text, comes)| Nasty { name, bytes: text.as_bytes().to_vec(), comes });
-    texts.chain(bytes()).collect()
+    let texts = texts.map(|&(name, text, comes)| nasty(name, text.as_bytes().to_vec(), comes));
+    texts.chain(bytes()).chain(files()).collect()
+}
+
+/// Those of `tests/odd`: each says in its first comments what has to come of it.
+#[must_use]
+pub fn files() -> Vec<Nasty> {
+    let folder = fs::read_dir(project("tests/odd")).expect("tests/odd is there");
+    let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.iter().map(|path| file(path)).collect()
+}
+
+fn file(path: &std::path::Path) -> Nasty {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let text = fs::read_to_string(path).unwrap_or_else(|why| panic!("{name}: {why}"));
+    let of = |word: &str| text.lines().filter_map(|line| line.strip_prefix(word)).map(str::to_owned).collect::<Vec<_>>();
+    let operations = match of("# comes: ").as_slice() {
+        [comes] if comes == "nothing" => None,
+        [comes] => comes.strip_suffix(" operations").and_then(|count| count.parse().ok()),
+        other => panic!("{name}: it says {} times what comes of it", other.len()),
+    };
+    Nasty { operations, says: of("# says: "), bytes: text.into_bytes(), name }
+}
+
+fn nasty(name: &str, bytes: Vec<u8>, comes: Comes) -> Nasty {
+    let (operations, says) = match comes {
+        Crate(operations, says) => (Some(operations), says),
+        Refusal(says) => (None, says),
+    };
+    Nasty { name: name.to_owned(), bytes, operations, says: says.iter().map(|&word| word.to_owned()).collect() }
 }
 
 /// A document of one path item.
@@ -106,7 +140,7 @@ const TEXT: &[(&str, &str, Comes)] = &[
     (
         "anchor-on-itself",
         "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: &a\n  /a: *a\n",
-        Refusal(&["error[CW0006]"]),
+        Refusal(&["error[CW0007]", ":4:7"]),
     ),
     (
         "tags-of-yaml",
@@ -362,7 +396,6 @@ fn bytes() -> Vec<Nasty> {
     let utf16 =
         |mark: &[u8], of: fn(u16) -> [u8; 2]| [mark, &good.encode_utf16().flat_map(of).collect::<Vec<u8>>()].concat();
     let long = good.replace("description: D", &format!("description: {}", "long ".repeat(400_000)));
-    let nasty = |name, bytes, comes| Nasty { name, bytes, comes };
     vec![
         nasty("utf-16-little-endian", utf16(b"\xFF\xFE", u16::to_le_bytes), Refusal(&["error[CW0003]", "UTF-16"])),
         nasty("utf-16-big-endian", utf16(b"\xFE\xFF", u16::to_be_bytes), Refusal(&["error[CW0003]", "UTF-16"])),

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use cratewright::read::Loader;
 use cratewright::{Generated, Input, diagnostic};
 use tests::hostile::harness::complaints;
-use tests::nasty::{Comes, Nasty, documents};
+use tests::nasty::{Nasty, documents, files};
 use tests::scratch;
 
 #[test]
@@ -24,11 +24,18 @@ fn every_crate_compiles() {
     scratch::lock(&folder);
     for document in documents() {
         for file in generate(&document).iter().flat_map(|generated| &generated.files) {
-            scratch::write(&folder.join(document.name).join(&file.path), &file.text);
+            scratch::write(&folder.join(&document.name).join(&file.path), &file.text);
         }
     }
     let said = complaints(&folder, &["check", "--workspace", "--all-features", "--keep-going"]);
     assert!(said.is_none(), "{}", said.unwrap_or_default());
+    let ours: Vec<String> =
+        files().into_iter().filter(|one| one.operations.is_some()).flat_map(|one| ["-p".to_owned(), one.name]).collect();
+    for command in [&["clippy"][..], &["doc", "--no-deps"]] {
+        let arguments = command.iter().copied().chain(["--all-features", "--keep-going"]);
+        let said = complaints(&folder, &arguments.chain(ours.iter().map(String::as_str)).collect::<Vec<_>>());
+        assert!(said.is_none(), "{}", said.unwrap_or_default());
+    }
 }
 
 fn problems(document: &Nasty) -> Vec<String> {
@@ -38,8 +45,8 @@ fn problems(document: &Nasty) -> Vec<String> {
     if start.elapsed() > Duration::from_secs(10) {
         problems.push(format!("took {:?}", start.elapsed()));
     }
-    let (said, words) = match (&result, document.comes) {
-        (Ok(generated), Comes::Crate(operations, words)) => {
+    let said = match (&result, document.operations) {
+        (Ok(generated), Some(operations)) => {
             let found = generated.report.emitted.operations;
             if found != operations {
                 problems.push(format!("{found} operations, not {operations}"));
@@ -48,13 +55,13 @@ fn problems(document: &Nasty) -> Vec<String> {
             if again.is_err() || again.is_ok_and(|again| again.files != generated.files) {
                 problems.push("another run gives other bytes".to_owned());
             }
-            (diagnostic::render(&generated.diagnostics, &generated.sources, false), words)
+            diagnostic::render(&generated.diagnostics, &generated.sources, false)
         }
-        (Err(said), Comes::Refusal(words)) => (said.clone(), words),
-        (Ok(_), Comes::Refusal(_)) => return vec!["generates, though it should not".to_owned()],
-        (Err(said), Comes::Crate(..)) => return vec![format!("is refused\n{said}")],
+        (Err(said), None) => said.clone(),
+        (Ok(_), None) => return vec!["generates, though it should not".to_owned()],
+        (Err(said), Some(_)) => return vec![format!("is refused\n{said}")],
     };
-    let missing = words.iter().filter(|word| !said.contains(**word));
+    let missing = document.says.iter().filter(|word| !said.contains(*word));
     problems.extend(missing.map(|word| format!("`{word}` is not said\n{said}")));
     problems
 }
@@ -64,7 +71,7 @@ fn generate(document: &Nasty) -> Result<Generated, String> {
     let bytes = document.bytes.clone();
     let input = Input {
         document: "nasty.yaml".into(),
-        name: Some(document.name.to_owned()),
+        name: Some(document.name.clone()),
         loader: Loader::new(move |_| Ok(bytes.clone())),
         ..Input::default()
     };

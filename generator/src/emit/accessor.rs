@@ -1,7 +1,7 @@
 //! Emits what leads from a client to its operations: `client.billing_portal().sessions().create(…)`.
 
 use super::Emit;
-use super::doc::Doc;
+use super::doc::{Doc, link};
 use super::operation;
 use super::shape::Scope;
 use super::structure::wire_doc;
@@ -91,7 +91,7 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let call = scope.runtime("Call");
     let place = operation::place(one);
     let summary = operation::summary(one).map_or_else(|| format!("Calls {place}"), |text| format!("{text} {place}"));
-    let docs = Doc::of(None, &format!("{summary}; see [`{}`].", name.request)).outer();
+    let docs = Doc::of(None, &format!("{summary}; see {}.", link(&name.request, &name.request))).outer();
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
     let has_fields = request.all().any(|(field, _)| is_given(field));
     if has_fields {

@@ -1,7 +1,7 @@
 //! Emits what an operation gives: the word for it in `operation!`, an enum where it differs by status, and what is said of
 //! its errors, headers and links.
 
-use super::doc::Doc;
+use super::doc::{Doc, link};
 use super::operation::{place, rust_text};
 use super::shape::Scope;
 use super::{docs, headers};
@@ -58,7 +58,7 @@ pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> String {
         }
         Output::ByStatus(_) => {
             let name = &scope.cx.names.operations[index].output;
-            format!("{} [`{name}`]", article(name))
+            format!("{} {}", article(name), link(name, name))
         }
         Output::Empty | Output::Text | Output::Bytes | Output::Json(_) => body(scope, output),
     }
@@ -70,7 +70,7 @@ fn body(scope: &Scope<'_>, output: &Output) -> String {
         Output::Json(Shape::Type(id)) => {
             let name = &scope.cx.names.types[id.0].name;
             let path = scope.path(*id).to_string().replace(' ', "");
-            if path == *name { format!("[`{name}`]") } else { format!("[`{name}`]({path})") }
+            link(name, &path)
         }
         Output::Json(other) => format!("`{}`", scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
         Output::Text => "text".to_owned(),
@@ -88,7 +88,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let name = &scope.cx.names.operations[index];
     let (request, name, variants) = (&name.request, ident::ident(&name.output), &name.answers);
     let variants: Vec<Ident> = variants.iter().map(|name| ident::ident(name)).collect();
-    let doc = format!(" What [`{request}`] gives, by the status of the answer.");
+    let doc = format!(" What {} gives, by the status of the answer.", link(request, request));
     let bytes = scope.runtime("Bytes");
     let members = answers.iter().zip(&variants).map(|(answer, name)| {
         let summary = answer.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());

@@ -88,6 +88,18 @@ impl Doc {
     }
 }
 
+/// A link to an item of the API, by its name and its path in the file at hand. Some names are those of derives too.
+pub fn link(name: &str, path: &str) -> String {
+    match path == name {
+        true if DERIVES.contains(&name) => format!("[`{name}`](type@{name})"),
+        true => format!("[`{name}`]"),
+        false => format!("[`{name}`]({path})"),
+    }
+}
+
+/// The derive macros of std's prelude.
+const DERIVES: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
 fn spaced(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
 }

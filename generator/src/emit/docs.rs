@@ -13,6 +13,8 @@ mod render;
 mod sentence;
 mod tree;
 
+pub use clean::is_hidden;
+
 /// A description as lines of Markdown for `///`: without its comment marks, the space before the text, or blank lines at the ends.
 pub fn lines(description: &str) -> Vec<String> {
     if is_plain(description) {

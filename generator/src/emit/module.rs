@@ -6,7 +6,7 @@ use super::{Emit, accessor, enumeration, operation, structure, tuple, union, web
 use crate::format::Item;
 use crate::model::*;
 use crate::name::{ModuleId, SCHEMAS, Unit, UnitId, ident};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let module = cx.module(id);
     let is_apart = cx.names.has_operations_apart(id);
-    let scope = scope(cx, id, |unit| unit.file.is_none() && !(is_apart && unit.feature == module.feature), !is_apart);
+    let is_here = |unit: &Unit| unit.file.is_none() && !(is_apart && unit.feature == module.feature);
+    let scope = scope(cx, id, is_here, !is_apart).with_names(brought(cx, id));
     let mut items = vec![head(cx, id)];
     items.extend(below(cx, id));
     if uses_prelude(&scope) || (!is_apart && !module.operations.is_empty()) {
@@ -34,13 +35,17 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 
 /// The file of a module's operations, where the module has more in it than one feature brings.
 pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
-    let feature = &cx.module(id).feature;
-    let scope = scope(cx, id, |unit| unit.file.is_none() && unit.feature == *feature, true);
+    let scope = operations_scope(cx, id);
     let mut items = vec![Item::Head(format!("//! {}\n", accessor::words(cx, id))), prelude()];
     items.push(accessor::operations(&scope, id, true));
     items.extend(operations_of(&scope, id));
     items.extend(types_of(&scope, id));
     items
+}
+
+fn operations_scope<'a>(cx: &'a Emit<'a>, id: ModuleId) -> Scope<'a> {
+    let feature = &cx.module(id).feature;
+    scope(cx, id, |unit| unit.file.is_none() && unit.feature == *feature, true)
 }
 
 /// The file of types that several resources share.
@@ -112,8 +117,9 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     if cx.names.has_operations_apart(id) {
         let feature = module.feature.clone().unwrap_or_default();
         let file = format_ident!("{}", cx.operations_file(id));
-        lines.push(quote!(#[cfg(feature = #feature)] mod #file;));
-        lines.push(quote!(#[cfg(feature = #feature)] pub use #file::*;));
+        let gate = quote!(#[cfg(feature = #feature)]);
+        lines.push(quote!(#gate mod #file;));
+        lines.extend(reexport(&gate, &file, names_apart(cx, id)));
     }
     for unit in cx.names.units.iter().filter(|unit| unit.module == id) {
         let (Some(file), Some(feature)) = (&unit.file, &unit.feature) else {
@@ -122,17 +128,36 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         let file = format_ident!("{file}");
         let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| quote!(#[cfg(feature = #feature)]));
         lines.push(quote!(#gate mod #file;));
-        // What two globs bring is nobody's, and the runtime's prelude may be the other one.
         let names = unit.types.iter().map(|id| cx.names.types[id.0].name.as_str());
-        let both: Vec<_> = names.filter(|name| PRELUDE.contains(name)).map(ident::ident).collect();
-        if both.is_empty() {
-            lines.push(quote!(#gate pub use #file::*;));
-        } else {
-            lines.push(quote!(#gate #[allow(unused_imports)] pub use #file::*;));
-            lines.push(quote!(#gate pub use #file::{#(#both),*};));
-        }
+        lines.extend(reexport(&quote!(#gate), &file, names));
     }
     lines.into_iter().map(Item::line).collect()
+}
+
+/// The names of what stands in the file of the module's operations.
+fn names_apart<'a>(cx: &'a Emit<'_>, id: ModuleId) -> impl Iterator<Item = &'a str> {
+    let requests = cx.module(id).operations.iter().map(|index| &cx.names.operations[*index]);
+    let requests = requests.flat_map(|one| [one.request.as_str(), one.output.as_str()]);
+    let types: Vec<TypeId> = operations_scope(cx, id).types().collect();
+    requests.chain(types.into_iter().map(|id| cx.names.types[id.0].name.as_str()))
+}
+
+/// What private files bring into the file of their module, where it hides std's names: a type called `Option`.
+fn brought(cx: &Emit<'_>, id: ModuleId) -> Vec<String> {
+    let units = cx.names.units.iter().filter(|unit| unit.module == id && unit.file.is_some());
+    let types = units.flat_map(|unit| &unit.types).map(|id| cx.names.types[id.0].name.as_str());
+    let apart = cx.names.has_operations_apart(id).then(|| names_apart(cx, id));
+    types.chain(apart.into_iter().flatten()).map(str::to_owned).collect()
+}
+
+/// Makes the items of a private file the module's. What two globs bring is nobody's, and the runtime's prelude may be the
+/// other one.
+fn reexport<'a>(gate: &TokenStream, file: &Ident, names: impl Iterator<Item = &'a str>) -> Vec<TokenStream> {
+    let both: Vec<_> = names.filter(|name| PRELUDE.contains(name)).map(ident::ident).collect();
+    if both.is_empty() {
+        return vec![quote!(#gate pub use #file::*;)];
+    }
+    vec![quote!(#gate #[allow(unused_imports)] pub use #file::*;), quote!(#gate pub use #file::{#(#both),*};)]
 }
 
 fn operations_of(scope: &Scope<'_>, id: ModuleId) -> Vec<Item> {

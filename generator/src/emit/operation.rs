@@ -1,6 +1,6 @@
 //! Emits an operation's request: a struct, its constructor and setters, and its documentation.
 
-use super::doc::Doc;
+use super::doc::{Doc, link};
 use super::shape::{Presence, Scope};
 use super::structure::{self, Fields};
 use super::{Emit, answer, call, docs, example, paging};
@@ -163,7 +163,7 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut 
         let media =
             other.body.as_ref().filter(|_| other.other_media_of.as_ref().is_some_and(|of| of.0 == request.index));
         if let Some(media) = media.map(|body| structure::wire_doc(media_name(&body.media))) {
-            doc.paragraph(&format!("[`{}`] sends the body as {media}.", name.request));
+            doc.paragraph(&format!("{} sends the body as {media}.", link(&name.request, &name.request)));
         }
     }
     let alike: Vec<String> = body.alike.iter().map(|name| structure::wire_doc(name)).collect();

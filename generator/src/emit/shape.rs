@@ -24,6 +24,12 @@ impl<'a> Scope<'a> {
         Scope { cx, units, defined }
     }
 
+    /// The scope of a file that others bring these names into.
+    pub fn with_names(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.defined.extend(names);
+        self
+    }
+
     /// The types of the file, in its order.
     pub fn types(&self) -> impl Iterator<Item = TypeId> {
         let mut types: Vec<TypeId> =

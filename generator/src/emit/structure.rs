@@ -1,6 +1,7 @@
 //! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
 
-use super::doc::Doc;
+use super::doc::{Doc, link};
+use super::docs;
 use super::setter::Argument;
 use super::shape::{Presence, Scope};
 use crate::format::{self, Item};
@@ -57,7 +58,7 @@ impl<'f> Fields<'f> {
 
 fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, wide: Option<&Ident>) -> Item {
     let docs = match wide {
-        Some(outer) => Doc::of(None, &format!("The fields of [`{outer}`].")),
+        Some(outer) => Doc::of(None, &format!("The fields of {}.", link(&outer.to_string(), &outer.to_string()))),
         None => scope.type_doc(one),
     };
     let docs = docs.outer();
@@ -325,7 +326,9 @@ pub fn is_alias(text: &str, name: &Ident) -> bool {
 
 /// What a field without a description says.
 pub fn wire_doc(wire: &str) -> String {
-    format!("`{}`", wire.replace(['`', '\n', '\r'], "'"))
+    let shown = wire.chars().filter(|c| !docs::is_hidden(*c));
+    let shown: String = shown.map(|c| if c == '`' || c.is_control() { '\'' } else { c }).collect();
+    format!("`{shown}`")
 }
 
 impl Scope<'_> {

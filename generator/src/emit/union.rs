@@ -1,6 +1,6 @@
 //! Emits unions: an enum with a variant for each member, and the table that decides which one a value is.
 
-use super::doc::Doc;
+use super::doc::{Doc, link};
 use super::shape::Scope;
 use super::structure::literal;
 use crate::format::{self, Item};
@@ -59,7 +59,7 @@ pub fn member_doc(scope: &Scope<'_>, member: &Member) -> String {
         Shape::Type(id) => {
             let path = scope.path(*id).to_string().replace(' ', "");
             let name = &scope.cx.names.types[id.0].name;
-            if path == *name { format!("A [`{name}`].") } else { format!("A [`{name}`]({path}).") }
+            format!("A {}.", link(name, &path))
         }
         other => format!("A value of kind {}.", kind_words(other)),
     }

@@ -1,6 +1,6 @@
 //! Emits what the API sends: the event that a webhook holds, and how it is signed.
 
-use super::doc::Doc;
+use super::doc::{Doc, link};
 use super::operation::rust_text;
 use super::shape::Scope;
 use super::structure::wire_doc;
@@ -46,7 +46,7 @@ pub fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
         let payload = match hook.payload.as_ref() {
             Some(Shape::Type(id)) => {
                 let (name, path) = (&scope.cx.names.types[id.0].name, rust_text(&scope.path(*id)));
-                if path == *name { format!(" ([`{name}`])") } else { format!(" ([`{name}`]({path}))") }
+                format!(" ({})", link(name, &path))
             }
             Some(other) => format!(" (`{}`)", rust_text(&scope.ty(other)).replace("crate::", "")),
             None => String::new(),

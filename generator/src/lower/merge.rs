@@ -1,8 +1,10 @@
 //! Folds a schema and all its `allOf` members into one: the conjunction that lowering then reads as a single schema
 //! (JSON Schema 2020-12 core §10.2.1.1).
 
+use super::reference::component_name;
 use super::{Direction, Lower, Part};
 use crate::codes::Code;
+use crate::document::Version;
 use crate::node::{Node, Object};
 use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
@@ -29,6 +31,8 @@ pub(crate) struct Merged<'a> {
     pub deprecated: bool,
     /// Nothing satisfies it.
     pub impossible: bool,
+    /// Its parts are of types that no value has at once, which is reported.
+    pub contradictory: bool,
     /// All schemas that were folded in.
     pub parts: Vec<Part<'a>>,
 }
@@ -52,8 +56,8 @@ pub(crate) struct UnionPart<'a> {
     pub discriminator: Option<&'a Object>,
 }
 
-/// Folds the parts, each with its `allOf` members and what those refer to. A contradiction is reported and leaves the
-/// first word standing.
+/// Folds the parts, each with its `allOf` members and what those refer to. A contradiction is reported: an error where it
+/// is all that a named schema says, else a warning, and the place holds any value.
 pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a> {
     let mut flat = Flat::default();
     for part in parts {
@@ -68,7 +72,10 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
         let Some(schema) = part.node.as_object() else {
             continue;
         };
-        let is_nullable = merged.fold(cx, &part, schema, is_own);
+        let is_nullable = match is_reference_alone(cx, schema) {
+            true => merged.fold_words(schema, is_own),
+            false => merged.fold(cx, &part, schema, is_own),
+        };
         let says_type = normalize::is_structural(schema) && schema.get("allOf").is_none();
         is_nullable_said |= is_own && is_nullable;
         is_every_nullable &= is_nullable || !says_type;
@@ -77,6 +84,11 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
     }
     merged.nullable &= is_nullable_said || is_every_nullable;
     merged
+}
+
+/// Beside a `$ref`, OpenAPI 3.0 ignores what decides a type (OAS 3.0.3 §4.7.23).
+fn is_reference_alone(cx: &Lower<'_, '_>, schema: &Object) -> bool {
+    cx.document.version == Version::V3_0 && schema.get("$ref").is_some()
 }
 
 /// The parts without their `allOf`s, in order, each once; whether it is the schema's own word or a reference's.
@@ -116,7 +128,8 @@ impl<'a> Flat<'a> {
         if let Some(target) = cx.target(part) {
             self.add(cx, &target, false);
         }
-        if let Some(members) = schema.get("allOf").and_then(Node::as_array) {
+        let members = schema.get("allOf").and_then(Node::as_array).filter(|_| !is_reference_alone(cx, schema));
+        if let Some(members) = members {
             let at = part.at.join("allOf");
             for (index, node) in members.iter().enumerate() {
                 self.add(cx, &Part { at: at.index(index), node }, is_own);
@@ -146,17 +159,24 @@ impl<'a> Merged<'a> {
             description: None,
             deprecated: false,
             impossible: false,
+            contradictory: false,
             parts: Vec::new(),
         }
     }
 
-    /// Adds what one schema says; returns whether it allows `null`.
-    fn fold(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object, is_own: bool) -> bool {
+    /// Adds the words about values; returns whether `nullable` is set, which authors mean beside a `$ref` too.
+    fn fold_words(&mut self, schema: &'a Object, is_own: bool) -> bool {
         if is_own {
             self.title = schema.get("title").and_then(Node::as_str).filter(|title| !title.is_empty()).or(self.title);
             self.description = schema.get("description").and_then(Node::as_str).or(self.description);
             self.deprecated |= schema.get("deprecated").and_then(Node::as_bool) == Some(true);
         }
+        schema.get("nullable").and_then(Node::as_bool) == Some(true)
+    }
+
+    /// Adds what one schema says; returns whether it allows `null`.
+    fn fold(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object, is_own: bool) -> bool {
+        self.fold_words(schema, is_own);
         let is_nullable = self.fold_type(cx, part, schema);
         self.fold_object(cx, part, schema);
         if let Some(node) = schema.get("items") {
@@ -221,15 +241,25 @@ impl<'a> Merged<'a> {
         }
         let both = self.types.and(kinds);
         if both.is_empty() {
-            let (before, now) = (self.types.words(), kinds.words());
-            let name = self.at.last().unwrap_or_default().into_owned();
-            cx.diagnostics
-                .error(Code::Contradiction, &self.at, format!("`{name}` must be both {before} and {now}"))
-                .relate(&part.at, "this part says otherwise");
+            self.contradict(cx, part, kinds);
         } else {
             self.types = both;
         }
         is_nullable
+    }
+
+    /// Says that no value is of both types. What a name stands for is nothing then; a property that a schema says anew, as
+    /// if it could be replaced, holds whatever comes.
+    fn contradict(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, kinds: Types) {
+        let (before, now) = (self.types.words(), kinds.words());
+        let name = self.at.last().unwrap_or_default().into_owned();
+        let message = format!("`{name}` must be both {before} and {now}");
+        self.contradictory = true;
+        match component_name(&self.at) {
+            Some(_) => cx.diagnostics.error(Code::Contradiction, &self.at, message),
+            None => cx.diagnostics.warn(Code::Contradiction, &self.at, message + "; it is kept as raw JSON"),
+        }
+        .relate_once(&part.at, "this part says otherwise");
     }
 
     fn fold_object(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &'a Object) {

@@ -60,9 +60,11 @@ impl<'a> Lower<'a, '_> {
             self.diagnostics.warn(Code::FalseSchema, &at, format!("nothing satisfies `{wire}`, so it is left out"));
             return None;
         }
-        let fixed = if required && !merged.nullable { fixed_value(&merged) } else { None };
+        let has_value = required && !merged.nullable && !merged.contradictory;
+        let fixed = if has_value { fixed_value(&merged) } else { None };
         let shape = match &fixed {
             Some(_) => Shape::Json,
+            None if merged.contradictory => Shape::Json,
             None => self.conjunction(parts, hint),
         };
         Some(Field {

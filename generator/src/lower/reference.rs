@@ -229,7 +229,7 @@ impl<'a> Lower<'a, '_> {
 
 /// The name of the schema at this place: in `components.schemas`, or in a file of the document, which has one for itself
 /// if it is one schema, else names for what it holds.
-fn component_name(at: &Pointer) -> Option<String> {
+pub(super) fn component_name(at: &Pointer) -> Option<String> {
     let tokens: Vec<_> = at.tokens().collect();
     let steps: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
     let name = match steps[..] {

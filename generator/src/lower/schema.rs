@@ -64,6 +64,9 @@ impl<'a> Lower<'a, '_> {
             self.diagnostics.warn(Code::FalseSchema, &merged.at, "nothing satisfies this schema; any value is taken");
             return Shape::Json;
         }
+        if merged.contradictory {
+            return Shape::Json;
+        }
         if let Some(target) = merged.parts.iter().find(|part| part.node.get("x-expansionResources").is_some()) {
             let target = target.clone();
             let shape = self.expandable(&target, hint);

@@ -45,7 +45,7 @@ impl<'a> Lower<'a, '_> {
                 choice.clearable = true;
             } else {
                 let extends_base = said.parts.iter().any(|one| one.at == part.at);
-                let needs_base = has_base && !extends_base;
+                let needs_base = has_base && !extends_base && !self.contradicts(merged, &member, &said);
                 let base = needs_base.then(|| part.clone());
                 choice.parts.push(base.into_iter().chain([member.clone()]).collect());
                 choice.options.push(Choosable { part: member, said });
@@ -53,6 +53,19 @@ impl<'a> Lower<'a, '_> {
         }
         self.open_unions.pop();
         choice
+    }
+
+    /// Whether a member is of no type that stands beside the union, as where `type: object` stands beside a choice of
+    /// strings. The member counts.
+    fn contradicts(&mut self, merged: &Merged<'a>, member: &Part<'a>, said: &Merged<'a>) -> bool {
+        let is_said = !merged.types.is_empty() && !said.types.is_empty();
+        let contradicts = is_said && merged.types.and(said.types).is_empty();
+        if contradicts {
+            let (own, beside) = (said.types.words(), merged.types.words());
+            let message = format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
+            self.diagnostics.warn(Code::Contradiction, &member.at, message).relate_once(&merged.at, "the union");
+        }
+        contradicts
     }
 
     fn chosen(

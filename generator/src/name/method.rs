@@ -43,6 +43,12 @@ fn other_media(api: &Api, names: &mut Names, members: &[usize], others: &[usize]
 }
 
 fn wish(api: &Api, config: &Config, paths: &Paths<'_>, group: &str, index: usize) -> String {
+    let wish = first_wish(api, config, paths, group, index);
+    // A method `new` is one that makes what it belongs to: `GET /users/new` is `get_new`.
+    if wish == "new" { format!("{}_new", api.operations[index].method.to_ascii_lowercase()) } else { wish }
+}
+
+fn first_wish(api: &Api, config: &Config, paths: &Paths<'_>, group: &str, index: usize) -> String {
     let operation = &api.operations[index];
     if let Some(name) = config.names.get(&operation.id) {
         return ident::snake(name);

@@ -70,9 +70,10 @@ fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, 
 /// How many candidates a type has: its title, then ever more of its place.
 const LEVELS: usize = 4;
 
-/// Names of the module that its requests take.
+/// Names of the module that its requests take, and `New`, whose constructor `new` would look like a variant of it.
 fn reserved(names: &Names, module: ModuleId) -> BTreeSet<String> {
-    names.modules[module.0].operations.iter().map(|index| names.operations[*index].request.clone()).collect()
+    let requests = names.modules[module.0].operations.iter().map(|index| names.operations[*index].request.clone());
+    requests.chain(["New".to_owned()]).collect()
 }
 
 /// What a named schema is called. Where an operation is called so too, what the schema is to it is said as well.

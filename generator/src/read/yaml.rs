@@ -47,7 +47,7 @@ fn diagnose(source: &Source, building: &Building, error: &serde_yaml::Error) -> 
     }
     let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
     if message.starts_with("recursion limit exceeded") {
-        return nesting(source, line, column);
+        return endless_alias(source).unwrap_or_else(|| nesting(source, line, column));
     }
     let message = format!("not valid YAML: {message}");
     at(source, Code::Syntax, message, line, column)
@@ -64,6 +64,26 @@ fn nesting(source: &Source, line: usize, column: usize) -> Diagnostic {
     let message = format!("the values are nested more than {YAML_DEPTH} levels deep at line {line} column {column}");
     let help = format!("YAML is read {YAML_DEPTH} levels deep; JSON more");
     at(source, Code::NestingTooDeep, message, line, column).with_help(help)
+}
+
+/// The alias that stands inside of what its anchor marks.
+fn endless_alias(source: &Source) -> Option<Diagnostic> {
+    let mut parser = Parser::new_from_str(&source.text);
+    let mut open = Vec::new();
+    while let Some(Ok((event, span))) = parser.next_event() {
+        match event {
+            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => open.push(anchor),
+            Event::SequenceEnd | Event::MappingEnd => drop(open.pop()),
+            Event::Alias(anchor) if open.contains(&anchor) => {
+                let (line, column) = (span.start.line(), span.start.col() + 1);
+                let message = "this alias stands inside of what its anchor marks: a cycle without an end";
+                let help = "share schemas with `$ref` instead, which may be recursive";
+                return Some(at(source, Code::AliasExpansion, message.to_owned(), line, column).with_help(help));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 fn brackets(source: &Source, start: usize) -> Diagnostic {

@@ -66,7 +66,7 @@ impl Bench<'_> {
         fs::create_dir_all(&home)?;
         stages.step("generating", "");
         let files = Files { spec: file.to_owned(), config: None, name: Some(name(document)) };
-        let once = once::attempt(&files, &home.join("crate"))?.map_err(|said| first_lines(&said))?;
+        let once = once::attempt(&files, &home.join("crate"))?.map_err(|said| first_lines(from_first_error(&said)))?;
         counted(row, &once);
         if self.check {
             stages.step("checking", "");
@@ -110,12 +110,18 @@ impl Bench<'_> {
     }
 }
 
-/// `digitalocean.yaml` becomes `corpus-digitalocean-yaml`: `pets.json` may lie beside `pets.yaml`.
+/// `digitalocean.yaml` becomes `corpus-digitalocean-yaml`: `pets.json` may lie beside `pets.yaml`. A path that is too long
+/// for a crate's name, which has 64 letters at most, keeps its end, behind a hash of all of it.
 fn name(document: &Path) -> String {
     let text = document.display().to_string();
     let is_word = |c: char| c.is_ascii_alphanumeric();
     let words: Vec<&str> = text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
-    format!("{PREFIX}{}", words.join("-").to_ascii_lowercase())
+    let name = words.join("-").to_ascii_lowercase();
+    if PREFIX.len() + name.len() <= 64 {
+        return format!("{PREFIX}{name}");
+    }
+    let end = name[name.len() - 40..].trim_start_matches('-');
+    format!("{PREFIX}{:.8}-{end}", Stamp::of_text(&text))
 }
 
 fn counted(row: &mut Row, once: &Once) {
@@ -144,6 +150,12 @@ fn megabytes(bytes: f64) -> f64 {
 
 fn rounded(value: f64, steps: f64) -> f64 {
     (value * steps).round() / steps
+}
+
+/// What is said from the first error on, which notes and warnings may stand before.
+fn from_first_error(said: &str) -> &str {
+    let start = said.lines().find(|line| line.starts_with("error")).and_then(|line| said.find(line));
+    &said[start.unwrap_or(0)..]
 }
 
 fn first_lines(text: &str) -> String {

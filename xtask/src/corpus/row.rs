@@ -71,8 +71,17 @@ impl Stamp {
 
     /// The hash of a file as it is now; that of nothing if there is none.
     pub fn of_file(file: &Path) -> String {
+        Stamp::of(&fs::read(file).unwrap_or_default())
+    }
+
+    /// The hash of a text.
+    pub fn of_text(text: &str) -> String {
+        Stamp::of(text.as_bytes())
+    }
+
+    fn of(bytes: &[u8]) -> String {
         let mut hasher = DefaultHasher::new();
-        hasher.write(&fs::read(file).unwrap_or_default());
+        hasher.write(bytes);
         format!("{:016x}", hasher.finish())
     }
 

@@ -25,7 +25,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Characters that show nothing, but change what is shown around them.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
