@@ -48,7 +48,8 @@ pub fn files() -> Vec<Nasty> {
 fn file(path: &std::path::Path) -> Nasty {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let text = fs::read_to_string(path).unwrap_or_else(|why| panic!("{name}: {why}"));
-    let of = |word: &str| text.lines().filter_map(|line| line.strip_prefix(word)).map(str::to_owned).collect::<Vec<_>>();
+    let of =
+        |word: &str| text.lines().filter_map(|line| line.strip_prefix(word)).map(str::to_owned).collect::<Vec<_>>();
     let operations = match of("# comes: ").as_slice() {
         [comes] if comes == "nothing" => None,
         [comes] => comes.strip_suffix(" operations").and_then(|count| count.parse().ok()),

@@ -29,8 +29,11 @@ fn every_crate_compiles() {
     }
     let said = complaints(&folder, &["check", "--workspace", "--all-features", "--keep-going"]);
     assert!(said.is_none(), "{}", said.unwrap_or_default());
-    let ours: Vec<String> =
-        files().into_iter().filter(|one| one.operations.is_some()).flat_map(|one| ["-p".to_owned(), one.name]).collect();
+    let ours: Vec<String> = files()
+        .into_iter()
+        .filter(|one| one.operations.is_some())
+        .flat_map(|one| ["-p".to_owned(), one.name])
+        .collect();
     for command in [&["clippy"][..], &["doc", "--no-deps"]] {
         let arguments = command.iter().copied().chain(["--all-features", "--keep-going"]);
         let said = complaints(&folder, &arguments.chain(ours.iter().map(String::as_str)).collect::<Vec<_>>());

@@ -149,10 +149,8 @@ fn content<'a>(
         return Some(BodyContent::Whole(without_schema(media)));
     }
     let mut merged = merge(cx, std::slice::from_ref(part));
-    let is_inline = part.node.get("$ref").is_none()
-        && !merged.nullable
-        && !merged.contradictory
-        && merged.unions.is_empty();
+    let is_inline =
+        part.node.get("$ref").is_none() && !merged.nullable && !merged.contradictory && merged.unions.is_empty();
     let is_open = matches!(merged.additional, Additional::Any | Additional::Schemas(_));
     // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
     let is_whole = !required && !merged.required.is_empty();

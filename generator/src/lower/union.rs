@@ -62,7 +62,8 @@ impl<'a> Lower<'a, '_> {
         let contradicts = is_said && merged.types.and(said.types).is_empty();
         if contradicts {
             let (own, beside) = (said.types.words(), merged.types.words());
-            let message = format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
+            let message =
+                format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
             self.diagnostics.warn(Code::Contradiction, &member.at, message).relate_once(&merged.at, "the union");
         }
         contradicts

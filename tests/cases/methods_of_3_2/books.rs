@@ -25,7 +25,7 @@ impl<'a> Books<'a> {
         Call::new(self.0, request.into())
     }
 
-    /// Calls `COPY /books`; see [`Copy`].
+    /// Calls `COPY /books`; see [`Copy`](type@Copy).
     pub fn copy(self) -> Call<'a, Copy> {
         Call::new(self.0, Copy::new())
     }
