@@ -267,13 +267,17 @@ impl<'s, 'd> Sampler<'s, 'd> {
             wanted = wanted.max(object.len() + more);
         }
         let most = schema["maxProperties"].as_u64().map_or(usize::MAX, |most| most as usize);
+        let named: Vec<&str> =
+            schema["propertyNames"]["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         for round in 0..50 {
             if object.len() >= wanted.min(most) {
                 break;
             }
             let suffix = if round < KEYS.len() { String::new() } else { round.to_string() };
             let value = self.at(additional.unwrap_or(&Value::Bool(true)), depth + 1)?;
-            object.entry(format!("{}{suffix}", KEYS[round % KEYS.len()])).or_insert(value);
+            let key = format!("{}{suffix}", KEYS[round % KEYS.len()]);
+            let key = if named.is_empty() { key } else { named[round % named.len()].to_owned() };
+            object.entry(key).or_insert(value);
         }
         Some(())
     }

@@ -47,6 +47,20 @@ fn objects() {
 }
 
 #[test]
+fn keys_by_their_names() {
+    let schema = json!({
+        "type": "object",
+        "propertyNames": { "enum": ["mon", "tue"] },
+        "additionalProperties": { "type": "boolean" },
+    });
+    let made = responses_of("3.1.0", schema, json!({}));
+    assert_eq!((&made[0], &made[1]), (&json!({}), &json!({ "mon": true })));
+    assert!(
+        made.iter().all(|one| one.as_object().is_some_and(|all| all.keys().all(|key| key == "mon" || key == "tue")))
+    );
+}
+
+#[test]
 fn null_is_the_least_of_a_nullable() {
     let schema = json!({ "required": ["a"], "properties": { "a": { "type": "string", "nullable": true } } });
     check(schema, json!({ "a": null }), json!({ "a": "s" }));
