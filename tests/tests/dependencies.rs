@@ -41,6 +41,22 @@ fn the_default_has_no_openssl() {
     }
 }
 
+/// The rows of README.md's table of dependencies: features, and how many crates they bring.
+#[test]
+fn readme_counts_right() {
+    let readme = std::fs::read_to_string(project("README.md")).expect("there is one");
+    for (row, features) in [
+        ("the default: `reqwest` and `rustls`", &[][..]),
+        ("`blocking` and `rustls`", &["--no-default-features", "--features", "blocking,rustls"]),
+        ("`reqwest` without TLS", &["--no-default-features", "--features", "reqwest"]),
+        ("`blocking` without TLS", &["--no-default-features", "--features", "blocking"]),
+        ("none", &["--no-default-features"]),
+    ] {
+        let row = format!("| {row} | {} |", tree(features).len() - 1);
+        assert!(readme.contains(&row), "README.md does not say `{row}`");
+    }
+}
+
 #[test]
 fn without_features_there_are_two() {
     let names = tree(&["--no-default-features"]);

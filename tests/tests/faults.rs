@@ -218,6 +218,7 @@ async fn every_fault_is_met() {
     let Some(peak) = peak_memory() else {
         return println!("skipped: this system does not say how much memory there was");
     };
+    // Two thirds of it are one body, as large as the limit lets in.
     println!("{peak} bytes of memory at most");
     assert!(peak < 100_000_000, "{peak} bytes of memory");
 }
@@ -233,4 +234,20 @@ async fn what_is_no_session() {
         let text = "PostBillingPortalSessions: 200 OK: the answer cannot be decoded";
         assert!(error.to_string().starts_with(text), "{error}");
     }
+}
+
+/// A call that is dropped while it waits to be sent again is not.
+#[tokio::test]
+async fn a_cancelled_call_sends_nothing_more() {
+    let later = Say(reply(503, "retry-after: 1\r\n", ""));
+    let server = Faulty::start(&[later.clone(), later]).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build().expect("a client");
+    let call = client.raw("GET", "/v1/things").send();
+    let ended = tokio::time::timeout(Duration::from_millis(500), call).await;
+    assert!(ended.is_err(), "it does not wait for a second");
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(server.requests().len(), 1);
+    // The same call goes on where it is not dropped.
+    let error = client.raw("GET", "/v1/things").max_retries(0).await.expect_err("it fails");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 2));
 }

@@ -87,6 +87,7 @@ struct Row {
     sees: &'static [&'static str],
     reconnects: u32,
     timeout: Option<Duration>,
+    idle: Option<Duration>,
 }
 
 impl Row {
@@ -97,10 +98,14 @@ impl Row {
     fn timeout(self, milliseconds: u64) -> Self {
         Self { timeout: Some(Duration::from_millis(milliseconds)), ..self }
     }
+
+    fn idle(self, milliseconds: u64) -> Self {
+        Self { idle: Some(Duration::from_millis(milliseconds)), ..self }
+    }
 }
 
 fn row(name: &'static str, acts: Vec<Act>, sees: &'static [&'static str]) -> Row {
-    Row { name, acts, sees, reconnects: 0, timeout: None }
+    Row { name, acts, sees, reconnects: 0, timeout: None, idle: None }
 }
 
 /// The client's own timeout; what goes on takes longer.
@@ -133,6 +138,7 @@ fn events() -> Vec<Row> {
     let with_id = "retry: 10\nid: a1\ndata: 1\n\n";
     let slow = format!("{}data: 2\n\n", ": still here\n".repeat(24));
     let page = "<html><h1>Please log in</h1></html>";
+    let stalled = Stall(b"HTTP/1.1 500 Error\r\ncontent-length: 9\r\n\r\n{".to_vec());
     let say = |media: &str, body: &str| Say(chunked(media, body, true));
     let open = |body: &str| Stall(chunked(EVENTS, body, false));
     const TWO: [&str; 2] = ["{\"n\":1}", "{\"n\":\n\"zw\u{f6}lf\"}"];
@@ -208,6 +214,9 @@ fn events() -> Vec<Row> {
         .reconnecting(9)
         .timeout(600),
         row("no head", vec![Stall(Vec::new())], &["Timeout", "end"]),
+        row("silent for too long", vec![open("data: 1\n\n")], &["1", "Timeout: Events: 200 OK", "end"]).idle(300),
+        row("said now and then", vec![Drip(until_close(EVENTS, &slow), 4)], &["2", "end"]).idle(300),
+        row("an error that stalls", vec![stalled], &["Timeout: Events: 500", "end"]),
     ]
 }
 
@@ -246,7 +255,7 @@ fn shown(next: Option<Result<Json, Error>>) -> String {
 
 /// What a loop over a stream sees, which stops where the row does: some connections never end.
 async fn seen<R: Streamed<Item = Json>>(waits: Waits, row: &Row, url: &str, request: R) -> Vec<String> {
-    let builder = Client::with(&API).base_url(url).timeout(TIMEOUT);
+    let builder = Client::with(&API).base_url(url).timeout(TIMEOUT).idle_timeout(row.idle);
     let mut seen = Vec::new();
     if waits == Waits::Async {
         let client = builder.build().expect("a client");

@@ -99,7 +99,12 @@ pub fn files(cx: &Emit<'_>) -> Vec<File> {
     let unused: Vec<&str> = OPTIONAL.iter().filter(|one| !(one.is_used)(cx)).map(|one| one.module).collect();
     let is_used = |path: &str| !unused.iter().any(|module| path.strip_suffix(".rs") == Some(module));
     let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
-    let text = |path: &str, text: &str| if path == "mod.rs" { without(text, &unused) } else { text.to_owned() };
+    // Examples in it are of the crate that they stand in.
+    let ours = cx.name.replace('-', "_");
+    let text = |path: &str, text: &str| match path {
+        "mod.rs" => without(text, &unused),
+        _ => text.replace("cratewright_runtime::runtime", &ours),
+    };
     used.map(|(path, source)| File::new(format!("src/runtime/{path}"), text(path, source))).collect()
 }
 

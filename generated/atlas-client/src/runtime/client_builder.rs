@@ -19,6 +19,9 @@ pub struct ClientBuilder(Settings);
 /// How long a call may take unless told otherwise, as in Stripe's own SDKs.
 const TIMEOUT: Duration = Duration::from_secs(80);
 
+/// How long a stream may be silent unless told otherwise: servers of events say something now and then.
+const IDLE: Duration = Duration::from_secs(300);
+
 /// How large a body may be unless told otherwise, decompressed.
 const MAX_BODY: usize = 64 << 20;
 
@@ -38,6 +41,7 @@ impl Client {
             undeclared: None,
             timeout: Some(TIMEOUT),
             attempt_timeout: None,
+            idle_timeout: Some(IDLE),
             retry: RetryPolicy::default(),
             budget: Some(Budget::new(RETRIES)),
             max_redirects: redirect::MOST,
@@ -206,6 +210,13 @@ impl ClientBuilder {
     /// How long each attempt of a call may take; unless told otherwise, as long as the call.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.0.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// How long a stream may be silent, from one piece to the next; five minutes unless told otherwise, `None` for as long
+    /// as it likes. It takes the place of the timeouts there, which end no stream that has begun.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.0.idle_timeout = timeout.into();
         self
     }
 

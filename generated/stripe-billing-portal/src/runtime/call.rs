@@ -88,8 +88,8 @@ impl<'c, R: Operation> Call<'c, R> {
 
     /// Sends the request and gives the answer, which is a success, with its body still to be read.
     ///
-    /// It may be of any size and take any time: the client's timeout is one of the head here. A timeout that the call was
-    /// given covers the body too.
+    /// It may be of any size and take any time: the client's timeout is one of the head here, and its `idle_timeout` one
+    /// of each silence. A timeout that the call was given covers the body too.
     pub fn send_streaming(self) -> Pending<http::Response<Incoming>> {
         Pending { answer: self.start(true), read: Ok }
     }

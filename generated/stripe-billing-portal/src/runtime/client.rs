@@ -51,6 +51,7 @@ pub(crate) struct Settings {
     pub(crate) undeclared: Option<Credential>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) idle_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: Option<Budget>,
     pub(crate) max_redirects: usize,

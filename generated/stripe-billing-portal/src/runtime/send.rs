@@ -191,8 +191,9 @@ impl Sending<'_> {
         let of_call = self.deadline.map(|deadline| deadline.saturating_sub(now));
         let both = [of_attempt, of_call].into_iter().flatten().min();
         if !self.is_streamed {
-            return Limits { timeout: both, head_timeout: None };
+            return Limits { timeout: both, ..Limits::default() };
         }
-        Limits { timeout: of_call.filter(|_| self.options.timeout.is_some()), head_timeout: both }
+        let timeout = of_call.filter(|_| self.options.timeout.is_some());
+        Limits { timeout, head_timeout: both, idle_timeout: self.client.0.idle_timeout }
     }
 }

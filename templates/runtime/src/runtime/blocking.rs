@@ -5,10 +5,11 @@ use std::future::Future;
 use std::io::{self, Read};
 use std::ops::Deref;
 use std::pin::pin;
+use std::sync::mpsc::{sync_channel, Receiver, RecvTimeoutError};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake};
 use std::thread::{self, Thread};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
@@ -131,8 +132,16 @@ impl Ureq {
     fn run(&self, request: Request<impl AsSendBody>, limits: Limits) -> Result<Response<Incoming>, TransportError> {
         let request = request.with_agent(&self.0).configure().allow_non_standard_methods(true);
         let request = request.timeout_global(limits.timeout).timeout_recv_response(limits.head_timeout);
-        let answer = request.run().map_err(failure)?;
-        Ok(answer.map(|body| Incoming::chunks(Body(Box::new(body.into_reader())))))
+        let start = Instant::now();
+        let (head, body) = request.run().map_err(failure)?.into_parts();
+        let body = Body(Box::new(body.into_reader()));
+        // What is no success is read whole, in the time of the head.
+        let end = limits.head_timeout.filter(|_| !head.status.is_success()).and_then(|time| start.checked_add(time));
+        let body = match (end, limits.idle_timeout) {
+            (None, None) => Incoming::chunks(body),
+            (end, idle) => Incoming::chunks(Timed { chunks: on_a_thread(body), end, idle }),
+        };
+        Ok(Response::from_parts(head, body))
     }
 }
 
@@ -141,14 +150,56 @@ struct Body(Box<dyn Read + Send>);
 
 impl incoming::Chunks for Body {
     fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Poll::Ready(self.next())
+    }
+}
+
+impl Body {
+    fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         let mut chunk = vec![0; CHUNK];
-        Poll::Ready(match self.0.read(&mut chunk) {
+        match self.0.read(&mut chunk) {
             Ok(0) => None,
             Ok(length) => {
                 chunk.truncate(length);
                 Some(Ok(chunk.into()))
             }
             Err(error) => Some(Err(failure(error.into()))),
+        }
+    }
+}
+
+/// A body that is read on a thread, so that no silence blocks for ever. What nobody waits for any more is left to it; it
+/// ends when the connection does.
+struct Timed {
+    chunks: Receiver<Result<Bytes, TransportError>>,
+    end: Option<Instant>,
+    idle: Option<Duration>,
+}
+
+fn on_a_thread(mut body: Body) -> Receiver<Result<Bytes, TransportError>> {
+    let (sender, chunks) = sync_channel(1);
+    thread::spawn(move || {
+        while let Some(chunk) = body.next() {
+            let is_end = chunk.is_err();
+            if sender.send(chunk).is_err() || is_end {
+                return;
+            }
+        }
+    });
+    chunks
+}
+
+impl incoming::Chunks for Timed {
+    fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
+        let chunk = match left.into_iter().chain(self.idle).min() {
+            Some(time) => self.chunks.recv_timeout(time),
+            None => self.chunks.recv().map_err(RecvTimeoutError::from),
+        };
+        Poll::Ready(match chunk {
+            Ok(chunk) => Some(chunk),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => Some(Err(TransportError::timeout("silent for too long"))),
         })
     }
 }

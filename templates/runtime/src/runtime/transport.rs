@@ -14,19 +14,45 @@ use super::{host, Incoming};
 /// Carries requests; object-safe, so that a client holds any.
 ///
 /// A request is complete when it gets here: absolute URL, credentials, body. An answer of any status is an `Ok`. Retries,
-/// redirects and the limit on bodies are the client's: a transport sends once, and follows nothing. All of one:
+/// redirects and the limit on bodies are the client's: a transport sends once, and follows nothing. All of one that speaks
+/// HTTP/1.0, a connection for each request:
 ///
-/// ```ignore
-/// struct Mine(http_library::Client);
+/// ```
+/// use std::io::{self, Read, Write};
 ///
-/// impl Transport for Mine {
+/// use bytes::Bytes;
+/// use cratewright_runtime::runtime::{Exchange, Limits, Transport, TransportError};
+///
+/// struct Plain;
+///
+/// impl Transport for Plain {
 ///     fn send(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
 ///         Box::pin(async move {
-///             let answer = self.0.send(request, limits.timeout).await.map_err(TransportError::connection)?;
-///             let (parts, body) = answer.into_parts();
-///             Ok(http::Response::from_parts(parts, Incoming::from(body)))
+///             let answer = exchange(&request, limits).map_err(TransportError::connection)?;
+///             Ok(answer.map(Into::into))
 ///         })
 ///     }
+///
+///     fn is_blocking(&self) -> bool {
+///         true
+///     }
+/// }
+///
+/// fn exchange(request: &http::Request<Bytes>, limits: Limits) -> io::Result<http::Response<Bytes>> {
+///     let (uri, body) = (request.uri(), request.body());
+///     let mut stream = std::net::TcpStream::connect(uri.authority().map_or("", |host| host.as_str()))?;
+///     stream.set_read_timeout(limits.timeout)?;
+///     write!(stream, "{} {} HTTP/1.0\r\ncontent-length: {}\r\n", request.method(), uri.path(), body.len())?;
+///     for (name, value) in request.headers() {
+///         stream.write_all(&[name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat())?;
+///     }
+///     stream.write_all(b"\r\n")?;
+///     stream.write_all(body)?;
+///     let mut answer = String::new();
+///     stream.read_to_string(&mut answer)?;
+///     let (head, body) = answer.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
+///     let status = head.split(' ').nth(1).unwrap_or_default();
+///     http::Response::builder().status(status).body(Bytes::from(body.to_owned())).map_err(io::Error::other)
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
@@ -87,8 +113,10 @@ pub type Sleep<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub struct Limits {
     /// Until the body has been read to its end.
     pub timeout: Option<Duration>,
-    /// Until the head of the answer is there.
+    /// Until the head of the answer is there, and with it the body of one that is no success.
     pub head_timeout: Option<Duration>,
+    /// From one piece of the body to the next.
+    pub idle_timeout: Option<Duration>,
 }
 
 /// Why no answer came.

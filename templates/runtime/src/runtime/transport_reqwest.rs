@@ -45,7 +45,7 @@ impl From<reqwest::Client> for Reqwest {
 impl Transport for Reqwest {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> Exchange<'_> {
         Box::pin(async move {
-            let exchange = exchange(&self.0, request, limits.timeout);
+            let exchange = exchange(&self.0, request, limits);
             match limits.head_timeout {
                 None => exchange.await,
                 Some(time) => match tokio::time::timeout(time, exchange).await {
@@ -68,7 +68,7 @@ impl Transport for Reqwest {
 async fn exchange(
     client: &reqwest::Client,
     mut request: Request<Bytes>,
-    timeout: Option<Duration>,
+    limits: Limits,
 ) -> Result<Response<Incoming>, TransportError> {
     let outgoing = request.extensions_mut().remove::<Outgoing>();
     let may_have_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
@@ -77,13 +77,13 @@ async fn exchange(
         request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     let mut request = reqwest::Request::try_from(request).map_err(failure)?;
-    *request.timeout_mut() = timeout;
+    *request.timeout_mut() = limits.timeout;
     if let Some(outgoing) = outgoing {
         let body = Upload::Waits(Mutex::new(Some(outgoing.open().map_err(TransportError::invalid_request)?)));
         *request.body_mut() = Some(reqwest::Body::wrap(body));
     }
     let answer = Response::from(client.execute(request).await.map_err(failure)?);
-    Ok(answer.map(|body| Incoming::chunks(Chunks(body))))
+    Ok(answer.map(|body| Incoming::chunks(Chunks { body, idle: limits.idle_timeout, silence: None })))
 }
 
 /// A body that is read where reading may block: a chunk each time that the connection asks for one.
@@ -133,12 +133,23 @@ fn read(mut body: OpenBody) -> (OpenBody, io::Result<Bytes>) {
     (body, read.map(|length| Bytes::from(chunk).slice(..length)))
 }
 
-struct Chunks(reqwest::Body);
+struct Chunks {
+    body: reqwest::Body,
+    idle: Option<Duration>,
+    /// The end of the silence that there is.
+    silence: Option<Pin<Box<tokio::time::Sleep>>>,
+}
 
 impl incoming::Chunks for Chunks {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
-            match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
+            let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) else {
+                let Some(idle) = self.idle else { return Poll::Pending };
+                let silence = self.silence.get_or_insert_with(|| Box::pin(tokio::time::sleep(idle)));
+                return silence.as_mut().poll(cx).map(|()| Some(Err(TransportError::timeout("silent for too long"))));
+            };
+            self.silence = None;
+            match frame {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
                 Some(Ok(frame)) => {

@@ -1,0 +1,50 @@
+//! The core does no IO and keeps no time, so that it is what `wasm32-unknown-unknown` has: files, sockets, threads and
+//! clocks are the transports', or stand behind a `cfg`.
+
+use std::fs;
+use std::path::Path;
+
+/// What there is none of there: it does not compile, fails, or panics.
+const MISSING: &[&str] =
+    &["std::fs", "std::net", "std::thread", "thread::", "std::process", "Instant", "SystemTime::now"];
+
+/// The modules that may have it, and why.
+const ALLOWED: &[(&str, &str)] = &[
+    ("blocking.rs", "a transport, and behind a feature"),
+    ("host.rs", "not compiled there"),
+    ("outgoing.rs", "opens the files of those who have files"),
+    ("transport_reqwest.rs", "a transport, and behind a feature"),
+];
+
+const NOT_WASM: &str = "#[cfg(not(all(target_family = \"wasm\", target_os = \"unknown\")))]";
+
+#[test]
+fn the_core_needs_no_machine() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
+    let mut read = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        read += 1;
+        if ALLOWED.iter().any(|(allowed, _)| *allowed == name) {
+            continue;
+        }
+        // Items behind the `cfg` end with a bracket in their column.
+        let mut gated: Option<String> = None;
+        for (number, line) in text.lines().enumerate() {
+            let indent = line.len() - line.trim_start().len();
+            match &gated {
+                Some(end) if line == end => gated = None,
+                None if line.trim_start().starts_with(NOT_WASM) => gated = Some(format!("{}}}", " ".repeat(indent))),
+                Some(_) => {}
+                None if line.trim_start().starts_with("//") => {}
+                None => {
+                    let found = MISSING.iter().find(|missing| line.contains(*missing));
+                    assert_eq!(found, None, "{name}:{}: {line}", number + 1);
+                }
+            }
+        }
+    }
+    assert!(read > 60, "{read} files");
+}
