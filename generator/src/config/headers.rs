@@ -57,6 +57,7 @@ pub(crate) const TAKEN: &[&str] = &[
     "form",
     "header",
     "idempotency_key",
+    "idle_timeout",
     "items",
     "json",
     "max_body",
