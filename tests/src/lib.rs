@@ -3,6 +3,7 @@
 
 pub mod fault;
 pub mod form;
+pub mod hold;
 pub mod hostile;
 pub mod mutate;
 pub mod nasty;

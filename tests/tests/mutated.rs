@@ -4,14 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use cratewright::read::Loader;
-use cratewright::{Generated, Input};
 use serde_json::Value;
+use tests::hold::hold;
 use tests::mutate::{self, Dice};
 use tests::nasty::documents;
 use tests::project;
@@ -63,36 +60,6 @@ fn rounds(document: impl Fn(u64) -> (Vec<u8>, &'static str)) {
         }
     }
     assert!(problems.is_empty(), "{problems:#?}");
-}
-
-/// What is to be true of any bytes.
-fn hold(bytes: &[u8], name: &str) -> Result<(), String> {
-    let start = Instant::now();
-    let run = || catch_unwind(AssertUnwindSafe(|| generate(bytes, name))).map_err(|_| "it panics".to_owned());
-    let Some(generated) = run()? else { return Ok(()) };
-    let took = start.elapsed();
-    if took > Duration::from_secs(20) {
-        return Err(format!("it takes {} s", took.as_secs()));
-    }
-    if run()?.is_none_or(|again| again.files != generated.files) {
-        return Err("another run gives other bytes".to_owned());
-    }
-    let rust = generated.files.iter().filter(|file| file.path.ends_with(".rs") && !file.path.contains("/runtime/"));
-    for file in rust {
-        syn::parse_file(&file.text).map_err(|problem| format!("{} is no Rust: {problem}", file.path))?;
-    }
-    Ok(())
-}
-
-fn generate(bytes: &[u8], name: &str) -> Option<Generated> {
-    let bytes = bytes.to_vec();
-    let document = name.to_owned();
-    let loader = Loader::new(move |path| match path == Path::new(&document) {
-        true => Ok(bytes.clone()),
-        false => Err(ErrorKind::NotFound.into()),
-    });
-    let input = Input { document: name.into(), name: Some("mutated".to_owned()), loader, ..Input::default() };
-    cratewright::generate(&input, &mut ()).ok()
 }
 
 /// The documents that are ours, or those of a folder.

@@ -102,9 +102,12 @@ impl Console {
         if self.is_json() {
             return self.print(&diagnostic::to_json(diagnostics, sources));
         }
-        let (shown, more) = first_of_each(diagnostics, if all { usize::MAX } else { SHOWN });
+        let is_folded = |one: &&Diagnostic| !all && one.code == Code::UnreadExtension;
+        let (extensions, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = diagnostics.iter().partition(is_folded);
+        let (shown, more) = first_of_each(&others, if all { usize::MAX } else { SHOWN });
         let color = self.is_colored(&io::stderr());
         let mut text = diagnostic::render(&shown, sources, color);
+        text.push_str(&folded(&extensions));
         for (code, count) in more {
             text.push_str(&format!("… and {count} more of {code} ({}); `--all-warnings` shows them\n\n", code.title()));
         }
@@ -150,11 +153,20 @@ fn paint(text: &str, style: &str, color: bool) -> String {
     if color && !style.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
 }
 
+/// Extensions that are not read, in one line: documents are full of them, and hardly one is about a client.
+fn folded(extensions: &[&Diagnostic]) -> String {
+    let Some(first) = extensions.first() else { return String::new() };
+    let names = extensions.iter().filter_map(|one| one.pointer.as_ref()?.last());
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let (severity, code) = (first.severity, first.code);
+    format!("{severity}[{code}]: not read: {}; `--all-warnings` shows where they are\n\n", names.join(", "))
+}
+
 /// The first diagnostics of each code, and how many more there are.
-fn first_of_each(diagnostics: &[Diagnostic], most: usize) -> (Vec<Diagnostic>, BTreeMap<Code, usize>) {
+fn first_of_each(diagnostics: &[&Diagnostic], most: usize) -> (Vec<Diagnostic>, BTreeMap<Code, usize>) {
     let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
     let mut shown = Vec::new();
-    for one in diagnostics {
+    for &one in diagnostics {
         let count = seen.entry(one.code).or_default();
         *count += 1;
         if *count <= most {
