@@ -16,7 +16,7 @@ mod symbols;
 mod types;
 pub mod words;
 
-pub use feature::{ALL, SCHEMAS, WEBHOOKS};
+pub use feature::{ALL, WEBHOOKS};
 pub use members::ADDITIONAL;
 
 /// The Rust names of an API.

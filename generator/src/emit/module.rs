@@ -5,7 +5,7 @@ use super::shape::Scope;
 use super::{Emit, accessor, enumeration, operation, structure, tuple, union, webhook};
 use crate::format::Item;
 use crate::model::*;
-use crate::name::{ModuleId, SCHEMAS, Unit, UnitId, ident};
+use crate::name::{ModuleId, Unit, UnitId, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -48,16 +48,10 @@ fn operations_scope<'a>(cx: &'a Emit<'a>, id: ModuleId) -> Scope<'a> {
     scope(cx, id, |unit| unit.file.is_none() && unit.feature == *feature, true)
 }
 
-/// The file of types that several resources share.
+/// The file of types that several resources share, or that none uses: private, and its items are the module's above.
 pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
     let scope = Scope::new(cx, BTreeSet::from([id]), []);
-    let what = if cx.names.units[id.0].feature.as_deref() == Some(SCHEMAS) {
-        "no operation uses"
-    } else {
-        "several resources share"
-    };
-    let mut items = vec![Item::Head(format!("//! Types that {what}.\n"))];
-    items.extend(uses_prelude(&scope).then(prelude));
+    let mut items: Vec<Item> = uses_prelude(&scope).then(prelude).into_iter().collect();
     items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
     items
 }
