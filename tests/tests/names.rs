@@ -20,3 +20,16 @@ fn operations_of_stripe_are_where_one_looks_for_them() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The registry takes no more.
+#[test]
+fn a_large_crate_has_at_most_300_features() {
+    let Some(document) = shared("corpus/stripe-2023-09-12.yaml") else {
+        return;
+    };
+    let generated = stripe::generate(&document);
+    let manifest = generated.files.iter().find(|file| file.path == "Cargo.toml");
+    let manifest: toml::Table = toml::from_str(&manifest.expect("each crate has one").text).expect("it is TOML");
+    let features = manifest["features"].as_table().map_or(0, toml::Table::len);
+    assert!((200..=300).contains(&features), "{features} features");
+}
