@@ -22,8 +22,8 @@ fn what_knows_all_of_a_value_is_its_member() {
 #[test]
 fn lists_are_told_by_their_items() {
     let prompt = |body: &str| read(&format!(r#"{{"prompt": {body}}}"#)).prompt.unwrap();
-    assert!(matches!(prompt(r#"["a"]"#), Prompt::List1(_)));
-    assert!(matches!(prompt("[1]"), Prompt::List2(_)));
+    assert!(matches!(prompt(r#"["a"]"#), Prompt::StringList(_)));
+    assert!(matches!(prompt("[1]"), Prompt::IntegerList(_)));
     assert!(matches!(prompt("[true]"), Prompt::Unknown(_)));
 }
 
