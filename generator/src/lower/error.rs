@@ -21,7 +21,7 @@ pub fn cut(api: &mut Api) {
             for field in &mut body.fields {
                 if let Some(target) = field.shape.type_id().filter(|target| is_resource(api, &returned, *target)) {
                     let expansion = expansions.of_type(api, target);
-                    replace(&mut field.shape, &Shape::Expandable(expansion));
+                    *field.shape.end_mut() = Shape::Expandable(expansion);
                 }
             }
             api.types[id.0].kind = TypeKind::Struct(body);
@@ -70,24 +70,5 @@ fn is_resource(api: &Api, returned: &BTreeSet<TypeId>, id: TypeId) -> bool {
             })
         }
         TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Tuple(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => false,
-    }
-}
-
-/// Puts the new shape at the end of the old one's lists, maps and nulls.
-fn replace(shape: &mut Shape, new: &Shape) {
-    match shape {
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
-            replace(inner, new)
-        }
-        Shape::Json
-        | Shape::Bool
-        | Shape::Integer(_)
-        | Shape::Float
-        | Shape::Text(_)
-        | Shape::Upload
-        | Shape::Type(_)
-        | Shape::Expandable(_) => {
-            *shape = new.clone();
-        }
     }
 }

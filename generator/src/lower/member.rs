@@ -1,7 +1,7 @@
 //! Words for the members of a union: what its variants, and the types of members without a name, are called after.
 
+use super::Part;
 use super::merge::Merged;
-use super::{Lower, Part};
 use crate::model::{EnumValues, Variant};
 use crate::node::Node;
 use crate::normalize::{self, Types};
@@ -13,29 +13,26 @@ pub struct Choosable<'a> {
     pub said: Merged<'a>,
 }
 
-impl Lower<'_, '_> {
-    /// Words for each member: the name of what it refers to, its title, or its kind. Members that are of one kind and have
-    /// no name are called after what tells them apart: the constant of a property, a key that the others lack, what a list
-    /// holds, and numbered where nothing does.
-    pub fn member_words(&self, options: &[Choosable<'_>]) -> Vec<String> {
-        let mut words: Vec<String> = options.iter().map(|one| name(one).unwrap_or_else(|| kind(&one.said))).collect();
-        let kinds = words.clone();
-        for kind in ["object", "list"] {
-            let alike: Vec<usize> =
-                (0..options.len()).filter(|index| kinds[*index] == kind && name(&options[*index]).is_none()).collect();
-            if alike.len() < 2 {
-                continue;
-            }
-            let members: Vec<&Merged<'_>> = alike.iter().map(|index| &options[*index].said).collect();
-            let told =
-                if kind == "list" { by_items(&members) } else { by_constant(&members).or_else(|| by_key(&members)) };
-            let numbered = || (1..=alike.len()).map(|number| Some(format!("{kind} {number}"))).collect();
-            for (index, told) in alike.iter().zip(told.unwrap_or_else(numbered)) {
-                words[*index] = told.unwrap_or_else(|| kind.to_owned());
-            }
+/// Words for each member: the name of what it refers to, its title, or its kind. Members that are of one kind and have
+/// no name are called after what tells them apart: the constant of a property, a key that the others lack, what a list
+/// holds, and numbered where nothing does.
+pub fn words(options: &[Choosable<'_>]) -> Vec<String> {
+    let mut words: Vec<String> = options.iter().map(|one| name(one).unwrap_or_else(|| kind(&one.said))).collect();
+    let kinds = words.clone();
+    for kind in ["object", "list"] {
+        let alike: Vec<usize> =
+            (0..options.len()).filter(|index| kinds[*index] == kind && name(&options[*index]).is_none()).collect();
+        if alike.len() < 2 {
+            continue;
         }
-        words
+        let members: Vec<&Merged<'_>> = alike.iter().map(|index| &options[*index].said).collect();
+        let told = if kind == "list" { by_items(&members) } else { by_constant(&members).or_else(|| by_key(&members)) };
+        let numbered = || (1..=alike.len()).map(|number| Some(format!("{kind} {number}"))).collect();
+        for (index, told) in alike.iter().zip(told.unwrap_or_else(numbered)) {
+            words[*index] = told.unwrap_or_else(|| kind.to_owned());
+        }
     }
+    words
 }
 
 /// The values that members without a name list, where these are strings, as one enum: `oneOf` of constants and objects is

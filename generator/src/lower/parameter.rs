@@ -85,30 +85,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
         );
         return None;
     }
-    let explode = node.get("explode").and_then(Node::as_bool);
-    let is_whole_query = text("in") == Some("querystring");
-    let (part, style) = match content(at, node) {
-        Some((media, _, Some(part))) if is_whole_query && media::essence(media) == FORM => {
-            (Some(part), style(place, None, None))
-        }
-        _ if is_whole_query => {
-            let message = format!("`{wire}`, a whole query, is written as `{FORM}` alone; it is left out");
-            cx.diagnostics.warn(Code::ParameterStyle, at, message);
-            return None;
-        }
-        Some((_, true, part)) => (part, Style::Json),
-        Some((media, false, part)) => {
-            if !media.starts_with("text/") {
-                let message = format!("`{wire}` is written as plain text, not as `{media}`");
-                cx.diagnostics.warn(Code::ParameterStyle, at, message);
-            }
-            (part, style(place, None, None))
-        }
-        None => {
-            let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
-            (part, style_of(cx, place, at, text("style"), explode))
-        }
-    };
+    let (part, style) = written(cx, place, &wire, at, node)?;
     let shape = match &part {
         Some(part) => cx.schema(part, &owner.hint(&wire)),
         None => Shape::Text(Text::Plain),
@@ -130,6 +107,41 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
             bounds,
             deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         },
+    })
+}
+
+/// The schema of a parameter's value, and how that is written; `None` where nothing here writes it, which is reported.
+fn written<'a>(
+    cx: &mut Lower<'a, '_>,
+    place: ParameterPlace,
+    wire: &str,
+    at: &Pointer,
+    node: &'a Node,
+) -> Option<(Option<Part<'a>>, Style)> {
+    let text = |key: &str| node.get(key).and_then(Node::as_str);
+    let explode = node.get("explode").and_then(Node::as_bool);
+    let is_whole_query = text("in") == Some("querystring");
+    Some(match content(at, node) {
+        Some((media, _, Some(part))) if is_whole_query && media::essence(media) == FORM => {
+            (Some(part), style(place, None, None))
+        }
+        _ if is_whole_query => {
+            let message = format!("`{wire}`, a whole query, is written as `{FORM}` alone; it is left out");
+            cx.diagnostics.warn(Code::ParameterStyle, at, message);
+            return None;
+        }
+        Some((_, true, part)) => (part, Style::Json),
+        Some((media, false, part)) => {
+            if !media.starts_with("text/") {
+                let message = format!("`{wire}` is written as plain text, not as `{media}`");
+                cx.diagnostics.warn(Code::ParameterStyle, at, message);
+            }
+            (part, style(place, None, None))
+        }
+        None => {
+            let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
+            (part, style_of(cx, place, at, text("style"), explode))
+        }
     })
 }
 

@@ -83,7 +83,7 @@ impl<'a> Lower<'a, '_> {
         self.open_unions.push(union.at.clone());
         let mut members: Vec<Member> = Vec::new();
         let mut indexes = Vec::new();
-        let words = self.member_words(&choice.options);
+        let words = member::words(&choice.options);
         let is_alone = choice.parts.len() == 1;
         let listed = member::listed(&choice.options);
         for (index, parts) in choice.parts.iter().enumerate() {

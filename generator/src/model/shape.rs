@@ -89,6 +89,16 @@ impl Shape {
         }
     }
 
+    /// The same, to put something else there.
+    pub fn end_mut(&mut self) -> &mut Shape {
+        match self {
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
+                inner.end_mut()
+            }
+            other => other,
+        }
+    }
+
     /// The type at the end of this shape.
     pub fn type_id(&self) -> Option<TypeId> {
         if let Shape::Type(id) = self.end() { Some(*id) } else { None }

@@ -20,16 +20,7 @@ pub(crate) fn append(form: &mut String, key: &mut String, name: &str, value: &dy
     key.clear();
     key.push('&');
     url::push(key, name, &url::FORM);
-    value.encode(&mut Pairs { key, out: Output::Form(form) });
-}
-
-/// The same keys and values before they are escaped, for what is sent in another shape, such as parts of a multipart body.
-pub fn to_pairs(fields: &Fields<'_>) -> Vec<(String, String)> {
-    let mut list = Vec::new();
-    for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-        value.encode(&mut Pairs { key: &mut (*name).to_owned(), out: Output::Plain(&mut list) });
-    }
-    list
+    value.encode(&mut Pairs { key, form });
 }
 
 /// Escapes all but RFC 3986's unreserved characters and brackets, which Stripe's libraries leave as they are.
@@ -40,35 +31,22 @@ pub fn escape(text: &str) -> String {
 }
 
 struct Pairs<'a> {
-    /// The name of what is written now, brackets included; in a form behind an `&`.
+    /// The name of what is written now, brackets included, behind an `&`.
     key: &'a mut String,
-    out: Output<'a>,
-}
-
-enum Output<'a> {
-    Form(&'a mut String),
-    Plain(&'a mut Vec<(String, String)>),
+    form: &'a mut String,
 }
 
 impl Pairs<'_> {
     fn pair(&mut self, value: &str) {
-        match &mut self.out {
-            Output::Form(form) => {
-                form.push_str(if form.is_empty() { &self.key[1..] } else { self.key });
-                form.push('=');
-                url::push(form, value, &url::FORM);
-            }
-            Output::Plain(pairs) => pairs.push((self.key.clone(), value.to_owned())),
-        }
+        self.form.push_str(if self.form.is_empty() { &self.key[1..] } else { self.key });
+        self.form.push('=');
+        url::push(self.form, value, &url::FORM);
     }
 
     fn within(&mut self, step: &str, value: &dyn Encode) {
         let outside = self.key.len();
         self.key.push('[');
-        match self.out {
-            Output::Form(_) => url::push(self.key, step, &url::FORM),
-            Output::Plain(_) => self.key.push_str(step),
-        }
+        url::push(self.key, step, &url::FORM);
         self.key.push(']');
         value.encode(self);
         self.key.truncate(outside);
