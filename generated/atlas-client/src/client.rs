@@ -43,7 +43,7 @@ pub const API: Api = Api {
 
 impl Client {
     /// A client that sends this credential: a token or key, as the API has it.
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     pub fn new(credential: impl AsRef<str>) -> Self {
         Self::builder().credential(credential).build_deferred()
     }

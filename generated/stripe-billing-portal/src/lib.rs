@@ -48,7 +48,7 @@ pub use runtime::{
 
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use runtime::Reqwest;
 #[cfg(feature = "test-util")]
 pub use runtime::Sample;

@@ -97,7 +97,7 @@ fn constructors(cx: &Emit<'_>) -> Item {
     Item::rust(quote! {
         impl Client {
             #[doc = #doc]
-            #[cfg(feature = "reqwest")]
+            #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
             #no_default
             pub fn new(#argument) -> Self {
                 Self::builder()#given.build_deferred()

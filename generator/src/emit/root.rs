@@ -88,7 +88,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     items.push(Item::rust(quote!(
         #[cfg(feature = "blocking")]
         pub use runtime::blocking;
-        #[cfg(feature = "reqwest")]
+        #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
         pub use runtime::Reqwest;
         #[cfg(feature = "test-util")]
         pub use runtime::Sample;

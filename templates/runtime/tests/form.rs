@@ -79,6 +79,24 @@ fn forms_of_our_own() {
     }
 }
 
+/// Texts of every length, with what needs an escape at every place, beside a reference of one line.
+#[test]
+fn every_byte_of_a_text_is_looked_at() {
+    let keeps = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~[]".contains(&byte);
+    let escaped = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| if keeps(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect()
+    };
+    let odd = (0..=0x7f).map(char::from).chain(['é', '€', '😀']);
+    for (odd, length) in odd.flat_map(|odd| (0..40).map(move |length| (odd, length))) {
+        for at in 0..=length {
+            let text = format!("{}{odd}{}", "a".repeat(at), "Z9".repeat(length - at));
+            assert_eq!(to_form(&[("n", &text)]), format!("n={}", escaped(&text)));
+        }
+    }
+}
+
 #[test]
 fn floats_are_written_as_javascript_writes_them() {
     let cases = [

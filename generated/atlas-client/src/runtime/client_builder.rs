@@ -314,7 +314,7 @@ impl ClientBuilder {
         super::blocking::Client::of(self.build_deferred())
     }
 
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     fn default_transport(self) -> Self {
         match super::Reqwest::new() {
             Ok(transport) => self.transport(transport),
@@ -326,7 +326,7 @@ impl ClientBuilder {
         }
     }
 
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
     fn default_transport(self) -> Self {
         self
     }

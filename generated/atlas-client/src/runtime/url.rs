@@ -82,31 +82,61 @@ static ESCAPED: &str = match std::str::from_utf8(ESCAPES) {
 
 /// Puts a text at the end, percent-encoded but for the bytes that are kept, all of which are ASCII.
 pub(crate) fn push(encoded: &mut String, text: &str, kept: &Kept) {
-    let bytes = text.as_bytes();
+    if is_unreserved(text.as_bytes()) {
+        encoded.push_str(text);
+    } else {
+        push_escaped(encoded, text, kept);
+    }
+}
+
+#[inline(never)]
+fn push_escaped(encoded: &mut String, text: &str, kept: &Kept) {
     let (mut from, mut at) = (0, 0);
-    while at < bytes.len() {
-        // Most of it is kept: eight at a time.
-        if let Some(eight) = bytes[at..].first_chunk::<8>() {
-            if eight.iter().fold(true, |all, byte| all & kept[usize::from(*byte)]) {
-                at += 8;
-                continue;
-            }
-        }
-        while at < bytes.len() && kept[usize::from(bytes[at])] {
+    while let Some(byte) = text.as_bytes().get(at) {
+        if kept[usize::from(*byte)] {
             at += 1;
-        }
-        if at == bytes.len() {
-            break;
+            continue;
         }
         if from < at {
             encoded.push_str(&text[from..at]);
         }
-        let escape = 3 * usize::from(bytes[at]);
+        let escape = 3 * usize::from(*byte);
         encoded.push_str(&ESCAPED[escape..escape + 3]);
         at += 1;
         from = at;
     }
-    encoded.push_str(if from == 0 { text } else { &text[from..] });
+    encoded.push_str(&text[from..]);
+}
+
+/// Whether a text, most often short, has unreserved characters only: compared sixteen or eight at a time, the last ones
+/// with some of those before them.
+fn is_unreserved(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some((sixteen, behind)) = rest.split_first_chunk::<16>() {
+        if !are_unreserved(sixteen) {
+            return false;
+        }
+        rest = behind;
+    }
+    if rest.is_empty() {
+        return true;
+    }
+    if let Some(last) = text.last_chunk::<16>() {
+        return are_unreserved(last);
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        return are_unreserved(first) & are_unreserved(last);
+    }
+    text.iter().all(|byte| UNRESERVED[usize::from(*byte)])
+}
+
+#[inline(always)]
+fn are_unreserved<const N: usize>(bytes: &[u8; N]) -> bool {
+    bytes.iter().fold(true, |all, byte| {
+        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let is_digit = byte.wrapping_sub(b'0') < 10;
+        all & (is_letter | is_digit | (*byte == b'-') | (*byte == b'.') | (*byte == b'_') | (*byte == b'~'))
+    })
 }
 
 /// Puts a part at the end, with the separator between it and what is there.

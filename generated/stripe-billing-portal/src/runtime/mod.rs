@@ -59,7 +59,7 @@ pub mod timestamp;
 pub(crate) mod trace;
 pub mod transport;
 pub mod transport_memory;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub mod transport_reqwest;
 pub mod unknown;
 #[cfg(feature = "unknown-fields")]
@@ -108,7 +108,7 @@ pub use secret::Secret;
 pub use timestamp::Timestamp;
 pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
 pub use transport_memory::Memory;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use transport_reqwest::Reqwest;
 pub use unknown::{decode_text, UnknownValue};
 #[cfg(feature = "unknown-fields")]

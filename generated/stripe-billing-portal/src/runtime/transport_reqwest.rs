@@ -29,7 +29,7 @@ impl Reqwest {
     /// The default client.
     pub fn new() -> Result<Self, TransportError> {
         // Ring is a third of the other provider, to build and in the program. One that is installed already stays.
-        #[cfg(all(feature = "rustls", not(target_arch = "wasm32")))]
+        #[cfg(feature = "rustls")]
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(CONNECT);
         client.build().map(Self).map_err(|error| TransportError::connection(error.without_url()))

@@ -79,7 +79,7 @@ pub mod timestamp;
 pub(crate) mod trace;
 pub mod transport;
 pub mod transport_memory;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub mod transport_reqwest;
 pub mod tuple;
 pub mod unknown;
@@ -144,7 +144,7 @@ pub use text_uuid::Uuid;
 pub use timestamp::Timestamp;
 pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
 pub use transport_memory::Memory;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use transport_reqwest::Reqwest;
 #[cfg(not(feature = "test-util"))]
 pub(crate) use tuple::tuple;

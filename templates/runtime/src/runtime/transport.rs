@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::{host, Incoming};
+use super::Incoming;
 
 /// Carries requests; object-safe, so that a client holds any.
 ///
@@ -62,19 +62,19 @@ pub trait Transport: Send + Sync + 'static {
     /// Waits. Unless there is a better timer at hand, a thread does.
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     fn sleep(&self, time: Duration) -> Sleep<'_> {
-        Box::pin(host::Sleep::new(time))
+        Box::pin(super::host::Sleep::new(time))
     }
 
     /// The time since some moment, the same one each time.
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     fn now(&self) -> Duration {
-        host::now()
+        super::host::now()
     }
 
     /// 64 random bits. Keys of idempotency are made of them, so they must differ from process to process.
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     fn random(&self) -> u64 {
-        host::random()
+        super::host::random()
     }
 
     /// Waits; there is no timer to fall back on here.
