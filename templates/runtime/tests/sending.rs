@@ -12,6 +12,7 @@ use cratewright_runtime::runtime::{
 };
 
 /// An operation that a user wrote.
+#[derive(Debug)]
 struct Get(&'static str);
 
 impl Operation for Get {
@@ -46,6 +47,48 @@ async fn a_round_trip_in_memory() {
     assert_eq!(requests.len(), 3);
     assert_eq!(requests[0].uri(), "https://api.example.com/base/v1/x");
     assert_eq!(memory.timeouts(), [Some(Duration::from_secs(80)); 3]);
+}
+
+/// Another account, another server, another name of the program: for one call, and not for the next.
+#[tokio::test]
+async fn a_call_may_say_who_calls_and_whom() {
+    let memory = Memory::answering(|_| http::Response::new(Bytes::from_static(b"1")));
+    let client = client(&memory);
+    let shop = || {
+        Call::new(&client, Get("x")).configure(|client| client.bearer("OTHER")).base_url("https://eu.example.com/v0/")
+    };
+    shop().configure(|client| client.application("shop", "2").header("x-shop", "1")).await.unwrap();
+    Call::new(&client, Get("x")).await.unwrap();
+    let [own, usual] = &memory.requests()[..] else { panic!("two requests") };
+    assert_eq!(own.uri(), "https://eu.example.com/v0/v1/x");
+    assert_eq!(own.headers()["authorization"], "Bearer OTHER");
+    assert_eq!(own.headers()["user-agent"], "tests/1.0 shop/2");
+    assert_eq!(own.headers()["x-shop"], "1");
+    assert_eq!(usual.uri(), "https://api.example.com/base/v1/x");
+    assert_eq!(usual.headers()["authorization"], "Bearer CANARY");
+    assert_eq!(usual.headers()["user-agent"], "tests/1.0");
+    assert!(!usual.headers().contains_key("x-shop"));
+    assert!(!format!("{:?}", shop()).contains("OTHER"));
+
+    // What cannot be is said by the call, not by a panic.
+    let error = shop().base_url("nowhere").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GetThing: invalid request: requests cannot go to this base URL, which is not an absolute URL of http or https"
+    );
+    let error = Call::new(&client, Get("x")).credential("a\r\nx-evil: 1").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert_eq!(memory.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_client_made_of_another_shares_its_budget() {
+    let memory = Memory::answering(|_| http::Response::builder().status(503).body(Bytes::new()).unwrap());
+    let client = Client::with(&API).retry_budget(2).transport(memory.clone()).build().unwrap();
+    let other = client.to_builder().user_agent("other").build().unwrap();
+    assert_eq!(Call::new(&other, Get("x")).await.unwrap_err().attempts(), 3);
+    let error = Call::new(&client, Get("x")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Budget, 1));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! A call: one request, one client, the options of this one sending.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -7,12 +8,12 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::options::Options;
-use super::{send, Client, Encode, Error, Incoming, Operation, Response, RetryPolicy};
+use super::{send, Client, ClientBuilder, Encode, Error, Incoming, Operation, Response, RetryPolicy};
 
 /// A request about to be sent: await it.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'c, R: Operation> {
-    pub(crate) client: &'c Client,
+    pub(crate) client: Cow<'c, Client>,
     pub(crate) request: R,
     pub(crate) options: Options,
 }
@@ -20,7 +21,7 @@ pub struct Call<'c, R: Operation> {
 impl<'c, R: Operation> Call<'c, R> {
     /// A call of this request.
     pub fn new(client: &'c Client, request: R) -> Self {
-        Self { client, request, options: Options::default() }
+        Self { client: Cow::Borrowed(client), request, options: Options::default() }
     }
 
     /// The request.
@@ -76,6 +77,22 @@ impl<'c, R: Operation> Call<'c, R> {
         self.retry(policy.max_retries(max_retries))
     }
 
+    /// Sends this call with this token instead of the client's: what [`ClientBuilder::credential`] does.
+    pub fn credential(self, token: impl AsRef<str>) -> Self {
+        self.configure(|client| client.credential(token))
+    }
+
+    /// Sends this call to this server instead of the client's: what [`ClientBuilder::base_url`] does.
+    pub fn base_url(self, base_url: impl AsRef<str>) -> Self {
+        self.configure(|client| client.base_url(base_url))
+    }
+
+    /// Sets for this call alone what the client was built with: `.configure(|client| client.max_redirects(0))`.
+    pub fn configure(mut self, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Self {
+        self.client = Cow::Owned(set(self.client.to_builder()).build_deferred());
+        self
+    }
+
     /// Sends the request and reads the answer; the same as awaiting the call.
     pub fn send(self) -> Pending<R::Output> {
         Pending { answer: self.start(false), read: |response| R::read(response.map(Incoming::whole)) }
@@ -100,12 +117,13 @@ impl<'c, R: Operation> Call<'c, R> {
     /// Those of [`send`](Self::send); and the client's transport does not block, as that of another client.
     #[cfg(feature = "blocking")]
     pub fn call(self) -> Result<R::Output, Error> {
-        let client = self.client;
-        super::blocking::wait(client, self.send())
+        let client = self.client.clone();
+        super::blocking::wait(&client, self.send())
     }
 
     fn start(self, is_streamed: bool) -> Answer {
-        send::start(self.client, R::INFO, self.request.to_http(self.client), self.options, is_streamed)
+        let request = self.request.to_http(&self.client);
+        send::start(&self.client, R::INFO, request, self.options, is_streamed)
     }
 }
 

@@ -14,7 +14,7 @@ use super::{form, redirect, url, Api, Client, Error, Observer, Place, Scheme, Tr
 
 /// Makes a [`Client`].
 #[must_use]
-pub struct ClientBuilder(Settings);
+pub struct ClientBuilder(pub(crate) Settings);
 
 /// How long a call may take unless told otherwise, as in Stripe's own SDKs.
 const TIMEOUT: Duration = Duration::from_secs(80);
@@ -43,7 +43,7 @@ impl Client {
             attempt_timeout: None,
             idle_timeout: Some(IDLE),
             retry: RetryPolicy::default(),
-            budget: Some(Budget::new(RETRIES)),
+            budget: Some(Arc::new(Budget::new(RETRIES))),
             max_redirects: redirect::MOST,
             max_body: MAX_BODY,
             app: String::new(),
@@ -77,7 +77,7 @@ impl ClientBuilder {
         match url::check_server(server) {
             Ok(()) => Some(server.to_owned()),
             Err(problem) => {
-                self.problem(format!("this {what} {problem}"));
+                self.problem(format!("requests cannot go to this {what}, {problem}"));
                 None
             }
         }
@@ -235,7 +235,7 @@ impl ClientBuilder {
     /// How many retries all calls of the client and its clones have in hand, 100 unless told otherwise; five successes
     /// earn another one. `None` for as many as each call may make.
     pub fn retry_budget(mut self, retries: impl Into<Option<u32>>) -> Self {
-        self.0.budget = retries.into().map(Budget::new);
+        self.0.budget = retries.into().map(|retries| Arc::new(Budget::new(retries)));
         self
     }
 
@@ -287,7 +287,7 @@ impl ClientBuilder {
             self = self.default_transport();
         }
         if !self.0.headers.contains_key(USER_AGENT) {
-            let user_agent = format!("{}{}", self.0.api.user_agent, self.0.app);
+            let user_agent = self.0.user_agent();
             self = self.user_agent(user_agent);
         }
         Client(Arc::new(self.0))

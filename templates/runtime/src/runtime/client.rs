@@ -4,11 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::auth::{self, Credential};
 use super::retry::{Budget, RetryPolicy};
-use super::{url, Attempt, Error, Info, Observer, Place, Scheme, Transport};
+use super::{url, Attempt, ClientBuilder, Error, Info, Observer, Place, Scheme, Transport};
 
 /// The static description of an API.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ pub struct Api {
 pub struct Client(pub(crate) Arc<Settings>);
 
 /// What a client was built from.
+#[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) api: &'static Api,
     /// Without a slash at its end; `None` as long as nobody said, and the API's own counts.
@@ -53,7 +55,7 @@ pub(crate) struct Settings {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
-    pub(crate) budget: Option<Budget>,
+    pub(crate) budget: Option<Arc<Budget>>,
     pub(crate) max_redirects: usize,
     pub(crate) max_body: usize,
     pub(crate) app: String,
@@ -71,6 +73,16 @@ impl Client {
     /// The server that requests go to, unless an operation has its own.
     pub fn base_url(&self) -> &str {
         self.0.base_url.as_deref().unwrap_or(self.0.api.base_url).trim_end_matches('/')
+    }
+
+    /// Starts a client like this one, with which it shares connections and the budget of retries.
+    pub fn to_builder(&self) -> ClientBuilder {
+        let mut settings = Settings::clone(&self.0);
+        // Made anew when it is built, of what is said of the program until then.
+        if settings.headers.get(USER_AGENT).is_some_and(|agent| *agent == settings.user_agent()) {
+            settings.headers.remove(USER_AGENT);
+        }
+        ClientBuilder(settings)
     }
 
     pub(crate) fn observe(&self, attempt: &Attempt<'_>) {
@@ -114,6 +126,13 @@ impl Client {
             ))
         })?;
         Ok(server)
+    }
+}
+
+impl Settings {
+    /// What the client calls itself unless it is told otherwise.
+    pub(crate) fn user_agent(&self) -> String {
+        format!("{}{}", self.api.user_agent, self.app)
     }
 }
 

@@ -63,7 +63,7 @@ impl<R: Streamed> Call<'_, R> {
         };
         options.header("accept", media);
         EventStream {
-            client: self.client.clone(),
+            client: self.client.into_owned(),
             request: self.request,
             options,
             state: State::Start,

@@ -36,7 +36,7 @@ impl<R: Paged> Call<'_, R> {
     /// All pages, from this one on.
     pub fn pages(self) -> Pages<R> {
         Pages {
-            client: self.client.clone(),
+            client: self.client.into_owned(),
             request: self.request,
             options: self.options,
             cursor: None,
