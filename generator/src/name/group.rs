@@ -87,6 +87,15 @@ impl<'a> Paths<'a> {
         self.methods.get(path).is_some_and(|all| all.contains(&method))
     }
 
+    /// Whether what stands below this path is one of many: `/buckets` where there is `/buckets/{key}`.
+    pub fn has_items(&self, path: &str) -> bool {
+        let prefix = format!("{}/{{", path.trim_end_matches('/'));
+        let below = self.methods.range(prefix.as_str()..).take_while(|(path, _)| path.starts_with(&prefix));
+        below
+            .map(|(path, _)| path.trim_end_matches('/'))
+            .any(|path| path.ends_with('}') && !path[prefix.len()..].contains('/'))
+    }
+
     fn has_children(&self, path: &str) -> bool {
         let prefix = format!("{path}/");
         self.methods.range(prefix.as_str()..).next().is_some_and(|(next, _)| next.starts_with(&prefix))

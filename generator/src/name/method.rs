@@ -85,10 +85,11 @@ fn rest(api: &Api, paths: &Paths<'_>, operation: &Operation) -> String {
     }
     let is_item = operation.path.trim_end_matches('/').ends_with('}');
     let word = match operation.method.as_str() {
-        "GET" if !is_item && returns_list(api, operation) => "list",
+        "GET" if !is_item && (paths.has_items(&operation.path) || returns_list(api, operation)) => "list",
         "GET" => "retrieve",
         "POST" if is_item => "update",
-        "POST" if paths.has(&operation.path, "GET") && !lists(api, &operation.path) => "update",
+        "POST" if paths.has_items(&operation.path) || lists(api, &operation.path) => "create",
+        "POST" if paths.has(&operation.path, "GET") => "update",
         "POST" => "create",
         "PUT" => "replace",
         "PATCH" => "update",
