@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 use std::net::TcpStream;
 
 use bytes::Bytes;
+use http::{Request, Response};
 use serde_json::json;
 use stripe_billing_portal::{Client, Exchange, Incoming, Limits, Transport, TransportError};
 use tests::server::{Reply, Server};
@@ -12,8 +13,8 @@ use tests::server::{Reply, Server};
 struct Plain;
 
 impl Transport for Plain {
-    fn send(&self, request: http::Request<Bytes>, _limits: Limits) -> Exchange<'_> {
-        Box::pin(async move { exchange(&request).map_err(TransportError::connection) })
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> Exchange<'_> {
+        Box::pin(async move { exchange(&request, limits).map_err(TransportError::connection) })
     }
 
     fn is_blocking(&self) -> bool {
@@ -21,17 +22,21 @@ impl Transport for Plain {
     }
 }
 
-fn exchange(request: &http::Request<Bytes>) -> io::Result<http::Response<Incoming>> {
-    let (host, path) = (request.uri().authority().map_or("", |host| host.as_str()), request.uri().path());
-    let mut stream = TcpStream::connect(host)?;
-    write!(stream, "{} {path} HTTP/1.0\r\ncontent-length: {}\r\n\r\n", request.method(), request.body().len())?;
-    stream.write_all(request.body())?;
+fn exchange(request: &Request<Bytes>, limits: Limits) -> io::Result<Response<Incoming>> {
+    let (uri, body) = (request.uri(), request.body());
+    let mut stream = TcpStream::connect(uri.authority().map_or("", |host| host.as_str()))?;
+    stream.set_read_timeout(limits.timeout)?;
+    let target = uri.path_and_query().map_or("/", |target| target.as_str());
+    write!(stream, "{} {target} HTTP/1.0\r\ncontent-length: {}\r\n", request.method(), body.len())?;
+    for (name, value) in request.headers() {
+        stream.write_all(&[name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat())?;
+    }
+    stream.write_all(&[b"\r\n", &body[..]].concat())?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     let (head, body) = answer.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
-    let status = head.split(' ').nth(1).and_then(|status| status.parse::<u16>().ok()).unwrap_or(502);
-    let answer = http::Response::builder().status(status).body(Incoming::from(Bytes::from(body.to_owned())));
-    answer.map_err(io::Error::other)
+    let status = head.split(' ').nth(1).unwrap_or_default();
+    Response::builder().status(status).body(Bytes::from(body.to_owned()).into()).map_err(io::Error::other)
 }
 
 #[test]
@@ -39,12 +44,12 @@ fn it_carries_calls() {
     let answer = |request: &tests::server::Request| Reply {
         status: if request.method == "POST" { 200 } else { 503 },
         headers: Vec::new(),
-        body: json!({"got": request.text()}),
+        body: json!({"got": request.text(), "at": request.target}),
     };
     let server = Server::start(answer).expect("a port is free");
     let client = Client::builder().base_url(server.url()).transport(Plain).build_blocking().expect("a client");
-    let json = client.raw("POST", "/v1/things").json("hello").call().expect("it answers");
-    assert_eq!(json.as_str(), r#"{"got":"\"hello\""}"#);
+    let json = client.raw("POST", "/v1/things").query("a", "b").json("hello").call().expect("it answers");
+    assert_eq!(json.as_str(), r#"{"at":"/v1/things?a=b","got":"\"hello\""}"#);
     // Retries come with the client, and the wait between them with the trait.
     let error = client.raw("GET", "/v1/things").max_retries(1).call().expect_err("it fails");
     assert_eq!((error.attempts(), error.status().map(|status| status.as_u16())), (2, Some(503)));
