@@ -20,7 +20,7 @@ const CONVERSIONS: &[Conversion] = &[
     },
     Conversion {
         krate: "jiff",
-        needs: r#"version = "0.2", optional = true, default-features = false, features = ["std"]"#,
+        needs: r#"version = "1", optional = true, default-features = false, features = ["std"]"#,
         what: "`to_jiff` of times, and times from those of `jiff`",
     },
     Conversion {

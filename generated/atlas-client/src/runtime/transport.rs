@@ -14,45 +14,41 @@ use super::Incoming;
 /// Carries requests; object-safe, so that a client holds any.
 ///
 /// A request is complete when it gets here: absolute URL, credentials, body. An answer of any status is an `Ok`. Retries,
-/// redirects and the limit on bodies are the client's: a transport sends once, and follows nothing. All of one that speaks
-/// HTTP/1.0, a connection for each request:
+/// redirects and the limit on bodies are the client's: a transport sends once, follows nothing, and keeps to its time. All
+/// of one that speaks HTTP/1.0, a connection for each request:
 ///
 /// ```
 /// use std::io::{self, Read, Write};
-///
 /// use bytes::Bytes;
-/// use atlas_client::{Exchange, Limits, Transport, TransportError};
+/// use atlas_client::{Exchange, Incoming, Limits, Transport, TransportError};
+/// use http::{Request, Response};
 ///
 /// struct Plain;
 ///
 /// impl Transport for Plain {
-///     fn send(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
-///         Box::pin(async move {
-///             let answer = exchange(&request, limits).map_err(TransportError::connection)?;
-///             Ok(answer.map(Into::into))
-///         })
+///     fn send(&self, request: Request<Bytes>, limits: Limits) -> Exchange<'_> {
+///         Box::pin(async move { exchange(&request, limits).map_err(TransportError::connection) })
 ///     }
-///
 ///     fn is_blocking(&self) -> bool {
 ///         true
 ///     }
 /// }
 ///
-/// fn exchange(request: &http::Request<Bytes>, limits: Limits) -> io::Result<http::Response<Bytes>> {
+/// fn exchange(request: &Request<Bytes>, limits: Limits) -> io::Result<Response<Incoming>> {
 ///     let (uri, body) = (request.uri(), request.body());
 ///     let mut stream = std::net::TcpStream::connect(uri.authority().map_or("", |host| host.as_str()))?;
 ///     stream.set_read_timeout(limits.timeout)?;
-///     write!(stream, "{} {} HTTP/1.0\r\ncontent-length: {}\r\n", request.method(), uri.path(), body.len())?;
+///     let target = uri.path_and_query().map_or("/", |target| target.as_str());
+///     write!(stream, "{} {target} HTTP/1.0\r\ncontent-length: {}\r\n", request.method(), body.len())?;
 ///     for (name, value) in request.headers() {
 ///         stream.write_all(&[name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat())?;
 ///     }
-///     stream.write_all(b"\r\n")?;
-///     stream.write_all(body)?;
+///     stream.write_all(&[b"\r\n", &body[..]].concat())?;
 ///     let mut answer = String::new();
 ///     stream.read_to_string(&mut answer)?;
 ///     let (head, body) = answer.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
 ///     let status = head.split(' ').nth(1).unwrap_or_default();
-///     http::Response::builder().status(status).body(Bytes::from(body.to_owned())).map_err(io::Error::other)
+///     Response::builder().status(status).body(Bytes::from(body.to_owned()).into()).map_err(io::Error::other)
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
