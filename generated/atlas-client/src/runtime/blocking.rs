@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use ureq::{AsSendBody, RequestExt, SendBody};
 
 use super::{incoming, Client as Async, Error, Exchange, Incoming, Limits, Outgoing, Sleep, Transport, TransportError};
@@ -130,16 +130,30 @@ impl Ureq {
     }
 
     fn run(&self, request: Request<impl AsSendBody>, limits: Limits) -> Result<Response<Incoming>, TransportError> {
+        let is_empty = request.method() == Method::HEAD;
         let request = request.with_agent(&self.0).configure().allow_non_standard_methods(true);
-        let request = request.timeout_global(limits.timeout).timeout_recv_response(limits.head_timeout);
         let start = Instant::now();
+        // What is so long that no clock shows it is no limit.
+        let head_timeout = limits.head_timeout.filter(|time| start.checked_add(*time).is_some());
+        let timeout = limits.timeout.filter(|time| start.checked_add(*time).is_some());
+        let request = request.timeout_global(timeout).timeout_recv_response(head_timeout);
+        let request = request.timeout_send_request(head_timeout).timeout_send_body(head_timeout);
+        let connect = head_timeout.filter(|time| *time < CONNECT);
+        let request = if connect.is_some() { request.timeout_connect(connect) } else { request };
         let (head, body) = request.run().map_err(failure)?.into_parts();
+        if is_empty
+            || head.status == StatusCode::NO_CONTENT
+            || head.headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0")
+        {
+            // There is nothing to decompress.
+            return Ok(Response::from_parts(head, Bytes::new().into()));
+        }
         let body = Body(Box::new(body.into_reader()));
         // What is no success is read whole, in the time of the head.
         let end = limits.head_timeout.filter(|_| !head.status.is_success()).and_then(|time| start.checked_add(time));
         let body = match (end, limits.idle_timeout) {
             (None, None) => Incoming::chunks(body),
-            (end, idle) => Incoming::chunks(Timed { chunks: on_a_thread(body), end, idle }),
+            (end, idle) => Incoming::chunks(Timed { chunks: on_a_thread(body)?, end, idle }),
         };
         Ok(Response::from_parts(head, body))
     }
@@ -171,22 +185,22 @@ impl Body {
 /// A body that is read on a thread, so that no silence blocks for ever. What nobody waits for any more is left to it; it
 /// ends when the connection does.
 struct Timed {
-    chunks: Receiver<Result<Bytes, TransportError>>,
+    chunks: Receiver<Option<Result<Bytes, TransportError>>>,
     end: Option<Instant>,
     idle: Option<Duration>,
 }
 
-fn on_a_thread(mut body: Body) -> Receiver<Result<Bytes, TransportError>> {
+fn on_a_thread(mut body: Body) -> Result<Receiver<Option<Result<Bytes, TransportError>>>, TransportError> {
     let (sender, chunks) = sync_channel(1);
-    thread::spawn(move || {
-        while let Some(chunk) = body.next() {
-            let is_end = chunk.is_err();
-            if sender.send(chunk).is_err() || is_end {
-                return;
-            }
+    let read = move || loop {
+        let chunk = body.next();
+        let is_end = !matches!(chunk, Some(Ok(_)));
+        if sender.send(chunk).is_err() || is_end {
+            return;
         }
-    });
-    chunks
+    };
+    thread::Builder::new().spawn(read).map_err(TransportError::connection)?;
+    Ok(chunks)
 }
 
 impl incoming::Chunks for Timed {
@@ -197,8 +211,10 @@ impl incoming::Chunks for Timed {
             None => self.chunks.recv().map_err(RecvTimeoutError::from),
         };
         Poll::Ready(match chunk {
-            Ok(chunk) => Some(chunk),
-            Err(RecvTimeoutError::Disconnected) => None,
+            Ok(chunk) => chunk,
+            Err(RecvTimeoutError::Disconnected) => {
+                Some(Err(TransportError::connection("the body was not read to its end")))
+            }
             Err(RecvTimeoutError::Timeout) => Some(Err(TransportError::timeout("silent for too long"))),
         })
     }
@@ -211,9 +227,17 @@ fn failure(error: ureq::Error) -> TransportError {
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::timeout(error).unsent(),
         Error::Timeout(_) => TransportError::timeout(error),
         Error::BadUri(_) => TransportError::invalid_request("the address cannot be sent to"),
-        Error::Http(_) | Error::TlsRequired | Error::RequireHttpsOnly(_) => TransportError::invalid_request(error),
+        Error::RequireHttpsOnly(_) => TransportError::invalid_request("the agent sends over https only"),
+        Error::Http(_) | Error::TlsRequired => TransportError::invalid_request(error),
         Error::HostNotFound | Error::ConnectionFailed => TransportError::connection(error).unsent(),
-        Error::Io(io) if io.kind() == io::ErrorKind::ConnectionRefused => TransportError::connection(io).unsent(),
+        Error::Io(io) if is_of_connecting(&io) => TransportError::connection(io).unsent(),
         other => TransportError::connection(other),
     }
+}
+
+/// Whether it is certain that there was no connection yet. The standard library says of a host that is not found only in
+/// words that it is not.
+fn is_of_connecting(error: &io::Error) -> bool {
+    let is_refused = matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::AddrNotAvailable);
+    is_refused || error.to_string().starts_with("failed to lookup address information")
 }

@@ -114,7 +114,7 @@ impl Error {
     fn answered(kind: ErrorKind, info: &Info, response: http::Response<Bytes>) -> Self {
         let mut error = Self::new(kind);
         let (parts, body) = response.into_parts();
-        let once = Attempts { number: 1, is_budget_spent: false };
+        let once = Attempts { number: 1, was_sent: true, is_budget_spent: false };
         error = error.after(parts.extensions.get::<Attempts>().copied().unwrap_or(once));
         error.0.operation = info.id;
         error.0.body = body;
@@ -162,9 +162,16 @@ impl Error {
         self
     }
 
+    /// The same error, of a request that has gone out all the same: what was never sent is where it was redirected to.
+    pub(crate) fn sent(mut self) -> Self {
+        self.0.is_unsent = false;
+        self
+    }
+
     /// The same error, at the end of so many attempts.
     pub(crate) fn after(mut self, attempts: Attempts) -> Self {
         self.0.attempts = attempts.number;
+        self.0.is_unsent &= !attempts.was_sent;
         if attempts.is_budget_spent {
             self.0.kind = ErrorKind::Budget;
         }
@@ -231,14 +238,17 @@ impl Error {
     /// [`may_have_been_sent`](Self::may_have_been_sent).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            ErrorKind::Connection | ErrorKind::Timeout => true,
+            // What broke off behind the head of an error is that error.
+            ErrorKind::Connection | ErrorKind::Timeout => {
+                self.0.status.is_none_or(|status| status.is_success() || is_transient(status))
+            }
             ErrorKind::Status => self.0.status.is_some_and(is_transient),
             ErrorKind::Budget => self.0.status.is_none_or(|status| status.is_success() || is_transient(status)),
             ErrorKind::InvalidRequest | ErrorKind::Credentials | ErrorKind::TooLarge | ErrorKind::Decode => false,
         }
     }
 
-    /// Whether the server may have seen the request, in the last attempt: `false` if it is certain that it has not.
+    /// Whether the server may have seen the request, in any attempt: `false` if it is certain that it has not.
     pub fn may_have_been_sent(&self) -> bool {
         !self.0.is_unsent
     }
@@ -253,6 +263,8 @@ impl Error {
 #[derive(Clone, Copy)]
 pub(crate) struct Attempts {
     pub(crate) number: u32,
+    /// Whether one of them may have reached the server.
+    pub(crate) was_sent: bool,
     pub(crate) is_budget_spent: bool,
 }
 

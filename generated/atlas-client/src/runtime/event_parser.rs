@@ -14,6 +14,10 @@ pub struct ServerSentEvent {
     pub id: String,
 }
 
+/// An id goes with each event, and into a header to ask for what comes behind it. One that is longer is passed over, as
+/// one with control characters is, of which WHATWG HTML says so of NUL alone.
+const LONGEST_ID: usize = 1024;
+
 /// What has come of a stream and is not an event yet.
 #[derive(Debug, Default)]
 pub struct Parser {
@@ -79,6 +83,11 @@ impl Parser {
         take(self, text.strip_prefix('\u{feff}').filter(|_| is_first).unwrap_or(&text));
     }
 
+    /// Whether an event has begun that is not whole: a comment is none.
+    pub fn is_within_event(&self) -> bool {
+        !self.event.is_empty() || !self.data.is_empty() || !matches!(self.line.first(), None | Some(b':'))
+    }
+
     /// How much has come of what is not whole.
     pub fn pending(&self) -> usize {
         self.line.len() + self.event.len() + self.data.len()
@@ -93,7 +102,7 @@ impl Parser {
                 self.data.push_str(value);
                 self.data.push('\n');
             }
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if value.len() <= LONGEST_ID && !value.contains(char::is_control) => value.clone_into(&mut self.id),
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis);
             }

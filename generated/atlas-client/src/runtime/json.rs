@@ -219,7 +219,13 @@ impl<'a> Reader<'a> {
         self.back(mark);
     }
 
-    /// Goes back from a look ahead, which no look inside repeats more than once a level.
+    /// Goes back from a look at a whole object, which each look inside repeats once a level: sixteen times is enough.
+    pub(crate) fn back_from_look(&mut self, mark: Mark) {
+        self.patience = self.patience.saturating_sub(4 * (self.at - mark.at));
+        self.back(mark);
+    }
+
+    /// Goes back from a look ahead.
     pub(crate) fn back(&mut self, mark: Mark) {
         self.at = mark.at;
         self.depth = mark.depth;

@@ -47,7 +47,8 @@ impl<R: Paged> Call<'_, R> {
     }
 }
 
-/// The pages of a list: [`next`](Self::next) gives one after the other. After an error, it asks for the same page again.
+/// The pages of a list: [`next`](Self::next) gives one after the other. After an error, it asks for the same page again;
+/// there is nothing behind one that this could not mend, as an address that leads to another server.
 pub struct Pages<R: Paged> {
     client: Client,
     request: R,
@@ -95,12 +96,12 @@ impl<R: Paged> Pages<R> {
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Output, Error>>> {
         let (sent, answer) = match self.state {
             State::Done => return Poll::Ready(None),
-            State::Circle => return Poll::Ready(Some(Err(circle().of(R::INFO.id)))),
+            State::Circle => return self.end(circle()),
             State::Going => match &mut self.under_way {
                 Some(under_way) => under_way,
                 None => match self.request() {
                     Ok(under_way) => self.under_way.insert(under_way),
-                    Err(error) => return Poll::Ready(Some(Err(error.of(R::INFO.id)))),
+                    Err(error) => return self.end(error),
                 },
             },
         };
@@ -110,13 +111,19 @@ impl<R: Paged> Pages<R> {
         Poll::Ready(Some(answer.and_then(|answer| self.take(&sent, answer.map(Incoming::whole)))))
     }
 
+    /// Ends with an error that asking again would only repeat.
+    fn end(&mut self, error: Error) -> Poll<Option<Result<R::Output, Error>>> {
+        self.state = State::Done;
+        Poll::Ready(Some(Err(error.of(R::INFO.id))))
+    }
+
     fn request(&mut self) -> Result<(Uri, Answer), Error> {
         let mut request: Request<Bytes> = self.request.to_http(&self.client)?;
         let mut options = self.options.clone();
         if let Some(cursor) = &self.cursor {
             R::PAGING.turn(&mut request, cursor, self.client.api())?;
             if R::PAGING.has_addresses() {
-                options.clear_query();
+                options.clear_query(&request);
             }
         }
         let sent = request.uri().clone();
@@ -127,7 +134,7 @@ impl<R: Paged> Pages<R> {
         let next = R::PAGING.next(sent, &answer);
         let body = answer.body().clone();
         let page = R::read(answer)?;
-        let is_same = R::PAGING.counts() && self.guard.is_same_body(&body);
+        let is_same = self.guard.equal_bodies(&body) >= R::PAGING.most_equal(&body);
         self.state = match &next {
             None => State::Done,
             Some(next) if is_same || self.guard.is_circle(self.cursor.as_deref(), next) => State::Circle,
@@ -149,6 +156,7 @@ struct Guard {
     checkpoint: Option<String>,
     pages: u32,
     body: Option<u64>,
+    equal: u32,
 }
 
 impl Guard {
@@ -162,12 +170,14 @@ impl Guard {
         is_circle
     }
 
-    /// A server that does not know the number of a page answers the same to each.
-    fn is_same_body(&mut self, body: &Bytes) -> bool {
+    /// How many pages in a row said the same as the one before: a server that does not know the number of a page answers
+    /// the same to each.
+    fn equal_bodies(&mut self, body: &Bytes) -> u32 {
         let mut hasher = DefaultHasher::new();
         body.hash(&mut hasher);
         let hash = hasher.finish();
-        self.body.replace(hash) == Some(hash)
+        self.equal = if self.body.replace(hash) == Some(hash) { self.equal.saturating_add(1) } else { 0 };
+        self.equal
     }
 }
 

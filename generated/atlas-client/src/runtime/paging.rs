@@ -95,9 +95,16 @@ impl Paging {
             if !back.is_empty() && value(uri, back).is_some() && value(uri, parameter).is_none())
     }
 
-    /// Whether only what comes back tells if a server goes on for ever: numbers go up by themselves.
-    pub(crate) fn counts(&self) -> bool {
-        matches!(self.step, Step::Page { .. } | Step::Offset { .. })
+    /// After how many pages that say the same a server goes in a circle: numbers go up by themselves, so that nothing else
+    /// tells. An answer that says that there is more, or how much, is believed for longer.
+    pub(crate) fn most_equal(&self, answer: &[u8]) -> u32 {
+        let body = std::str::from_utf8(answer).unwrap_or_default();
+        let is_told = || self.goes_on(body) || !self.total.is_empty() && at(body, self.total).is_some();
+        match self.step {
+            Step::Page { .. } | Step::Offset { .. } if is_told() => 100,
+            Step::Page { .. } | Step::Offset { .. } => 1,
+            Step::Item { .. } | Step::Token { .. } | Step::Link { .. } => u32::MAX,
+        }
     }
 
     /// Whether the address of a page says all that its query is.
@@ -109,8 +116,7 @@ impl Paging {
     pub(crate) fn next(&self, sent: &Uri, answer: &Response<Bytes>) -> Option<String> {
         let body = std::str::from_utf8(answer.body()).ok()?;
         let body = body.strip_prefix('\u{feff}').unwrap_or(body);
-        let says = |place: &str, word: &str| !place.is_empty() && at(body, place) == Some(word);
-        if says(self.more, "false") || says(self.until, "true") {
+        if says(body, self.more, "false") || says(body, self.until, "true") {
             return None;
         }
         let total = || if self.total.is_empty() { None } else { scalar(at(body, self.total)?)?.parse::<u64>().ok() };
@@ -121,13 +127,16 @@ impl Paging {
                 scalar(entry(item?, key)?)
             }
             Step::Token { at: place, .. } => scalar(at(body, place)?),
-            Step::Link { at: "" } => next_link(answer.headers()),
-            Step::Link { at: place } => scalar(at(body, place)?),
+            Step::Link { at: place } => {
+                let link = if place.is_empty() { next_link(answer.headers()) } else { scalar(at(body, place)?) }?;
+                // It is relative to the page that has it, and not to the one that it leads to.
+                Some(url::follow(sent, &link).map_or(link, |link| link.to_string()))
+            }
             Step::Page { parameter, first } => {
                 let is_empty = items(at(body, self.list)?).is_empty();
                 let page = value(sent, parameter).and_then(|page| page.parse().ok()).unwrap_or(first);
                 let is_last = total().is_some_and(|pages| page.saturating_add(1) >= pages.saturating_add(first));
-                (!is_empty && !is_last).then(|| page.saturating_add(1).to_string())
+                ((!is_empty || self.goes_on(body)) && !is_last).then(|| page.saturating_add(1).to_string())
             }
             Step::Offset { parameter } => {
                 let count = items(at(body, self.list)?).len() as u64;
@@ -136,6 +145,11 @@ impl Paging {
                 (count > 0 && total().is_none_or(|total| next < total)).then(|| next.to_string())
             }
         }
+    }
+
+    /// Whether the answer itself says that there is more, even behind a page with nothing in it.
+    fn goes_on(&self, body: &str) -> bool {
+        says(body, self.more, "true") || says(body, self.until, "false")
     }
 
     /// Makes the request one of the page that the cursor stands for.
@@ -198,33 +212,17 @@ fn value<'u>(uri: &'u Uri, parameter: &str) -> Option<&'u str> {
 
 fn parse(address: &str) -> Result<Uri, Error> {
     // Never say the address: its query may hold a credential.
-    Uri::try_from(address).map_err(|_| Error::invalid_request("the next page has no address that can be asked for"))
+    Uri::try_from(address).map_err(|_| nowhere())
+}
+
+fn nowhere() -> Error {
+    Error::invalid_request("the next page has no address that can be asked for")
 }
 
 /// The address of a link. It must stay with the server that was asked, since the request carries credentials.
 fn resolve(base: &Uri, link: &str) -> Result<Uri, Error> {
-    let (scheme, authority) = (base.scheme_str().unwrap_or_default(), base.authority().map_or("", |it| it.as_str()));
-    let query_only = link.starts_with('?');
-    let address = if link.contains("://") {
-        link.to_owned()
-    } else if let Some(rest) = link.strip_prefix("//") {
-        format!("{scheme}://{rest}")
-    } else if link.starts_with('/') {
-        format!("{scheme}://{authority}{link}")
-    } else {
-        let path = base.path();
-        let folder = if query_only { path } else { &path[..path.rfind('/').map_or(0, |slash| slash + 1)] };
-        format!("{scheme}://{authority}{folder}{link}")
-    };
-    let uri = parse(address.split('#').next().unwrap_or_default())?;
-    let origin = |uri: &Uri| {
-        let port = uri.port_u16().or(match uri.scheme_str() {
-            Some("http") => Some(80),
-            _ => Some(443),
-        });
-        (uri.scheme_str().map(str::to_owned), uri.host().map(str::to_ascii_lowercase), port)
-    };
-    if origin(&uri) != origin(base) {
+    let uri = url::follow(base, link).ok_or_else(nowhere)?;
+    if url::origin(&uri) != url::origin(base) {
         return Err(Error::invalid_request("the next page is on another server, which gets no credentials"));
     }
     Ok(uri)
@@ -233,16 +231,10 @@ fn resolve(base: &Uri, link: &str) -> Result<Uri, Error> {
 /// The target of `Link: <…>; rel="next"` (RFC 8288, section 3).
 fn next_link(headers: &HeaderMap) -> Option<String> {
     for value in headers.get_all(LINK) {
-        let mut rest = value.to_str().ok()?;
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let mut rest = &*value;
         while let Some((target, parameters)) = rest.split_once('<').and_then(|(_, open)| open.split_once('>')) {
-            // A comma within quotes is none; nobody puts `<` there.
-            let end = parameters.find('<').unwrap_or(parameters.len());
-            let is_next = parameters[..end].split([';', ',']).any(|parameter| {
-                let named =
-                    parameter.trim().split_once('=').filter(|(name, _)| name.trim().eq_ignore_ascii_case("rel"));
-                let mut words = named.map(|(_, words)| words.trim().trim_matches('"')).unwrap_or_default().split(' ');
-                words.any(|word| word.eq_ignore_ascii_case("next"))
-            });
+            let (end, is_next) = read_parameters(parameters);
             if is_next {
                 return Some(target.to_owned());
             }
@@ -250,6 +242,34 @@ fn next_link(headers: &HeaderMap) -> Option<String> {
         }
     }
     None
+}
+
+/// Where the parameters of a link end, at a comma that stands in no quotes, and whether `rel` has the word `next`.
+fn read_parameters(text: &str) -> (usize, bool) {
+    let (mut from, mut is_quoted, mut is_next) = (0, false, false);
+    let says_next = |parameter: &str| {
+        let (name, words) = parameter.split_once('=').unwrap_or_default();
+        let mut words = words.trim().trim_matches('"').split_ascii_whitespace();
+        name.trim().eq_ignore_ascii_case("rel") && words.any(|word| word.eq_ignore_ascii_case("next"))
+    };
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b';' | b',' if !is_quoted => {
+                is_next |= says_next(&text[from..at]);
+                if byte == b',' {
+                    return (at, is_next);
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    (text.len(), is_next || says_next(&text[from..]))
+}
+
+fn says(body: &str, place: &str, word: &str) -> bool {
+    !place.is_empty() && at(body, place) == Some(word)
 }
 
 /// What stands at a JSON pointer.

@@ -1,5 +1,7 @@
 //! Percent-encoding, and what a server's URL has to look like.
 
+use http::Uri;
+
 /// A byte for each that stays as it is.
 pub(crate) type Kept = [bool; 256];
 
@@ -23,6 +25,19 @@ static UNRESERVED: Kept = kept(b"");
 static RESERVED: Kept = kept(b":/?[]@!$'()*,;=");
 static PATH: Kept = kept(b":@!$&'()*+,;=");
 static QUERY: Kept = kept(b":/?[]@!$&'()*+,;=");
+/// What is beyond ASCII in an address is UTF-8 that somebody forgot to escape.
+static ASCII: Kept = ascii();
+
+const fn ascii() -> Kept {
+    let mut kept = [false; 256];
+    let mut byte = 0x21;
+    while byte < 0x7f {
+        kept[byte] = true;
+        byte += 1;
+    }
+    kept
+}
+
 /// What forms keep: brackets too, which Stripe's libraries leave as they are.
 pub(crate) static FORM: Kept = kept(b"[]");
 
@@ -149,7 +164,7 @@ pub(crate) fn join(text: &mut String, separator: &str, part: &str) {
 
 /// Whether requests can go to this URL; if not, what it is or has that is in the way.
 pub(crate) fn check_server(server: &str) -> Result<(), &'static str> {
-    let Ok(url) = server.parse::<http::Uri>() else {
+    let Ok(url) = server.parse::<Uri>() else {
         return Err("which is not a URL");
     };
     if !matches!(url.scheme_str(), Some("http" | "https")) || url.host().is_none_or(str::is_empty) {
@@ -163,6 +178,40 @@ pub(crate) fn check_server(server: &str) -> Result<(), &'static str> {
         return Err("which has a user name in it (there is `basic` for that)");
     }
     Ok(())
+}
+
+/// The port that an address names, or that of its scheme.
+pub(crate) fn port(uri: &Uri) -> u16 {
+    uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 })
+}
+
+/// Scheme, host and port, which tell servers apart (RFC 6454, section 4).
+pub(crate) fn origin(uri: &Uri) -> (Option<&str>, Option<String>, u16) {
+    (uri.scheme_str(), uri.host().map(str::to_ascii_lowercase), port(uri))
+}
+
+/// Where a reference leads from the place that it was found at (RFC 3986, section 5.2; dots are the server's to resolve);
+/// `None` if that is no address.
+pub(crate) fn follow(base: &Uri, reference: &str) -> Option<Uri> {
+    let mut escaped = String::with_capacity(reference.len());
+    push(&mut escaped, reference.split('#').next()?, &ASCII);
+    let reference = escaped.as_str();
+    let (scheme, authority, path) = (base.scheme_str()?, base.authority()?, base.path());
+    let has_scheme = reference.split(['/', '?']).next().is_some_and(|first| first.contains(':'));
+    let address = if has_scheme {
+        reference.to_owned()
+    } else if reference.starts_with("//") {
+        format!("{scheme}:{reference}")
+    } else if reference.starts_with('/') {
+        format!("{scheme}://{authority}{reference}")
+    } else if reference.is_empty() || reference.starts_with('?') {
+        format!("{scheme}://{authority}{path}{reference}")
+    } else {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{scheme}://{authority}{folder}/{reference}")
+    };
+    // A user name would make another server look like this one, to somebody who reads carelessly.
+    address.parse().ok().filter(|uri: &Uri| uri.authority().is_some_and(|one| !one.as_str().contains('@')))
 }
 
 /// A server of the description, which may be relative to the API's base (OpenAPI 3.0.3, section 4.7.5).

@@ -187,7 +187,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What to say besides about the program that uses the client: its name and version.
+    /// What to say besides, behind the client's own name, about the program that uses it: its name and version.
     pub fn application(mut self, name: impl AsRef<str>, version: impl AsRef<str>) -> Self {
         self.0.app = format!(" {}/{}", name.as_ref(), version.as_ref());
         self
@@ -245,7 +245,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes of a body are taken, decompressed, unless it is streamed; 64 MiB unless told otherwise.
+    /// How many bytes of a body are taken, decompressed, unless it is streamed; 64 MiB unless told otherwise. One event or
+    /// line of a stream may have a quarter of it.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.0.max_body = bytes;
         self
@@ -286,9 +287,12 @@ impl ClientBuilder {
         if self.0.transport.is_none() {
             self = self.default_transport();
         }
-        if !self.0.headers.contains_key(USER_AGENT) {
-            let user_agent = self.0.user_agent();
-            self = self.user_agent(user_agent);
+        let app = std::mem::take(&mut self.0.app);
+        let told = self.0.headers.get(USER_AGENT);
+        if !app.is_empty() || told.is_none() {
+            let agent = told.map_or(self.0.api.user_agent.into(), |told| String::from_utf8_lossy(told.as_bytes()));
+            let agent = format!("{agent}{app}");
+            self = self.user_agent(agent);
         }
         Client(Arc::new(self.0))
     }

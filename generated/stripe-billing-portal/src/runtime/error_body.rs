@@ -58,12 +58,17 @@ const MESSAGES: &[Place] = &[
 /// How much of a body in plain text is a message.
 const PLAIN_MESSAGE: usize = 300;
 
+/// How large a body may be that is looked at, a place after the other: no API says so much of what went wrong.
+const LARGEST: usize = 1 << 20;
+
 /// Reads the body of an error. One that is not JSON, as a gateway's page, has no code.
 pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Found {
-    let Ok(text) = std::str::from_utf8(body) else {
+    let text = std::str::from_utf8(body).ok().filter(|text| text.len() <= LARGEST);
+    let Some(text) = text else {
         return Found::default();
     };
-    if Reader::new(text).raw().is_ok() {
+    let mut reader = Reader::new(text);
+    if reader.raw().and_then(|_| reader.end()).is_ok() {
         // `{"error": "not_found"}`: a word without spaces is a code, anything else a message.
         let code = first(text, CODES, |found| !found.contains(char::is_whitespace) && found != "about:blank");
         let message = first(text, MESSAGES, |found| Some(found) != code.as_deref());

@@ -30,7 +30,8 @@ impl<V> Map<V> {
         self.entries.iter_mut().find(|entry| entry.0 == key).map(|entry| &mut entry.1)
     }
 
-    /// Puts a value in, and returns the one that the key had. A new key goes to the end.
+    /// Puts a value in, and returns the one that the key had. A new key goes to the end. All keys are looked at for that:
+    /// for thousands of entries, [`extend`](Extend::extend) does it at once.
     pub fn insert(&mut self, key: impl Into<String>, value: V) -> Option<V> {
         let key = key.into();
         match self.get_mut(&key) {
@@ -130,7 +131,15 @@ impl<V: fmt::Debug> fmt::Debug for Map<V> {
 
 impl<V: PartialEq> PartialEq for Map<V> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().all(|(key, value)| other.get(key) == Some(value))
+        if self.len() != other.len() || self.keys().eq(other.keys()) {
+            return self.entries == other.entries;
+        }
+        let sorted = |map: &'_ Self| {
+            let mut order: Vec<usize> = (0..map.len()).collect();
+            order.sort_by(|a, b| map.entries[*a].0.cmp(&map.entries[*b].0));
+            order
+        };
+        sorted(self).into_iter().zip(sorted(other)).all(|(own, its)| self.entries[own] == other.entries[its])
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Attempt<'a> {
     pub path: &'static str,
     /// The host that it went to.
     pub host: &'a str,
+    /// The port there.
+    pub port: u16,
     /// 1 for the first one of a call.
     pub number: u32,
     /// How long it took, its body included.

@@ -33,6 +33,8 @@ impl Options {
 
     pub(crate) fn key(&mut self, key: &str) {
         match client::header_value("idempotency key", key) {
+            // An empty one names nothing, and would be sent twice.
+            Ok(_) if key.is_empty() => self.problem("the idempotency key is empty".to_owned()),
             Ok(key) => self.key = Some(key),
             Err(problem) => self.problem(problem),
         }
@@ -42,9 +44,12 @@ impl Options {
         url::join(&mut self.query, "&", &format!("{}={}", form::escape(name), url::component(value)));
     }
 
-    /// For an address that has its query already.
-    pub(crate) fn clear_query(&mut self) {
+    /// For a request whose address has its query already.
+    pub(crate) fn clear_query(&mut self, request: &http::Request<Bytes>) {
         self.query.clear();
+        if has_fields_in_query(request) {
+            self.extra.clear();
+        }
     }
 
     pub(crate) fn extra(&mut self, name: String, value: &dyn Encode) {
@@ -79,6 +84,10 @@ impl Options {
     }
 }
 
+fn has_fields_in_query(request: &http::Request<Bytes>) -> bool {
+    matches!(request.method().as_str(), "GET" | "HEAD" | "DELETE") && request.body().is_empty()
+}
+
 /// Adds fields to a body that is a form, an object of JSON, or not there yet.
 fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String, Json)]) -> Result<(), Error> {
     let media = request.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
@@ -98,7 +107,7 @@ fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String,
     } else {
         return Err(Error::invalid_request(format!("fields cannot be added to a body of `{media}`")));
     };
-    if matches!(request.method().as_str(), "GET" | "HEAD" | "DELETE") && request.body().is_empty() {
+    if has_fields_in_query(request) {
         return build::append_query(request, &body);
     }
     if let Some(media) = media {

@@ -1,5 +1,7 @@
 //! Requests that the API's description does not have.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue, ACCEPT, CONTENT_TYPE};
 use http::Method;
@@ -8,7 +10,7 @@ use super::build::{self, Message};
 use super::{read_json, to_form, to_json, url, Call, Client, Encode, Error, Fields, Info, Json, Operation};
 
 /// A request by its method and path; [`Client::raw`] makes a call of one.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use]
 pub struct Raw {
     method: Option<Method>,
@@ -44,6 +46,17 @@ impl Call<'_, Raw> {
         self.request.media = Some(media);
         self.request.body = body.into();
         self
+    }
+}
+
+// Not the body, in which nobody knows what is a secret.
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Raw")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
     }
 }
 

@@ -15,7 +15,9 @@ use super::call::Answer;
 use super::error::Attempts;
 use super::incoming::Broken;
 use super::options::Options;
-use super::{outgoing, redirect, retry, Attempt, Client, Error, Incoming, Info, Limits, Transport, TransportError};
+use super::{
+    outgoing, redirect, retry, url, Attempt, Client, Error, Incoming, Info, Limits, Transport, TransportError,
+};
 
 /// Starts a call. A streamed one gives the body of a success unread.
 pub(crate) fn start(
@@ -26,12 +28,21 @@ pub(crate) fn start(
     is_streamed: bool,
 ) -> Answer {
     let client = client.clone();
+    #[cfg(feature = "tracing")]
+    let span = super::trace::span(info);
+    #[cfg(feature = "tracing")]
+    let within = span.clone();
     let call = async move {
-        let answer = run(&client, info, request, &options, is_streamed).await;
+        let observe = |attempt: &Attempt<'_>| {
+            #[cfg(feature = "tracing")]
+            super::trace::attempt(&within, attempt);
+            client.observe(attempt);
+        };
+        let answer = run(&client, info, request, &options, is_streamed, &observe).await;
         answer.map_err(|error| error.of(info.id))
     };
     #[cfg(feature = "tracing")]
-    let call = tracing::Instrument::instrument(call, super::trace::span(info));
+    let call = tracing::Instrument::instrument(call, span);
     Box::pin(call)
 }
 
@@ -52,6 +63,7 @@ pub(crate) async fn run(
     request: Result<http::Request<Bytes>, Error>,
     options: &Options,
     is_streamed: bool,
+    observe: &(dyn Fn(&Attempt<'_>) + Send + Sync),
 ) -> Result<http::Response<Incoming>, Error> {
     client.check()?;
     let mut request = request?;
@@ -65,12 +77,21 @@ pub(crate) async fn run(
     let sending =
         Sending { client, transport, options, token: token.map(|auth::Wanted(source)| source), deadline, is_streamed };
     let policy = options.retry.as_ref().unwrap_or(&client.0.retry);
-    let mut attempts = Attempts { number: 0, is_budget_spent: false };
+    let mut attempts = Attempts { number: 0, was_sent: false, is_budget_spent: false };
     loop {
         attempts.number += 1;
         let start = transport.now();
         let outcome = sending.attempt(request.clone()).await;
-        let seen = outcome.as_ref().map(|answer| (answer.status(), answer.headers()));
+        let seen = match &outcome {
+            Ok(answer) => Ok((answer.status(), answer.headers())),
+            // The head of an error says all that matters, though its body broke off.
+            Err(error) => error
+                .status()
+                .filter(|status| !status.is_success())
+                .map(|status| (status, error.headers()))
+                .ok_or(error),
+        };
+        attempts.was_sent |= outcome.as_ref().err().is_none_or(Error::may_have_been_sent);
         let may_be_sent = attempts.number <= policy.max_retries && !outgoing::is_spent(&request);
         let may_retry = may_be_sent && policy.allows(client.api(), is_repeatable, seen);
         let headers = seen.ok().map(|(_, headers)| headers);
@@ -80,11 +101,12 @@ pub(crate) async fn run(
         let delay = delay.filter(|delay| deadline.is_none_or(|deadline| now.saturating_add(*delay) < deadline));
         attempts.is_budget_spent = delay.is_some() && !client.0.budget.as_ref().is_none_or(|budget| budget.take());
         let delay = delay.filter(|_| !attempts.is_budget_spent);
-        client.observe(&Attempt {
+        observe(&Attempt {
             operation: info.id,
             method: request.method(),
             path: info.path,
             host: request.uri().host().unwrap_or_default(),
+            port: url::port(request.uri()),
             number: attempts.number,
             elapsed: now.saturating_sub(start),
             status: seen.map_or_else(|error| error.status(), |(status, _)| Some(status)),
@@ -116,12 +138,12 @@ fn has_key(client: &Client, transport: &dyn Transport, request: &mut http::Reque
     let Ok(name) = HeaderName::try_from(client.api().idempotency_header) else {
         return false;
     };
-    let has_key = request.headers().contains_key(&name);
+    let has_key = request.headers().get(&name).is_some_and(|key| !key.is_empty());
     if has_key || !client.api().is_idempotency_automatic || request.method() != Method::POST {
         return has_key;
     }
     let key = uuid(transport.random(), transport.random());
-    HeaderValue::try_from(key).is_ok_and(|key| request.headers_mut().insert(name, key).is_none())
+    HeaderValue::try_from(key).map(|key| request.headers_mut().insert(name, key)).is_ok()
 }
 
 /// RFC 9562, section 5.4.
@@ -134,19 +156,23 @@ fn uuid(high: u64, low: u64) -> String {
 impl Sending<'_> {
     /// Sends the request once, and on to where it is redirected within its origin.
     async fn attempt(&self, mut request: http::Request<Bytes>) -> Result<http::Response<Incoming>, Error> {
+        let start = self.transport.now();
         if let Some(source) = &self.token {
-            let token = source.token().await.map_err(Error::credentials)?;
+            let limits = self.limits(start);
+            let token = self.in_time(limits.head_timeout.or(limits.timeout), source.token()).await;
+            let too_slow = || Error::from_transport(TransportError::timeout("no token in time").unsent());
+            let token = token.ok_or_else(too_slow)?.map_err(Error::credentials)?;
             let value = auth::bearer(token.expose()).map_err(Error::invalid_request)?;
             request.headers_mut().insert(AUTHORIZATION, value);
         }
-        let start = self.transport.now();
         let mut redirects = 0;
         loop {
             let mut sent = request.clone();
             if !self.transport.streams() {
                 outgoing::take_whole(&mut sent).map_err(|error| Error::invalid_request(error.to_string()))?;
             }
-            let answer = self.transport.send(sent, self.limits(start)).await.map_err(Error::from_transport)?;
+            let answer = self.transport.send(sent, self.limits(start)).await.map_err(Error::from_transport);
+            let answer = answer.map_err(|error| if redirects > 0 { error.sent() } else { error })?;
             let (head, body) = answer.into_parts();
             redirects += 1;
             if redirects <= self.client.0.max_redirects && redirect::follow(&mut request, &head) {
@@ -169,16 +195,19 @@ impl Sending<'_> {
 
     /// The whole body. A streamed call's is that of an error, which has no more time than the head.
     async fn collect(&self, body: Incoming, limit: usize, start: Duration) -> Result<Bytes, Broken> {
-        let mut body = pin!(body.collect(limit));
-        let Some(left) = self.limits(start).head_timeout else {
-            return body.await;
+        let body = self.in_time(self.limits(start).head_timeout, body.collect(limit)).await;
+        body.unwrap_or_else(|| Err(Broken::Transport(TransportError::timeout("too slow"))))
+    }
+
+    /// What comes of this, if it comes in so much time. What blocks cannot be left, and sees to its time itself.
+    async fn in_time<T>(&self, time: Option<Duration>, work: impl Future<Output = T>) -> Option<T> {
+        let Some(time) = time.filter(|_| !self.transport.is_blocking()) else {
+            return Some(work.await);
         };
-        let mut end = self.transport.sleep(left);
-        poll_fn(|cx| match body.as_mut().poll(cx) {
-            Poll::Ready(body) => Poll::Ready(body),
-            Poll::Pending => {
-                end.as_mut().poll(cx).map(|()| Err(Broken::Transport(TransportError::timeout("too slow"))))
-            }
+        let (mut work, mut end) = (pin!(work), self.transport.sleep(time));
+        poll_fn(|cx| match work.as_mut().poll(cx) {
+            Poll::Ready(done) => Poll::Ready(Some(done)),
+            Poll::Pending => end.as_mut().poll(cx).map(|()| None),
         })
         .await
     }

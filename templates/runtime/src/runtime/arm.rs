@@ -1,8 +1,9 @@
 //! Decides which member of a union a value is, by looking at what the document says tells them apart.
 
 use super::decode::Decode;
+use super::equal::equal;
 use super::json::{Kind, Mark, Reader, Result};
-use super::json_value::Json;
+use super::json_value::{Json, Raw};
 
 /// What the values of one member of a union look like. Built as a constant:
 /// `Arm::object().is("object", &["account"]).lacks("deleted")`.
@@ -162,7 +163,9 @@ fn is_text(raw: &str, texts: &[&str]) -> bool {
 }
 
 fn is_json(raw: &str, values: &[&str]) -> bool {
-    values.contains(&raw) || values.iter().any(|value| Json::raw(value) == Json::raw(raw))
+    // What is of another kind, however large, need not be compared.
+    let kind = |json: &str| Reader::new(json).peek().ok();
+    values.contains(&raw) || values.iter().any(|value| kind(value) == kind(raw) && equal(&Raw(value), &Raw(raw)))
 }
 
 impl Reader<'_> {
@@ -209,7 +212,10 @@ impl Reader<'_> {
             }
             more = self.comma(b'}')?;
         }
-        self.back(mark);
+        self.back_from_look(mark);
+        if self.is_impatient() {
+            return Err(self.error("fewer alternatives inside one another"));
+        }
         Ok(())
     }
 

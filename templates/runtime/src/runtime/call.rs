@@ -53,15 +53,16 @@ impl<'c, R: Operation> Call<'c, R> {
         self
     }
 
-    /// How long this call may take in all, retries and body included, instead of what the client says.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
+    /// How long this call may take in all, retries and body included, instead of what the client says; `None` for as long
+    /// as it takes.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.timeout = Some(timeout.into().unwrap_or(Duration::MAX));
         self
     }
 
-    /// How long each attempt may take, instead of what the client says.
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.options.attempt_timeout = Some(timeout);
+    /// How long each attempt may take, instead of what the client says; `None` for as long as the call.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.attempt_timeout = Some(timeout.into().unwrap_or(Duration::MAX));
         self
     }
 

@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::auth::{self, Credential};
@@ -77,17 +76,10 @@ impl Client {
 
     /// Starts a client like this one, with which it shares connections and the budget of retries.
     pub fn to_builder(&self) -> ClientBuilder {
-        let mut settings = Settings::clone(&self.0);
-        // Made anew when it is built, of what is said of the program until then.
-        if settings.headers.get(USER_AGENT).is_some_and(|agent| *agent == settings.user_agent()) {
-            settings.headers.remove(USER_AGENT);
-        }
-        ClientBuilder(settings)
+        ClientBuilder(Settings::clone(&self.0))
     }
 
     pub(crate) fn observe(&self, attempt: &Attempt<'_>) {
-        #[cfg(feature = "tracing")]
-        super::trace::attempt(attempt);
         if let Some(observer) = &self.0.observer {
             observer.attempt(attempt);
         }
@@ -126,13 +118,6 @@ impl Client {
             ))
         })?;
         Ok(server)
-    }
-}
-
-impl Settings {
-    /// What the client calls itself unless it is told otherwise.
-    pub(crate) fn user_agent(&self) -> String {
-        format!("{}{}", self.api.user_agent, self.app)
     }
 }
 

@@ -104,8 +104,8 @@ enum State {
     Done,
 }
 
-/// How much of one event is kept while it comes.
-const LARGEST: usize = 64 << 20;
+/// The longest wait that a server may ask for before a new connection.
+const LONGEST_RETRY: Duration = Duration::from_secs(300);
 
 /// How long to wait before a new connection unless the server says: what browsers take.
 const RETRY: Duration = Duration::from_secs(3);
@@ -221,7 +221,7 @@ impl<R: Streamed> EventStream<R> {
         if !self.events.is_empty() {
             self.left = self.reconnects;
         }
-        match self.parser.pending() > LARGEST {
+        match self.parser.pending() > self.largest() {
             true => Err(self.broken(Broken::TooLarge)),
             false => Ok(()),
         }
@@ -235,7 +235,7 @@ impl<R: Streamed> EventStream<R> {
             self.parser.last_line(&mut |_, line| events.extend(of_line(line)));
             return Ok(());
         }
-        let is_cut = self.parser.pending() > 0;
+        let is_cut = self.parser.is_within_event();
         self.parser.events(b"\n\n", &mut |event| events.push_back(event));
         // An end marker need not be followed by a blank line.
         if is_cut && self.events.back().map(|event| &event.data) != self.end.as_ref() {
@@ -253,7 +253,12 @@ impl<R: Streamed> EventStream<R> {
             *answer.status_mut() = *status;
             answer.headers_mut().clone_from(headers);
         }
-        Error::from_body(answer.into_parts().0, LARGEST, broken)
+        Error::from_body(answer.into_parts().0, self.largest(), broken)
+    }
+
+    /// How large one event may be: it is held up to four times while it becomes a value.
+    fn largest(&self) -> usize {
+        self.client.0.max_body / 4
     }
 
     /// Asks again, if that is wanted and the server can go on.
@@ -261,7 +266,7 @@ impl<R: Streamed> EventStream<R> {
         if self.left == 0 || self.parser.last_id.is_empty() {
             return false;
         }
-        let wait = self.parser.retry.unwrap_or(RETRY);
+        let wait = self.parser.retry.unwrap_or(RETRY).min(LONGEST_RETRY);
         if let Some(deadline) = self.deadline {
             let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
             let time = deadline.saturating_sub(now).saturating_sub(wait);

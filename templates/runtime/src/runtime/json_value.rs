@@ -94,28 +94,26 @@ impl Json {
         Reader::new(&self.0).string().ok().map(|text| text.into_owned())
     }
 
-    /// The entries, if this is an object; as many times as a key came.
-    pub(crate) fn entries(&self) -> Option<Vec<(String, Json)>> {
-        let mut entries = Vec::new();
-        let mut reader = Reader::new(&self.0);
-        let result = reader.map(&mut |key, reader| {
-            entries.push((key.into_owned(), Json(reader.raw()?.into())));
-            Ok(())
-        });
-        result.ok().map(|()| entries)
-    }
-
     /// The elements, if this is a list.
     pub fn items(&self) -> Option<Vec<Json>> {
         Vec::<Json>::decode(&mut Reader::new(&self.0)).ok()
     }
 }
 
+/// A JSON text that stays where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Raw<'a>(pub(crate) &'a str);
+
+impl Encode for Raw<'_> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.json(self.0);
+    }
+}
+
 /// Hands a JSON text to a sink as if its values had types.
 pub(crate) fn replay(raw: &str, sink: &mut dyn Sink) {
-    let json = Json(raw.into());
     let mut reader = Reader::new(raw);
-    match json.kind() {
+    match reader.peek().unwrap_or(Kind::Null) {
         Kind::Null => sink.null(),
         Kind::Bool => sink.bool(raw == "true"),
         Kind::Number => sink.number(raw),
@@ -123,8 +121,22 @@ pub(crate) fn replay(raw: &str, sink: &mut dyn Sink) {
             Ok(text) => sink.string(&text),
             Err(_) => sink.null(),
         },
-        Kind::Array => sink.list(&json.items().unwrap_or_default()),
-        Kind::Object => sink.map(&Map::from(json.entries().unwrap_or_default())),
+        Kind::Array => {
+            let mut items = Vec::new();
+            let read = reader.array(&mut |reader| {
+                items.push(Raw(reader.raw()?));
+                Ok(())
+            });
+            sink.list(&read.map_or_else(|_| Vec::new(), |()| items));
+        }
+        Kind::Object => {
+            let mut entries = Vec::new();
+            let read = reader.map(&mut |key, reader| {
+                entries.push((key, Raw(reader.raw()?)));
+                Ok(())
+            });
+            sink.map(&Map::from(read.map_or_else(|_| Vec::new(), |()| entries)));
+        }
     }
 }
 

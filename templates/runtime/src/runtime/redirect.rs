@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
-use http::{response, Method, Request, StatusCode, Uri};
+use http::{response, Method, Request, StatusCode};
 
 use super::outgoing::{is_spent, Outgoing};
+use super::url;
 
 /// How many redirects of one request are followed.
 pub(crate) const MOST: usize = 5;
@@ -22,9 +23,9 @@ pub(crate) fn follow(request: &mut Request<Bytes>, answer: &response::Parts) -> 
     if !is_get && is_spent(request) {
         return false;
     }
-    let location = answer.headers.get(LOCATION).and_then(|location| location.to_str().ok());
-    let target = location.and_then(|location| resolve(request.uri(), location));
-    let Some(target) = target.filter(|target| origin(target) == origin(request.uri())) else {
+    let location = answer.headers.get(LOCATION).and_then(|location| std::str::from_utf8(location.as_bytes()).ok());
+    let target = location.and_then(|location| url::follow(request.uri(), location));
+    let Some(target) = target.filter(|target| url::origin(target) == url::origin(request.uri())) else {
         return false;
     };
     *request.uri_mut() = target;
@@ -36,34 +37,4 @@ pub(crate) fn follow(request: &mut Request<Bytes>, answer: &response::Parts) -> 
         request.headers_mut().remove(CONTENT_LENGTH);
     }
     true
-}
-
-fn origin(uri: &Uri) -> (Option<&str>, Option<String>, Option<u16>) {
-    let port = uri.port_u16().or(match uri.scheme_str() {
-        Some("https") => Some(443),
-        Some("http") => Some(80),
-        _ => None,
-    });
-    (uri.scheme_str(), uri.host().map(str::to_ascii_lowercase), port)
-}
-
-/// A location from where the request went (RFC 3986, section 5.2; dots are the server's to resolve).
-fn resolve(base: &Uri, location: &str) -> Option<Uri> {
-    let location = location.split('#').next()?;
-    let (scheme, authority) = (base.scheme_str()?, base.authority()?);
-    let has_scheme = location.split(['/', '?']).next().is_some_and(|first| first.ends_with(':'));
-    let absolute = if has_scheme {
-        location.to_owned()
-    } else if location.starts_with("//") {
-        format!("{scheme}:{location}")
-    } else if location.starts_with('/') {
-        format!("{scheme}://{authority}{location}")
-    } else if location.starts_with('?') {
-        format!("{scheme}://{authority}{}{location}", base.path())
-    } else {
-        let folder = base.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{authority}{folder}/{location}")
-    };
-    // A user name would make another origin look like this one, to somebody who reads carelessly.
-    absolute.parse().ok().filter(|uri: &Uri| uri.authority().is_some_and(|one| !one.as_str().contains('@')))
 }
