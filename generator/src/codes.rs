@@ -122,6 +122,9 @@ codes! {
         "JSON comes first, then forms, then multipart, then text, then any other as bytes. A body in another media type has a \
         request of its own where it carries something else, such as a file; where it only says the same, it is not used. Of \
         a response's media types those of one kind are asked for and read.";
+    306 DuplicateParameter "an operation has the same parameter twice"
+        "A parameter is known by its name and its place, and no list may have one twice (OAS 3.0.3 §4.7.10). The last one \
+        counts.";
     307 UnknownScheme "a security scheme is not known"
         "HTTP basic and bearer, API keys, OAuth 2 and OpenID Connect are known. Credentials of another scheme can be \
         sent as a header of the client.";

@@ -292,21 +292,32 @@ fn origin(input: &Input, sources: &Sources, bundle: &Bundle) -> Origin {
     Origin { document: output::hash(&document), config: output::hash(&(name + config)), overlay }
 }
 
-/// The name that was asked for, or the configuration's, or one made from the title.
+/// The name that was asked for, or the configuration's, or one made from the title, as many of its words as fit.
 fn crate_name(input: &Input, title: &str) -> String {
     if let Some(name) = input.name.as_ref().or(input.config.name.as_ref()) {
         return name.clone();
     }
-    let words: Vec<String> = name::words::words(title).into_iter().filter(|word| word.is_ascii()).collect();
-    let joined = words.join("-");
+    let words = name::words::words(title).into_iter().filter(|word| word.is_ascii());
+    let mut joined = String::new();
+    for word in words {
+        // Room for `api-`, and for the hyphen.
+        if joined.len() + word.len() > LONGEST_CRATE_NAME - 5 {
+            break;
+        }
+        joined.push_str(if joined.is_empty() { "" } else { "-" });
+        joined.push_str(&word);
+    }
     let is_name = joined.starts_with(|c: char| c.is_ascii_alphabetic());
     if is_name { joined } else { format!("api-{joined}").trim_end_matches('-').to_owned() }
 }
 
+/// How long a crate's name may be on crates.io.
+const LONGEST_CRATE_NAME: usize = 64;
+
 /// As cargo has it; names of Rust's own crates and keywords are cargo's to refuse.
 fn is_crate_name(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64 && name.chars().all(is_part)
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= LONGEST_CRATE_NAME && name.chars().all(is_part)
 }
 
 /// A part of a time.

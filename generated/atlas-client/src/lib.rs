@@ -29,6 +29,7 @@
 #![deny(missing_docs)]
 #![allow(deprecated)] // What the API calls deprecated is still sent and read here.
 #![allow(clippy::disallowed_names, clippy::should_implement_trait)] // The API's words: `foo`, `add`.
+#![allow(clippy::type_complexity)] // Lists of lists of lists, where the API has them.
 #![recursion_limit = "512"] // Types may be nested deeper than the compiler expects.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

@@ -77,7 +77,7 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
         }
     }
     options.extend(operation.accept.as_ref().map(|accept| format!(".accept({})", literal(accept))));
-    let deep: Vec<String> = deep_object(operation).map(|one| literal(&one.field.wire)).collect();
+    let deep: Vec<String> = deep_object(scope, operation).map(|one| literal(&one.field.wire)).collect();
     if !deep.is_empty() {
         let names = format::filled(".deep_object(&[", &deep, "])", 8);
         options.push(names.trim_start().replace("[ ", "[").replace(" ])", "])"));
@@ -119,12 +119,7 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
 
 fn body_option(scope: &Scope<'_>, body: &Body) -> String {
     let style = rust_text(&scope.runtime("Style"));
-    let is_bracketed = body.styles.iter().all(|(_, style)| *style == Style::DeepObject) && !body.styles.is_empty();
-    let has_complex = match &body.content {
-        BodyContent::Fields(fields) => fields.fields.iter().any(|field| is_complex(&field.shape)),
-        BodyContent::Whole(_) => true,
-    };
-    let is_default = is_bracketed || !has_complex;
+    let is_default = is_bracketed(scope, body) || !has_complex(scope, body);
     match &body.media {
         Media::Json(media) if media == "application/json" => ".json()".to_owned(),
         Media::Json(media) => format!(".json_as({})", literal(media)),
@@ -137,19 +132,59 @@ fn body_option(scope: &Scope<'_>, body: &Body) -> String {
     }
 }
 
-/// Whether a style matters to a value of this shape.
-fn is_complex(shape: &Shape) -> bool {
+/// The fields of a body to which a style matters.
+fn complex<'a>(scope: &'a Scope<'_>, body: &'a Body) -> Option<Vec<&'a Field>> {
+    let fields = match &body.content {
+        BodyContent::Fields(fields) => fields,
+        BodyContent::Whole(Shape::Type(id)) => match &scope.cx.api.types[id.0].kind {
+            TypeKind::Struct(fields) => fields,
+            TypeKind::Pending
+            | TypeKind::Enum(_)
+            | TypeKind::Union(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Newtype(_) => return None,
+        },
+        BodyContent::Whole(_) => return None,
+    };
+    let is_it = |field: &&Field| field.fixed.is_none() && is_complex(scope, &field.shape);
+    Some(fields.fields.iter().filter(is_it).collect())
+}
+
+/// Whether a style matters to any field; where nobody knows the fields, it may.
+fn has_complex(scope: &Scope<'_>, body: &Body) -> bool {
+    complex(scope, body).is_none_or(|fields| !fields.is_empty())
+}
+
+/// Whether all fields to which it matters are written in brackets.
+fn is_bracketed(scope: &Scope<'_>, body: &Body) -> bool {
+    let is_deep = |wire: &str| body.styles.iter().any(|(of, style)| of == wire && *style == Style::DeepObject);
+    let all_said = body.styles.iter().all(|(_, style)| *style == Style::DeepObject) && !body.styles.is_empty();
+    all_said && complex(scope, body).is_none_or(|fields| fields.iter().all(|field| is_deep(&field.wire)))
+}
+
+/// Whether a style matters to a value of this shape: one of several values, or of unknown ones.
+fn is_complex(scope: &Scope<'_>, shape: &Shape) -> bool {
     match shape {
-        Shape::List(_) | Shape::Map(_) | Shape::Type(_) | Shape::Json => true,
-        Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(inner),
+        Shape::List(_) | Shape::Map(_) | Shape::Json => true,
+        Shape::Type(id) => match &scope.cx.api.types[id.0].kind {
+            TypeKind::Enum(_) => false,
+            TypeKind::Alias(inner) => is_complex(scope, inner),
+            TypeKind::Pending
+            | TypeKind::Struct(_)
+            | TypeKind::Union(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Newtype(_) => true,
+        },
+        Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(scope, inner),
         Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) | Shape::Upload | Shape::Expandable(_) => false,
     }
 }
 
 /// The query parameters of the style `deepObject` of which it matters.
-fn deep_object(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+fn deep_object<'a>(scope: &Scope<'_>, operation: &'a Operation) -> impl Iterator<Item = &'a Parameter> {
     let is_deep = |one: &&Parameter| one.place == ParameterPlace::Query && one.style == Style::DeepObject;
-    operation.parameters.iter().filter(is_deep).filter(|one| is_complex(&one.field.shape))
+    operation.parameters.iter().filter(is_deep).filter(|one| is_complex(scope, &one.field.shape))
 }
 
 /// The styles that differ from the default of their place, where it matters.
@@ -162,7 +197,7 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
             ParameterPlace::Query => ("Query", Style::Form { explode: true }),
             ParameterPlace::Cookie => ("Cookie", Style::Form { explode: true }),
         };
-        let matters = is_complex(&parameter.field.shape)
+        let matters = is_complex(scope, &parameter.field.shape)
             || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
         let is_deep = parameter.place == ParameterPlace::Query && parameter.style == Style::DeepObject;
         if parameter.style != by_default && matters && !is_deep {
@@ -170,7 +205,7 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
         }
     }
     let body = operation.body.as_ref().filter(|body| matches!(body.media, Media::Form | Media::Multipart));
-    if let Some(body) = body.filter(|body| body.styles.iter().any(|(_, style)| *style != Style::DeepObject)) {
+    if let Some(body) = body.filter(|body| !is_bracketed(scope, body)) {
         rows.extend(body.styles.iter().map(|(wire, style)| style_row(scope, "Body", wire, *style)));
     }
     rows

@@ -103,6 +103,7 @@ fn attributes() -> String {
      #![deny(missing_docs)]\n\
      #![allow(deprecated)] // What the API calls deprecated is still sent and read here.\n\
      #![allow(clippy::disallowed_names, clippy::should_implement_trait)] // The API's words: `foo`, `add`.\n\
+     #![allow(clippy::type_complexity)] // Lists of lists of lists, where the API has them.\n\
      #![recursion_limit = \"512\"] // Types may be nested deeper than the compiler expects.\n\
      #![cfg_attr(rustfmt, rustfmt_skip)]\n"
         .to_owned()

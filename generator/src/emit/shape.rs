@@ -63,7 +63,12 @@ impl<'a> Scope<'a> {
     /// A name of the runtime's prelude; written in full where a type of the API bears it.
     pub fn runtime(&self, name: &str) -> TokenStream {
         let ident = format_ident!("{name}");
-        if self.defined.contains(name) { quote!(crate::runtime::#ident) } else { quote!(#ident) }
+        match self.defined.contains(name) {
+            // The prelude has it of another crate.
+            true if name == "Bytes" => quote!(::bytes::Bytes),
+            true => quote!(crate::runtime::#ident),
+            false => quote!(#ident),
+        }
     }
 
     /// The path of a type as this file writes it.

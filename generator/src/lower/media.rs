@@ -29,12 +29,22 @@ pub fn declared(content: &Node) -> Vec<Declared<'_>> {
     let mut known: Vec<Declared<'_>> = all
         .filter(|(name, _)| name.as_str().contains('/'))
         .map(|(name, node)| {
-            let (rank, media) = media(name.as_str());
+            let (rank, media) = match media(name.as_str()) {
+                (_, Media::Json(name)) if is_file(node) => (6, Media::Bytes(name)),
+                known => known,
+            };
             Declared { name: name.as_str(), media, rank, node }
         })
         .collect();
     known.sort_by_key(|one| one.rank);
     known
+}
+
+/// `{type: string, format: binary}`, any sequence of octets (OAS 3.0.3 §4.4), is no text within JSON: what was converted from
+/// Swagger 2 says so of files.
+fn is_file(media: &Node) -> bool {
+    let said = |key: &str| media.get("schema").and_then(|schema| schema.get(key)).and_then(Node::as_str);
+    said("type") == Some("string") && said("format") == Some("binary")
 }
 
 /// Reports keys of a `content` that are no media type.

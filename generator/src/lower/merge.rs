@@ -76,7 +76,9 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
             true => merged.fold_words(schema, is_own),
             false => merged.fold(cx, &part, schema, is_own),
         };
-        let says_type = normalize::is_structural(schema) && schema.get("allOf").is_none();
+        // What a reference says is said by its target, which is a part too.
+        let says = |key: &str| normalize::decides(key) && key != "$ref";
+        let says_type = schema.keys().any(|key| says(key.as_str())) && schema.get("allOf").is_none();
         is_nullable_said |= is_own && is_nullable;
         is_every_nullable &= is_nullable || !says_type;
         merged.nullable |= is_nullable;
@@ -293,8 +295,17 @@ impl<'a> Merged<'a> {
         let patterns = schema.get("patternProperties").and_then(Node::as_object);
         if let Some(patterns) = patterns.filter(|patterns| !patterns.is_empty()) {
             let at = part.at.join("patternProperties");
-            let schemas = patterns.iter().map(|(name, node)| Part { at: at.join(name.as_str()), node }).collect();
-            return self.additional = if patterns.len() == 1 { Additional::Schemas(schemas) } else { Additional::Any };
+            let mut schemas = patterns.iter().map(|(name, node)| Part { at: at.join(name.as_str()), node });
+            // Whoever says nothing of other keys hardly means that there are some.
+            let says_other = match keyword.and_then(|keyword| schema.get(keyword)) {
+                None | Some(Node::Bool(false)) => false,
+                Some(other) => patterns.iter().any(|(_, node)| node != other),
+            };
+            self.additional = match (schemas.next(), schemas.next()) {
+                (Some(only), None) if !says_other => Additional::Schemas(vec![only]),
+                _ => Additional::Any,
+            };
+            return;
         }
         let Some(keyword) = keyword else {
             return;

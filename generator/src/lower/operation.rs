@@ -89,7 +89,9 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let id = declared.unwrap_or_else(|| format!("{} {}", place.method, place.path));
     let index = cx.api.operations.len();
     let owner = Owner { index, id: &id, method: place.method };
-    let parameters = parameter::lower_all(cx, &owner, place.path, &[(place.item_at, place.item), (place.at, node)]);
+    // A fragment never goes over the wire; some documents tell operations apart by it.
+    let path = place.path.split('#').next().unwrap_or_default();
+    let parameters = parameter::lower_all(cx, &owner, path, &[(place.item_at, place.item), (place.at, node)]);
     let bodies = body::find(cx, place.at, node);
     let body = bodies.as_ref().and_then(|bodies| bodies.first(cx, &owner));
     let responses = response::lower(cx, &owner, place.at, node);
@@ -100,7 +102,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let operation = Operation {
         has_id,
         method: place.method.to_owned(),
-        path: place.path.split('#').next().unwrap_or_default().to_owned(),
+        path: path.to_owned(),
         at: place.at.clone(),
         summary: text("summary").or_else(|| place.item.get("summary").and_then(Node::as_str).map(str::to_owned)),
         description: text("description"),

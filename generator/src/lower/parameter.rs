@@ -32,12 +32,23 @@ pub fn lower_all<'a>(
     let mut parameters: Vec<Parameter> = Vec::new();
     for (at, holder) in holders {
         let at = at.join("parameters");
+        let mut here: Vec<(ParameterPlace, String)> = Vec::new();
         for (index, node) in holder.get("parameters").and_then(Node::as_array).unwrap_or_default().iter().enumerate() {
             let place = at.index(index);
             match cx.document.follow(&place, node) {
                 Ok((at, node)) => {
                     if let Some(parameter) = lower(cx, owner, path, &at, node) {
-                        let key = |one: &Parameter| (one.place, one.field.wire.clone());
+                        // Names of headers have no case (RFC 9110 §5.1).
+                        let key = |one: &Parameter| match one.place {
+                            ParameterPlace::Header => (one.place, one.field.wire.to_ascii_lowercase()),
+                            place => (place, one.field.wire.clone()),
+                        };
+                        if here.contains(&key(&parameter)) {
+                            let message =
+                                format!("`{}` is declared a second time here; this one counts", parameter.field.wire);
+                            cx.diagnostics.warn(Code::DuplicateParameter, &place, message);
+                        }
+                        here.push(key(&parameter));
                         parameters.retain(|have| key(have) != key(&parameter));
                         parameters.push(parameter);
                     }

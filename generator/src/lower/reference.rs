@@ -94,7 +94,7 @@ impl<'a> Lower<'a, '_> {
         let depth = std::mem::take(&mut self.depth);
         let hint = Hint::new(&words);
         let choice = self.inherited(&merged, &hint, id, target);
-        let shape = choice.unwrap_or_else(|| self.merged(merged, &hint, Some(id), target));
+        let shape = choice.unwrap_or_else(|| self.merged(merged, &hint, Some(id), std::slice::from_ref(target)));
         self.depth = depth;
         self.direction = outer;
         self.in_form = in_form;

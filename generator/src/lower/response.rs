@@ -82,6 +82,15 @@ fn status(key: &str) -> Option<Status> {
 }
 
 impl Status {
+    /// Whether a more exact status is one of these.
+    fn covers(self, exact: Status) -> bool {
+        match self {
+            Status::Code(_) => false,
+            Status::Range(_) => matches!(exact, Status::Code(_)) && self.hundred() == exact.hundred(),
+            Status::Default => exact != Status::Default,
+        }
+    }
+
     fn hundred(self) -> Option<u16> {
         match self {
             Status::Code(code) => Some(code / 100),
@@ -93,10 +102,12 @@ impl Status {
 
 /// One body, one that may be missing, or several by status.
 fn joined(successes: Vec<Answer>) -> Output {
-    let empty = successes.iter().filter(|answer| answer.output == Output::Empty);
-    let empty: Vec<Status> = empty.map(|answer| answer.status).collect();
+    let (empty, full): (Vec<&Answer>, Vec<&Answer>) =
+        successes.iter().partition(|answer| answer.output == Output::Empty);
+    let statuses = |answers: &[&Answer]| -> Vec<Status> { answers.iter().map(|answer| answer.status).collect() };
+    let (empty, with_body) = (statuses(&empty), statuses(&full));
     let mut bodies: Vec<&Output> = Vec::new();
-    for answer in successes.iter().filter(|answer| answer.output != Output::Empty) {
+    for answer in full {
         if !bodies.contains(&&answer.output) {
             bodies.push(&answer.output);
         }
@@ -106,6 +117,10 @@ fn joined(successes: Vec<Answer>) -> Output {
         // A body that may be null reads nothing as null.
         [Output::Json(Shape::Nullable(_))] => bodies[0].clone(),
         [one] if empty.is_empty() => (*one).clone(),
+        // The pattern of a range would cover the code that has the body.
+        [_] if empty.iter().any(|range| with_body.iter().any(|status| range.covers(*status))) => {
+            Output::ByStatus(successes)
+        }
         [one] => Output::Optional(Box::new((*one).clone()), empty),
         _ => Output::ByStatus(successes),
     }
@@ -142,9 +157,11 @@ fn body<'a>(
         return (Output::Empty, declared);
     }
     let is_json = matches!(best.media, Media::Json(_));
+    let schema = |one: &Declared<'a>| one.node.get("schema");
+    let is_same = |one: &Declared<'a>| schema(one).is_none() || schema(one) == schema(&best);
     // Text and bytes together are bytes.
-    let is_read = |one: &Declared<'_>| match one.media {
-        Media::Json(_) => is_json,
+    let is_read = |one: &Declared<'a>| match one.media {
+        Media::Json(_) => is_json && is_same(one),
         _ => !is_json && (!one.is_stream() || best.is_stream()),
     };
     let (declared, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);

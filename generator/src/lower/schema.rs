@@ -36,7 +36,7 @@ impl<'a> Lower<'a, '_> {
         }
         let merged = merge(self, parts);
         self.depth += 1;
-        let shape = self.merged(merged, hint, None, first);
+        let shape = self.merged(merged, hint, None, parts);
         self.depth -= 1;
         shape
     }
@@ -58,8 +58,8 @@ impl<'a> Lower<'a, '_> {
         Some(if nullable { shape.nullable() } else { shape })
     }
 
-    /// The shape of a merged schema; `into` is the id that waits for it if a reference named it.
-    pub fn merged(&mut self, merged: Merged<'a>, hint: &Hint, into: Option<TypeId>, part: &Part<'a>) -> Shape {
+    /// The shape of schemas that are merged; `into` is the id that waits for it if a reference named it.
+    pub fn merged(&mut self, merged: Merged<'a>, hint: &Hint, into: Option<TypeId>, parts: &[Part<'a>]) -> Shape {
         if merged.impossible {
             self.diagnostics.warn(Code::FalseSchema, &merged.at, "nothing satisfies this schema; any value is taken");
             return Shape::Json;
@@ -77,7 +77,7 @@ impl<'a> Lower<'a, '_> {
         let shape = if merged.values.is_some() {
             self.values(&merged, hint, into)
         } else if !merged.unions.is_empty() {
-            self.union(&merged, hint, into, part)
+            self.union(&merged, hint, into, parts)
         } else {
             self.by_type(&merged, hint, into)
         };

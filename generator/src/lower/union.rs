@@ -9,8 +9,12 @@ use crate::node::{Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
 
+/// How many members the combinations of several unions may come to.
+const MOST_COMBINATIONS: usize = 64;
+
 impl<'a> Lower<'a, '_> {
-    pub fn union(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>, part: &Part<'a>) -> Shape {
+    /// The type of what `parts` say together, a union among them at least.
+    pub fn union(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>, parts: &[Part<'a>]) -> Shape {
         let Some((first, others)) = merged.unions.split_first() else {
             return Shape::Json;
         };
@@ -18,36 +22,41 @@ impl<'a> Lower<'a, '_> {
         if only_requires(first) && others.iter().all(only_requires) {
             return self.by_type(merged, hint, into);
         }
-        for other in others {
-            self.diagnostics.warn(
-                Code::UnreadKeyword,
-                &other.at,
-                "a schema with two unions at once is read by the first one alone",
-            );
+        let combinations = merged.unions.iter().map(|union| union.members.len()).fold(1, usize::saturating_mul);
+        let is_read_alone = combinations > MOST_COMBINATIONS;
+        let open = self.open_unions.len();
+        for other in others.iter().filter(|_| is_read_alone) {
+            self.open_unions.push(other.at.clone());
+            let message =
+                "this is one of several unions at once, of too many combinations; the first one is read alone";
+            self.diagnostics.warn(Code::UnreadKeyword, &other.at, message);
         }
-        let choice = self.choice(merged, first, part);
+        let choice = self.choice(merged, first, parts);
         let shape = self.chosen(&choice, merged, first, hint, into);
+        self.open_unions.truncate(open);
         let shape = if choice.clearable { Shape::Clearable(Box::new(shape)) } else { shape };
         if choice.nullable { shape.nullable() } else { shape }
     }
 
     /// Sorts the members: those that only say "or null", "or unset", and those that are a choice.
-    fn choice(&mut self, merged: &Merged<'a>, union: &UnionPart<'a>, part: &Part<'a>) -> Choice<'a> {
-        let has_base = !merged.properties.is_empty() || !matches!(merged.additional, Additional::Unsaid);
+    fn choice(&mut self, merged: &Merged<'a>, union: &UnionPart<'a>, parts: &[Part<'a>]) -> Choice<'a> {
+        let has_base = !merged.properties.is_empty()
+            || !matches!(merged.additional, Additional::Unsaid)
+            || merged.unions.len() > 1;
         let mut choice = Choice::default();
         self.open_unions.push(union.at.clone());
         for (index, node) in union.members.iter().enumerate() {
             let member = Part { at: union.at.index(index), node };
             let said = merge(self, std::slice::from_ref(&member));
-            if is_null(&said, node) {
+            if is_null(&said) {
                 choice.nullable = true;
             } else if is_empty_string(&said) && union.members.len() > 1 {
                 choice.clearable = true;
             } else {
-                let extends_base = said.parts.iter().any(|one| one.at == part.at);
+                let extends_base = said.parts.iter().any(|one| parts.iter().any(|part| one.at == part.at));
                 let needs_base = has_base && !extends_base && !self.contradicts(merged, &member, &said);
-                let base = needs_base.then(|| part.clone());
-                choice.parts.push(base.into_iter().chain([member.clone()]).collect());
+                let base = if needs_base { parts } else { &[] };
+                choice.parts.push(base.iter().chain([&member]).cloned().collect());
                 choice.options.push(Choosable { part: member, said });
             }
         }
@@ -231,14 +240,20 @@ struct Choice<'a> {
     parts: Vec<Vec<Part<'a>>>,
 }
 
-/// `{type: "null"}`, `{enum: [null]}`, and the empty object that says nothing but `nullable: true`.
-fn is_null(said: &Merged<'_>, node: &Node) -> bool {
+/// `{type: "null"}`, `{enum: [null]}`, and the empty object that says nothing but `nullable: true`; or a reference to one.
+fn is_null(said: &Merged<'_>) -> bool {
     let lists_null = said.values.as_ref().is_some_and(|(values, _)| values.iter().all(|value| value.is_null()));
-    let says_null = node.as_object().is_some_and(|schema| {
-        let only_null = said.types.is_empty() && said.nullable;
-        only_null && !schema.iter().any(|(key, _)| normalize::decides(key.as_str()) && key.as_str() != "type")
-    });
-    lists_null || says_null
+    // Beside a reference, `nullable` says that there may be something else.
+    let refers = said.parts.iter().any(|part| decisive(part).contains(&"$ref"));
+    let is_typed = said.parts.iter().any(|part| decisive(part).contains(&"type"));
+    let says_null = said.types.is_empty() && said.nullable && (is_typed || !refers);
+    lists_null || says_null && said.parts.iter().flat_map(decisive).all(|key| matches!(key, "type" | "$ref"))
+}
+
+/// The keywords of a schema that say what its values are.
+fn decisive<'a>(part: &Part<'a>) -> Vec<&'a str> {
+    let keys = part.node.as_object().into_iter().flat_map(Object::keys).map(|key| key.as_str());
+    keys.filter(|key| normalize::decides(key)).collect()
 }
 
 /// `{enum: [""]}`, which Stripe writes where an empty string unsets a value.

@@ -87,7 +87,8 @@ fn component_wish(config: &Config, names: &Names, one: &Type, module: ModuleId, 
         (false, true) => "Response",
         (true, true) | (false, false) => "Value",
     };
-    name + suffix
+    // Only `Self` needs its underscore, and with more behind it no longer does.
+    format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
 fn component_name(config: &Config, names: &Names, module: ModuleId, wire: &str) -> String {

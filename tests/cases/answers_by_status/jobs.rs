@@ -39,6 +39,21 @@ impl<'a> Jobs<'a> {
     pub fn note(self, request: impl Into<Note>) -> Call<'a, Note> {
         Call::new(self.0, request.into())
     }
+
+    /// Calls `GET /jobs/{id}/owner`; see [`Owner`].
+    pub fn owner(self, request: impl Into<Owner>) -> Call<'a, Owner> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Calls `GET /jobs/{id}/output`; see [`Output`].
+    pub fn output(self, request: impl Into<Output>) -> Call<'a, Output> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Calls `GET /jobs/{id}/state`; see [`State`].
+    pub fn state(self, request: impl Into<State>) -> Call<'a, State> {
+        Call::new(self.0, request.into())
+    }
 }
 
 /// Calls this operation.
@@ -242,6 +257,117 @@ from!(Note: &str, String);
 
 operation!(Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
     json String { path { id } });
+
+/// Calls this operation.
+///
+/// `GET /jobs/{id}/owner`, returns an [`OwnerOutput`].
+/// ```no_run
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// let answer = answers_by_status::jobs::Owner::new("id").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /jobs/{id}/owner")]
+#[doc(alias = "jobs.owner")]
+#[derive(Clone)]
+#[must_use]
+pub struct Owner {
+    id: String,
+}
+
+impl Owner {
+    /// Starts from the required `id`.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+from!(Owner: &str, String);
+
+operation!(Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
+    answers OwnerOutput { path { id } });
+
+/// What [`Owner`] gives, by the status of the answer.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum OwnerOutput {
+    /// `200`: The owner.
+    Ok(Done),
+    /// `2XX`: Nobody.
+    Success,
+    /// Another success, with its body as it came.
+    Other(::http::StatusCode, Bytes),
+}
+
+impl OwnerOutput {
+    /// The value of [`Ok`](Self::Ok), if it is that.
+    pub fn ok(self) -> Option<Done> {
+        match self {
+            Self::Ok(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+crate::runtime::answers!(OwnerOutput {
+    200 => Ok(json),
+    200..=299 => Success(empty),
+});
+
+/// Calls this operation.
+///
+/// `GET /jobs/{id}/output`, returns bytes.
+/// ```no_run
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// let answer = answers_by_status::jobs::Output::new("id").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /jobs/{id}/output")]
+#[doc(alias = "jobs.output")]
+#[derive(Clone)]
+#[must_use]
+pub struct Output {
+    id: String,
+}
+
+impl Output {
+    /// Starts from the required `id`.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+from!(Output: &str, String);
+
+operation!(Output: Info::new("jobs.output", "GET", "/jobs/{id}/output").accept("application/json"),
+    bytes { path { id } });
+
+/// Calls this operation.
+///
+/// `GET /jobs/{id}/state`, returns a [`Job`].
+/// ```no_run
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// let answer = answers_by_status::jobs::State::new("id").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /jobs/{id}/state")]
+#[doc(alias = "jobs.state")]
+#[derive(Clone)]
+#[must_use]
+pub struct State {
+    id: String,
+}
+
+impl State {
+    /// Starts from the required `id`.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+from!(State: &str, String);
+
+operation!(State: Info::new("jobs.state", "GET", "/jobs/{id}/state"),
+    json Job { path { id } });
 
 /// `Done`
 #[derive(Clone)]

@@ -38,6 +38,20 @@ fn a_body_that_some_statuses_do_not_have_is_optional() -> Result<(), Error> {
     Check::read(answer(200, ""))
 }
 
+/// A code is more exact than a range (OAS 3.1.0 §4.8.16), whichever of them has the body.
+#[test]
+fn a_range_without_a_body_leaves_the_code_its_own() -> Result<(), Error> {
+    assert_eq!(Owner::read(answer(200, r#"{"result":"me"}"#))?.ok().unwrap().result, "me");
+    assert_eq!(Owner::read(answer(204, ""))?, OwnerOutput::Success);
+    Ok(())
+}
+
+#[test]
+fn a_file_is_bytes_whatever_its_media_type() -> Result<(), Error> {
+    assert_eq!(Output::read(answer(200, "\u{1}PNG"))?, Bytes::from_static(b"\x01PNG"));
+    Ok(())
+}
+
 #[test]
 fn an_error_is_decoded_as_its_status_says() {
     let error = Create::read(answer(409, r#"{"running":"7"}"#)).unwrap_err();
@@ -53,4 +67,6 @@ fn the_media_types_that_are_read_are_asked_for() {
     assert_eq!(accept(Get::new("7")), "application/json");
     assert_eq!(accept(Log::new("7")), "text/csv, image/png, image/jpeg");
     assert_eq!(accept(Note::new("7")), "application/hal+json");
+    // One that says something else in JSON is not asked for, since it would be read as the first.
+    assert_eq!(accept(State::new("7")), "application/json");
 }

@@ -68,8 +68,7 @@ impl Create {
 
 from!(Create: UploadFile);
 
-operation!(Create: Info::new("files.create", "POST", "/files")
-        .multipart_with(Style::Form).accept("*/*"),
+operation!(Create: Info::new("files.create", "POST", "/files").multipart().accept("*/*"),
     empty { body { file, purpose } });
 
 /// Calls this operation.

@@ -102,8 +102,7 @@ impl Create {
 
 from!(Create: PhotoForm);
 
-operation!(Create: Info::new("photos.create", "POST", "/photos")
-        .multipart_with(Style::Form).accept("*/*"),
+operation!(Create: Info::new("photos.create", "POST", "/photos").multipart().accept("*/*"),
     empty { body = body });
 
 /// Calls this operation.
@@ -192,7 +191,7 @@ impl CreateAlbum {
 from!(CreateAlbum: Album);
 
 operation!(CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
-        .multipart_with(Style::Form).accept("*/*"),
+        .multipart().accept("*/*"),
     empty { body = body });
 
 /// Calls this operation.

@@ -1,7 +1,7 @@
 //! Writes parameters in the styles of OpenAPI 3.1.1, section 4.8.12.4.
 
 use super::plain::{plain, Plain};
-use super::{form, to_json, url, Encode, Fields, Info, Place, Style};
+use super::{form, to_json, url, Encode, Fields, Info, Json, Kind, Place, Style};
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
@@ -23,11 +23,25 @@ pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fi
     let mut key = String::with_capacity(64);
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Body, wire, default);
-        if style == Style::DeepObject {
+        let is_told = info.styles.iter().any(|(place, name, _)| *place == Place::Body && name == wire);
+        if style == Style::DeepObject || !is_told && style == Style::Form && is_deep(*value) {
             form::append(form, &mut key, wire, *value);
             continue;
         }
         pairs(style, url::component, wire, *value, &mut |pair| url::join(form, "&", pair));
+    }
+}
+
+/// Whether the style `form` would lose a field's name, or be JSON in a list: servers that read such forms read brackets.
+fn is_deep(value: &dyn Encode) -> bool {
+    let json = Json::of(value);
+    match json.kind() {
+        Kind::Object => true,
+        Kind::Array => {
+            let items = json.items().unwrap_or_default();
+            items.iter().any(|item| matches!(item.kind(), Kind::Array | Kind::Object))
+        }
+        Kind::Null | Kind::Bool | Kind::Number | Kind::String => false,
     }
 }
 
