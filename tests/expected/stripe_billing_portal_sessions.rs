@@ -90,7 +90,6 @@ impl Create {
 }
 
 from!(Create: &str, String);
-
 operation!(Create: Info::new("PostBillingPortalSessions", "POST", "/v1/billing_portal/sessions")
         .form().security(&[&[0], &[1]]),
     json crate::billing_portal::Session {

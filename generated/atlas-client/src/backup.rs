@@ -77,7 +77,6 @@ impl Store {
 }
 
 from!(Store: UploadFile);
-
 operation!(Store: Info::new("backup.store", "PUT", "/backup")
         .bytes("application/octet-stream").accept("*/*").security(&[&[0], &[1]]),
     empty { body = body });

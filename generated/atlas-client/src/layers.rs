@@ -74,7 +74,6 @@ impl Add {
 }
 
 from!(Add: Layer);
-
 operation!(Add: Info::new("layers.add", "POST", "/layers").json().security(&[&[0], &[1]]),
     json Layer { body = body });
 

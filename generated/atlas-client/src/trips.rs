@@ -160,7 +160,6 @@ impl Get {
 }
 
 from!(Get: &str, String, Uuid);
-
 operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
     json Trip { path { trip_id } });
 
@@ -190,7 +189,6 @@ impl Events {
 }
 
 from!(Events: &str, String, Uuid);
-
 operation!(Events: Info::new("trips.events", "GET", "/trips/{trip_id}/events")
         .accept("text/event-stream").security(&[&[4], &[2, 3]])
         .server("https://1.events.atlas.example"),
@@ -223,7 +221,6 @@ impl Itinerary {
 }
 
 from!(Itinerary: &str, String, Uuid);
-
 operation!(Itinerary: Info::new("trips.itinerary", "GET", "/trips/{trip_id}/itinerary")
         .accept("text/plain").security(&[&[0], &[1]]),
     text { path { trip_id } });
@@ -254,7 +251,6 @@ impl TripsDotShare {
 }
 
 from!(TripsDotShare: &str, String, Uuid);
-
 operation!(TripsDotShare: Info::new("trips.share", "PUT", "/trips/{trip_id}/share")
         .security(&[&[0], &[1]]),
     [204] or json TripLink { path { trip_id } });
@@ -284,7 +280,6 @@ impl TripsShare {
 }
 
 from!(TripsShare: &str, String, Uuid);
-
 operation!(TripsShare: Info::new("trips_share", "DELETE", "/trips/{trip_id}/share")
         .security(&[&[0], &[1]]),
     empty { path { trip_id } });
@@ -325,7 +320,6 @@ impl SetNotes {
 }
 
 from!(SetNotes: &str, String, Uuid);
-
 operation!(SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
         .text("text/plain").optional_body().security(&[&[0], &[1]]),
     empty { path { trip_id } body = body });

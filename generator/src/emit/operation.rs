@@ -22,10 +22,13 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let mut items = vec![definition(scope, &request, &fields)];
     items.push(Item::rust(quote!(impl #name { #constructor #setters })));
     items.extend(helpers);
-    items.extend(conversions(scope, &request, &fields));
-    let more = [paging::call(scope, index), paging::stream(scope, index)];
-    let calls: Vec<String> = [Some(call::call(scope, &request))].into_iter().chain(more).flatten().collect();
-    items.push(Item::Block(calls.join("\n")));
+    let calls = [
+        conversions(scope, &request, &fields),
+        Some(call::call(scope, &request)),
+        paging::call(scope, index),
+        paging::stream(scope, index),
+    ];
+    items.push(Item::Block(calls.into_iter().flatten().collect::<Vec<_>>().join("\n")));
     items.extend(answer::items(scope, index));
     items
 }
@@ -199,7 +202,7 @@ fn is_address(url: &str) -> bool {
 }
 
 /// With one required string, the string alone is the request; with one other required value, that value.
-fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<Item> {
+fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<String> {
     let required: Vec<_> = fields.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none()).collect();
     let [(field, _)] = required.as_slice() else {
         return None;
@@ -212,7 +215,7 @@ fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) ->
         Shape::Nullable(_) | Shape::Clearable(_) | Shape::Expandable(_) => return None,
         other => rust_text(&scope.ty(other)),
     };
-    Some(Item::Block(format!("from!({}: {types});", request.name)))
+    Some(format!("from!({}: {types});", request.name))
 }
 
 /// A type as a person writes it; tokens alone would stand apart.

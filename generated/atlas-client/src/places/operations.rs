@@ -211,7 +211,6 @@ impl Create {
 }
 
 from!(Create: PlaceInputParam);
-
 operation!(Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
     json crate::places::Place { header { idempotency_key = "Idempotency-Key" } body = body });
 
@@ -321,7 +320,6 @@ impl Import {
 }
 
 from!(Import: Vec<PlaceInputParam>);
-
 operation!(Import: Info::new("places.import", "POST", "/places/import")
         .json().accept("application/json, text/plain").security(&[&[5], &[6]])
         .server("https://eu.uploads.atlas.example/v1"),
@@ -400,7 +398,6 @@ impl ImportCsv {
 }
 
 from!(ImportCsv: &str, String);
-
 operation!(ImportCsv: Info::new("places.import", "POST", "/places/import")
         .text("text/csv").accept("application/json, text/plain").security(&[&[5], &[6]])
         .server("https://eu.uploads.atlas.example/v1"),
@@ -479,7 +476,6 @@ impl ImportGpxPlusXml {
 }
 
 from!(ImportGpxPlusXml: UploadFile);
-
 operation!(ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import")
         .bytes("application/gpx+xml").accept("application/json, text/plain")
         .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
@@ -575,7 +571,6 @@ impl Get {
 }
 
 from!(Get: &str, String, Uuid);
-
 operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
         .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
     json crate::places::Place {
@@ -610,7 +605,6 @@ impl Delete {
 }
 
 from!(Delete: &str, String, Uuid);
-
 operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
         .security(&[&[0], &[1]]),
     empty { path { place_id } });
@@ -675,7 +669,6 @@ impl Update {
 }
 
 from!(Update: &str, String, Uuid);
-
 operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
         .json().security(&[&[0], &[1]]),
     json crate::places::Place { path { place_id } body { name, nickname, labels } });
