@@ -12,10 +12,12 @@ use crate::read::{self, Loader, Sources};
 use crate::trace::Trace;
 
 mod graft;
+mod names;
 mod target;
 mod walk;
 
-use target::{Base, Target};
+use names::Names;
+use target::{Base, Kind, Target};
 
 /// The key of the root below which the files stand, each by its path from the document's folder.
 pub const FILES: &str = "x-cratewright-files";
@@ -33,6 +35,7 @@ const MOST_BYTES: usize = 256 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct Bundle {
     base: Base,
+    names: Names,
     /// The document's folder.
     folder: PathBuf,
     loaded: BTreeSet<String>,
@@ -60,13 +63,20 @@ impl Bundle {
         let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let itself = root.get("$self").and_then(Node::as_str).map(str::to_owned);
         let folder = document.parent().unwrap_or(Path::new("")).to_owned();
-        Self { base: Base { document: name, itself }, folder, loaded: BTreeSet::new(), bytes: 0 }
+        Self {
+            base: Base { document: name, itself },
+            names: Names::default(),
+            folder,
+            loaded: BTreeSet::new(),
+            bytes: 0,
+        }
     }
 
     /// Reads what the document refers to, and what that refers to. Once more after an overlay, for what came with that.
     pub fn apply(&mut self, run: &mut Run<'_>, root: &mut Node) {
         let mut wanted = VecDeque::new();
         // What is below the key of ours is done already; the walk takes it for an extension.
+        self.names.collect(&Pointer::root(), root);
         self.rewrite(run, None, &Pointer::root(), root, &mut wanted);
         let mut files = Object::new();
         while let Some(Wanted { file, at }) = wanted.pop_front() {
@@ -80,6 +90,7 @@ impl Bundle {
             if let Some(mut node) = self.load(run, &file, &at) {
                 let place = place_of(&file);
                 run.trace.read(&place, &self.folder.join(&file));
+                self.names.collect(&place, &mut node);
                 self.rewrite(run, Some(&file), &place, &mut node, &mut wanted);
                 files.insert(file, node);
             }
@@ -129,14 +140,23 @@ impl Bundle {
         node: &mut Node,
         wanted: &mut VecDeque<Wanted>,
     ) {
-        walk::references(at, node, &mut |place, kind, text| match self.base.target(file, kind, text) {
-            Target::Unchanged => {}
-            Target::Here(pointer) => *text = reference(&pointer).into(),
-            Target::File(name, pointer) => {
-                *text = reference(&place_of(&name).join_all(pointer.tokens())).into();
-                wanted.push_back(Wanted { file: name, at: place() });
+        walk::references(at, node, &mut |place, kind, text| {
+            let target = match kind {
+                Kind::Id | Kind::Anchor => Target::Unchanged,
+                Kind::Reference | Kind::Mapping => match self.names.find(text) {
+                    Some(schema) => Target::Here(schema),
+                    None => self.base.target(file, kind, text),
+                },
+            };
+            match target {
+                Target::Unchanged => {}
+                Target::Here(pointer) => *text = reference(&pointer).into(),
+                Target::File(name, pointer) => {
+                    *text = reference(&place_of(&name).join_all(pointer.tokens())).into();
+                    wanted.push_back(Wanted { file: name, at: place() });
+                }
+                Target::Outside => outside(run, &place(), text),
             }
-            Target::Outside => outside(run, &place(), text),
         });
     }
 }

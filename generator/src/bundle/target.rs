@@ -31,6 +31,10 @@ pub(super) enum Kind {
     Reference,
     /// A value of a discriminator's `mapping`, which may be the name of a schema (OAS 3.1.0 §4.8.25).
     Mapping,
+    /// What a schema calls itself: a URI.
+    Id,
+    /// What a schema calls itself within its document.
+    Anchor,
 }
 
 impl Base {

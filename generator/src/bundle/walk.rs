@@ -1,4 +1,4 @@
-//! Finds the references of a tree: what an example or an extension holds is data, and none.
+//! Finds the references of a tree, and the names that schemas give themselves: what an example or an extension holds is data, and none.
 
 use super::target::Kind;
 use crate::node::Node;
@@ -69,6 +69,8 @@ fn member(found: &mut Found<'_>, way: &Way<'_>, key: &str, value: &mut Node, key
         // A whole map of names may be a reference too, though the specification knows no such thing.
         (Keys::Words | Keys::Names, "$ref") => Some(Kind::Reference),
         (Keys::Mapping, _) => Some(Kind::Mapping),
+        (Keys::Words, "$id") => Some(Kind::Id),
+        (Keys::Words, "$anchor" | "$dynamicAnchor") => Some(Kind::Anchor),
         (Keys::Words | Keys::Names, _) => None,
     };
     if let (Some(kind), Node::String(text)) = (kind, &mut *value) {

@@ -51,6 +51,7 @@ pub(crate) const TAKEN: &[&str] = &[
     "build_deferred",
     "call",
     "checked_server",
+    "configure",
     "credential",
     "default_transport",
     "extra",

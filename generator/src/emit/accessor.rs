@@ -31,6 +31,7 @@ pub const CLIENT_METHODS: &[&str] = &[
     "retry",
     "server",
     "timeout",
+    "to_builder",
     "transport",
     "with",
 ];

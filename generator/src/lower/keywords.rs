@@ -34,12 +34,12 @@ enum Effect {
 
 /// The keywords of JSON Schema 2020-12 and its predecessors, and what OpenAPI adds.
 const KEYWORDS: &[(&str, Effect)] = &[
-    ("$anchor", Effect::None("references are followed by their pointers alone")),
+    ("$anchor", Effect::Used),
     ("$comment", Effect::Used),
     ("$defs", Effect::Used),
-    ("$dynamicAnchor", Effect::None("references are followed by their pointers alone")),
+    ("$dynamicAnchor", Effect::None("it is an `$anchor`, and no other schema takes its place")),
     ("$dynamicRef", Effect::None("what it refers to is any value")),
-    ("$id", Effect::None("references are followed by their pointers alone")),
+    ("$id", Effect::Used),
     ("$recursiveAnchor", Effect::None("JSON Schema 2020-12 has no such keyword")),
     ("$recursiveRef", Effect::None("JSON Schema 2020-12 has no such keyword; what it refers to is any value")),
     ("$ref", Effect::Used),

@@ -132,6 +132,24 @@ fn mappings_name_files() {
     assert_eq!(generated.report.unions.decided, 1);
 }
 
+/// JSON Schema 2020-12 core, section 8.2: in the document itself and in a file of it.
+#[test]
+fn schemas_are_found_by_the_names_that_they_give_themselves() {
+    let document = returning(
+        "{type: object, properties: {a: {$ref: 'https://example.com/tree'}, b: {$ref: '#leaf'}, \
+         c: {$ref: 'https://example.com/tree#leaf'}, d: {$ref: 'https://example.com/tree#/properties/size'}, e: {$ref: x.yaml}}}",
+    ) + "components: {schemas: {Tree: {$id: 'https://example.com/tree', type: object, \
+         properties: {size: {type: integer}, leaf: {$ref: '#leaf'}}, \
+         $defs: {Leaf: {$anchor: leaf, type: object, properties: {green: {type: boolean}}}}}}}\n";
+    let file = "{type: object, properties: {f: {$ref: 'urn:own'}}, $defs: {g: {$id: 'urn:own', type: boolean}}}\n";
+    let generated = good(&[("api/openapi.yaml", &document.replace("3.0.3", "3.1.0")), ("api/x.yaml", file)]);
+    assert_eq!(generated.diagnostics, []);
+    let text = text(&generated);
+    for part in ["a: Option<Tree>", "b: Option<TreeLeaf>", "c: Option<TreeLeaf>", "d: Option<i64>", "type G = bool"] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+}
+
 #[test]
 fn problems_are_shown_in_their_file() {
     let generated = good(&[
