@@ -57,11 +57,11 @@ const KEYWORDS: &[(&str, Effect)] = &[
     ("default", Effect::Shown),
     ("definitions", Effect::Used),
     ("dependentRequired", Effect::None(UNCHECKED)),
-    ("dependentSchemas", Effect::None(UNCHECKED)),
+    ("dependentSchemas", Effect::None(CONDITIONAL)),
     ("deprecated", Effect::Used),
     ("description", Effect::Shown),
     ("discriminator", Effect::Used),
-    ("else", Effect::None(UNCHECKED)),
+    ("else", Effect::None(CONDITIONAL)),
     ("enum", Effect::Used),
     ("example", Effect::Shown),
     ("examples", Effect::Shown),
@@ -92,7 +92,7 @@ const KEYWORDS: &[(&str, Effect)] = &[
     ("propertyNames", Effect::Shown),
     ("readOnly", Effect::Used),
     ("required", Effect::Used),
-    ("then", Effect::None(UNCHECKED)),
+    ("then", Effect::None(CONDITIONAL)),
     ("title", Effect::Used),
     ("type", Effect::Used),
     ("unevaluatedItems", Effect::None(UNCHECKED)),
@@ -102,6 +102,7 @@ const KEYWORDS: &[(&str, Effect)] = &[
     ("xml", Effect::None("bodies in XML are text or bytes")),
 ];
 
+const CONDITIONAL: &str = "no condition is checked; the properties that it declares may be there or not";
 const UNCHECKED: &str = "values are not checked against it";
 
 /// Extensions that are read.

@@ -85,8 +85,12 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
         merged.parts.push(part);
     }
     merged.nullable &= is_nullable_said || is_every_nullable;
+    merged.add_conditional();
     merged
 }
+
+/// The schemas that some values satisfy besides, on conditions that nothing here checks (JSON Schema 2020-12 core §10.2.2).
+const CONDITIONAL: [&str; 2] = ["then", "else"];
 
 /// Beside a `$ref`, OpenAPI 3.0 ignores what decides a type (OAS 3.0.3 §4.7.23).
 fn is_reference_alone(cx: &Lower<'_, '_>, schema: &Object) -> bool {
@@ -286,6 +290,31 @@ impl<'a> Merged<'a> {
         match self.properties.iter_mut().find(|(have, _)| *have == name) {
             Some((_, parts)) => parts.push(part),
             None => self.properties.push((name, vec![part])),
+        }
+    }
+
+    /// Adds the properties that only conditional schemas declare: they may be there.
+    fn add_conditional(&mut self) {
+        let mut found: Vec<(&'a str, Part<'a>)> = Vec::new();
+        for part in &self.parts {
+            let alone = CONDITIONAL.iter().filter_map(|key| Some((part.at.join(key), part.node.get(key)?)));
+            let of_keys = part.node.get("dependentSchemas").and_then(Node::as_object);
+            let at = part.at.join("dependentSchemas");
+            let of_keys = of_keys.into_iter().flat_map(Object::iter).map(|(key, node)| (at.join(key.as_str()), node));
+            for (at, schema) in alone.chain(of_keys) {
+                let at = at.join("properties");
+                let properties = schema.get("properties").and_then(Node::as_object).into_iter().flat_map(Object::iter);
+                found.extend(properties.map(|(name, node)| (name.as_str(), Part { at: at.join(name.as_str()), node })));
+            }
+        }
+        let declared = self.properties.len();
+        for (name, part) in found {
+            let is_said =
+                |(have, parts): &(&str, Vec<Part<'a>>)| *have == name && parts.iter().any(|one| one.node == part.node);
+            let is_declared = self.properties[..declared].iter().any(|(have, _)| *have == name);
+            if !is_declared && !self.properties.iter().any(is_said) {
+                self.property(name, part);
+            }
         }
     }
 

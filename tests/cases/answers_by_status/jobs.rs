@@ -167,7 +167,6 @@ impl Get {
 }
 
 from!(Get: &str, String);
-
 operation!(Get: Info::new("jobs.get", "GET", "/jobs/{id}"),
     [204] or json Job { path { id } });
 
@@ -195,7 +194,6 @@ impl Check {
 }
 
 from!(Check: &str, String);
-
 operation!(Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
     empty { path { id } });
 
@@ -225,7 +223,6 @@ impl Log {
 }
 
 from!(Log: &str, String);
-
 operation!(Log: Info::new("jobs.log", "GET", "/jobs/{id}/log")
         .accept("text/csv, image/png, image/jpeg"),
     [202] or bytes { path { id } });
@@ -254,7 +251,6 @@ impl Note {
 }
 
 from!(Note: &str, String);
-
 operation!(Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
     json String { path { id } });
 
@@ -282,7 +278,6 @@ impl Owner {
 }
 
 from!(Owner: &str, String);
-
 operation!(Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
     answers OwnerOutput { path { id } });
 
@@ -337,7 +332,6 @@ impl Output {
 }
 
 from!(Output: &str, String);
-
 operation!(Output: Info::new("jobs.output", "GET", "/jobs/{id}/output").accept("application/json"),
     bytes { path { id } });
 
@@ -365,7 +359,6 @@ impl State {
 }
 
 from!(State: &str, String);
-
 operation!(State: Info::new("jobs.state", "GET", "/jobs/{id}/state"),
     json Job { path { id } });
 

@@ -45,7 +45,6 @@ impl Add {
 }
 
 from!(Add: ShapeParam);
-
 operation!(Add: Info::new("shapes.add", "POST", "/shapes").json(),
     json Shape { body = body });
 

@@ -49,7 +49,6 @@ impl CreateStream {
 }
 
 from!(CreateStream: &str, String);
-
 operation!(CreateStream: Info::new("createStream", "POST", "/streams").accept("*/*"),
     empty { query { url } });
 

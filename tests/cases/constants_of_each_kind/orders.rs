@@ -45,7 +45,6 @@ impl Create {
 }
 
 from!(Create: Order);
-
 operation!(Create: Info::new("orders.create", "POST", "/orders").json(),
     json Order { body = body });
 

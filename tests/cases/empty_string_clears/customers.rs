@@ -83,7 +83,6 @@ impl Update {
 }
 
 from!(Update: &str, String);
-
 operation!(Update: Info::new("customers.update", "POST", "/v1/customers/{customer}")
         .form_with(Style::Form).optional_body().accept("*/*"),
     empty { path { customer } body { metadata, address, trial_end } });

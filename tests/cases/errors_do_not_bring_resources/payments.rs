@@ -45,7 +45,6 @@ impl Retrieve {
 }
 
 from!(Retrieve: &str, String);
-
 operation!(Retrieve: Info::new("payments.retrieve", "GET", "/payments/{id}"),
     json Payment { path { id } });
 

@@ -45,7 +45,6 @@ impl Retrieve {
 }
 
 from!(Retrieve: &str, String);
-
 operation!(Retrieve: Info::new("charges.retrieve", "GET", "/v1/charges/{id}"),
     json Charge { path { id } });
 

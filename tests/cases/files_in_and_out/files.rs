@@ -67,7 +67,6 @@ impl Create {
 }
 
 from!(Create: UploadFile);
-
 operation!(Create: Info::new("files.create", "POST", "/files").multipart().accept("*/*"),
     empty { body { file, purpose } });
 
@@ -95,7 +94,6 @@ impl Content {
 }
 
 from!(Content: &str, String);
-
 operation!(Content: Info::new("files.content", "GET", "/files/{id}/content")
         .accept("application/octet-stream"),
     bytes { path { id } });

@@ -73,7 +73,6 @@ impl Import {
 }
 
 from!(Import: Photo);
-
 operation!(Import: Info::new("photos.import", "PUT", "/photos").json().accept("*/*"),
     empty { body = body });
 
@@ -101,7 +100,6 @@ impl Create {
 }
 
 from!(Create: PhotoForm);
-
 operation!(Create: Info::new("photos.create", "POST", "/photos").multipart().accept("*/*"),
     empty { body = body });
 
@@ -129,7 +127,6 @@ impl Attach {
 }
 
 from!(Attach: UploadFile);
-
 operation!(Attach: Info::new("photos.attach", "POST", "/photos/raw")
         .multipart_with(Style::Form).accept("*/*"),
     empty { body = body });
@@ -160,7 +157,6 @@ impl AttachAll {
 }
 
 from!(AttachAll: Vec<UploadFile>);
-
 operation!(AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
         .multipart_with(Style::Form).accept("*/*"),
     empty { body = body });
@@ -189,7 +185,6 @@ impl CreateAlbum {
 }
 
 from!(CreateAlbum: Album);
-
 operation!(CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
         .multipart().accept("*/*"),
     empty { body = body });

@@ -71,7 +71,6 @@ impl List {
 }
 
 from!(List: &str, ::std::string::String);
-
 operation!(List: Info::new("options.list", "GET", "/options/{type}"),
     json Option {
         path { r#type = "type" }

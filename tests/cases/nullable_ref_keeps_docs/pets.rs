@@ -45,7 +45,6 @@ impl Retrieve {
 }
 
 from!(Retrieve: &str, String);
-
 operation!(Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"),
     json Pet { path { id } });
 

@@ -45,7 +45,6 @@ impl Delete {
 }
 
 from!(Delete: &str, String);
-
 operation!(Delete: Info::new("coupons.delete", "DELETE", "/v1/coupons/{id}"),
     json DeletedCoupon { path { id } });
 

@@ -102,7 +102,6 @@ impl Find {
 }
 
 from!(Find: Vec<i64>);
-
 operation!(Find: Info::new("search.find", "GET", "/search/{at}")
         .accept("*/*")
         .styles(&[
@@ -192,7 +191,6 @@ impl ChangeForm {
 }
 
 from!(ChangeForm: &str, String);
-
 operation!(ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
         .form_with(Style::Form).accept("*/*").styles(&[(Place::Body, "tags", Style::Json)]),
     empty { path { at } body { name, tags } });

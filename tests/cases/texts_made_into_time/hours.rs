@@ -45,7 +45,6 @@ impl Replace {
 }
 
 from!(Replace: Hours);
-
 operation!(Replace: Info::new("hours.replace", "PUT", "/hours").json(),
     json Hours { body = body });
 

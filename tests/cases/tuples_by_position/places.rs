@@ -82,7 +82,6 @@ impl Create {
 }
 
 from!(Create: Place);
-
 operation!(Create: Info::new("places.create", "POST", "/places").json(),
     json Place { body = body });
 

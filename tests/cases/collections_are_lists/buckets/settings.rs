@@ -42,7 +42,6 @@ impl Retrieve {
 }
 
 from!(Retrieve: &str, String);
-
 operation!(Retrieve: Info::new("GET /buckets/{key}/settings", "GET", "/buckets/{key}/settings"),
     json crate::buckets::RetrieveResponse { path { key } });
 
@@ -69,7 +68,6 @@ impl Update {
 }
 
 from!(Update: &str, String);
-
 operation!(Update: Info::new("POST /buckets/{key}/settings", "POST", "/buckets/{key}/settings")
         .accept("*/*"),
     empty { path { key } });

@@ -47,7 +47,6 @@ impl List {
 }
 
 from!(List: &str, String);
-
 operation!(List: Info::new("GET /buckets/{key}/tests", "GET", "/buckets/{key}/tests"),
     json crate::buckets::RetrieveResponse { path { key } });
 
@@ -74,7 +73,6 @@ impl Create {
 }
 
 from!(Create: &str, String);
-
 operation!(Create: Info::new("POST /buckets/{key}/tests", "POST", "/buckets/{key}/tests")
         .accept("*/*"),
     empty { path { key } });

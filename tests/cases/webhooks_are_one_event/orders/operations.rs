@@ -33,6 +33,5 @@ impl GetOrder {
 }
 
 from!(GetOrder: &str, String);
-
 operation!(GetOrder: Info::new("getOrder", "GET", "/orders/{id}"),
     json crate::orders::Order { path { id } });
