@@ -104,6 +104,10 @@ fn faults() -> Vec<Fault> {
         fault("truncated by length, then whole", Get, vec![cut("content-length: 9", "1"), ok()], Answer("1"), 2, 2000),
         fault("truncated by chunk", Post, vec![cut("transfer-encoding: chunked", "1\r\n1\r\n")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
         fault("truncated within a chunk", Post, vec![cut("transfer-encoding: chunked", "9\r\n1")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        fault("gzip that does not come", Post, vec![cut("content-encoding: gzip\r\ncontent-length: 9", "")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        fault("gzip cut in its head", Post, vec![cut("content-encoding: gzip\r\ncontent-length: 9", "\x1f")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        fault("gzip that does not come, by chunk", Post, vec![cut("content-encoding: gzip\r\ntransfer-encoding: chunked", "")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
+        fault("gzip cut in its head, by chunk", Post, vec![cut("content-encoding: gzip\r\ntransfer-encoding: chunked", "1\r\n\x1f\r\n")], Fails(Connection, "200 OK: the answer broke off"), 1, 1000),
         // What takes too long.
         fault("never answering", Post, vec![Stall(vec![])], Fails(Timeout, "no answer in time"), 1, 2000),
         fault("never answering a GET", Get, vec![Stall(vec![]); 3], Fails(Timeout, "no answer in time"), 3, 6000),
@@ -221,6 +225,33 @@ async fn every_fault_is_met() {
     // Two thirds of it are one body, as large as the limit lets in.
     println!("{peak} bytes of memory at most");
     assert!(peak < 100_000_000, "{peak} bytes of memory");
+}
+
+/// `Content-Encoding` is of the body that there would be: of none, nothing is decompressed.
+#[tokio::test]
+async fn no_body_is_compressed() {
+    let answer = |head: &str| vec![Keep(format!("HTTP/1.1 {head}\r\ncontent-encoding: gzip\r\n\r\n").into_bytes())];
+    for (method, head, status) in [
+        ("HEAD", "200 OK\r\ncontent-length: 500", 200),
+        ("GET", "204 No Content", 204),
+        ("DELETE", "204 No Content", 204),
+        ("GET", "200 OK\r\ncontent-length: 0", 200),
+        ("GET", "404 Not Found\r\ncontent-length: 0", 404),
+        ("GET", "503 Unavailable\r\ncontent-length: 0", 503),
+        ("GET", "304 Not Modified\r\ncontent-length: 500", 304),
+    ] {
+        for waits in [Waits::Async, Waits::Blocking] {
+            let server = Faulty::start(&answer(head)).expect("a port is free");
+            let builder = Client::with(&API).base_url(server.url()).attempt_timeout(TIMEOUT).max_retries(0);
+            let sent = match waits {
+                Waits::Async => builder.build().expect("a client").raw(method, "/").send_raw().await,
+                // What blocks is done when it is polled.
+                Waits::Blocking => builder.build_blocking().expect("a client").raw(method, "/").send_raw().await,
+            };
+            let answer = sent.unwrap_or_else(|error| panic!("{waits:?}, {method} {head}: {error}"));
+            assert_eq!((answer.status().as_u16(), answer.body().len()), (status, 0), "{waits:?}, {method} {head}");
+        }
+    }
 }
 
 #[tokio::test]

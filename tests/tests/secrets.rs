@@ -1,5 +1,6 @@
 //! Nothing that the client shows has a secret in it: no `Debug`, no `Display`, no panic, no span or event.
 
+use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
@@ -35,6 +36,33 @@ impl Subscriber for Log {
     fn event(&self, event: &Event<'_>) {
         event.record(&mut self.clone());
     }
+    fn record_follows_from(&self, _span: &Id, _follows: &Id) {}
+    fn enter(&self, _span: &Id) {}
+    fn exit(&self, _span: &Id) {}
+}
+
+/// Keeps what the span of a call says in the end. It knows no current span, so what is told must be told of the call's own.
+#[derive(Clone, Default)]
+struct Said(Arc<Mutex<BTreeMap<&'static str, String>>>);
+
+impl Visit for Said {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.lock().expect("nobody panics").insert(field.name(), format!("{value:?}"));
+    }
+}
+
+impl Subscriber for Said {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.is_span()
+    }
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        span.record(&mut self.clone());
+        Id::from_u64(1)
+    }
+    fn record(&self, _span: &Id, values: &Record<'_>) {
+        values.record(&mut self.clone());
+    }
+    fn event(&self, _event: &Event<'_>) {}
     fn record_follows_from(&self, _span: &Id, _follows: &Id) {}
     fn enter(&self, _span: &Id) {}
     fn exit(&self, _span: &Id) {}
@@ -107,4 +135,30 @@ async fn a_canary_is_nowhere() {
     }
     assert!(!traced.contains(CANARY), "{traced}");
     assert!(!shown.contains(CANARY), "{shown}");
+}
+
+/// As OpenTelemetry has it: the status of a response that is an error, or the kind of what went wrong; none after a success.
+#[tokio::test]
+async fn a_span_says_how_the_call_ended() {
+    let reset = || TransportError::connection("reset by peer");
+    for (stripe, expected) in [
+        (Memory::new().reply(200, "1"), ["0", "200", ""]),
+        (Memory::new().reply(503, "").reply(200, "1"), ["1", "200", ""]),
+        (Memory::new().fail(reset()).reply(200, "1"), ["1", "200", ""]),
+        (Memory::new().reply(503, "").reply(503, ""), ["1", "503", "\"503\""]),
+        (Memory::new().reply(404, ""), ["0", "404", "\"404\""]),
+        (Memory::new().reply(503, "").fail(reset()), ["1", "", "\"Connection\""]),
+        (Memory::new().fail(reset()).time_out(), ["1", "", "\"Timeout\""]),
+        (Memory::new().reply(503, "").cut(200, "1"), ["1", "200", "\"Connection\""]),
+    ] {
+        let said = Said::default();
+        let guard = tracing::subscriber::set_default(said.clone());
+        let client = Client::builder().base_url("http://localhost:8080").transport(stripe).build().expect("a client");
+        let _ = client.raw("GET", "/v1/things").max_retries(1).await;
+        drop(guard);
+        let said = said.0.lock().expect("nobody panics");
+        let told = ["http.request.resend_count", "http.response.status_code", "error.type"];
+        assert_eq!(told.map(|name| said.get(name).map_or("", String::as_str)), expected);
+        assert_eq!((&*said["server.address"], &*said["server.port"]), ("\"localhost\"", "8080"));
+    }
 }

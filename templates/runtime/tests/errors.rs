@@ -88,6 +88,9 @@ fn a_gateways_page() {
     assert_eq!(error.to_string(), "PostThing: 502 Bad Gateway: a page of markup of 58 bytes (request req_1)");
     let error = refused(503, "text/plain", "upstream\tdown\r\nsecond line");
     assert_eq!(error.to_string(), "PostThing: 503 Service Unavailable: upstream down (request req_1)");
+    // A number comes first, and yet it is no JSON.
+    let error = refused(404, "text/plain; charset=utf-8", "404 page not found\n");
+    assert_eq!(error.to_string(), "PostThing: 404 Not Found: 404 page not found (request req_1)");
     let error = refused(500, "application/octet-stream", vec![255, 254]);
     assert_eq!(error.to_string(), "PostThing: 500 Internal Server Error (request req_1)");
 }

@@ -65,6 +65,25 @@ fn ids_last_and_times_are_digits() {
 }
 
 #[test]
+fn an_id_that_fits_no_header_is_none() {
+    let longest = "x".repeat(1024);
+    let cases = [
+        ("a1", "a1"),
+        (&longest, &longest),
+        (&"x".repeat(1025), "7"),
+        ("a\u{1}b", "7"),
+        ("a\tb", "7"),
+        ("\u{85}", "7"),
+    ];
+    for (id, expected) in cases {
+        let mut ids = Vec::new();
+        let text = format!("id: 7\n\nid: {id}\ndata: 1\n\n");
+        Parser::default().events(text.as_bytes(), &mut |event| ids.push(event.id));
+        assert_eq!(ids, [expected], "{id:?}");
+    }
+}
+
+#[test]
 fn lines_of_json() {
     let (mut parser, mut lines) = (Parser::default(), Vec::new());
     for byte in b"{\"a\":1}\r\n\n{\"a\":2}" {

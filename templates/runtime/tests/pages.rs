@@ -56,6 +56,8 @@ lists! {
     ByHeader Paging::link("");
     ByPage Paging::page("page", 1).list("/data").total("/pages");
     ByOffset Paging::offset("offset").list("/data").total("/total");
+    ByPageWithMore Paging::page("page", 1).list("/data").more("/has_more");
+    ByPageUntil Paging::page("page", 1).list("/data").until("/done");
 }
 
 fn client(memory: &Memory) -> Client {
@@ -254,6 +256,63 @@ async fn a_server_that_goes_in_a_circle_is_left() {
     let memory = Memory::answering(|_| Response::new(Bytes::from(page(&[1], ""))));
     assert!(ids(&client(&memory), ByPage::default()).await.is_err());
     assert_eq!(memory.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn what_asking_again_does_not_mend_is_the_end() {
+    for (next, says) in [
+        ("/base/v1/things", "back to one that was there already"),
+        ("https://evil.example.com/x", "on another server"),
+        ("https://[", "no address that can be asked for"),
+    ] {
+        let memory =
+            Memory::answering(move |_| Response::new(Bytes::from(page(&[1], &format!(",\"next\":\"{next}\"")))));
+        let client = client(&memory);
+        let mut items = Call::new(&client, ByAddress::default()).items();
+        let mut errors = Vec::new();
+        // Of a loop that passes over errors, at most so many rounds.
+        for _ in 0..100 {
+            match items.next().await {
+                Some(Ok(_)) => {}
+                Some(Err(error)) => errors.push(error.to_string()),
+                None => break,
+            }
+        }
+        assert!(matches!(&errors[..], [error] if error.contains(says)), "{errors:?}");
+        assert!(items.next().await.is_none() && memory.requests().len() <= 3, "{next}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_with_nothing_in_it_is_not_the_last_if_there_is_more() {
+    let memory = Memory::new()
+        .reply(200, page(&[1], ",\"has_more\":true"))
+        .reply(200, page(&[], ",\"has_more\":true"))
+        .reply(200, page(&[3], ",\"has_more\":false"));
+    assert_eq!(ids(&client(&memory), ByPageWithMore::default()).await.unwrap(), ["i1", "i3"]);
+    assert_eq!(queries(&memory), ["", "page=2", "page=3"]);
+    let memory = Memory::new()
+        .reply(200, page(&[], ",\"done\":false"))
+        .reply(200, page(&[2], ",\"done\":false"))
+        .reply(200, page(&[], ""));
+    assert_eq!(ids(&client(&memory), ByPageUntil::default()).await.unwrap(), ["i2"]);
+    assert_eq!(queries(&memory), ["", "page=2", "page=3"]);
+}
+
+#[tokio::test]
+async fn pages_may_be_equal_if_there_is_more() {
+    let more = page(&[1], ",\"has_more\":true");
+    let memory =
+        Memory::new().reply(200, more.clone()).reply(200, more.clone()).reply(200, page(&[1], ",\"has_more\":false"));
+    assert_eq!(ids(&client(&memory), ByPageWithMore::default()).await.unwrap(), ["i1"; 3]);
+    let of_three = page(&[1], ",\"total\":3");
+    let memory = Memory::new().reply(200, of_three.clone()).reply(200, of_three.clone()).reply(200, of_three);
+    assert_eq!(ids(&client(&memory), ByOffset::default()).await.unwrap(), ["i1"; 3]);
+    assert_eq!(queries(&memory), ["", "offset=1", "offset=2"]);
+    // But not for ever.
+    let memory = Memory::answering(move |_| Response::new(Bytes::from(more.clone())));
+    assert!(ids(&client(&memory), ByPageWithMore::default()).await.is_err());
+    assert_eq!(memory.requests().len(), 101);
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ mod common;
 
 use bytes::Bytes;
 use common::API;
-use cratewright_runtime::runtime::{Client, ErrorKind, Memory};
+use cratewright_runtime::runtime::{Client, ErrorKind, Memory, Secret};
 
 fn over(memory: &Memory) -> Client {
     let builder = Client::with(&API).bearer("token").query("v", "1").application("shop", "2.0");
@@ -54,6 +54,20 @@ async fn a_raw_request_stays_below_its_server() {
     }
     assert_eq!(client.raw("G T", "/").await.unwrap_err().kind(), ErrorKind::InvalidRequest);
     assert!(memory.requests().is_empty());
+}
+
+#[test]
+fn a_raw_request_does_not_show_its_body() {
+    let client = over(&Memory::new());
+    let secret = Secret::new("CANARY");
+    for call in [
+        client.raw("POST", "/login").form(&[("password", &secret)]),
+        client.raw("POST", "/login").json(secret.clone()),
+        client.raw("POST", "/login").body("text/plain", "CANARY"),
+    ] {
+        let shown = format!("{call:?} {call:#?} {:?}", call.request());
+        assert!(shown.contains("/login") && shown.contains(" bytes") && !shown.contains("CANARY"), "{shown}");
+    }
 }
 
 #[tokio::test]

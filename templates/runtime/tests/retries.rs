@@ -3,13 +3,14 @@
 mod common;
 
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Api, Attempt, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation,
-    Place, RetryPolicy, TransportError,
+    build, read_json, Api, Attempt, Call, Chunks, Client, ClientBuilder, Error, ErrorKind, Exchange, Incoming, Info,
+    Json, Limits, Memory, Operation, Place, RetryPolicy, Sleep, Transport, TransportError,
 };
 
 /// An operation of any method.
@@ -53,6 +54,10 @@ fn reset() -> TransportError {
     TransportError::connection("reset by peer")
 }
 
+fn refused() -> TransportError {
+    TransportError::connection("refused").unsent()
+}
+
 #[tokio::test]
 async fn what_is_sent_again() {
     for status in [408, 409, 425, 429, 500, 502, 503, 504, 529] {
@@ -67,8 +72,7 @@ async fn what_is_sent_again() {
     let thrice = Memory::new().reply(500, "").reply(500, "").reply(503, "").reply(200, "1");
     assert_eq!(outcome(thrice, Do::<'G'>).await, (Err(ErrorKind::Status), 3));
     // Nothing has left: whatever it is, it may be sent again.
-    let refused = || Memory::new().fail(TransportError::connection("refused").unsent()).reply(200, "1");
-    assert_eq!(outcome(refused(), Do::<'P'>).await, ok(2));
+    assert_eq!(outcome(Memory::new().fail(refused()).reply(200, "1"), Do::<'P'>).await, ok(2));
     let broken = || Memory::new().fail(reset()).reply(200, "1");
     assert_eq!(outcome(broken(), Do::<'G'>).await, ok(2));
     assert_eq!(outcome(broken(), Do::<'P'>).await, (Err(ErrorKind::Connection), 1));
@@ -104,6 +108,23 @@ async fn the_same_bytes_and_the_same_key() {
     let memory = Memory::new().reply(200, "1");
     Call::new(&over(&KEYED, &memory).build().unwrap(), Do::<'G'>).await.unwrap();
     assert!(!memory.last().unwrap().headers().contains_key("idempotency-key"));
+}
+
+#[tokio::test]
+async fn an_empty_key_names_nothing() {
+    let memory = Memory::new().reply(503, "").reply(200, "1").reply(503, "").reply(200, "1");
+    let error = Call::new(&over(&API, &memory).build().unwrap(), Do::<'P'>).idempotency_key("").await.unwrap_err();
+    assert_eq!(error.to_string(), "DoThing: invalid request: the idempotency key is empty");
+    assert!(memory.requests().is_empty());
+    // As a header it is no key either: there comes one where the client makes them, and no second request elsewhere.
+    let call = |client: &Client| {
+        let call = Call::new(client, Do::<'P'>).header("Idempotency-Key", "").send();
+        let memory = memory.clone();
+        async move { (call.await.is_ok(), memory.last().unwrap().headers()["idempotency-key"].len()) }
+    };
+    assert_eq!(call(&over(&KEYED, &memory).build().unwrap()).await, (true, 36));
+    assert_eq!(call(&over(&API, &memory).build().unwrap()).await, (false, 0));
+    assert_eq!(memory.requests().len(), 3);
 }
 
 /// How long the client waits after an answer with these headers; `None` if it gives up.
@@ -239,6 +260,99 @@ async fn a_call_that_is_dropped_sends_nothing_more() {
 }
 
 #[tokio::test]
+async fn a_redirect_that_fails_is_not_sent_again() {
+    let lost = || Memory::new().reply_with(303, &[("location", "/done")], "");
+    for (memory, kind) in [
+        (lost().fail(refused()), ErrorKind::Connection),
+        (lost().fail(TransportError::timeout("no connection in time").unsent()), ErrorKind::Timeout),
+        (lost(), ErrorKind::InvalidRequest),
+    ] {
+        let client = over(&API, &memory).build().unwrap();
+        let error = Call::new(&client, Do::<'P'>).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts(), error.may_have_been_sent()), (kind, 1, true));
+        let methods: Vec<_> = memory.requests().iter().map(|request| request.method().to_string()).collect();
+        assert_eq!(methods, ["POST", "GET"], "{kind:?}");
+    }
+    // A GET does no harm twice.
+    let memory = lost().fail(refused()).reply(200, "1");
+    Call::new(&over(&API, &memory).build().unwrap(), Do::<'G'>).await.unwrap();
+    assert_eq!(memory.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn what_was_sent_once_may_have_been_sent() {
+    let late = || TransportError::timeout("no answer in time");
+    for (outcomes, expected) in [
+        ([late(), refused(), refused()], true),
+        ([refused(), late(), refused()], true),
+        ([refused(), refused(), late()], true),
+        ([refused(), refused(), refused()], false),
+    ] {
+        let memory = outcomes.into_iter().fold(Memory::new(), Memory::fail);
+        let error = Call::new(&over(&KEYED, &memory).build().unwrap(), Do::<'P'>).await.unwrap_err();
+        assert_eq!((error.attempts(), error.may_have_been_sent()), (3, expected));
+    }
+    let memory = Memory::new().reply(503, "").fail(refused()).fail(refused());
+    let error = Call::new(&over(&API, &memory).build().unwrap(), Do::<'G'>).await.unwrap_err();
+    assert!(error.may_have_been_sent());
+}
+
+/// Cuts the body of each answer that is no success.
+struct Cutting(Memory);
+
+impl Transport for Cutting {
+    fn send(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_> {
+        let answer = self.0.send(request, limits);
+        Box::pin(async {
+            let answer = answer.await?;
+            let is_cut = !answer.status().is_success();
+            Ok(answer.map(|body| if is_cut { Incoming::chunks(Cut) } else { body }))
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> Sleep<'_> {
+        self.0.sleep(time)
+    }
+
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+}
+
+struct Cut;
+
+impl Chunks for Cut {
+    fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Poll::Ready(Some(Err(reset())))
+    }
+}
+
+#[tokio::test]
+async fn an_error_whose_body_breaks_off_is_that_error() {
+    let seconds = |seconds| Some(Duration::from_secs(seconds));
+    for (status, header, expected) in [
+        (400, ("x", ""), None),
+        (400, ("should-retry", "true"), seconds(0)),
+        (429, ("retry-after", "7"), seconds(7)),
+        (429, ("retry-after", "61"), None),
+        (503, ("x", ""), seconds(0)),
+        (503, ("should-retry", "false"), None),
+    ] {
+        let memory = Memory::new().reply_with(status, &[header], "{").reply(200, "1");
+        let client = Client::with(&API).transport(Cutting(memory.clone())).build().unwrap();
+        let outcome = Call::new(&client, Do::<'G'>).await;
+        // A wait that the server did not ask for is one of chance, below half a second.
+        let waited = memory.sleeps().first().map(|wait| Duration::from_secs(wait.as_secs()));
+        assert_eq!(waited, expected, "{status} {header:?}");
+        assert_eq!(outcome.is_ok(), waited.is_some(), "{status} {header:?}");
+        if let Err(error) = outcome {
+            assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Connection, status));
+            assert_eq!((error.attempts(), error.is_retryable()), (1, status != 400));
+        }
+    }
+}
+
+#[tokio::test]
 async fn redirects_within_the_origin() {
     let to = |status, location| {
         let client = |memory: &Memory| over(&API, memory).build().unwrap();
@@ -259,6 +373,13 @@ async fn redirects_within_the_origin() {
     assert_eq!(to(308, "//api.example.com/x").await.unwrap(), format!("POST {here}/x 3"));
     assert_eq!(to(302, "/x?u=https://evil.example").await.unwrap(), format!("GET {here}/x?u=https://evil.example 0"));
     assert_eq!(to(301, "?a=b").await.unwrap(), format!("GET {here}/base/v1/things?a=b 0"));
+    // No path is the same path, and what is beyond ASCII is UTF-8 that nobody escaped.
+    assert_eq!(to(307, "").await.unwrap(), format!("POST {here}/base/v1/things 3"));
+    assert_eq!(to(303, "#done").await.unwrap(), format!("GET {here}/base/v1/things 0"));
+    assert_eq!(to(303, "/für uns").await.unwrap(), format!("GET {here}/f%C3%BCr%20uns 0"));
+    let memory = Memory::new().reply_with(307, &[("location", "#done")], "").reply(200, "1");
+    Call::new(&over(&API, &memory).build().unwrap(), Do::<'P'>).query("a", "b").await.unwrap();
+    assert_eq!(memory.last().unwrap().uri(), &*format!("{here}/base/v1/things?a=b"));
     for elsewhere in ["http://api.example.com/x", "https://api.example.com:8443/", "//evil.example/", "https://a@b/"] {
         let error = to(307, elsewhere).await.unwrap_err();
         assert_eq!(error, "DoThing: 307 Temporary Redirect: a redirect that is not followed", "{elsewhere}");

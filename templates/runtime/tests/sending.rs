@@ -8,7 +8,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, ErrorKind, Info, Json, Memory, Operation, Place, TransportError,
+    build, read_json, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation, Place,
+    TransportError,
 };
 
 /// An operation that a user wrote.
@@ -89,6 +90,26 @@ async fn a_client_made_of_another_shares_its_budget() {
     assert_eq!(Call::new(&other, Get("x")).await.unwrap_err().attempts(), 3);
     let error = Call::new(&client, Get("x")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Budget, 1));
+}
+
+#[tokio::test]
+async fn the_program_is_named_behind_whatever_the_client_is_called() {
+    let agent = |builder: ClientBuilder| async {
+        let memory = Memory::new().reply(200, "1");
+        Call::new(&builder.transport(memory.clone()).build().unwrap(), Get("x")).await.unwrap();
+        memory.last().unwrap().headers()["user-agent"].to_str().unwrap().to_owned()
+    };
+    let builder = || Client::with(&API).bearer("CANARY");
+    assert_eq!(agent(builder()).await, "tests/1.0");
+    assert_eq!(agent(builder().application("shop", "2")).await, "tests/1.0 shop/2");
+    assert_eq!(agent(builder().user_agent("mine/1")).await, "mine/1");
+    assert_eq!(agent(builder().user_agent("mine/1").application("shop", "2")).await, "mine/1 shop/2");
+    assert_eq!(agent(builder().application("shop", "2").user_agent("mine/1")).await, "mine/1 shop/2");
+    // What is made of a client is called what it is.
+    let client = builder().transport(Memory::new()).application("shop", "2").build().unwrap();
+    assert_eq!(agent(client.to_builder()).await, "tests/1.0 shop/2");
+    assert_eq!(agent(client.to_builder().application("b", "1")).await, "tests/1.0 b/1");
+    assert_eq!(agent(client.to_builder().user_agent("mine/1")).await, "mine/1 shop/2");
 }
 
 #[tokio::test]

@@ -58,6 +58,22 @@ fn what_stripe_did_not_sign_is_refused() {
 }
 
 #[test]
+fn a_secret_that_is_not_set_does_not_stand_in_the_way_of_another() {
+    let value = format!("t=1700000000,v1={SIGNED}");
+    for (secrets, expected) in [
+        (["", SECRET], Ok(())),
+        ([SECRET, ""], Ok(())),
+        (["", ""], Err("Malformed(\"secret\")".to_owned())),
+        (["", "whsec_other"], Err("Mismatch".to_owned())),
+    ] {
+        assert_eq!(stripe(&value, EVENT, &secrets, 1_700_000_000), expected, "{secrets:?}");
+    }
+    let good = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    let headers = SVIX.sign(EVENT, good, "msg_1", 1_700_000_000).unwrap();
+    assert!(SVIX.verify_at(&headers, EVENT, &["whsec_!", good], 1_700_000_000).is_ok());
+}
+
+#[test]
 fn github_signs_the_body_alone() {
     // https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries
     let (secret, body) = ("It's a Secret to Everybody", b"Hello, World!");

@@ -42,6 +42,8 @@ pub struct Reader<'a> {
     pub(super) depth: u8,
     /// How many bytes may still be read again; what bounds unions that try their members, one inside the other.
     patience: usize,
+    /// How many bytes may still be looked at ahead; what bounds unions whose members stand inside one another.
+    foresight: usize,
     /// How many keys and values were met that nobody knew: what tells unions that have to try which member fits best.
     pub(super) passed_over: usize,
     /// Whether a union is trying its members.
@@ -59,6 +61,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
+            foresight: text.len().saturating_mul(16).saturating_add(1 << 22),
             passed_over: 0,
             is_trying: false,
             #[cfg(feature = "unknown-fields")]
@@ -219,9 +222,10 @@ impl<'a> Reader<'a> {
         self.back(mark);
     }
 
-    /// Goes back from a look at a whole object, which each look inside repeats once a level: sixteen times is enough.
+    /// Goes back from a look at a whole object, which each look inside repeats once a level: sixteen times is enough, and
+    /// of what is small any number.
     pub(crate) fn back_from_look(&mut self, mark: Mark) {
-        self.patience = self.patience.saturating_sub(4 * (self.at - mark.at));
+        self.foresight = self.foresight.saturating_sub(self.at - mark.at);
         self.back(mark);
     }
 
@@ -235,7 +239,7 @@ impl<'a> Reader<'a> {
 
     /// Whether so much was read again that trying on would let a body keep us busy for long.
     pub(crate) fn is_impatient(&self) -> bool {
-        self.patience == 0
+        self.patience == 0 || self.foresight == 0
     }
 
     /// Makes sure that nothing follows.

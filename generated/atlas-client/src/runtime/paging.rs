@@ -244,28 +244,31 @@ fn next_link(headers: &HeaderMap) -> Option<String> {
     None
 }
 
-/// Where the parameters of a link end, at a comma that stands in no quotes, and whether `rel` has the word `next`.
+/// Where the parameters of a link end, at a comma that stands in no quotes, and whether `rel`, which counts when it comes
+/// first, has the word `next`.
 fn read_parameters(text: &str) -> (usize, bool) {
-    let (mut from, mut is_quoted, mut is_next) = (0, false, false);
+    let (mut from, mut is_quoted, mut is_escaped, mut is_next) = (0, false, false, None);
     let says_next = |parameter: &str| {
-        let (name, words) = parameter.split_once('=').unwrap_or_default();
+        let (_, words) = parameter.split_once('=').filter(|(name, _)| name.trim().eq_ignore_ascii_case("rel"))?;
         let mut words = words.trim().trim_matches('"').split_ascii_whitespace();
-        name.trim().eq_ignore_ascii_case("rel") && words.any(|word| word.eq_ignore_ascii_case("next"))
+        Some(words.any(|word| word.eq_ignore_ascii_case("next")))
     };
     for (at, byte) in text.bytes().enumerate() {
         match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_quoted => is_escaped = true,
             b'"' => is_quoted = !is_quoted,
             b';' | b',' if !is_quoted => {
-                is_next |= says_next(&text[from..at]);
+                is_next = is_next.or_else(|| says_next(&text[from..at]));
                 if byte == b',' {
-                    return (at, is_next);
+                    return (at, is_next == Some(true));
                 }
                 from = at + 1;
             }
             _ => {}
         }
     }
-    (text.len(), is_next || says_next(&text[from..]))
+    (text.len(), is_next.or_else(|| says_next(&text[from..])) == Some(true))
 }
 
 fn says(body: &str, place: &str, word: &str) -> bool {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{Method, Request, Response, StatusCode};
+use http::{Request, Response};
 use ureq::{AsSendBody, RequestExt, SendBody};
 
 use super::{incoming, Client as Async, Error, Exchange, Incoming, Limits, Outgoing, Sleep, Transport, TransportError};
@@ -130,7 +130,6 @@ impl Ureq {
     }
 
     fn run(&self, request: Request<impl AsSendBody>, limits: Limits) -> Result<Response<Incoming>, TransportError> {
-        let is_empty = request.method() == Method::HEAD;
         let request = request.with_agent(&self.0).configure().allow_non_standard_methods(true);
         let start = Instant::now();
         // What is so long that no clock shows it is no limit.
@@ -141,14 +140,7 @@ impl Ureq {
         let connect = head_timeout.filter(|time| *time < CONNECT);
         let request = if connect.is_some() { request.timeout_connect(connect) } else { request };
         let (head, body) = request.run().map_err(failure)?.into_parts();
-        if is_empty
-            || head.status == StatusCode::NO_CONTENT
-            || head.headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0")
-        {
-            // There is nothing to decompress.
-            return Ok(Response::from_parts(head, Bytes::new().into()));
-        }
-        let body = Body(Box::new(body.into_reader()));
+        let body = Body { reader: Box::new(body.into_reader()), has_begun: false };
         // What is no success is read whole, in the time of the head.
         let end = limits.head_timeout.filter(|_| !head.status.is_success()).and_then(|time| start.checked_add(time));
         let body = match (end, limits.idle_timeout) {
@@ -160,7 +152,10 @@ impl Ureq {
 }
 
 /// The body of an answer, read where it is polled.
-struct Body(Box<dyn Read + Send>);
+struct Body {
+    reader: Box<dyn Read + Send>,
+    has_begun: bool,
+}
 
 impl incoming::Chunks for Body {
     fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
@@ -171,15 +166,30 @@ impl incoming::Chunks for Body {
 impl Body {
     fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         let mut chunk = vec![0; CHUNK];
-        match self.0.read(&mut chunk) {
+        match self.reader.read(&mut chunk).map_err(ureq::Error::from) {
             Ok(0) => None,
             Ok(length) => {
+                self.has_begun = true;
                 chunk.truncate(length);
                 Some(Ok(chunk.into()))
             }
-            Err(error) => Some(Err(failure(error.into()))),
+            Err(error) if !self.has_begun && is_of_nothing(&error) => None,
+            Err(error) => Some(Err(failure(error))),
         }
     }
+}
+
+/// Whether there was nothing to decompress: `Content-Encoding` is of the body that there would be. What is cut says so in
+/// words of its own.
+#[cfg(feature = "gzip")]
+fn is_of_nothing(error: &ureq::Error) -> bool {
+    matches!(error, ureq::Error::Decompress(_, cause)
+        if cause.kind() == io::ErrorKind::UnexpectedEof && cause.get_ref().is_none())
+}
+
+#[cfg(not(feature = "gzip"))]
+fn is_of_nothing(_error: &ureq::Error) -> bool {
+    false
 }
 
 /// A body that is read on a thread, so that no silence blocks for ever. What nobody waits for any more is left to it; it

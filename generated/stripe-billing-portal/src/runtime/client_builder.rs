@@ -4,11 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::USER_AGENT;
 use http::HeaderMap;
 
 use super::auth::{Credential, TokenSource};
-use super::client::{header, Settings};
+use super::client::{header, header_value, Settings};
 use super::retry::{Budget, RetryPolicy};
 use super::{form, redirect, url, Api, Client, Error, Observer, Place, Scheme, Transport};
 
@@ -46,7 +45,9 @@ impl Client {
             budget: Some(Arc::new(Budget::new(RETRIES))),
             max_redirects: redirect::MOST,
             max_body: MAX_BODY,
+            user_agent: None,
             app: String::new(),
+            agent: None,
             observer: None,
             transport: None,
             problem: None,
@@ -174,8 +175,9 @@ impl ClientBuilder {
     }
 
     /// What the client calls itself.
-    pub fn user_agent(self, user_agent: impl AsRef<str>) -> Self {
-        self.set_header("user-agent", user_agent.as_ref())
+    pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
+        self.0.user_agent = Some(user_agent.as_ref().to_owned());
+        self
     }
 
     /// Puts a header in the place of any of its name.
@@ -287,12 +289,10 @@ impl ClientBuilder {
         if self.0.transport.is_none() {
             self = self.default_transport();
         }
-        let app = std::mem::take(&mut self.0.app);
-        let told = self.0.headers.get(USER_AGENT);
-        if !app.is_empty() || told.is_none() {
-            let agent = told.map_or(self.0.api.user_agent.into(), |told| String::from_utf8_lossy(told.as_bytes()));
-            let agent = format!("{agent}{app}");
-            self = self.user_agent(agent);
+        let agent = self.0.user_agent.as_deref().unwrap_or(self.0.api.user_agent);
+        match header_value("user-agent", &format!("{agent}{}", self.0.app)) {
+            Ok(agent) => self.0.agent = Some(agent),
+            Err(problem) => self.problem(problem),
         }
         Client(Arc::new(self.0))
     }

@@ -204,7 +204,9 @@ pub(crate) fn follow(base: &Uri, reference: &str) -> Option<Uri> {
         format!("{scheme}:{reference}")
     } else if reference.starts_with('/') {
         format!("{scheme}://{authority}{reference}")
-    } else if reference.is_empty() || reference.starts_with('?') {
+    } else if reference.is_empty() {
+        base.to_string()
+    } else if reference.starts_with('?') {
         format!("{scheme}://{authority}{path}{reference}")
     } else {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);

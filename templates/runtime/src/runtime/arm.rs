@@ -163,9 +163,10 @@ fn is_text(raw: &str, texts: &[&str]) -> bool {
 }
 
 fn is_json(raw: &str, values: &[&str]) -> bool {
-    // What is of another kind, however large, need not be compared.
+    // What is of another kind, or much larger, is not compared, which reads a value again for each level above it.
     let kind = |json: &str| Reader::new(json).peek().ok();
-    values.contains(&raw) || values.iter().any(|value| kind(value) == kind(raw) && equal(&Raw(value), &Raw(raw)))
+    let may_be = |value: &str| kind(value) == kind(raw) && raw.len() <= 64 * value.len() + 1024;
+    values.contains(&raw) || values.iter().any(|value| may_be(value) && equal(&Raw(value), &Raw(raw)))
 }
 
 impl Reader<'_> {

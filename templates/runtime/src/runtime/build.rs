@@ -1,7 +1,7 @@
 //! Builds the HTTP request of any operation: one function, not generic, for all of them.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::{auth, body, client, path, style, url};
@@ -60,6 +60,9 @@ pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<h
         request.extensions_mut().insert(outgoing);
     }
     add_cookies(&mut headers, &cookies)?;
+    if let Some(agent) = client.0.agent.clone() {
+        headers.entry(USER_AGENT).or_insert(agent);
+    }
     *request.method_mut() = method;
     *request.uri_mut() = uri(&client.server(info)?, &path, &query)?;
     *request.headers_mut() = headers;

@@ -57,7 +57,11 @@ pub(crate) struct Settings {
     pub(crate) budget: Option<Arc<Budget>>,
     pub(crate) max_redirects: usize,
     pub(crate) max_body: usize,
+    /// What the client calls itself, if it was told, and what is said of the program behind that.
+    pub(crate) user_agent: Option<String>,
     pub(crate) app: String,
+    /// The two of them, once it is built.
+    pub(crate) agent: Option<HeaderValue>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) problem: Option<String>,

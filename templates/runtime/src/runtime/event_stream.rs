@@ -221,10 +221,12 @@ impl<R: Streamed> EventStream<R> {
         if !self.events.is_empty() {
             self.left = self.reconnects;
         }
-        match self.parser.pending() > self.largest() {
-            true => Err(self.broken(Broken::TooLarge)),
-            false => Ok(()),
+        let is_larger = |event: &ServerSentEvent| event.data.len() > self.largest();
+        if self.parser.pending() <= self.largest() && !self.events.iter().any(is_larger) {
+            return Ok(());
         }
+        self.events.clear();
+        Err(self.broken(Broken::TooLarge))
     }
 
     /// The end of the connection is the end of the stream, unless something has begun that is not all there.

@@ -120,23 +120,20 @@ impl WebhookSignature {
                 (format!("{}.{time}.", get(headers, id)?), Some(time), signatures)
             }
         };
-        let mut problem = WebhookError::Mismatch;
-        for secret in secrets {
-            let mac = match self.mac(secret, head.as_bytes(), body) {
-                Ok(mac) => mac,
-                // Another secret may be a good one: one of two that take turns is not set at times.
-                Err(error) => {
-                    problem = error;
-                    continue;
-                }
-            };
+        // Of two secrets that take turns, one is not set at times.
+        let macs = secrets.iter().map(|secret| self.mac(secret, head.as_bytes(), body));
+        let (macs, problems): (Vec<_>, Vec<_>) = macs.partition(Result::is_ok);
+        for mac in macs.iter().flatten() {
             // In constant time, as `hmac` compares.
             let is_it = |signature: &Vec<u8>| mac.clone().verify_slice(signature).is_ok();
             if signatures.iter().flatten().any(is_it) {
                 return self.check_time(time, now);
             }
         }
-        Err(problem)
+        match problems.into_iter().find_map(Result::err).filter(|_| macs.is_empty()) {
+            Some(problem) => Err(problem),
+            None => Err(WebhookError::Mismatch),
+        }
     }
 
     fn check_time(&self, time: Option<&str>, now: u64) -> Result<(), WebhookError> {

@@ -1,0 +1,169 @@
+//! What a server can make of our time and memory: less than it would like.
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::API;
+use cratewright_runtime::runtime::arm::{decided, variant, ReadArm};
+use cratewright_runtime::runtime::{
+    read_json, to_form, Arm, Client, Decode, DecodeResult, Error, ErrorKind, Info, Json, Map, Reader, Token,
+    TokenSource,
+};
+
+/// What this makes, in so much time.
+fn within<T>(what: &str, limit: Duration, make: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let made = make();
+    let took = start.elapsed();
+    assert!(took < limit, "{what} took {took:?}");
+    made
+}
+
+/// The most memory that this process has had, in MB; `None` where the system does not say.
+fn peak_memory() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().trim_end_matches(" kB").parse::<usize>().ok()? / 1000)
+}
+
+/// A union that compares what stands at `deleted`, and which of its members a value is.
+#[derive(Debug, PartialEq)]
+enum Compared {
+    Flag,
+    List,
+    Unknown,
+}
+
+impl Decode for Compared {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        const ARMS: &[Arm] =
+            &[Arm::object().is_json("deleted", &["true", "1.0"]), Arm::object().is_json("deleted", &["[[1, 2]]"])];
+        decided(
+            reader,
+            ARMS,
+            &[|reader| variant(reader, |_: Json| Self::Flag), |reader| variant(reader, |_: Json| Self::List)],
+            |_| Self::Unknown,
+        )
+    }
+}
+
+#[test]
+fn what_is_compared_is_not_copied() {
+    let deep = format!("{}\"{}\"{}", "[".repeat(120), "x".repeat(1 << 20), "]".repeat(120));
+    let numbers = format!("{}{}1{}", "[".repeat(120), "1,".repeat(1 << 19), "]".repeat(120));
+    for (value, expected) in [
+        (&*deep, Compared::Unknown),
+        (&*numbers, Compared::Unknown),
+        ("true", Compared::Flag),
+        ("10e-1", Compared::Flag),
+        ("[[1,2.0]]", Compared::List),
+    ] {
+        let body = format!("{{\"deleted\":{value}}}");
+        let read = within("a union", Duration::from_secs(5), || Compared::from_json(body.as_bytes()).unwrap());
+        assert_eq!(read, expected);
+    }
+    let json = Json::new(&deep).unwrap();
+    let spaced = Json::new(&deep.replace("[[", "[ [")).unwrap();
+    assert!(within("a comparison", Duration::from_secs(5), || json == spaced));
+    let form = within("a form", Duration::from_secs(5), || to_form(&[("a", &json)]));
+    assert!(form.ends_with("xxx"));
+    if let Some(peak) = peak_memory() {
+        // A copy for each level would be 120 of them.
+        assert!(peak < 100, "{peak} MB of memory");
+    }
+}
+
+/// A union of objects that hold one another, told apart by what stands last in them.
+enum Nested {
+    Node(Node),
+    Unknown,
+}
+
+struct Node {
+    child: Option<Box<Nested>>,
+}
+
+impl Decode for Nested {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        const ARMS: &[Arm] = &[Arm::object().is("type", &["leaf"]), Arm::object().is("type", &["node"])];
+        let node: ReadArm<Self> = |reader| variant(reader, Self::Node);
+        decided(reader, ARMS, &[node, node], |_: Json| Self::Unknown)
+    }
+}
+
+impl Decode for Node {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        let mut child = None;
+        reader.object(&mut [("child", &mut child)], None)?;
+        Ok(Self { child: child.unwrap_or_default() })
+    }
+}
+
+impl Nested {
+    fn depth(&self) -> usize {
+        match self {
+            Self::Node(node) => 1 + node.child.as_ref().map_or(0, |child| child.depth()),
+            Self::Unknown => 0,
+        }
+    }
+}
+
+#[test]
+fn unions_within_unions_do_not_look_at_all_for_ever() {
+    let nested = |leaf: &str, depth: usize| {
+        let body = format!("{}{leaf}{}", "{\"child\":".repeat(depth), ",\"type\":\"node\"}".repeat(depth));
+        within("a union", Duration::from_secs(5), || Nested::from_json(body.as_bytes()).map(|read| read.depth()))
+    };
+    assert_eq!(nested("{\"type\":\"leaf\"}", 120).unwrap(), 121);
+    let large = format!("{{\"list\":[{}0],\"type\":\"leaf\"}}", "1,".repeat(1 << 18));
+    assert_eq!(nested(&large, 8).unwrap(), 9);
+    let error = nested(&large, 120).unwrap_err();
+    assert_eq!(error.expected(), "fewer alternatives inside one another");
+}
+
+#[test]
+fn an_error_of_many_megabytes_is_not_searched() {
+    let body = format!("{{{}\"message\":\"m\"}}", "\"a\":1,".repeat((4 << 20) / 6));
+    let answer = http::Response::builder().status(400).header("content-type", "application/json").body(body.into());
+    const INFO: &Info = &Info::new("PostThing", "POST", "/thing");
+    let read = || read_json::<Json>(INFO, answer.unwrap()).unwrap_err();
+    let error = within("an error", Duration::from_millis(500), read);
+    assert_eq!((error.kind(), error.message(), error.body().len()), (ErrorKind::Status, None, 1 << 20));
+}
+
+#[test]
+fn maps_in_another_order_are_compared_at_once() {
+    let entries: Vec<(String, usize)> = (0..50_000).map(|key| (format!("key{key}"), key)).collect();
+    let map = Map::from(entries.clone());
+    let mut back = entries;
+    back.reverse();
+    let other = Map::from(back.clone());
+    back[0].1 += 1;
+    let changed = Map::from(back);
+    assert!(within("a comparison", Duration::from_secs(1), || map == other));
+    assert!(within("a comparison", Duration::from_secs(1), || map != changed));
+}
+
+/// A source whose token never comes.
+struct Never;
+
+impl TokenSource for Never {
+    fn token(&self) -> Token<'_> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[cfg(feature = "reqwest")]
+#[tokio::test]
+async fn a_token_comes_in_time_or_not_at_all() {
+    let builder = || Client::with(&API).base_url("http://127.0.0.1:9").token_source(Never).max_retries(0);
+    let short = Duration::from_millis(100);
+    for client in [builder().timeout(short), builder().timeout(None).attempt_timeout(short)] {
+        let client = client.build().unwrap();
+        let call = tokio::time::timeout(Duration::from_secs(10), client.raw("GET", "/").send());
+        let error: Error = call.await.expect("it ends by itself").unwrap_err();
+        assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Timeout, false));
+        assert_eq!(error.to_string(), "raw: no answer in time: no token in time");
+    }
+}

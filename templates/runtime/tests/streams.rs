@@ -1,0 +1,108 @@
+//! Streams of events in memory: where they end, how they go on, and how much of them is held.
+
+mod common;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use common::{In, API};
+use cratewright_runtime::runtime::{
+    build, read_json, Call, Client, Error, ErrorKind, EventStream, Framing, Info, Json, Memory, Operation, Place,
+    Streamed,
+};
+
+#[derive(Clone)]
+struct Events;
+
+impl Operation for Events {
+    type Output = Json;
+    const INFO: &'static Info = &Info::new("Events", "GET", "/v1/events");
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        build(client, Self::INFO, &In(Place::Query, &[]))
+    }
+
+    fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
+        read_json(Self::INFO, response)
+    }
+}
+
+impl Streamed for Events {
+    type Item = Json;
+    const STREAM: Framing = Framing::Events;
+}
+
+fn saying(memory: Memory, chunks: &[&str]) -> Memory {
+    memory.reply_in_chunks(200, &[("content-type", "text/event-stream")], chunks)
+}
+
+fn stream(memory: &Memory, max_body: usize) -> EventStream<Events> {
+    let client = Client::with(&API).transport(memory.clone()).max_body(max_body).build().unwrap();
+    Call::new(&client, Events).stream()
+}
+
+/// The items of a stream, and the kind of the error that it ends with.
+async fn seen(mut stream: EventStream<Events>) -> (Vec<String>, Option<ErrorKind>) {
+    let mut items = Vec::new();
+    while let Some(item) = stream.next().await {
+        match item {
+            Ok(json) => items.push(json.as_str().to_owned()),
+            Err(error) => return (items, Some(error.kind())),
+        }
+    }
+    (items, None)
+}
+
+#[tokio::test]
+async fn a_stream_ends_within_a_comment_but_not_within_an_event() {
+    for (text, expected) in [
+        ("data: 1\n\n", None),
+        ("data: 1\n\n: bye", None),
+        ("data: 1\n\n: bye\n:", None),
+        ("data: 1\n\n: bye\nd", Some(ErrorKind::Connection)),
+        ("data: 1\n\ndata: 2\n: bye", Some(ErrorKind::Connection)),
+        ("data: 1\n\nid: 2", Some(ErrorKind::Connection)),
+    ] {
+        let stream = stream(&saying(Memory::new(), &[text]), 1000);
+        assert_eq!(seen(stream).await, (vec!["1".to_owned()], expected), "{text:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_event_has_a_quarter_of_a_body() {
+    // So many bytes of data stand on a line of six more.
+    for (size, expected) in [(994, None), (995, Some(ErrorKind::TooLarge))] {
+        let data = "1".repeat(size);
+        let memory = saying(Memory::new(), &["data: ", &data, "\n\n"]);
+        assert_eq!(seen(stream(&memory, 4000)).await.1, expected, "{size} bytes");
+    }
+    let small = "data: 1\n\n".repeat(1000);
+    assert_eq!(seen(stream(&saying(Memory::new(), &[&small]), 4000)).await.0.len(), 1000);
+}
+
+#[tokio::test]
+async fn a_long_id_does_not_go_with_each_event() {
+    let id = format!("id: {}\n", "x".repeat(1 << 20));
+    let mut stream = stream(&saying(Memory::new(), &[&id, &"data: 1\n\n".repeat(1000)]), 64 << 20);
+    while let Some(event) = stream.next_event().await {
+        assert!(event.unwrap().id.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn no_server_makes_a_client_wait_for_years() {
+    for (retry, expected) in [("1500", 1_500), ("300001", 300_000), ("99999999999", 300_000)] {
+        let first = format!("retry: {retry}\nid: 1\ndata: 1\n\n");
+        let memory = saying(saying(Memory::new(), &[&first]), &["data: 2\n\ndata: [DONE]\n\n"]);
+        assert_eq!(seen(stream(&memory, 4000).reconnecting(1)).await.0, ["1", "2"]);
+        assert_eq!(memory.sleeps(), [Duration::from_millis(expected)], "{retry}");
+    }
+}
+
+#[tokio::test]
+async fn an_id_that_fits_no_header_is_not_gone_on_from() {
+    let memory = saying(Memory::new(), &["id: a\u{1}b\ndata: 1\n\ndata: 2"]);
+    let expected = (vec!["1".to_owned()], Some(ErrorKind::Connection));
+    assert_eq!(seen(stream(&memory, 4000).reconnecting(1)).await, expected);
+    assert_eq!(memory.requests().len(), 1);
+}
