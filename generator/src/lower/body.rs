@@ -11,6 +11,7 @@ use crate::codes::Code;
 use crate::diagnostic;
 use crate::model::*;
 use crate::node::{Node, Object};
+use crate::normalize::Types;
 use crate::pointer::Pointer;
 
 /// A request body (OAS 3.0.3 §4.7.13), by its best media type.
@@ -152,9 +153,11 @@ fn content<'a>(
     let is_inline =
         part.node.get("$ref").is_none() && !merged.nullable && !merged.contradictory && merged.unions.is_empty();
     let is_open = matches!(merged.additional, Additional::Any | Additional::Schemas(_));
+    // A form is an object whatever its schema says.
+    let is_object = merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_));
     // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
     let is_whole = !required && !merged.required.is_empty();
-    if is_inline && !merged.properties.is_empty() && !is_open && !is_whole {
+    if is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole {
         merged.title = None;
         return Some(BodyContent::Fields(cx.fields(&merged, &owner.hint(""))));
     }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Version};
 use crate::nearest;
 use crate::node::{Node, Object};
-use crate::normalize;
+use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -142,6 +142,12 @@ struct Found {
 /// What stands beside a `$ref` in OpenAPI 3.0, where it is ignored (OAS 3.0.3 §4.7.23).
 const BESIDE: &str = "beside $ref";
 
+/// What stands beside a `type` that it says nothing of: the keyword, that type, and how it is called here.
+const OF_ANOTHER_TYPE: [(&str, Types, &str); 2] = [
+    ("items", Types::ARRAY, "`items` has no effect: the type beside it is no array"),
+    ("properties", Types::OBJECT, "`properties` has no effect: the type beside it is no object"),
+];
+
 /// A step of the way to a node.
 #[derive(Clone, Copy)]
 enum Step<'a> {
@@ -199,11 +205,17 @@ impl<'a> Walk<'a> {
             self.beside(schema);
             return;
         }
+        let types = normalize::types(schema, self.document.version).unwrap_or_default();
+        let types = if types.without(Types::NULL).is_empty() { Types::OBJECT.with(Types::ARRAY) } else { types };
         for (key, value) in schema.iter() {
             let key = key.as_str();
             self.path.push(Step::Key(key));
             if !has_effect(key) {
                 self.note(key);
+            }
+            if let Some((.., words)) = OF_ANOTHER_TYPE.iter().find(|(word, of, _)| *word == key && !types.contains(*of))
+            {
+                self.note(words);
             }
             match key {
                 _ if ONE.contains(&key) => self.schema(value),
@@ -260,6 +272,10 @@ fn say(diagnostics: &mut Diagnostics, keyword: &str, found: &Found) {
     if keyword == BESIDE {
         let message = format!("what stands beside a `$ref` is ignored, as OpenAPI 3.0 says{times}");
         diagnostics.warn(Code::BesideReference, &found.at, message);
+        return;
+    }
+    if let Some((.., words)) = OF_ANOTHER_TYPE.iter().find(|(.., words)| *words == keyword) {
+        diagnostics.warn(Code::UnreadKeyword, &found.at, format!("{words}{times}"));
         return;
     }
     let known = KEYWORDS.iter().find(|(name, _)| *name == keyword);

@@ -197,12 +197,12 @@ fn payload(body: &Body<'_>, value: &Value) -> Payload {
 fn body_style(body: &Body<'_>, name: &str, value: &Value) -> (Style, bool) {
     let encoding = body.encoding.and_then(|encoding| encoding.get(name)).unwrap_or(&Value::Null);
     let style = match encoding["style"].as_str() {
+        None if is_json(encoding) => Style::Json,
         _ if is_nested(value) => Style::DeepObject,
         Some("deepObject") => Style::DeepObject,
         Some("spaceDelimited") => Style::SpaceDelimited,
         Some("pipeDelimited") => Style::PipeDelimited,
         Some(_) => Style::Form,
-        None if is_json(encoding) => Style::Json,
         None if value.is_object() && body.media == Media::Form => Style::DeepObject,
         None => Style::Form,
     };

@@ -125,7 +125,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         let finite: Vec<&Value> = members
             .iter()
             .filter(|member| self.schemas.height(member) != ENDLESS)
-            .filter(|member| !(self.no_nulls && schema::is_only_nullable(member)))
+            .filter(|member| !(self.no_nulls && (schema::is_only_nullable(member) || member["type"] == "null")))
             .collect();
         let finite = if finite.is_empty() { members.iter().collect() } else { finite };
         let member = if self.desperate {
