@@ -267,6 +267,19 @@ async fn what_is_no_session() {
     }
 }
 
+/// No limit at all, whole and streamed: what no clock shows is no timeout, and no panic.
+#[tokio::test]
+async fn a_call_may_take_any_time() {
+    let answers = vec![Say(reply(200, "", "1")); 3];
+    let server = Faulty::start(&answers).expect("a port is free");
+    let client = Client::with(&API).base_url(server.url()).build().expect("a client");
+    let call = || client.raw("GET", "/v1/things");
+    assert_eq!(call().timeout(None).attempt_timeout(None).await.expect("it answers").as_str(), "1");
+    assert_eq!(call().timeout(Duration::MAX).await.expect("it answers").as_str(), "1");
+    let mut body = call().timeout(None).send_streaming().await.expect("it answers").into_body();
+    assert_eq!(body.chunk().await.expect("a chunk").expect("a whole one"), "1");
+}
+
 /// A call that is dropped while it waits to be sent again is not.
 #[tokio::test]
 async fn a_cancelled_call_sends_nothing_more() {
