@@ -1,5 +1,7 @@
 //! Works out what tells the members of each union apart, so that a decoder decides instead of trying.
 
+use std::rc::Rc;
+
 use super::keys;
 use crate::codes::Code;
 use crate::diagnostic::{self, Diagnostics};
@@ -53,7 +55,7 @@ fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
         let arm = &mut union.members[index].arm;
         for &later in &order[position + 1..] {
             match &pairs[index][later] {
-                Some(test) if !arm.tests.contains(test) => arm.tests.push(test.clone()),
+                Some(test) if !arm.tests.contains(test) => arm.tests.push(Test::clone(test)),
                 Some(_) => {}
                 None if overlap(&profiles[index], &profiles[later]) => arm.is_tried = true,
                 None => {}
@@ -101,7 +103,7 @@ fn mark_partners(
     union: &mut Union,
     order: &[usize],
     profiles: &[Profile],
-    pairs: &[Vec<Option<Test>>],
+    pairs: &[Row],
     is_told_by_trying: &dyn Fn(&Shape, &Shape) -> bool,
 ) -> Vec<String> {
     let shapes: Vec<Shape> = union.members.iter().map(|member| member.shape.clone()).collect();
@@ -122,13 +124,24 @@ fn mark_partners(
     words
 }
 
+/// The tests of one member against each. Most are the same one: unions of thousands of members have millions of pairs.
+type Row = Vec<Option<Rc<Test>>>;
+
 /// For each pair a test that holds for every value of the first and for none of the second.
-fn separate(profiles: &[Profile]) -> Vec<Vec<Option<Test>>> {
+fn separate(profiles: &[Profile]) -> Vec<Row> {
     let common = common_property(profiles);
-    profiles
-        .iter()
-        .map(|one| profiles.iter().map(|other| one.test_against(other, common.as_deref())).collect())
-        .collect()
+    let row = |one: &Profile| {
+        let mut known: Vec<Rc<Test>> = Vec::new();
+        let mut shared = |test: Test| match known.iter().find(|known| ***known == test) {
+            Some(known) => Rc::clone(known),
+            None => {
+                known.push(Rc::new(test));
+                Rc::clone(&known[known.len() - 1])
+            }
+        };
+        profiles.iter().map(|other| one.test_against(other, common.as_deref()).map(&mut shared)).collect()
+    };
+    profiles.iter().map(row).collect()
 }
 
 /// The property, if there is one, that is required in all object members and has other values in each.
@@ -152,7 +165,7 @@ fn common_property(profiles: &[Profile]) -> Option<String> {
 }
 
 /// An order in which, of each pair, the one with a test against the other comes first; the document's where it is free.
-fn order(profiles: &[Profile], pairs: &[Vec<Option<Test>>]) -> Vec<usize> {
+fn order(profiles: &[Profile], pairs: &[Row]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..profiles.len()).collect();
     let mut order = Vec::new();
     while !left.is_empty() {
