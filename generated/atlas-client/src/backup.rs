@@ -30,8 +30,8 @@ impl<'a> Backup<'a> {
 ///
 /// `GET /backup`, returns bytes.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::backup::Load::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::backup::Load;
+/// let answer = Load::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /backup")]
@@ -55,8 +55,8 @@ operation!(Load: Info::new("backup.load", "GET", "/backup")
 ///
 /// `PUT /backup`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::backup::Store::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::backup::Store;
+/// Store::new(b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /backup")]

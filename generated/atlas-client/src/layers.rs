@@ -30,8 +30,8 @@ impl<'a> Layers<'a> {
 ///
 /// `GET /layers`, returns `Vec<Layer>`.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::layers::List::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /layers")]
@@ -54,8 +54,8 @@ operation!(List: Info::new("layers.list", "GET", "/layers").security(&[&[0], &[1
 ///
 /// `POST /layers`, returns a [`Layer`].
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::layers::Add::new(atlas_client::layers::Layer::Pin(Box::new(atlas_client::layers::Pin::new(atlas_client::layers::PinRequired { kind: "kind".to_owned(), title: "title".to_owned(), note: atlas_client::Json::from("note"), at: atlas_client::types::Position::new(1.5, 1.5) })))).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::{Add, Layer, Pin, PinRequired};
+/// let answer = Add::new(Layer::Pin(Box::new(Pin::new(PinRequired { kind: "kind".to_owned(), title: "title".to_owned(), note: atlas_client::Json::from("note"), at: atlas_client::types::Position::new(1.5, 1.5) })))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /layers")]

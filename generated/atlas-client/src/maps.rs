@@ -25,8 +25,8 @@ impl<'a> Maps<'a> {
 ///
 /// `GET /maps/{style}/{tile}.png`, returns bytes.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::maps::Tile::new(atlas_client::maps::Style::Streets, [1]).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::maps::{Style, Tile};
+/// let answer = Tile::new(Style::Streets, [1]).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /maps/{style}/{tile}.png")]

@@ -25,8 +25,8 @@ impl<'a> StatusResource<'a> {
 ///
 /// `GET /status`, returns a [`Status`].
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::status::Retrieve::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::status::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /status")]

@@ -45,15 +45,15 @@ impl<'a> Styles<'a> {
 ///
 /// `GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let required = atlas_client::styles::SimpleRequired {
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Color, Simple, SimpleRequired};
+/// let required = SimpleRequired {
 ///     text: "text".to_owned(),
 ///     list: vec!["list".to_owned()],
 ///     lists: vec!["lists".to_owned()],
-///     object: atlas_client::styles::Color::new(),
-///     objects: atlas_client::styles::Color::new(),
+///     object: Color::new(),
+///     objects: Color::new(),
 /// };
-/// atlas_client::styles::Simple::new(required).send(&client).await?;
+/// Simple::new(required).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}")]
@@ -109,15 +109,15 @@ operation!(Simple: Info::new("styles.simple", "GET", "/styles/simple/{text}/{lis
 ///
 /// `GET /styles/label/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let required = atlas_client::styles::LabelRequired {
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Color, Label, LabelRequired};
+/// let required = LabelRequired {
 ///     text: "text".to_owned(),
 ///     list: vec!["list".to_owned()],
 ///     lists: vec!["lists".to_owned()],
-///     object: atlas_client::styles::Color::new(),
-///     objects: atlas_client::styles::Color::new(),
+///     object: Color::new(),
+///     objects: Color::new(),
 /// };
-/// atlas_client::styles::Label::new(required).send(&client).await?;
+/// Label::new(required).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/label/{text}/{list}/{lists}/{object}/{objects}")]
@@ -174,15 +174,15 @@ operation!(Label: Info::new("styles.label", "GET", "/styles/label/{text}/{list}/
 ///
 /// `GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let required = atlas_client::styles::MatrixRequired {
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Color, Matrix, MatrixRequired};
+/// let required = MatrixRequired {
 ///     text: "text".to_owned(),
 ///     list: vec!["list".to_owned()],
 ///     lists: vec!["lists".to_owned()],
-///     object: atlas_client::styles::Color::new(),
-///     objects: atlas_client::styles::Color::new(),
+///     object: Color::new(),
+///     objects: Color::new(),
 /// };
-/// atlas_client::styles::Matrix::new(required).send(&client).await?;
+/// Matrix::new(required).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}")]
@@ -239,8 +239,8 @@ operation!(Matrix: Info::new("styles.matrix", "GET", "/styles/matrix/{text}/{lis
 ///
 /// `GET /styles/query`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::styles::Query::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::Query;
+/// Query::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/query")]
@@ -370,8 +370,8 @@ operation!(Query: Info::new("styles.query", "GET", "/styles/query")
 ///
 /// `GET /styles/header`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::styles::Header::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::Header;
+/// Header::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/header")]

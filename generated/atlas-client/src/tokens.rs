@@ -27,8 +27,8 @@ impl<'a> Tokens<'a> {
 ///
 /// `POST /tokens`, returns a [`Token`].
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::tokens::Create::new("user", "password").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::tokens::Create;
+/// let answer = Create::new("user", "password").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /tokens")]

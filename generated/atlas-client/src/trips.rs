@@ -61,14 +61,14 @@ impl<'a> Trips<'a> {
 ///
 /// - `planned` to `{$request.body#/callback_url}` ([`Trip`]): A trip is planned.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let required = atlas_client::trips::PlanRequired {
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::{Mode, Plan, PlanRequired};
+/// let required = PlanRequired {
 ///     stops: vec![atlas_client::Uuid::from("3f2504e0-4f89-41d3-9a0c-0305e82c3301")],
 ///     departure: atlas_client::DateTime::from("2030-01-31T09:30:00Z"),
-///     mode: atlas_client::trips::Mode::Walk,
+///     mode: Mode::Walk,
 ///     travellers: 1,
 /// };
-/// let answer = atlas_client::trips::Plan::new(required).send(&client).await?;
+/// let answer = Plan::new(required).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /trips")]
@@ -138,8 +138,8 @@ operation!(Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0
 ///
 /// `GET /trips/{trip_id}`, returns a [`Trip`].
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::trips::Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Get;
+/// let answer = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}")]
@@ -167,8 +167,8 @@ operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0
 ///
 /// `GET /trips/{trip_id}/events`, returns bytes; the call's `stream` reads what comes bit by bit.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::trips::Events::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Events;
+/// let answer = Events::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}/events")]
@@ -199,8 +199,8 @@ crate::runtime::streamed!(Events: TripEvent, Objects);
 ///
 /// `GET /trips/{trip_id}/itinerary`, returns text.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::trips::Itinerary::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Itinerary;
+/// let answer = Itinerary::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}/itinerary")]
@@ -229,8 +229,8 @@ operation!(Itinerary: Info::new("trips.itinerary", "GET", "/trips/{trip_id}/itin
 ///
 /// `PUT /trips/{trip_id}/share`, returns a [`TripLink`], or nothing (`204`).
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::trips::TripsDotShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::TripsDotShare;
+/// let answer = TripsDotShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /trips/{trip_id}/share")]
@@ -259,8 +259,8 @@ operation!(TripsDotShare: Info::new("trips.share", "PUT", "/trips/{trip_id}/shar
 ///
 /// `DELETE /trips/{trip_id}/share`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::trips::TripsShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::TripsShare;
+/// TripsShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /trips/{trip_id}/share")]
@@ -288,8 +288,8 @@ operation!(TripsShare: Info::new("trips_share", "DELETE", "/trips/{trip_id}/shar
 ///
 /// `PUT /trips/{trip_id}/notes`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::trips::SetNotes::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::SetNotes;
+/// SetNotes::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /trips/{trip_id}/notes")]

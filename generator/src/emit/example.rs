@@ -6,6 +6,7 @@ use super::structure::MOST_ARGUMENTS;
 use crate::model::*;
 use crate::name::ident;
 use proc_macro2::Ident;
+use std::collections::BTreeSet;
 
 /// How long an expression may be within a line.
 const SHORT: usize = 80;
@@ -18,12 +19,23 @@ pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
     let crate_name = cx.name.replace('-', "_");
     let root = Writer { cx, crate_name: &crate_name };
     let (setup, call) = root.request(request)?;
+    let path = root.absolute(&cx.names.request_path(request.index));
+    let module = path.rsplit_once("::").map_or("", |(module, _)| module);
+    let mut used = BTreeSet::new();
+    let setup: Vec<String> = setup.iter().map(|line| shortened(line, module, &mut used)).collect();
+    let call = shortened(&call, module, &mut used);
     let binding = match request.operation.output {
         Output::Empty => "",
         Output::Json(_) | Output::Text | Output::Bytes | Output::Optional(..) | Output::ByStatus(_) => "let answer = ",
     };
     let deprecated = request.operation.deprecated.then(|| "# #![allow(deprecated)]".to_owned());
-    let signature = format!("# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{");
+    let used = match Vec::from_iter(used).as_slice() {
+        [] => String::new(),
+        [one] => format!(" use {module}::{one};"),
+        several => format!(" use {module}::{{{}}};", several.join(", ")),
+    };
+    let signature =
+        format!("# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{{used}");
     let mut lines = vec!["```no_run".to_owned()];
     lines.extend(deprecated);
     lines.push(signature);
@@ -32,6 +44,26 @@ pub fn lines(cx: &Emit<'_>, request: &Request<'_>) -> Option<Vec<String>> {
     lines.push("# Ok(()) }".to_owned());
     lines.push("```".to_owned());
     Some(lines)
+}
+
+/// Names that an example has from the prelude.
+const PRELUDE: &[&str] = &["Box", "Ok", "Some"];
+
+/// Code with the types of the request's module by their names alone, since a page is not as wide as paths are long.
+fn shortened(code: &str, module: &str, used: &mut BTreeSet<String>) -> String {
+    let prefix = format!("{module}::");
+    let mut pieces = code.split(&prefix);
+    let mut short = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let name: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        if name.starts_with(char::is_uppercase) && !PRELUDE.contains(&name.as_str()) {
+            used.insert(name);
+        } else {
+            short.push_str(&prefix);
+        }
+        short.push_str(piece);
+    }
+    short
 }
 
 /// The request in one expression, if that is short.

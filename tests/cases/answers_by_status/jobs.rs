@@ -60,8 +60,8 @@ impl<'a> Jobs<'a> {
 ///
 /// `POST /jobs`, returns a [`CreateOutput`].
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::Create::new().send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Create;
+/// let answer = Create::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -147,8 +147,8 @@ crate::runtime::answers!(CreateOutput {
 ///
 /// `GET /jobs/{id}`, returns a [`Job`], or nothing (`204`).
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::Get::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Get;
+/// let answer = Get::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}")]
@@ -174,8 +174,8 @@ operation!(Get: Info::new("jobs.get", "GET", "/jobs/{id}"),
 ///
 /// `HEAD /jobs/{id}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// answers_by_status::jobs::Check::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Check;
+/// Check::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "HEAD /jobs/{id}")]
@@ -201,8 +201,8 @@ operation!(Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
 ///
 /// `GET /jobs/{id}/log`, returns bytes, or nothing (`202`).
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::Log::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Log;
+/// let answer = Log::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -231,8 +231,8 @@ operation!(Log: Info::new("jobs.log", "GET", "/jobs/{id}/log")
 ///
 /// `GET /jobs/{id}/note`, returns `String`.
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::Note::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Note;
+/// let answer = Note::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/note")]
@@ -258,8 +258,8 @@ operation!(Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("applic
 ///
 /// `GET /jobs/{id}/owner`, returns an [`OwnerOutput`].
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::Owner::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Owner;
+/// let answer = Owner::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/owner")]
@@ -312,8 +312,8 @@ crate::runtime::answers!(OwnerOutput {
 ///
 /// `GET /jobs/{id}/output`, returns bytes.
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::Output::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Output;
+/// let answer = Output::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/output")]
@@ -339,8 +339,8 @@ operation!(Output: Info::new("jobs.output", "GET", "/jobs/{id}/output").accept("
 ///
 /// `GET /jobs/{id}/state`, returns a [`Job`].
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
-/// let answer = answers_by_status::jobs::State::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::State;
+/// let answer = State::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/state")]

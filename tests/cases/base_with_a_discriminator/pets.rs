@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
 /// ```no_run
-/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> {
-/// let answer = base_with_a_discriminator::pets::List::new().send(&client).await?;
+/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::pets::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

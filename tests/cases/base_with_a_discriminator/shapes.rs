@@ -25,8 +25,8 @@ impl<'a> Shapes<'a> {
 ///
 /// `POST /shapes`, returns a [`Shape`].
 /// ```no_run
-/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> {
-/// let answer = base_with_a_discriminator::shapes::Add::new(base_with_a_discriminator::shapes::ShapeParam::Circle(base_with_a_discriminator::shapes::CircleParam::new("kind", 1.5))).send(&client).await?;
+/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::shapes::{Add, CircleParam, ShapeParam};
+/// let answer = Add::new(ShapeParam::Circle(CircleParam::new("kind", 1.5))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /shapes")]

@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `POST /pets`, returns nothing.
 /// ```no_run
-/// # async fn example(client: bounds_are_documentation::Client) -> Result<(), bounds_are_documentation::Error> {
-/// bounds_are_documentation::pets::Create::new().send(&client).await?;
+/// # async fn example(client: bounds_are_documentation::Client) -> Result<(), bounds_are_documentation::Error> { use bounds_are_documentation::pets::Create;
+/// Create::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]

@@ -30,8 +30,8 @@ impl<'a> Streams<'a> {
 /// - `onData` to `{$request.query.url}/data` ([`OnDataCallback`]): There is data.
 /// - `onEnd` to `{$request.query.url}/end`
 /// ```no_run
-/// # async fn example(client: callbacks_have_types::Client) -> Result<(), callbacks_have_types::Error> {
-/// callbacks_have_types::streams::CreateStream::new("url").send(&client).await?;
+/// # async fn example(client: callbacks_have_types::Client) -> Result<(), callbacks_have_types::Error> { use callbacks_have_types::streams::CreateStream;
+/// CreateStream::new("url").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /streams")]

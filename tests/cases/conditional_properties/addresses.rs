@@ -25,8 +25,8 @@ impl<'a> Addresses<'a> {
 ///
 /// `GET /addresses`, returns an [`Address`].
 /// ```no_run
-/// # async fn example(client: conditional_properties::Client) -> Result<(), conditional_properties::Error> {
-/// let answer = conditional_properties::addresses::Get::new().send(&client).await?;
+/// # async fn example(client: conditional_properties::Client) -> Result<(), conditional_properties::Error> { use conditional_properties::addresses::Get;
+/// let answer = Get::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /addresses")]

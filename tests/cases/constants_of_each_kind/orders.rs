@@ -25,8 +25,8 @@ impl<'a> Orders<'a> {
 ///
 /// `POST /orders`, returns an [`Order`].
 /// ```no_run
-/// # async fn example(client: constants_of_each_kind::Client) -> Result<(), constants_of_each_kind::Error> {
-/// let answer = constants_of_each_kind::orders::Create::new(constants_of_each_kind::orders::Order::new("name")).send(&client).await?;
+/// # async fn example(client: constants_of_each_kind::Client) -> Result<(), constants_of_each_kind::Error> { use constants_of_each_kind::orders::{Create, Order};
+/// let answer = Create::new(Order::new("name")).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /orders")]

@@ -25,8 +25,8 @@ impl<'a> Customers<'a> {
 ///
 /// `POST /v1/customers/{customer}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: empty_string_clears::Client) -> Result<(), empty_string_clears::Error> {
-/// empty_string_clears::customers::Update::new("customer").send(&client).await?;
+/// # async fn example(client: empty_string_clears::Client) -> Result<(), empty_string_clears::Error> { use empty_string_clears::customers::Update;
+/// Update::new("customer").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /v1/customers/{customer}")]

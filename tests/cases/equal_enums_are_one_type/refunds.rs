@@ -25,8 +25,8 @@ impl<'a> Refunds<'a> {
 ///
 /// `POST /v1/refunds`, returns a [`LongNameOfARefund`].
 /// ```no_run
-/// # async fn example(client: equal_enums_are_one_type::Client) -> Result<(), equal_enums_are_one_type::Error> {
-/// let answer = equal_enums_are_one_type::refunds::Create::new().send(&client).await?;
+/// # async fn example(client: equal_enums_are_one_type::Client) -> Result<(), equal_enums_are_one_type::Error> { use equal_enums_are_one_type::refunds::Create;
+/// let answer = Create::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /v1/refunds")]

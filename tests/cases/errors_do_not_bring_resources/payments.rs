@@ -25,8 +25,8 @@ impl<'a> Payments<'a> {
 ///
 /// `GET /payments/{id}`, returns a [`Payment`].
 /// ```no_run
-/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> {
-/// let answer = errors_do_not_bring_resources::payments::Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> { use errors_do_not_bring_resources::payments::Retrieve;
+/// let answer = Retrieve::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /payments/{id}")]

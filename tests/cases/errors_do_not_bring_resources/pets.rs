@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `GET /pets`, returns `i64`.
 /// ```no_run
-/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> {
-/// let answer = errors_do_not_bring_resources::pets::Count::new().send(&client).await?;
+/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> { use errors_do_not_bring_resources::pets::Count;
+/// let answer = Count::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

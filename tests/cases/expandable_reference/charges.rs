@@ -25,8 +25,8 @@ impl<'a> Charges<'a> {
 ///
 /// `GET /v1/charges/{id}`, returns a [`Charge`].
 /// ```no_run
-/// # async fn example(client: expandable_reference::Client) -> Result<(), expandable_reference::Error> {
-/// let answer = expandable_reference::charges::Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: expandable_reference::Client) -> Result<(), expandable_reference::Error> { use expandable_reference::charges::Retrieve;
+/// let answer = Retrieve::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /v1/charges/{id}")]

@@ -35,8 +35,8 @@ impl<'a> Files<'a> {
 ///
 /// `POST /files`, returns nothing.
 /// ```no_run
-/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> {
-/// files_in_and_out::files::Create::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Create;
+/// Create::new(b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files")]
@@ -74,8 +74,8 @@ operation!(Create: Info::new("files.create", "POST", "/files").multipart().accep
 ///
 /// `GET /files/{id}/content`, returns bytes.
 /// ```no_run
-/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> {
-/// let answer = files_in_and_out::files::Content::new("id").send(&client).await?;
+/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Content;
+/// let answer = Content::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /files/{id}/content")]
@@ -102,8 +102,8 @@ operation!(Content: Info::new("files.content", "GET", "/files/{id}/content")
 ///
 /// `PUT /files/{id}/content`, returns text.
 /// ```no_run
-/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> {
-/// let answer = files_in_and_out::files::Replace::new("id", b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Replace;
+/// let answer = Replace::new("id", b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /files/{id}/content")]

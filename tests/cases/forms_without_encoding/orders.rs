@@ -25,8 +25,8 @@ impl<'a> Orders<'a> {
 ///
 /// `POST /orders`, returns nothing.
 /// ```no_run
-/// # async fn example(client: forms_without_encoding::Client) -> Result<(), forms_without_encoding::Error> {
-/// forms_without_encoding::orders::Create::new().send(&client).await?;
+/// # async fn example(client: forms_without_encoding::Client) -> Result<(), forms_without_encoding::Error> { use forms_without_encoding::orders::Create;
+/// Create::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /orders")]

@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
 /// ```no_run
-/// # async fn example(client: keywords_are_counted::Client) -> Result<(), keywords_are_counted::Error> {
-/// let answer = keywords_are_counted::pets::List::new().send(&client).await?;
+/// # async fn example(client: keywords_are_counted::Client) -> Result<(), keywords_are_counted::Error> { use keywords_are_counted::pets::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

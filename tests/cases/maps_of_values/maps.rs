@@ -25,8 +25,8 @@ impl<'a> MapsResource<'a> {
 ///
 /// `GET /maps`, returns a [`Maps`].
 /// ```no_run
-/// # async fn example(client: maps_of_values::Client) -> Result<(), maps_of_values::Error> {
-/// let answer = maps_of_values::maps::Retrieve::new().send(&client).await?;
+/// # async fn example(client: maps_of_values::Client) -> Result<(), maps_of_values::Error> { use maps_of_values::maps::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /maps")]

@@ -25,8 +25,8 @@ impl<'a> RoutesResource<'a> {
 ///
 /// `GET /routes`, returns a [`RoutesResponse`].
 /// ```no_run
-/// # async fn example(client: members_without_names::Client) -> Result<(), members_without_names::Error> {
-/// let answer = members_without_names::routes::Routes::new().send(&client).await?;
+/// # async fn example(client: members_without_names::Client) -> Result<(), members_without_names::Error> { use members_without_names::routes::Routes;
+/// let answer = Routes::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /routes")]

@@ -35,8 +35,8 @@ impl<'a> Books<'a> {
 ///
 /// `GET /books`, returns nothing.
 /// ```no_run
-/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
-/// methods_of_3_2::books::FindBooks::new().send(&client).await?;
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::FindBooks;
+/// FindBooks::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /books")]
@@ -66,8 +66,8 @@ operation!(FindBooks: Info::new("findBooks", "GET", "/books").accept("*/*"),
 ///
 /// `QUERY /books`, returns `Vec<String>`.
 /// ```no_run
-/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
-/// let answer = methods_of_3_2::books::Query::new().send(&client).await?;
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::Query;
+/// let answer = Query::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "QUERY /books")]
@@ -98,8 +98,8 @@ operation!(Query: Info::new("queryBooks", "QUERY", "/books").json().optional_bod
 ///
 /// `COPY /books`, returns nothing.
 /// ```no_run
-/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
-/// methods_of_3_2::books::Copy::new().send(&client).await?;
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::Copy;
+/// Copy::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "COPY /books")]

@@ -53,8 +53,8 @@ impl<'a> Photos<'a> {
 ///
 /// `PUT /photos`, returns nothing.
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
-/// multipart_bodies::photos::Import::new(multipart_bodies::photos::Photo::new("image")).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Import, Photo};
+/// Import::new(Photo::new("image")).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /photos")]
@@ -80,8 +80,8 @@ operation!(Import: Info::new("photos.import", "PUT", "/photos").json().accept("*
 ///
 /// `POST /photos`, returns nothing.
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
-/// multipart_bodies::photos::Create::new(multipart_bodies::photos::PhotoForm::new(b"content".to_vec())).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Create, PhotoForm};
+/// Create::new(PhotoForm::new(b"content".to_vec())).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /photos")]
@@ -107,8 +107,8 @@ operation!(Create: Info::new("photos.create", "POST", "/photos").multipart().acc
 ///
 /// `POST /photos/raw`, returns nothing.
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
-/// multipart_bodies::photos::Attach::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::Attach;
+/// Attach::new(b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /photos/raw")]
@@ -135,8 +135,8 @@ operation!(Attach: Info::new("photos.attach", "POST", "/photos/raw")
 ///
 /// `POST /photos/many`, returns nothing.
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
-/// multipart_bodies::photos::AttachAll::new([b"content".to_vec()]).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::AttachAll;
+/// AttachAll::new([b"content".to_vec()]).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /photos/many")]
@@ -165,8 +165,8 @@ operation!(AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
 ///
 /// `POST /albums`, returns nothing.
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
-/// multipart_bodies::photos::CreateAlbum::new(multipart_bodies::photos::Album::new(b"content".to_vec())).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Album, CreateAlbum};
+/// CreateAlbum::new(Album::new(b"content".to_vec())).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /albums")]
@@ -193,15 +193,15 @@ operation!(CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
 ///
 /// `POST /calls`, returns nothing.
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
-/// let required = multipart_bodies::photos::CallRequired {
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Call, CallRequired, Session};
+/// let required = CallRequired {
 ///     sdp: "sdp".to_owned(),
-///     session: multipart_bodies::photos::Session::new(),
+///     session: Session::new(),
 ///     note: "note".to_owned(),
 ///     thumbnail: b"content".to_vec(),
 ///     scan: b"content".to_vec(),
 /// };
-/// multipart_bodies::photos::Call::new(required).send(&client).await?;
+/// Call::new(required).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /calls")]

@@ -25,8 +25,8 @@ impl<'a> Options<'a> {
 ///
 /// `GET /options/{type}`, returns an [`Option`].
 /// ```no_run
-/// # async fn example(client: names_that_collide::Client) -> Result<(), names_that_collide::Error> {
-/// let answer = names_that_collide::options::List::new("type").send(&client).await?;
+/// # async fn example(client: names_that_collide::Client) -> Result<(), names_that_collide::Error> { use names_that_collide::options::List;
+/// let answer = List::new("type").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /options/{type}")]

@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `POST /pets`, returns nothing.
 /// ```no_run
-/// # async fn example(client: nullable_by_type_list::Client) -> Result<(), nullable_by_type_list::Error> {
-/// nullable_by_type_list::pets::Create::new().send(&client).await?;
+/// # async fn example(client: nullable_by_type_list::Client) -> Result<(), nullable_by_type_list::Error> { use nullable_by_type_list::pets::Create;
+/// Create::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]

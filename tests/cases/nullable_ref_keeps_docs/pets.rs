@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `GET /pets/{id}`, returns a [`Pet`].
 /// ```no_run
-/// # async fn example(client: nullable_ref_keeps_docs::Client) -> Result<(), nullable_ref_keeps_docs::Error> {
-/// let answer = nullable_ref_keeps_docs::pets::Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: nullable_ref_keeps_docs::Client) -> Result<(), nullable_ref_keeps_docs::Error> { use nullable_ref_keeps_docs::pets::Retrieve;
+/// let answer = Retrieve::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets/{id}")]

@@ -25,8 +25,8 @@ impl<'a> FormatsResource<'a> {
 ///
 /// `GET /formats`, returns a [`Formats`].
 /// ```no_run
-/// # async fn example(client: numbers_and_texts_by_format::Client) -> Result<(), numbers_and_texts_by_format::Error> {
-/// let answer = numbers_and_texts_by_format::formats::Retrieve::new().send(&client).await?;
+/// # async fn example(client: numbers_and_texts_by_format::Client) -> Result<(), numbers_and_texts_by_format::Error> { use numbers_and_texts_by_format::formats::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /formats")]

@@ -25,8 +25,8 @@ impl<'a> Coupons<'a> {
 ///
 /// `DELETE /v1/coupons/{id}`, returns a [`DeletedCoupon`].
 /// ```no_run
-/// # async fn example(client: one_value_is_fixed::Client) -> Result<(), one_value_is_fixed::Error> {
-/// let answer = one_value_is_fixed::coupons::Delete::new("id").send(&client).await?;
+/// # async fn example(client: one_value_is_fixed::Client) -> Result<(), one_value_is_fixed::Error> { use one_value_is_fixed::coupons::Delete;
+/// let answer = Delete::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /v1/coupons/{id}")]

@@ -25,8 +25,8 @@ impl<'a> Logs<'a> {
 ///
 /// `GET /logs`, returns a [`ListResponse`]; the call's `items` and `pages` go on to the last page.
 /// ```no_run
-/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> {
-/// let answer = pages_are_recognised::logs::List::new().send(&client).await?;
+/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::logs::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /logs")]

@@ -25,8 +25,8 @@ impl<'a> Names<'a> {
 ///
 /// `GET /names`, returns `Vec<String>`; the call's `items` and `pages` go on to the last page.
 /// ```no_run
-/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> {
-/// let answer = pages_are_recognised::names::List::new().send(&client).await?;
+/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::names::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///

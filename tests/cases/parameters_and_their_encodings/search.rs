@@ -40,8 +40,8 @@ impl<'a> Search<'a> {
 ///
 /// `GET /search/{at}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
-/// parameters_and_their_encodings::search::Find::new([1]).send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::Find;
+/// Find::new([1]).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /search/{at}")]
@@ -121,8 +121,8 @@ operation!(Find: Info::new("search.find", "GET", "/search/{at}")
 ///
 /// The body is sent as `application/merge-patch+json`; the call's header `content-type` makes it `application/json-patch+json`.
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
-/// parameters_and_their_encodings::search::Change::new("at", parameters_and_their_encodings::search::ChangeBody::new()).send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::{Change, ChangeBody};
+/// Change::new("at", ChangeBody::new()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]
@@ -154,8 +154,8 @@ operation!(Change: Info::new("search.change", "PATCH", "/search/{at}")
 ///
 /// The body is sent as `application/x-www-form-urlencoded`.
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
-/// parameters_and_their_encodings::search::ChangeForm::new("at").send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeForm;
+/// ChangeForm::new("at").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]
@@ -201,8 +201,8 @@ operation!(ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
 ///
 /// The body is sent as `text/csv`.
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
-/// parameters_and_their_encodings::search::ChangeCsv::new("at", "body").send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeCsv;
+/// ChangeCsv::new("at", "body").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]

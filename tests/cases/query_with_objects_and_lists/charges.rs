@@ -25,8 +25,8 @@ impl<'a> Charges<'a> {
 ///
 /// `GET /v1/charges`, returns `Vec<String>`.
 /// ```no_run
-/// # async fn example(client: query_with_objects_and_lists::Client) -> Result<(), query_with_objects_and_lists::Error> {
-/// let answer = query_with_objects_and_lists::charges::List::new().send(&client).await?;
+/// # async fn example(client: query_with_objects_and_lists::Client) -> Result<(), query_with_objects_and_lists::Error> { use query_with_objects_and_lists::charges::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /v1/charges")]

@@ -25,8 +25,8 @@ impl<'a> Trees<'a> {
 ///
 /// `GET /trees`, returns a [`Tree`].
 /// ```no_run
-/// # async fn example(client: recursion_is_boxed::Client) -> Result<(), recursion_is_boxed::Error> {
-/// let answer = recursion_is_boxed::trees::Retrieve::new().send(&client).await?;
+/// # async fn example(client: recursion_is_boxed::Client) -> Result<(), recursion_is_boxed::Error> { use recursion_is_boxed::trees::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trees")]

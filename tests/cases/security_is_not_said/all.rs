@@ -25,8 +25,8 @@ impl<'a> All<'a> {
 ///
 /// `GET /a`, returns nothing.
 /// ```no_run
-/// # async fn example(client: security_is_not_said::Client) -> Result<(), security_is_not_said::Error> {
-/// security_is_not_said::all::Get::new().send(&client).await?;
+/// # async fn example(client: security_is_not_said::Client) -> Result<(), security_is_not_said::Error> { use security_is_not_said::all::Get;
+/// Get::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /a")]

@@ -40,8 +40,8 @@ impl<'a> All<'a> {
 ///
 /// `GET /a`, returns nothing.
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
-/// servers_and_security::all::A::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::A;
+/// A::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /a")]
@@ -64,8 +64,8 @@ operation!(A: Info::new("all.a", "GET", "/a").accept("*/*").security(&[&[0, 1], 
 ///
 /// `POST /a`, returns nothing.
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
-/// servers_and_security::all::Open::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::Open;
+/// Open::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /a")]
@@ -88,8 +88,8 @@ operation!(Open: Info::new("all.open", "POST", "/a").accept("*/*"),
 ///
 /// `GET /b`, returns nothing.
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
-/// servers_and_security::all::B::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::B;
+/// B::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /b")]
@@ -112,8 +112,8 @@ operation!(B: Info::new("all.b", "GET", "/b").accept("*/*").security(&[&[3]]).se
 ///
 /// `POST /b`, returns nothing.
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
-/// servers_and_security::all::C::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::C;
+/// C::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /b")]

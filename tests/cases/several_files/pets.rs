@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `POST /pets`, returns a [`Pet`].
 /// ```no_run
-/// # async fn example(client: several_files::Client) -> Result<(), several_files::Error> {
-/// let answer = several_files::pets::AddPet::new().send(&client).await?;
+/// # async fn example(client: several_files::Client) -> Result<(), several_files::Error> { use several_files::pets::AddPet;
+/// let answer = AddPet::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]

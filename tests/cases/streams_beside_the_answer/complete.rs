@@ -25,8 +25,8 @@ impl<'a> CompleteResource<'a> {
 ///
 /// `POST /complete`, returns a [`Whole`](crate::types::Whole); the call's `stream` reads what comes bit by bit.
 /// ```no_run
-/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> {
-/// let answer = streams_beside_the_answer::complete::Complete::new().send(&client).await?;
+/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::complete::Complete;
+/// let answer = Complete::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /complete")]

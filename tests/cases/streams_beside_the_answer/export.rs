@@ -25,8 +25,8 @@ impl<'a> ExportResource<'a> {
 ///
 /// `GET /export`, returns bytes; the call's `stream` reads what comes bit by bit.
 /// ```no_run
-/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> {
-/// let answer = streams_beside_the_answer::export::Export::new().send(&client).await?;
+/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::export::Export;
+/// let answer = Export::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /export")]

@@ -25,8 +25,8 @@ impl<'a> FollowResource<'a> {
 ///
 /// `GET /follow`, returns bytes; the call's `stream` reads what comes bit by bit.
 /// ```no_run
-/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> {
-/// let answer = streams_beside_the_answer::follow::Follow::new().send(&client).await?;
+/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::follow::Follow;
+/// let answer = Follow::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /follow")]

@@ -25,8 +25,8 @@ impl<'a> HoursResource<'a> {
 ///
 /// `PUT /hours`, returns a [`Hours`].
 /// ```no_run
-/// # async fn example(client: texts_made_into_jiff::Client) -> Result<(), texts_made_into_jiff::Error> {
-/// let answer = texts_made_into_jiff::hours::Replace::new(texts_made_into_jiff::hours::Hours::new("2030-01-31")).send(&client).await?;
+/// # async fn example(client: texts_made_into_jiff::Client) -> Result<(), texts_made_into_jiff::Error> { use texts_made_into_jiff::hours::{Hours, Replace};
+/// let answer = Replace::new(Hours::new("2030-01-31")).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /hours")]

@@ -25,8 +25,8 @@ impl<'a> HoursResource<'a> {
 ///
 /// `PUT /hours`, returns a [`Hours`].
 /// ```no_run
-/// # async fn example(client: texts_made_into_time::Client) -> Result<(), texts_made_into_time::Error> {
-/// let answer = texts_made_into_time::hours::Replace::new(texts_made_into_time::hours::Hours::new("2030-01-31")).send(&client).await?;
+/// # async fn example(client: texts_made_into_time::Client) -> Result<(), texts_made_into_time::Error> { use texts_made_into_time::hours::{Hours, Replace};
+/// let answer = Replace::new(Hours::new("2030-01-31")).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /hours")]

@@ -25,8 +25,8 @@ impl<'a> Bookings<'a> {
 ///
 /// `PUT /bookings/{id}`, returns a [`Booking`].
 /// ```no_run
-/// # async fn example(client: texts_of_a_format::Client) -> Result<(), texts_of_a_format::Error> {
-/// let answer = texts_of_a_format::bookings::Replace::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", texts_of_a_format::bookings::Booking::new("2030-01-31T09:30:00Z")).send(&client).await?;
+/// # async fn example(client: texts_of_a_format::Client) -> Result<(), texts_of_a_format::Error> { use texts_of_a_format::bookings::{Booking, Replace};
+/// let answer = Replace::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", Booking::new("2030-01-31T09:30:00Z")).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /bookings/{id}")]

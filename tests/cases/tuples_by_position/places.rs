@@ -30,8 +30,8 @@ impl<'a> Places<'a> {
 ///
 /// `PUT /places`, returns nothing.
 /// ```no_run
-/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> {
-/// tuples_by_position::places::Trace::new().send(&client).await?;
+/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> { use tuples_by_position::places::Trace;
+/// Trace::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /places")]
@@ -62,8 +62,8 @@ operation!(Trace: Info::new("places.trace", "PUT", "/places").form_with(Style::F
 ///
 /// `POST /places`, returns a [`Place`].
 /// ```no_run
-/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> {
-/// let answer = tuples_by_position::places::Create::new(tuples_by_position::places::Place::new(tuples_by_position::places::Point::from((1.5, 1.5)))).send(&client).await?;
+/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> { use tuples_by_position::places::{Create, Place, Point};
+/// let answer = Create::new(Place::new(Point::from((1.5, 1.5)))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places")]

@@ -25,8 +25,8 @@ impl<'a> Pet<'a> {
 ///
 /// `GET /pet`, returns a [`RetrieveResponse`].
 /// ```no_run
-/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> {
-/// let answer = union_that_cannot_be_told_apart::pet::Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> { use union_that_cannot_be_told_apart::pet::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pet")]

@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `GET /pets`, returns `Vec<PetListResponseItem>`.
 /// ```no_run
-/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> {
-/// let answer = union_that_cannot_be_told_apart::pets::PetList::new().send(&client).await?;
+/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> { use union_that_cannot_be_told_apart::pets::PetList;
+/// let answer = PetList::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

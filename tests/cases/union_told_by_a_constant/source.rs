@@ -25,8 +25,8 @@ impl<'a> SourceResource<'a> {
 ///
 /// `GET /source`, returns a [`Source`].
 /// ```no_run
-/// # async fn example(client: union_told_by_a_constant::Client) -> Result<(), union_told_by_a_constant::Error> {
-/// let answer = union_told_by_a_constant::source::Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_told_by_a_constant::Client) -> Result<(), union_told_by_a_constant::Error> { use union_told_by_a_constant::source::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /source")]

@@ -25,8 +25,8 @@ impl<'a> ShapeResource<'a> {
 ///
 /// `GET /shape`, returns a [`Shape`].
 /// ```no_run
-/// # async fn example(client: union_told_by_kind_and_keys::Client) -> Result<(), union_told_by_kind_and_keys::Error> {
-/// let answer = union_told_by_kind_and_keys::shape::Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_told_by_kind_and_keys::Client) -> Result<(), union_told_by_kind_and_keys::Error> { use union_told_by_kind_and_keys::shape::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /shape")]

@@ -25,8 +25,8 @@ impl<'a> OptionsResource<'a> {
 ///
 /// `GET /options`, returns an [`Options`].
 /// ```no_run
-/// # async fn example(client: union_told_by_trying::Client) -> Result<(), union_told_by_trying::Error> {
-/// let answer = union_told_by_trying::options::Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_told_by_trying::Client) -> Result<(), union_told_by_trying::Error> { use union_told_by_trying::options::Retrieve;
+/// let answer = Retrieve::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /options")]

@@ -25,8 +25,8 @@ impl<'a> Shapes<'a> {
 ///
 /// `GET /shapes`, returns `Vec<Shape>`.
 /// ```no_run
-/// # async fn example(client: unions_at_once::Client) -> Result<(), unions_at_once::Error> {
-/// let answer = unions_at_once::shapes::List::new().send(&client).await?;
+/// # async fn example(client: unions_at_once::Client) -> Result<(), unions_at_once::Error> { use unions_at_once::shapes::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /shapes")]

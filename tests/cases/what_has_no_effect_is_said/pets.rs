@@ -25,8 +25,8 @@ impl<'a> Pets<'a> {
 ///
 /// `GET /pets/{id}`, returns a [`Pet`].
 /// ```no_run
-/// # async fn example(client: what_has_no_effect_is_said::Client) -> Result<(), what_has_no_effect_is_said::Error> {
-/// let answer = what_has_no_effect_is_said::pets::Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: what_has_no_effect_is_said::Client) -> Result<(), what_has_no_effect_is_said::Error> { use what_has_no_effect_is_said::pets::Retrieve;
+/// let answer = Retrieve::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///

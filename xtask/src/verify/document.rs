@@ -251,7 +251,7 @@ impl Document {
         let (media_type, content) = media::preferred(value["content"].as_object()?)?;
         Some(Body {
             media_type,
-            media: Media::of(media_type),
+            media: Media::of_entry(media_type, content),
             required: value["required"].as_bool().unwrap_or(false),
             schema: content.get("schema").unwrap_or(&ANYTHING),
             encoding: content["encoding"].as_object(),
@@ -285,7 +285,7 @@ impl Document {
 
     fn json_schema<'d>(&'d self, response: &'d Value) -> Option<&'d Value> {
         let (name, content) = media::preferred(self.deref(response)["content"].as_object()?)?;
-        content.get("schema").filter(|_| Media::of(name) == Media::Json)
+        content.get("schema").filter(|_| Media::of_entry(name, content) == Media::Json)
     }
 }
 

@@ -33,6 +33,16 @@ impl Media {
             _ => Self::Bytes,
         }
     }
+
+    /// The kind of an entry of a `content`: a file under the name of JSON is bytes, since no text of JSON is any sequence of
+    /// octets (OAS 3.0.3 §4.4).
+    pub fn of_entry(media_type: &str, content: &Value) -> Self {
+        let is_file = content["schema"]["type"] == "string" && content["schema"]["format"] == "binary";
+        match Self::of(media_type) {
+            Self::Json if is_file => Self::Bytes,
+            other => other,
+        }
+    }
 }
 
 /// The media type without parameters, in lower case.
@@ -43,12 +53,12 @@ pub fn essence(media_type: &str) -> String {
 /// The media type that a client sends or reads, of those in a `content`: JSON before form before multipart before text
 /// before bytes, exact names before ranges, the first of its kind.
 pub fn preferred(content: &Map<String, Value>) -> Option<(&String, &Value)> {
-    content.iter().filter(|(name, _)| name.contains('/')).min_by_key(|(name, _)| rank(name))
+    content.iter().filter(|(name, _)| name.contains('/')).min_by_key(|(name, content)| rank(name, content))
 }
 
-fn rank(media_type: &str) -> u8 {
+fn rank(media_type: &str, content: &Value) -> u8 {
     let essence = essence(media_type);
-    match Media::of(media_type) {
+    match Media::of_entry(media_type, content) {
         Media::Json if essence == "application/json" => 0,
         Media::Json if !essence.contains('*') => 1,
         Media::Json => 2,

@@ -81,8 +81,8 @@ impl<'a> super::Places<'a> {
 ///
 /// `GET /places`, returns a [`PlacePage`]; the call's `items` and `pages` go on to the last page.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::List::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::List;
+/// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -168,8 +168,8 @@ crate::runtime::paged!(List: crate::places::Place, items, token("cursor", "/next
 ///
 /// `POST /places`, returns a [`Place`](crate::places::Place).
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Create::new(atlas_client::places::PlaceInputParam::new("name", atlas_client::places::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::{Create, PlaceInputParam, PlaceKind};
+/// let answer = Create::new(PlaceInputParam::new("name", PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -220,8 +220,8 @@ operation!(Create: Info::new("places.create", "POST", "/places").json().security
 ///
 /// `QUERY /places`, returns `Vec<places::Place>`.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Search::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Search;
+/// let answer = Search::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "QUERY /places")]
@@ -259,8 +259,8 @@ operation!(Search: Info::new("places.search", "QUERY", "/places").json().securit
 ///
 /// `GET /places/export`, returns bytes; the call's `stream` reads what comes bit by bit.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Export::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Export;
+/// let answer = Export::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/export")]
@@ -298,8 +298,8 @@ crate::runtime::streamed!(Export: crate::places::Place, Lines("application/jsonl
 ///
 /// [`ImportGpxPlusXml`] sends the body as `application/gpx+xml`.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Import::new([atlas_client::places::PlaceInputParam::new("name", atlas_client::places::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))]).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::{Import, PlaceInputParam, PlaceKind};
+/// let answer = Import::new([PlaceInputParam::new("name", PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))]).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/import")]
@@ -379,8 +379,8 @@ crate::runtime::answers!(ImportOutput {
 ///
 /// The body is sent as `text/csv`.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::ImportCsv::new("body").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::ImportCsv;
+/// let answer = ImportCsv::new("body").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/import")]
@@ -457,8 +457,8 @@ crate::runtime::answers!(ImportCsvOutput {
 ///
 /// The body is sent as `application/gpx+xml`.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::ImportGpxPlusXml::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::ImportGpxPlusXml;
+/// let answer = ImportGpxPlusXml::new(b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/import")]
@@ -531,8 +531,8 @@ crate::runtime::answers!(ImportGpxPlusXmlOutput {
 ///
 /// `GET /places/{place_id}`, returns a [`Place`](crate::places::Place).
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Get;
+/// let answer = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/{place_id}")]
@@ -583,8 +583,8 @@ operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
 ///
 /// `DELETE /places/{place_id}`, returns nothing.
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// atlas_client::places::Delete::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Delete;
+/// Delete::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /places/{place_id}")]
@@ -615,8 +615,8 @@ operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
 ///
 /// `PATCH /places/{place_id}`, returns a [`Place`](crate::places::Place).
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Update::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Update;
+/// let answer = Update::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /places/{place_id}")]
@@ -677,8 +677,8 @@ operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
 ///
 /// `POST /places/{place_id}/photos`, returns a [`Photo`](crate::places::Photo).
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::AddPhoto::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::AddPhoto;
+/// let answer = AddPhoto::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", b"content".to_vec()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/{place_id}/photos")]
@@ -750,8 +750,8 @@ operation!(AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/ph
 /// `GET /places/{place_id}/distance`, returns `f64`.
 /// ```no_run
 /// # #![allow(deprecated)]
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
-/// let answer = atlas_client::places::Distance::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "3f2504e0-4f89-41d3-9a0c-0305e82c3301", atlas_client::places::Unit::Km).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::{Distance, Unit};
+/// let answer = Distance::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "3f2504e0-4f89-41d3-9a0c-0305e82c3301", Unit::Km).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/{place_id}/distance")]

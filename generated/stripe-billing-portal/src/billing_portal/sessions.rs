@@ -18,8 +18,8 @@ impl<'a> Sessions<'a> {
 ///
 /// `POST /v1/billing_portal/sessions`, returns a [`Session`](crate::billing_portal::Session).
 /// ```no_run
-/// # async fn example(client: stripe_billing_portal::Client) -> Result<(), stripe_billing_portal::Error> {
-/// let answer = stripe_billing_portal::billing_portal::sessions::Create::new("customer").send(&client).await?;
+/// # async fn example(client: stripe_billing_portal::Client) -> Result<(), stripe_billing_portal::Error> { use stripe_billing_portal::billing_portal::sessions::Create;
+/// let answer = Create::new("customer").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /v1/billing_portal/sessions")]

@@ -23,8 +23,8 @@ impl<'a> Settings<'a> {
 ///
 /// `GET /buckets/{key}/settings`, returns a [`RetrieveResponse`](crate::buckets::RetrieveResponse).
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
-/// let answer = collections_are_lists::buckets::settings::Retrieve::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::settings::Retrieve;
+/// let answer = Retrieve::new("key").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /buckets/{key}/settings")]
@@ -49,8 +49,8 @@ operation!(Retrieve: Info::new("GET /buckets/{key}/settings", "GET", "/buckets/{
 ///
 /// `POST /buckets/{key}/settings`, returns nothing.
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
-/// collections_are_lists::buckets::settings::Update::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::settings::Update;
+/// Update::new("key").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /buckets/{key}/settings")]

@@ -28,8 +28,8 @@ impl<'a> Tests<'a> {
 ///
 /// `GET /buckets/{key}/tests`, returns a [`RetrieveResponse`](crate::buckets::RetrieveResponse).
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
-/// let answer = collections_are_lists::buckets::tests::List::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::List;
+/// let answer = List::new("key").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /buckets/{key}/tests")]
@@ -54,8 +54,8 @@ operation!(List: Info::new("GET /buckets/{key}/tests", "GET", "/buckets/{key}/te
 ///
 /// `POST /buckets/{key}/tests`, returns nothing.
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
-/// collections_are_lists::buckets::tests::Create::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::Create;
+/// Create::new("key").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /buckets/{key}/tests")]
@@ -81,8 +81,8 @@ operation!(Create: Info::new("POST /buckets/{key}/tests", "POST", "/buckets/{key
 ///
 /// `GET /buckets/{key}/tests/{id}`, returns a [`RetrieveResponse`](crate::buckets::RetrieveResponse).
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
-/// let answer = collections_are_lists::buckets::tests::Retrieve::new("key", "id").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::Retrieve;
+/// let answer = Retrieve::new("key", "id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /buckets/{key}/tests/{id}")]

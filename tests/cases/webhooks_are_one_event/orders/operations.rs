@@ -14,8 +14,8 @@ impl<'a> super::Orders<'a> {
 ///
 /// `GET /orders/{id}`, returns an [`Order`](crate::orders::Order).
 /// ```no_run
-/// # async fn example(client: webhooks_are_one_event::Client) -> Result<(), webhooks_are_one_event::Error> {
-/// let answer = webhooks_are_one_event::orders::GetOrder::new("id").send(&client).await?;
+/// # async fn example(client: webhooks_are_one_event::Client) -> Result<(), webhooks_are_one_event::Error> { use webhooks_are_one_event::orders::GetOrder;
+/// let answer = GetOrder::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /orders/{id}")]
