@@ -29,11 +29,15 @@ pub fn declared(content: &Node) -> Vec<Declared<'_>> {
     let mut known: Vec<Declared<'_>> = all
         .filter(|(name, _)| name.as_str().contains('/'))
         .map(|(name, node)| {
-            let (rank, media) = match media(name.as_str()) {
+            let name = name.as_str();
+            let (rank, media) = match media(name) {
+                (_, Media::Json(_)) if is_file(node) && essence(name).contains('*') => {
+                    (6, Media::Bytes("application/octet-stream".to_owned()))
+                }
                 (_, Media::Json(name)) if is_file(node) => (6, Media::Bytes(name)),
                 known => known,
             };
-            Declared { name: name.as_str(), media, rank, node }
+            Declared { name, media, rank, node }
         })
         .collect();
     known.sort_by_key(|one| one.rank);
