@@ -25,12 +25,28 @@ fn over(url: &str) -> ClientBuilder {
     Async::with(&API).base_url(url).api_key("query key", "CANARY").max_retries(0)
 }
 
-#[test]
-fn a_time_that_no_clock_shows_is_no_limit() {
-    let url = server(|mut stream| {
+fn one() -> String {
+    server(|mut stream| {
         let _ = stream.read(&mut [0; 4096]);
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\nconnection: close\r\n\r\n1");
+    })
+}
+
+/// Whoever asks once more is told once more that it is over.
+#[test]
+fn a_body_that_is_over_stays_over() {
+    let client = over(&one()).build_blocking().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        let mut body = client.raw("GET", "/").send_streaming().await.unwrap().into_body();
+        assert_eq!(body.chunk().await.unwrap().unwrap(), "1");
+        assert!(body.chunk().await.is_none() && body.chunk().await.is_none());
     });
+}
+
+#[test]
+fn a_time_that_no_clock_shows_is_no_limit() {
+    let url = one();
     for most in [Duration::MAX, Duration::from_secs(u64::MAX / 2), Duration::from_secs(100 * 365 * 86_400)] {
         let client = over(&url).timeout(most).attempt_timeout(most).idle_timeout(most).build_blocking().unwrap();
         assert_eq!(client.raw("GET", "/").call().unwrap().as_str(), "1", "{most:?}");

@@ -145,7 +145,7 @@ impl Ureq {
         let end = limits.head_timeout.filter(|_| !head.status.is_success()).and_then(|time| start.checked_add(time));
         let body = match (end, limits.idle_timeout) {
             (None, None) => Incoming::chunks(body),
-            (end, idle) => Incoming::chunks(Timed { chunks: on_a_thread(body)?, end, idle }),
+            (end, idle) => Incoming::chunks(Timed { chunks: Some(on_a_thread(body)?), end, idle }),
         };
         Ok(Response::from_parts(head, body))
     }
@@ -195,7 +195,8 @@ fn is_of_nothing(_error: &ureq::Error) -> bool {
 /// A body that is read on a thread, so that no silence blocks for ever. What nobody waits for any more is left to it; it
 /// ends when the connection does.
 struct Timed {
-    chunks: Receiver<Option<Result<Bytes, TransportError>>>,
+    /// `None` behind the last one.
+    chunks: Option<Receiver<Option<Result<Bytes, TransportError>>>>,
     end: Option<Instant>,
     idle: Option<Duration>,
 }
@@ -215,18 +216,24 @@ fn on_a_thread(mut body: Body) -> Result<Receiver<Option<Result<Bytes, Transport
 
 impl incoming::Chunks for Timed {
     fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Some(chunks) = &self.chunks else {
+            return Poll::Ready(None);
+        };
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         let chunk = match left.into_iter().chain(self.idle).min() {
-            Some(time) => self.chunks.recv_timeout(time),
-            None => self.chunks.recv().map_err(RecvTimeoutError::from),
+            Some(time) => chunks.recv_timeout(time),
+            None => chunks.recv().map_err(RecvTimeoutError::from),
         };
-        Poll::Ready(match chunk {
-            Ok(chunk) => chunk,
-            Err(RecvTimeoutError::Disconnected) => {
-                Some(Err(TransportError::connection("the body was not read to its end")))
-            }
-            Err(RecvTimeoutError::Timeout) => Some(Err(TransportError::timeout("silent for too long"))),
-        })
+        let chunk = chunk.unwrap_or_else(|error| {
+            Some(Err(match error {
+                RecvTimeoutError::Disconnected => TransportError::connection("the body was not read to its end"),
+                RecvTimeoutError::Timeout => TransportError::timeout("silent for too long"),
+            }))
+        });
+        if chunk.is_none() {
+            self.chunks = None;
+        }
+        Poll::Ready(chunk)
     }
 }
 

@@ -134,7 +134,7 @@ impl<R: Paged> Pages<R> {
         let next = R::PAGING.next(sent, &answer);
         let body = answer.body().clone();
         let page = R::read(answer)?;
-        let is_same = self.guard.equal_bodies(&body) >= R::PAGING.most_equal(&body);
+        let is_same = R::PAGING.most_equal(&body).is_some_and(|most| self.guard.equal_bodies(&body) >= most);
         self.state = match &next {
             None => State::Done,
             Some(next) if is_same || self.guard.is_circle(self.cursor.as_deref(), next) => State::Circle,

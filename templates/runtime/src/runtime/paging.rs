@@ -97,13 +97,13 @@ impl Paging {
 
     /// After how many pages that say the same a server goes in a circle: numbers go up by themselves, so that nothing else
     /// tells. An answer that says that there is more, or how much, is believed for longer.
-    pub(crate) fn most_equal(&self, answer: &[u8]) -> u32 {
+    pub(crate) fn most_equal(&self, answer: &[u8]) -> Option<u32> {
         let body = std::str::from_utf8(answer).unwrap_or_default();
         let is_told = || self.goes_on(body) || !self.total.is_empty() && at(body, self.total).is_some();
         match self.step {
-            Step::Page { .. } | Step::Offset { .. } if is_told() => 100,
-            Step::Page { .. } | Step::Offset { .. } => 1,
-            Step::Item { .. } | Step::Token { .. } | Step::Link { .. } => u32::MAX,
+            Step::Page { .. } | Step::Offset { .. } if is_told() => Some(100),
+            Step::Page { .. } | Step::Offset { .. } => Some(1),
+            Step::Item { .. } | Step::Token { .. } | Step::Link { .. } => None,
         }
     }
 
