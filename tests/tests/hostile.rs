@@ -200,11 +200,17 @@ fn is_plain_manifest(generated: &Generated) -> bool {
     top.sort_unstable();
     let mut dependencies = keys(manifest.get("dependencies"));
     dependencies.sort();
+    // What WebAssembly has no use for.
+    let elsewhere = manifest.get("target").and_then(|target| target.get("cfg(not(target_arch = \"wasm32\"))"));
+    let elsewhere = keys(elsewhere.and_then(|target| target.get("dependencies")));
+    let targets = keys(manifest.get("target"));
     let version = manifest["package"]["version"].as_str().unwrap_or_default();
     let is_version = version.split('.').count() == 3 && version.split('.').all(|part| part.parse::<u64>().is_ok());
     let features = keys(manifest.get("features"));
     top == ["dependencies", "features", "package", "target"]
-        && dependencies == ["bytes", "http", "http-body", "reqwest", "serde", "tokio", "tracing", "ureq"]
+        && dependencies == ["bytes", "http", "serde", "tracing", "ureq"]
+        && targets.len() == 1
+        && elsewhere == ["http-body", "reqwest", "rustls", "tokio"]
         && is_version
         && features.iter().all(|feature| !feature.contains("pwned"))
 }
