@@ -44,12 +44,12 @@ fn it_carries_calls() {
     let answer = |request: &tests::server::Request| Reply {
         status: if request.method == "POST" { 200 } else { 503 },
         headers: Vec::new(),
-        body: json!({"got": request.text(), "at": request.target}),
+        body: json!([request.target, request.text()]),
     };
     let server = Server::start(answer).expect("a port is free");
     let client = Client::builder().base_url(server.url()).transport(Plain).build_blocking().expect("a client");
     let json = client.raw("POST", "/v1/things").query("a", "b").json("hello").call().expect("it answers");
-    assert_eq!(json.as_str(), r#"{"at":"/v1/things?a=b","got":"\"hello\""}"#);
+    assert_eq!(json.as_str(), r#"["/v1/things?a=b","\"hello\""]"#);
     // Retries come with the client, and the wait between them with the trait.
     let error = client.raw("GET", "/v1/things").max_retries(1).call().expect_err("it fails");
     assert_eq!((error.attempts(), error.status().map(|status| status.as_u16())), (2, Some(503)));
