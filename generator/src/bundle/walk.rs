@@ -1,4 +1,5 @@
-//! Finds the references of a tree, and the names that schemas give themselves: what an example or an extension holds is data, and none.
+//! Finds the references of a tree, and the names that schemas give themselves: what an example or an extension holds is
+//! data, and neither.
 
 use super::target::Kind;
 use crate::node::Node;

@@ -23,8 +23,8 @@ pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fi
     let mut key = String::with_capacity(64);
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Body, wire, default);
-        let is_told = info.styles.iter().any(|(place, name, _)| *place == Place::Body && name == wire);
-        if style == Style::DeepObject || !is_told && style == Style::Form && is_deep(*value) {
+        let is_told = || info.styles.iter().any(|(place, name, _)| *place == Place::Body && name == wire);
+        if style == Style::DeepObject || style == Style::Form && !is_told() && is_deep(*value) {
             form::append(form, &mut key, wire, *value);
             continue;
         }
