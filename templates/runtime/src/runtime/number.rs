@@ -27,7 +27,7 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
 /// The digits moved by a power of ten, if no digit but zero is lost.
 fn magnitude(digits: &str, shift: i64) -> Option<i128> {
     if shift < 0 {
-        let dropped = usize::try_from(-shift).ok()?;
+        let dropped = usize::try_from(shift.unsigned_abs()).ok()?;
         let kept = digits.len().checked_sub(dropped)?;
         let (kept, dropped) = digits.split_at(kept);
         let is_whole = dropped.bytes().all(|digit| digit == b'0');

@@ -1,0 +1,136 @@
+//! Numbers whose exponents are far away, wherever numbers are read: no panic, no overflow, no long time.
+
+use cratewright_runtime::runtime::arm::{decided, variant};
+use cratewright_runtime::runtime::{to_form, to_json, Arm, Decimal, Decode, DecodeResult, Json, Reader, Timestamp};
+
+/// A number, and what it is: the integer, and the bits of the double.
+const NUMBERS: &[(&str, Option<i64>, Option<f64>)] = &[
+    ("1e-9223372036854775809", None, Some(0.0)),
+    ("1e-9223372036854775808", None, Some(0.0)),
+    ("1e-9223372036854775807", None, Some(0.0)),
+    ("0.1e-9223372036854775808", None, Some(0.0)),
+    ("1.5e-9223372036854775807", None, Some(0.0)),
+    ("-1E-9223372036854775808", None, Some(-0.0)),
+    ("10e-9223372036854775808", None, Some(0.0)),
+    ("1e9223372036854775806", None, None),
+    ("1e9223372036854775807", None, None),
+    ("1e+9223372036854775808", None, None),
+    ("0.1e9223372036854775807", None, None),
+    ("-1e9223372036854775807", None, None),
+    ("1e-18446744073709551616", None, Some(0.0)),
+    ("1e18446744073709551616", None, None),
+    ("1e-4294967296", None, Some(0.0)),
+    ("1e4294967296", None, None),
+    ("1e-2147483648", None, Some(0.0)),
+    ("1e2147483648", None, None),
+    ("1e99999999999999999999999999999999999999999", None, None),
+    ("1e-99999999999999999999999999999999999999999", None, Some(0.0)),
+    ("0e-9223372036854775808", Some(0), Some(0.0)),
+    ("0e9223372036854775807", Some(0), Some(0.0)),
+    ("0.0e-9223372036854775808", Some(0), Some(0.0)),
+    ("-0e99999999999999999999", Some(0), Some(-0.0)),
+    ("1e18", Some(1_000_000_000_000_000_000), Some(1e18)),
+    ("9223372036854775807e0", Some(i64::MAX), Some(9223372036854775807.0)),
+    ("-92233720368547758080e-1", Some(i64::MIN), Some(-9223372036854775808.0)),
+    ("9223372036854775808e0", None, Some(9223372036854775808.0)),
+    ("1e38", None, Some(1e38)),
+    ("1e39", None, Some(1e39)),
+    ("10e-1", Some(1), Some(1.0)),
+    ("1e-1", None, Some(0.1)),
+    ("100e-3", None, Some(0.1)),
+    ("0.00001e5", Some(1), Some(1.0)),
+];
+
+#[test]
+fn integers_of_every_width() {
+    for (text, integer, _) in NUMBERS {
+        let bytes = text.as_bytes();
+        assert_eq!(i64::from_json(bytes).ok(), *integer, "{text}");
+        assert_eq!(i32::from_json(bytes).ok(), integer.and_then(|integer| integer.try_into().ok()), "{text}");
+        assert_eq!(u32::from_json(bytes).ok(), integer.and_then(|integer| integer.try_into().ok()), "{text}");
+        assert_eq!(Option::<i64>::from_json(bytes).ok(), integer.map(Some), "{text}");
+        assert_eq!(Timestamp::from_json(bytes).ok().map(Timestamp::as_seconds), *integer, "{text}");
+        // The one that is no i64 and a u64.
+        let large = (*text == "9223372036854775808e0").then_some(1 << 63);
+        let unsigned = integer.and_then(|integer| u64::try_from(integer).ok()).or(large);
+        assert_eq!(u64::from_json(bytes).ok(), unsigned, "{text}");
+    }
+}
+
+#[test]
+fn floats() {
+    for (text, _, float) in NUMBERS {
+        let read = f64::from_json(text.as_bytes()).ok();
+        assert_eq!(read.map(f64::to_bits), float.map(f64::to_bits), "{text}");
+        let narrow = float.map(|float| float as f32).filter(|narrow| narrow.is_finite());
+        assert_eq!(f32::from_json(text.as_bytes()).ok(), narrow, "{text}");
+    }
+}
+
+/// A union whose members are told apart by whether the number is an integer.
+#[derive(Debug, PartialEq)]
+enum Number {
+    Whole(i64),
+    Other(Decimal),
+    Unknown(Json),
+}
+
+impl Decode for Number {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        const ARMS: &[Arm] = &[Arm::integer(), Arm::number()];
+        decided(
+            reader,
+            ARMS,
+            &[|reader| variant(reader, Self::Whole), |reader| variant(reader, Self::Other)],
+            Self::Unknown,
+        )
+    }
+}
+
+#[test]
+fn unions_of_integers_and_other_numbers() {
+    for (text, integer, _) in NUMBERS {
+        // Integers that are larger than i64 holds are integers all the same.
+        if matches!(*text, "9223372036854775808e0" | "1e38") {
+            assert!(Number::from_json(text.as_bytes()).is_err(), "{text}");
+            continue;
+        }
+        let expected = match integer {
+            Some(integer) => Number::Whole(*integer),
+            None => Number::Other(Decimal::number(text).expect("a number")),
+        };
+        assert_eq!(Number::from_json(text.as_bytes()).expect(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_are_kept_as_they_are_written() {
+    for (text, ..) in NUMBERS {
+        let decimal = Decimal::from_json(text.as_bytes()).expect("a decimal");
+        assert_eq!((decimal.as_str(), to_json(&decimal).as_str()), (*text, *text));
+        let json = Json::new(text).expect("JSON");
+        assert_eq!(json, Json::new(&format!(" {text}")).expect("JSON"));
+        assert_ne!(json, Json::new("7").expect("JSON"));
+        assert!(to_form(&[("a", &json)]).starts_with("a="), "{text}");
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+#[test]
+fn decimals_of_rust_decimal() {
+    for (text, integer, _) in NUMBERS {
+        let read = Decimal::from(*text).to_rust_decimal();
+        if let Some(integer) = integer.filter(|integer| *integer != 0) {
+            assert_eq!(read.expect(text), rust_decimal::Decimal::from(integer), "{text}");
+        }
+    }
+}
+
+#[cfg(all(feature = "chrono", feature = "jiff", feature = "time"))]
+#[test]
+fn seconds_beyond_every_calendar() {
+    for seconds in [i64::MIN, i64::MIN + 1, -1 << 53, 1 << 53, i64::MAX - 1, i64::MAX] {
+        let time = Timestamp::from_seconds(seconds);
+        assert!(time.to_jiff().is_err() && time.to_chrono().is_err() && time.to_time().is_err(), "{seconds}");
+    }
+}
