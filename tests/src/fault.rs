@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use nix::sys::resource::{UsageWho, getrusage};
+
 /// What the server does to one request.
 #[derive(Clone)]
 pub enum Act {
@@ -171,9 +173,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The most memory that this process has had, in bytes; `None` where the system does not say.
-pub fn peak_memory() -> Option<usize> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().trim_end_matches(" kB").parse::<usize>().ok()? * 1024)
+/// The most memory that this process has had, in bytes.
+pub fn peak_memory() -> usize {
+    // Of Linux's own figure only the part since the program was started counts.
+    let since_start = std::fs::read_to_string("/proc/self/status").ok().and_then(|status| {
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(line.trim().trim_end_matches(" kB").parse::<usize>().ok()? * 1024)
+    });
+    since_start.unwrap_or_else(|| {
+        let usage = getrusage(UsageWho::RUSAGE_SELF).expect("a process may ask for its own");
+        let unit = if cfg!(target_vendor = "apple") { 1 } else { 1024 };
+        usize::try_from(usage.max_rss()).unwrap_or_default() * unit
+    })
 }

@@ -22,13 +22,15 @@ pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// A file of the folder with the large real documents, which are not ours to commit. Without it the test says that it is
-/// skipped, and passes.
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let file = project("../shared").join(path);
-    if !file.exists() {
-        println!("skipped: {} is not there", file.display());
-        return None;
-    }
-    Some(file)
+/// A file of the folder with the large real documents. A test that needs one is ignored where the folder is not there:
+/// `#[cfg_attr(not(has_documents), ignore = "reads documents that are not there; see CONTRIBUTING.md")]`.
+pub fn document(path: &str) -> PathBuf {
+    Path::new(env!("CRATEWRIGHT_DOCUMENTS")).join(path)
+}
+
+/// Tests are ignored or not from when the packages were built.
+#[test]
+fn the_documents_are_where_they_were() {
+    let is_there = Path::new(env!("CRATEWRIGHT_DOCUMENTS")).is_dir();
+    assert_eq!(cfg!(has_documents), is_there, "`touch tests/build.rs` looks for the documents again");
 }

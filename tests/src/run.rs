@@ -4,21 +4,37 @@ use std::path::Path;
 
 use cratewright::{Generated, Input, config, diagnostic};
 
+use crate::project;
+
 /// The crate of a document, with the `codegen.toml` beside it if there is one; else the problems, as a user sees them.
 pub fn generate(document: &Path) -> Result<Generated, String> {
-    generate_as(document, None)
+    run(&input(document)?)
 }
 
 /// The same under another name.
-pub fn generate_as(document: &Path, name: Option<&str>) -> Result<Generated, String> {
-    let name = name.map(str::to_owned);
-    let mut input = Input { document: document.to_owned(), name, ..Input::default() };
+pub fn generate_as(document: &Path, name: &str) -> Result<Generated, String> {
+    run(&Input { name: Some(name.to_owned()), ..input(document)? })
+}
+
+/// The crate of an API of `specs/`, as `cargo xtask codegen` writes it.
+pub fn generate_spec(api: &str) -> Result<Generated, String> {
+    let path = format!("specs/{api}/openapi.yaml");
+    let input = input(&project(&path))?;
+    run(&Input { shown_as: Some(path), ..input })
+}
+
+fn input(document: &Path) -> Result<Input, String> {
+    let mut input = Input { document: document.to_owned(), ..Input::default() };
     let beside = document.with_file_name("codegen.toml");
     if beside.exists() {
         let (source, config) = config::read(&beside).map_err(|problem| problem.message)?;
         input.config = config;
         input.config_source = Some(source);
     }
-    let result = cratewright::generate(&input, &mut ());
+    Ok(input)
+}
+
+fn run(input: &Input) -> Result<Generated, String> {
+    let result = cratewright::generate(input, &mut ());
     result.map_err(|failure| diagnostic::render(&failure.diagnostics, &failure.sources, false))
 }

@@ -95,7 +95,7 @@ fn name(case: &Path) -> String {
 
 /// The crate is called as the case is.
 fn generate(case: &Path) -> Result<Generated, String> {
-    run::generate_as(&case.join("openapi.yaml"), Some(&name(case)))
+    run::generate_as(&case.join("openapi.yaml"), &name(case))
 }
 
 /// The modules that come of the document, and its diagnostics. What is the same for every document is left out.

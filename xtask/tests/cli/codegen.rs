@@ -27,6 +27,17 @@ fn all_of_specs_goes_to_generated() {
 }
 
 #[test]
+fn what_is_committed_is_what_is_written_now() {
+    let folder = Folder::new("committed");
+    let project = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let run = folder.run_in(project, "codegen --check");
+    assert_eq!(run.code, Some(0), "{}\n{}", run.out, run.err);
+    for name in ["atlas-client", "stripe-billing-portal"] {
+        assert!(run.out.contains(&format!("generated/{name} is up to date (")), "{}", run.out);
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (Folder::new("bytes-one"), Folder::new("bytes-other"));
     let mut crates = Vec::new();
