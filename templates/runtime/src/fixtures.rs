@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, dead_code)]
 
+mod decided;
 mod extras;
 mod shadows;
 

@@ -4,7 +4,7 @@ mod common;
 
 use bytes::Bytes;
 use common::{body, send, Color, In, Nothing, Whole};
-use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Place, Style, UploadFile};
+use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Map, Place, Style, UploadFile};
 
 fn media(request: &http::Request<Bytes>) -> &str {
     request.headers().get("content-type").map_or("", |value| value.to_str().unwrap())
@@ -111,6 +111,60 @@ fn multipart_bodies() {
     assert_eq!(multipart(&Info::new("X", "POST", "/x").multipart_with(Style::Form), fields), plain.concat());
 }
 
+/// A part without a media type of its own, or with one.
+fn part(name: &str, media: &str, content: &str) -> String {
+    let media = if media.is_empty() { String::new() } else { format!("\r\nContent-Type: {media}") };
+    format!("--BOUNDARY\r\nContent-Disposition: form-data; name=\"{name}\"{media}\r\n\r\n{content}\r\n")
+}
+
+#[test]
+fn parts_of_each_kind_of_value() {
+    let (nested, map) = (vec![vec![1_i64, 2], vec![]], Map::from([("a", Some(1_i64)), ("b", None), ("c", Some(3))]));
+    let raw = Json::new(r#"{"x":[true,null],"y":1e2}"#).unwrap();
+    let fields: &[(&str, &dyn Encode)] = &[
+        ("null", &Json::null()),
+        ("yes", &true),
+        ("no", &false),
+        ("map", &map),
+        ("raw", &raw),
+        ("nested", &nested),
+        ("empty", &Vec::<i64>::new()),
+        ("last", &1.5),
+    ];
+    let bracketed = [
+        part("null", "", ""),
+        part("yes", "", "true"),
+        part("no", "", "false"),
+        part("map[a]", "", "1"),
+        part("map[c]", "", "3"),
+        part("raw[x][0]", "", "true"),
+        part("raw[x][1]", "", ""),
+        part("raw[y]", "", "100"),
+        part("nested[0][0]", "", "1"),
+        part("nested[0][1]", "", "2"),
+        part("last", "", "1.5"),
+    ];
+    assert_eq!(multipart(&Info::new("X", "POST", "/x").multipart(), fields), bracketed.concat() + "--BOUNDARY--\r\n");
+    // A part an item, and in JSON what has no name within (OAS 3.1.0, section 4.8.15).
+    let json = "application/json";
+    let plain = [
+        part("null", "", ""),
+        part("yes", "", "true"),
+        part("no", "", "false"),
+        part("map", json, r#"{"a":1,"b":null,"c":3}"#),
+        part("raw", json, r#"{"x":[true,null],"y":1e2}"#),
+        part("nested", json, "[1,2]"),
+        part("nested", json, "[]"),
+        part("last", "", "1.5"),
+    ];
+    let info = Info::new("X", "POST", "/x").multipart_with(Style::Form);
+    assert_eq!(multipart(&info, fields), plain.concat() + "--BOUNDARY--\r\n");
+    // All of it where the document wants JSON.
+    let info = Info::new("X", "POST", "/x").multipart_with(Style::Json);
+    let whole = part("null", json, "null") + &part("yes", json, "true");
+    assert_eq!(multipart(&info, &fields[..2]), whole + "--BOUNDARY--\r\n");
+}
+
 #[test]
 fn a_boundary_is_steady_and_never_within() {
     let info = Info::new("X", "POST", "/x").multipart();
@@ -125,6 +179,9 @@ fn a_boundary_is_steady_and_never_within() {
     assert_eq!(boundary, of("x"));
     assert_ne!(boundary, of("y"));
     of(&format!("x\r\n--{boundary}--\r\n{}", "-".repeat(100)));
+    // Made so that its boundary would be the one within it: FNV-1a of "a" and all of this is 0x0123456789abcdf0.
+    let own = "----------------0123456789abcdf0>\x07\x03\x0b\x01\x01\t\x07\x0b\x04\x0f\x1e\x06\x00\x0f\x1b";
+    assert_ne!(of(own), own[..32]);
 }
 
 #[test]

@@ -164,3 +164,29 @@ fn what_cannot_be_a_url_is_an_error() {
     assert!(error.to_string().len() < 200);
     assert!(build(&client(), &Info::new("X", "G T", "/x"), &In(Place::Query, &[])).is_err());
 }
+
+/// Whoever logs headers is told by `http` which not to show.
+#[test]
+fn what_may_be_secret_is_marked() {
+    let marked = |client: ClientBuilder, request: &In<'_>, name: &str| {
+        let info = Info::new("X", "GET", "/x").security(&[&[0], &[1], &[2], &[4]]);
+        build(&client.build().unwrap(), &info, request).unwrap().headers()[name].is_sensitive()
+    };
+    let nothing = In(Place::Query, &[]);
+    assert!(marked(offline().bearer("secret"), &nothing, "authorization"));
+    assert!(marked(offline().basic("user", "secret"), &nothing, "authorization"));
+    assert!(marked(offline().api_key("header key", "secret"), &nothing, "x-key"));
+    assert!(marked(offline().api_key("cookie key", "secret"), &nothing, "cookie"));
+    assert!(marked(offline(), &In(Place::Cookie, &[("session", &"secret")]), "cookie"));
+    // Nobody knows what a header of the caller's own holds.
+    assert!(marked(offline().header("x-team", "secret"), &nothing, "x-team"));
+    assert!(!marked(offline().header("x-team", "secret"), &nothing, "accept"));
+}
+
+#[test]
+fn a_url_with_a_user_name_is_refused_and_not_said() {
+    for url in ["https://secret@x", "https://user:secret@x/v1", "https://:secret@x"] {
+        let error = offline().base_url(url).build().unwrap_err().to_string();
+        assert!(error.contains("user name") && !error.contains("secret"), "{error}");
+    }
+}

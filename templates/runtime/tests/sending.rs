@@ -3,13 +3,14 @@
 mod common;
 
 use std::future::IntoFuture;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation, Place,
-    TransportError,
+    build, read_json, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation, Place, Token,
+    TokenSource, TransportError,
 };
 
 /// An operation that a user wrote.
@@ -136,6 +137,28 @@ async fn options_belong_to_the_call() {
         assert_eq!(call.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
     }
     assert_eq!(memory.requests().len(), 1);
+}
+
+/// A source that counts how often it is asked.
+struct Tokens(AtomicU32);
+
+impl TokenSource for Tokens {
+    fn token(&self) -> Token<'_> {
+        let number = self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(async move { Ok(format!("token {number}").into()) })
+    }
+}
+
+#[tokio::test]
+async fn a_call_with_credentials_of_its_own_asks_for_no_token() {
+    let memory = Memory::new().reply(200, "1").reply(200, "2").reply(200, "3");
+    let client = Client::with(&API).token_source(Tokens(AtomicU32::new(0))).transport(memory.clone()).build().unwrap();
+    Call::new(&client, Get("x")).await.unwrap();
+    Call::new(&client, Get("x")).header("authorization", "Mine").await.unwrap();
+    Call::new(&client, Get("x")).await.unwrap();
+    let requests = memory.requests();
+    let sent = requests.iter().map(|request| request.headers()["authorization"].to_str().unwrap());
+    assert_eq!(sent.collect::<Vec<_>>(), ["Bearer token 0", "Mine", "Bearer token 1"]);
 }
 
 #[tokio::test]

@@ -106,3 +106,46 @@ async fn an_id_that_fits_no_header_is_not_gone_on_from() {
     assert_eq!(seen(stream(&memory, 4000).reconnecting(1)).await, expected);
     assert_eq!(memory.requests().len(), 1);
 }
+
+/// A stream with an event of this number and id, which ends without an end marker.
+fn event(memory: Memory, number: u32) -> Memory {
+    saying(memory, &[&format!("retry: 1\nid: {number}\ndata: {number}\n\n")])
+}
+
+#[tokio::test]
+async fn a_stream_reconnects_so_many_times_in_a_row() {
+    // What says nothing counts; a connection that brings an event begins the count anew.
+    let silent = |memory| saying(memory, &[": nothing yet\n\n"]);
+    let memory = silent(silent(silent(silent(silent(event(silent(event(Memory::new(), 1)), 2))))));
+    assert_eq!(seen(stream(&memory, 4000).reconnecting(2)).await, (vec!["1".to_owned(), "2".to_owned()], None));
+    assert_eq!(memory.requests().len(), 5);
+    // Without being asked to, never.
+    let memory = event(event(Memory::new(), 1), 2);
+    assert_eq!(seen(stream(&memory, 4000)).await, (vec!["1".to_owned()], None));
+    assert_eq!(memory.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn an_end_marker_is_what_the_caller_says() {
+    let bye = || saying(Memory::new(), &["data: 1\n\ndata: [DONE]\n\ndata: \"bye\"\n\ndata: 2\n\n"]);
+    let done = vec!["1".to_owned()];
+    assert_eq!(seen(stream(&bye(), 4000)).await, (done.clone(), None));
+    let mut other = stream(&bye(), 4000).until(Some("\"bye\""));
+    assert_eq!(other.next().await.unwrap().unwrap().as_str(), "1");
+    assert_eq!(other.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
+    assert!(other.next().await.is_none() && other.next().await.is_none());
+    let mut never = stream(&bye(), 4000).until(None);
+    assert_eq!(never.next().await.unwrap().unwrap().as_str(), "1");
+    assert_eq!(never.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(seen(never).await, (vec!["\"bye\"".to_owned(), "2".to_owned()], None));
+}
+
+#[tokio::test]
+async fn a_stream_has_the_headers_of_its_answer() {
+    let headers = [("content-type", "text/event-stream"), ("x-request-id", "r1")];
+    let memory = Memory::new().reply_in_chunks(200, &headers, &["data: 1\n\n"]);
+    let mut stream = stream(&memory, 4000);
+    assert!(stream.headers().is_none());
+    stream.next().await.unwrap().unwrap();
+    assert_eq!(stream.headers().unwrap()["x-request-id"], "r1");
+}

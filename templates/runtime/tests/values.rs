@@ -21,7 +21,7 @@ fn a_map_keeps_its_order() {
     assert_eq!(map["z"], 3);
     assert_eq!(map.remove("z"), Some(3));
     assert_eq!(map.remove("z"), None);
-    assert!(!map.contains_key("z") && map.len() == 2 && !map.is_empty());
+    assert!(map.contains_key("m") && !map.contains_key("z") && map.len() == 2 && !map.is_empty());
     assert_eq!(format!("{map:?}"), r#"{"a": 5, "m": 4}"#);
     assert_eq!(to_json(&map), r#"{"a":5,"m":4}"#);
     map.extend([("n".to_owned(), 6)]);
@@ -40,6 +40,7 @@ fn json_is_kept_and_compared_by_value() {
     assert_eq!(json.get("b").and_then(|list| list.items()).map(|items| items.len()), Some(2));
     assert_eq!(json.get("c"), None);
     assert_eq!(json.get("a").map(|value| value.is_null()), Some(true));
+    assert!(!json.is_null() && !Json::from(0_i64).is_null() && !Json::from("null").is_null());
     assert_eq!(Json::new(r#"{"a":1,"a":2}"#).expect("JSON").get("a"), Some(Json::from(2_i64)));
     assert_eq!(Json::from("a\"\\\n\u{1}é").as_str(), "\"a\\\"\\\\\\n\\u0001é\"");
     assert_eq!(Json::new("1.10").expect("JSON"), Json::new("11e-1").expect("JSON"));
@@ -63,6 +64,28 @@ fn moments() {
 
 fn read<T: Decode>(text: &str) -> DecodeResult<T> {
     T::decode(&mut Reader::new(text))
+}
+
+/// JSON Schema, core, section 6.3: a number without a fraction is an integer, however it is written.
+#[test]
+fn integers_have_no_fraction() {
+    for (text, value) in [("150e-1", 15), ("1500e-2", 15), ("1.50e1", 15), ("-20E-1", -2), ("0e-5", 0), ("0.00", 0)] {
+        assert_eq!(read::<i64>(text).map_err(|error| error.to_string()), Ok(value), "{text}");
+    }
+    for text in ["1.5", "150e-2", "15e-1", "15e-2", "1e-1", "10e-2", "1.05e1", "-1e-1", "1e-9999999999999999999"] {
+        assert!(read::<i64>(text).is_err(), "{text}");
+    }
+}
+
+/// The shortest text that is the same float of its own width again.
+#[test]
+fn floats_of_each_width() {
+    assert_eq!((to_json(&0.1_f32), to_json(&0.1_f64)), ("0.1".to_owned(), "0.1".to_owned()));
+    assert_eq!((to_json(&16_777_216_f32), to_json(&f32::MAX)), ("16777216".to_owned(), "3.4028235e+38".to_owned()));
+    assert_eq!(to_json(&f64::from(0.1_f32)), "0.10000000149011612");
+    assert_eq!(to_form(&[("a", &-1.5_f32), ("b", &1e-7_f32)]), "a=-1.5&b=1e-7");
+    assert_eq!((to_json(&f32::NAN), to_json(&f32::INFINITY)), ("null".to_owned(), "null".to_owned()));
+    assert_eq!(read::<f32>("0.1").map_err(|error| error.to_string()), Ok(0.1));
 }
 
 #[test]

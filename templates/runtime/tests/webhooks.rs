@@ -127,3 +127,14 @@ fn a_body_is_read_after_it_is_believed() {
     assert!(Json::from_json(b"1 2").is_err());
     assert_eq!(Json::from_json(b"\"\xff\"").unwrap_err().offset(), 1);
 }
+
+#[test]
+fn a_tolerance_of_nothing_is_any_time() {
+    let headers = headers(&[("Stripe-Signature", &format!("t=1700000000,v1={SIGNED}"))]);
+    let at = |signature: WebhookSignature, now| signature.verify_at(&headers, EVENT, &[SECRET], now).is_ok();
+    let stripe = WebhookSignature::stripe("Stripe-Signature");
+    for any in [stripe, STRIPE.tolerance(0)] {
+        assert!(at(any, 0) && at(any, 1_700_000_000) && at(any, u64::MAX));
+    }
+    assert!(at(stripe.tolerance(1), 1_700_000_001) && !at(stripe.tolerance(1), 1_700_000_002));
+}
