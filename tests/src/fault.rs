@@ -66,6 +66,17 @@ impl Faulty {
     pub fn requests(&self) -> Vec<String> {
         lock(&self.shared.requests).clone()
     }
+
+    /// The requests, once so many have come; those that there are after ten seconds.
+    pub fn requests_once(&self, count: usize) -> Vec<String> {
+        for _ in 0..1000 {
+            if self.requests().len() >= count {
+                break;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        self.requests()
+    }
 }
 
 /// An answer of this status and body, with more headers, each ended by a line break.
