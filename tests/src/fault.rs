@@ -22,6 +22,8 @@ pub enum Act {
     Stall(Vec<u8>),
     /// Says these bytes, one every so many milliseconds.
     Drip(Vec<u8>, u64),
+    /// Says the first bytes, and then the others ten times a second, for as long as somebody listens.
+    Murmur(Vec<u8>, Vec<u8>),
     /// Says the first bytes, and then the others so many times.
     Flood(Vec<u8>, Vec<u8>, usize),
 }
@@ -141,6 +143,13 @@ fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
                     thread::sleep(Duration::from_millis(pause));
                 }
                 return Ok(());
+            }
+            Act::Murmur(first, more) => {
+                stream.write_all(&first)?;
+                loop {
+                    thread::sleep(Duration::from_millis(100));
+                    stream.write_all(&more)?;
+                }
             }
             Act::Flood(first, more, times) => {
                 stream.write_all(&first)?;

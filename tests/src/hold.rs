@@ -3,17 +3,19 @@
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cratewright::read::Loader;
 use cratewright::{Generated, Input};
 
-/// No panic, not more than 20 seconds, the same bytes twice, and what is emitted is Rust.
+use crate::clock;
+
+/// No panic, not more than 20 seconds of processors, the same bytes twice, and what is emitted is Rust.
 pub fn hold(bytes: &[u8], name: &str) -> Result<(), String> {
-    let start = Instant::now();
+    let start = clock::of_this_process();
     let run = || catch_unwind(AssertUnwindSafe(|| generate(bytes, name))).map_err(|_| "it panics".to_owned());
     let Some(generated) = run()? else { return Ok(()) };
-    let took = start.elapsed();
+    let took = clock::of_this_process() - start;
     if took > Duration::from_secs(20) {
         return Err(format!("it takes {} s", took.as_secs()));
     }

@@ -1,6 +1,7 @@
-//! What the tests share: a generator run, text compared line by line, scratch crates, a small HTTP server, a decoder of
+//! What the tests share: a generator run, a clock, text compared line by line, scratch crates, a small HTTP server, a decoder of
 //! form bodies, and the schemas of our documents.
 
+pub mod clock;
 pub mod fault;
 pub mod form;
 pub mod hold;
