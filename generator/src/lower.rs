@@ -185,3 +185,7 @@ impl<'a, 'd> Lower<'a, 'd> {
         self.diagnostics.warn(Code::WrongKind, at, format!("{expected} is expected here, not {found}"));
     }
 }
+
+#[cfg(test)]
+#[path = "tests/lower.rs"]
+mod tests;

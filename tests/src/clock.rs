@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
 
 /// The time that all threads of this process have been on processors.
 pub fn of_this_process() -> Duration {
@@ -16,7 +17,6 @@ pub fn of_programs() -> Duration {
 
 fn sum(whose: UsageWho) -> Duration {
     let usage: Usage = getrusage(whose).expect("a process may ask for its own");
-    let micros =
-        [usage.user_time(), usage.system_time()].map(|time| time.tv_sec() * 1_000_000 + i64::from(time.tv_usec()));
-    Duration::from_micros(micros.iter().sum::<i64>().unsigned_abs())
+    let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
+    Duration::from_micros(micros.unsigned_abs())
 }
