@@ -1,6 +1,6 @@
 //! Colliding names and what becomes of them, written by hand.
 
-use super::{Item, settle, settle_around};
+use super::{Item, fnv1a, settle, settle_around};
 use crate::name::ident::{self, Case};
 
 /// Settles the wire names in every rotation and reversed, and sees that each comes to the expected name every time.
@@ -145,8 +145,17 @@ fn the_last_resort_is_a_hash() {
     let long = "very long ".repeat(30);
     let names = settled(Case::Pascal, &[], &[&format!("{long}x"), &format!("{long}y")]);
     assert_eq!(names.iter().filter(|name| name.starts_with("VeryLongVeryLong")).count(), 2);
-    assert_ne!(names[0], names[1]);
+    // What was published keeps its name: FNV-1a of the wire name, and nothing else.
+    assert!(names[0].ends_with("X4feaf65f") && names[1].ends_with("X4eeaf4cc"), "{names:?}");
     assert!(names[0].len() < 120, "{names:?}");
+    let names = settled(Case::Snake, &[], &[&format!("{long}x"), &format!("{long}y")]);
+    assert!(names[0].ends_with("_x4feaf65f") && names[1].ends_with("_x4eeaf4cc"), "{names:?}");
+}
+
+/// The vectors of draft-eastlake-fnv.
+#[test]
+fn the_hash_is_fnv_1a() {
+    assert_eq!((fnv1a(""), fnv1a("a"), fnv1a("foobar")), (0x811c_9dc5, 0xe40c_292c, 0xbf9c_f968));
 }
 
 #[test]
@@ -162,6 +171,32 @@ fn wishes_that_are_not_the_wires() {
 #[test]
 fn equal_wires_still_come_out_distinct() {
     let items = [Item { wire: "a", wish: "a" }, Item { wire: "a", wish: "a" }, Item { wire: "A", wish: "a" }];
-    let names = settle(Case::Snake, &items);
+    assert_eq!(settle(Case::Snake, &items), ["a", "a_lower", "a_upper"]);
+}
+
+#[test]
+fn what_nothing_tells_apart_is_numbered() {
+    let same = |wire, wish| Item { wire, wish };
+    let (a, big) = (same("a", "a"), same("a", "A"));
+    assert_eq!(settle(Case::Snake, &[a, a, a]), ["a", "a_2", "a_3"]);
+    assert_eq!(settle(Case::Pascal, &[big, big, big]), ["AX2", "AX3", "AX4"]);
+    // No number that another has for a name.
+    assert_eq!(settle(Case::Snake, &[a, a, a, same("a_2", "a_2")]), ["a", "a_3", "a_4", "a_2"]);
+    let keyword = same("x", "type_");
+    assert_eq!(settle(Case::Snake, &[keyword, keyword]), ["type_2", "type_3"]);
+}
+
+#[test]
+fn underscores_are_said_where_nothing_else_differs() {
+    check(Case::Snake, &[], &[("a_b", "a_b"), ("a__b", "a_b_lower")]);
+    let names = settled(Case::Snake, &[], &["a__b", "a_b_", "_a_b"]);
     assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{names:?}");
+    assert!(names.iter().all(|name| name.contains("underscore")), "{names:?}");
+}
+
+/// A name that is taken is made up anew only where one alone wishes for it.
+#[test]
+fn a_taken_name_has_an_underscore_behind_it() {
+    check(Case::Pascal, &["Unknown", "Other"], &[("Unknown", "Unknown_"), ("Other", "Other_"), ("a", "A")]);
+    check(Case::Snake, &["new"], &[("new", "new_lower"), ("New", "new_pascal"), ("n-e-w", "n_e_w")]);
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cratewright_runtime::runtime::{to_form, Encode, Json, Map, Timestamp};
+use cratewright_runtime::runtime::{to_form, Encode, Json, Map, Timestamp, UploadFile};
 
 fn form(input: &Json) -> String {
     let fields: Map<Json> = input.decode().expect("an object");
@@ -115,4 +115,11 @@ fn floats_are_written_as_javascript_writes_them() {
         assert_eq!(Json::from(value).as_str(), expected);
     }
     assert_eq!(Json::from(f64::NAN).as_str(), "null");
+}
+
+/// A form has no files: what is in one is sent as a text.
+#[test]
+fn a_file_is_its_text() {
+    let bytes = UploadFile::new(vec![b'a', b' ', 0xff]).file_name("x.bin");
+    assert_eq!(to_form(&[("file", &bytes), ("n", &1)]), "file=a%20%EF%BF%BD&n=1");
 }

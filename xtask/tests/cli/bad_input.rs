@@ -137,6 +137,17 @@ fn a_folder_of_somebody_else() {
     assert_eq!(folder.read("good.yaml"), PETS);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full() {
+    let folder = Folder::new("full");
+    folder.put("good.yaml", PETS);
+    let run = folder.run_on_full_disk(4, "codegen --spec good.yaml --out new");
+    assert_eq!(run.code, Some(1), "{}\n{}", run.out, run.err);
+    assert!(run.err.contains("error[CW0512]") && run.err.contains("cannot write"), "{}", run.err);
+    assert!(!folder.path("new").exists() && folder.all("").len() == 1, "half of a crate is none");
+}
+
 #[test]
 fn flags_that_do_not_go_together() {
     let folder = Folder::new("flags");

@@ -53,6 +53,15 @@ impl Folder {
         self.finish(self.command(words).env(variable, value))
     }
 
+    /// Runs it where no file may be larger than so many blocks, as if the disk were full.
+    #[cfg(unix)]
+    pub fn run_on_full_disk(&self, blocks: u32, words: &str) -> Run {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_xtask")]);
+        self.finish(command.args(words.split_whitespace()).current_dir(&self.0))
+    }
+
     fn command(&self, words: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(words.split_whitespace()).current_dir(&self.0);
