@@ -77,6 +77,8 @@ pub mod transport;
 pub mod transport_memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub mod transport_reqwest;
+#[cfg(feature = "blocking")]
+pub mod transport_ureq;
 pub mod tuple;
 pub mod unknown;
 #[cfg(feature = "unknown-fields")]
