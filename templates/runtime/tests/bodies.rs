@@ -4,7 +4,7 @@ mod common;
 
 use bytes::Bytes;
 use common::{body, send, Color, In, Nothing, Whole};
-use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Map, Place, Style, UploadFile};
+use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Map, Place, Request, Style, UploadFile};
 
 fn media(request: &http::Request<Bytes>) -> &str {
     request.headers().get("content-type").map_or("", |value| value.to_str().unwrap())
@@ -66,6 +66,31 @@ fn no_body_where_nothing_is_set() {
     assert_eq!((media(&request), body(&request)), ("", ""));
     let request = send(&json(), &Whole(&None::<String>)).unwrap();
     assert_eq!((media(&request), body(&request)), ("", ""));
+}
+
+/// A form that says nothing is of no bytes, and says what it is all the same.
+#[test]
+fn a_form_says_what_it_is_though_nothing_is_set() {
+    let fields: &[(&str, &dyn Encode)] = &[("n", &None::<i64>), ("empty", &Nothing)];
+    for request in [&In(Place::Body, fields) as &dyn Request, &In(Place::Body, &[]), &Whole(&None::<String>)] {
+        for method in ["POST", "PUT", "PATCH"] {
+            for info in [Info::new("X", method, "/x").form(), Info::new("X", method, "/x").form().optional_body()] {
+                let request = send(&info, request).unwrap();
+                assert_eq!((media(&request), body(&request)), ("application/x-www-form-urlencoded", ""), "{method}");
+            }
+        }
+        // There it is a query, and there is none.
+        for method in ["GET", "HEAD", "DELETE"] {
+            let request = send(&Info::new("X", method, "/x").form().optional_body(), request).unwrap();
+            assert_eq!((media(&request), request.uri().query()), ("", None), "{method}");
+        }
+    }
+    // No bytes are none of these.
+    let json = Info::new("X", "POST", "/x").json().optional_body();
+    for info in [json, Info::new("X", "POST", "/x").multipart().optional_body()] {
+        let request = send(&info, &In(Place::Body, &fields[..1])).unwrap();
+        assert_eq!((media(&request), body(&request)), ("", ""));
+    }
 }
 
 fn multipart(info: &Info, fields: &[(&str, &dyn Encode)]) -> String {

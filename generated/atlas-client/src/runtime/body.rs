@@ -37,7 +37,9 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
         Body::Value(value) => value.is_absent(),
         Body::Fields(fields) => info.is_body_optional && fields.iter().all(|(_, value)| value.is_absent()),
     };
-    if is_missing {
+    // A form without a field is of no bytes, as one that is absent, so its media type is told either way: servers look for
+    // it. Of JSON or multipart, no bytes would be a body that is not well-formed.
+    if is_missing && !matches!(info.body, BodyKind::Form(_)) {
         return Ok(Written::default());
     }
     Ok(match info.body {
