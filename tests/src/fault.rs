@@ -24,6 +24,8 @@ pub enum Act {
     Drip(Vec<u8>, u64),
     /// Says the first bytes, and then the others ten times a second, for as long as somebody listens.
     Murmur(Vec<u8>, Vec<u8>),
+    /// Says these bytes after so many milliseconds, and closes.
+    Late(Vec<u8>, u64),
     /// Says the first bytes, and then the others so many times.
     Flood(Vec<u8>, Vec<u8>, usize),
 }
@@ -150,6 +152,10 @@ fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
                     thread::sleep(Duration::from_millis(100));
                     stream.write_all(&more)?;
                 }
+            }
+            Act::Late(bytes, pause) => {
+                thread::sleep(Duration::from_millis(pause));
+                return stream.write_all(&closing(bytes));
             }
             Act::Flood(first, more, times) => {
                 stream.write_all(&first)?;

@@ -144,6 +144,8 @@ fn events() -> Vec<Row> {
     let slow = format!("{}data: 2\n\n", ": still here\n".repeat(24));
     let page = "<html><h1>Please log in</h1></html>";
     let stalled = Stall(b"HTTP/1.1 500 Error\r\ncontent-length: 9\r\n\r\n{".to_vec());
+    let endless = Murmur(b"HTTP/1.1 500 Error\r\ncontent-length: 9999\r\n\r\n".to_vec(), b"{".to_vec());
+    let late = Late(until_close(EVENTS, "data: 1\n\n"), 3000);
     let say = |media: &str, body: &str| Say(chunked(media, body, true));
     let open = |body: &str| Stall(chunked(EVENTS, body, false));
     const TWO: [&str; 2] = ["{\"n\":1}", "{\"n\":\n\"zw\u{f6}lf\"}"];
@@ -226,6 +228,8 @@ fn events() -> Vec<Row> {
         row("silent for too long", vec![open("data: 1\n\n")], &["1", "Timeout: Events: 200 OK", "end"]).idle(3),
         row("said now and then", vec![Drip(until_close(EVENTS, &slow), 12)], &["2", "end"]).idle(3),
         row("an error that stalls", vec![stalled], &["Timeout: Events: 500", "end"]).head(3),
+        row("an error that never ends", vec![endless], &["Timeout: Events: 500", "end"]).head(3),
+        row("a head that comes later than a piece of the body may", vec![late], &["1", "end"]).idle(1),
     ]
 }
 
@@ -382,6 +386,56 @@ fn a_loop_over_items_and_pages() {
     }
     assert_eq!((pages, failed), (3, vec![(ErrorKind::Status, Some(500))]));
     assert_eq!(targets(&server), TARGETS);
+}
+
+/// What a loop sees that passes over errors, and how often the server is asked.
+#[tokio::test]
+async fn a_list_that_fails_comes_to_an_end() {
+    let first = || Keep(reply(200, "", r#"{"data":[1],"next":"b"}"#));
+    for (status, body, failures) in [
+        (401, "", 1),
+        (403, "", 1),
+        (404, "", 1),
+        (200, "{\"data\":[", 1),
+        // What may pass is asked for again, but not without end.
+        (503, "", 3),
+        (429, "", 3),
+    ] {
+        for waits in [Waits::Async, Waits::Blocking] {
+            let mut acts = vec![first()];
+            acts.resize(40, Keep(reply(status, "", body)));
+            let server = Faulty::start(&acts).expect("a port is free");
+            let builder = Client::with(&API).base_url(server.url()).max_retries(0);
+            let mut seen = Vec::new();
+            if waits == Waits::Async {
+                let client = builder.build().expect("a client");
+                let mut items = Call::new(&client, List).items();
+                while let Some(item) = items.next().await {
+                    seen.push(item.is_ok());
+                }
+                assert!(items.next().await.is_none());
+            } else {
+                let client = builder.build_blocking().expect("a client");
+                seen.extend(Call::new(&client, List).items().into_iter().map(|item| item.is_ok()));
+                let page = Call::new(&client, List).pages().starting_at("b").into_iter().flatten().next();
+                assert!(page.is_none(), "{page:?}");
+            }
+            let mut expected = vec![true];
+            expected.resize(1 + failures, false);
+            assert_eq!(seen, expected, "{waits:?}, {status}");
+            let lists = if waits == Waits::Async { 1 } else { 2 };
+            assert_eq!(server.requests().len(), 1 + lists * failures, "{waits:?}, {status}");
+        }
+    }
+}
+
+/// A loop that blocks over a client that does not: told once.
+#[tokio::test]
+async fn a_loop_that_cannot_wait_comes_to_an_end() {
+    let client = Client::with(&API).build().expect("a client");
+    assert_eq!(Call::new(&client, List).pages().into_iter().take(9).count(), 1);
+    assert_eq!(Call::new(&client, List).items().into_iter().take(9).count(), 1);
+    assert_eq!(Call::new(&client, Events).stream().into_iter().take(9).count(), 1);
 }
 
 // A client that blocks reads such a body for as long as it comes.

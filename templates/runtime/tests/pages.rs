@@ -192,26 +192,65 @@ async fn numbers_go_up_to_the_last_page() {
     assert_eq!(queries(&memory), ["", "offset=2"]);
 }
 
+// A status that says "later" and a connection that broke are worth another try; a 401 and a body that cannot be read were,
+// and made a loop that passes over errors ask without end.
 #[tokio::test]
 async fn an_error_loses_no_page() {
     let memory = Memory::new()
         .reply(200, page(&[1], ",\"has_more\":true"))
         .fail(TransportError::connection("cut"))
-        .reply(401, "{}")
-        .reply(200, "{\"data\":[")
+        .reply(429, "{}")
         .reply(200, page(&[2], ",\"has_more\":false"));
     let client = client(&memory);
     let mut items = Call::new(&client, ByItem::default()).max_retries(0).items();
     let mut seen = Vec::new();
-    for _ in 0..7 {
+    for _ in 0..6 {
         seen.push(match items.next().await {
             Some(Ok(item)) => item.get("id").and_then(|id| id.text()).unwrap_or_default(),
             Some(Err(error)) => format!("{:?}", error.kind()),
             None => "end".to_owned(),
         });
     }
-    assert_eq!(seen, ["i1", "Connection", "Status", "Decode", "i2", "end", "end"]);
-    assert_eq!(queries(&memory)[1..], ["starting_after=i1"; 4]);
+    assert_eq!(seen, ["i1", "Connection", "Status", "i2", "end", "end"]);
+    assert_eq!(queries(&memory)[1..], ["starting_after=i1"; 3]);
+}
+
+#[tokio::test]
+async fn what_another_try_does_not_mend_is_the_end_of_a_list() {
+    for (status, body) in [(401, "{}"), (403, "{}"), (404, ""), (400, ""), (501, ""), (200, "{\"data\":["), (200, "")] {
+        let memory = Memory::answering(move |_| {
+            Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap()
+        });
+        let client = client(&memory);
+        let mut pages = Call::new(&client, ByItem::default()).pages().starting_at("i7");
+        assert!(pages.next().await.unwrap().is_err(), "{status}");
+        assert!(pages.next().await.is_none() && pages.next().await.is_none(), "{status}");
+        assert_eq!(memory.requests().len(), 1, "{status}");
+        // It did not come to its end, and whoever wants can begin anew where it failed.
+        assert_eq!((pages.is_done(), pages.cursor()), (false, Some("i7")), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn three_failures_in_a_row_are_the_end_of_a_list() {
+    let memory = Memory::answering(|_| Response::builder().status(503).body(Bytes::new()).unwrap());
+    let client = client(&memory);
+    let mut items = Call::new(&client, ByItem::default()).max_retries(0).items();
+    for _ in 0..3 {
+        assert!(items.next().await.unwrap().is_err());
+    }
+    assert!(items.next().await.is_none() && items.next().await.is_none());
+    assert_eq!(memory.requests().len(), 3);
+    // A page in between counts anew.
+    let more = || page(&[1], ",\"has_more\":true");
+    let memory = Memory::new().reply(503, "").reply(503, "").reply(200, more()).reply(503, "").reply(503, "");
+    let client = self::client(&memory.reply(200, page(&[2], ",\"has_more\":false")));
+    let mut items = Call::new(&client, ByItem::default()).max_retries(0).items();
+    let mut seen = Vec::new();
+    while let Some(item) = items.next().await {
+        seen.push(item.is_ok());
+    }
+    assert_eq!(seen, [false, false, true, false, false, true]);
 }
 
 #[tokio::test]

@@ -340,23 +340,28 @@ impl<R: Streamed> IntoIterator for EventStream<R> {
     type IntoIter = WaitingEvents<R>;
 
     fn into_iter(self) -> Self::IntoIter {
-        WaitingEvents(self)
+        WaitingEvents(Some(self))
     }
 }
 
 /// Waits for one value after the other, for a client that is [`blocking`](super::blocking).
 #[cfg(feature = "blocking")]
 #[derive(Debug)]
-pub struct WaitingEvents<R: Streamed>(EventStream<R>);
+pub struct WaitingEvents<R: Streamed>(Option<EventStream<R>>);
 
 #[cfg(feature = "blocking")]
 impl<R: Streamed> Iterator for WaitingEvents<R> {
     type Item = Result<R::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let client = self.0.client.clone();
-        let next = async { Ok(self.0.next().await) };
-        super::blocking::wait(&client, next).unwrap_or_else(|error| Some(Err(error)))
+        let stream = self.0.as_mut()?;
+        let client = stream.client.clone();
+        let next = async { Ok(stream.next().await) };
+        super::blocking::wait(&client, next).unwrap_or_else(|error| {
+            // A client that does not block never will.
+            self.0 = None;
+            Some(Err(error))
+        })
     }
 }
 

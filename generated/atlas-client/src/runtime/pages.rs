@@ -41,14 +41,18 @@ impl<R: Paged> Call<'_, R> {
             options: self.options,
             cursor: None,
             state: State::Going,
+            failures: 0,
             under_way: None,
             guard: Guard::default(),
         }
     }
 }
 
-/// The pages of a list: [`next`](Self::next) gives one after the other. After an error, it asks for the same page again;
-/// there is nothing behind one that this could not mend, as an address that leads to another server.
+/// The pages of a list: [`next`](Self::next) gives one after the other.
+///
+/// Behind an error that is [retryable](Error::is_retryable), it asks for the same page again, unless that was the third
+/// in a row; any other error is the end, since the same request would only fail again. To go on all the same, begin anew
+/// at the [`cursor`](Self::cursor), which is still that of the page that failed.
 pub struct Pages<R: Paged> {
     client: Client,
     request: R,
@@ -56,6 +60,8 @@ pub struct Pages<R: Paged> {
     /// What asks for the next page; `None`: the request as it is.
     cursor: Option<String>,
     state: State,
+    /// How many requests in a row have failed.
+    failures: u32,
     under_way: Option<(Uri, Answer)>,
     guard: Guard,
 }
@@ -64,12 +70,17 @@ pub struct Pages<R: Paged> {
 enum State {
     Going,
     Done,
+    /// It ended with an error.
+    Failed,
     /// The server leads back to a page that was there already.
     Circle,
 }
 
+/// How many requests in a row may fail, each with its retries, until the list is over.
+const MOST_FAILURES: u32 = 3;
+
 impl<R: Paged> Pages<R> {
-    /// The next page; `None` behind the last one. Dropping the future loses nothing.
+    /// The next page; `None` behind the last one, and behind an error that ends the list. Dropping the future loses nothing.
     #[allow(clippy::should_implement_trait)]
     pub async fn next(&mut self) -> Option<Result<R::Output, Error>> {
         poll_fn(|cx| self.poll_next(cx)).await
@@ -95,7 +106,7 @@ impl<R: Paged> Pages<R> {
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Output, Error>>> {
         let (sent, answer) = match self.state {
-            State::Done => return Poll::Ready(None),
+            State::Done | State::Failed => return Poll::Ready(None),
             State::Circle => return self.end(circle()),
             State::Going => match &mut self.under_way {
                 Some(under_way) => under_way,
@@ -108,12 +119,24 @@ impl<R: Paged> Pages<R> {
         let answer = ready!(answer.as_mut().poll(cx));
         let sent = std::mem::take(sent);
         self.under_way = None;
-        Poll::Ready(Some(answer.and_then(|answer| self.take(&sent, answer.map(Incoming::whole)))))
+        match answer.and_then(|answer| self.take(&sent, answer.map(Incoming::whole))) {
+            Ok(page) => {
+                self.failures = 0;
+                Poll::Ready(Some(Ok(page)))
+            }
+            Err(error) => {
+                self.failures += 1;
+                if !error.is_retryable() || self.failures >= MOST_FAILURES {
+                    return self.end(error);
+                }
+                Poll::Ready(Some(Err(error)))
+            }
+        }
     }
 
-    /// Ends with an error that asking again would only repeat.
+    /// Ends with an error.
     fn end(&mut self, error: Error) -> Poll<Option<Result<R::Output, Error>>> {
-        self.state = State::Done;
+        self.state = State::Failed;
         Poll::Ready(Some(Err(error.of(R::INFO.id))))
     }
 
@@ -181,8 +204,8 @@ impl Guard {
     }
 }
 
-/// The items of a list, whatever their pages: [`next`](Self::next) gives one after the other. After an error, it asks for
-/// the same page again.
+/// The items of a list, whatever their pages: [`next`](Self::next) gives one after the other. What happens behind an error
+/// is said at [`Pages`].
 pub struct PagedItems<R: Paged> {
     pages: Pages<R>,
     items: VecDeque<R::Item>,
@@ -191,7 +214,7 @@ pub struct PagedItems<R: Paged> {
 }
 
 impl<R: Paged> PagedItems<R> {
-    /// The next item; `None` behind the last one. Dropping the future loses nothing.
+    /// The next item; `None` behind the last one, and behind an error that ends the list. Dropping the future loses nothing.
     #[allow(clippy::should_implement_trait)]
     pub async fn next(&mut self) -> Option<Result<R::Item, Error>> {
         poll_fn(|cx| self.poll_next(cx)).await
@@ -288,7 +311,7 @@ macro_rules! both {
             type IntoIter = Waiting<$name<R>>;
 
             fn into_iter(self) -> Self::IntoIter {
-                Waiting(self)
+                Waiting(Some(self))
             }
         }
 
@@ -297,9 +320,14 @@ macro_rules! both {
             type Item = Result<$item, Error>;
 
             fn next(&mut self) -> Option<Self::Item> {
-                let client = self.0.client().clone();
-                let next = async { Ok(self.0.next().await) };
-                super::blocking::wait(&client, next).unwrap_or_else(|error| Some(Err(error)))
+                let list = self.0.as_mut()?;
+                let client = list.client().clone();
+                let next = async { Ok(list.next().await) };
+                super::blocking::wait(&client, next).unwrap_or_else(|error| {
+                    // A client that does not block never will.
+                    self.0 = None;
+                    Some(Err(error))
+                })
             }
         }
     )+};
@@ -313,7 +341,7 @@ both! {
 /// Waits for one after the other, for a client that is [`blocking`](super::blocking).
 #[cfg(feature = "blocking")]
 #[derive(Debug)]
-pub struct Waiting<S>(S);
+pub struct Waiting<S>(Option<S>);
 
 #[cfg(feature = "blocking")]
 impl<R: Paged> Pages<R> {
