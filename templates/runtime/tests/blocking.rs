@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use common::API;
-use cratewright_runtime::runtime::blocking::{Client, Ureq};
+use cratewright_runtime::runtime::blocking::{ureq, Client, Ureq};
 use cratewright_runtime::runtime::{Client as Async, ClientBuilder, ErrorKind};
 
 /// Hands each connection over; says where it listens.
@@ -42,6 +42,36 @@ fn a_body_that_is_over_stays_over() {
         assert_eq!(body.chunk().await.unwrap().unwrap(), "1");
         assert!(body.chunk().await.is_none() && body.chunk().await.is_none());
     });
+}
+
+/// The thread of a stream that nobody reads any more had held its connection for as long as the server was silent.
+#[test]
+fn a_stream_that_is_dropped_lets_go_of_its_connection() {
+    let (told, closed) = channel();
+    let url = server(move |mut stream| {
+        let told = told.clone();
+        thread::spawn(move || {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n1");
+            // Silence, until the other side is gone.
+            told.send(stream.read(&mut [0; 1]).unwrap_or(0))
+        });
+    });
+    let client = over(&url).build_blocking().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let open = || {
+        runtime.block_on(async {
+            let mut body = client.raw("GET", "/").send_streaming().await.unwrap().into_body();
+            assert_eq!(body.chunk().await.unwrap().unwrap(), "1");
+            body
+        })
+    };
+    let bodies: Vec<_> = (0..50).map(|_| open()).collect();
+    assert!(closed.try_recv().is_err());
+    drop(bodies);
+    for _ in 0..50 {
+        assert_eq!(closed.recv_timeout(Duration::from_secs(5)), Ok(0));
+    }
 }
 
 #[test]
@@ -90,6 +120,31 @@ fn a_host_that_is_not_found_has_seen_nothing() {
     let client = over("http://nobody.invalid").timeout(Duration::from_secs(20)).build_blocking().unwrap();
     let error = client.raw("POST", "/").call().unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Connection, false), "{error}");
+}
+
+#[test]
+fn a_server_that_speaks_no_tls_has_seen_nothing() {
+    let url = one().replace("http:", "https:");
+    let client = over(&url).timeout(Duration::from_secs(20)).build_blocking().unwrap();
+    let error = client.raw("POST", "/").call().unwrap_err();
+    if cfg!(any(feature = "rustls", feature = "native-tls")) {
+        assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Connection, false), "{error}");
+    } else {
+        let says = "raw: invalid request: https needs the crate's feature `rustls` or `native-tls`";
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::InvalidRequest, says));
+    }
+}
+
+/// What a configuration asks for and the crate was not built with is an error, and no panic.
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+#[test]
+fn tls_that_is_not_there_is_an_error() {
+    use cratewright_runtime::runtime::blocking::ureq::tls::{TlsConfig, TlsProvider};
+    let tls = TlsConfig::builder().provider(TlsProvider::NativeTls).build();
+    let transport = Ureq::from(Ureq::config().tls_config(tls).build());
+    let client = over("https://127.0.0.1:9").transport(transport).build_blocking().unwrap();
+    let error = client.raw("GET", "/").call().unwrap_err();
+    assert!(error.to_string().contains("which needs the crate's feature `native-tls`"), "{error}");
 }
 
 #[test]

@@ -20,9 +20,11 @@ const MISSING: &[&str] = &[
 /// The modules that may have it, and why.
 const ALLOWED: &[(&str, &str)] = &[
     ("blocking.rs", "a transport, and behind a feature"),
+    ("connect_ureq.rs", "a part of a transport, and behind a feature"),
     ("host.rs", "not compiled there"),
     ("outgoing.rs", "opens the files of those who have files"),
     ("transport_reqwest.rs", "a transport, and behind a feature"),
+    ("transport_ureq.rs", "a transport, and behind a feature"),
 ];
 
 const NOT_WASM: &str = "#[cfg(not(all(target_family = \"wasm\", target_os = \"unknown\")))]";

@@ -12,6 +12,8 @@ pub mod call;
 pub mod clearable;
 pub mod client;
 pub mod client_builder;
+#[cfg(feature = "blocking")]
+pub(crate) mod connect_ureq;
 pub mod conversion;
 #[cfg(feature = "rust_decimal")]
 pub mod convert_decimal;

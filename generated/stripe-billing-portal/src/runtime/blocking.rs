@@ -10,6 +10,7 @@ use std::thread::{self, Thread};
 
 pub use super::transport_ureq::Ureq;
 use super::{Client as Async, Error};
+pub use ureq;
 
 /// A client whose calls block: `call()` stands where the other one awaits. Cheap to clone; clones share connections.
 ///

@@ -11,6 +11,8 @@ pub mod call;
 pub mod clearable;
 pub mod client;
 pub mod client_builder;
+#[cfg(feature = "blocking")]
+pub(crate) mod connect_ureq;
 pub mod debug;
 pub mod decimal;
 pub mod decode;

@@ -148,9 +148,16 @@ fn has_key(client: &Client, transport: &dyn Transport, request: &mut http::Reque
 
 /// RFC 9562, section 5.4.
 fn uuid(high: u64, low: u64) -> String {
-    let (a, b, c) = (high >> 32, high >> 16 & 0xffff, high & 0xfff);
-    let (d, e) = (low >> 48 & 0x3fff | 0x8000, low & 0xffff_ffff_ffff);
-    format!("{a:08x}-{b:04x}-4{c:03x}-{d:04x}-{e:012x}")
+    let bits = u128::from(high) << 64 | u128::from(low);
+    let bits = bits & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+    let mut text = String::with_capacity(36);
+    for digit in 0..32 {
+        if matches!(digit, 8 | 12 | 16 | 20) {
+            text.push('-');
+        }
+        text.push(char::from(b"0123456789abcdef"[(bits >> (124 - 4 * digit)) as usize & 0xf]));
+    }
+    text
 }
 
 impl Sending<'_> {
