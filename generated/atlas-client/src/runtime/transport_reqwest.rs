@@ -166,6 +166,9 @@ impl incoming::Chunks for Chunks {
 // The URL is taken out: its query may hold an API key.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
+    if cfg!(not(any(feature = "rustls", feature = "native-tls"))) && is_without_tls(&error) {
+        return TransportError::invalid_request("https needs the crate's feature `rustls` or `native-tls`");
+    }
     let is_unsent = error.is_connect();
     let error = if error.is_timeout() {
         TransportError::timeout(error)
@@ -179,4 +182,13 @@ fn failure(error: reqwest::Error) -> TransportError {
     } else {
         error
     }
+}
+
+/// Whether there was no TLS to connect with: `hyper` knows no scheme but http then.
+fn is_without_tls(error: &reqwest::Error) -> bool {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string().contains("scheme is not http")
 }
