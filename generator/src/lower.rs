@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 mod body;
 mod bounds;
@@ -50,10 +50,10 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     webhook::webhooks(&mut cx);
     cx.schemas();
     cx.plain_names();
-    let mut api = cx.api;
+    let (mut api, folded) = (cx.api, cx.folded);
     circle::cut(&mut api, diagnostics);
     error::cut(&mut api);
-    usage::mark(&mut api);
+    usage::mark(&mut api, &folded);
     telling::declare(&mut api);
     decide::unions(&mut api, diagnostics);
     layout::place(&mut api);
@@ -138,6 +138,8 @@ pub(crate) struct Lower<'a, 'd> {
     expansions: HashMap<Vec<String>, ExpansionId>,
     heirs: inheritance::Heirs,
     sensitive: direction::Sensitive,
+    /// The schemas that others were made of by `allOf`.
+    folded: BTreeSet<Pointer>,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
@@ -156,6 +158,7 @@ impl<'a, 'd> Lower<'a, 'd> {
             expansions: HashMap::new(),
             sensitive: direction::sensitive(document, &heirs),
             heirs,
+            folded: BTreeSet::new(),
         }
     }
 

@@ -132,6 +132,7 @@ impl<'a> Flat<'a> {
         };
         self.chain.push(part.at.clone());
         if let Some(target) = cx.target(part) {
+            cx.folded.insert(target.at.clone());
             self.add(cx, &target, false);
         }
         let members = schema.get("allOf").and_then(Node::as_array).filter(|_| !is_reference_alone(cx, schema));
