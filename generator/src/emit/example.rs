@@ -73,6 +73,9 @@ pub fn short(cx: &Emit<'_>, request: &Request<'_>) -> Option<String> {
     (setup.is_empty() && call.chars().count() <= SHORT).then_some(call)
 }
 
+/// What a file is made of.
+const UPLOAD: &str = "b\"content\".to_vec()";
+
 struct Writer<'a> {
     cx: &'a Emit<'a>,
     crate_name: &'a str,
@@ -124,11 +127,15 @@ impl Writer<'_> {
             Shape::Text(kind) => Some(sample(*kind, wire)),
             Shape::Json | Shape::Expandable(_) => Some(text(wire)),
             Shape::Integer(_) => Some("1".to_owned()),
+            Shape::Upload => Some(UPLOAD.to_owned()),
+            // `Into` goes one level deep: no list of `&str` is one of `String`.
+            Shape::List(inner) if matches!(**inner, Shape::List(_)) => {
+                Some(format!("[{}]", self.owned(inner, wire, depth + 1)?))
+            }
             Shape::List(inner) => Some(format!("[{}]", self.argument(inner, wire, depth + 1)?)),
             Shape::Map(inner) => Some(format!("[(\"key\", {})]", self.owned(inner, wire, depth + 1)?)),
-            Shape::Bool | Shape::Float | Shape::Upload | Shape::Nullable(_) | Shape::Clearable(_) | Shape::Type(_) => {
-                self.owned(shape, wire, depth)
-            }
+            Shape::Clearable(inner) => self.owned(inner, wire, depth),
+            Shape::Bool | Shape::Float | Shape::Nullable(_) | Shape::Type(_) => self.owned(shape, wire, depth),
         }
     }
 
@@ -150,7 +157,7 @@ impl Writer<'_> {
                     None => format!("{text}.to_owned()"),
                 })
             }
-            Shape::Upload => Some("b\"content\".to_vec()".to_owned()),
+            Shape::Upload => Some(format!("{}::UploadFile::from({UPLOAD})", self.crate_name)),
             Shape::List(inner) => Some(format!("vec![{}]", self.owned(inner, wire, depth + 1)?)),
             Shape::Map(inner) => {
                 let value = self.owned(inner, wire, depth + 1)?;
@@ -158,7 +165,9 @@ impl Writer<'_> {
             }
             Shape::Expandable(_) => None,
             Shape::Nullable(inner) => Some(format!("Some({})", self.owned(inner, wire, depth)?)),
-            Shape::Clearable(inner) => self.owned(inner, wire, depth),
+            Shape::Clearable(inner) => {
+                Some(format!("{}::Clearable::Value({})", self.crate_name, self.owned(inner, wire, depth)?))
+            }
             Shape::Type(id) => self.named(*id, wire, depth),
         }
     }

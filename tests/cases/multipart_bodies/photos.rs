@@ -198,8 +198,8 @@ operation!(CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
 ///     sdp: "sdp".to_owned(),
 ///     session: Session::new(),
 ///     note: "note".to_owned(),
-///     thumbnail: b"content".to_vec(),
-///     scan: b"content".to_vec(),
+///     thumbnail: multipart_bodies::UploadFile::from(b"content".to_vec()),
+///     scan: multipart_bodies::UploadFile::from(b"content".to_vec()),
 /// };
 /// Call::new(required).send(&client).await?;
 /// # Ok(()) }
