@@ -4,14 +4,15 @@ mod crate_check;
 pub mod once;
 pub mod rustc;
 mod table;
-mod usage;
+pub mod usage;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::Value;
 
+use crate::compile::{self, Crate, Draw};
 use crate::console::Console;
 use crate::input::Files;
 use crate::progress::Stages;
@@ -32,7 +33,7 @@ pub struct Args {
     /// How often; the median counts
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..))]
     runs: u16,
-    /// Check with these features of the crate, separated by commas, instead of its default ones; may be empty
+    /// Measure the check with these features of the crate, separated by commas, instead of its default ones; may be empty
     #[arg(long, value_name = "LIST")]
     features: Option<String>,
     /// Measure the generator alone
@@ -72,6 +73,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
             workspace: out.join("check"),
             target: out.join("target"),
         };
+        compiles(&out, &name, &mut stages)?;
         stages.step("building dependencies", "");
         check.prepare()?;
         for number in 1..=args.runs {
@@ -95,8 +97,21 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Checks the crate with each set of features before one of them is measured; an error if any fails.
+fn compiles(out: &Path, name: &str, stages: &mut Stages) -> Outcome<()> {
+    let (lock, target) = (Path::new("Cargo.lock"), compile::target());
+    let krate = Crate { home: out, name, lock, target: &target };
+    let checked = krate.check(Draw { seed: 1, count: ALONE }, |features| {
+        stages.step("checking,", &features.to_string());
+    })?;
+    compile::problem(&checked).map_or(Ok(()), |problem| Err(format!("{name} does not compile\n{problem}").into()))
+}
+
+/// So many resources are checked alone.
+const ALONE: usize = 2;
+
 fn out(args: &Args) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let target = compile::target();
     let spec = &args.files.spec;
     let stem = spec.file_stem().unwrap_or_default();
     // specs/stripe/openapi.yaml is called after its folder.

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::compile::{self, Draw};
 use crate::console::Console;
 use crate::progress::Stages;
 use crate::verify::Outcome;
@@ -31,6 +32,12 @@ pub struct Args {
     /// Do again what is done already, and has not changed
     #[arg(long)]
     fresh: bool,
+    /// So many resources of each crate are checked alone, beside default features, none and all
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    alone: usize,
+    /// Another seed draws other resources to check alone
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
     /// Generate, but do not let cargo check the crates
     #[arg(long)]
     no_check: bool,
@@ -58,9 +65,9 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     }
     let bench = Bench {
         folder: &args.folder,
-        out: args.out.clone().unwrap_or_else(|| target().join("corpus")),
-        target: target(),
-        check: !args.no_check,
+        out: args.out.clone().unwrap_or_else(|| compile::target().join("corpus")),
+        target: compile::target(),
+        draw: (!args.no_check).then_some(Draw { seed: args.seed, count: args.alone }),
         generator: Stamp::of_generator()?,
     };
     fs::create_dir_all(&bench.out).map_err(|error| format!("cannot write to {}: {error}", bench.out.display()))?;
@@ -70,11 +77,6 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     console.say(&table::summary(console, &corpus, &bench.out));
     let is_good = corpus.documents.iter().all(|row| row.ok);
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Cargo's target folder: dependencies that are built there already need not be built again.
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
 /// The rows of all documents, in their order; each is kept as soon as it is there.

@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod codegen;
+mod compile;
 mod console;
 mod corpus;
 mod demo;

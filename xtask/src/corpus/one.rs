@@ -2,13 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
 use super::row::{Check, Count, Row, Stamp};
 use crate::bench::once::{self, Once};
-use crate::bench::rustc::{LOG, Line};
+use crate::compile::{Crate, Draw};
 use crate::input::Files;
 use crate::progress::Stages;
 use crate::verify::Outcome;
@@ -19,7 +18,8 @@ pub struct Bench<'a> {
     pub out: PathBuf,
     /// Cargo's target folder.
     pub target: PathBuf,
-    pub check: bool,
+    /// Which resources are checked alone; `None`: nothing is checked.
+    pub draw: Option<Draw>,
     /// The hash of the generator.
     pub generator: String,
 }
@@ -35,7 +35,7 @@ impl Bench<'_> {
     pub fn kept(&self, document: &Path) -> Option<Row> {
         let text = fs::read_to_string(self.home(document).join("result.json")).ok()?;
         let row: Row = serde_json::from_str(&text).ok()?;
-        let is_enough = row.check.is_some() || row.problem.is_some() || !self.check;
+        let is_enough = self.draw.is_none() || row.draw == self.draw;
         (is_enough && row.stamp.holds(&self.generator)).then_some(row)
     }
 
@@ -52,10 +52,11 @@ impl Bench<'_> {
             document: document.display().to_string(),
             bytes: fs::metadata(&file).map_or(0, |data| data.len()),
             stamp: Stamp { generator: self.generator.clone(), files: [(file.clone(), Stamp::of_file(&file))].into() },
+            draw: self.draw,
             ..Row::default()
         };
         let done = self.fill(&mut row, document, &file, stages);
-        row.problem = done.err().map(|problem| problem.to_string()).or_else(|| row.missing());
+        row.problem = done.err().map(|problem| problem.to_string()).or_else(|| row.missing()).or_else(|| row.failed());
         row.ok = row.problem.is_none();
         row
     }
@@ -68,9 +69,8 @@ impl Bench<'_> {
         let files = Files { spec: file.to_owned(), config: None, name: Some(name(document)) };
         let once = once::attempt(&files, &home.join("crate"))?.map_err(|said| first_lines(from_first_error(&said)))?;
         counted(row, &once);
-        if self.check {
-            stages.step("checking", "");
-            row.check = Some(self.checked(&home, &once.name)?);
+        if let Some(draw) = self.draw {
+            row.checks = self.checked(&home, &once.name, draw, stages)?;
         }
         Ok(())
     }
@@ -80,33 +80,17 @@ impl Bench<'_> {
         self.out.join("crates").join(name(document).trim_start_matches(PREFIX))
     }
 
-    /// Checks the crate with all its features; its dependencies are shared with the other crates.
-    fn checked(&self, home: &Path, name: &str) -> Outcome<Check> {
-        fs::write(home.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"crate\"]\n")?;
+    /// Checks the crate with each set of features; its dependencies are shared with the other crates.
+    fn checked(&self, home: &Path, name: &str, draw: Draw, stages: &mut Stages) -> Outcome<Vec<Check>> {
         // One set of versions, so that no dependency is built twice.
-        let (shared, own) = (self.out.join("Cargo.lock"), home.join("Cargo.lock"));
-        let known = if shared.exists() { shared.clone() } else { PathBuf::from("Cargo.lock") };
-        let _ = fs::copy(&known, &own);
-        let log = std::path::absolute(home.join("rustc.jsonl"))?;
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.args(["check", "--quiet", "--all-features", "--color", "never"]);
-        command.arg("--manifest-path").arg(home.join("Cargo.toml"));
-        command.arg("--target-dir").arg(&self.target);
-        command.env("CARGO_INCREMENTAL", "0");
-        command.env("RUSTC_WRAPPER", std::env::current_exe()?).env(LOG, &log);
-        let output = command.stdin(Stdio::null()).output().map_err(|error| format!("cannot run cargo: {error}"))?;
-        // It is quiet, but for warnings.
-        if !output.status.success() || !output.stderr.is_empty() {
-            return Err(first_lines(&String::from_utf8_lossy(&output.stderr)).into());
-        }
+        let shared = self.out.join("Cargo.lock");
+        let lock = if shared.exists() { &shared } else { Path::new("Cargo.lock") };
+        let krate = Crate { home, name, lock, target: &self.target };
+        let checked = krate.check(draw, |features| stages.step("checking with", &features.to_string()))?;
         if !shared.exists() {
-            let _ = fs::copy(&own, &shared);
+            let _ = fs::copy(home.join("Cargo.lock"), &shared);
         }
-        let name = name.replace('-', "_");
-        let text = fs::read_to_string(&log).unwrap_or_default();
-        let mut lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-        let line = lines.rfind(|line| line.name == name).ok_or_else(|| format!("cargo did not check `{name}`"))?;
-        Ok(Check { seconds: seconds(line.usage.cpu), megabytes: megabytes(line.usage.peak) })
+        Ok(checked.into_iter().map(Check::of).collect())
     }
 }
 
@@ -140,11 +124,11 @@ fn counted(row: &mut Row, once: &Once) {
     row.seconds_per_megabyte = rounded(once.usage.cpu / 1e3 / (row.bytes.max(1) as f64 / 1e6), 1e3);
 }
 
-fn seconds(milliseconds: f64) -> f64 {
+pub(super) fn seconds(milliseconds: f64) -> f64 {
     rounded(milliseconds / 1e3, 1e3)
 }
 
-fn megabytes(bytes: f64) -> f64 {
+pub(super) fn megabytes(bytes: f64) -> f64 {
     rounded(bytes / 1e6, 10.0)
 }
 

@@ -4,8 +4,9 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use super::row::Row;
+use super::row::{Check, Row};
 use super::{Corpus, Skipped, table};
+use crate::compile::Features;
 use crate::summary::{bytes, grouped};
 use crate::verify::Outcome;
 
@@ -58,7 +59,10 @@ const COLUMNS: &[Column] = &[
     column("Generating", "Processor time", true),
     column("Memory", "The most that the generator had at a time", true),
     column("Per MB", "Processor time for each million bytes of the document", true),
-    column("Check", "Processor time of rustc on the crate, with all features, warnings denied", true),
+    column("Default", "Processor time of rustc on the crate with default features, warnings denied", true),
+    column("None", "The same without features", true),
+    column("All", "The same with all features", true),
+    column("Alone", "Resources checked alone; point at the number to see which", true),
 ];
 
 #[derive(Serialize)]
@@ -98,7 +102,9 @@ impl<'a> Words<'a> {
     fn of(corpus: &'a Corpus) -> Self {
         let rows = &corpus.documents;
         let most = |of: fn(&Row) -> f64| rows.iter().map(of).fold(0.0, f64::max);
-        let (seconds, check) = (most(|row| row.seconds), most(check_seconds));
+        let seconds = most(|row| row.seconds);
+        let checks = rows.iter().flat_map(|row| &row.checks);
+        let check = checks.map(|check| check.seconds).fold(0.0, f64::max);
         Self {
             folder: &corpus.folder,
             figures: figures(rows),
@@ -130,8 +136,7 @@ fn line(row: &Row, most_seconds: f64, most_check: f64) -> Line<'_> {
         let is_bad = count.emitted != count.declared;
         Cell { is_bad, ..Cell::new(table::counted(count), count.emitted as f64) }
     };
-    let check = row.check.map(|check| format!("{:.1} s", check.seconds)).unwrap_or_default();
-    let check_hint = row.check.map(|check| format!("{:.0} MB", check.megabytes)).unwrap_or_default();
+    let check = |features: &Features| checked(row.check(features), most_check);
     Line {
         document: &row.document,
         openapi: &row.openapi,
@@ -147,11 +152,27 @@ fn line(row: &Row, most_seconds: f64, most_check: f64) -> Line<'_> {
             Cell::new(format!("{:.2} s", row.seconds), row.seconds).with_bar(most_seconds),
             Cell::new(format!("{:.0} MB", row.megabytes), row.megabytes),
             Cell::new(format!("{:.2} s", row.seconds_per_megabyte), row.seconds_per_megabyte),
-            Cell { hint: check_hint, ..Cell::new(check, check_seconds(row)).with_bar(most_check) },
+            check(&Features::Default),
+            check(&Features::None),
+            check(&Features::All),
+            alone(row),
         ],
     }
 }
 
-fn check_seconds(row: &Row) -> f64 {
-    row.check.map_or(0.0, |check| check.seconds)
+/// What a check took, or that it failed; empty where there was none.
+fn checked(check: Option<&Check>, most: f64) -> Cell {
+    let Some(check) = check else { return Cell::new(String::new(), 0.0) };
+    let is_bad = check.problem.is_some();
+    let text = if is_bad { "failed".to_owned() } else { format!("{:.1} s", check.seconds) };
+    let hint = format!("{:.0} MB", check.megabytes);
+    Cell { is_bad, hint, ..Cell::new(text, check.seconds).with_bar(most) }
+}
+
+/// How many resources compile alone, of those that were checked so.
+fn alone(row: &Row) -> Cell {
+    let all = row.alone().count();
+    let good = row.alone().filter(|check| check.problem.is_none()).count();
+    let text = if good < all { format!("{good} of {all}") } else { good.to_string() };
+    Cell { is_bad: good < all, hint: table::alone(row).join(", "), ..Cell::new(text, good as f64) }
 }

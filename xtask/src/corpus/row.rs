@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::one::{megabytes, seconds};
+use crate::compile::{Checked, Draw, Features};
 use crate::verify::Outcome;
 
 /// What came of one document.
@@ -31,8 +33,11 @@ pub struct Row {
     pub megabytes: f64,
     /// Processor time of the generator for each million bytes of the document.
     pub seconds_per_megabyte: f64,
-    /// What it took rustc to check the crate; `None` if it was not asked to.
-    pub check: Option<Check>,
+    /// What came of checking the crate, by set of features: default, none, all, and resources alone. Empty if it was not
+    /// checked.
+    pub checks: Vec<Check>,
+    /// Which resources were to be checked alone; `None` if nothing was to be checked.
+    pub draw: Option<Draw>,
     /// What went wrong, as it was said.
     pub problem: Option<String>,
     /// Whether all went well, and nothing is missing.
@@ -47,12 +52,27 @@ pub struct Count {
     pub declared: u64,
 }
 
-/// What it took to check a crate, without its dependencies.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+/// What it took to check a crate with one set of features, without its dependencies.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Check {
+    pub features: Features,
     /// Processor time.
     pub seconds: f64,
     pub megabytes: f64,
+    /// What the compiler said, where it failed or warned.
+    pub problem: Option<String>,
+}
+
+impl Check {
+    pub fn of(checked: Checked) -> Check {
+        let usage = checked.usage.unwrap_or_default();
+        Check {
+            features: checked.features,
+            seconds: seconds(usage.cpu),
+            megabytes: megabytes(usage.peak),
+            problem: checked.problem,
+        }
+    }
 }
 
 /// What a row was made from: another stamp, another row.
@@ -100,6 +120,24 @@ impl Row {
         let words = missing.map(|(what, count)| format!("{} of {} {what} are emitted", count.emitted, count.declared));
         let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    /// The sets of features that the crate does not compile with, and what the compiler said of the first.
+    pub fn failed(&self) -> Option<String> {
+        let failed: Vec<&Check> = self.checks.iter().filter(|check| check.problem.is_some()).collect();
+        let said = failed.first()?.problem.as_deref().unwrap_or_default();
+        let sets: Vec<String> = failed.iter().map(|check| check.features.to_string()).collect();
+        Some(format!("does not compile with {}\n{said}", sets.join(", ")))
+    }
+
+    /// The check with these features.
+    pub fn check(&self, features: &Features) -> Option<&Check> {
+        self.checks.iter().find(|check| check.features == *features)
+    }
+
+    /// The checks of resources alone.
+    pub fn alone(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|check| matches!(check.features, Features::One(_)))
     }
 
     /// All warnings.

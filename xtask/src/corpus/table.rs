@@ -4,14 +4,18 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::Corpus;
-use super::row::{Count, Row};
+use super::row::{Check, Count, Row};
+use crate::compile::Features;
 use crate::console::Console;
 use crate::summary::grouped;
 
 /// A document's line on the terminal, as soon as it is done.
 pub fn line(console: &Console, row: &Row) -> String {
     let verdict = if row.ok { "ok".to_owned() } else { console.bold("FAILED") };
-    let check = row.check.map(|check| format!(", checked in {:.1} s", check.seconds)).unwrap_or_default();
+    let sets = row.checks.len();
+    let seconds: f64 = row.checks.iter().map(|check| check.seconds).sum();
+    let check =
+        if sets > 0 { format!(", checked with {sets} sets of features in {seconds:.1} s") } else { String::new() };
     let counts = format!(
         "{} operations, {} types, {} warnings, {:.2} s, {:.0} MB{check}",
         counted(row.operations),
@@ -44,7 +48,8 @@ pub fn markdown(corpus: &Corpus) -> String {
     let mut text = format!("# Documents of {}\n\n", corpus.folder);
     text.push_str(
         "| document | OpenAPI | MB | operations | webhooks | types | warnings | lines | seconds | MB of memory | \
-         seconds per MB | check | ok |\n|---|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---|\n",
+         seconds per MB | default features | none | all | one alone | ok |\n\
+         |---|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---|---|---|---|---|\n",
     );
     for row in &corpus.documents {
         let cells = [
@@ -59,12 +64,18 @@ pub fn markdown(corpus: &Corpus) -> String {
             format!("{:.2}", row.seconds),
             format!("{:.0}", row.megabytes),
             format!("{:.2}", row.seconds_per_megabyte),
-            checked(row),
+            checked(row, &Features::Default),
+            checked(row, &Features::None),
+            checked(row, &Features::All),
+            alone(row).join(", "),
             if row.ok { "yes" } else { "**no**" }.to_owned(),
         ];
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
-    text.push_str("\nSeconds are processor time; memory is the most that one process had at a time.\n");
+    text.push_str(
+        "\nSeconds are processor time; memory is the most that one process had at a time. Each crate is checked with several \
+         sets of features; a warning is a failure.\n",
+    );
     for row in &corpus.documents {
         if let Some(problem) = &row.problem {
             let _ = write!(text, "\n## {}\n\n```text\n{}\n```\n", row.document, problem.replace("```", "'''"));
@@ -92,9 +103,22 @@ pub fn codes(row: &Row) -> String {
     codes.collect::<Vec<_>>().join(", ")
 }
 
-/// What the check took.
-pub fn checked(row: &Row) -> String {
-    row.check.map(|check| format!("{:.1} s, {:.0} MB", check.seconds, check.megabytes)).unwrap_or_default()
+/// What the check with these features took, or that it failed.
+fn checked(row: &Row, features: &Features) -> String {
+    row.check(features).map_or_else(String::new, |check| match check.problem {
+        None => format!("{:.1} s, {:.0} MB", check.seconds, check.megabytes),
+        Some(_) => "**failed**".to_owned(),
+    })
+}
+
+/// The resources that were checked alone, and which of them failed.
+pub fn alone(row: &Row) -> Vec<String> {
+    let name = |check: &Check| match (&check.features, &check.problem) {
+        (Features::One(name), None) => Some(name.clone()),
+        (Features::One(name), Some(_)) => Some(format!("{name} failed")),
+        (Features::Default | Features::None | Features::All, _) => None,
+    };
+    row.checks.iter().filter_map(name).collect()
 }
 
 fn indented(text: &str) -> String {

@@ -13,6 +13,8 @@ use crate::input;
 
 /// What of the report is needed here.
 pub struct Generated {
+    /// The name of the crate.
+    pub name: String,
     /// Operation id to the path of its type within the crate.
     pub operations: BTreeMap<String, String>,
     /// The places of the unions whose members cannot be told apart.
@@ -53,7 +55,8 @@ pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
     cratewright::output::write(folder, &generated.files, &generated.origin)
         .map_err(|problem| shown(&[problem], &Sources::new()))?;
     let report = std::mem::take(&mut generated.report);
-    Ok(Generated { operations: report.paths.operations, ambiguous: report.unions.places, is_selection })
+    let name = generated.name;
+    Ok(Generated { name, operations: report.paths.operations, ambiguous: report.unions.places, is_selection })
 }
 
 /// The errors; warnings are what `codegen` shows.

@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::compile::{self, Crate, Draw};
 use apart::Apart;
 use convert::Direction;
 use document::{Document, Operation};
@@ -55,7 +56,7 @@ pub struct Args {
     /// Where the crate and the harness go; target/verify/<name of the document> unless given
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Another seed makes other samples
+    /// Another seed makes other samples, and draws other resources to check alone
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// At most this many compilers at once
@@ -78,6 +79,11 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
         let is_there = |sample: &Sample| generated.key(&operations[sample.operation]).is_some();
         samples.list.retain(is_there);
     }
+    if let Some(problem) = problem(args, &harness, &generated.name)? {
+        eprintln!("{problem}");
+        eprintln!("verify: the crate in {} does not compile", harness.generated.display());
+        return Ok(ExitCode::FAILURE);
+    }
     harness.write(&generated.operations)?;
     let program = match harness.build()? {
         Ok(program) => program,
@@ -94,8 +100,19 @@ pub fn run(args: &Args) -> Outcome<ExitCode> {
     Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// So many resources are checked alone.
+const ALONE: usize = 2;
+
+/// What the compiler says of the crate, with any of the sets of features that it is checked with.
+fn problem(args: &Args, harness: &Harness, name: &str) -> Outcome<Option<String>> {
+    let home = harness.generated.parent().unwrap_or(Path::new(""));
+    let krate = Crate { home, name, lock: Path::new("Cargo.lock"), target: &compile::target() };
+    let checked = krate.check(Draw { seed: args.seed, count: ALONE }, |_| ())?;
+    Ok(compile::problem(&checked))
+}
+
 fn harness_of(args: &Args) -> Harness {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let target = compile::target();
     let name = args.spec.file_stem().unwrap_or_default();
     // specs/stripe/openapi.yaml is called after its folder.
     let parent = args.spec.parent().and_then(Path::file_name).filter(|_| name == "openapi");

@@ -95,10 +95,59 @@ fn crates_are_checked_and_measured() {
     folder.put("Cargo.lock", std::fs::read(root).expect("a lock file"));
     let run = folder.run_with("CARGO_TARGET_DIR", &target(), "corpus in --out out");
     assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
-    let check = &results(&folder)[0]["check"];
-    assert!(check["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0), "{check}");
+    let results = results(&folder);
+    let checks = results[0]["checks"].as_array().expect("a list");
+    // A crate of one resource has no feature for it.
+    assert_eq!(checks.iter().map(|check| &check["features"]).collect::<Vec<_>>(), ["default", "none", "all"]);
+    for check in checks {
+        assert!(check["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0), "{check}");
+    }
     // A row that was not checked is not enough for a run that checks, but the other way round it is.
-    assert!(folder.good("corpus in --no-check --out out").out.contains("checked in"));
+    assert!(folder.good("corpus in --no-check --out out").out.contains("checked with 3 sets"));
+}
+
+/// A document with two resources.
+fn two_resources() -> String {
+    let second = PETS.split("paths:\n").nth(1).unwrap_or_default().replace("/pets", "/toys").replace("Pets", "Toys");
+    PETS.to_owned() + &second
+}
+
+/// A cargo that fails without features, and warns of one that is alone.
+#[cfg(unix)]
+const CARGO: &str = "\
+#!/bin/sh
+case \"$*\" in
+*--features\\ toys*) echo 'warning: unused import' >&2 ;;
+*--features*) ;;
+*--no-default-features*) echo 'error[E0277]: it is not satisfied' >&2; exit 101 ;;
+esac
+";
+
+#[cfg(unix)]
+#[test]
+fn the_sets_of_features_that_fail_are_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("corpus-sets");
+    folder.put("in/pets.yaml", two_resources());
+    folder.put("cargo", CARGO);
+    let cargo = folder.path("cargo");
+    std::fs::set_permissions(&cargo, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let run = folder.run_with("CARGO", &cargo, "corpus in --out out");
+    assert_eq!(run.code, Some(1), "{}", run.out);
+    let failed = "does not compile with no features, the feature `toys` alone\n";
+    let row = &results(&folder)[0];
+    assert_eq!(row["problem"], format!("{failed}error[E0277]: it is not satisfied"));
+    let table = folder.read("out/corpus.md");
+    assert!(table.contains("| 0.0 s, 0 MB | **failed** | 0.0 s, 0 MB | "), "{table}");
+    assert!(table.contains("toys failed") && table.contains(failed), "{table}");
+    assert!(folder.read("out/corpus.html").contains(">1 of 2</td>"));
+    // Another draw is another row.
+    folder.put("out/crates/pets-yaml/marker", "");
+    folder.run_with("CARGO", &cargo, "corpus in --out out");
+    assert!(folder.path("out/crates/pets-yaml/marker").exists());
+    folder.run_with("CARGO", &cargo, "corpus in --out out --alone 0");
+    assert!(!folder.path("out/crates/pets-yaml/marker").exists());
+    assert_eq!(results(&folder)[0]["checks"].as_array().map(Vec::len), Some(3));
 }
 
 #[test]
