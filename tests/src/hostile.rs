@@ -9,7 +9,7 @@ pub mod source;
 /// Something that must be true of what comes of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {
-    /// The crate compiles without a warning, with all features and with none.
+    /// The crate compiles without a warning, with default features, with all and with none.
     Compiles,
     /// The same in the older edition.
     CompilesIn2021,

@@ -13,6 +13,7 @@ pub mod run;
 pub mod schema;
 pub mod scratch;
 pub mod server;
+pub mod sets;
 pub mod stripe;
 pub mod text;
 

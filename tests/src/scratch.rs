@@ -24,6 +24,12 @@ pub fn write(file: &Path, text: &str) {
         .unwrap_or_else(|why| panic!("{}: {why}", file.display()));
 }
 
+/// Makes a workspace of the crates in a folder, with the versions of ours.
+pub fn workspace(folder: &Path) {
+    write(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n");
+    lock(folder);
+}
+
 /// Gives a scratch workspace the versions of ours, so that what is built already is not built again.
 pub fn lock(workspace: &Path) {
     let (ours, theirs) = (project("Cargo.lock"), workspace.join("Cargo.lock"));

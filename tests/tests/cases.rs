@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use cratewright::config::{self, DefaultFeatures};
 use cratewright::{Generated, diagnostic};
-use tests::{run, scratch, text};
+use tests::mutate::Dice;
+use tests::{run, scratch, sets, text};
 
 /// By path, what is emitted of a case, or what is expected.
 type Files = BTreeMap<String, String>;
@@ -34,32 +35,66 @@ fn every_document_comes_out_as_expected() {
 #[test]
 fn every_emitted_crate_compiles_without_a_warning() {
     let workspace = scratch::folder("cases");
-    for case in cases() {
-        let generated = generate(&case).unwrap_or_else(|problems| panic!("{problems}"));
-        for file in &generated.files {
-            scratch::write(&workspace.join(name(&case)).join(&file.path), &file.text);
-        }
+    let mut folders = cases();
+    folders.extend(["stripe", "atlas"].map(|api| Path::new("../specs").join(api)));
+    folders.iter().for_each(|folder| put(&workspace, folder));
+    scratch::workspace(&workspace);
+    let names: Vec<String> = folders.iter().map(|folder| name(folder)).collect();
+    let sets = sets::ALL.map(|set| set.iter().map(|word| (*word).to_owned()).collect());
+    let drawn = (0..draws()).map(|seed| sets::single(&workspace, &names, seed));
+    for set in sets.into_iter().chain(drawn) {
+        let check = ["check", "--workspace", "--offline", "--keep-going"];
+        let arguments: Vec<&str> = check.into_iter().chain(set.iter().map(String::as_str)).collect();
+        let printed = scratch::cargo(&workspace, &arguments);
+        let printed = printed.unwrap_or_else(|printed| panic!("cargo {}:\n{printed}", arguments.join(" ")));
+        assert!(!printed.contains("warning:"), "cargo {}:\n{printed}", arguments.join(" "));
     }
-    scratch::write(&workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n");
-    scratch::lock(&workspace);
-    let printed = scratch::cargo(&workspace, &["check", "--workspace", "--all-features", "--offline"]);
-    let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
-    assert!(!printed.contains("warning:"), "{printed}");
 }
+
+/// How many times a feature of each crate is drawn, to be checked alone. `CRATEWRIGHT_FEATURE_DRAWS=40` does it for longer.
+fn draws() -> u64 {
+    let draws = std::env::var("CRATEWRIGHT_FEATURE_DRAWS").ok();
+    draws.map_or(1, |draws| draws.parse().expect("CRATEWRIGHT_FEATURE_DRAWS is a number"))
+}
+
+#[test]
+fn examples_compile() {
+    let workspace = scratch::folder("examples");
+    let mut dice = Dice::new(1);
+    let mut folders = cases();
+    // The others take too long to do all of them each time.
+    while folders.len() > EXAMPLES {
+        folders.swap_remove(dice.below(folders.len()));
+    }
+    folders.push(Path::new("cases/examples_of_every_shape").to_owned());
+    folders.iter().for_each(|folder| put(&workspace, folder));
+    scratch::workspace(&workspace);
+    let names: Vec<String> = folders.iter().map(|folder| name(folder)).collect();
+    let set = sets::all_resources(&workspace, &names);
+    let arguments: Vec<&str> = ["test", "--doc", "--workspace", "--offline", "--no-fail-fast"]
+        .into_iter()
+        .chain(set.iter().map(String::as_str))
+        .collect();
+    let printed = scratch::cargo(&workspace, &arguments).unwrap_or_else(|printed| panic!("{printed}"));
+    for part in
+        ["deep_lists", "empty_strings", "files_and_more", "files_by_name", "lists", "one_empty_string", "values"]
+    {
+        assert!(printed.contains(&format!("examples_of_every_shape/src/{part}.rs")), "{part}:\n{printed}");
+    }
+}
+
+/// So many cases are drawn whose examples are compiled, beside the one that is about them.
+const EXAMPLES: usize = 5;
 
 #[test]
 fn what_is_sent_and_read_is_as_written() {
     let workspace = scratch::folder("wire");
     let wired: Vec<PathBuf> = cases().into_iter().filter(|case| case.join(WIRE).exists()).collect();
     for case in &wired {
-        let generated = generate(case).unwrap_or_else(|problems| panic!("{problems}"));
-        for file in &generated.files {
-            scratch::write(&workspace.join(name(case)).join(&file.path), &file.text);
-        }
+        put(&workspace, case);
         scratch::write(&workspace.join(name(case)).join("tests/wire.rs"), &text::read(&case.join(WIRE)));
     }
-    scratch::write(&workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n");
-    scratch::lock(&workspace);
+    scratch::workspace(&workspace);
     // Without a transport, which takes longest to build: of the features that are on by default only those that a case names.
     let features = wired.iter().flat_map(|case| named_features(case)).collect::<Vec<_>>().join(",");
     let arguments = ["test", "--workspace", "--no-default-features", "--features", &features, "--tests", "--offline"];
@@ -91,6 +126,14 @@ fn cases() -> Vec<PathBuf> {
 
 fn name(case: &Path) -> String {
     case.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes the crate of a case into the workspace.
+fn put(workspace: &Path, case: &Path) {
+    let generated = generate(case).unwrap_or_else(|problems| panic!("{problems}"));
+    for file in &generated.files {
+        scratch::write(&workspace.join(name(case)).join(&file.path), &file.text);
+    }
 }
 
 /// The crate is called as the case is.
