@@ -19,3 +19,12 @@ fn what_is_nested_keeps_its_name() {
         "name=n&tags=a&tags=b&owner[name]=o&owner[age]=7&lines[0][sku]=x&lines[1][sku]=y&labels[k]=v&city=Ulm"
     );
 }
+
+/// No field is no byte, and a form all the same.
+#[test]
+fn a_form_says_what_it_is_though_nothing_is_set() {
+    let client = Client::builder().base_url("https://example.com").build().unwrap();
+    let request = Create::new().to_http(&client).unwrap();
+    assert_eq!(request.headers()["content-type"], "application/x-www-form-urlencoded");
+    assert!(request.body().is_empty());
+}
