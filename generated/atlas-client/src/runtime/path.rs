@@ -15,33 +15,39 @@ pub(crate) fn expand(info: &Info, fields: &Fields<'_>) -> Result<(String, String
         if index > 0 {
             expanded.push('/');
         }
-        expanded.push_str(&fill(info, fields, segment, url::path_literal)?);
+        fill(&mut expanded, info, fields, segment, url::path_literal)?;
     }
     if !expanded.starts_with('/') && !expanded.is_empty() {
         expanded.insert(0, '/');
     }
-    let query = match query {
-        "" => String::new(),
-        query => fill(info, fields, query, url::query_literal)?,
-    };
-    Ok((expanded, query))
+    let mut filled = String::new();
+    if !query.is_empty() {
+        fill(&mut filled, info, fields, query, url::query_literal)?;
+    }
+    Ok((expanded, filled))
 }
 
-/// Fills one segment.
-fn fill(info: &Info, fields: &Fields<'_>, template: &str, literal: fn(&str) -> String) -> Result<String, Error> {
-    let mut filled = String::new();
+/// Adds one segment, filled.
+fn fill(
+    filled: &mut String,
+    info: &Info,
+    fields: &Fields<'_>,
+    template: &str,
+    literal: fn(&mut String, &str),
+) -> Result<(), Error> {
+    let start = filled.len();
     let mut rest = template;
     let mut last = None;
     while let Some((before, name, after)) = next_argument(rest) {
-        filled.push_str(&literal(before));
+        literal(filled, before);
         filled.push_str(&argument(info, fields, name)?);
         last = Some(name);
         rest = after;
     }
-    filled.push_str(&literal(rest));
+    literal(filled, rest);
     match last {
-        Some(name) if is_place(&filled) => Err(refused(name)),
-        _ => Ok(filled),
+        Some(name) if is_place(&filled[start..]) => Err(refused(name)),
+        _ => Ok(()),
     }
 }
 

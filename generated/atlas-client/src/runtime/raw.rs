@@ -73,7 +73,11 @@ impl Operation for Raw {
         if !self.path.starts_with('/') || decoded.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err(Error::invalid_request("the path of the raw request must begin with `/` and not lead upwards"));
         }
-        let path: Vec<String> = self.path.split('/').map(url::path_literal).collect();
+        let mut path = String::with_capacity(self.path.len());
+        for segment in self.path.split('/').skip(1) {
+            path.push('/');
+            url::path_literal(&mut path, segment);
+        }
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         build::replace(&mut headers, &client.0.headers);
@@ -81,7 +85,7 @@ impl Operation for Raw {
             headers.insert(CONTENT_TYPE, build::value("content-type", media)?);
         }
         let body = self.body.clone();
-        build::finish(client, Self::INFO, Message { method, path: path.join("/"), headers, body, ..Message::default() })
+        build::finish(client, Self::INFO, Message { method, path, headers, body, ..Message::default() })
     }
 
     /// No body at all is `null`.

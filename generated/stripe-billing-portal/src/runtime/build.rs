@@ -24,7 +24,7 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     let body = body::write(info, parts.body)?;
     style::query(&mut query, info, parts.query);
     url::join(&mut query, "&", &body.query);
-    let mut headers = HeaderMap::new();
+    let mut headers = HeaderMap::with_capacity(8);
     headers.insert(ACCEPT, value("accept", info.accept)?);
     if let Some(media) = &body.media {
         headers.insert(CONTENT_TYPE, value("content-type", media)?);
@@ -70,10 +70,11 @@ pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<h
 }
 
 fn uri(server: &str, path: &str, query: &str) -> Result<Uri, Error> {
+    let mut url = String::with_capacity(server.len() + path.len() + query.len() + 1);
     let question = if query.is_empty() { "" } else { "?" };
+    url.extend([server, path, question, query]);
     // Never say the URL: its query may hold a credential.
-    Uri::try_from(format!("{server}{path}{question}{query}"))
-        .map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))
+    Uri::try_from(url).map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))
 }
 
 pub(crate) fn value(name: &str, value: &str) -> Result<HeaderValue, Error> {

@@ -51,30 +51,30 @@ pub(crate) fn component(text: &str) -> String {
 /// The value of a query parameter with `allowReserved`: reserved characters stay, but for those that would end the value
 /// (`#`, `&`) or mean a space (`+`). Escapes that are written out stay too (RFC 6570, section 3.2.3).
 pub(crate) fn reserved(text: &str) -> String {
-    literal(text, &RESERVED)
-}
-
-/// Text of a path's template: what may stand in a path stays, escapes among it (RFC 3986, section 3.3).
-pub(crate) fn path_literal(text: &str) -> String {
-    literal(text, &PATH)
-}
-
-/// Text of a query in a path's template.
-pub(crate) fn query_literal(text: &str) -> String {
-    literal(text, &QUERY)
-}
-
-fn literal(text: &str, kept: &Kept) -> String {
     let mut encoded = String::with_capacity(text.len());
+    literal(&mut encoded, text, &RESERVED);
+    encoded
+}
+
+/// Adds text of a path's template: what may stand in a path stays, escapes among it (RFC 3986, section 3.3).
+pub(crate) fn path_literal(encoded: &mut String, text: &str) {
+    literal(encoded, text, &PATH);
+}
+
+/// Adds text of a query in a path's template.
+pub(crate) fn query_literal(encoded: &mut String, text: &str) {
+    literal(encoded, text, &QUERY);
+}
+
+fn literal(encoded: &mut String, text: &str, kept: &Kept) {
     let mut rest = text;
     while let Some(at) = rest.find('%') {
         let is_escape = rest.as_bytes()[at + 1..].iter().take(2).filter(|byte| byte.is_ascii_hexdigit()).count() == 2;
-        push(&mut encoded, &rest[..at], kept);
+        push(encoded, &rest[..at], kept);
         encoded.push_str(if is_escape { "%" } else { "%25" });
         rest = &rest[at + 1..];
     }
-    push(&mut encoded, rest, kept);
-    encoded
+    push(encoded, rest, kept);
 }
 
 /// `%00%01` to `%FF`, three bytes each.
