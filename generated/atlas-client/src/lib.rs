@@ -73,10 +73,11 @@ pub use bytes::Bytes;
 pub use client::{API, Server, OperationServer1, OperationServer2};
 pub use runtime::{
     Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
-    Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
-    Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody, Operation, Outgoing,
-    Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token,
-    TokenSource, Transport, TransportError, TransportErrorKind, UnknownValue, UploadFile,
+    Decode, DecodeError, DecodeLimits, Encode, Error, ErrorKind, Exchange, Expandable,
+    Expands, Fixed, Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody,
+    Operation, Outgoing, Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style,
+    Timestamp, Token, TokenSource, Transport, TransportError, TransportErrorKind,
+    UnknownValue, UploadFile,
 };
 
 #[cfg(feature = "blocking")]

@@ -41,10 +41,11 @@ pub use bytes::Bytes;
 pub use client::API;
 pub use runtime::{
     Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
-    Decode, DecodeError, Encode, Error, ErrorKind, Exchange, Expandable, Expands, Fixed,
-    Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody, Operation, Outgoing,
-    Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style, Timestamp, Token,
-    TokenSource, Transport, TransportError, TransportErrorKind, UnknownValue, UploadFile,
+    Decode, DecodeError, DecodeLimits, Encode, Error, ErrorKind, Exchange, Expandable,
+    Expands, Fixed, Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody,
+    Operation, Outgoing, Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style,
+    Timestamp, Token, TokenSource, Transport, TransportError, TransportErrorKind,
+    UnknownValue, UploadFile,
 };
 
 #[cfg(feature = "blocking")]

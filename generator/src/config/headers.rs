@@ -53,6 +53,7 @@ pub(crate) const TAKEN: &[&str] = &[
     "checked_server",
     "configure",
     "credential",
+    "decode_limits",
     "default_transport",
     "extra",
     "form",

@@ -22,6 +22,7 @@ const PUBLIC: &[&str] = &[
     "Decimal",
     "Decode",
     "DecodeError",
+    "DecodeLimits",
     "Encode",
     "Error",
     "ErrorKind",

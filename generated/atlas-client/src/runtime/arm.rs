@@ -2,8 +2,9 @@
 
 use super::decode::Decode;
 use super::equal::equal;
-use super::json::{Kind, Mark, Reader, Result};
+use super::json::{Kind, Reader, Result};
 use super::json_value::{Json, Raw};
+pub use super::trial::{named, tried};
 
 /// What the values of one member of a union look like. Built as a constant:
 /// `Arm::object().is("object", &["account"]).lacks("deleted")`.
@@ -103,13 +104,13 @@ impl Arm {
     }
 
     fn tests(&self) -> impl Iterator<Item = (usize, Test)> + '_ {
-        self.tests.iter().copied().flatten().enumerate()
+        self.tests.iter().map_while(|test| *test).enumerate()
     }
 }
 
 /// What is known of an arm while an object is looked at.
 #[derive(Clone, Copy)]
-struct Verdict {
+pub(super) struct Verdict {
     /// A bit for each test that does not hold, or not yet.
     open: u8,
     /// A test failed that no further entry can mend.
@@ -117,6 +118,8 @@ struct Verdict {
 }
 
 impl Verdict {
+    const OUT: Self = Verdict { open: 0, is_out: true };
+
     fn before(arm: &Arm, kind: u8) -> Verdict {
         let mut open = 0;
         for (index, test) in arm.tests() {
@@ -129,7 +132,7 @@ impl Verdict {
         Verdict { open, is_out: arm.kinds & kind == 0 }
     }
 
-    fn holds(self) -> bool {
+    pub(super) fn holds(self) -> bool {
         !self.is_out && self.open == 0
     }
 
@@ -162,61 +165,110 @@ fn is_text(raw: &str, texts: &[&str]) -> bool {
     }
 }
 
-fn is_json(raw: &str, values: &[&str]) -> bool {
+/// Whether a JSON text is one of these values.
+pub(super) fn is_json(raw: &str, values: &[&str]) -> bool {
     // What is of another kind, or much larger, is not compared, which reads a value again for each level above it.
     let kind = |json: &str| Reader::new(json).peek().ok();
     let may_be = |value: &str| kind(value) == kind(raw) && raw.len() <= 64 * value.len() + 1024;
     values.contains(&raw) || values.iter().any(|value| may_be(value) && equal(&Raw(value), &Raw(raw)))
 }
 
+/// How many arms are few: what they cost shows in no measure.
+const FEW: usize = 16;
+
+/// What is known of each arm of a union, of which most have few.
+pub(super) struct Verdicts {
+    few: [Verdict; FEW],
+    many: Vec<Verdict>,
+    count: usize,
+}
+
+impl Verdicts {
+    fn before(count: usize) -> Self {
+        let many = if count > FEW { vec![Verdict::OUT; count] } else { Vec::new() };
+        Verdicts { few: [Verdict::OUT; FEW], many, count }
+    }
+
+    pub(super) fn all(&mut self) -> &mut [Verdict] {
+        if self.count > FEW {
+            &mut self.many
+        } else {
+            &mut self.few[..self.count]
+        }
+    }
+}
+
 impl Reader<'_> {
-    /// Looks at the next value without consuming it: the first arm whose tests all hold.
+    /// Looks at the next value without consuming it: the first arm whose tests all hold. None where unions have looked ahead
+    /// for so long that another look would let a body keep us busy.
     ///
     /// # Errors
     /// What comes is not JSON.
     pub fn choose(&mut self, arms: &[Arm]) -> Result<Option<usize>> {
-        Ok(self.judge(arms, true)?.iter().position(|verdict| verdict.holds()))
+        let Some(mut verdicts) = self.verdicts(arms) else {
+            return Ok(None);
+        };
+        self.judge(arms, verdicts.all(), true)?;
+        Ok(verdicts.all().iter().position(|verdict| verdict.holds()))
+    }
+
+    /// The verdicts on so many arms; none where there are too many to look at for what is left of the patience.
+    pub(super) fn verdicts(&mut self, arms: &[Arm]) -> Option<Verdicts> {
+        if arms.len() > FEW {
+            self.lose_patience(4 * arms.len());
+            if self.patience == 0 {
+                return None;
+            }
+        }
+        Some(Verdicts::before(arms.len()))
     }
 
     #[inline(never)]
-    fn judge(&mut self, arms: &[Arm], first_only: bool) -> Result<Vec<Verdict>> {
+    pub(super) fn judge(&mut self, arms: &[Arm], verdicts: &mut [Verdict], first_only: bool) -> Result<()> {
         let kind = self.kind_bit()?;
-        let mut verdicts: Vec<Verdict> = arms.iter().map(|arm| Verdict::before(arm, kind)).collect();
-        if kind == OBJECT && verdicts.iter().any(|verdict| !verdict.is_out) {
-            self.look(arms, &mut verdicts, first_only)?;
+        for (arm, verdict) in arms.iter().zip(verdicts.iter_mut()) {
+            *verdict = Verdict::before(arm, kind);
+        }
+        let has_tests = |(arm, verdict): (&Arm, &Verdict)| !verdict.is_out && arm.tests[0].is_some();
+        if kind == OBJECT && arms.iter().zip(&*verdicts).any(has_tests) {
+            self.look(arms, verdicts, first_only)?;
         }
         if kind == STRING {
             let mark = self.mark();
             let raw = self.raw()?;
             self.back(mark);
-            for (arm, verdict) in arms.iter().zip(&mut verdicts) {
+            for (arm, verdict) in arms.iter().zip(verdicts) {
                 let fits = |test| !matches!(test, Test::Value(texts) if !is_text(raw, texts));
                 verdict.is_out |= !arm.tests().all(|(_, test)| fits(test));
             }
         }
-        Ok(verdicts)
+        Ok(())
     }
 
-    /// Reads over an object, telling each arm of each entry, and goes back.
+    /// Reads over an object, telling each arm of each entry, and goes back. Patience pays for what is looked at: each look
+    /// at an object is one at all that stands in it.
     fn look(&mut self, arms: &[Arm], verdicts: &mut [Verdict], first_only: bool) -> Result<()> {
         let mark = self.mark();
         self.open(b'{', "an object")?;
         let mut more = !self.closes(b'}');
         while more {
+            let from = self.mark().at;
             let key = self.key()?;
             let raw = self.raw()?;
-            for (arm, verdict) in arms.iter().zip(verdicts.iter_mut()) {
+            for (arm, verdict) in arms.iter().zip(verdicts.iter_mut()).filter(|(_, verdict)| !verdict.is_out) {
                 verdict.see(arm, &key, raw);
+            }
+            self.lose_patience(2 * (self.mark().at - from) + arms.len());
+            if self.patience == 0 {
+                verdicts.fill(Verdict::OUT);
+                break;
             }
             if first_only && is_decided(arms, verdicts) {
                 break;
             }
             more = self.comma(b'}')?;
         }
-        self.back_from_look(mark);
-        if self.is_impatient() {
-            return Err(self.error("fewer alternatives inside one another"));
-        }
+        self.back(mark);
         Ok(())
     }
 
@@ -275,102 +327,11 @@ pub fn decided<T>(
     }
 }
 
-/// Reads a union whose members a property names, which is a hint and no rule (OAS 3.1.0 §4.8.25): what the named member
-/// does not read is another's, if that one knows all of it. What is none of them stays JSON.
-pub fn named<T>(
-    reader: &mut Reader<'_>,
-    arms: &'static [Arm],
-    read: &[ReadArm<T>],
-    unknown: fn(Json) -> T,
-) -> Result<T> {
-    let start = (reader.mark(), reader.passed_over);
-    let Some(index) = reader.choose(arms)? else {
-        return kept(reader, unknown);
-    };
-    if let Ok(value) = read[index](reader) {
-        return Ok(value);
-    }
-    go_back(reader, start)?;
-    match best(reader, read)? {
-        Some(Best { passed_over: 0, value, end, .. }) => {
-            reader.back(end);
-            Ok(value)
-        }
-        _ => kept(reader, unknown),
-    }
-}
-
-/// Reads a union by trying those members that it may be: the first one that knows all of it, or else the one that passes
-/// over the least. What is none of them stays JSON.
-pub fn tried<T>(
-    reader: &mut Reader<'_>,
-    arms: &'static [Arm],
-    read: &[ReadArm<T>],
-    unknown: fn(Json) -> T,
-) -> Result<T> {
-    let verdicts = reader.judge(arms, false)?;
-    let may_be = verdicts.iter().zip(read).filter(|(verdict, _)| verdict.holds());
-    let may_be: Vec<ReadArm<T>> = may_be.map(|(_, read)| *read).collect();
-    match best(reader, &may_be)? {
-        Some(best) => {
-            reader.back(best.end);
-            reader.passed_over += best.passed_over;
-            #[cfg(feature = "unknown-fields")]
-            reader.unknown.extend(best.unknown);
-            Ok(best.value)
-        }
-        None => kept(reader, unknown),
-    }
-}
-
-/// What the best of the members that were tried made of a value, how much it passed over, and where that ends.
-struct Best<T> {
-    passed_over: usize,
-    value: T,
-    end: Mark,
-    #[cfg(feature = "unknown-fields")]
-    unknown: Vec<usize>,
-}
-
-/// Tries members. The reader stands where it stood.
-fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>]) -> Result<Option<Best<T>>> {
-    let start = (reader.mark(), reader.passed_over);
-    let was_trying = std::mem::replace(&mut reader.is_trying, true);
-    let mut best: Option<Best<T>> = None;
-    for read in read {
-        if let Ok(value) = read(reader) {
-            let passed_over = reader.passed_over - start.1;
-            if best.as_ref().is_none_or(|best| passed_over < best.passed_over) {
-                best = Some(Best {
-                    passed_over,
-                    value,
-                    end: reader.mark(),
-                    #[cfg(feature = "unknown-fields")]
-                    unknown: reader.unknown.split_off(reader.unknown.partition_point(|place| *place < start.0.at)),
-                });
-            }
-        }
-        go_back(reader, start)?;
-        if best.as_ref().is_some_and(|best| best.passed_over == 0) {
-            break;
-        }
-    }
-    reader.is_trying = was_trying;
-    Ok(best)
-}
-
-/// Goes back to read a value again.
-fn go_back(reader: &mut Reader<'_>, (mark, passed_over): (Mark, usize)) -> Result<()> {
-    reader.reset(mark);
-    reader.passed_over = passed_over;
-    if reader.is_impatient() {
-        return Err(reader.error("fewer alternatives inside one another"));
-    }
-    Ok(())
-}
-
 /// A value that is no member: it is kept, but nobody knew it.
-fn kept<T>(reader: &mut Reader<'_>, unknown: fn(Json) -> T) -> Result<T> {
+pub(super) fn kept<T>(reader: &mut Reader<'_>, unknown: fn(Json) -> T) -> Result<T> {
     reader.passed_over += 1;
-    variant(reader, unknown)
+    let value = variant(reader, unknown);
+    // What is no JSON is no member of any union around it.
+    reader.has_given_up |= reader.is_trying && value.is_err();
+    value
 }

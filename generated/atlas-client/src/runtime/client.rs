@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::auth::{self, Credential};
 use super::retry::{Budget, RetryPolicy};
-use super::{url, Attempt, ClientBuilder, Error, Info, Observer, Place, Scheme, Transport};
+use super::{url, Attempt, ClientBuilder, DecodeLimits, Error, Info, Observer, Place, Scheme, Transport};
 
 /// The static description of an API.
 #[derive(Debug)]
@@ -57,6 +57,7 @@ pub(crate) struct Settings {
     pub(crate) budget: Option<Arc<Budget>>,
     pub(crate) max_redirects: usize,
     pub(crate) max_body: usize,
+    pub(crate) decode_limits: DecodeLimits,
     /// What the client calls itself, if it was told, and what is said of the program behind that.
     pub(crate) user_agent: Option<String>,
     pub(crate) app: String,

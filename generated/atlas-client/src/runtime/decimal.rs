@@ -67,9 +67,11 @@ impl fmt::Debug for Decimal {
 impl Decode for Decimal {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         if reader.peek()? == Kind::Number {
-            return Ok(Decimal { text: reader.number()?.into(), is_number: true });
+            let text = reader.number()?;
+            reader.allocate(text.len())?;
+            return Ok(Decimal { text: text.into(), is_number: true });
         }
-        Ok(Decimal { text: reader.string()?.into(), is_number: false })
+        Ok(Decimal { text: reader.owned_string()?.into(), is_number: false })
     }
 }
 

@@ -12,6 +12,11 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// One that says nothing, since nobody will look: that of a member of a union that is tried.
+    pub(crate) fn empty() -> Box<Self> {
+        Box::new(DecodeError { pointer: String::new(), offset: 0, expected: "", found: String::new() })
+    }
+
     /// The place in the body, as a JSON pointer (RFC 6901); empty for the body as a whole.
     pub fn pointer(&self) -> &str {
         &self.pointer
@@ -36,6 +41,9 @@ impl DecodeError {
     #[cold]
     #[inline(never)]
     pub(crate) fn within(mut self: Box<Self>, key: &str) -> Box<Self> {
+        if self.is_empty() {
+            return self;
+        }
         // RFC 6901, section 3: `~` and `/` are escaped.
         let step = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
         self.pointer.insert_str(0, &step);
@@ -46,8 +54,14 @@ impl DecodeError {
     #[cold]
     #[inline(never)]
     pub(crate) fn within_item(mut self: Box<Self>, index: usize) -> Box<Self> {
-        self.pointer.insert_str(0, &format!("/{index}"));
+        if !self.is_empty() {
+            self.pointer.insert_str(0, &format!("/{index}"));
+        }
         self
+    }
+
+    fn is_empty(&self) -> bool {
+        self.expected.is_empty()
     }
 }
 

@@ -43,7 +43,8 @@ pub enum ErrorKind {
     Timeout,
     /// The server answered with a status that is not a success.
     Status,
-    /// The answer is larger than the client takes.
+    /// The answer is larger than the client takes: its body, or the values that it stands for
+    /// ([`DecodeLimits`](super::DecodeLimits)).
     TooLarge,
     /// The answer is not what the API's description promises.
     Decode,
@@ -98,7 +99,8 @@ impl Error {
 
     /// An answer that cannot be decoded, and why.
     pub fn from_decode(info: &Info, response: http::Response<Bytes>, source: Box<DecodeError>) -> Self {
-        let mut error = Self::answered(ErrorKind::Decode, info, response);
+        let kind = if source.is_over_limit() { ErrorKind::TooLarge } else { ErrorKind::Decode };
+        let mut error = Self::answered(kind, info, response);
         error.0.message = Some(source.to_string());
         error.0.source = Some(source);
         error

@@ -14,7 +14,7 @@ use super::call::Answer;
 use super::event_parser::{Parser, ServerSentEvent};
 use super::incoming::Broken;
 use super::options::Options;
-use super::{send, to_json, Call, Client, Decode, Error, Incoming, Operation, TransportError};
+use super::{send, to_json, Call, Client, Decode, DecodeLimits, Error, Incoming, Operation, TransportError};
 
 /// An operation that can answer with one value after the other.
 pub trait Streamed: Operation + Clone {
@@ -146,7 +146,7 @@ impl<R: Streamed> EventStream<R> {
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Item, Error>>> {
         let event = ready!(self.poll_event(cx));
-        Poll::Ready(event.map(|event| event.and_then(|event| decode::<R>(&event))))
+        Poll::Ready(event.map(|event| event.and_then(|event| decode::<R>(&event, self.client.0.decode_limits))))
     }
 
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<ServerSentEvent, Error>>> {
@@ -298,8 +298,8 @@ fn of_line(line: &str) -> Option<ServerSentEvent> {
     (!data.is_empty()).then(|| ServerSentEvent { data: data.to_owned(), ..ServerSentEvent::default() })
 }
 
-fn decode<R: Streamed>(event: &ServerSentEvent) -> Result<R::Item, Error> {
-    let read = |text: &str| R::Item::from_json(text.as_bytes());
+fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits) -> Result<R::Item, Error> {
+    let read = |text: &str| R::Item::from_json_with_limits(text.as_bytes(), limits);
     let object = |data: &str| {
         let (kind, id) = (to_json(&event.event), to_json(&event.id));
         read(&format!("{{\"event\":{kind},\"id\":{id},\"data\":{data}}}"))

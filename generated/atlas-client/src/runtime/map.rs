@@ -238,6 +238,10 @@ impl<V: Decode> Rest for Map<V> {
     #[inline(never)]
     fn read(&mut self, key: String, reader: &mut Reader<'_>) -> Result<()> {
         let value = V::decode(reader)?;
+        reader.allocate(key.len())?;
+        if self.entries.len() == self.entries.capacity() {
+            self.entries.reserve_exact(reader.room(self.entries.len(), size_of::<(String, V)>())?);
+        }
         self.entries.push((key, value));
         Ok(())
     }

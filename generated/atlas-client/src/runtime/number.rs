@@ -1,6 +1,7 @@
 //! Numbers and their texts: integers however JSON writes them, floats as JavaScript writes them.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 /// The integer that a JSON number stands for, if it is one: `1.0` and `1e2` are (JSON Schema, core, section 6.3).
 pub(crate) fn integer(text: &str) -> Option<i128> {
@@ -35,6 +36,39 @@ fn magnitude(digits: &str, shift: i64) -> Option<i128> {
     }
     let power = u32::try_from(shift).ok()?;
     digits.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(power)?)
+}
+
+/// How many digits a mantissa of 64 bits holds, whatever they are.
+const DIGITS: usize = 19;
+
+/// How many steps it takes to read a float whose digits beyond the first 19 decide how it is rounded: long arithmetic, some
+/// 8 µs. One in a thousand of those that have so many digits is like that, unless somebody has looked for them.
+pub(crate) const HARD: usize = 1 << 14;
+
+/// Whether it is hard to read this number as a float: whether its first 19 digits, and those with one more at the end, are
+/// different floats.
+#[inline]
+pub(crate) fn is_hard<F: FromStr + PartialEq>(number: &str) -> bool {
+    number.len() > DIGITS
+        && first_digits(number).is_some_and(|(digits, exponent)| {
+            let float = |digits: u64| format!("{digits}e{exponent}").parse::<F>().ok();
+            float(digits) != float(digits + 1)
+        })
+}
+
+/// The first 19 digits of a number and the power of ten behind them, if it has more.
+fn first_digits(number: &str) -> Option<(u64, i64)> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = || whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let zeros = digits().take_while(|digit| *digit == b'0').count();
+    let count = digits().count();
+    if count - zeros <= DIGITS {
+        return None;
+    }
+    let first = digits().skip(zeros).take(DIGITS).fold(0, |first, digit| first * 10 + u64::from(digit - b'0'));
+    let behind = (count - zeros - DIGITS) as i64 - fraction.len() as i64;
+    Some((first, exponent.parse::<i64>().ok()?.saturating_add(behind)))
 }
 
 /// A finite float as JavaScript writes it, which is what form encoders of other languages send: `1.5e-7`, `1`, `1e+21`.

@@ -74,7 +74,7 @@ macro_rules! text_type {
 
         impl super::decode::Decode for $name {
             fn decode(reader: &mut super::json::Reader<'_>) -> super::json::Result<Self> {
-                Ok($name(reader.string()?.into()))
+                Ok($name(reader.owned_string()?.into()))
             }
         }
 

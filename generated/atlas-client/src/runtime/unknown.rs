@@ -34,7 +34,7 @@ impl fmt::Display for UnknownValue {
 
 /// Reads a value of an enum.
 pub fn decode_text<T: for<'a> From<&'a str>>(reader: &mut Reader<'_>) -> Result<T> {
-    match reader.string() {
+    match reader.owned_string() {
         Ok(text) => {
             let value = T::from(&text);
             // A value that the enum does not list speaks against the member that is being tried.

@@ -1,5 +1,8 @@
 //! How a value is read from JSON: one concrete function a type over one concrete reader.
 
+use std::borrow::Cow;
+
+use super::decode_limits::DecodeLimits;
 use super::json::{Reader, Result};
 
 /// A value that can be read from JSON.
@@ -15,12 +18,20 @@ pub trait Decode: Sized {
         None
     }
 
-    /// Reads a whole JSON text: `Customer::from_json(&bytes)`.
+    /// Reads a whole JSON text, within the default [`DecodeLimits`]: `Customer::from_json(&bytes)`.
     ///
     /// # Errors
-    /// It is not JSON, or not what the API's description promises.
+    /// It is not JSON, not what the API's description promises, or takes more memory or work than the limits allow.
     fn from_json(text: &[u8]) -> Result<Self> {
-        whole(text).map(|(value, _)| value)
+        Self::from_json_with_limits(text, DecodeLimits::new())
+    }
+
+    /// The same, within these limits.
+    ///
+    /// # Errors
+    /// Those of [`from_json`](Self::from_json).
+    fn from_json_with_limits(text: &[u8], limits: DecodeLimits) -> Result<Self> {
+        whole(&mut reader(text, limits)?)
     }
 
     /// The same, and what the text holds that no type has a field for.
@@ -33,13 +44,17 @@ pub trait Decode: Sized {
     }
 }
 
-/// Reads a whole text; its reader stands at the end.
-pub(crate) fn whole<T: Decode>(text: &[u8]) -> Result<(T, Reader<'_>)> {
+/// A reader of a text that may have a mark of byte order.
+pub(crate) fn reader(text: &[u8], limits: DecodeLimits) -> Result<Reader<'_>> {
     let text = std::str::from_utf8(text).map_err(|error| Reader::new("").not_utf8(error.valid_up_to()))?;
-    let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let value = T::decode(&mut reader)?;
+    Ok(Reader::with_limits(text.strip_prefix('\u{feff}').unwrap_or(text), limits))
+}
+
+/// Reads a whole text.
+pub(crate) fn whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T> {
+    let value = T::decode(reader)?;
     reader.end()?;
-    Ok((value, reader))
+    Ok(value)
 }
 
 /// A place for the value of a field, without its type.
@@ -126,6 +141,7 @@ impl<T: Decode> Decode for Box<T> {
 
     #[inline(never)]
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
+        reader.allocate(size_of::<T>())?;
         match T::decode(reader) {
             Ok(value) => Ok(Box::new(value)),
             Err(error) => Err(error),
@@ -142,7 +158,11 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let mut items = Vec::new();
         reader.array(&mut |reader| {
-            items.push(T::decode(reader)?);
+            let item = T::decode(reader)?;
+            if items.len() == items.capacity() {
+                items.reserve_exact(reader.room(items.len(), size_of::<T>())?);
+            }
+            items.push(item);
             Ok(())
         })?;
         Ok(items)
@@ -165,7 +185,7 @@ impl Decode for bool {
 
 impl Decode for String {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
-        reader.string().map(|text| text.into_owned())
+        reader.owned_string().map(Cow::into_owned)
     }
 }
 
@@ -199,7 +219,11 @@ macro_rules! floats {
         impl Decode for $type {
             fn decode(reader: &mut Reader<'_>) -> Result<Self> {
                 let start = reader.mark();
-                match reader.number()?.parse::<$type>() {
+                let number = reader.number()?;
+                if super::number::is_hard::<$type>(number) {
+                    reader.work(super::number::HARD)?;
+                }
+                match number.parse::<$type>() {
                     Ok(value) if value.is_finite() => Ok(value),
                     _ => Err(reader.error_at(start, $expected)),
                 }

@@ -14,13 +14,22 @@ impl Reader<'_> {
     ) -> Result<()> {
         self.next_byte();
         let start = self.mark();
+        // Each of them is settled if it does not come, and takes three steps.
+        self.work(3 * fields.len())?;
         let mut came = 0_u64;
         let mut places = Places::default();
         self.open(b'{', "an object")?;
         let mut more = !self.closes(b'}');
         while more {
             let key = self.key()?;
-            let result = match places.find(fields, &key) {
+            let found = match places.guess(fields, &key) {
+                None => {
+                    self.work(fields.len())?;
+                    places.find(fields, &key)
+                }
+                guess => guess,
+            };
+            let result = match found {
                 Some(index) => {
                     came |= bit(index);
                     fields[index].1.read(self)
@@ -67,13 +76,23 @@ struct Places {
 }
 
 impl Places {
-    fn find(&mut self, fields: &[(&'static str, &mut dyn Slot)], key: &str) -> Option<usize> {
+    /// The field of a key, if it is where it probably is.
+    fn guess(&mut self, fields: &[(&'static str, &mut dyn Slot)], key: &str) -> Option<usize> {
         let is_at = |index: usize| fields.get(index).is_some_and(|field| field.0 == key);
         if !is_at(self.next) {
-            let found = if is_at(self.left) { self.left } else { fields.iter().position(|field| field.0 == key)? };
-            *self = Places { next: found, left: self.next };
+            if !is_at(self.left) {
+                return None;
+            }
+            *self = Places { next: self.left, left: self.next };
         }
         self.next += 1;
         Some(self.next - 1)
+    }
+
+    /// The field of a key, wherever it is.
+    fn find(&mut self, fields: &[(&'static str, &mut dyn Slot)], key: &str) -> Option<usize> {
+        let found = fields.iter().position(|field| field.0 == key)?;
+        *self = Places { next: found + 1, left: self.next };
+        Some(found)
     }
 }

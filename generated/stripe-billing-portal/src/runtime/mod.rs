@@ -17,6 +17,7 @@ pub mod debug;
 pub mod decimal;
 pub mod decode;
 pub mod decode_error;
+pub mod decode_limits;
 pub mod encode;
 pub mod equal;
 pub mod error;
@@ -65,6 +66,7 @@ pub mod transport_memory;
 pub mod transport_reqwest;
 #[cfg(feature = "blocking")]
 pub mod transport_ureq;
+pub(crate) mod trial;
 pub mod unknown;
 #[cfg(feature = "unknown-fields")]
 pub mod unknown_fields;
@@ -84,6 +86,7 @@ pub use decimal::Decimal;
 pub(crate) use decode::settled;
 pub use decode::{Decode, Rest, Slot};
 pub use decode_error::DecodeError;
+pub use decode_limits::DecodeLimits;
 pub use encode::{Encode, Entries, Fields, Items, Sink};
 pub use equal::equal;
 pub use error::{Error, ErrorKind};

@@ -30,15 +30,12 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(_) => return Err(Error::unreadable(info, response, "the body is not UTF-8")),
     };
-    let mut reader = Reader::new(text);
-    match slot.read(&mut reader).and_then(|()| reader.end()) {
-        Ok(()) => {
-            #[cfg(feature = "unknown-fields")]
-            super::unknown_fields::record(&response, &reader);
-            Ok(())
-        }
-        Err(source) => Err(Error::from_decode(info, response, source)),
-    }
+    let limits = response.extensions().get().copied().unwrap_or_default();
+    let mut reader = Reader::with_limits(text, limits);
+    let read = slot.read(&mut reader).and_then(|()| reader.end());
+    #[cfg(feature = "unknown-fields")]
+    let read = read.and_then(|()| super::unknown_fields::record(&response, &reader));
+    read.map_err(|source| Error::from_decode(info, response, source))
 }
 
 /// Reads an answer of bytes.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 
 use super::json::{Kind, Reader, Result};
-use super::{decode, Decode, Error, Json, Response};
+use super::{decode, Decode, DecodeLimits, Error, Json, Response};
 
 /// The entries of objects that no type has a field for: the JSON pointer (RFC 6901) and the value of each, in the order of
 /// the text.
@@ -31,8 +31,9 @@ impl<T> Response<T> {
 
 /// The same for a whole JSON text: what [`Decode::from_json_with_unknown`] does.
 pub(crate) fn from_json<T: Decode>(text: &[u8]) -> Result<(T, UnknownFields)> {
-    let (value, reader) = decode::whole(text)?;
-    let fields = located(&reader);
+    let mut reader = decode::reader(text, DecodeLimits::new())?;
+    let value = decode::whole(&mut reader)?;
+    let fields = located(&reader)?;
     Ok((value, fields))
 }
 
@@ -41,20 +42,24 @@ pub(crate) fn from_json<T: Decode>(text: &[u8]) -> Result<(T, UnknownFields)> {
 struct Record(Arc<Mutex<UnknownFields>>);
 
 /// Notes what a reader has passed over, if somebody asked for it.
-pub(crate) fn record(response: &http::Response<Bytes>, reader: &Reader<'_>) {
+pub(crate) fn record(response: &http::Response<Bytes>, reader: &Reader<'_>) -> Result<()> {
     if let Some(record) = response.extensions().get::<Record>() {
-        *record.0.lock().unwrap_or_else(PoisonError::into_inner) = located(reader);
+        *record.0.lock().unwrap_or_else(PoisonError::into_inner) = located(reader)?;
     }
+    Ok(())
 }
 
-/// The values at the places that a reader has passed over. It has read the text to its end, so there is no error left.
-fn located(reader: &Reader<'_>) -> UnknownFields {
+/// The values at the places that a reader has passed over. It has read the text to its end, so there is no error left but
+/// that they take more memory than is left: each has a pointer, whose steps may be long.
+fn located(reader: &Reader<'_>) -> Result<UnknownFields> {
     let mut found = Vec::new();
     if !reader.unknown.is_empty() {
         let mut places = reader.unknown.iter().peekable();
-        let _ = walk(&mut Reader::new(reader.text), &mut String::new(), &mut places, &mut found);
+        let mut again = Reader::with_limits(reader.text, reader.limits);
+        again.memory = reader.memory;
+        walk(&mut again, &mut String::new(), &mut places, &mut found)?;
     }
-    found
+    Ok(found)
 }
 
 fn walk(
@@ -65,7 +70,10 @@ fn walk(
 ) -> Result<()> {
     let kind = reader.peek()?;
     if places.next_if(|place| **place == reader.mark().at).is_some() {
-        found.push((pointer.clone(), Json::raw(reader.raw()?)));
+        let value = <Json as Decode>::decode(reader)?;
+        reader.allocate(pointer.len())?;
+        reader.allocate(size_of::<(String, Json)>())?;
+        found.push((pointer.clone(), value));
         return Ok(());
     }
     let outside = pointer.len();

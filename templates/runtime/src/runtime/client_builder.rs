@@ -9,7 +9,7 @@ use http::HeaderMap;
 use super::auth::{Credential, TokenSource};
 use super::client::{header, header_value, Settings};
 use super::retry::{Budget, RetryPolicy};
-use super::{form, redirect, url, Api, Client, Error, Observer, Place, Scheme, Transport};
+use super::{form, redirect, url, Api, Client, DecodeLimits, Error, Observer, Place, Scheme, Transport};
 
 /// Makes a [`Client`].
 #[must_use]
@@ -45,6 +45,7 @@ impl Client {
             budget: Some(Arc::new(Budget::new(RETRIES))),
             max_redirects: redirect::MOST,
             max_body: MAX_BODY,
+            decode_limits: DecodeLimits::new(),
             user_agent: None,
             app: String::new(),
             agent: None,
@@ -251,6 +252,13 @@ impl ClientBuilder {
     /// line of a stream may have a quarter of it.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.0.max_body = bytes;
+        self
+    }
+
+    /// How much memory and work the values of a body may take, or of one event or line of a stream. Unless told otherwise,
+    /// that is 64 MiB and 18 bytes for each byte of JSON, and work of about a tenth of a second for 5 MB.
+    pub fn decode_limits(mut self, limits: DecodeLimits) -> Self {
+        self.0.decode_limits = limits;
         self
     }
 

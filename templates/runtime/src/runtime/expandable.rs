@@ -80,11 +80,20 @@ impl<K> From<String> for Expandable<K> {
 impl<K> Decode for Expandable<K> {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let form = match reader.peek()? {
-            Kind::String => Form::Id(reader.string()?.into()),
+            Kind::String => Form::Id(reader.owned_string()?.into()),
             Kind::Object => {
-                let json = <Json as Decode>::decode(reader)?;
-                let id = json.get("id").and_then(|id| id.text()).unwrap_or_default();
-                Form::Object(Box::new((json, id.into())))
+                let (start, mut id) = (reader.mark(), None);
+                reader.map(&mut |key, reader| {
+                    let raw = reader.raw()?;
+                    id = if key == "id" { Some(raw) } else { id };
+                    Ok(())
+                })?;
+                let raw = reader.since(start);
+                let id = id.and_then(|id| Reader::new(id).string().ok()).unwrap_or_default();
+                for bytes in [raw.len(), id.len(), size_of::<(Json, Box<str>)>()] {
+                    reader.allocate(bytes)?;
+                }
+                Form::Object(Box::new((Json::raw(raw), id.into())))
             }
             _ => return Err(reader.error("an ID or an object")),
         };

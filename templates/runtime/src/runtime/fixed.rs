@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::arm::is_json;
 use super::decode::Slot;
 use super::encode::{Encode, Sink};
 use super::json::{Reader, Result};
@@ -74,15 +75,15 @@ impl Slot for FixedSlot {
             self.value = Fixed(State::AsDocumented);
             return Ok(());
         }
-        let literal = Json::raw(self.literal);
-        let came = Json::raw(raw);
-        if came == literal {
+        if is_json(raw, &[self.literal]) {
             self.value = Fixed(State::AsDocumented);
         } else if self.is_strict {
             return Err(reader.error_at(start, self.literal));
         } else {
             reader.passed_over += 1;
-            self.value = Fixed(State::Other(Box::new(came)));
+            reader.allocate(raw.len())?;
+            reader.allocate(size_of::<Json>())?;
+            self.value = Fixed(State::Other(Box::new(Json::raw(raw))));
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::decode_error::DecodeError;
+use super::decode_limits::DecodeLimits;
+use super::trial::Trials;
 
 /// What a decoder returns; the error is one word, so that a result is cheap to pass on.
 pub type Result<T> = core::result::Result<T, Box<DecodeError>>;
@@ -40,14 +42,20 @@ pub struct Reader<'a> {
     pub(super) text: &'a str,
     at: usize,
     pub(super) depth: u8,
-    /// How many bytes may still be read again; what bounds unions that try their members, one inside the other.
-    patience: usize,
-    /// How many bytes may still be looked at ahead; what bounds unions whose members stand inside one another.
-    foresight: usize,
+    pub(super) limits: DecodeLimits,
+    /// How many bytes the values to come may take.
+    pub(super) memory: usize,
+    /// How many steps may still be taken beyond one pass over the text.
+    pub(super) work: usize,
+    /// How many steps unions may still take that look ahead or try their members.
+    pub(super) patience: usize,
     /// How many keys and values were met that nobody knew: what tells unions that have to try which member fits best.
     pub(super) passed_over: usize,
-    /// Whether a union is trying its members.
+    /// Whether a union is trying its members. What they are made into, and their errors, may be empty then.
     pub(super) is_trying: bool,
+    /// Whether something was met that no other member of a union mends: a limit, or what is no JSON.
+    pub(super) has_given_up: bool,
+    pub(super) trials: Trials,
     /// Where the values of entries that nobody knew begin.
     #[cfg(feature = "unknown-fields")]
     pub(super) unknown: Vec<usize>,
@@ -56,14 +64,24 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Stands before the first value of the text.
     pub fn new(text: &'a str) -> Self {
+        Self::with_limits(text, DecodeLimits::new())
+    }
+
+    /// The same, within these limits.
+    pub fn with_limits(text: &'a str, limits: DecodeLimits) -> Self {
+        let (memory, work) = limits.of(text.len());
         Reader {
             text,
             at: 0,
             depth: 0,
-            patience: text.len().saturating_mul(64).saturating_add(1 << 16),
-            foresight: text.len().saturating_mul(16).saturating_add(1 << 22),
+            limits,
+            memory,
+            work,
+            patience: work,
             passed_over: 0,
             is_trying: false,
+            has_given_up: false,
+            trials: Trials::default(),
             #[cfg(feature = "unknown-fields")]
             unknown: Vec::new(),
         }
@@ -163,12 +181,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a string that a value will own, and takes memory for it.
+    #[inline]
+    pub(crate) fn owned_string(&mut self) -> Result<Cow<'a, str>> {
+        let text = self.string()?;
+        self.allocate(text.len())?;
+        Ok(text)
+    }
+
     /// Reads a text and puts U+FFFD for halves of surrogate pairs; for names and for text that is only passed on.
     pub(crate) fn string_lossy(&mut self) -> Result<Cow<'a, str>> {
         Ok(match self.quoted()? {
             (inner, false) => Cow::Borrowed(inner),
             (inner, true) => Cow::Owned(super::json_string::unescape_lossy(inner)),
         })
+    }
+
+    /// What was read since the reader stood there.
+    pub(super) fn since(&self, mark: Mark) -> &'a str {
+        &self.text[mark.at..self.at]
     }
 
     /// Reads the next value, whatever it is, as the text that it is written in.
@@ -222,24 +253,14 @@ impl<'a> Reader<'a> {
         self.back(mark);
     }
 
-    /// Goes back from a look at a whole object, which each look inside repeats once a level: sixteen times is enough, and
-    /// of what is small any number.
-    pub(crate) fn back_from_look(&mut self, mark: Mark) {
-        self.foresight = self.foresight.saturating_sub(self.at - mark.at);
-        self.back(mark);
-    }
-
     /// Goes back from a look ahead.
     pub(crate) fn back(&mut self, mark: Mark) {
         self.at = mark.at;
         self.depth = mark.depth;
         #[cfg(feature = "unknown-fields")]
-        self.unknown.truncate(self.unknown.partition_point(|place| *place < mark.at));
-    }
-
-    /// Whether so much was read again that trying on would let a body keep us busy for long.
-    pub(crate) fn is_impatient(&self) -> bool {
-        self.patience == 0 || self.foresight == 0
+        while self.unknown.last().is_some_and(|place| *place >= mark.at) {
+            self.unknown.pop();
+        }
     }
 
     /// Makes sure that nothing follows.

@@ -15,6 +15,9 @@ impl Reader<'_> {
     #[cold]
     #[inline(never)]
     pub(crate) fn error_at(&self, place: Mark, expected: &'static str) -> Box<DecodeError> {
+        if self.is_trying {
+            return DecodeError::empty();
+        }
         let rest = self.text[place.at..].trim_start_matches([' ', '\n', '\r', '\t']);
         let offset = self.text.len() - rest.len();
         Box::new(DecodeError { pointer: String::new(), offset, expected, found: describe(rest) })
@@ -31,6 +34,9 @@ impl Reader<'_> {
     #[cold]
     #[inline(never)]
     pub(crate) fn missing_at(&self, place: Mark, wire: &str) -> Box<DecodeError> {
+        if self.is_trying {
+            return DecodeError::empty();
+        }
         let found = "nothing: the field is missing".to_owned();
         let error = DecodeError { pointer: String::new(), offset: place.at, expected: "a required field", found };
         Box::new(error).within(wire)

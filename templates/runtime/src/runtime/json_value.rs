@@ -30,6 +30,11 @@ impl Json {
         Json("null".into())
     }
 
+    /// What stands for a value that is not kept.
+    pub(crate) fn placeholder() -> Self {
+        Json::raw("")
+    }
+
     /// A text that is known to be JSON.
     pub(crate) fn raw(raw: &str) -> Self {
         Json(raw.into())
@@ -144,7 +149,9 @@ impl Decode for Json {
     const NULLABLE: bool = true;
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
-        reader.raw().map(|raw| Json(raw.into()))
+        let raw = reader.raw()?;
+        reader.allocate(raw.len())?;
+        Ok(Json(raw.into()))
     }
 }
 

@@ -29,6 +29,7 @@ pub mod debug;
 pub mod decimal;
 pub mod decode;
 pub mod decode_error;
+pub mod decode_limits;
 pub mod encode;
 pub mod equal;
 pub mod error;
@@ -85,6 +86,7 @@ pub mod transport_memory;
 pub mod transport_reqwest;
 #[cfg(feature = "blocking")]
 pub mod transport_ureq;
+pub(crate) mod trial;
 pub mod tuple;
 pub mod unknown;
 #[cfg(feature = "unknown-fields")]
@@ -111,6 +113,7 @@ pub use decimal::Decimal;
 pub(crate) use decode::settled;
 pub use decode::{Decode, Rest, Slot};
 pub use decode_error::DecodeError;
+pub use decode_limits::DecodeLimits;
 pub use encode::{Encode, Entries, Fields, Items, Sink};
 pub use equal::equal;
 pub use error::{Error, ErrorKind};

@@ -123,7 +123,7 @@ impl Paging {
         match self.step {
             Step::Item { key, .. } => {
                 let items = items(at(body, self.list)?);
-                let item = if self.is_backward(sent) { items.first() } else { items.last() };
+                let item = if self.is_backward(sent) { items.first } else { items.last };
                 scalar(entry(item?, key)?)
             }
             Step::Token { at: place, .. } => scalar(at(body, place)?),
@@ -133,13 +133,13 @@ impl Paging {
                 Some(url::follow(sent, &link).map_or(link, |link| link.to_string()))
             }
             Step::Page { parameter, first } => {
-                let is_empty = items(at(body, self.list)?).is_empty();
+                let is_empty = items(at(body, self.list)?).count == 0;
                 let page = value(sent, parameter).and_then(|page| page.parse().ok()).unwrap_or(first);
                 let is_last = total().is_some_and(|pages| page.saturating_add(1) >= pages.saturating_add(first));
                 ((!is_empty || self.goes_on(body)) && !is_last).then(|| page.saturating_add(1).to_string())
             }
             Step::Offset { parameter } => {
-                let count = items(at(body, self.list)?).len() as u64;
+                let count = items(at(body, self.list)?).count;
                 let before = value(sent, parameter).and_then(|offset| offset.parse::<u64>().ok()).unwrap_or(0);
                 let next = before.saturating_add(count);
                 (count > 0 && total().is_none_or(|total| next < total)).then(|| next.to_string())
@@ -295,13 +295,25 @@ fn entry<'a>(json: &'a str, key: &str) -> Option<&'a str> {
     None
 }
 
-fn items(json: &str) -> Vec<&str> {
-    let mut items = Vec::new();
+/// What the items of a list say of the next page.
+#[derive(Default)]
+struct Items<'a> {
+    count: u64,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
+}
+
+/// The items of a list; none of what is no list.
+fn items(json: &str) -> Items<'_> {
+    let mut items = Items::default();
     let read = Reader::new(json).array(&mut |reader| {
-        items.push(reader.raw()?);
+        let item = reader.raw()?;
+        items.count += 1;
+        items.first = items.first.or(Some(item));
+        items.last = Some(item);
         Ok(())
     });
-    read.map_or_else(|_| Vec::new(), |()| items)
+    read.map_or_else(|_| Items::default(), |()| items)
 }
 
 /// A text or a number, if it says anything.

@@ -16,7 +16,8 @@ use super::error::Attempts;
 use super::incoming::Broken;
 use super::options::Options;
 use super::{
-    outgoing, redirect, retry, url, Attempt, Client, Error, Incoming, Info, Limits, Transport, TransportError,
+    outgoing, redirect, retry, url, Attempt, Client, DecodeLimits, Error, Incoming, Info, Limits, Transport,
+    TransportError,
 };
 
 /// Starts a call. A streamed one gives the body of a success unread.
@@ -130,6 +131,9 @@ fn finish(
         client.0.budget.as_ref().inspect(|budget| budget.earn());
     }
     answer.extensions_mut().insert(attempts);
+    if client.0.decode_limits != DecodeLimits::new() {
+        answer.extensions_mut().insert(client.0.decode_limits);
+    }
     Ok(answer)
 }
 

@@ -177,7 +177,7 @@ impl Decode for UploadFile {
     /// Reads what [`UploadFile::describe`] writes.
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         if reader.peek()? == Kind::String {
-            return Ok(UploadFile::new(reader.string()?.into_owned()));
+            return Ok(UploadFile::new(reader.owned_string()?.into_owned()));
         }
         let mut file_name: Option<Option<String>> = None;
         let mut content_type: Option<Option<String>> = None;
