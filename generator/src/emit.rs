@@ -15,7 +15,6 @@ mod api;
 mod call;
 mod convert;
 mod doc;
-pub mod docs;
 mod enumeration;
 mod example;
 mod expandable;

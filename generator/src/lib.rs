@@ -7,6 +7,7 @@ mod bundle;
 pub mod codes;
 pub mod config;
 pub mod diagnostic;
+mod docs;
 mod document;
 mod emit;
 mod filter;

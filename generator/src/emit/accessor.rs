@@ -174,7 +174,7 @@ pub fn is_only_types(cx: &Emit<'_>, id: ModuleId) -> bool {
 pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
     let module = cx.module(id);
     if let Some(description) = cx.api.tags.get(&module.wire) {
-        let summary = super::docs::summary(description);
+        let summary = crate::docs::summary(description);
         if !summary.is_empty() {
             return summary;
         }

@@ -2,9 +2,10 @@
 //! its errors, headers and links.
 
 use super::doc::{Doc, link};
+use super::headers;
 use super::operation::{place, rust_text};
 use super::shape::Scope;
-use super::{docs, headers};
+use crate::docs;
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;

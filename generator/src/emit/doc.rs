@@ -1,6 +1,6 @@
 //! Documentation attributes from descriptions.
 
-use super::docs;
+use crate::docs;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -1,8 +1,9 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
 use super::front::Example;
-use super::{Emit, convert, docs, runtime};
+use super::{Emit, convert, runtime};
 use crate::config::DefaultFeatures;
+use crate::docs;
 use crate::name::{ALL, Feature};
 use crate::output::File;
 use minijinja::value::Serde;

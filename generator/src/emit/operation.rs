@@ -3,7 +3,8 @@
 use super::doc::{Doc, link};
 use super::shape::{Presence, Scope};
 use super::structure::{self, Fields};
-use super::{Emit, answer, call, docs, example, paging};
+use super::{Emit, answer, call, example, paging};
+use crate::docs;
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;

@@ -29,7 +29,7 @@ pub fn documentation(cx: &Emit<'_>, doc: &mut Doc) {
     if cx.api.servers.len() < 2 {
         return;
     }
-    let line = |server: &Server| match server.description.as_deref().map(super::docs::summary) {
+    let line = |server: &Server| match server.description.as_deref().map(crate::docs::summary) {
         Some(text) if !text.is_empty() => format!("- {}: {text}", wire_doc(&server.url)),
         _ => format!("- {}", wire_doc(&server.url)),
     };

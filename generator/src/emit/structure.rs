@@ -1,9 +1,9 @@
 //! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
 
 use super::doc::{Doc, link};
-use super::docs;
 use super::setter::Argument;
 use super::shape::{Presence, Scope};
+use crate::docs;
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::{ADDITIONAL, ident};
