@@ -3,34 +3,38 @@
 //! A description is Markdown with HTML in it (OpenAPI 3.0.3 §4.8.1 says CommonMark 0.27). It is read with pulldown-cmark, as rustdoc
 //! does, HTML included, into a small tree ([`tree`]), and written anew from the tree with everything escaped that the tree does not
 //! say ([`render`]). So no text becomes a link, a tag, a doctest or a heading by accident, and rustdoc finds nothing to warn of.
+//!
+//! What goes into documentation, an attribute, `Cargo.toml` or `README.md` is of a type that only this module makes: [`Doc`] of
+//! descriptions and [`Prose`], [`Prose`] of our own words and of names that [`code`] cleans, [`Snippet`] of [`Rust`], [`Plain`].
+//! To forget it is a mistake that the compiler finds.
 
+mod attribute;
 mod clean;
+mod doc;
 mod escape;
 mod html;
 mod line;
 mod markdown;
+mod prose;
 mod render;
 mod sentence;
+mod snippet;
 mod tree;
 
-pub use clean::is_hidden;
+pub use attribute::{alias, feature};
+pub use clean::is_unseen;
+pub use doc::Doc;
+pub(crate) use prose::prose;
+pub use prose::{Plain, Prose, code, join, link, number, plain, summary, url};
+pub(crate) use snippet::rust;
+pub use snippet::{Rust, Snippet};
 
 /// A description as lines of Markdown for `///`: without its comment marks, the space before the text, or blank lines at the ends.
-pub fn lines(description: &str) -> Vec<String> {
+fn lines(description: &str) -> Vec<String> {
     if is_plain(description) {
         return vec![description.to_owned()];
     }
     render::blocks(&read(description))
-}
-
-/// The first sentence of a description as one line of Markdown; empty if there is no text.
-pub fn summary(description: &str) -> String {
-    render::line(&sentence::first(read(description)))
-}
-
-/// The first sentence of a description as plain text, for places that are not Markdown (a manifest's `description`).
-pub fn plain_summary(description: &str) -> String {
-    line::plain(&sentence::first(read(description))).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Is this one line in which nothing can be Markdown, HTML or an address? Half of all descriptions are, and need no parser.

@@ -1,6 +1,6 @@
 //! Descriptions and the Markdown that they become, written by hand.
 
-use super::{lines, plain_summary, summary};
+use super::{Plain, code, lines, link, plain, summary, url};
 
 fn check(rows: &[(&str, &str)]) {
     for (description, expected) in rows {
@@ -172,9 +172,9 @@ fn summaries() {
         ("```\ncode x\nmore\n```", "`code x`"),
     ];
     for (description, expected) in rows {
-        assert_eq!(summary(description), expected, "of {description:?}");
+        assert_eq!(summary(description).as_str(), expected, "of {description:?}");
     }
-    assert_eq!(plain_summary("See *[it](https://a.test/)* & `x`. More"), "See it & x.");
+    assert_eq!(Plain::summary("See *[it](https://a.test/)* & `x`. More").as_str(), "See it & x.");
 }
 
 #[test]
@@ -212,7 +212,7 @@ const HOSTILE: &[&str] = &[
 fn rustdoc_has_nothing_to_say() {
     let mut source = String::from("//! Hostile descriptions.\n#![deny(missing_docs)]\n");
     for (number, description) in HOSTILE.iter().enumerate() {
-        for line in lines(description).iter().chain([String::new(), summary(description)].iter()) {
+        for line in lines(description).iter().chain([String::new(), summary(description).as_str().to_owned()].iter()) {
             source += &format!("/// {line}\n");
         }
         source += &format!("pub const C{number}: () = ();\n");
@@ -250,5 +250,47 @@ fn what_is_written_reads_back_as_itself() {
         let once = once.strip_prefix('#').filter(|rest| rest.starts_with('#')).unwrap_or(&once);
         let twice = lines(once);
         assert_eq!(lines(description), twice, "of {description:?}");
+    }
+}
+
+#[test]
+fn names_as_code() {
+    let rows = [
+        ("id", "`id`"),
+        ("GET /pets/{id}", "`GET /pets/{id}`"),
+        ("a`b", "`a'b`"),
+        ("", "`\"\"`"),
+        ("a\r\nb\u{2028}c", "`a b c`"),
+        ("\u{202e}a\u{0}\u{200f}", "`a`"),
+        ("```\nloop {}\n```", "`''' loop {} '''`"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(code(name).as_str(), expected, "of {name:?}");
+    }
+}
+
+#[test]
+fn links_lead_to_items_alone() {
+    assert_eq!(link("Pet", "Pet").as_str(), "[`Pet`]");
+    assert_eq!(link("Clone", "Clone").as_str(), "[`Clone`](type@Clone)");
+    assert_eq!(link("Pet", "crate::r#type::Pet").as_str(), "[`Pet`](crate::r#type::Pet)");
+    assert_eq!(link("Pet`](javascript:x)", "crate::Pet) [x](").as_str(), "[`Petjavascript:x`](crate::Petx)");
+    assert_eq!(url("https://a.test/?b=c").map(|url| url.as_str().to_owned()).as_deref(), Some("<https://a.test/?b=c>"));
+    assert_eq!([url("javascript:x"), url("https://a\u{202e}"), url("https://a> <b>")], [None, None, None]);
+}
+
+#[test]
+fn plain_strings_in_markdown() {
+    let rows = [
+        ("1.0", "1.0"),
+        ("2023-10-16", "2023-10-16"),
+        ("# 1", "\\# 1"),
+        ("<b>1</b>", "\\<b>1\\</b>"),
+        ("[1](javascript:x)", "\\[1](javascript:x)"),
+        ("1\n\n```\nx\n```", "1  \\`\\`\\` x \\`\\`\\`"),
+        ("![1](x)", "\\!\\[1](x)"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(plain(text).as_str(), expected, "of {text:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! Emits the crate: for each file its items as tokens, formatted at once so that no more than a few files are held.
 
 use crate::config::Config;
+use crate::docs::{Plain, Rust};
 use crate::format;
 use crate::model::*;
 use crate::name::{Module, ModuleId, Names, UnitId};
@@ -14,7 +15,6 @@ mod answer;
 mod api;
 mod call;
 mod convert;
-mod doc;
 mod enumeration;
 mod example;
 mod expandable;
@@ -42,7 +42,7 @@ pub struct Emit<'a> {
     /// The name of the crate.
     pub name: String,
     /// The document, as the header of each file names it.
-    pub document: String,
+    pub document: Plain,
     pub headers: headers::Headers,
     /// An operation that shares its errors with most others.
     common_errors: Option<usize>,
@@ -65,7 +65,7 @@ enum Part {
 
 /// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
 pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
-    let document = document.display().to_string();
+    let document = Plain::of(&document.display().to_string());
     let (headers, common_errors) = (headers::Headers::of(api), answer::common_errors(api));
     let cx = Emit { api, names, config, name: name.to_owned(), document, headers, common_errors };
     let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
@@ -124,6 +124,11 @@ fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> (Vec<File>, f64) {
 }
 
 impl Emit<'_> {
+    /// The crate, as code names it.
+    fn krate(&self) -> Rust {
+        Rust::path(&self.name.replace('-', "_"))
+    }
+
     fn file(&self, part: Part) -> File {
         let items = match part {
             Part::Root => root::items(self),

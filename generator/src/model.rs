@@ -1,5 +1,6 @@
 //! What lowering makes of a document: types, operations and resources by id, without a `$ref` and without a Rust name.
 
+use crate::docs::Prose;
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,7 +178,7 @@ pub struct Field {
     pub boxed: bool,
     pub description: Option<String>,
     /// What bounds its values, in words: `at most 40 characters; default `a``.
-    pub bounds: Option<String>,
+    pub bounds: Option<Prose>,
     pub deprecated: bool,
 }
 

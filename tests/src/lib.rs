@@ -6,6 +6,7 @@ pub mod fault;
 pub mod form;
 pub mod hold;
 pub mod hostile;
+pub mod injection;
 pub mod mutate;
 pub mod nasty;
 pub mod portal;

@@ -24,8 +24,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// Whether a character shows nothing, but ends a line, steers a terminal, or changes what is shown around it.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// Characters that show nothing, but change what is shown around them.
-pub fn is_hidden(c: char) -> bool {
+fn is_hidden(c: char) -> bool {
     HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 

@@ -1,10 +1,9 @@
 //! Emits what leads from a client to its operations: `client.billing_portal().sessions().create(…)`.
 
 use super::Emit;
-use super::doc::{Doc, link};
 use super::operation;
 use super::shape::Scope;
-use super::structure::wire_doc;
+use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
 use crate::model::Field;
 use crate::name::{Module, ModuleId, Names, ident};
@@ -40,14 +39,14 @@ pub const CLIENT_METHODS: &[&str] = &[
 pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let module = cx.module(id);
     let accessor = ident::ident(&module.accessor);
-    let doc = format!(" {}", words(cx, id));
+    let docs = Doc::new(words(cx, id)).outer();
     let mut items = Vec::new();
     if module.parent == Some(Names::ROOT) {
         let method = name(cx, id);
         let is_raw_client = quote!(crate::Client);
         items.push(Item::rust(quote! {
             impl #is_raw_client {
-                #[doc = #doc]
+                #docs
                 pub fn #method(&self) -> #accessor<'_> {
                     #accessor(self)
                 }
@@ -58,7 +57,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let has_features = !cx.names.features.is_empty();
     let unused = (has_features && cx.names.feature_of_whole(id).is_none()).then(|| quote!(#[allow(dead_code)]));
     items.push(Item::rust(quote! {
-        #[doc = #doc]
+        #docs
         #[derive(Debug, Clone, Copy)]
         #unused
         pub struct #accessor<'a>(pub(super) &'a crate::Client);
@@ -91,8 +90,8 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let ty = &request.name;
     let call = scope.runtime("Call");
     let place = operation::place(one);
-    let summary = operation::summary(one).map_or_else(|| format!("Calls {place}"), |text| format!("{text} {place}"));
-    let docs = Doc::of(None, &format!("{summary}; see {}.", link(&name.request, &name.request))).outer();
+    let summary = operation::summary(one).map_or_else(|| prose!["Calls ", &place], |words| prose![words, " ", &place]);
+    let docs = Doc::new(prose![summary, "; see ", link(&name.request, &name.request), "."]).outer();
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
     let has_fields = request.all().any(|(field, _)| is_given(field));
     if has_fields {
@@ -138,11 +137,11 @@ fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
     let method = name(cx, id);
     let path = format_ident!("{}", module.name);
     let accessor = ident::ident(&module.accessor);
-    let doc = format!(" {}", words(cx, id));
+    let docs = Doc::new(words(cx, id)).outer();
     let gate = gate(cx, id);
     quote! {
         #gate
-        #[doc = #doc]
+        #docs
         pub fn #method(self) -> #path::#accessor<'a> {
             #path::#accessor(self.0)
         }
@@ -161,7 +160,7 @@ fn method(module: &Module, taken: &[&str]) -> proc_macro2::Ident {
 pub fn gate(cx: &Emit<'_>, id: ModuleId) -> Option<TokenStream> {
     let above = cx.module(id).parent.and_then(|parent| cx.names.feature_of_whole(parent));
     let feature = cx.names.feature_of_whole(id).filter(|feature| above != Some(feature))?;
-    Some(quote!(#[cfg(feature = #feature)]))
+    Some(docs::feature(feature))
 }
 
 /// Whether there are no operations in the module or below it.
@@ -171,10 +170,10 @@ pub fn is_only_types(cx: &Emit<'_>, id: ModuleId) -> bool {
 }
 
 /// What a module holds, in a line.
-pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
+pub fn words(cx: &Emit<'_>, id: ModuleId) -> Prose {
     let module = cx.module(id);
     if let Some(description) = cx.api.tags.get(&module.wire) {
-        let summary = crate::docs::summary(description);
+        let summary = docs::summary(description);
         if !summary.is_empty() {
             return summary;
         }
@@ -186,10 +185,10 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> String {
             let is_parameter = path.ends_with('}');
             let base = path.rsplit_once('/').filter(|_| is_parameter).map_or(path, |(base, _)| base);
             let base = if base.is_empty() { "/" } else { base };
-            format!("Operations under {}.", wire_doc(base))
+            prose!["Operations under ", code(base), "."]
         }
-        None if cx.names.webhooks == Some(id) => "What the API sends: webhooks.".to_owned(),
-        None if is_only_types(cx, id) => "Types that several resources share, or that none uses.".to_owned(),
-        None => format!("Operations and types of {}.", wire_doc(&module.name)),
+        None if cx.names.webhooks == Some(id) => "What the API sends: webhooks.".into(),
+        None if is_only_types(cx, id) => "Types that several resources share, or that none uses.".into(),
+        None => prose!["Operations and types of ", code(&module.name), "."],
     }
 }

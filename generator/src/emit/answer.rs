@@ -1,11 +1,10 @@
 //! Emits what an operation gives: the word for it in `operation!`, an enum where it differs by status, and what is said of
 //! its errors, headers and links.
 
-use super::doc::{Doc, link};
 use super::headers;
 use super::operation::{place, rust_text};
 use super::shape::Scope;
-use crate::docs;
+use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;
@@ -35,48 +34,48 @@ fn pattern(statuses: &[Status]) -> String {
 }
 
 /// A status as the document writes it.
-fn shown(status: Status) -> String {
+fn shown(status: Status) -> Prose {
     match status {
-        Status::Code(code) => format!("`{code}`"),
-        Status::Range(digit) => format!("`{digit}XX`"),
-        Status::Default => "otherwise".to_owned(),
+        Status::Code(status) => code(&status.to_string()),
+        Status::Range(digit) => code(&format!("{digit}XX")),
+        Status::Default => "otherwise".into(),
     }
 }
 
-fn all_shown(statuses: &[Status]) -> String {
-    statuses.iter().map(|status| shown(*status)).collect::<Vec<_>>().join(", ")
+fn all_shown(statuses: &[Status]) -> Prose {
+    docs::join(&statuses.iter().map(|status| shown(*status)).collect::<Vec<_>>(), ", ")
 }
 
 /// `a [`Session`]`
-pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> String {
+pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
     let article = |name: &str| if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     match output {
         Output::Json(Shape::Type(id)) => {
-            format!("{} {}", article(&scope.cx.names.types[id.0].name), body(scope, output))
+            prose![article(&scope.cx.names.types[id.0].name), " ", body(scope, output)]
         }
         Output::Optional(output, empty) => {
-            format!("{}, or nothing ({})", words(scope, index, output), all_shown(empty))
+            prose![words(scope, index, output), ", or nothing (", all_shown(empty), ")"]
         }
         Output::ByStatus(_) => {
             let name = &scope.cx.names.operations[index].output;
-            format!("{} {}", article(name), link(name, name))
+            prose![article(name), " ", link(name, name)]
         }
         Output::Empty | Output::Text | Output::Bytes | Output::Json(_) => body(scope, output),
     }
 }
 
 /// The type of one body.
-fn body(scope: &Scope<'_>, output: &Output) -> String {
+fn body(scope: &Scope<'_>, output: &Output) -> Prose {
     match output {
         Output::Json(Shape::Type(id)) => {
             let name = &scope.cx.names.types[id.0].name;
             let path = scope.path(*id).to_string().replace(' ', "");
             link(name, &path)
         }
-        Output::Json(other) => format!("`{}`", scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
-        Output::Text => "text".to_owned(),
-        Output::Bytes => "bytes".to_owned(),
-        Output::Empty | Output::Optional(..) | Output::ByStatus(_) => "nothing".to_owned(),
+        Output::Json(other) => code(&scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
+        Output::Text => "text".into(),
+        Output::Bytes => "bytes".into(),
+        Output::Empty | Output::Optional(..) | Output::ByStatus(_) => "nothing".into(),
     }
 }
 
@@ -89,16 +88,17 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let name = &scope.cx.names.operations[index];
     let (request, name, variants) = (&name.request, ident::ident(&name.output), &name.answers);
     let variants: Vec<Ident> = variants.iter().map(|name| ident::ident(name)).collect();
-    let doc = format!(" What {} gives, by the status of the answer.", link(request, request));
+    let docs = Doc::new(prose!["What ", link(request, request), " gives, by the status of the answer."]).outer();
     let bytes = scope.runtime("Bytes");
     let members = answers.iter().zip(&variants).map(|(answer, name)| {
         let summary = answer.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
-        let doc = format!(" {}{}", shown(answer.status), summary.map_or_else(String::new, |text| format!(": {text}")));
+        let summary = summary.map_or_else(Prose::default, |words| prose![": ", words]);
+        let docs = Doc::new(prose![shown(answer.status), summary]).outer();
         let payload = payload(scope, answer).map(|ty| quote!((#ty)));
-        quote!(#[doc = #doc] #name #payload,)
+        quote!(#docs #name #payload,)
     });
     let definition = Item::rust(quote! {
-        #[doc = #doc]
+        #docs
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
@@ -136,9 +136,10 @@ fn accessor(scope: &Scope<'_>, answer: &Answer, name: &Ident) -> Option<TokenStr
     let (option, some, none) = (scope.std("Option"), scope.std("Some"), scope.std("None"));
     let method = format_ident!("{}", ident::snake(&name.to_string()));
     let value = if answer.boxed { quote!(*value) } else { quote!(value) };
-    let doc = format!(" The value of [`{name}`](Self::{name}), if it is that.");
+    let variant = link(&name.to_string(), &format!("Self::{name}"));
+    let docs = Doc::new(prose!["The value of ", variant, ", if it is that."]).outer();
     Some(quote! {
-        #[doc = #doc]
+        #docs
         pub fn #method(self) -> #option<#ty> {
             match self {
                 Self::#name(value) => #some(#value),
@@ -151,10 +152,10 @@ fn accessor(scope: &Scope<'_>, answer: &Answer, name: &Ident) -> Option<TokenStr
 /// What is said of an operation's errors, headers and links.
 pub fn documentation(scope: &Scope<'_>, operation: &Operation, doc: &mut Doc) {
     let cx = scope.cx;
-    let headers: Vec<String> =
-        headers::of(cx, operation).into_iter().map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
+    let headers: Vec<Prose> =
+        headers::of(cx, operation).into_iter().map(|name| link(name, &format!("crate::headers::{name}"))).collect();
     if !headers.is_empty() {
-        doc.paragraph(&format!("Headers of the answer: {}.", headers.join(", ")));
+        doc.paragraph(prose!["Headers of the answer: ", docs::join(&headers, ", "), "."]);
     }
     if !operation.links.is_empty() {
         doc.paragraph("What the answer leads to:");
@@ -168,19 +169,19 @@ pub fn documentation(scope: &Scope<'_>, operation: &Operation, doc: &mut Doc) {
 }
 
 /// The types of an operation's errors, a line each.
-pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
+pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
     let line = |(statuses, output): (Vec<&Answer>, &Output)| {
         let all: Vec<Status> = statuses.iter().map(|one| one.status).collect();
         let only = if let [only] = statuses.as_slice() { only.description.as_deref() } else { None };
         let summary = only.map(docs::summary).filter(|text| !text.is_empty());
         let what = match output {
-            Output::Text | Output::Bytes => format!("{} ([`Error::body`](crate::Error::body))", body(scope, output)),
+            Output::Text | Output::Bytes => prose![body(scope, output), " ([`Error::body`](crate::Error::body))"],
             other => body(scope, other),
         };
-        format!("- {}: {what}{}", all_shown(&all), summary.map_or_else(String::new, |text| format!(" — {text}")))
+        prose![all_shown(&all), ": ", what, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
     };
     if let [Answer { status: Status::Default, output, .. }] = operation.errors.as_slice() {
-        return vec![format!("- any: {}", body(scope, output))];
+        return vec![prose!["any: ", body(scope, output)]];
     }
     by_body(operation).into_iter().map(line).collect()
 }
@@ -220,13 +221,12 @@ pub fn common_errors(api: &Api) -> Option<usize> {
 }
 
 /// `` - `next`: `GET /users/{id}`, whose `id` is `$response.body#/id` ``
-fn linked(scope: &Scope<'_>, link: &Link) -> String {
-    let code = super::structure::wire_doc;
+fn linked(scope: &Scope<'_>, link: &Link) -> Prose {
     let target = scope.cx.api.declared().find(|one| one.has_id && one.id == link.target);
     let target = target.map_or_else(|| code(&link.target), place);
-    let given = link.parameters.iter().map(|(wire, value)| format!("{} is {}", code(wire), code(value)));
-    let given = given.collect::<Vec<_>>().join(", ");
-    let whose = if given.is_empty() { String::new() } else { format!(", whose {given}") };
+    let given = link.parameters.iter().map(|(wire, value)| prose![code(wire), " is ", code(value)]);
+    let given = docs::join(&given.collect::<Vec<_>>(), ", ");
+    let whose = if given.is_empty() { Prose::default() } else { prose![", whose ", given] };
     let summary = link.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
-    format!("- {}: {target}{whose}{}", code(&link.name), summary.map_or_else(String::new, |text| format!(" — {text}")))
+    prose![code(&link.name), ": ", target, whose, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
 }

@@ -1,8 +1,8 @@
 //! Emits `client.rs`: the API's description, and how a client of it is made.
 
-use super::doc::Doc;
 use super::{Emit, server};
 use crate::config::{Header, MethodName};
+use crate::docs::{Doc, Prose, code, prose};
 use crate::format::Item;
 use crate::model::*;
 use proc_macro2::TokenStream;
@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![
-        Item::Head("//! The API's description, and how a client of it is made.\n".to_owned()),
+        Item::Head(Doc::new("The API's description, and how a client of it is made.")),
         Item::Line(
             "use crate::runtime::{Api, Call, Client, ClientBuilder, Operation, Place, Scheme};\n"
                 .replace("Call, ", if has_headers(cx) { "Call, " } else { "" })
@@ -44,7 +44,7 @@ fn description(cx: &Emit<'_>) -> Item {
         None => quote!(None),
     };
     let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
-    let mut doc = Doc::of(None, "The API that this crate is a client of.");
+    let mut doc = Doc::new("The API that this crate is a client of.");
     server::documentation(cx, &mut doc);
     let docs = doc.outer();
     Item::rust(quote! {
@@ -82,10 +82,11 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 /// `new` takes a credential where the API asks for one.
 fn constructors(cx: &Emit<'_>) -> Item {
     let has_scheme = !cx.api.schemes.is_empty();
-    let doc = match has_scheme {
-        true => " A client that sends this credential: a token or key, as the API has it.",
-        false => " A client of the API's server, with default options.",
-    };
+    let docs = Doc::new(match has_scheme {
+        true => "A client that sends this credential: a token or key, as the API has it.",
+        false => "A client of the API's server, with default options.",
+    })
+    .outer();
     let argument = has_scheme.then(|| quote!(credential: impl AsRef<str>));
     let given = has_scheme.then(|| quote!(.credential(credential)));
     let sent = cx.config.headers.values().filter_map(|Header { name, value }| {
@@ -96,7 +97,7 @@ fn constructors(cx: &Emit<'_>) -> Item {
     let no_default = (!has_scheme).then(|| quote!(#[allow(clippy::new_without_default)]));
     Item::rust(quote! {
         impl Client {
-            #[doc = #doc]
+            #docs
             #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
             #no_default
             pub fn new(#argument) -> Self {
@@ -111,7 +112,7 @@ fn constructors(cx: &Emit<'_>) -> Item {
 
         #[cfg(feature = "blocking")]
         impl crate::blocking::Client {
-            #[doc = #doc]
+            #docs
             #no_default
             pub fn new(#argument) -> Self {
                 Client::builder()#given.build_blocking_deferred()
@@ -128,21 +129,25 @@ fn headers(cx: &Emit<'_>) -> Vec<Item> {
     let methods = |of_client: bool| {
         cx.config.headers.iter().map(move |(MethodName(method), Header { name, value })| {
             let method = format_ident!("{method}");
-            let unless = value.as_ref().map_or_else(String::new, |value| format!("; unless told otherwise, `{value}`"));
+            let unless =
+                value.as_ref().map_or_else(Prose::default, |value| prose!["; unless told otherwise, ", code(value)]);
             match of_client {
                 true => {
-                    let doc = format!(" Sends the header `{name}` with every call{unless}.");
+                    let docs =
+                        Doc::new(prose!["Sends the header ", code(name), " with every call", unless, "."]).outer();
                     quote! {
-                        #[doc = #doc]
+                        #docs
                         pub fn #method(self, value: impl AsRef<str>) -> Self {
                             self.set_header(#name, value.as_ref())
                         }
                     }
                 }
                 false => {
-                    let doc = format!(" Sends the header `{name}` with this call, instead of what the client says.");
+                    let words =
+                        prose!["Sends the header ", code(name), " with this call, instead of what the client says."];
+                    let docs = Doc::new(words).outer();
                     quote! {
-                        #[doc = #doc]
+                        #docs
                         pub fn #method(self, value: impl AsRef<str>) -> Self {
                             self.header(#name, value)
                         }

@@ -1,8 +1,8 @@
 //! Emits open enums: a variant for each known value, and one that keeps any other.
 
-use super::doc::Doc;
 use super::shape::Scope;
-use super::structure::{literal, wire_doc};
+use super::structure::literal;
+use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::ident;
@@ -37,7 +37,7 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
     let undocumented = has_plain.then(|| quote!(#[allow(missing_docs)]));
     let members = variants.iter().zip(&known).map(|(name, (value, description))| {
         let is_plain = is_plain(name, value, description);
-        let docs = (!is_plain).then(|| Doc::of(description.as_deref(), &value_doc(value)).outer());
+        let docs = (!is_plain).then(|| Doc::of(description.as_deref(), value_doc(value)).outer());
         quote!(#docs #name,)
     });
     let definition = Item::rust(quote! {
@@ -48,7 +48,7 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
         #undocumented
         pub enum #name {
             #(#members)*
-            #[doc = " A value that this version of the crate does not know."]
+            /// A value that this version of the crate does not know.
             Unknown(#unknown),
         }
     });
@@ -56,11 +56,11 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
 }
 
 /// The value as code; a long one is cut, since only its table row need have it whole.
-fn value_doc(value: &str) -> String {
+fn value_doc(value: &str) -> Prose {
     if value.trim().is_empty() {
-        return format!("The value {}.", literal(value).replace('\\', "\\\\"));
+        return prose!["The value ", docs::plain(&literal(value)), "."];
     }
     let short: String = value.chars().take(60).filter(|c| !c.is_control()).collect();
     let cut = if short.chars().count() < value.chars().count() { "…" } else { "" };
-    wire_doc(&format!("{}{cut}", short.trim()))
+    code(&format!("{}{cut}", short.trim()))
 }

@@ -2,6 +2,7 @@
 
 use super::Emit;
 use super::shape::Scope;
+use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;
@@ -9,24 +10,24 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    let mut items = vec![Item::Head(
-        "//! What expandable ids stand for: the `K` of `Expandable<K>`.\n//!\n//! A key is there with any set of \
-         features; the object that it stands for, with the features that bring it.\n"
-            .to_owned(),
-    )];
+    let mut head = Doc::new("What expandable ids stand for: the `K` of `Expandable<K>`.");
+    head.paragraph(
+        "A key is there with any set of features; the object that it stands for, with the features that bring it.",
+    );
+    let mut items = vec![Item::Head(head)];
     let scope = Scope::new(cx, BTreeSet::new(), []);
     for (index, expansion) in cx.api.expansions.iter().enumerate() {
         let key = ident::ident(&cx.names.expansions[index]);
         let object = scope.ty(&expansion.object);
-        let doc = format!(" The id of {}.", super::structure::wire_doc(&expansion.words));
+        let docs = Doc::new(prose!["The id of ", code(&expansion.words), "."]).outer();
         let feature = feature(cx, &expansion.object);
-        let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        let gate = feature.map(|feature| docs::feature(&feature));
         let object = match &expansion.object {
             Shape::Type(_) => object,
             _ => quote!(crate::Json),
         };
         items.push(Item::rust(quote! {
-            #[doc = #doc]
+            #docs
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
             pub enum #key {}
         }));

@@ -2,12 +2,13 @@
 
 use super::operation::Request;
 use super::{Emit, accessor, example};
+use crate::docs::{Rust, Snippet, rust};
 use crate::model::*;
 use crate::name::{ModuleId, Names, ident};
 
 /// The example, as a reader sees it, and the features that it needs.
 pub struct Example {
-    pub lines: Vec<String>,
+    pub lines: Vec<Rust>,
     feature: Option<String>,
 }
 
@@ -21,76 +22,66 @@ impl Example {
         let indexes = (0..cx.api.operations.len()).filter(reads_well);
         let (index, argument) = indexes.filter_map(|index| Some((index, argument(cx, index)?))).next()?;
         let name = &cx.names.operations[index];
-        let crate_name = cx.name.replace('-', "_");
-        let path = example::absolute(&crate_name, &cx.names.request_path(index));
-        let request = ident::ident(&name.request).to_string();
-        let import = match argument.strip_prefix(&path) {
-            Some(_) => {
-                format!("use {crate_name}::{{Client, {}}};", path.trim_start_matches(&format!("{crate_name}::")))
+        let krate = cx.krate();
+        let path = example::absolute(&krate, &cx.names.request_path(index));
+        let root = rust![&krate, "::"];
+        let (import, argument) = match argument.strip_prefix(&path) {
+            Some(rest) => {
+                let below = path.strip_prefix(&root).unwrap_or_default();
+                (rust!["use ", root, "{Client, ", below, "};"], rust![ident::ident(&name.request), rest])
             }
-            None => format!("use {crate_name}::Client;"),
+            None => (rust!["use ", root, "Client;"], Rust::default()),
         };
-        let argument = argument.strip_prefix(&path).map_or(String::new(), |rest| format!("{request}{rest}"));
-        let call = format!("client.{}.{}({argument})", chain(cx, name.module).join("."), ident::ident(&name.method));
-        let call = format!("let answer = {call}.await?;");
-        let lines = vec![import, String::new(), client(cx), call, "println!(\"{answer:?}\");".to_owned()];
+        let steps = Rust::join(&chain(cx, name.module), ".");
+        let call = rust!["let answer = client.", steps, ".", ident::ident(&name.method), "(", argument, ").await?;"];
+        let lines = vec![import, Rust::default(), client(cx), call, "println!(\"{answer:?}\");".into()];
         Some(Example { lines, feature: cx.module(name.module).feature.clone() })
     }
 
     /// The same as documentation that is compiled, where the crate has the features for it.
-    pub fn documentation(&self) -> Vec<String> {
-        let features: Vec<String> = ["reqwest"]
-            .into_iter()
-            .chain(self.feature.as_deref())
-            .map(|name| format!("feature = \"{name}\""))
-            .collect();
-        let mut lines = vec!["```no_run".to_owned(), format!("# #[cfg({})]", all(features))];
-        lines.push("# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    pub fn documentation(&self) -> Snippet {
+        let gate = match &self.feature {
+            Some(feature) => rust!["all(feature = \"reqwest\", feature = ", Rust::feature(feature), ")"],
+            None => "feature = \"reqwest\"".into(),
+        };
+        let mut lines = vec![rust!["# #[cfg(", gate, ")]"]];
+        lines.push("# async fn example() -> Result<(), Box<dyn std::error::Error>> {".into());
         lines.extend(self.lines.iter().cloned());
-        lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
-        lines
+        lines.push("# Ok(()) }".into());
+        Snippet::new("no_run", lines)
     }
 }
 
 /// What the accessor's method is given, if that is short.
-fn argument(cx: &Emit<'_>, index: usize) -> Option<String> {
+fn argument(cx: &Emit<'_>, index: usize) -> Option<Rust> {
     let request = Request::of(cx, index);
     if request.all().all(|(field, _)| field.fixed.is_some()) {
-        return Some(String::new());
+        return Some(Rust::default());
     }
     example::short(cx, &request)
 }
 
-fn client(cx: &Emit<'_>) -> String {
+fn client(cx: &Emit<'_>) -> Rust {
     let has_server = cx.api.base_url.starts_with("http");
-    let key = "std::env::var(\"API_KEY\")?";
-    let made = match (has_server, cx.api.schemes.is_empty()) {
-        (true, true) => "Client::new()".to_owned(),
-        (true, false) => format!("Client::new({key})"),
-        (false, true) => "Client::builder().base_url(\"https://api.example.com\").build()?".to_owned(),
+    match (has_server, cx.api.schemes.is_empty()) {
+        (true, true) => "let client = Client::new();",
+        (true, false) => "let client = Client::new(std::env::var(\"API_KEY\")?);",
+        (false, true) => "let client = Client::builder().base_url(\"https://api.example.com\").build()?;",
         (false, false) => {
-            format!("Client::builder().base_url(\"https://api.example.com\").credential({key}).build()?")
+            "let client = Client::builder().base_url(\"https://api.example.com\").credential(std::env::var(\"API_KEY\")?).build()?;"
         }
-    };
-    format!("let client = {made};")
+    }
+    .into()
 }
 
 /// The methods that lead from the client to a module.
-fn chain(cx: &Emit<'_>, mut module: ModuleId) -> Vec<String> {
+fn chain(cx: &Emit<'_>, mut module: ModuleId) -> Vec<Rust> {
     let mut steps = Vec::new();
     while let Some(parent) = cx.module(module).parent {
-        steps.push(format!("{}()", accessor::name(cx, module)));
+        steps.push(rust![accessor::name(cx, module), "()"]);
         module = parent;
     }
     debug_assert_eq!(module, Names::ROOT);
     steps.reverse();
     steps
-}
-
-/// The condition that all of these hold.
-fn all(mut conditions: Vec<String>) -> String {
-    match conditions.len() {
-        1 => conditions.swap_remove(0),
-        _ => format!("all({})", conditions.join(", ")),
-    }
 }

@@ -1,8 +1,7 @@
 //! Emits `headers.rs`: the headers of the API's answers, each once for all operations.
 
 use super::Emit;
-use super::doc::Doc;
-use super::structure::wire_doc;
+use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident::{self, Case};
@@ -64,18 +63,18 @@ pub fn of<'a>(cx: &'a Emit<'_>, operation: &Operation) -> Vec<&'a str> {
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let first = "Headers of the API's answers, with the types of their values: `response.header(…)` of \
                  [`Call::send_raw`](crate::Call::send_raw) and [`Error::header`](crate::Error::header) take them.";
-    let mut doc = Doc::of(None, first);
+    let mut doc = Doc::new(first);
     if !cx.headers.common.is_empty() {
-        let names: Vec<String> = cx.headers.common.iter().map(|name| format!("[`{name}`]")).collect();
-        doc.paragraph(&format!("Most operations answer with {}.", names.join(", ")));
+        let names: Vec<Prose> = cx.headers.common.iter().map(|name| docs::link(name, name)).collect();
+        doc.paragraph(prose!["Most operations answer with ", docs::join(&names, ", "), "."]);
     }
-    let mut items = vec![Item::Head(doc.inner()), Item::Line("use crate::runtime::Header;\n".to_owned())];
+    let mut items = vec![Item::Head(doc), Item::Line("use crate::runtime::Header;\n".to_owned())];
     items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(header, name))));
     items
 }
 
 fn constant(header: &ResponseHeader, name: &str) -> TokenStream {
-    let docs = Doc::of(header.description.as_deref(), &wire_doc(&header.wire)).outer();
+    let docs = Doc::of(header.description.as_deref(), code(&header.wire)).outer();
     let name = format_ident!("{name}");
     let wire = header.wire.to_ascii_lowercase();
     let ty = match &header.shape {

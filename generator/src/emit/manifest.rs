@@ -3,7 +3,7 @@
 use super::front::Example;
 use super::{Emit, convert, runtime};
 use crate::config::DefaultFeatures;
-use crate::docs;
+use crate::docs::{self, Plain, Prose, Rust};
 use crate::name::{ALL, Feature};
 use crate::output::File;
 use minijinja::value::Serde;
@@ -35,21 +35,22 @@ pub fn files(cx: &Emit<'_>) -> Vec<File> {
         .collect()
 }
 
-/// All that the templates lay out. What `toml` holds is TOML already.
+/// All that the templates lay out: each is of a type that is right where it stands. What is TOML is no Markdown, nor the
+/// other way round.
 #[derive(Serialize)]
 struct Words {
-    document: String,
-    name: String,
-    version: String,
-    description: String,
-    title: String,
-    api_version: String,
+    document: Plain,
+    name: Word,
+    /// In the README; in the manifest it is TOML.
+    description: Prose,
+    title: Prose,
+    api_version: Prose,
     all: &'static str,
     /// A resource to show how one is named.
-    first: String,
-    toml: Toml,
+    first: Word,
+    toml: Package,
     features: Vec<Row>,
-    example: Option<Vec<String>>,
+    example: Option<Vec<Rust>>,
     /// Whether something in the crate is a `futures_core::Stream`.
     has_stream: bool,
     /// Whether the crate checks signatures.
@@ -65,22 +66,47 @@ struct Library {
     what: &'static str,
 }
 
+/// The values of `[package]`.
 #[derive(Serialize)]
-struct Toml {
-    name: String,
-    version: String,
-    description: String,
-    default: String,
-    resources: String,
-    /// The keys of `[package]` that only the configuration sets.
+struct Package {
+    name: Toml,
+    version: Toml,
+    description: Toml,
+    default: Toml,
+    resources: Toml,
+    /// The keys that only the configuration sets.
     optional: Vec<Row>,
 }
 
 /// A key and its value in TOML.
 #[derive(Serialize)]
 struct Row {
-    key: String,
-    value: String,
+    key: Word,
+    value: Toml,
+}
+
+/// A value as TOML writes it.
+#[derive(Serialize)]
+struct Toml(String);
+
+impl Toml {
+    fn string(text: &str) -> Toml {
+        Toml(toml::Value::from(text).to_string())
+    }
+
+    fn list(values: &[String]) -> Toml {
+        Toml(toml::Value::from(values.to_vec()).to_string())
+    }
+}
+
+/// The name of a crate or of a cargo feature, which is a key of TOML as it is.
+#[derive(Serialize, Default)]
+struct Word(String);
+
+impl Word {
+    fn of(text: &str) -> Word {
+        Word(text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect())
+    }
 }
 
 impl Words {
@@ -89,29 +115,25 @@ impl Words {
         let is_public = |feature: &&Feature| !feature.name.starts_with('_');
         // `all` names those that begin with `_` too: what only an expandable id leads to, no resource brings.
         let resources: Vec<String> = cx.names.features.iter().map(|feature| feature.name.clone()).collect();
-        let first = cx.names.features.iter().find(is_public).map(|feature| feature.name.clone()).unwrap_or_default();
+        let first = cx.names.features.iter().find(is_public).map(|feature| Word::of(&feature.name)).unwrap_or_default();
         let features = cx.names.features.iter();
-        let features: Vec<Row> = features.map(|one| Row { key: one.name.clone(), value: list(&one.needs) }).collect();
-        let described = config.description.clone().or_else(|| info.description.as_deref().map(docs::plain_summary));
-        let description =
-            described.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("A client of {}", info.title));
-        let description = one_line(&description);
-        let version = config.version.clone().unwrap_or_else(|| VERSION.to_owned());
+        let row = |one: &Feature| Row { key: Word::of(&one.name), value: Toml::list(&one.needs) };
+        let features: Vec<Row> = features.map(row).collect();
+        let description = description(cx);
         Words {
             document: cx.document.clone(),
-            toml: Toml {
-                name: text(&cx.name),
-                version: text(&version),
-                description: text(&description),
-                default: list(&default_features(cx)),
-                resources: list(&resources),
+            toml: Package {
+                name: Toml::string(&cx.name),
+                version: Toml::string(config.version.as_deref().unwrap_or(VERSION)),
+                description: Toml::string(&description),
+                default: Toml::list(&default_features(cx)),
+                resources: Toml::list(&resources),
                 optional: optional(cx),
             },
-            name: cx.name.clone(),
-            version,
-            description,
-            title: one_line(&info.title).replace('`', "'"),
-            api_version: one_line(&info.version),
+            name: Word::of(&cx.name),
+            description: docs::plain(&description),
+            title: docs::code(&one_line(&info.title)),
+            api_version: docs::plain(&one_line(&info.version)),
             all: ALL,
             first,
             features,
@@ -125,13 +147,24 @@ impl Words {
     }
 }
 
+/// What the crate is, on one line: what the configuration says, or the document's first sentence, or its title.
+fn description(cx: &Emit<'_>) -> String {
+    let info = &cx.api.info;
+    let summary = |text: &str| Plain::summary(text).as_str().to_owned();
+    let described = cx.config.description.clone().or_else(|| info.description.as_deref().map(summary));
+    let described = described.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("A client of {}", info.title));
+    let line = one_line(&described);
+    if line.is_empty() { "A client".to_owned() } else { line }
+}
+
 fn optional(cx: &Emit<'_>) -> Vec<Row> {
     let config = cx.config;
     let texts = [("homepage", &config.homepage), ("license", &config.license), ("repository", &config.repository)];
     let lists = [("authors", &config.authors), ("categories", &config.categories), ("keywords", &config.keywords)];
-    let texts = texts.into_iter().filter_map(|(key, value)| Some((key, text(value.as_ref()?))));
-    let lists = lists.into_iter().filter(|(_, values)| !values.is_empty()).map(|(key, values)| (key, list(values)));
-    texts.chain(lists).map(|(key, value)| Row { key: key.to_owned(), value }).collect()
+    let texts = texts.into_iter().filter_map(|(key, value)| Some((key, Toml::string(value.as_ref()?))));
+    let lists =
+        lists.into_iter().filter(|(_, values)| !values.is_empty()).map(|(key, values)| (key, Toml::list(values)));
+    texts.chain(lists).map(|(key, value)| Row { key: Word::of(key), value }).collect()
 }
 
 fn default_features(cx: &Emit<'_>) -> Vec<String> {
@@ -144,17 +177,8 @@ fn default_features(cx: &Emit<'_>) -> Vec<String> {
     }
 }
 
-/// A string as TOML writes it.
-fn text(text: &str) -> String {
-    toml::Value::from(text).to_string()
-}
-
-fn list(values: &[String]) -> String {
-    toml::Value::from(values.to_vec()).to_string()
-}
-
-/// One line without control characters: cargo hands the description to rustc as a variable, which can hold no NUL.
+/// One line of what shows: cargo hands the description to rustc as a variable, which can hold no NUL.
 fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let words = Plain::of(text);
+    words.as_str().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 use super::runtime::PRELUDE;
 use super::shape::Scope;
 use super::{Emit, accessor, enumeration, operation, structure, tuple, union, webhook};
+use crate::docs::{self, Doc};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::{ModuleId, Unit, UnitId, ident};
@@ -36,7 +37,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 /// The file of a module's operations, where the module has more in it than one feature brings.
 pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let scope = operations_scope(cx, id);
-    let mut items = vec![Item::Head(format!("//! {}\n", accessor::words(cx, id))), prelude()];
+    let mut items = vec![Item::Head(Doc::new(accessor::words(cx, id))), prelude()];
     items.push(accessor::operations(&scope, id, true));
     items.extend(operations_of(&scope, id));
     items.extend(types_of(&scope, id));
@@ -91,11 +92,11 @@ fn prelude() -> Item {
 
 fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
     let module = cx.module(id);
-    let mut doc = super::doc::Doc::of(cx.api.tags.get(&module.wire).map(String::as_str), &accessor::words(cx, id));
+    let mut doc = Doc::of(cx.api.tags.get(&module.wire).map(String::as_str), accessor::words(cx, id));
     if cx.names.webhooks == Some(id) {
         webhook::describe(cx, id, &mut doc);
     }
-    Item::Head(doc.inner())
+    Item::Head(doc)
 }
 
 /// The modules below: public ones, and private ones whose items are this module's.
@@ -111,7 +112,7 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     if cx.names.has_operations_apart(id) {
         let feature = module.feature.clone().unwrap_or_default();
         let file = format_ident!("{}", cx.operations_file(id));
-        let gate = quote!(#[cfg(feature = #feature)]);
+        let gate = docs::feature(&feature);
         lines.push(quote!(#gate mod #file;));
         lines.extend(reexport(&gate, &file, names_apart(cx, id)));
     }
@@ -120,7 +121,7 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
             continue;
         };
         let file = format_ident!("{file}");
-        let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| quote!(#[cfg(feature = #feature)]));
+        let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| docs::feature(feature));
         lines.push(quote!(#gate mod #file;));
         let names = unit.types.iter().map(|id| cx.names.types[id.0].name.as_str());
         lines.extend(reexport(&quote!(#gate), &file, names));
@@ -193,7 +194,7 @@ fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
         #docs
         #[derive(Clone)]
         pub struct #name(
-            #[doc = " The value."]
+            /// The value.
             pub #ty,
         );
     });

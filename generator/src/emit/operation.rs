@@ -1,10 +1,9 @@
 //! Emits an operation's request: a struct, its constructor and setters, and its documentation.
 
-use super::doc::{Doc, link};
 use super::shape::{Presence, Scope};
 use super::structure::{self, Fields};
 use super::{Emit, answer, call, example, paging};
-use crate::docs;
+use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;
@@ -112,7 +111,7 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
     let name = &request.name;
     let alias = format!("{} {}", operation.method, operation.path);
     let aliases = [Some(alias), operation.has_id.then(|| operation.id.clone())];
-    let aliases = aliases.into_iter().flatten().filter(|alias| structure::is_alias(alias, name));
+    let aliases = aliases.into_iter().flatten().filter_map(|alias| docs::alias(&alias, name));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let members = fields.fields.iter().map(|(field, name)| {
         let ty = scope.field_type(field, Presence::of(field, true));
@@ -122,7 +121,7 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
     let default = (!has_required).then(|| quote!(, Default));
     Item::rust(quote! {
         #docs
-        #(#[doc(alias = #aliases)])*
+        #(#aliases)*
         #deprecated
         #[derive(Clone #default)]
         #[must_use]
@@ -142,19 +141,19 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     let returned = answer::words(scope, request.index, &operation.output);
     let paged = operation.paging.as_ref().map_or("", |_| "; the call's `items` and `pages` go on to the last page");
     let streamed = operation.stream.as_ref().map_or("", |_| "; the call's `stream` reads what comes bit by bit");
-    doc.paragraph(&format!("{}, returns {returned}{paged}{streamed}.", place(operation)));
+    doc.paragraph(prose![place(operation), ", returns ", returned, paged, streamed, "."]);
     if let Some(body) = operation.body.as_ref() {
         media_types(scope, request, body, &mut doc);
     }
-    if let Some(url) = operation.external_docs.as_deref().filter(|url| is_address(url)) {
-        doc.paragraph(&format!("See also <{url}>."));
+    if let Some(url) = operation.external_docs.as_deref().and_then(docs::url) {
+        doc.paragraph(prose!["See also ", url, "."]);
     }
     if !operation.callbacks.is_empty() {
         doc.paragraph("The API sends requests of its own because of this one, whose bodies `Decode::from_json` reads:");
         doc.list(super::webhook::callbacks(scope, operation));
     }
-    if let Some(lines) = example::lines(scope.cx, request) {
-        doc.append(lines);
+    if let Some(example) = example::snippet(scope.cx, request) {
+        doc.example(&example, false);
     }
     answer::documentation(scope, operation, &mut doc);
     doc
@@ -166,20 +165,20 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut 
     for (other, name) in scope.cx.api.operations.iter().zip(names) {
         let media =
             other.body.as_ref().filter(|_| other.other_media_of.as_ref().is_some_and(|of| of.0 == request.index));
-        if let Some(media) = media.map(|body| structure::wire_doc(media_name(&body.media))) {
-            doc.paragraph(&format!("{} sends the body as {media}.", link(&name.request, &name.request)));
+        if let Some(media) = media.map(|body| code(media_name(&body.media))) {
+            doc.paragraph(prose![link(&name.request, &name.request), " sends the body as ", media, "."]);
         }
     }
-    let alike: Vec<String> = body.alike.iter().map(|name| structure::wire_doc(name)).collect();
+    let alike: Vec<Prose> = body.alike.iter().map(|name| code(name)).collect();
     if !alike.is_empty() {
         let how = match body.media {
             Media::Bytes(_) => "`UploadFile::content_type`",
             _ => "the call's header `content-type`",
         };
-        let sent = structure::wire_doc(media_name(&body.media));
-        doc.paragraph(&format!("The body is sent as {sent}; {how} makes it {}.", alike.join(", ")));
+        let sent = code(media_name(&body.media));
+        doc.paragraph(prose!["The body is sent as ", sent, "; ", how, " makes it ", docs::join(&alike, ", "), "."]);
     } else if request.operation.other_media_of.is_some() {
-        doc.paragraph(&format!("The body is sent as {}.", structure::wire_doc(media_name(&body.media))));
+        doc.paragraph(prose!["The body is sent as ", code(media_name(&body.media)), "."]);
     }
 }
 
@@ -192,14 +191,8 @@ fn media_name(media: &Media) -> &str {
 }
 
 /// `` `POST /v1/sessions` ``.
-pub fn place(operation: &Operation) -> String {
-    structure::wire_doc(&format!("{} {}", operation.method, operation.path))
-}
-
-fn is_address(url: &str) -> bool {
-    url.starts_with("http")
-        && !url.contains(['<', '>', '"', '\\'])
-        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+pub fn place(operation: &Operation) -> Prose {
+    code(&format!("{} {}", operation.method, operation.path))
 }
 
 /// With one required string, the string alone is the request; with one other required value, that value.
@@ -225,9 +218,9 @@ pub fn rust_text(ty: &TokenStream) -> String {
 }
 
 /// The first sentence on an operation, for lists of operations, with its full stop.
-pub fn summary(operation: &Operation) -> Option<String> {
-    let text = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary)?;
-    let words = text.trim_end_matches([')', '`', '"', '\'', '*', '_']);
+pub fn summary(operation: &Operation) -> Option<Prose> {
+    let summary = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary)?;
+    let words = summary.as_str().trim_end_matches([')', '`', '"', '\'', '*', '_']);
     let stop = if words.ends_with(char::is_alphanumeric) { "." } else { "" };
-    (!text.is_empty()).then(|| text.clone() + stop)
+    (!summary.is_empty()).then(|| prose![&summary, stop])
 }

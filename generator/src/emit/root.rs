@@ -1,9 +1,9 @@
 //! Emits `lib.rs`: what the crate is, its modules, and the runtime's types that belong to its interface.
 
-use super::doc::Doc;
 use super::front::Example;
 use super::shape::Scope;
 use super::{Emit, accessor, answer, runtime, server};
+use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
 use crate::name::Names;
 use quote::{format_ident, quote};
@@ -59,7 +59,7 @@ const PUBLIC: &[&str] = &[
 ];
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    let mut items = vec![Item::Head(head(cx)), Item::Head(attributes())];
+    let mut items = vec![Item::Head(head(cx)), Item::Attributes(ATTRIBUTES)];
     let root = cx.module(Names::ROOT);
     let mut modules: Vec<_> = root.children.iter().collect();
     modules.sort_by_key(|child| &cx.module(**child).name);
@@ -79,7 +79,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let names = PUBLIC.iter().map(|name| format_ident!("{name}"));
     for (names, feature) in runtime::public(cx) {
         let names = names.iter().map(|name| format_ident!("{name}"));
-        let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        let gate = feature.map(docs::feature);
         items.push(Item::rust(quote!(#gate pub use runtime::{#(#names),*};)));
     }
     let servers = server::templated(cx).into_iter().map(|(_, name)| name);
@@ -99,21 +99,18 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     items
 }
 
-fn attributes() -> String {
-    "#![forbid(unsafe_code)]\n\
+const ATTRIBUTES: &str = "#![forbid(unsafe_code)]\n\
      #![deny(missing_docs)]\n\
      #![allow(deprecated)] // What the API calls deprecated is still sent and read here.\n\
      #![allow(clippy::disallowed_names, clippy::should_implement_trait)] // The API's words: `foo`, `add`.\n\
      #![allow(clippy::type_complexity)] // Lists of lists of lists, where the API has them.\n\
      #![recursion_limit = \"512\"] // Types may be nested deeper than the compiler expects.\n\
-     #![cfg_attr(rustfmt, rustfmt_skip)]\n"
-        .to_owned()
-}
+     #![cfg_attr(rustfmt, rustfmt_skip)]\n";
 
 /// The crate's front page.
-fn head(cx: &Emit<'_>) -> String {
+fn head(cx: &Emit<'_>) -> Doc {
     let info = &cx.api.info;
-    let mut doc = Doc::of(None, &format!("A client of {}.", super::structure::wire_doc(&info.title)));
+    let mut doc = Doc::new(prose!["A client of ", code(&info.title), "."]);
     if let Some(description) = info.description.as_deref() {
         doc.text(description);
     }
@@ -122,7 +119,7 @@ fn head(cx: &Emit<'_>) -> String {
          goes wrong an [`Error`] that says where.",
     );
     if let Some(example) = Example::of(cx) {
-        doc.append(example.documentation());
+        doc.example(&example.documentation(), false);
     }
     if let Some(common) = cx.common_errors() {
         let scope = Scope::new(cx, BTreeSet::new(), []);
@@ -136,5 +133,5 @@ fn head(cx: &Emit<'_>) -> String {
     doc.paragraph(
         "Each resource is a cargo feature, all of them on by default; take those that you use to compile less.",
     );
-    doc.inner()
+    doc
 }

@@ -1,8 +1,8 @@
 //! Emits the servers whose URLs have variables: a struct each, with the variables as setters.
 
 use super::Emit;
-use super::doc::Doc;
-use super::structure::{literal, wire_doc};
+use super::structure::literal;
+use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident::{self, Case};
@@ -29,9 +29,9 @@ pub fn documentation(cx: &Emit<'_>, doc: &mut Doc) {
     if cx.api.servers.len() < 2 {
         return;
     }
-    let line = |server: &Server| match server.description.as_deref().map(crate::docs::summary) {
-        Some(text) if !text.is_empty() => format!("- {}: {text}", wire_doc(&server.url)),
-        _ => format!("- {}", wire_doc(&server.url)),
+    let line = |server: &Server| match server.description.as_deref().map(docs::summary) {
+        Some(words) if !words.is_empty() => prose![code(&server.url), ": ", words],
+        _ => code(&server.url),
     };
     doc.paragraph("Its servers, of which the first one is used unless `ClientBuilder::base_url` names another:");
     doc.list(cx.api.servers.iter().map(line).collect());
@@ -52,7 +52,8 @@ fn structure(server: &Server, name: &Ident, is_own: bool) -> Vec<Item> {
     let whose = if is_own { "A server of some operations." } else { "A server of the API." };
     let mut doc = Doc::of(server.description.as_deref(), whose);
     let builder = if is_own { format!("server({}, ", literal(&by_default(server))) } else { "base_url(".to_owned() };
-    doc.paragraph(&format!("{}: `Client::builder().{builder}{name}::new().url())`.", wire_doc(&server.url)));
+    let call = code(&format!("Client::builder().{builder}{name}::new().url())"));
+    doc.paragraph(prose![code(&server.url), ": ", call, "."]);
     let docs = doc.outer();
     let defaults = variables.iter().map(|variable| &variable.default);
     let setters = variables.iter().zip(&fields).map(|(variable, field)| setter(variable, field));
@@ -82,11 +83,11 @@ fn structure(server: &Server, name: &Ident, is_own: bool) -> Vec<Item> {
 }
 
 fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
-    let mut doc = Doc::of(variable.description.as_deref(), &format!("Sets {}.", wire_doc(&variable.wire)));
-    let values: Vec<String> = variable.values.iter().map(|value| wire_doc(value)).collect();
-    let allowed = if values.is_empty() { String::new() } else { format!("One of {}; ", values.join(", ")) };
+    let mut doc = Doc::of(variable.description.as_deref(), prose!["Sets ", code(&variable.wire), "."]);
+    let values: Vec<Prose> = variable.values.iter().map(|value| code(value)).collect();
+    let allowed = if values.is_empty() { Prose::default() } else { prose!["One of ", docs::join(&values, ", "), "; "] };
     if !variable.default.is_empty() {
-        doc.paragraph(&format!("{allowed}{} unless it is set.", wire_doc(&variable.default)));
+        doc.paragraph(prose![allowed, code(&variable.default), " unless it is set."]);
     }
     let docs = doc.outer();
     quote! {

@@ -1,6 +1,7 @@
 //! What setters and constructors take, and how it becomes a field's value.
 
 use super::shape::{Presence, Scope, value_shape};
+use crate::docs::{Doc, code, prose};
 use crate::model::*;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -106,10 +107,10 @@ impl Scope<'_> {
             Presence::OptionalNullable => ("null", quote!(#some(#none))),
             Presence::Required | Presence::RequiredNullable | Presence::Optional => return None,
         };
-        let doc = format!(" Sends `{}` as {words}.", field.wire.replace('`', "'"));
+        let docs = Doc::new(prose!["Sends ", code(&field.wire), " as ", words, "."]).outer();
         let clear = format_ident!("clear_{}", name.to_string().trim_start_matches("r#"));
         Some(quote! {
-            #[doc = #doc]
+            #docs
             pub fn #clear(mut self) -> Self {
                 self.#name = #value;
                 self

@@ -1,9 +1,8 @@
 //! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
 
-use super::doc::{Doc, link};
 use super::setter::Argument;
 use super::shape::{Presence, Scope};
-use crate::docs;
+use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::{ADDITIONAL, ident};
@@ -58,7 +57,7 @@ impl<'f> Fields<'f> {
 
 fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, wide: Option<&Ident>) -> Item {
     let docs = match wide {
-        Some(outer) => Doc::of(None, &format!("The fields of {}.", link(&outer.to_string(), &outer.to_string()))),
+        Some(outer) => Doc::new(prose!["The fields of ", link(&outer.to_string(), &outer.to_string()), "."]),
         None => scope.type_doc(one),
     };
     let docs = docs.outer();
@@ -70,7 +69,7 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
             return quote!(#name: #ty,);
         }
         // What bounds a value concerns those who send it.
-        let bounds = field.bounds.as_deref().filter(|_| one.usage.request);
+        let bounds = field.bounds.as_ref().filter(|_| one.usage.request);
         let docs = is_public.then(|| scope.field_doc(field).note(bounds).outer());
         let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated #visibility #name: #ty,)
@@ -78,7 +77,7 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
         let ty = scope.ty(&Shape::Map(Box::new(shape.clone())));
-        let docs = is_public.then(|| quote!(#[doc = " All keys that are not declared."]));
+        let docs = is_public.then(|| Doc::new("All keys that are not declared.").outer());
         quote!(#docs #visibility #name: #ty,)
     });
     let default = has_default(fields, one).then(|| quote!(, Default));
@@ -101,7 +100,12 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
 /// A large struct is one pointer to its fields.
 fn wide(scope: &Scope<'_>, one: &Type, name: &Ident, holder: &Ident) -> Item {
     let mut docs = scope.type_doc(one);
-    docs.paragraph(&format!("Its fields are those of [`{holder}`]: `value.field` reaches them."));
+    let holder_name = holder.to_string();
+    docs.paragraph(prose![
+        "Its fields are those of ",
+        link(&holder_name, &holder_name),
+        ": `value.field` reaches them."
+    ]);
     let (docs, alias, new) = (docs.outer(), scope.alias(one, name), scope.std("Box"));
     Item::rust(quote! {
         #docs
@@ -129,17 +133,17 @@ fn builder(scope: &Scope<'_>, name: &Ident, required: &str, fields: &Fields<'_>,
 /// documentation stands there.
 pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> TokenStream {
     let each = fields.optional().map(|(field, name)| {
-        let words = format!("Sets `{}`.", field.wire.replace('`', "'"));
+        let words = prose!["Sets ", code(&field.wire), "."];
         let description = field.description.as_deref().filter(|_| !is_public);
-        let bounds = field.bounds.as_deref().filter(|_| !is_public);
-        scope.setters(field, name, Doc::of(description, &words).note(bounds).outer(), Presence::of(field, true))
+        let bounds = field.bounds.as_ref().filter(|_| !is_public);
+        scope.setters(field, name, Doc::of(description, words).note(bounds).outer(), Presence::of(field, true))
     });
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
         let given = format_ident!("value");
         let Argument { ty, value } = scope.argument(&Shape::Map(Box::new(shape.clone())), &given, false);
         quote! {
-            #[doc = " Adds keys that are not declared."]
+            /// Adds keys that are not declared.
             pub fn #name(mut self, #given: #ty) -> Self {
                 self.#name = #value;
                 self
@@ -161,13 +165,13 @@ pub fn constructor(
     let has_more = fields.optional().next().is_some() || fields.additional.is_some();
     let more = if has_more { "; the setters add the rest" } else { "" };
     if required.is_empty() {
-        let doc = format!(" Starts with nothing set{more}.");
+        let docs = Doc::new(prose!["Starts with nothing set", more, "."]).outer();
         // The setter of a field called so hides the trait's.
         let has_setter = fields.optional().any(|(_, name)| name == "default");
         let default = scope.std("Default");
         let start = if has_setter { quote!(#default::default()) } else { quote!(Self::default()) };
         return quote! {
-            #[doc = #doc]
+            #docs
             pub fn new() -> Self {
                 #start
             }
@@ -176,14 +180,14 @@ pub fn constructor(
     if required.len() > MOST_ARGUMENTS {
         let holder = ident::ident(holder);
         items.push(required_struct(scope, name, &holder, &required));
-        let doc = format!(" Starts from the required values{more}.");
+        let docs = Doc::new(prose!["Starts from the required values", more, "."]).outer();
         let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
             (false, _) => quote!(#name: required.#name,),
             (true, Presence::Required) => quote!(#name: ::std::boxed::Box::new(required.#name),),
             (true, _) => quote!(#name: required.#name.map(::std::boxed::Box::new),),
         });
         return quote! {
-            #[doc = #doc]
+            #docs
             pub fn new(required: #holder) -> Self {
                 Self { #values }
             }
@@ -220,43 +224,42 @@ fn values(scope: &Scope<'_>, fields: &Fields<'_>, given: &dyn Fn(&Field, &Ident)
     quote!(#(#each)* #additional)
 }
 
-fn required_doc(required: &[&(&Field, Ident)], more: &str) -> Doc {
-    let names: Vec<String> = required.iter().map(|(field, _)| format!("`{}`", field.wire.replace('`', "'"))).collect();
-    let mut doc = Doc::of(None, &format!("Starts from the required {}{more}.", and(&names)));
+fn required_doc(required: &[&(&Field, Ident)], more: &'static str) -> Doc {
+    let names: Vec<Prose> = required.iter().map(|(field, _)| code(&field.wire)).collect();
+    let mut doc = Doc::new(prose!["Starts from the required ", and(&names), more, "."]);
     let described = required.iter().filter(|(field, _)| field.description.is_some());
-    let lines: Vec<String> = described
-        .map(|(field, name)| {
-            let text = Doc::of(field.description.as_deref(), "").note(field.bounds.as_deref()).line();
-            format!("- `{}`: {text}", name.to_string().trim_start_matches("r#"))
-        })
-        .collect();
-    let is_plain = |line: &String| !line.contains("```") && !line.contains('|');
-    if !lines.is_empty() && lines.iter().all(is_plain) {
+    let line = |(field, name): &&(&Field, Ident)| {
+        let words = Doc::of(field.description.as_deref(), "").note(field.bounds.as_ref()).line()?;
+        Some(prose![code(name.to_string().trim_start_matches("r#")), ": ", words])
+    };
+    let lines: Option<Vec<Prose>> = described.map(|one| line(&one)).collect();
+    if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
         doc.list(lines);
     }
     doc
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn and(words: &[String]) -> String {
+fn and(words: &[Prose]) -> Prose {
     match words {
-        [] => String::new(),
+        [] => Prose::default(),
         [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        [rest @ .., last] => prose![docs::join(rest, ", "), " and ", last],
     }
 }
 
 /// The values that `new` needs, where they are too many for arguments.
 fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
-    let doc = format!(" The values that [`{name}::new`] needs.");
+    let new = format!("{name}::new");
+    let docs = Doc::new(prose!["The values that ", link(&new, &new), " needs."]).outer();
     let members = required.iter().map(|(field, name)| {
-        let docs = Doc::of(field.description.as_deref(), &wire_doc(&field.wire)).note(field.bounds.as_deref()).outer();
+        let docs = Doc::of(field.description.as_deref(), code(&field.wire)).note(field.bounds.as_ref()).outer();
         let plain = Field { boxed: false, ..(*field).clone() };
         let ty = scope.field_type(&plain, Presence::of(field, true));
         quote!(#docs pub #name: #ty,)
     });
     Item::rust(quote! {
-        #[doc = #doc]
+        #docs
         #[derive(Debug, Clone)]
         pub struct #holder { #(#members)* }
     })
@@ -312,25 +315,6 @@ pub fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// Whether rustdoc takes the text as another name of the item: neither quoted, nor its own, nor with spaces at its ends.
-/// Its search passes over case and underscores.
-pub fn is_alias(text: &str, name: &Ident) -> bool {
-    let searched = |text: &str| text.replace('_', "").to_lowercase();
-    let is_own = searched(name.to_string().trim_start_matches("r#")) == searched(text);
-    !is_own
-        && !text.is_empty()
-        && text.trim() == text
-        && !text.contains(['"', '\''])
-        && !text.chars().any(char::is_control)
-}
-
-/// What a field without a description says.
-pub fn wire_doc(wire: &str) -> String {
-    let shown = wire.chars().filter(|c| !docs::is_hidden(*c));
-    let shown: String = shown.map(|c| if c == '`' || c.is_control() { '\'' } else { c }).collect();
-    format!("`{shown}`")
-}
-
 impl Scope<'_> {
     /// What is said of a field: its description, or that of the named schema it holds. OpenAPI 3.0 has no place for a
     /// description beside a `$ref`.
@@ -338,35 +322,35 @@ impl Scope<'_> {
         let named = field.shape.type_id().map(|id| &self.cx.api.types[id.0]).filter(|one| one.component.is_some());
         let is_one = !matches!(field.shape, Shape::List(_) | Shape::Map(_));
         let inherited = named.filter(|_| is_one).and_then(|one| one.description.as_deref());
-        Doc::of(field.description.as_deref().or(inherited), &wire_doc(&field.wire))
+        Doc::of(field.description.as_deref().or(inherited), code(&field.wire))
     }
 
     /// What is said of a type: its description, or where it is used.
     pub fn type_doc(&self, one: &Type) -> Doc {
-        Doc::of(one.description.as_deref(), &otherwise(self.cx.api, one))
+        Doc::of(one.description.as_deref(), otherwise(self.cx.api, one))
     }
 
     /// The name in the document, for rustdoc's search, where the Rust name does not say it.
     pub fn alias(&self, one: &Type, name: &Ident) -> Option<TokenStream> {
         let wire = one.component.as_deref()?;
         let has_spaces = wire.chars().any(char::is_whitespace);
-        (is_alias(wire, name) && !has_spaces).then(|| quote!(#[doc(alias = #wire)]))
+        docs::alias(wire, name).filter(|_| !has_spaces)
     }
 }
 
 /// What a type without a description is: the schema of its name, the whole of what an operation sends or gets, or the
 /// value of a field.
-fn otherwise(api: &Api, one: &Type) -> String {
+fn otherwise(api: &Api, one: &Type) -> Prose {
     if let Some(component) = &one.component {
-        return wire_doc(component);
+        return code(component);
     }
     let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near)) else {
-        return "A value.".to_owned();
+        return "A value.".into();
     };
     match (place.operation, place.near.as_str()) {
-        (Some(index), whole @ ("response" | "body" | "error")) => {
-            format!("The {whole} of {}.", super::operation::place(&api.operations[index]))
-        }
-        (_, near) => format!("A value of {}.", wire_doc(near.rsplit(' ').next().unwrap_or(near))),
+        (Some(index), "response") => prose!["The response of ", super::operation::place(&api.operations[index]), "."],
+        (Some(index), "body") => prose!["The body of ", super::operation::place(&api.operations[index]), "."],
+        (Some(index), "error") => prose!["The error of ", super::operation::place(&api.operations[index]), "."],
+        (_, near) => prose!["A value of ", code(near.rsplit(' ').next().unwrap_or(near)), "."],
     }
 }

@@ -1,6 +1,7 @@
 //! Emits tuples: a struct of positions, made from the tuple of their values.
 
 use super::shape::Scope;
+use crate::docs::{Doc, prose};
 use crate::format::Item;
 use crate::model::*;
 use crate::name::ident;
@@ -11,9 +12,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[Position]) -> Vec<Item>
     let name = ident::ident(&scope.cx.names.types[id.0].name);
     let (docs, alias, new) = (scope.type_doc(one).outer(), scope.alias(one, &name), scope.std("Box"));
     let fields = positions.iter().enumerate().map(|(index, item)| {
-        let (ty, doc) = (scope.ty(&item.shape), format!(" Item {}.", index + 1));
+        let (ty, docs) = (scope.ty(&item.shape), Doc::new(prose!["Item ", index + 1, "."]).outer());
         let ty = if item.boxed { quote!(#new<#ty>) } else { ty };
-        quote!(#[doc = #doc] pub #ty,)
+        quote!(#docs pub #ty,)
     });
     let definition = Item::rust(quote! {
         #docs

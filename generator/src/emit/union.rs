@@ -1,8 +1,8 @@
 //! Emits unions: an enum with a variant for each member, and the table that decides which one a value is.
 
-use super::doc::{Doc, link};
 use super::shape::Scope;
 use super::structure::literal;
+use crate::docs::{Doc, Prose, link, prose};
 use crate::format::{self, Item};
 use crate::model::*;
 use crate::name::ident;
@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
-    items_with(scope, id, union, &|member| Doc::of(None, &member_doc(scope, member)))
+    items_with(scope, id, union, &|member| Doc::new(member_doc(scope, member)))
 }
 
 /// The same, with these words on each member.
@@ -33,7 +33,7 @@ pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(&
         #[non_exhaustive]
         pub enum #name {
             #(#members)*
-            #[doc = " A value that is none of these, as it came."]
+            /// A value that is none of these, as it came.
             Unknown(#json),
         }
     })];
@@ -54,14 +54,14 @@ fn payload(scope: &Scope<'_>, member: &Member) -> TokenStream {
     quote!(#new<#ty>)
 }
 
-pub fn member_doc(scope: &Scope<'_>, member: &Member) -> String {
+pub fn member_doc(scope: &Scope<'_>, member: &Member) -> Prose {
     match &member.shape {
         Shape::Type(id) => {
             let path = scope.path(*id).to_string().replace(' ', "");
             let name = &scope.cx.names.types[id.0].name;
-            format!("A {}.", link(name, &path))
+            prose!["A ", link(name, &path), "."]
         }
-        other => format!("A value of kind {}.", kind_words(other)),
+        other => prose!["A value of kind ", kind_words(other), "."],
     }
 }
 

@@ -1,27 +1,29 @@
-//! Documentation attributes from descriptions.
+//! The documentation of an item, put together from descriptions and from our own words.
 
-use crate::docs;
+use super::{Prose, Snippet, attribute, lines};
 use proc_macro2::TokenStream;
-use quote::quote;
 
-/// Lines of documentation that are put together.
+/// Lines of documentation. What a document says gets in as a description, which is cleaned here, or as [`Prose`].
 #[derive(Debug, Default, Clone)]
 pub struct Doc(Vec<String>);
 
 impl Doc {
     /// The description, or else the other words.
-    pub fn of(description: Option<&str>, otherwise: &str) -> Doc {
-        let mut doc = Doc::default();
-        match description.map(docs::lines).filter(|lines| !lines.is_empty()) {
-            Some(lines) => doc.0 = joined(lines),
-            None => doc.0.push(otherwise.to_owned()),
+    pub fn of(description: Option<&str>, otherwise: impl Into<Prose>) -> Doc {
+        match description.map(lines).filter(|lines| !lines.is_empty()) {
+            Some(lines) => Doc(joined(lines)),
+            None => Doc::new(otherwise),
         }
-        doc
+    }
+
+    /// Words of ours alone.
+    pub fn new(words: impl Into<Prose>) -> Doc {
+        Doc(vec![words.into().as_str().to_owned()])
     }
 
     /// Says something more behind the last sentence, or the first paragraph's where the last line is no prose. Where
     /// there is no prose it is not said.
-    pub fn note(mut self, words: Option<&str>) -> Doc {
+    pub fn note(mut self, words: Option<&Prose>) -> Doc {
         let Some(words) = words else {
             return self;
         };
@@ -34,31 +36,29 @@ impl Doc {
         if line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '"' | '*' | '_' | ']')) {
             line.push('.');
         }
-        let mut letters = words.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        *line = format!("{line} {first}{}.", letters.as_str());
+        *line = format!("{line} {}.", words.capitalized().as_str());
         self
     }
 
     /// Adds a paragraph of ours.
-    pub fn paragraph(&mut self, text: &str) -> &mut Doc {
+    pub fn paragraph(&mut self, words: impl Into<Prose>) -> &mut Doc {
         if !self.0.is_empty() {
             self.0.push(String::new());
         }
-        self.0.extend(joined(vec![text.to_owned()]));
+        self.0.push(words.into().as_str().to_owned());
         self
     }
 
     /// Adds a list, an item a line.
-    pub fn list(&mut self, items: Vec<String>) -> &mut Doc {
+    pub fn list(&mut self, items: Vec<Prose>) -> &mut Doc {
         self.0.push(String::new());
-        self.0.extend(joined(items));
+        self.0.extend(items.iter().map(|item| format!("- {}", item.as_str())));
         self
     }
 
     /// Adds a description.
     pub fn text(&mut self, description: &str) -> &mut Doc {
-        let lines = docs::lines(description);
+        let lines = lines(description);
         if !lines.is_empty() {
             self.0.push(String::new());
             self.0.extend(joined(lines));
@@ -66,20 +66,20 @@ impl Doc {
         self
     }
 
-    /// Adds lines that stay as they are right behind the last one.
-    pub fn append(&mut self, lines: Vec<String>) {
-        self.0.extend(lines);
+    /// Adds an example right behind the last line, or a blank line below it.
+    pub fn example(&mut self, example: &Snippet, is_apart: bool) {
+        self.0.extend(is_apart.then(String::new));
+        self.0.extend(example.lines());
     }
 
-    /// All of it on one line.
-    pub fn line(&self) -> String {
-        self.0.join(" ")
+    /// All of it as one line, unless it has code or a table in it.
+    pub fn line(&self) -> Option<Prose> {
+        Prose::of_lines(&self.0)
     }
 
     /// `/// …` for each line.
     pub fn outer(&self) -> TokenStream {
-        let lines = self.0.iter().map(|line| spaced(line));
-        quote!(#(#[doc = #lines])*)
+        attribute::doc(self.0.iter().map(|line| spaced(line)))
     }
 
     /// `//! …` for each line.
@@ -87,18 +87,6 @@ impl Doc {
         self.0.iter().map(|line| format!("//!{}\n", spaced(line))).collect()
     }
 }
-
-/// A link to an item of the API, by its name and its path in the file at hand. Some names are those of derives too.
-pub fn link(name: &str, path: &str) -> String {
-    match path == name {
-        true if DERIVES.contains(&name) => format!("[`{name}`](type@{name})"),
-        true => format!("[`{name}`]"),
-        false => format!("[`{name}`]({path})"),
-    }
-}
-
-/// The derive macros of std's prelude.
-const DERIVES: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 fn spaced(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
