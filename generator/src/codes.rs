@@ -151,6 +151,11 @@ codes! {
         "Its operations stand under `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace` and, since \
         OpenAPI 3.2, `query`; those of other methods in `additionalOperations`. Keys of your own begin with `x-`.";
     // CW04xx: names
+    401 UnseenInName "a name has characters that do not show"
+        "A name of a parameter, property, schema, tag, header, media type or the like, or a value of an enum, has a line break, \
+        a control character, or one that changes the direction of writing. It is sent and read exactly as the document has it; \
+        identifiers and documentation go without these characters. Most likely the document has a mistake, or was made to \
+        mislead its readers: correct it, or put the name in order with an overlay.";
     // CW05xx: configuration, output
     501 ConfigInvalid "the configuration cannot be used"
         "`codegen.toml` is not valid TOML, or a key has a value of the wrong type.";

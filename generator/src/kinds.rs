@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::bundle::FILES;
 use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
+use crate::docs;
 use crate::document::Document;
 use crate::node::Node;
 use crate::pointer::{Pointer, Way};
@@ -18,6 +19,9 @@ pub(crate) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let mut cx = Check { document, diagnostics, seen: HashSet::new() };
     cx.node(&Way::Start(&Pointer::root()), &document.root, &DOCUMENT);
 }
+
+/// So many characters of a name are enough to find it.
+const LONGEST_SHOWN: usize = 60;
 
 struct Check<'a, 'd> {
     document: &'a Document,
@@ -36,16 +40,22 @@ impl Check<'_, '_> {
             | (Kind::Scalar, Node::String(_) | Node::Number(_) | Node::Bool(_))
             // Nothing is lost by it.
             | (Kind::Text | Kind::Flag | Kind::Number | Kind::Scalar, Node::Null) => {}
+            (Kind::Name(kind), node) => {
+                if let Node::String(name) = node {
+                    self.name(way, name);
+                }
+                self.node(way, node, kind);
+            }
             (Kind::Target, Node::String(text)) => self.target(way, text),
             (Kind::List(kind), Node::Array(items)) => {
                 items.iter().enumerate().for_each(|(index, item)| self.item(&Way::Item(way, index), item, kind));
             }
             (Kind::Map(kind), Node::Object(object)) => {
-                object.iter().for_each(|(key, value)| self.node(&Way::Key(way, key), value, kind));
+                object.iter().for_each(|(key, value)| self.named(&Way::Key(way, key), key, value, kind));
             }
             (Kind::Patterned(kind), Node::Object(object)) => {
                 let members = object.iter().filter(|(key, _)| !key.starts_with("x-") && *key != "$ref");
-                members.for_each(|(key, value)| self.node(&Way::Key(way, key), value, kind));
+                members.for_each(|(key, value)| self.named(&Way::Key(way, key), key, value, kind));
             }
             (Kind::Responses(kind), Node::Object(object)) => {
                 for (key, value) in object.iter().filter(|(key, _)| !key.starts_with("x-")) {
@@ -69,6 +79,24 @@ impl Check<'_, '_> {
             }
             _ => self.wrong(way, kind.words(), node),
         }
+    }
+
+    /// What stands under a name of the document's own.
+    fn named(&mut self, way: &Way<'_>, name: &str, value: &Node, kind: &Kind) {
+        self.name(way, name);
+        self.node(way, value, kind);
+    }
+
+    /// A name is sent as it is, but is shown without what ends a line or turns the direction of writing.
+    fn name(&mut self, way: &Way<'_>, name: &str) {
+        if !name.contains(docs::is_unseen) {
+            return;
+        }
+        let short: String = name.chars().take(LONGEST_SHOWN).flat_map(char::escape_debug).collect();
+        let message = format!("the name `{short}` has characters that end a line or that nobody sees");
+        self.diagnostics.warn(Code::UnseenInName, &way.place(), message).help.get_or_insert_with(|| {
+            "it is sent exactly as it is, and shown without them; most likely it is a mistake".to_owned()
+        });
     }
 
     /// An item of a list may not be missing.

@@ -11,6 +11,7 @@ pub mod ident;
 mod members;
 mod method;
 mod order;
+mod script;
 pub mod settle;
 mod symbols;
 mod types;

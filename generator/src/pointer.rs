@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+
+use crate::docs;
 use std::sync::Arc;
 
 /// A JSON pointer, cheap to clone. Holds the escaped tokens, each with its `/` in front; the empty one is the whole
@@ -123,9 +125,16 @@ impl Default for Pointer {
     }
 }
 
+/// As a fragment (RFC 6901 §6); of what it would encode, only what nobody sees, so that a message stays on its line.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        f.write_str("#")?;
+        for piece in self.0.split_inclusive(docs::is_unseen) {
+            let seen = piece.trim_end_matches(docs::is_unseen);
+            f.write_str(seen)?;
+            piece[seen.len()..].bytes().try_for_each(|byte| write!(f, "%{byte:02X}"))?;
+        }
+        Ok(())
     }
 }
 

@@ -51,3 +51,8 @@ fn target() -> PathBuf {
     let test = std::env::current_exe().expect("a test has a path");
     test.ancestors().nth(3).expect("it lies in a target directory").to_owned()
 }
+
+/// Where `cargo doc` puts the pages of scratch crates.
+pub fn documentation() -> PathBuf {
+    target().join("doc")
+}

@@ -104,10 +104,53 @@ fn by_default(server: &Server) -> String {
     server.variables.iter().fold(server.url.clone(), |url, one| url.replace(&format!("{{{}}}", one.wire), &one.default))
 }
 
-/// The URL for `format!`: a number in braces for each variable.
+/// The URL for `format!`: a number in braces for each variable, all other braces doubled.
 fn template(server: &Server) -> String {
-    let escaped = server.url.replace('{', "{{").replace('}', "}}");
-    server.variables.iter().enumerate().fold(escaped, |text, (index, variable)| {
-        text.replace(&format!("{{{{{}}}}}", variable.wire), &format!("{{{index}}}"))
-    })
+    let doubled = |text: &str| text.replace('{', "{{").replace('}', "}}");
+    let mut template = String::new();
+    let mut rest = server.url.as_str();
+    while let Some(at) = rest.find('{') {
+        template.push_str(&doubled(&rest[..at]));
+        let inner = &rest[at + 1..];
+        let is_here = |variable: &ServerVariable| {
+            inner.strip_prefix(variable.wire.as_str()).is_some_and(|behind| behind.starts_with('}'))
+        };
+        match server.variables.iter().position(is_here) {
+            Some(index) => {
+                template.push_str(&format!("{{{index}}}"));
+                rest = &inner[server.variables[index].wire.len() + 1..];
+            }
+            None => {
+                template.push_str("{{");
+                rest = inner;
+            }
+        }
+    }
+    template + &doubled(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_that_are_no_variable_are_the_urls_own() {
+        let variable = |wire: &str| ServerVariable {
+            wire: wire.to_owned(),
+            default: String::new(),
+            values: Vec::new(),
+            description: None,
+        };
+        for (url, expected) in [
+            ("https://{v}/{w}", "https://{0}/{1}"),
+            ("https://{{v}/", "https://{{{0}/"),
+            ("https://{v}}/{x}", "https://{0}}}/{{x}}"),
+            ("https://{{{v}}}{", "https://{{{{{0}}}}}{{"),
+            ("https://{v}.{v}/}{", "https://{0}.{0}/}}{{"),
+        ] {
+            let variables = ["v", "w"].map(variable).into();
+            let server = Server { url: url.to_owned(), description: None, variables };
+            assert_eq!(template(&server), expected, "{url}");
+        }
+    }
 }

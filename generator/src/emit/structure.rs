@@ -232,7 +232,7 @@ fn required_doc(required: &[&(&Field, Ident)], more: &'static str) -> Doc {
         let words = Doc::of(field.description.as_deref(), "").note(field.bounds.as_ref()).line()?;
         Some(prose![code(name.to_string().trim_start_matches("r#")), ": ", words])
     };
-    let lines: Option<Vec<Prose>> = described.map(|one| line(&one)).collect();
+    let lines: Option<Vec<Prose>> = described.map(line).collect();
     if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
         doc.list(lines);
     }

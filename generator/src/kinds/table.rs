@@ -11,6 +11,8 @@ pub(super) enum Kind {
     /// A text; documents write numbers, which are taken as their text.
     Scalar,
     List(&'static Kind),
+    /// What becomes a name in Rust, or is shown as one.
+    Name(&'static Kind),
     /// Under names that the document chose.
     Map(&'static Kind),
     /// The same, but for extensions.
@@ -32,6 +34,7 @@ impl Kind {
     pub fn words(&self) -> &'static str {
         match self {
             Kind::Any => "a value",
+            Kind::Name(kind) => kind.words(),
             Kind::Text | Kind::Scalar | Kind::Target => "a text",
             Kind::Flag => "`true` or `false`",
             Kind::Number => "a number",
@@ -43,7 +46,7 @@ impl Kind {
     }
 }
 
-use Kind::{Any, Flag, List, Map, Number, Object, Patterned, Responses, Scalar, Schema, Target, Text};
+use Kind::{Any, Flag, List, Map, Name, Number, Object, Patterned, Responses, Scalar, Schema, Target, Text};
 
 pub(super) static DOCUMENT: Kind = Object(
     "a document",
@@ -91,7 +94,8 @@ static COMPONENTS: Kind = Object(
 
 static SERVERS: Kind = List(&SERVER);
 
-static SERVER: Kind = Object("a server", &[("url", &Text), ("description", &Text), ("variables", &Map(&VARIABLE))]);
+static SERVER: Kind =
+    Object("a server", &[("url", &Name(&Text)), ("description", &Text), ("variables", &Map(&VARIABLE))]);
 
 static VARIABLE: Kind =
     Object("a server variable", &[("enum", &List(&Scalar)), ("default", &Scalar), ("description", &Text)]);
@@ -99,7 +103,7 @@ static VARIABLE: Kind =
 static SECURITY: Kind = List(&Map(&List(&Text)));
 
 static TAG: Kind =
-    Object("a tag", &[("name", &Text), ("summary", &Text), ("description", &Text), ("externalDocs", &DOCS)]);
+    Object("a tag", &[("name", &Name(&Text)), ("summary", &Text), ("description", &Text), ("externalDocs", &DOCS)]);
 
 static DOCS: Kind = Object("an object with a `url`", &[("url", &Text), ("description", &Text)]);
 
@@ -126,11 +130,11 @@ static PATH_ITEM: Kind = Object(
 static OPERATION: Kind = Object(
     "an operation",
     &[
-        ("tags", &List(&Text)),
+        ("tags", &List(&Name(&Text))),
         ("summary", &Text),
         ("description", &Text),
         ("externalDocs", &DOCS),
-        ("operationId", &Text),
+        ("operationId", &Name(&Text)),
         ("parameters", &List(&PARAMETER)),
         ("requestBody", &BODY),
         ("responses", &Responses(&RESPONSE)),
@@ -147,7 +151,7 @@ static CALLBACK: Kind = Patterned(&PATH_ITEM);
 static PARAMETER: Kind = Object(
     "a parameter or header",
     &[
-        ("name", &Scalar),
+        ("name", &Name(&Scalar)),
         ("in", &Text),
         ("description", &Text),
         ("required", &Flag),
@@ -178,7 +182,7 @@ static MEDIA_TYPE: Kind =
 static ENCODING: Kind = Object(
     "an encoding",
     &[
-        ("contentType", &Text),
+        ("contentType", &Name(&Text)),
         ("headers", &Map(&PARAMETER)),
         ("style", &Text),
         ("explode", &Flag),
@@ -191,7 +195,7 @@ static SCHEME: Kind = Object(
     &[
         ("type", &Text),
         ("description", &Text),
-        ("name", &Text),
+        ("name", &Name(&Text)),
         ("in", &Text),
         ("scheme", &Text),
         ("flows", &Map(&Any)),
@@ -220,8 +224,8 @@ static SCHEMA: Kind = Schema(&[
     ("maxItems", &Number),
     ("minProperties", &Number),
     ("maxProperties", &Number),
-    ("enum", &List(&Any)),
-    ("required", &List(&Text)),
+    ("enum", &List(&Name(&Any))),
+    ("required", &List(&Name(&Text))),
     ("properties", &Map(&SCHEMA)),
     ("patternProperties", &Map(&SCHEMA)),
     ("dependentSchemas", &Map(&SCHEMA)),
@@ -236,5 +240,5 @@ static SCHEMA: Kind = Schema(&[
     ("allOf", &List(&SCHEMA)),
     ("anyOf", &List(&SCHEMA)),
     ("oneOf", &List(&SCHEMA)),
-    ("discriminator", &Object("a discriminator", &[("propertyName", &Text), ("mapping", &Map(&Target))])),
+    ("discriminator", &Object("a discriminator", &[("propertyName", &Name(&Text)), ("mapping", &Map(&Target))])),
 ]);

@@ -155,6 +155,31 @@ const ODD: &[&str] = &[
     "한국어",
     "ñ",
     "ж",
+    // The same to the eye: Latin, Cyrillic and Greek letters, one by one and mixed.
+    "admin",
+    "\u{430}dmin",
+    "cop",
+    "\u{441}\u{43e}\u{440}",
+    "\u{441}op",
+    "o",
+    "\u{43e}",
+    "\u{3bf}",
+    "\u{585}",
+    "AB",
+    "\u{391}\u{392}",
+    "\u{410}\u{412}",
+    "kullanıcı",
+    "kullanici",
+    "ß",
+    "β",
+    "へ",
+    "ヘ",
+    "口",
+    "ロ",
+    "一",
+    "ー",
+    "ключ\u{430}",
+    "ключa",
 ];
 
 #[test]
@@ -167,9 +192,7 @@ fn rustc_takes_every_name_in_both_editions() {
         let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
         settle(case, &items).into_iter().map(|name| ident(&name).to_string()).collect::<Vec<_>>()
     };
-    // A script of which only look-alikes of Latin letters are used, such as these Greek ones, is a matter of the document.
-    let mut source = String::from("#![allow(mixed_script_confusables, confusable_idents)]\n");
-    source += &format!(
+    let mut source = format!(
         "pub struct Fields {{ {} }}\n",
         settled(Case::Snake, snake).iter().map(|name| format!("pub {name}: u8,")).collect::<String>()
     );

@@ -2,6 +2,7 @@
 
 use heck::ToSnakeCase;
 
+use super::script;
 use super::symbols::{self, Role};
 
 /// The words of a wire name: never none, none of them empty, each of `XID` characters only.
@@ -172,7 +173,7 @@ fn split_run(words: &mut Vec<String>, run: &mut String) {
 }
 
 fn push_plain(words: &mut Vec<String>, text: &str) {
-    words.extend(text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned));
+    words.extend(text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(script::unmistakable));
 }
 
 /// The word that begins at `at` against the rule of capitals, with its length there; a number behind it belongs to it (`OAuth2`).

@@ -52,7 +52,7 @@ impl Found {
             match tree {
                 TokenTree::Group(group) => self.tokens(group.stream()),
                 TokenTree::Ident(ident) => {
-                    drop(self.idents.insert(ident.to_string().trim_start_matches("r#").to_owned()))
+                    self.idents.extend([ident.to_string().trim_start_matches("r#").to_owned()]);
                 }
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
@@ -111,9 +111,9 @@ impl Found {
                         content.push_str(&text);
                     }
                 }
-                Event::Html(html) | Event::InlineHtml(html) => drop(self.html.insert(html.to_string())),
+                Event::Html(html) | Event::InlineHtml(html) => self.html.extend([html.to_string()]),
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                    drop(self.links.insert(dest_url.to_string()))
+                    self.links.extend([dest_url.to_string()]);
                 }
                 _ => {}
             }
