@@ -112,7 +112,7 @@ pub fn gzip_bomb(size: usize) -> Vec<u8> {
 
 fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     loop {
         // A client that closes a kept connection takes no act from the others.
         if stream.peek(&mut [0])? == 0 {

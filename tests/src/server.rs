@@ -102,7 +102,7 @@ fn run(listener: &TcpListener, shared: &Shared, answer: &dyn Fn(&Request) -> Rep
 }
 
 fn serve(stream: &TcpStream, shared: &Shared, answer: &dyn Fn(&Request) -> Reply) -> io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let request = read(stream)?;
     let reply = answer(&request);
     shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);

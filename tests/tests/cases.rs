@@ -37,7 +37,7 @@ fn every_emitted_crate_compiles_without_a_warning() {
     let workspace = scratch::folder("cases");
     let mut folders = cases();
     folders.extend(["stripe", "atlas"].map(|api| Path::new("../specs").join(api)));
-    folders.iter().for_each(|folder| put(&workspace, folder));
+    folders.iter().for_each(|folder| drop(put(&workspace, folder)));
     scratch::workspace(&workspace);
     let names: Vec<String> = folders.iter().map(|folder| name(folder)).collect();
     let sets = sets::ALL.map(|set| set.iter().map(|word| (*word).to_owned()).collect());
@@ -67,7 +67,7 @@ fn examples_compile() {
         folders.swap_remove(dice.below(folders.len()));
     }
     folders.push(Path::new("cases/examples_of_every_shape").to_owned());
-    folders.iter().for_each(|folder| put(&workspace, folder));
+    folders.iter().for_each(|folder| drop(put(&workspace, folder)));
     scratch::workspace(&workspace);
     let names: Vec<String> = folders.iter().map(|folder| name(folder)).collect();
     let set = sets::all_resources(&workspace, &names);
@@ -90,26 +90,31 @@ const EXAMPLES: usize = 5;
 fn what_is_sent_and_read_is_as_written() {
     let workspace = scratch::folder("wire");
     let wired: Vec<PathBuf> = cases().into_iter().filter(|case| case.join(WIRE).exists()).collect();
+    let mut features = Vec::new();
     for case in &wired {
-        put(&workspace, case);
+        features.extend(wanted_features(case, &put(&workspace, case)));
         scratch::write(&workspace.join(name(case)).join("tests/wire.rs"), &text::read(&case.join(WIRE)));
     }
     scratch::workspace(&workspace);
-    // Without a transport, which takes longest to build: of the features that are on by default only those that a case names.
-    let features = wired.iter().flat_map(|case| named_features(case)).collect::<Vec<_>>().join(",");
+    // Without a transport, which takes longest to build.
+    let features = features.join(",");
     let arguments = ["test", "--workspace", "--no-default-features", "--features", &features, "--tests", "--offline"];
     let printed = scratch::cargo(&workspace, &arguments);
     let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
     assert!(printed.contains("test result: ok. ") && !printed.contains("warning:"), "{printed}");
 }
 
-/// The default features that the case's `codegen.toml` lists, as cargo takes them.
-fn named_features(case: &Path) -> Vec<String> {
+/// The features that a `wire.rs` is run with, as cargo takes them: the default ones that the case's `codegen.toml` lists, or
+/// else all resources; and the one that checks signatures where it says how the API signs.
+fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
     let config = config::read(&case.join("codegen.toml")).map(|(_, config)| config).unwrap_or_default();
-    match config.features.default {
-        DefaultFeatures::All => Vec::new(),
-        DefaultFeatures::These(names) => names.iter().map(|feature| format!("{}/{feature}", name(case))).collect(),
-    }
+    let mut features = match config.features.default {
+        DefaultFeatures::All if generated.report.emitted.features == 0 => Vec::new(),
+        DefaultFeatures::All => vec!["all".to_owned()],
+        DefaultFeatures::These(names) => names,
+    };
+    features.extend(config.webhooks.signature.map(|_| "webhooks".to_owned()));
+    features.iter().map(|feature| format!("{}/{feature}", name(case))).collect()
 }
 
 /// What the emitted crate of a case has to do.
@@ -129,11 +134,12 @@ fn name(case: &Path) -> String {
 }
 
 /// Writes the crate of a case into the workspace.
-fn put(workspace: &Path, case: &Path) {
+fn put(workspace: &Path, case: &Path) -> Generated {
     let generated = generate(case).unwrap_or_else(|problems| panic!("{problems}"));
     for file in &generated.files {
         scratch::write(&workspace.join(name(case)).join(&file.path), &file.text);
     }
+    generated
 }
 
 /// The crate is called as the case is.

@@ -84,6 +84,20 @@ pub fn field(files: &[File], path: &str, name: &str) -> Option<(String, String)>
     })
 }
 
+/// The macros of the runtime that make a decoder of a type.
+const DECODED: [&str; 6] = ["object", "open_enum", "int_enum", "union", "newtype", "tuple"];
+
+/// The names of the types that can be decoded.
+pub fn decoded_types(files: &[File]) -> BTreeSet<String> {
+    let name = |item: Item| match item {
+        Item::Macro(call) if DECODED.iter().any(|name| call.mac.path.is_ident(name)) => {
+            call.mac.tokens.into_iter().next().map(|name| name.to_string())
+        }
+        _ => None,
+    };
+    items(files).into_iter().filter_map(name).collect()
+}
+
 fn items(files: &[File]) -> Vec<Item> {
     let parse = |file: &File| syn::parse_file(&file.text).unwrap_or_else(|why| panic!("{}: {why}", file.path));
     own(files).flat_map(|file| parse(file).items).collect()
