@@ -163,6 +163,27 @@ fn a_union_within_is_of_all_kinds_of_its_members() {
     assert_eq!(arms(&format!("{v}, {{type: boolean}}"), inner), ["V: string or object", "boolean: bool"]);
 }
 
+#[test]
+fn strings_are_told_by_their_values() {
+    let arms = |u: &str| {
+        let schemas = format!(
+            "U: {{oneOf: [{u}]}}\nE: {{type: string, enum: [a, b]}}\n\
+             V: {{oneOf: [{{type: string}}, {{type: object, properties: {{x: {{type: string}}}}}}]}}\n\
+             W: {{oneOf: [{{type: array, items: {{}}}}, {{type: object, properties: {{y: {{type: string}}}}}}]}}"
+        );
+        lowered("3.1.0", &schemas).arms("U")
+    };
+    let (e, v) = ("{$ref: '#/components/schemas/E'}", "{$ref: '#/components/schemas/V'}");
+    let w = "{$ref: '#/components/schemas/W'}";
+    let told = ["E: string, is a or b", "V: string or object"];
+    assert_eq!(arms(&format!("{e}, {v}")), told);
+    assert_eq!(arms(&format!("{v}, {e}")), told);
+    assert_eq!(arms(&format!("{{type: string}}, {v}")), ["string: string, tried", "V: string or object, tried"]);
+    // A key tells objects; of two members of several kinds each nothing does.
+    let both = ["V: string or object, tried", "W: array or object, tried"];
+    assert_eq!(arms(&format!("{v}, {w}")), both);
+}
+
 /// The table of the runtime has room for eight.
 #[test]
 fn more_tests_than_there_is_room_for_are_as_good_as_none() {

@@ -131,4 +131,23 @@ fn a_schema_cannot_be_a_part_of_itself() {
     // Twice the same is no cycle.
     let twice = "T: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/A'}]}\nA: {type: object, properties: {x: {type: string}}}";
     check("3.1.0", twice, "{x?: string}");
+    let by_another = "T: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\nA: {type: object, properties: {x: {type: string}}}\nB: {allOf: [{$ref: '#/components/schemas/A'}]}";
+    check("3.1.0", by_another, "{x?: string}");
+    assert!(lowered("3.1.0", twice).said.is_empty() && lowered("3.1.0", by_another).said.is_empty());
+}
+
+/// OAS 3.0.3 §4.7.23: siblings of a reference are ignored. Since 3.1 they are as good as parts of an `allOf`.
+#[test]
+fn what_stands_beside_a_reference_counts_since_3_1() {
+    let schemas = "T: {$ref: '#/components/schemas/A', properties: {y: {type: integer}}}\nA: {type: object, properties: {x: {type: string}}}";
+    check("3.1.0", schemas, "{x?: string, y?: integer}");
+    check("3.0.3", schemas, "{x?: string}");
+}
+
+#[test]
+fn a_part_that_allows_all_says_nothing() {
+    check("3.1.0", "T: {allOf: [true, {type: object, properties: {x: {type: string}}}, {}]}", "{x?: string}");
+    let unknown = lowered("3.1.0", "T: {type: strnig}");
+    assert_eq!(unknown.schema("T"), "any");
+    assert_eq!(unknown.said, ["`strnig` is no type of JSON Schema; any value is taken"]);
 }
