@@ -167,8 +167,11 @@ impl std::error::Error for Diagnostic {}
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    seen: HashMap<(Code, Option<Pointer>), Vec<usize>>,
+    seen: HashMap<(Code, Option<Pointer>), HashMap<Said, usize>>,
 }
+
+/// What tells findings of one code at one node apart.
+type Said = (Severity, String, Option<Box<Path>>);
 
 impl Diagnostics {
     /// None so far.
@@ -195,17 +198,11 @@ impl Diagnostics {
     /// Reports a finding; one with the same code, node and message as a former one is that one.
     pub fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
         let key = (diagnostic.code, diagnostic.pointer.clone());
-        let same_place = self.seen.entry(key).or_default();
-        let identity = |one: &Diagnostic| (one.severity, one.message.clone(), one.file.clone());
-        let is_same = |at: &&usize| identity(&self.list[**at]) == identity(&diagnostic);
-        let at = match same_place.iter().find(is_same) {
-            Some(&at) => at,
-            None => {
-                same_place.push(self.list.len());
-                self.list.push(diagnostic);
-                self.list.len() - 1
-            }
-        };
+        let said = (diagnostic.severity, diagnostic.message.clone(), diagnostic.file.clone());
+        let at = *self.seen.entry(key).or_default().entry(said).or_insert(self.list.len());
+        if at == self.list.len() {
+            self.list.push(diagnostic);
+        }
         &mut self.list[at]
     }
 

@@ -6,6 +6,7 @@ use crate::format;
 use crate::model::*;
 use crate::name::{Module, ModuleId, Names, UnitId};
 use crate::output::File;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -44,8 +45,42 @@ pub struct Emit<'a> {
     /// The document, as the header of each file names it.
     pub document: Plain,
     pub headers: headers::Headers,
+    pub operations: Operations,
     /// An operation that shares its errors with most others.
     common_errors: Option<usize>,
+}
+
+/// Finds operations by what documentation says of others.
+#[derive(Debug, Default)]
+pub struct Operations {
+    by_id: HashMap<String, usize>,
+    other_media: HashMap<usize, Vec<usize>>,
+}
+
+impl Operations {
+    fn of(api: &Api) -> Self {
+        let mut found = Operations::default();
+        for (index, one) in api.operations.iter().enumerate() {
+            match &one.other_media_of {
+                Some((first, _)) => found.other_media.entry(*first).or_default().push(index),
+                None if one.has_id => {
+                    found.by_id.entry(one.id.clone()).or_insert(index);
+                }
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// The operation of this `operationId`.
+    fn of_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The operations that are this one with a body of another media type.
+    fn of_other_media(&self, index: usize) -> &[usize] {
+        self.other_media.get(&index).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// A file of the crate, and what it holds.
@@ -67,7 +102,8 @@ enum Part {
 pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
     let document = Plain::of(&document.display().to_string());
     let (headers, common_errors) = (headers::Headers::of(api), answer::common_errors(api));
-    let cx = Emit { api, names, config, name: name.to_owned(), document, headers, common_errors };
+    let operations = Operations::of(api);
+    let cx = Emit { api, names, config, name: name.to_owned(), document, headers, operations, common_errors };
     let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
     files.extend(runtime::files(&cx));
     files.extend(manifest::files(&cx));
@@ -178,20 +214,7 @@ impl Emit<'_> {
 impl Names {
     /// The feature that brings everything of the module and of those below, if there is one.
     pub fn feature_of_whole(&self, module: ModuleId) -> Option<&str> {
-        let mut features = Vec::new();
-        self.collect_features(module, &mut features);
-        let first = (*features.first()?)?;
-        features.iter().all(|one| *one == Some(first)).then_some(first)
-    }
-
-    fn collect_features<'n>(&'n self, module: ModuleId, features: &mut Vec<Option<&'n str>>) {
-        let own = &self.modules[module.0];
-        if !own.operations.is_empty() || self.webhooks == Some(module) {
-            features.push(own.feature.as_deref());
-        }
-        let units = self.units.iter().filter(|unit| unit.module == module);
-        features.extend(units.map(|unit| unit.feature.as_deref()));
-        own.children.iter().for_each(|child| self.collect_features(*child, features));
+        self.modules[module.0].feature_of_whole.as_deref()
     }
 
     /// Whether the module's operations stand in a file of their own, since something else in it must come without them.

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 mod body;
 mod bounds;
@@ -18,8 +18,9 @@ mod direction;
 mod encoding;
 mod enumeration;
 mod error;
-mod info;
+pub mod info;
 mod inheritance;
+mod keyed;
 mod keys;
 mod keywords;
 mod layout;
@@ -39,6 +40,7 @@ mod stream;
 mod structure;
 mod telling;
 mod union;
+mod unfold;
 pub mod usage;
 mod webhook;
 
@@ -136,7 +138,18 @@ pub(crate) struct Lower<'a, 'd> {
     named: HashMap<(Pointer, Direction), reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
     expansions: HashMap<Vec<String>, ExpansionId>,
+    /// The places of types that several have.
+    places: HashMap<TypeId, HashSet<Place>>,
     heirs: inheritance::Heirs,
+    /// The properties that were lowered, and how often one was that had been before.
+    unfolded: HashSet<(Pointer, Direction)>,
+    copies: usize,
+    /// More was unfolded than a document may.
+    is_spent: bool,
+    /// Where each security scheme stands in the API's.
+    schemes: HashMap<String, usize>,
+    /// Schemas that references are known to lead to.
+    ends: HashSet<Pointer>,
     sensitive: direction::Sensitive,
     /// The schemas that others were made of by `allOf`.
     folded: BTreeSet<Pointer>,
@@ -156,6 +169,12 @@ impl<'a, 'd> Lower<'a, 'd> {
             named: HashMap::new(),
             structures: HashMap::new(),
             expansions: HashMap::new(),
+            places: HashMap::new(),
+            unfolded: HashSet::new(),
+            copies: 0,
+            is_spent: false,
+            schemes: HashMap::new(),
+            ends: HashSet::new(),
             sensitive: direction::sensitive(document, &heirs),
             heirs,
             folded: BTreeSet::new(),

@@ -119,7 +119,7 @@ pub struct Type {
 }
 
 /// A place that a type is used in, as words for its name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// From the nearest name above: `flow_data_param type`.
     pub near: String,

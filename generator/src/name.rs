@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::model::*;
+use std::collections::HashMap;
 
 mod feature;
 mod group;
@@ -39,6 +40,8 @@ pub struct Names {
     pub features: Vec<Feature>,
     /// The module of the webhooks, if there are any.
     pub webhooks: Option<ModuleId>,
+    /// The modules by the one above and their name.
+    children: HashMap<(ModuleId, String), ModuleId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +64,10 @@ pub struct Module {
     pub wire: String,
     /// The cargo feature that brings its operations.
     pub feature: Option<String>,
+    /// The feature that brings everything of it and of the modules below, if one does.
+    pub feature_of_whole: Option<String>,
+    /// Its types.
+    pub units: Vec<UnitId>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -176,6 +183,11 @@ impl Names {
         path.join("::")
     }
 
+    /// The module of this name below another.
+    fn child(&self, above: ModuleId, name: &str) -> Option<ModuleId> {
+        self.children.get(&(above, name.to_owned())).copied()
+    }
+
     /// The module at this path, made if it is not there.
     fn module_at(&mut self, path: &[String]) -> ModuleId {
         if self.modules.is_empty() {
@@ -184,11 +196,12 @@ impl Names {
         let mut at = Names::ROOT;
         for wire in path {
             let name = ident::module(wire);
-            let known = self.modules[at.0].children.iter().find(|child| self.modules[child.0].name == name);
-            at = match known {
+            let step = (at, name);
+            at = match self.children.get(&step) {
                 Some(child) => *child,
                 None => {
                     let id = ModuleId(self.modules.len());
+                    let name = step.1.clone();
                     let accessor = ident::pascal(&name);
                     self.modules.push(Module {
                         name,
@@ -198,6 +211,7 @@ impl Names {
                         ..Module::default()
                     });
                     self.modules[at.0].children.push(id);
+                    self.children.insert(step, id);
                     id
                 }
             };

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod fault;
 pub mod form;
+pub mod growth;
 pub mod hold;
 pub mod hostile;
 pub mod injection;

@@ -10,6 +10,7 @@ use crate::model::*;
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::HashMap;
 
 /// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `answers CreateOutput`.
 pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> String {
@@ -189,8 +190,10 @@ pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
 /// The errors of an operation by what they hold.
 fn by_body(operation: &Operation) -> Vec<(Vec<&Answer>, &Output)> {
     let mut groups: Vec<(Vec<&Answer>, &Output)> = Vec::new();
+    let mut known: HashMap<&Output, usize> = HashMap::new();
     for error in &operation.errors {
-        match groups.iter_mut().find(|(_, output)| **output == error.output) {
+        let index = *known.entry(&error.output).or_insert(groups.len());
+        match groups.get_mut(index) {
             Some((answers, _)) => answers.push(error),
             None => groups.push((vec![error], &error.output)),
         }
@@ -208,21 +211,17 @@ fn bodies(operation: &Operation) -> Vec<&Output> {
 
 /// An operation whose errors are those of at least half of all; what they are is said once for the whole crate.
 pub fn common_errors(api: &Api) -> Option<usize> {
-    let mut found: Vec<(Vec<&Output>, usize, usize)> = Vec::new();
+    let mut found: HashMap<Vec<&Output>, (usize, usize)> = HashMap::new();
     for (index, operation) in api.operations.iter().enumerate().filter(|(_, one)| !one.errors.is_empty()) {
-        let bodies = bodies(operation);
-        match found.iter_mut().find(|(known, ..)| *known == bodies) {
-            Some((_, _, count)) => *count += 1,
-            None => found.push((bodies, index, 1)),
-        }
+        found.entry(bodies(operation)).or_insert((index, 0)).1 += 1;
     }
-    let most = found.into_iter().max_by_key(|(_, index, count)| (*count, usize::MAX - index))?;
-    (most.2 * 2 >= api.operations.len()).then_some(most.1)
+    let (index, count) = found.into_values().max_by_key(|(index, count)| (*count, usize::MAX - index))?;
+    (count * 2 >= api.operations.len()).then_some(index)
 }
 
 /// `` - `next`: `GET /users/{id}`, whose `id` is `$response.body#/id` ``
 fn linked(scope: &Scope<'_>, link: &Link) -> Prose {
-    let target = scope.cx.api.declared().find(|one| one.has_id && one.id == link.target);
+    let target = scope.cx.operations.of_id(&link.target).map(|index| &scope.cx.api.operations[index]);
     let target = target.map_or_else(|| code(&link.target), place);
     let given = link.parameters.iter().map(|(wire, value)| prose![code(wire), " is ", code(value)]);
     let given = docs::join(&given.collect::<Vec<_>>(), ", ");

@@ -8,39 +8,48 @@ use crate::name::ident::{self, Case};
 use crate::name::settle::{self, settle_around};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use std::collections::{BTreeSet, HashMap};
 
 /// The headers that responses declare, each once, with the names of their constants.
 #[derive(Debug, Default)]
 pub struct Headers {
     all: Vec<(ResponseHeader, String)>,
+    /// Where each stands, by its name in lower case.
+    index: HashMap<String, usize>,
     /// Those of at least half of all operations, which need not say so.
     common: Vec<String>,
 }
 
 impl Headers {
     pub fn of(api: &Api) -> Self {
-        let mut all: Vec<ResponseHeader> = Vec::new();
+        let mut known: HashMap<String, ResponseHeader> = HashMap::new();
         for header in api.operations.iter().flat_map(|operation| &operation.headers) {
-            match all.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(&header.wire)) {
+            let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
+            if known.shape != header.shape {
                 // Where the document says two things, both are texts.
-                Some(known) if known.shape != header.shape => known.shape = Shape::Text(Text::Plain),
-                Some(_) => {}
-                None => all.push(header.clone()),
+                known.shape = Shape::Text(Text::Plain);
             }
         }
+        let mut all: Vec<ResponseHeader> = known.into_values().collect();
         all.sort_by_key(|header| header.wire.to_ascii_lowercase());
         let wishes: Vec<String> = all.iter().map(|header| ident::snake(&header.wire)).collect();
         let items: Vec<settle::Item<'_>> =
             all.iter().zip(&wishes).map(|(header, wish)| settle::Item { wire: &header.wire, wish }).collect();
         let names: Vec<String> = settle_around(Case::Snake, &[], &items);
         let names = names.into_iter().map(|name| name.trim_start_matches("r#").to_ascii_uppercase());
-        let mut headers = Headers { all: all.clone().into_iter().zip(names).collect(), common: Vec::new() };
-        let sets: Vec<Vec<&str>> = api.operations.iter().map(|operation| headers.names(operation)).collect();
-        let count = |set: &Vec<&str>| sets.iter().filter(|other| *other == set).count();
-        let common = sets.iter().find(|set| !set.is_empty() && count(set) * 2 >= sets.len());
-        let common = common.map(|set| set.iter().map(|name| (*name).to_owned()).collect()).unwrap_or_default();
-        headers.common = common;
+        let index = all.iter().enumerate().map(|(index, header)| (header.wire.to_ascii_lowercase(), index)).collect();
+        let mut headers = Headers { all: all.into_iter().zip(names).collect(), index, common: Vec::new() };
+        headers.common = headers.most(api).into_iter().map(str::to_owned).collect();
         headers
+    }
+
+    /// The first set of headers that at least half of all operations have.
+    fn most(&self, api: &Api) -> Vec<&str> {
+        let sets: Vec<Vec<&str>> = api.operations.iter().map(|operation| self.names(operation)).collect();
+        let mut counts: HashMap<&[&str], usize> = HashMap::new();
+        sets.iter().for_each(|set| *counts.entry(set).or_default() += 1);
+        let common = sets.iter().find(|set| !set.is_empty() && counts[set.as_slice()] * 2 >= sets.len());
+        common.cloned().unwrap_or_default()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -48,9 +57,9 @@ impl Headers {
     }
 
     fn names(&self, operation: &Operation) -> Vec<&str> {
-        let is_of =
-            |header: &ResponseHeader| operation.headers.iter().any(|one| one.wire.eq_ignore_ascii_case(&header.wire));
-        self.all.iter().filter(|(header, _)| is_of(header)).map(|(_, name)| name.as_str()).collect()
+        let index = |header: &ResponseHeader| self.index.get(&header.wire.to_ascii_lowercase()).copied();
+        let indexes: BTreeSet<usize> = operation.headers.iter().filter_map(index).collect();
+        indexes.into_iter().map(|index| self.all[index].1.as_str()).collect()
     }
 }
 

@@ -59,11 +59,11 @@ pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
 
 /// The scope of a file of this module.
 fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, has_requests: bool) -> Scope<'a> {
-    let units = cx.names.units.iter().enumerate().filter(|(_, unit)| unit.module == id && is_here(unit));
     let module = cx.module(id);
+    let units = module.units.iter().copied().filter(|unit| is_here(&cx.names.units[unit.0]));
     let requests =
         module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
-    Scope::new(cx, units.map(|(index, _)| UnitId(index)).collect(), requests.chain([module.accessor.clone()]))
+    Scope::new(cx, units.collect(), requests.chain([module.accessor.clone()]))
 }
 
 /// Whether a type of the file names something of the runtime; an alias of a string does not.
@@ -116,7 +116,7 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         lines.push(quote!(#gate mod #file;));
         lines.extend(reexport(&gate, &file, names_apart(cx, id)));
     }
-    for unit in cx.names.units.iter().filter(|unit| unit.module == id) {
+    for unit in module.units.iter().map(|unit| &cx.names.units[unit.0]) {
         let (Some(file), Some(feature)) = (&unit.file, &unit.feature) else {
             continue;
         };
@@ -139,7 +139,7 @@ fn names_apart<'a>(cx: &'a Emit<'_>, id: ModuleId) -> impl Iterator<Item = &'a s
 
 /// What private files bring into the file of their module, where it hides std's names: a type called `Option`.
 fn brought(cx: &Emit<'_>, id: ModuleId) -> Vec<String> {
-    let units = cx.names.units.iter().filter(|unit| unit.module == id && unit.file.is_some());
+    let units = cx.module(id).units.iter().map(|unit| &cx.names.units[unit.0]).filter(|unit| unit.file.is_some());
     let types = units.flat_map(|unit| &unit.types).map(|id| cx.names.types[id.0].name.as_str());
     let apart = cx.names.has_operations_apart(id).then(|| names_apart(cx, id));
     types.chain(apart.into_iter().flatten()).map(str::to_owned).collect()

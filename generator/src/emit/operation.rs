@@ -161,12 +161,10 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
 
 /// Which media type is sent, where there are others.
 fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut Doc) {
-    let names = &scope.cx.names.operations;
-    for (other, name) in scope.cx.api.operations.iter().zip(names) {
-        let media =
-            other.body.as_ref().filter(|_| other.other_media_of.as_ref().is_some_and(|of| of.0 == request.index));
-        if let Some(media) = media.map(|body| code(media_name(&body.media))) {
-            doc.paragraph(prose![link(&name.request, &name.request), " sends the body as ", media, "."]);
+    for &index in scope.cx.operations.of_other_media(request.index) {
+        let (other, name) = (&scope.cx.api.operations[index], &scope.cx.names.operations[index].request);
+        if let Some(media) = other.body.as_ref().map(|body| code(media_name(&body.media))) {
+            doc.paragraph(prose![link(name, name), " sends the body as ", media, "."]);
         }
     }
     let alike: Vec<Prose> = body.alike.iter().map(|name| code(name)).collect();

@@ -4,11 +4,13 @@ use super::Emit;
 use super::structure::literal;
 use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::Item;
+use crate::lower::info;
 use crate::model::*;
 use crate::name::ident::{self, Case};
 use crate::name::settle::{self, settle_around};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::HashMap;
 
 /// The servers with variables, and the names of their structs: `Server`, or `Server2` for the second one of several;
 /// `OperationServer` for those of single operations.
@@ -101,7 +103,9 @@ fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
 
 /// The URL with the defaults of its variables, which is how a client knows it.
 fn by_default(server: &Server) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, one| url.replace(&format!("{{{}}}", one.wire), &one.default))
+    let defaults: HashMap<&str, &String> =
+        server.variables.iter().map(|one| (one.wire.as_str(), &one.default)).collect();
+    info::with_values(&server.url, &|name| defaults.get(name).map(|value| (*value).clone()))
 }
 
 /// The URL for `format!`: a number in braces for each variable, all other braces doubled.

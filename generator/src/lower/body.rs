@@ -157,7 +157,8 @@ fn content<'a>(
     let is_object = merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_));
     // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
     let is_whole = !required && !merged.required.is_empty();
-    if is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole {
+    let is_apart = is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole;
+    if is_apart && !cx.unfolds_too_far(&merged) {
         merged.title = None;
         return Some(BodyContent::Fields(cx.fields(&merged, &owner.hint(""))));
     }

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 
 /// Breaks circles of unions and aliases; those through a field, a list or a map have an end in their values.
 pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
-    for id in (0..api.types.len()).map(TypeId) {
+    let suspects = suspects(api);
+    for &id in &suspects {
         if let TypeKind::Union(union) = &api.types[id.0].kind {
             let is_kept: Vec<bool> = union.members.iter().map(|member| !leads_to(api, &member.shape, id)).collect();
             if is_kept.contains(&false) {
@@ -15,7 +16,7 @@ pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    for id in (0..api.types.len()).map(TypeId) {
+    for &id in &suspects {
         if let TypeKind::Alias(shape) | TypeKind::Newtype(shape) = &api.types[id.0].kind
             && leads_to(api, shape, id)
         {
@@ -27,28 +28,62 @@ pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The types from which a circle can be reached, in their order: what is left of all when those are taken away that lead
+/// nowhere, and then those that lead to these alone.
+fn suspects(api: &Api) -> Vec<TypeId> {
+    let mut above: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, one) in api.types.iter().enumerate() {
+        let below = direct(one);
+        below.iter().for_each(|id| above[id.0].push(index));
+        open.push(below.len());
+    }
+    let mut ends: Vec<usize> = (0..open.len()).filter(|index| open[*index] == 0).collect();
+    while let Some(end) = ends.pop() {
+        for &index in &above[end] {
+            open[index] -= 1;
+            ends.extend((open[index] == 0).then_some(index));
+        }
+    }
+    (0..open.len()).filter(|index| open[*index] > 0).map(TypeId).collect()
+}
+
+/// The types that a value of this one may be, with nothing in between.
+fn direct(one: &Type) -> Vec<TypeId> {
+    let shapes: Vec<&Shape> = match &one.kind {
+        TypeKind::Union(union) => union.members.iter().map(|member| &member.shape).collect(),
+        TypeKind::Alias(shape) | TypeKind::Newtype(shape) => vec![shape],
+        TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => Vec::new(),
+    };
+    shapes.into_iter().filter_map(bare).collect()
+}
+
+/// The type of a shape that is one, or null or a type.
+fn bare(shape: &Shape) -> Option<TypeId> {
+    match shape {
+        Shape::Nullable(inner) | Shape::Clearable(inner) => bare(inner),
+        Shape::Type(id) => Some(*id),
+        Shape::Json
+        | Shape::Bool
+        | Shape::Integer(_)
+        | Shape::Float
+        | Shape::Text(_)
+        | Shape::Upload
+        | Shape::List(_)
+        | Shape::Map(_)
+        | Shape::Expandable(_) => None,
+    }
+}
+
 fn leads_to(api: &Api, shape: &Shape, goal: TypeId) -> bool {
     let mut seen = HashSet::new();
-    let mut open = vec![shape];
-    while let Some(shape) = open.pop() {
-        match shape {
-            Shape::Nullable(inner) | Shape::Clearable(inner) => open.push(inner),
-            Shape::Type(id) if *id == goal => return true,
-            Shape::Type(id) if seen.insert(*id) => match &api.types[id.0].kind {
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => open.push(inner),
-                TypeKind::Union(union) => open.extend(union.members.iter().map(|member| &member.shape)),
-                TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => {}
-            },
-            Shape::Type(_)
-            | Shape::Json
-            | Shape::Bool
-            | Shape::Integer(_)
-            | Shape::Float
-            | Shape::Text(_)
-            | Shape::Upload
-            | Shape::List(_)
-            | Shape::Map(_)
-            | Shape::Expandable(_) => {}
+    let mut open: Vec<TypeId> = bare(shape).into_iter().collect();
+    while let Some(id) = open.pop() {
+        if id == goal {
+            return true;
+        }
+        if seen.insert(id) {
+            open.extend(direct(&api.types[id.0]));
         }
     }
     false

@@ -1,11 +1,14 @@
 //! Works out what tells the members of each union apart, so that a decoder decides instead of trying.
 
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::keys;
 use crate::codes::Code;
 use crate::diagnostic::{self, Diagnostics};
 use crate::model::*;
+
+mod many;
 
 /// Fills in the arm of every member and puts members into the order in which their tests must run. Members that nothing
 /// tells apart are reported.
@@ -49,6 +52,15 @@ fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
         }
         return Vec::new();
     }
+    if let Some(tests) = by_common_property(&profiles) {
+        for (member, test) in union.members.iter_mut().zip(tests) {
+            member.arm.tests = vec![test];
+        }
+        return Vec::new();
+    }
+    if union.members.len() > many::MANY {
+        return many::decide(union, &profiles);
+    }
     let pairs = separate(&profiles);
     let order = order(&profiles, &pairs);
     for (position, &index) in order.iter().enumerate() {
@@ -72,6 +84,18 @@ fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
     mark_partners(union, &order, &profiles, &pairs, &|one, other| {
         keys::exclude(api, one, other) || is_any && keys::differ(api, one, other)
     })
+}
+
+/// The tests of members that are objects and have another value of one property each: nothing else need be compared.
+fn by_common_property(profiles: &[Profile]) -> Option<Vec<Test>> {
+    if profiles.len() < 2 || profiles.iter().any(|profile| profile.kinds != [Kind::Object]) {
+        return None;
+    }
+    let wire = common_property(profiles)?;
+    profiles
+        .iter()
+        .map(|profile| profile.key(&wire).map(|key| Test::Is(key.wire.clone(), key.values.clone())))
+        .collect()
 }
 
 /// Where others are told by a property that an untested object has as well, it is told by that too: an object with
@@ -154,9 +178,9 @@ fn common_property(profiles: &[Profile]) -> Option<String> {
             && rest.iter().all(|other| other.key(&key.wire).is_some_and(|its| its.required && !its.values.is_empty()))
     };
     let is_disjoint = |key: &&Key| {
-        let mut seen: Vec<&String> = Vec::new();
+        let mut seen: HashSet<&String> = HashSet::new();
         objects.iter().filter_map(|profile| profile.key(&key.wire)).all(|its| {
-            let is_new = its.values.iter().all(|value| !seen.contains(&value));
+            let is_new = its.values.iter().all(|value| !seen.contains(value));
             seen.extend(&its.values);
             is_new
         })
@@ -211,7 +235,7 @@ struct Profile {
     texts: Vec<String>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Key {
     wire: String,
     required: bool,
@@ -281,25 +305,21 @@ impl Profile {
         let Some((first, rest)) = objects.split_first() else {
             return merged;
         };
+        let tables: Vec<HashMap<&str, &Key>> =
+            rest.iter().map(|profile| profile.keys.iter().map(|key| (key.wire.as_str(), key)).collect()).collect();
         for key in &first.keys {
-            let others: Option<Vec<&Key>> = rest.iter().map(|profile| profile.key(&key.wire)).collect();
-            let others = others.unwrap_or_default();
+            let others: Vec<&Key> = tables.iter().map_while(|keys| keys.get(key.wire.as_str()).copied()).collect();
             let is_everywhere = others.len() == rest.len();
-            let has_values = !key.values.is_empty() && others.iter().all(|other| !other.values.is_empty());
+            let has_values =
+                is_everywhere && !key.values.is_empty() && others.iter().all(|other| !other.values.is_empty());
             let mut values = if has_values { key.values.clone() } else { Vec::new() };
             values.extend(others.iter().filter(|_| has_values).flat_map(|other| other.values.iter().cloned()));
             let required = is_everywhere && key.required && others.iter().all(|other| other.required);
-            merged.keys.push(Key {
-                wire: key.wire.clone(),
-                required,
-                values: if is_everywhere { values } else { Vec::new() },
-            });
+            merged.keys.push(Key { wire: key.wire.clone(), required, values });
         }
-        let seen = |merged: &Profile, wire: &str| merged.key(wire).is_some();
-        for key in rest.iter().flat_map(|profile| &profile.keys) {
-            if !seen(&merged, &key.wire) {
-                merged.keys.push(Key { wire: key.wire.clone(), required: false, values: Vec::new() });
-            }
+        let mut seen: HashSet<&str> = first.keys.iter().map(|key| key.wire.as_str()).collect();
+        for key in rest.iter().flat_map(|profile| &profile.keys).filter(|key| seen.insert(&key.wire)) {
+            merged.keys.push(Key { wire: key.wire.clone(), required: false, values: Vec::new() });
         }
         merged
     }

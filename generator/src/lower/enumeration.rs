@@ -6,6 +6,8 @@ use crate::codes::Code;
 use crate::model::*;
 use crate::node::Node;
 use crate::normalize::Types;
+use std::collections::HashSet;
+use std::hash::Hash;
 
 impl<'a> Lower<'a, '_> {
     /// The shape of a schema that lists its values. `null` among them is the caller's.
@@ -130,7 +132,7 @@ fn as_integers(merged: &Merged<'_>, values: &[&Node]) -> Option<Vec<i64>> {
 }
 
 /// Adds the names and descriptions that common extensions give to the values.
-fn labelled<T: PartialEq>(merged: &Merged<'_>, values: Vec<T>) -> Vec<Variant<T>> {
+fn labelled<T: Clone + Eq + Hash>(merged: &Merged<'_>, values: Vec<T>) -> Vec<Variant<T>> {
     let column = |keys: &[&str]| {
         merged.parts.iter().find_map(|part| keys.iter().find_map(|key| part.node.get(key).and_then(Node::as_array)))
     };
@@ -140,8 +142,9 @@ fn labelled<T: PartialEq>(merged: &Merged<'_>, values: Vec<T>) -> Vec<Variant<T>
         column?.get(index)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
     };
     let mut variants: Vec<Variant<T>> = Vec::new();
+    let mut seen = HashSet::new();
     for (index, value) in values.into_iter().enumerate() {
-        if variants.iter().all(|have| have.value != value) {
+        if seen.insert(value.clone()) {
             variants.push(Variant { value, name: text(names, index), description: text(descriptions, index) });
         }
     }

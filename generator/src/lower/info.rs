@@ -18,6 +18,7 @@ pub fn lower(cx: &mut Lower<'_, '_>) {
     cx.api.base_url = first_server(root).unwrap_or_default();
     cx.api.servers = servers(root);
     cx.api.schemes = schemes(cx);
+    cx.schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| (scheme.wire.clone(), index)).collect();
     cx.api.info.says_security = says_security(cx);
     for tag in root.get("tags").and_then(Node::as_array).unwrap_or_default() {
         let word = |key: &str| tag.get(key).and_then(Node::as_str).map(str::to_owned);
@@ -31,12 +32,30 @@ pub fn lower(cx: &mut Lower<'_, '_>) {
 /// (OAS 3.0.3 §4.7.5).
 pub fn first_server(owner: &Node) -> Option<String> {
     let server = owner.get("servers")?.as_array()?.first()?;
-    let mut url = server.get("url")?.as_str()?.to_owned();
-    for (name, variable) in server.get("variables").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
-        let value = variable.get("default").and_then(Node::scalar_text).unwrap_or_default();
-        url = url.replace(&format!("{{{}}}", name.as_str()), &value);
+    let variables = server.get("variables").and_then(Node::as_object);
+    let default = |name: &str| {
+        let variable = variables?.get(name)?;
+        Some(variable.get("default").and_then(Node::scalar_text).unwrap_or_default())
+    };
+    Some(with_values(server.get("url")?.as_str()?, &default))
+}
+
+/// A URL with values in the place of its variables; braces around what has none stay.
+pub fn with_values(url: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::new();
+    let mut rest = url;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = behind.split_once('}');
+        if let Some((value, behind)) = named.and_then(|(name, behind)| Some((value(name)?, behind))) {
+            filled.push_str(&value);
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = behind;
+        }
     }
-    Some(url)
+    filled + rest
 }
 
 /// All servers of a document, path or operation, with the variables that stand in their URLs.

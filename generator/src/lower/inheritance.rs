@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::model::*;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What extends each schema that has a `discriminator` and no union of its own.
 pub(crate) type Heirs = HashMap<Pointer, Vec<Heir>>;
@@ -25,11 +25,12 @@ pub(crate) fn heirs(document: &Document) -> Heirs {
         return Heirs::new();
     };
     let has_union = |node: &Node| node.get("oneOf").or_else(|| node.get("anyOf")).is_some();
+    let extending = Extending::of(schemas, &at);
     let bases = schemas.iter().filter(|(_, node)| !has_union(node));
     let bases = bases.filter_map(|(name, node)| Some((at.join(name.as_str()), node.get("discriminator")?)));
     let of = |(base, discriminator): (Pointer, &Node)| {
         let mapping = discriminator.get("mapping").and_then(Node::as_object).filter(|mapping| !mapping.is_empty());
-        let heirs = mapping.map_or_else(|| extending(schemas, &at, &base), |mapping| mapped(document, &at, mapping));
+        let heirs = mapping.map_or_else(|| extending.heirs(&base), |mapping| mapped(document, &at, mapping));
         heirs.iter().any(|heir| heir.at != base).then_some((base, heirs))
     };
     bases.filter_map(of).collect()
@@ -38,13 +39,15 @@ pub(crate) fn heirs(document: &Document) -> Heirs {
 /// Those that the mapping names, by a reference or by the name of a component, each once.
 fn mapped(document: &Document, at: &Pointer, mapping: &Object) -> Vec<Heir> {
     let mut heirs: Vec<Heir> = Vec::new();
+    let mut known: HashMap<Pointer, usize> = HashMap::new();
     for (value, target) in mapping.iter().filter_map(|(value, target)| Some((value.as_str(), target.as_str()?))) {
         let named = at.join(target);
         let found = document.root.at(&named).map(|_| named);
         let Some(target) = found.or_else(|| document.resolve(target).map(|(at, _)| at)) else {
             continue;
         };
-        match heirs.iter_mut().find(|heir| heir.at == target) {
+        let index = *known.entry(target.clone()).or_insert(heirs.len());
+        match heirs.get_mut(index) {
             Some(heir) => heir.values.push(value.to_owned()),
             None => heirs.push(Heir { at: target, values: vec![value.to_owned()] }),
         }
@@ -52,25 +55,37 @@ fn mapped(document: &Document, at: &Pointer, mapping: &Object) -> Vec<Heir> {
     heirs
 }
 
-/// Those whose `allOf` refers to the base, or to one that does, by their names.
-fn extending(schemas: &Object, at: &Pointer, base: &Pointer) -> Vec<Heir> {
-    let extends = |node: &Node, other: &Pointer| {
-        let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
-        let mut references = members.iter().filter_map(|one| Pointer::parse(one.get("$ref")?.as_str()?));
-        references.any(|reference| reference == *other)
-    };
-    let mut heirs: Vec<Heir> = Vec::new();
-    let mut open = vec![base.clone()];
-    while let Some(above) = open.pop() {
-        for (name, _) in schemas.iter().filter(|(_, node)| extends(node, &above)) {
-            let place = at.join(name.as_str());
-            if place != *base && heirs.iter().all(|heir| heir.at != place) {
-                heirs.push(Heir { at: place.clone(), values: vec![name.as_str().to_owned()] });
-                open.push(place);
+/// By schema: those whose `allOf` refers to it, by their names.
+struct Extending(HashMap<Pointer, Vec<(String, Pointer)>>);
+
+impl Extending {
+    fn of(schemas: &Object, at: &Pointer) -> Self {
+        let mut all: HashMap<Pointer, Vec<(String, Pointer)>> = HashMap::new();
+        for (name, node) in schemas.iter() {
+            let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+            let above = members.iter().filter_map(|one| Pointer::parse(one.get("$ref")?.as_str()?));
+            for above in above.collect::<HashSet<_>>() {
+                all.entry(above).or_default().push((name.as_str().to_owned(), at.join(name.as_str())));
             }
         }
+        Extending(all)
     }
-    heirs
+
+    /// Those that extend the base, or one that does.
+    fn heirs(&self, base: &Pointer) -> Vec<Heir> {
+        let mut heirs: Vec<Heir> = Vec::new();
+        let mut seen = HashSet::from([base]);
+        let mut open = vec![base];
+        while let Some(above) = open.pop() {
+            for (name, place) in self.0.get(above).into_iter().flatten() {
+                if seen.insert(place) {
+                    heirs.push(Heir { at: place.clone(), values: vec![name.clone()] });
+                    open.push(place);
+                }
+            }
+        }
+        heirs
+    }
 }
 
 impl<'a> Lower<'a, '_> {
@@ -88,6 +103,7 @@ impl<'a> Lower<'a, '_> {
             Direction::Response | Direction::Either => "base",
         };
         let (mut members, mut values): (Vec<Member>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+        let mut known: HashMap<Shape, usize> = HashMap::new();
         for heir in heirs {
             let words = heir.at.last().map(|name| name.into_owned()).unwrap_or_default();
             let shape = if heir.at == target.at {
@@ -96,8 +112,8 @@ impl<'a> Lower<'a, '_> {
                 let node = self.document.root.at(&heir.at)?;
                 self.reference(&Part { at: heir.at, node })
             };
-            match members.iter().position(|member| member.shape == shape) {
-                Some(index) => values[index].extend(heir.values),
+            match values.get_mut(*known.entry(shape.clone()).or_insert(members.len())) {
+                Some(values) => values.extend(heir.values),
                 None => {
                     members.push(Member { words, shape, boxed: false, arm: Arm::default() });
                     values.push(heir.values);

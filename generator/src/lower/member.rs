@@ -6,6 +6,8 @@ use crate::model::{EnumValues, Variant};
 use crate::node::Node;
 use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// A member of a union: what stands there, and what that says with all that it refers to.
 pub struct Choosable<'a> {
@@ -85,14 +87,10 @@ pub fn values(options: &mut dyn Iterator<Item = &Merged<'_>>) -> Option<EnumValu
     }
 }
 
-fn each_once<T: PartialEq>(variants: Vec<Variant<T>>) -> Vec<Variant<T>> {
-    let mut once: Vec<Variant<T>> = Vec::new();
-    for variant in variants {
-        if once.iter().all(|have| have.value != variant.value) {
-            once.push(variant);
-        }
-    }
-    once
+fn each_once<T: Clone + Eq + Hash>(mut variants: Vec<Variant<T>>) -> Vec<Variant<T>> {
+    let mut seen = HashSet::new();
+    variants.retain(|variant| seen.insert(variant.value.clone()));
+    variants
 }
 
 /// The name that a member has in the document.
@@ -117,14 +115,25 @@ fn kind(said: &Merged<'_>) -> String {
 /// The constants of the first property that has another one in each member; one member may have none, and is called after
 /// a key of its own.
 fn by_constant(members: &[&Merged<'_>]) -> Option<Vec<Option<String>>> {
-    let mut wires = members.iter().flat_map(|member| member.properties.iter().map(|(wire, _)| *wire));
-    let words = wires.find_map(|wire| distinct(members.iter().map(|member| constant(member, wire)).collect()))?;
-    let or_key = |(index, word): (usize, &Option<String>)| word.clone().or_else(|| own_key(members[index], members));
-    distinct(words.iter().enumerate().map(or_key).collect()).or(Some(words))
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (wire, parts) in members.iter().flat_map(|member| member.properties.iter()) {
+        *counts.entry(wire).or_default() += usize::from(constant(parts).is_some());
+    }
+    let mut wires = members.iter().flat_map(|member| member.properties.names());
+    let of = |wire: &str| {
+        let constants = members.iter().map(|member| member.properties.get(wire).and_then(|parts| constant(parts)));
+        distinct(constants.collect())
+    };
+    let words = wires.find_map(|wire| {
+        let is_everywhere = counts.remove(wire).is_some_and(|count| count + 1 >= members.len());
+        is_everywhere.then(|| of(wire)).flatten()
+    })?;
+    let keys = own_keys(members);
+    let or_key = |(word, key): (&Option<String>, &Option<String>)| word.clone().or_else(|| key.clone());
+    distinct(words.iter().zip(&keys).map(or_key).collect()).or(Some(words))
 }
 
-fn constant(member: &Merged<'_>, wire: &str) -> Option<String> {
-    let (_, parts) = member.properties.iter().find(|(name, _)| *name == wire)?;
+fn constant(parts: &[Part<'_>]) -> Option<String> {
     let value = parts.iter().find_map(|part| match normalize::values(part.node.as_object()?)?.0[..] {
         [value] => value.as_str(),
         _ => None,
@@ -134,15 +143,18 @@ fn constant(member: &Merged<'_>, wire: &str) -> Option<String> {
 
 /// For each member a key that no other declares; one member may have none.
 fn by_key(members: &[&Merged<'_>]) -> Option<Vec<Option<String>>> {
-    distinct(members.iter().map(|member| own_key(member, members)).collect())
+    distinct(own_keys(members))
 }
 
-/// A key that no other member declares, one that is required before others.
-fn own_key(member: &Merged<'_>, members: &[&Merged<'_>]) -> Option<String> {
-    let has = |one: &&&Merged<'_>, key: &str| one.properties.iter().any(|(wire, _)| *wire == key);
-    let declared = member.properties.iter().map(|(wire, _)| *wire);
-    let mut keys = member.required.iter().copied().chain(declared);
-    keys.find(|key| members.iter().filter(|one| has(one, key)).count() == 1).map(str::to_owned)
+/// For each member a key that no other member declares, one that is required before others.
+fn own_keys(members: &[&Merged<'_>]) -> Vec<Option<String>> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    members.iter().flat_map(|member| member.properties.names()).for_each(|key| *counts.entry(key).or_default() += 1);
+    let own = |member: &&Merged<'_>| {
+        let mut keys = member.required.names().chain(member.properties.names());
+        keys.find(|key| counts.get(key) == Some(&1)).map(str::to_owned)
+    };
+    members.iter().map(own).collect()
 }
 
 /// `list of Pet`, `list of string`.
@@ -161,6 +173,7 @@ fn by_items(members: &[&Merged<'_>]) -> Option<Vec<Option<String>>> {
 
 /// The words, if they differ from each other and at most one is missing.
 fn distinct(words: Vec<Option<String>>) -> Option<Vec<Option<String>>> {
-    let is_new = |index: usize| !words[..index].contains(&words[index]);
-    (0..words.len()).all(is_new).then_some(words)
+    let mut seen = HashSet::new();
+    let is_distinct = words.iter().all(|word| seen.insert(word));
+    is_distinct.then_some(words)
 }

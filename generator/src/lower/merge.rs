@@ -1,6 +1,7 @@
 //! Folds a schema and all its `allOf` members into one: the conjunction that lowering then reads as a single schema
 //! (JSON Schema 2020-12 core §10.2.1.1).
 
+use super::keyed::Keyed;
 use super::reference::component_name;
 use super::{Direction, Lower, Part};
 use crate::codes::Code;
@@ -17,8 +18,8 @@ pub(crate) struct Merged<'a> {
     /// The kinds of value it allows, `null` aside; empty where it does not say.
     pub types: Types,
     pub nullable: bool,
-    pub properties: Vec<(&'a str, Vec<Part<'a>>)>,
-    pub required: Vec<&'a str>,
+    pub properties: Keyed<'a, Vec<Part<'a>>>,
+    pub required: Keyed<'a, ()>,
     pub additional: Additional<'a>,
     pub items: Vec<Part<'a>>,
     /// What the first items are, one after the other.
@@ -33,6 +34,8 @@ pub(crate) struct Merged<'a> {
     pub impossible: bool,
     /// Its parts are of types that no value has at once, which is reported.
     pub contradictory: bool,
+    /// It refers to more, which is not followed since the document unfolds to too much.
+    pub is_cut: bool,
     /// All schemas that were folded in.
     pub parts: Vec<Part<'a>>,
 }
@@ -66,12 +69,17 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
     let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
     let mut merged = Merged::new(at);
     merged.impossible = flat.impossible;
+    merged.is_cut = flat.is_cut;
     let mut is_nullable_said = false;
     let mut is_every_nullable = true;
     for (part, is_own) in flat.parts {
         let Some(schema) = part.node.as_object() else {
             continue;
         };
+        if cx.is_spent && !is_own && merged.properties.len() + properties(schema) > MOST_PROPERTIES {
+            merged.is_cut = true;
+            break;
+        }
         let is_nullable = match is_reference_alone(cx, schema) {
             true => merged.fold_words(schema, is_own),
             false => merged.fold(cx, &part, schema, is_own),
@@ -89,8 +97,16 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
     merged
 }
 
+/// Of how many schemas, and of how many properties, one may consist in a document that unfolds to too much already.
+const MOST_PARTS: usize = 64;
+const MOST_PROPERTIES: usize = 512;
+
 /// The schemas that some values satisfy besides, on conditions that nothing here checks (JSON Schema 2020-12 core §10.2.2).
 const CONDITIONAL: [&str; 2] = ["then", "else"];
+
+fn properties(schema: &Object) -> usize {
+    schema.get("properties").and_then(Node::as_object).map_or(0, Object::len)
+}
 
 /// Beside a `$ref`, OpenAPI 3.0 ignores what decides a type (OAS 3.0.3 §4.7.23).
 fn is_reference_alone(cx: &Lower<'_, '_>, schema: &Object) -> bool {
@@ -102,8 +118,9 @@ fn is_reference_alone(cx: &Lower<'_, '_>, schema: &Object) -> bool {
 struct Flat<'a> {
     parts: Vec<(Part<'a>, bool)>,
     seen: HashSet<Pointer>,
-    chain: Vec<Pointer>,
+    chain: HashSet<Pointer>,
     impossible: bool,
+    is_cut: bool,
 }
 
 impl<'a> Flat<'a> {
@@ -130,8 +147,10 @@ impl<'a> Flat<'a> {
             }
             other => return cx.wrong_kind(&part.at, "a schema", other),
         };
-        self.chain.push(part.at.clone());
-        if let Some(target) = cx.target(part) {
+        self.chain.insert(part.at.clone());
+        if cx.is_spent && self.seen.len() > MOST_PARTS && schema.get("$ref").is_some() {
+            self.is_cut = true;
+        } else if let Some(target) = cx.target(part) {
             cx.folded.insert(target.at.clone());
             self.add(cx, &target, false);
         }
@@ -142,7 +161,7 @@ impl<'a> Flat<'a> {
                 self.add(cx, &Part { at: at.index(index), node }, is_own);
             }
         }
-        self.chain.pop();
+        self.chain.remove(&part.at);
         self.parts.push((part.clone(), is_own));
     }
 }
@@ -154,8 +173,8 @@ impl<'a> Merged<'a> {
             at,
             types: Types::default(),
             nullable: false,
-            properties: Vec::new(),
-            required: Vec::new(),
+            properties: Keyed::default(),
+            required: Keyed::default(),
             additional: Additional::Unsaid,
             items: Vec::new(),
             prefix: Vec::new(),
@@ -167,6 +186,7 @@ impl<'a> Merged<'a> {
             deprecated: false,
             impossible: false,
             contradictory: false,
+            is_cut: false,
             parts: Vec::new(),
         }
     }
@@ -273,25 +293,14 @@ impl<'a> Merged<'a> {
         if let Some(properties) = schema.get("properties").and_then(Node::as_object) {
             let at = part.at.join("properties");
             for (name, node) in properties.iter() {
-                self.property(name.as_str(), Part { at: at.join(name.as_str()), node });
+                self.properties.entry(name.as_str()).push(Part { at: at.join(name.as_str()), node });
             }
         }
         // Swagger wrote `required: true` inside a property; it is no list and says nothing here.
         if let Some(required) = schema.get("required").and_then(Node::as_array) {
-            for name in required.iter().filter_map(Node::as_str) {
-                if !self.required.contains(&name) {
-                    self.required.push(name);
-                }
-            }
+            required.iter().filter_map(Node::as_str).for_each(|name| *self.required.entry(name) = ());
         }
         self.fold_additional(cx, part, schema);
-    }
-
-    fn property(&mut self, name: &'a str, part: Part<'a>) {
-        match self.properties.iter_mut().find(|(have, _)| *have == name) {
-            Some((_, parts)) => parts.push(part),
-            None => self.properties.push((name, vec![part])),
-        }
     }
 
     /// Adds the properties that only conditional schemas declare: they may be there.
@@ -308,13 +317,11 @@ impl<'a> Merged<'a> {
                 found.extend(properties.map(|(name, node)| (name.as_str(), Part { at: at.join(name.as_str()), node })));
             }
         }
-        let declared = self.properties.len();
+        found.retain(|(name, _)| !self.properties.contains(name));
         for (name, part) in found {
-            let is_said =
-                |(have, parts): &(&str, Vec<Part<'a>>)| *have == name && parts.iter().any(|one| one.node == part.node);
-            let is_declared = self.properties[..declared].iter().any(|(have, _)| *have == name);
-            if !is_declared && !self.properties.iter().any(is_said) {
-                self.property(name, part);
+            let parts = self.properties.entry(name);
+            if parts.iter().all(|one| one.node != part.node) {
+                parts.push(part);
             }
         }
     }

@@ -13,6 +13,9 @@ impl<'a> Lower<'a, '_> {
         if !has_fields && !is_closed {
             return self.map(merged, hint);
         }
+        if self.unfolds_too_far(merged) {
+            return Shape::Json;
+        }
         let body = self.fields(merged, hint);
         self.define(TypeKind::Struct(body), merged, hint, into)
     }
@@ -35,16 +38,13 @@ impl<'a> Lower<'a, '_> {
     pub fn fields(&mut self, merged: &Merged<'a>, hint: &Hint) -> Struct {
         let inner = merged.title.map_or_else(|| hint.clone(), |title| hint.named(title));
         let mut fields = Vec::new();
-        for (wire, parts) in &merged.properties {
+        for (wire, parts) in merged.properties.iter() {
             let required = merged.required.contains(wire);
             fields.extend(self.field(wire, parts, required, &inner.inside(wire)));
         }
         let additional = self.additional(merged, &inner.inside("value"));
-        for wire in &merged.required {
-            let is_declared = merged.properties.iter().any(|(name, _)| name == wire);
-            if !is_declared {
-                fields.push(self.undeclared(merged, wire, additional.as_ref()));
-            }
+        for wire in merged.required.names().filter(|wire| !merged.properties.contains(wire)) {
+            fields.push(self.undeclared(merged, wire, additional.as_ref()));
         }
         Struct { fields, additional, wide: false }
     }

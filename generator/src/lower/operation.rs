@@ -160,7 +160,7 @@ fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>
     for (index, alternative) in declared.as_array().unwrap_or_default().iter().enumerate() {
         let mut schemes = Some(Vec::new());
         for (wire, _) in alternative.as_object().into_iter().flat_map(|all| all.iter()) {
-            let known = cx.api.schemes.iter().position(|scheme| scheme.wire == wire.as_str());
+            let known = cx.schemes.get(wire.as_str()).copied();
             let is_declared = || root.at(&Pointer::of(["components", "securitySchemes", wire.as_str()])).is_some();
             if known.is_none() && !is_declared() {
                 let message = format!("`{}` is no security scheme of the document", wire.as_str());
@@ -179,19 +179,18 @@ fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>
 /// Two operations with one id: neither can be named by it.
 fn distinct_ids(cx: &mut Lower<'_, '_>) {
     let mut first: HashMap<String, usize> = HashMap::new();
-    let mut doubled = Vec::new();
+    let mut doubled: Vec<(String, usize, usize)> = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.has_id) {
         match first.get(&operation.id) {
-            Some(&earlier) => doubled.push((earlier, index)),
+            Some(&earlier) => doubled.push((operation.id.clone(), earlier, index)),
             None => {
                 first.insert(operation.id.clone(), index);
             }
         }
     }
-    for (earlier, later) in doubled {
+    for (id, earlier, later) in doubled {
         let at = cx.api.operations[later].at.join("operationId");
         let other = cx.api.operations[earlier].at.join("operationId");
-        let id = first.iter().find(|(_, index)| **index == earlier).map(|(id, _)| id.clone()).unwrap_or_default();
         cx.diagnostics
             .warn(
                 Code::DuplicateOperationId,

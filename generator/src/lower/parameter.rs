@@ -6,6 +6,7 @@ use crate::codes::Code;
 use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use std::collections::{HashMap, HashSet};
 
 /// The operation that parameters and bodies belong to.
 pub struct Owner<'o> {
@@ -29,28 +30,22 @@ pub fn lower_all<'a>(
     holders: &[(&Pointer, &'a Node)],
 ) -> Vec<Parameter> {
     cx.direction = Direction::Request;
-    let mut parameters: Vec<Parameter> = Vec::new();
+    let mut parameters = Declared::default();
+    let in_path: HashSet<&str> = path_names(path).into_iter().collect();
     for (at, holder) in holders {
         let at = at.join("parameters");
-        let mut here: Vec<(ParameterPlace, String)> = Vec::new();
+        let mut here = HashSet::new();
         for (index, node) in holder.get("parameters").and_then(Node::as_array).unwrap_or_default().iter().enumerate() {
             let place = at.index(index);
             match cx.document.follow(&place, node) {
                 Ok((at, node)) => {
-                    if let Some(parameter) = lower(cx, owner, path, &at, node) {
-                        // Names of headers have no case (RFC 9110 §5.1).
-                        let key = |one: &Parameter| match one.place {
-                            ParameterPlace::Header => (one.place, one.field.wire.to_ascii_lowercase()),
-                            place => (place, one.field.wire.clone()),
-                        };
-                        if here.contains(&key(&parameter)) {
+                    if let Some(parameter) = lower(cx, owner, &in_path, path, &at, node) {
+                        if !here.insert(key(&parameter)) {
                             let message =
                                 format!("`{}` is declared a second time here; this one counts", parameter.field.wire);
                             cx.diagnostics.warn(Code::DuplicateParameter, &place, message);
                         }
-                        here.push(key(&parameter));
-                        parameters.retain(|have| key(have) != key(&parameter));
-                        parameters.push(parameter);
+                        parameters.add(parameter);
                     }
                 }
                 Err(reference) => {
@@ -64,11 +59,47 @@ pub fn lower_all<'a>(
         }
     }
     let at = holders.last().map(|(at, _)| (*at).clone()).unwrap_or_default();
+    let mut parameters = parameters.into_list();
     undeclared(cx, path, &at, &mut parameters);
     parameters
 }
 
-fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer, node: &'a Node) -> Option<Parameter> {
+/// What a parameter is known by. Names of headers have no case (RFC 9110 §5.1).
+fn key(one: &Parameter) -> (ParameterPlace, String) {
+    match one.place {
+        ParameterPlace::Header => (one.place, one.field.wire.to_ascii_lowercase()),
+        place => (place, one.field.wire.clone()),
+    }
+}
+
+/// Parameters, each once: one that is said again takes its place behind the others.
+#[derive(Default)]
+struct Declared {
+    list: Vec<Option<Parameter>>,
+    index: HashMap<(ParameterPlace, String), usize>,
+}
+
+impl Declared {
+    fn add(&mut self, parameter: Parameter) {
+        if let Some(earlier) = self.index.insert(key(&parameter), self.list.len()) {
+            self.list[earlier] = None;
+        }
+        self.list.push(Some(parameter));
+    }
+
+    fn into_list(self) -> Vec<Parameter> {
+        self.list.into_iter().flatten().collect()
+    }
+}
+
+fn lower<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    in_path: &HashSet<&str>,
+    path: &str,
+    at: &Pointer,
+    node: &'a Node,
+) -> Option<Parameter> {
     let text = |key: &str| node.get(key).and_then(Node::as_str);
     let (Some(wire), Some(place)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(place)) else {
         cx.diagnostics.warn(
@@ -88,7 +119,8 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, path: &str, at: &Pointer
         );
         return None;
     }
-    if place == ParameterPlace::Path && !path.contains(&format!("{{{wire}}}")) {
+    let is_in_path = in_path.contains(wire.as_str()) || (wire.is_empty() && path.contains("{}"));
+    if place == ParameterPlace::Path && !is_in_path {
         cx.diagnostics.warn(
             Code::UnusedPathParameter,
             at,
@@ -226,11 +258,9 @@ pub fn style(place: ParameterPlace, word: Option<&str>, explode: Option<bool>) -
 
 /// Adds the names that stand in the path's braces and are not declared.
 fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut Vec<Parameter>) {
-    for wire in path_names(path) {
-        let is_declared = parameters.iter().any(|one| one.place == ParameterPlace::Path && one.field.wire == wire);
-        if is_declared {
-            continue;
-        }
+    let of_path = parameters.iter().filter(|one| one.place == ParameterPlace::Path);
+    let declared: HashSet<String> = of_path.map(|one| one.field.wire.clone()).collect();
+    for wire in path_names(path).into_iter().filter(|wire| !declared.contains(*wire)) {
         cx.diagnostics.warn(
             Code::UndeclaredPathParameter,
             at,
@@ -259,7 +289,8 @@ pub fn path_names(path: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for (_, rest) in path.match_indices('{').map(|(at, _)| path.split_at(at + 1)) {
         let name = rest.split('}').next().filter(|name| name.len() < rest.len());
-        names.extend(name.filter(|name| !name.is_empty() && !names.contains(name)));
+    let mut seen = HashSet::new();
+        names.extend(name.filter(|name| !name.is_empty() && seen.insert(*name)));
     }
     names
 }

@@ -7,6 +7,7 @@ use crate::model::{Shape, Type, TypeId, TypeKind, Usage};
 use crate::nearest;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use std::collections::HashSet;
 
 /// A schema that a reference named.
 #[derive(Debug, Clone)]
@@ -141,13 +142,13 @@ impl<'a> Lower<'a, '_> {
 
     /// Follows a chain of nothing but references; one that comes back is reported.
     fn is_circle(&mut self, start: &Part<'a>) -> bool {
-        let mut seen = vec![start.at.clone()];
+        let mut seen = HashSet::from([start.at.clone()]);
         let mut part = start.clone();
         while let Some(reference) = part.node.get("$ref").and_then(Node::as_str) {
-            let Some((at, node)) = self.document.resolve(reference) else {
-                return false;
+            let Some((at, node)) = self.document.resolve(reference).filter(|(at, _)| !self.ends.contains(at)) else {
+                break;
             };
-            if seen.contains(&at) {
+            if !seen.insert(at.clone()) {
                 self.diagnostics.error(
                     Code::ReferenceCycle,
                     &start.at,
@@ -155,9 +156,9 @@ impl<'a> Lower<'a, '_> {
                 );
                 return true;
             }
-            seen.push(at.clone());
             part = Part { at, node };
         }
+        self.ends.extend(seen);
         false
     }
 

@@ -8,6 +8,7 @@ use crate::diagnostic;
 use crate::model::*;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
+use std::collections::HashSet;
 
 /// All that comes back.
 pub struct Responses {
@@ -18,11 +19,20 @@ pub struct Responses {
     pub links: Vec<Link>,
 }
 
+/// What was found in former responses of the operation.
+#[derive(Default)]
+struct Seen {
+    /// In lower case.
+    headers: HashSet<String>,
+    links: HashSet<Link>,
+}
+
 /// What the responses hold: those of a success make the output, the others are errors (OAS 3.0.3 §4.7.16).
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Responses {
     let at = at.join("responses");
     let mut responses =
         Responses { output: Output::Empty, accept: None, errors: Vec::new(), headers: Vec::new(), links: Vec::new() };
+    let mut seen = Seen::default();
     let mut successes: Vec<Answer> = Vec::new();
     let mut asked: Vec<Declared<'a>> = Vec::new();
     let declared = operation.get("responses").and_then(Node::as_object);
@@ -42,8 +52,8 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
         let (output, media) = body(cx, owner, &place, node, status, word);
         let description = node.get("description").and_then(Node::as_str).map(str::to_owned);
         let answer = Answer { status, output, boxed: false, description };
-        headers(cx, &place, node, &mut responses.headers);
-        links(cx, &place, node, &mut responses.links);
+        headers(cx, &place, node, &mut seen, &mut responses.headers);
+        links(cx, &place, node, &mut seen, &mut responses.links);
         if is_success {
             asked.extend(media);
             successes.push(answer);
@@ -187,17 +197,24 @@ fn body<'a>(
 }
 
 /// The headers that a response declares; `Content-Type` is ignored (OAS 3.0.3 §4.7.17.1).
-fn headers<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, known: &mut Vec<ResponseHeader>) {
+fn headers<'a>(
+    cx: &mut Lower<'a, '_>,
+    at: &Pointer,
+    response: &'a Node,
+    seen: &mut Seen,
+    known: &mut Vec<ResponseHeader>,
+) {
     let at = at.join("headers");
     for (wire, node) in response.get("headers").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
         let wire = wire.as_str();
-        let is_known = known.iter().any(|one| one.wire.eq_ignore_ascii_case(wire));
-        if is_known || wire.eq_ignore_ascii_case("content-type") {
+        let lower = wire.to_ascii_lowercase();
+        if seen.headers.contains(&lower) || lower == "content-type" {
             continue;
         }
         let Some((at, node)) = found(cx, &at.join(wire), node) else {
             continue;
         };
+        seen.headers.insert(lower);
         let schema = node.get("schema").and_then(|schema| cx.document.follow(&at.join("schema"), schema).ok());
         let text = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
         known.push(ResponseHeader {
@@ -219,7 +236,7 @@ fn header_shape(schema: &Node) -> Shape {
     }
 }
 
-fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, known: &mut Vec<Link>) {
+fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, seen: &mut Seen, known: &mut Vec<Link>) {
     let at = at.join("links");
     for (name, node) in response.get("links").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
         let Some((at, node)) = found(cx, &at.join(name.as_str()), node) else {
@@ -239,7 +256,7 @@ fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, known: &m
                 .collect(),
             description: text("description"),
         };
-        if !known.contains(&link) {
+        if seen.links.insert(link.clone()) {
             known.push(link);
         }
     }

@@ -67,6 +67,10 @@ impl<'a> Lower<'a, '_> {
         if merged.contradictory {
             return Shape::Json;
         }
+        if merged.is_cut {
+            self.report_unfolding(&merged);
+            return Shape::Json;
+        }
         if let Some(target) = merged.parts.iter().find(|part| part.node.get("x-expansionResources").is_some()) {
             let target = target.clone();
             let shape = self.expandable(&target, hint);

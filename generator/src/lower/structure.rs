@@ -30,7 +30,8 @@ impl<'a> Lower<'a, '_> {
         if let Some(&id) = same {
             self.stands_at(id, union_place);
             let shared = &mut self.api.types[id.0];
-            if !shared.places.contains(&place) {
+            let places = self.places.entry(id).or_insert_with(|| shared.places.iter().cloned().collect());
+            if places.insert(place.clone()) {
                 shared.places.push(place);
             }
             if let (TypeKind::Struct(shared), TypeKind::Struct(kind)) = (&mut shared.kind, &kind) {

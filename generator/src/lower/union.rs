@@ -8,6 +8,7 @@ use crate::model::*;
 use crate::node::{Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many members the combinations of several unions may come to.
 const MOST_COMBINATIONS: usize = 64;
@@ -92,6 +93,7 @@ impl<'a> Lower<'a, '_> {
         self.open_unions.push(union.at.clone());
         let mut members: Vec<Member> = Vec::new();
         let mut indexes = Vec::new();
+        let mut seen = HashSet::new();
         let words = member::words(&choice.options);
         let is_alone = choice.parts.len() == 1;
         let listed = member::listed(&choice.options);
@@ -99,14 +101,14 @@ impl<'a> Lower<'a, '_> {
             let words = words[index].clone();
             let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
             let shape = match &listed {
-                Some((_, indexes)) if indexes[1..].contains(&index) => continue,
+                Some((_, indexes)) if indexes[1..].binary_search(&index).is_ok() => continue,
                 Some((values, indexes)) if indexes[0] == index => {
                     let place = Merged::new(choice.options[index].part.at.clone());
                     self.define(TypeKind::Enum(Enum { values: values.clone() }), &place, &inner, None)
                 }
                 Some(_) | None => self.conjunction(parts, &inner),
             };
-            if members.iter().all(|have| have.shape != shape) {
+            if seen.insert(shape.clone()) {
                 members.push(Member { words, shape, boxed: false, arm: Arm::default() });
                 indexes.push(index);
             }
@@ -130,14 +132,17 @@ impl<'a> Lower<'a, '_> {
     ) -> Shape {
         let mut nullable = false;
         let mut plain: Vec<Member> = Vec::new();
+        // By what the names stand for. JSON does not tell strings apart, whatever their formats.
+        let mut known: HashMap<Shape, usize> = HashMap::new();
         for mut member in members {
             if let Shape::Nullable(inner) = member.shape {
                 nullable = true;
                 member.shape = *inner;
             }
             let resolved = self.resolved(&member.shape);
-            let same = plain.iter_mut().find(|have| is_same_text(&self.resolved(&have.shape), &resolved));
-            match same {
+            let kind = if matches!(resolved, Shape::Text(_)) { Shape::Text(Text::Plain) } else { resolved.clone() };
+            let index = *known.entry(kind).or_insert(plain.len());
+            match plain.get_mut(index) {
                 // Two names for strings: neither alone says what comes.
                 Some(have) if have.shape != member.shape => have.shape = either(self.resolved(&have.shape), resolved),
                 Some(_) => {}
@@ -271,11 +276,6 @@ fn only_requires(node: &Node) -> bool {
     })
 }
 
-/// Two strings, whatever their formats: JSON does not tell them apart.
-fn is_same_text(a: &Shape, b: &Shape) -> bool {
-    matches!((a, b), (Shape::Text(_), Shape::Text(_))) || a == b
-}
-
 /// What holds a value of either, of which one is the other or both are texts. A secret is kept from view.
 fn either(a: Shape, b: Shape) -> Shape {
     match (&a, &b) {
@@ -289,20 +289,21 @@ fn either(a: Shape, b: Shape) -> Shape {
 /// the name of the member's schema.
 fn discriminator(object: &Object, members: &[&Part<'_>]) -> Option<Discriminator> {
     let property = object.get("propertyName")?.as_str()?.to_owned();
-    let mapping = object.get("mapping").and_then(Node::as_object);
+    let mapping = object.get("mapping").and_then(Node::as_object).into_iter().flat_map(Object::iter);
+    let mut mapped: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+    for (index, (value, target)) in mapping.enumerate() {
+        mapped.entry(target.as_str().unwrap_or_default()).or_default().push((index, value.as_str()));
+    }
+    let of_target = |target: &str| mapped.get(target).into_iter().flatten().copied();
     let values = members
         .iter()
         .map(|member| {
             let reference = member.node.get("$ref").and_then(Node::as_str)?;
             let name = Pointer::parse(reference)?.last()?.into_owned();
-            let is_meant = |target: &Node| target.as_str().is_some_and(|text| text == reference || text == name);
-            let mapped: Vec<String> = mapping
-                .into_iter()
-                .flat_map(Object::iter)
-                .filter(|(_, target)| is_meant(target))
-                .map(|(value, _)| value.as_str().to_owned())
-                .collect();
-            Some(if mapped.is_empty() { vec![name] } else { mapped })
+            // In the order of the mapping, whichever way it writes them.
+            let meant: BTreeSet<(usize, &str)> = of_target(reference).chain(of_target(&name)).collect();
+            let meant: Vec<String> = meant.into_iter().map(|(_, value)| value.to_owned()).collect();
+            Some(if meant.is_empty() { vec![name] } else { meant })
         })
         .collect::<Option<Vec<_>>>()?;
     Some(Discriminator { property, values })

@@ -113,7 +113,7 @@ pub enum BodyContent {
 }
 
 /// What a successful response holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Output {
     Empty,
     Json(Shape),
@@ -126,7 +126,7 @@ pub enum Output {
 }
 
 /// What a response of one status holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Answer {
     pub status: Status,
     /// Empty, JSON, text or bytes.
@@ -137,7 +137,7 @@ pub struct Answer {
 }
 
 /// The key of a response (OAS 3.0.3 §4.7.16): what is more exact goes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     Code(u16),
     /// `4XX`, by its first digit.
@@ -155,7 +155,7 @@ pub struct ResponseHeader {
 }
 
 /// An operation that a response leads to (OAS 3.0.3 §4.7.20).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
     pub name: String,
     /// The `operationId` or `operationRef`.

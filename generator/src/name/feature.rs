@@ -54,6 +54,7 @@ pub fn gate(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
         }
         units(names, homes, feature, &types);
     }
+    whole(names);
     needs(api, names, &mut features);
     if let (Some(_), Some(own)) =
         (&config.webhooks.signature, names.webhooks.and_then(|id| names.modules[id.0].feature.clone()))
@@ -181,5 +182,48 @@ fn units(names: &mut Names, homes: &Homes, feature: Option<String>, types: &[Typ
             names.types[id.0].unit = unit;
         }
         names.units.push(Unit { module, file, feature: feature.clone(), types });
+        names.modules[module.0].units.push(unit);
+    }
+}
+
+/// What brings the things of a module and of those below it.
+#[derive(Clone, PartialEq)]
+enum Brings {
+    /// There are none.
+    Nothing,
+    /// This feature brings all of them; or no feature need.
+    One(Option<String>),
+    Several,
+}
+
+impl Brings {
+    fn and(self, other: Brings) -> Brings {
+        match (self, other) {
+            (Brings::Nothing, one) | (one, Brings::Nothing) => one,
+            (one, other) if one == other => one,
+            (_, _) => Brings::Several,
+        }
+    }
+}
+
+/// Finds for each module the feature that brings the whole of it: from the leaves up, as modules follow those above them.
+fn whole(names: &mut Names) {
+    let mut brings = vec![Brings::Nothing; names.modules.len()];
+    for index in (0..names.modules.len()).rev() {
+        let own = &names.modules[index];
+        let is_resource = names.is_resource(ModuleId(index));
+        let operations = is_resource.then(|| Brings::One(own.feature.clone()));
+        let units = own.units.iter().map(|unit| Brings::One(names.units[unit.0].feature.clone()));
+        let below = std::mem::replace(&mut brings[index], Brings::Nothing);
+        let all = operations.into_iter().chain(units).fold(below, Brings::and);
+        let parent = own.parent;
+        names.modules[index].feature_of_whole = match &all {
+            Brings::One(feature) => feature.clone(),
+            Brings::Nothing | Brings::Several => None,
+        };
+        if let Some(parent) = parent {
+            let before = std::mem::replace(&mut brings[parent.0], Brings::Nothing);
+            brings[parent.0] = before.and(all);
+        }
     }
 }

@@ -54,15 +54,25 @@ fn is_prefix(segment: &str) -> bool {
 /// Which methods each path of the document has, to tell a resource from an action upon one.
 pub struct Paths<'a> {
     methods: BTreeMap<&'a str, Vec<&'a str>>,
+    gets: BTreeMap<&'a str, &'a Operation>,
 }
 
 impl<'a> Paths<'a> {
     pub fn of(api: &'a Api) -> Self {
         let mut methods: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();
+        let mut gets = BTreeMap::new();
         for operation in api.declared() {
             methods.entry(&operation.path).or_default().push(&operation.method);
+            if operation.method == "GET" {
+                gets.entry(operation.path.as_str()).or_insert(operation);
+            }
         }
-        Paths { methods }
+        Paths { methods, gets }
+    }
+
+    /// The GET of this path.
+    pub fn get(&self, path: &str) -> Option<&'a Operation> {
+        self.gets.get(path).copied()
     }
 
     /// The path's last segment, if it says what is done rather than to what: `/charges/{charge}/capture`.

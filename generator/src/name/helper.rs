@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Names the accessors and the helpers of every request and type.
 pub fn name(api: &Api, names: &mut Names) {
-    for index in 0..names.modules.len() {
-        let taken = taken(names, ModuleId(index));
-        let accessor = &mut names.modules[index].accessor;
-        *accessor = free(accessor, "Resource", &taken);
+    let taken = taken(names);
+    for (module, taken) in names.modules.iter_mut().zip(&taken) {
+        module.accessor = free(&module.accessor, "Resource", taken);
     }
     helpers(api, names, "Required");
     helpers(api, names, "Output");
@@ -27,16 +26,15 @@ fn free(name: &str, suffix: &str, taken: &BTreeSet<String>) -> String {
     name
 }
 
-/// All names that items of the module have so far.
-fn taken(names: &Names, module: ModuleId) -> BTreeSet<String> {
-    let requests = names
-        .operations
-        .iter()
-        .filter(|one| one.module == module)
-        .flat_map(|one| [&one.request, &one.required, &one.output]);
-    let types =
-        names.types.iter().filter(|one| one.module == module).flat_map(|one| [&one.name, &one.required, &one.fields]);
-    requests.chain(types).filter(|name| !name.is_empty()).cloned().collect()
+/// By module: all names that its items have so far.
+fn taken(names: &Names) -> Vec<BTreeSet<String>> {
+    let requests = names.operations.iter().map(|one| (one.module, [&one.request, &one.required, &one.output]));
+    let types = names.types.iter().map(|one| (one.module, [&one.name, &one.required, &one.fields]));
+    let mut taken = vec![BTreeSet::new(); names.modules.len()];
+    for (module, items) in requests.chain(types) {
+        taken[module.0].extend(items.into_iter().filter(|name| !name.is_empty()).cloned());
+    }
+    taken
 }
 
 /// Names the structs with this suffix, `CreateRequired`, around all that has a name already.
@@ -58,8 +56,9 @@ fn helpers(api: &Api, names: &mut Names, suffix: &str) {
             bases.entry(one.module).or_default().push((one.name.clone(), Owner::Type(index)));
         }
     }
+    let mut taken = taken(names);
     for (module, owners) in bases {
-        let mut around = taken(names, module);
+        let mut around = std::mem::take(&mut taken[module.0]);
         around.insert(names.modules[module.0].accessor.clone());
         let around: Vec<&str> = around.iter().map(String::as_str).collect();
         let wishes: Vec<String> =

@@ -51,8 +51,7 @@ fn module_of_name(names: &Names, name: &str) -> Option<ModuleId> {
     let (prefix, _) = name.rsplit_once('.')?;
     let mut at = Names::ROOT;
     for step in prefix.split('.') {
-        let children = &names.modules[at.0].children;
-        at = *children.iter().find(|child| names.modules[child.0].name == step)?;
+        at = names.child(at, step)?;
     }
     Some(at)
 }

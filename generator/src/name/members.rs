@@ -89,21 +89,25 @@ fn settled<'v>(variants: impl Iterator<Item = (String, Option<&'v str>)>) -> Vec
 }
 
 fn members(union: &Union) -> Vec<String> {
-    let wires: Vec<String> =
-        union.members.iter().enumerate().map(|(index, member)| distinct_words(union, index, member)).collect();
+    let wires = distinct_words(&union.members);
     let wishes: Vec<String> = wires.iter().map(|wire| ident::pascal(wire)).collect();
     let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     settle_around(Case::Pascal, &["Unknown", "Self_"], &items)
 }
 
-/// Members that bring the same words, as several inline objects do, are numbered.
-fn distinct_words(union: &Union, index: usize, member: &Member) -> String {
-    let same: Vec<usize> =
-        (0..union.members.len()).filter(|other| union.members[*other].words == member.words).collect();
-    match same.iter().position(|other| *other == index) {
-        Some(position) if same.len() > 1 => format!("{} {}", member.words, position + 1),
-        Some(_) | None => member.words.clone(),
+/// Words for each member. Those that bring the same words, as several inline objects do, are numbered.
+fn distinct_words(members: &[Member]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    members.iter().for_each(|member| *counts.entry(&member.words).or_default() += 1);
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut words = Vec::new();
+    for member in members {
+        let number = numbers.entry(&member.words).or_default();
+        *number += 1;
+        let is_alone = counts[member.words.as_str()] == 1;
+        words.push(if is_alone { member.words.clone() } else { format!("{} {number}", member.words) });
     }
+    words
 }
 
 /// The fields of a request. One name in several places is told apart by the place; the path's keeps it.

@@ -5,6 +5,7 @@ use super::settle::{Item, settle, settle_around};
 use super::{Names, ident, ident::Case, words};
 use crate::config::{Config, OperationNames};
 use crate::model::{Api, Operation, Shape, TypeKind};
+use std::collections::BTreeMap;
 
 /// Names every operation within its module.
 pub fn operations(api: &Api, config: &Config, names: &mut Names) {
@@ -88,7 +89,7 @@ fn rest(api: &Api, paths: &Paths<'_>, operation: &Operation) -> String {
         "GET" if !is_item && (paths.has_items(&operation.path) || returns_list(api, operation)) => "list",
         "GET" => "retrieve",
         "POST" if is_item => "update",
-        "POST" if paths.has_items(&operation.path) || lists(api, &operation.path) => "create",
+        "POST" if paths.has_items(&operation.path) || lists(api, paths, &operation.path) => "create",
         "POST" if paths.has(&operation.path, "GET") => "update",
         "POST" => "create",
         "PUT" => "replace",
@@ -100,9 +101,8 @@ fn rest(api: &Api, paths: &Paths<'_>, operation: &Operation) -> String {
 }
 
 /// Whether the GET of this path returns a list.
-fn lists(api: &Api, path: &str) -> bool {
-    let get = api.operations.iter().find(|operation| operation.method == "GET" && operation.path == path);
-    get.is_some_and(|operation| returns_list(api, operation))
+fn lists(api: &Api, paths: &Paths<'_>, path: &str) -> bool {
+    paths.get(path).is_some_and(|operation| returns_list(api, operation))
 }
 
 /// An array, or an object that holds one beside little else: `{data: […], has_more}`.
@@ -130,7 +130,9 @@ fn returns_list(api: &Api, operation: &Operation) -> bool {
 
 /// Operations of a module that want one name are named by all their words instead.
 fn longer_where_equal(api: &Api, members: &[usize], wishes: Vec<String>) -> Vec<String> {
-    let is_alone = |wish: &String| wishes.iter().filter(|other| *other == wish).count() == 1;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    wishes.iter().for_each(|wish| *counts.entry(wish).or_default() += 1);
+    let is_alone = |wish: &String| counts[wish.as_str()] == 1;
     let longer = |index: &usize| {
         let operation = &api.operations[*index];
         match operation.has_id {

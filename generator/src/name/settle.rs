@@ -35,7 +35,8 @@ pub fn settle_around(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<Stri
         *wishes.entry(item.wish).or_default() += 1;
     }
     let mut kept = BTreeSet::new();
-    let mut keep = |item: &Item<'_>| keeps_wish(taken, &wishes, item) && kept.insert(item.wish.to_owned());
+    let around: BTreeSet<&str> = taken.iter().copied().collect();
+    let mut keep = |item: &Item<'_>| keeps_wish(&around, &wishes, item) && kept.insert(item.wish.to_owned());
     let mut names: Vec<Option<String>> = items.iter().map(|item| keep(item).then(|| item.wish.to_owned())).collect();
     // No name made up here may be one that another item wishes for, whether that one gets it or not.
     let mut used: BTreeSet<String> = taken.iter().copied().chain(wishes.keys().copied()).map(str::to_owned).collect();
@@ -45,9 +46,9 @@ pub fn settle_around(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<Stri
     number_the_rest(case, items, names, &mut used)
 }
 
-fn keeps_wish(taken: &[&str], wishes: &BTreeMap<&str, usize>, item: &Item<'_>) -> bool {
+fn keeps_wish(taken: &BTreeSet<&str>, wishes: &BTreeMap<&str, usize>, item: &Item<'_>) -> bool {
     let is_alone = wishes.get(item.wish) == Some(&1);
-    !taken.contains(&item.wish) && (is_alone || item.wire == item.wish)
+    !taken.contains(item.wish) && (is_alone || item.wire == item.wish)
 }
 
 /// The ways to tell a name apart, in the order they are tried.

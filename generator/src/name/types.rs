@@ -52,17 +52,15 @@ fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, 
     taken.extend(declared.iter().map(|index| names.types[*index].name.clone()));
     for level in 0..LEVELS {
         let wishes: Vec<String> = open.iter().map(|index| candidate(names, &api.types[*index], level)).collect();
-        let mut left = Vec::new();
-        for (index, wish) in open.iter().zip(&wishes) {
-            let is_alone = wishes.iter().filter(|other| *other == wish).count() == 1;
-            if is_alone && !taken.contains(wish) && !wish.is_empty() {
-                names.types[*index].name = wish.clone();
-            } else {
-                left.push(*index);
-            }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        wishes.iter().for_each(|wish| *counts.entry(wish).or_default() += 1);
+        let is_free = |wish: &str| counts[wish] == 1 && !taken.contains(wish) && !wish.is_empty();
+        let (given, left): (Vec<_>, Vec<_>) = open.into_iter().zip(&wishes).partition(|(_, wish)| is_free(wish));
+        for (index, wish) in given {
+            names.types[index].name = wish.clone();
+            taken.insert(wish.clone());
         }
-        taken.extend(open.iter().filter(|index| !left.contains(index)).map(|index| names.types[*index].name.clone()));
-        open = left;
+        open = left.into_iter().map(|(index, _)| index).collect();
     }
     settle_rest(api, names, &taken, &open);
 }

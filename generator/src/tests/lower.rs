@@ -8,6 +8,7 @@ use crate::read::{self, Format, Source};
 
 mod decide;
 mod merge;
+mod unfold;
 mod union;
 
 /// What became of a document, and what was said about it.
