@@ -170,6 +170,9 @@ codes! {
         "No operation of the document has this tag, path or `operationId`. Most likely a typo, or the operation is gone.";
     504 FilteredOut "operations are left out"
         "The configuration says so, in `[include]` or `[exclude]`. Types that only they use are left out with them.";
+    505 SecretNoMatch "an entry of `[secrets]` names nothing"
+        "No property and no parameter of the document has this name. Most likely a typo, or it is gone; a secret must not be \
+        shown for it.";
     510 OutputForeign "the output folder holds files that are not ours"
         "Only files that a former run wrote, listed in `.cratewright-files`, are replaced or removed. Choose an empty \
         folder, or move those files away.";

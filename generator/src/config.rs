@@ -13,11 +13,13 @@ use crate::read::{self, Source};
 
 pub(crate) mod headers;
 mod pagination;
+mod secrets;
 mod types;
 mod webhooks;
 
 pub use headers::{Header, Headers, MethodName};
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
+pub use secrets::Secrets;
 pub use types::{DateTimes, Decimals, Types, Uuids};
 pub use webhooks::{Encoding, Signature, Webhooks};
 
@@ -65,6 +67,8 @@ pub struct Config {
     pub exclude: Selection,
     /// Which operations return pages.
     pub pagination: Pagination,
+    /// What `Debug` hides and shows.
+    pub secrets: Secrets,
     /// What times, UUIDs and decimal numbers can be made into.
     pub types: Types,
     /// What the document cannot say of webhooks.

@@ -175,6 +175,7 @@ impl Run {
             let mut api = lower::run(&document, &mut self.diagnostics);
             let source = input.config_source.as_ref();
             lower::pagination::find(&document, &mut api, &input.config, source, &mut self.diagnostics);
+            lower::secret::mark(&mut api, &input.config, source, &mut self.diagnostics);
             api
         });
         timed(&mut times.normalize, || kinds::check(&document, &mut self.diagnostics));

@@ -36,11 +36,12 @@ mod reference;
 mod response;
 mod scalar;
 mod schema;
+pub mod secret;
 mod stream;
 mod structure;
 mod telling;
-mod union;
 mod unfold;
+mod union;
 pub mod usage;
 mod webhook;
 
@@ -137,10 +138,9 @@ pub(crate) struct Lower<'a, 'd> {
     depth: usize,
     named: HashMap<(Pointer, Direction), reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
-    expansions: HashMap<Vec<String>, ExpansionId>,
     /// The places of types that several have.
     places: HashMap<TypeId, HashSet<Place>>,
-    heirs: inheritance::Heirs,
+    expansions: HashMap<Vec<String>, ExpansionId>,
     /// The properties that were lowered, and how often one was that had been before.
     unfolded: HashSet<(Pointer, Direction)>,
     copies: usize,
@@ -150,6 +150,7 @@ pub(crate) struct Lower<'a, 'd> {
     schemes: HashMap<String, usize>,
     /// Schemas that references are known to lead to.
     ends: HashSet<Pointer>,
+    heirs: inheritance::Heirs,
     sensitive: direction::Sensitive,
     /// The schemas that others were made of by `allOf`.
     folded: BTreeSet<Pointer>,
@@ -168,13 +169,13 @@ impl<'a, 'd> Lower<'a, 'd> {
             depth: 0,
             named: HashMap::new(),
             structures: HashMap::new(),
-            expansions: HashMap::new(),
             places: HashMap::new(),
             unfolded: HashSet::new(),
             copies: 0,
             is_spent: false,
             schemes: HashMap::new(),
             ends: HashSet::new(),
+            expansions: HashMap::new(),
             sensitive: direction::sensitive(document, &heirs),
             heirs,
             folded: BTreeSet::new(),

@@ -180,6 +180,8 @@ pub struct Field {
     /// What bounds its values, in words: `at most 40 characters; default `a``.
     pub bounds: Option<Prose>,
     pub deprecated: bool,
+    /// Its value is not to be shown.
+    pub secret: bool,
 }
 
 /// A constant of the document.

@@ -137,6 +137,29 @@ async fn a_canary_is_nowhere() {
     assert!(!shown.contains(CANARY), "{shown}");
 }
 
+/// What the document says or names say is a secret, and what nobody knows anything of: JSON, bodies, events.
+#[test]
+fn secrets_of_the_document_are_nowhere() {
+    use atlas_client::{Decode, ServerSentEvent, tokens};
+    let create = tokens::Create::new("ann", CANARY);
+    let token = tokens::Token::from_json(br#"{"token":"CANARY","expires_at":1}"#).expect("it is a token");
+    assert_eq!(token.token.expose(), CANARY);
+    let broken = tokens::Token::from_json(br#"{"token":["CANARY"],"expires_at":1}"#).expect_err("a list is no text");
+    let json = Json::new(r#"{"a": ["CANARY"]}"#).expect("it is JSON");
+    let mut event = ServerSentEvent::default();
+    event.data = CANARY.to_owned();
+    let response = http::Response::new(bytes::Bytes::from_static(b"CANARY"));
+    let response = atlas_client::Response::of::<tokens::Create>(response);
+    let failed = response.decode().expect_err("it is no JSON");
+    let shown = format!(
+        "{create:?} {token:#?} {broken:?} {broken} {json:?} {json:#?} {event:?} {response:?} {failed:?} {failed}"
+    );
+    assert!(!shown.contains(CANARY), "{shown}");
+    for told in ["user: \"ann\"", "token: [redacted]", "Json(object, 17 bytes)", "data: 6 bytes"] {
+        assert!(shown.contains(told), "{told} is not in {shown}");
+    }
+}
+
 /// As OpenTelemetry has it: the status of a response that is an error, or the kind of what went wrong; none after a success.
 #[tokio::test]
 async fn a_span_says_how_the_call_ended() {

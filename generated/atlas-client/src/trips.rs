@@ -321,7 +321,7 @@ impl SetNotes {
 
 from!(SetNotes: &str, String, Uuid);
 operation!(SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
-        .text("text/plain").optional_body().security(&[&[0], &[1]]),
+        .text("text/plain").optional_body().hidden(&["body"]).security(&[&[0], &[1]]),
     empty { path { trip_id } body = body });
 
 /// Something that happened to the plan of a trip.

@@ -100,7 +100,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     });
     let definition = Item::rust(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#members)*

@@ -3,7 +3,7 @@
 use super::answer;
 use super::operation::{Request, rust_text};
 use super::shape::Scope;
-use super::structure::{self, literal};
+use super::structure::{self, Fields, literal};
 use crate::format;
 use crate::model::*;
 
@@ -102,6 +102,10 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
     let reserved: Vec<String> = reserved.map(|one| literal(&one.field.wire)).collect();
     if !reserved.is_empty() {
         options.push(format!(".reserved(&[{}])", reserved.join(", ")));
+    }
+    let secrets = structure::secrets(&Fields { fields: request.all().collect(), additional: None });
+    if !secrets.is_empty() {
+        options.push(format!(".hidden(&[{}])", secrets.join(", ")));
     }
     if !operation.security.is_empty() {
         let alternatives: Vec<String> = operation

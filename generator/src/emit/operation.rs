@@ -102,6 +102,8 @@ fn whole_field(body: &Body, shape: &Shape) -> Field {
         description: body.description.clone(),
         bounds: None,
         deprecated: false,
+        // Nobody knows what of a text is a secret.
+        secret: matches!(body.media, Media::Text(_)),
     }
 }
 

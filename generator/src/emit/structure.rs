@@ -180,6 +180,7 @@ pub fn constructor(
     if required.len() > MOST_ARGUMENTS {
         let holder = ident::ident(holder);
         items.push(required_struct(scope, name, &holder, &required));
+        items.extend(shown(&holder, &required));
         let docs = Doc::new(prose!["Starts from the required values", more, "."]).outer();
         let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
             (false, _) => quote!(#name: required.#name,),
@@ -252,6 +253,8 @@ fn and(words: &[Prose]) -> Prose {
 fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
     let new = format!("{name}::new");
     let docs = Doc::new(prose!["The values that ", link(&new, &new), " needs."]).outer();
+    let has_secrets = required.iter().any(|(field, _)| field.secret);
+    let debug = (!has_secrets).then(|| quote!(Debug,));
     let members = required.iter().map(|(field, name)| {
         let docs = Doc::of(field.description.as_deref(), code(&field.wire)).note(field.bounds.as_ref()).outer();
         let plain = Field { boxed: false, ..(*field).clone() };
@@ -260,9 +263,21 @@ fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[
     });
     Item::rust(quote! {
         #docs
-        #[derive(Debug, Clone)]
+        #[derive(#debug Clone)]
         pub struct #holder { #(#members)* }
     })
+}
+
+/// The call of `shown!` for required values with a secret among them, whose `Debug` cannot be derived.
+fn shown(holder: &Ident, required: &[&(&Field, Ident)]) -> Option<Item> {
+    let secrets: Vec<String> =
+        required.iter().filter(|(field, _)| field.secret).map(|(field, _)| literal(&field.wire)).collect();
+    if secrets.is_empty() {
+        return None;
+    }
+    let members: Vec<String> = required.iter().map(|(field, name)| named(field, name)).collect();
+    let head = format!("crate::runtime::shown!({holder} {{");
+    Some(Item::Block(format::filled(&head, &members, &format!("}}{});", hidden(&secrets, 0)), 0)))
 }
 
 /// The call of `object!` that implements everything nobody reads. What no response holds is read under `serde` alone.
@@ -289,7 +304,7 @@ fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> String {
         .map(|(field, name)| member(field, name, usage.request))
         .collect();
     members.extend(fields.additional.map(|_| format!("..{ADDITIONAL}")));
-    let text = format::filled(&head, &members, "});", 0);
+    let text = format::filled(&head, &members, &format!("}}{});", hidden(&secrets(fields), 0)), 0);
     // `..rest` takes no comma behind it.
     if fields.additional.is_some() {
         text.replace(&format!("..{ADDITIONAL},"), &format!("..{ADDITIONAL}"))
@@ -298,16 +313,34 @@ fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> String {
     }
 }
 
+/// The names on the wire of the fields whose values are not shown, as literals.
+pub fn secrets(fields: &Fields<'_>) -> Vec<String> {
+    let secrets = fields.fields.iter().filter(|(field, _)| field.secret && field.fixed.is_none());
+    secrets.map(|(field, _)| literal(&field.wire)).collect()
+}
+
+/// What a macro call says of secrets.
+fn hidden(secrets: &[String], indent: usize) -> String {
+    if secrets.is_empty() {
+        return String::new();
+    }
+    let list = format::filled(" hidden [", secrets, "]", indent);
+    list.replace("[ ", "[").replace(" ]", "]")
+}
+
 /// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
 pub fn member(field: &Field, name: &Ident, is_request: bool) -> String {
-    let mut text = name.to_string();
-    if text != field.wire {
-        text.push_str(&format!(" = {}", literal(&field.wire)));
-    }
+    let mut text = named(field, name);
     if Presence::of(field, is_request) == Presence::RequiredNullable {
         text.push_str(" or null");
     }
     text
+}
+
+/// A field's name, with the wire's where that differs.
+fn named(field: &Field, name: &Ident) -> String {
+    let name = name.to_string();
+    if name == field.wire { name } else { format!("{name} = {}", literal(&field.wire)) }
 }
 
 /// A string literal.

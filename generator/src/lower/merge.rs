@@ -366,13 +366,22 @@ impl<'a> Merged<'a> {
         };
     }
 
+    /// Whether it says that its values are not for everybody's eyes: it is only written, or a password (OAS 3.0.3 §4.4).
+    pub fn is_secret(&self) -> bool {
+        self.format == Some("password") || self.parts.iter().any(|part| is_set(part, "writeOnly"))
+    }
+
     /// Whether the direction at hand leaves a property out (OAS 3.0.3 §4.7.24.2).
     pub fn is_left_out(&self, direction: Direction) -> bool {
-        let is_set = |key: &str| self.parts.iter().any(|part| part.node.get(key).and_then(Node::as_bool) == Some(true));
+        let is_set = |key: &str| self.parts.iter().any(|part| is_set(part, key));
         match direction {
             Direction::Request | Direction::Multipart => is_set("readOnly"),
             Direction::Response => is_set("writeOnly"),
             Direction::Either => false,
         }
     }
+}
+
+fn is_set(part: &Part<'_>, key: &str) -> bool {
+    part.node.get(key).and_then(Node::as_bool) == Some(true)
 }

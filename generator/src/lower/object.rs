@@ -76,6 +76,7 @@ impl<'a> Lower<'a, '_> {
             description: merged.description.map(str::to_owned),
             bounds: bounds::words(&merged),
             deprecated: merged.deprecated,
+            secret: merged.is_secret(),
         })
     }
 
@@ -97,6 +98,7 @@ impl<'a> Lower<'a, '_> {
             description: None,
             bounds: None,
             deprecated: false,
+            secret: false,
         }
     }
 }

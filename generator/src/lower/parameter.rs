@@ -133,7 +133,8 @@ fn lower<'a>(
         Some(part) => cx.schema(part, &owner.hint(&wire)),
         None => Shape::Text(Text::Plain),
     };
-    let bounds = part.as_ref().and_then(|part| bounds::words(&merge(cx, std::slice::from_ref(part))));
+    let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
+    let bounds = said.as_ref().and_then(bounds::words);
     let required = place == ParameterPlace::Path || node.get("required").and_then(Node::as_bool) == Some(true);
     let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
     Some(Parameter {
@@ -149,6 +150,7 @@ fn lower<'a>(
             description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
             bounds,
             deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+            secret: said.is_some_and(|said| said.is_secret()),
         },
     })
 }
@@ -279,6 +281,7 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
                 description: None,
                 bounds: None,
                 deprecated: false,
+                secret: false,
             },
         });
     }
@@ -286,10 +289,10 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
 
 /// The names in the braces of a path template, in order.
 pub fn path_names(path: &str) -> Vec<&str> {
+    let mut seen = HashSet::new();
     let mut names = Vec::new();
     for (_, rest) in path.match_indices('{').map(|(at, _)| path.split_at(at + 1)) {
         let name = rest.split('}').next().filter(|name| name.len() < rest.len());
-    let mut seen = HashSet::new();
         names.extend(name.filter(|name| !name.is_empty() && seen.insert(*name)));
     }
     names

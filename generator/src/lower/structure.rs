@@ -35,7 +35,7 @@ impl<'a> Lower<'a, '_> {
                 shared.places.push(place);
             }
             if let (TypeKind::Struct(shared), TypeKind::Struct(kind)) = (&mut shared.kind, &kind) {
-                keep_common_bounds(shared, kind);
+                join(shared, kind);
             }
             self.api.info.shared_structures += 1;
             return Shape::Type(id);
@@ -63,9 +63,10 @@ impl<'a> Lower<'a, '_> {
     }
 }
 
-/// What bounds a field of one place and not of another is not said of either.
-fn keep_common_bounds(shared: &mut Struct, other: &Struct) {
+/// What bounds a field of one place and not of another is not said of either; what is a secret at one place is one.
+fn join(shared: &mut Struct, other: &Struct) {
     for (field, its) in shared.fields.iter_mut().zip(&other.fields) {
+        field.secret |= its.secret;
         if field.bounds != its.bounds {
             field.bounds = None;
         }

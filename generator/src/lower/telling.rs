@@ -32,6 +32,7 @@ fn add(body: &mut Struct, wire: &str) {
         description: Some("Tells which member of a union this is.".to_owned()),
         bounds: None,
         deprecated: false,
+        secret: false,
     });
 }
 

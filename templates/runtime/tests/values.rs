@@ -168,3 +168,23 @@ fn files() {
         assert!(read::<UploadFile>(broken).is_err(), "{broken}");
     }
 }
+
+/// Raw JSON may hold anything, so `Debug` shows its kind and its length, wherever it stands.
+#[test]
+fn json_is_shown_by_its_kind_and_length() {
+    for (text, shown) in [
+        ("null", "Json(null)"),
+        ("true", "Json(boolean, 4 bytes)"),
+        ("-1.5", "Json(number, 4 bytes)"),
+        ("\"CANARY\"", "Json(string, 8 bytes)"),
+        ("[\"CANARY\"]", "Json(array, 10 bytes)"),
+        ("{\"CANARY\":1}", "Json(object, 12 bytes)"),
+    ] {
+        let json = Json::new(text).unwrap();
+        assert_eq!((format!("{json:?}"), json.to_string()), (shown.to_owned(), text.to_owned()));
+    }
+    let map = Map::from([("a", Json::from("CANARY"))]);
+    assert_eq!(format!("{map:?} {:?}", vec![Json::null()]), r#"{"a": Json(string, 8 bytes)} [Json(null)]"#);
+    let expanded: Expandable<()> = Decode::from_json(br#"{"id":"cus_1","secret":"CANARY"}"#).unwrap();
+    assert_eq!(format!("{expanded:?}"), "Json(object, 32 bytes)");
+}

@@ -95,7 +95,7 @@ operation!(Create: Info::new("jobs.create", "POST", "/jobs").accept("application
     answers CreateOutput {});
 
 /// What [`Create`] gives, by the status of the answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateOutput {
     /// `200`: It was done at once.
@@ -282,7 +282,7 @@ operation!(Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
     answers OwnerOutput { path { id } });
 
 /// What [`Owner`] gives, by the status of the answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum OwnerOutput {
     /// `200`: The owner.

@@ -81,7 +81,7 @@ impl CircleParam {
     }
 }
 
-object!(CircleParam if "serde" { kind, inside, radius, secret });
+object!(CircleParam if "serde" { kind, inside, radius, secret } hidden ["secret"]);
 
 /// `Circle`
 #[derive(Clone)]

@@ -224,7 +224,7 @@ impl ChangeCsv {
 }
 
 operation!(ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}")
-        .text("text/csv").accept("*/*"),
+        .text("text/csv").accept("*/*").hidden(&["body"]),
     empty { path { at } body = body });
 
 /// `Change`

@@ -55,7 +55,7 @@ pub struct Bank {
     pub iban: Option<String>,
 }
 
-object!(Bank { object, iban });
+object!(Bank { object, iban } hidden ["iban"]);
 
 /// A value of `object`.
 #[derive(Clone)]

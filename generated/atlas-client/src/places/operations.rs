@@ -326,7 +326,7 @@ operation!(Import: Info::new("places.import", "POST", "/places/import")
     answers ImportOutput { body = body });
 
 /// What [`Import`] gives, by the status of the answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportOutput {
     /// `200`: All places were imported at once.
@@ -399,12 +399,12 @@ impl ImportCsv {
 
 from!(ImportCsv: &str, String);
 operation!(ImportCsv: Info::new("places.import", "POST", "/places/import")
-        .text("text/csv").accept("application/json, text/plain").security(&[&[5], &[6]])
-        .server("https://eu.uploads.atlas.example/v1"),
+        .text("text/csv").accept("application/json, text/plain").hidden(&["body"])
+        .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
     answers ImportCsvOutput { body = body });
 
 /// What [`ImportCsv`] gives, by the status of the answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportCsvOutput {
     /// `200`: All places were imported at once.
@@ -482,7 +482,7 @@ operation!(ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import"
     answers ImportGpxPlusXmlOutput { body = body });
 
 /// What [`ImportGpxPlusXml`] gives, by the status of the answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportGpxPlusXmlOutput {
     /// `200`: All places were imported at once.

@@ -46,6 +46,17 @@ macro_rules! answers {
             }
         }
 
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    $($crate::runtime::answer!($kind pattern $variant value) => $crate::runtime::answer!($kind show $variant value f),)+
+                    Self::Other(status, body) => {
+                        f.debug_tuple("Other").field(status).field(&::core::format_args!("{} bytes", body.len())).finish()
+                    }
+                }
+            }
+        }
+
         /// Writes the body, whatever its status.
         impl $crate::runtime::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
@@ -78,6 +89,15 @@ macro_rules! answer {
     };
     ($kind:ident pattern $variant:ident $value:ident) => {
         Self::$variant($value)
+    };
+    (empty show $variant:ident $value:ident $f:ident) => {
+        $f.write_str(::core::stringify!($variant))
+    };
+    (json show $variant:ident $value:ident $f:ident) => {
+        $f.debug_tuple(::core::stringify!($variant)).field($value).finish()
+    };
+    ($kind:ident show $variant:ident $value:ident $f:ident) => {
+        $f.debug_tuple(::core::stringify!($variant)).field(&::core::format_args!("{} bytes", $value.len())).finish()
     };
     (empty write $value:ident $sink:ident) => {
         $sink.null()

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::encode::{Encode, Entries, Fields, Items, Sink};
+use super::json::{Kind, Reader};
+use super::secret::REDACTED;
 use super::upload::UploadFile;
 
 /// Shows a value: `Session { id: "bps_1", flow: Flow { … } }`.
@@ -10,13 +12,23 @@ use super::upload::UploadFile;
 /// # Errors
 /// The formatter has one.
 pub fn debug(value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut sink = Show { f, result: Ok(()) };
+    debug_hiding(&[], value, f)
+}
+
+/// Shows an object without the values of the fields of these names on the wire.
+///
+/// # Errors
+/// The formatter has one.
+pub fn debug_hiding(hidden: &[&str], value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut sink = Show { f, hidden, result: Ok(()) };
     value.encode(&mut sink);
     sink.result
 }
 
 struct Show<'a, 'b> {
     f: &'a mut fmt::Formatter<'b>,
+    /// The secrets among the fields of the object that comes next.
+    hidden: &'a [&'a str],
     result: fmt::Result,
 }
 
@@ -47,13 +59,20 @@ impl Sink for Show<'_, '_> {
     }
 
     fn secret(&mut self, _text: &str) {
-        self.result = self.f.write_str(super::secret::REDACTED);
+        self.result = self.f.write_str(REDACTED);
+    }
+
+    fn hide(&mut self, wires: &'static [&'static str]) {
+        self.hidden = wires;
     }
 
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
         let mut object = self.f.debug_struct(name);
         for (wire, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-            object.field(wire, &Shown(*value));
+            match self.hidden.contains(wire) {
+                true => object.field(wire, &format_args!("{REDACTED}")),
+                false => object.field(wire, &Shown(*value)),
+            };
         }
         if let Some(rest) = rest {
             for (key, value) in (0..rest.count()).map(|index| rest.entry(index)) {
@@ -74,6 +93,10 @@ impl Sink for Show<'_, '_> {
     }
 
     fn json(&mut self, raw: &str) {
+        self.result = json(raw, self.f);
+    }
+
+    fn constant(&mut self, raw: &'static str) {
         self.result = self.f.write_str(raw);
     }
 
@@ -84,4 +107,20 @@ impl Sink for Show<'_, '_> {
     fn file(&mut self, file: &UploadFile) {
         self.result = fmt::Debug::fmt(file, self.f);
     }
+}
+
+/// Shows JSON by its kind and its length, `Json(object, 312 bytes)`: nobody knows what in it is a secret.
+///
+/// # Errors
+/// The formatter has one.
+pub(crate) fn json(raw: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let kind = match Reader::new(raw).peek() {
+        Ok(Kind::Null) | Err(_) => return f.write_str("Json(null)"),
+        Ok(Kind::Bool) => "boolean",
+        Ok(Kind::Number) => "number",
+        Ok(Kind::String) => "string",
+        Ok(Kind::Array) => "array",
+        Ok(Kind::Object) => "object",
+    };
+    write!(f, "Json({kind}, {} bytes)", raw.len())
 }

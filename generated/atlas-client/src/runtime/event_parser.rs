@@ -1,9 +1,10 @@
 //! Takes a stream of server-sent events or of lines apart: bytes in, whole events out (WHATWG HTML, section 9.2.6).
 
+use std::fmt;
 use std::time::Duration;
 
 /// A server-sent event.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServerSentEvent {
     /// Its kind: `message` unless the server says another.
@@ -12,6 +13,17 @@ pub struct ServerSentEvent {
     pub data: String,
     /// The last id that the server gave, by this event or one before; empty if none did.
     pub id: String,
+}
+
+// Not the data, in which nobody knows what is a secret.
+impl fmt::Debug for ServerSentEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerSentEvent")
+            .field("event", &self.event)
+            .field("data", &format_args!("{} bytes", self.data.len()))
+            .field("id", &self.id)
+            .finish()
+    }
 }
 
 /// An id goes with each event, and into a header to ask for what comes behind it. One that is longer is passed over, as

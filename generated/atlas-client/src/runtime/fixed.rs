@@ -99,7 +99,7 @@ pub struct FixedValue<'a>(pub &'a Fixed, pub &'static str);
 impl Encode for FixedValue<'_> {
     fn encode(&self, sink: &mut dyn Sink) {
         match &self.0 .0 {
-            State::AsDocumented => sink.json(self.1),
+            State::AsDocumented => sink.constant(self.1),
             State::Absent => sink.null(),
             State::Other(value) => value.encode(sink),
         }
@@ -115,6 +115,6 @@ pub struct Constant(pub &'static str);
 
 impl Encode for Constant {
     fn encode(&self, sink: &mut dyn Sink) {
-        sink.json(self.0);
+        sink.constant(self.0);
     }
 }

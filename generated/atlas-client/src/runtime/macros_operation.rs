@@ -74,7 +74,7 @@ macro_rules! operation {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::debug_request(self, f)
+                $crate::runtime::debug_request(self, <Self as $crate::runtime::Operation>::INFO, f)
             }
         }
 

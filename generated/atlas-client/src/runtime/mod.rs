@@ -132,7 +132,7 @@ pub(crate) use pages::paged;
 pub use pages::{IntoItems, Paged, PagedItems, Pages};
 pub use paging::Paging;
 pub use raw::Raw;
-pub use request::{debug_request, encode_request, Section};
+pub use request::{debug_fields, debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;
 #[cfg(feature = "test-util")]

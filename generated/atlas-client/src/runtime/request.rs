@@ -3,16 +3,30 @@
 use std::fmt;
 
 use super::body::Object;
-use super::{debug, Body, Encode, Fields, Parts, Reader, Request, Sink, Slot};
+use super::debug::debug_hiding;
+use super::{Body, Encode, Fields, Info, Parts, Reader, Request, Sink, Slot};
 
-/// Shows a request as its struct: name and fields.
+/// Shows a request as its struct: name and fields, without the values of those that the description hides.
 ///
 /// # Errors
 /// The formatter's.
-pub fn debug_request(request: &dyn Request, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug_request(request: &dyn Request, info: &Info, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = Ok(());
-    request.parts(&mut |parts| shown = debug(&Object(parts.name, &all_fields(parts)), f));
+    request.parts(&mut |parts| shown = debug_fields(parts.name, &all_fields(parts), info.hidden, f));
     shown
+}
+
+/// Shows fields as those of a struct, without the values of the hidden ones.
+///
+/// # Errors
+/// The formatter's.
+pub fn debug_fields(
+    name: &'static str,
+    fields: &Fields<'_>,
+    hidden: &[&str],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    debug_hiding(hidden, &Object(name, fields), f)
 }
 
 fn all_fields<'a>(parts: &Parts<'a>) -> Vec<(&'a str, &'a dyn Encode)> {

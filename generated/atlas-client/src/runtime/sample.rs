@@ -121,7 +121,7 @@ macro_rules! object {
 macro_rules! sample_of_object {
     ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $($strict:ident)? $literal:literal),* $(,)?])? {
         $($field:ident $(= $wire:literal)? $(or $null:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
-    }) => {
+    } $(hidden $hidden:tt)?) => {
         $crate::runtime::sample::sample!($name, depth => {
             let _depth = u8::checked_sub(depth, 1)?;
             ::core::option::Option::Some(Self {

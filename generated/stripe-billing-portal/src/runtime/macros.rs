@@ -10,11 +10,12 @@
 /// - `[ident = "wire" is "JSON"]` are fields of type `Fixed`; `is strict` refuses another value.
 /// - `or null` is for a field that is required but may be null: its `None` is written as `null`.
 /// - `..rest` is a `Map` that takes all other keys.
+/// - `hidden ["wire"]` behind the braces are fields whose values `Debug` does not show.
 /// - `Name if "serde"` is for an object that is only sent: it is read under that feature alone.
 macro_rules! object {
     ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $($strict:ident)? $literal:literal),* $(,)?])? {
         $($field:ident $(= $wire:literal)? $(or $null:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
-    }) => {
+    } $(hidden [$($hidden:literal),* $(,)?])?) => {
         $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             #[inline(never)]
@@ -40,6 +41,7 @@ macro_rules! object {
 
         impl $crate::runtime::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
+                $(sink.hide(&[$($hidden),*]);)?
                 sink.object(
                     ::core::stringify!($name),
                     &[
@@ -92,6 +94,22 @@ macro_rules! by_encode {
         }
 
         $crate::runtime::by_serde!($name);
+    };
+}
+
+/// `Debug` of a struct that is never sent as it is: `shown!(NewRequired { user, pass = "password" } hidden ["password"]);`
+macro_rules! shown {
+    ($name:ident { $($field:ident $(= $wire:literal)?),* $(,)? } hidden [$($hidden:literal),* $(,)?]) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::debug_fields(
+                    ::core::stringify!($name),
+                    &[$(($crate::runtime::wire!($field $($wire)?), &self.$field),)*],
+                    &[$($hidden),*],
+                    f,
+                )
+            }
+        }
     };
 }
 
@@ -162,4 +180,4 @@ macro_rules! newtype {
     };
 }
 
-pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, wide, wire};
+pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, shown, wide, wire};

@@ -104,7 +104,7 @@ pub use observe::{Attempt, Observer};
 pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
 pub use outgoing::{OpenBody, Outgoing};
 pub use raw::Raw;
-pub use request::{debug_request, encode_request, Section};
+pub use request::{debug_fields, debug_request, encode_request, Section};
 pub use response::{read_bytes, read_empty, read_json, read_text, Response};
 pub use retry::RetryPolicy;
 #[cfg(feature = "test-util")]

@@ -46,6 +46,8 @@ pub trait Sink {
     fn secret(&mut self, text: &str) {
         self.string(text);
     }
+    /// Says which fields of the object that comes next are not to be shown, by their names on the wire.
+    fn hide(&mut self, _wires: &'static [&'static str]) {}
     /// An object of known fields; absent ones are skipped. `rest` holds what the document
     /// does not name, as in `map`.
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>);
@@ -55,6 +57,10 @@ pub trait Sink {
     fn map(&mut self, entries: &dyn Entries);
     /// A value that is JSON already.
     fn json(&mut self, raw: &str);
+    /// A value that the document fixes, as JSON.
+    fn constant(&mut self, raw: &'static str) {
+        self.json(raw);
+    }
     /// The wish to empty a field, which Stripe writes as an empty text.
     fn clear(&mut self) {
         self.string("");

@@ -161,9 +161,10 @@ impl Encode for Json {
     }
 }
 
+/// Shows the kind and the length, since any JSON may hold secrets; `Display` shows the text.
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        super::debug::json(&self.0, f)
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Info {
     pub part_headers: &'static [(&'static str, &'static str, &'static str)],
     /// The query parameters, by wire name, in whose values the reserved characters of URIs stay as they are.
     pub reserved: &'static [&'static str],
+    /// The fields, by wire name, whose values `Debug` does not show.
+    pub hidden: &'static [&'static str],
     /// The alternatives of security, each a list of indexes into [`Api::schemes`](super::Api::schemes), all of which it
     /// needs; empty where none is needed.
     pub security: &'static [&'static [usize]],
@@ -138,6 +140,7 @@ impl Info {
             parts: &[],
             part_headers: &[],
             reserved: &[],
+            hidden: &[],
             security: &[],
             server: None,
         }
@@ -228,6 +231,12 @@ impl Info {
     /// The query parameters with `allowReserved`.
     pub const fn reserved(mut self, reserved: &'static [&'static str]) -> Self {
         self.reserved = reserved;
+        self
+    }
+
+    /// The fields whose values `Debug` does not show.
+    pub const fn hidden(mut self, hidden: &'static [&'static str]) -> Self {
+        self.hidden = hidden;
         self
     }
 
