@@ -154,14 +154,14 @@ impl Decode for Open {
     }
 }
 
-/// A thousand values that are as long as what is looked for.
+/// A hundred values that are as long as what is looked for.
 #[allow(dead_code)]
 struct Value(Option<usize>);
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        const KNOWN: [[u8; 4]; 1000] = {
-            let (mut known, mut index) = ([*b"v000"; 1000], 0);
-            while index < 1000 {
+        const KNOWN: [[u8; 4]; 100] = {
+            let (mut known, mut index) = ([*b"v000"; 100], 0);
+            while index < 100 {
                 known[index] =
                     [b'v', b'0' + (index / 100) as u8, b'0' + (index / 10 % 10) as u8, b'0' + (index % 10) as u8];
                 index += 1;
