@@ -2,6 +2,7 @@
 #![allow(missing_docs)] // The fields of test data say what they are.
 
 pub mod expect;
+pub mod further;
 pub mod harness;
 pub mod prose;
 pub mod source;

@@ -43,18 +43,19 @@ impl Harness {
         );
     }
 
-    /// Adds the crate once more, in the older edition.
-    pub fn add_older(&mut self, generated: &Generated) {
+    /// Adds the crate once more, in the older edition, and returns its name.
+    pub fn add_older(&mut self, generated: &Generated) -> String {
+        let name = format!("{}-2021", generated.name);
         for file in &generated.files {
-            let name = format!("{}-2021", generated.name);
             let text = match file.path.as_str() {
                 "Cargo.toml" => {
                     file.text.replace("edition = \"2024\"", "edition = \"2021\"").replace(&generated.name, &name)
                 }
                 _ => file.text.clone(),
             };
-            scratch::write(&self.folder.join(name).join(&file.path), &text);
+            scratch::write(&self.folder.join(&name).join(&file.path), &text);
         }
+        name
     }
 
     /// Reads JSON into a type, and writes it back.
