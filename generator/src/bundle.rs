@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::node::{Node, Object};
-use crate::pointer::Pointer;
-use crate::read::{self, Loader, Sources};
+use crate::pointer::{FILES, Pointer};
+use crate::read::{self, Loader};
+use crate::source::Sources;
 use crate::trace::Trace;
 
 mod graft;
@@ -18,9 +19,6 @@ mod walk;
 
 use names::Names;
 use target::{Base, Kind, Target};
-
-/// The key of the root below which the files stand, each by its path from the document's folder.
-pub const FILES: &str = "x-cratewright-files";
 
 /// So many files are read.
 const MOST_FILES: usize = 10_000;
@@ -198,5 +196,4 @@ fn add(root: &mut Node, files: Object) {
 }
 
 #[cfg(test)]
-#[path = "tests/bundle.rs"]
 mod tests;

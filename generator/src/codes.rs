@@ -220,5 +220,4 @@ impl fmt::Display for Code {
 }
 
 #[cfg(test)]
-#[path = "tests/codes.rs"]
 mod tests;

@@ -9,7 +9,8 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
-use crate::read::{self, Source};
+use crate::read;
+use crate::source::Source;
 
 pub(crate) mod headers;
 mod pagination;
@@ -185,7 +186,7 @@ pub(crate) fn placed(problem: Diagnostic, source: Option<&Source>, keys: &[&str]
     let Some(source) = source else { return problem };
     let problem = problem.in_file(&source.file);
     match span(&source.text, keys, item) {
-        Some(span) => problem.at_place(read::place(&source.text, narrowed(&source.text, span))),
+        Some(span) => problem.at_place(crate::source::place(&source.text, narrowed(&source.text, span))),
         None => problem,
     }
 }
@@ -214,7 +215,7 @@ fn diagnose(source: &Source, error: &toml::de::Error) -> Diagnostic {
     };
     let problem = problem.in_file(&source.file);
     match error.span() {
-        Some(span) => problem.at_place(read::place(&source.text, narrowed(&source.text, span))),
+        Some(span) => problem.at_place(crate::source::place(&source.text, narrowed(&source.text, span))),
         None => problem,
     }
 }
@@ -244,5 +245,4 @@ fn narrowed(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 #[cfg(test)]
-#[path = "tests/config.rs"]
 mod tests;

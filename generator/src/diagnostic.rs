@@ -4,14 +4,9 @@ use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 
-use crate::pointer::Pointer;
-use crate::read::locate::{self, Place};
-
 pub use crate::codes::Code;
-pub use crate::read::{Source, Sources};
-pub use render::{Record, records, render, to_json};
-
-mod render;
+use crate::pointer::Pointer;
+use crate::source::Place;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +54,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other nodes that have to do with it.
     pub related: Vec<Related>,
-    /// Where it is in the text. Known at once for what a parser found, else filled in by [`place`].
+    /// Where it is in the text. Known at once for what a parser found, else filled in by [`locate::place`](crate::locate::place).
     pub place: Option<Box<Place>>,
 }
 
@@ -72,7 +67,7 @@ pub struct Related {
     pub file: Option<Box<Path>>,
     /// What it has to do with it, in a few words.
     pub label: String,
-    /// Where it is in the text, filled in by [`place`].
+    /// Where it is in the text, filled in by [`locate::place`](crate::locate::place).
     pub place: Option<Place>,
 }
 
@@ -248,42 +243,5 @@ pub(crate) fn listed<S: AsRef<str>>(names: &[S]) -> String {
     if more == 0 { written.join(", ") } else { format!("{} and {more} more", written.join(", ")) }
 }
 
-/// Fills in the places of all diagnostics that have a pointer and no place: each file is walked once.
-pub fn place(diagnostics: &mut [Diagnostic], sources: &Sources) {
-    for source in sources.iter() {
-        let mut pointers = Vec::new();
-        each_open(diagnostics, source, sources, |pointer, _| pointers.push(pointer.clone()));
-        if pointers.is_empty() {
-            continue;
-        }
-        let mut places = locate::locate(source, &pointers).into_iter();
-        each_open(diagnostics, source, sources, |_, found| found(places.next().flatten()));
-    }
-}
-
-/// Each pointer into this source that has no place yet, with a way to give it one.
-fn each_open(
-    diagnostics: &mut [Diagnostic],
-    source: &Source,
-    sources: &Sources,
-    mut visit: impl FnMut(&Pointer, &mut dyn FnMut(Option<Place>)),
-) {
-    for one in diagnostics.iter_mut() {
-        let file = one.file.clone();
-        let is_here = |file: Option<&Path>| sources.named(file).is_some_and(|its| std::ptr::eq(its, source));
-        let (pointer, is_open) = (one.pointer.clone(), one.place.is_none());
-        if let Some(pointer) = pointer.filter(|_| is_open && is_here(file.as_deref())) {
-            visit(&pointer, &mut |found| one.place = found.map(Box::new));
-        }
-        for other in one.related.iter_mut().filter(|other| other.place.is_none()) {
-            if is_here(other.file.as_deref().or(file.as_deref())) {
-                let pointer = other.pointer.clone();
-                visit(&pointer, &mut |found| other.place = found);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
-#[path = "tests/diagnostic.rs"]
 mod tests;

@@ -52,5 +52,4 @@ fn read(description: &str) -> Vec<tree::Block> {
 }
 
 #[cfg(test)]
-#[path = "docs_tests.rs"]
 mod tests;

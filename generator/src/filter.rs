@@ -11,7 +11,7 @@ use crate::document::{self, Document};
 use crate::nearest::nearest;
 use crate::node::Node;
 use crate::pointer::Pointer;
-use crate::read::Source;
+use crate::source::Source;
 
 /// Notes in the document which operations are left out. `source` is the text of the configuration, for the places of
 /// what is wrong with it.
@@ -169,5 +169,4 @@ fn note(left_out: usize, total: usize, config: &Config, source: Option<&Source>)
 }
 
 #[cfg(test)]
-#[path = "tests/filter.rs"]
 mod tests;

@@ -2,15 +2,16 @@
 
 use crate::bundle::{self, Bundle};
 use crate::config::Config;
-use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::node::Node;
 use crate::output::{self, File, Origin};
-use crate::overlay;
-use crate::read::{Loader, Source};
+use crate::read::{self, Loader};
+use crate::render;
 use crate::report::{Report, timed};
+use crate::source::{Source, Sources};
 use crate::trace::Trace;
-use crate::{emit, filter, kinds, lower, name, read};
+use crate::{filter, lint, locate, lower, name, overlay, refine, target, words};
 use std::path::{Path, PathBuf};
 
 /// What to generate from, and how.
@@ -173,12 +174,14 @@ impl Run {
         );
         let api = timed(&mut times.lower, || {
             let mut api = lower::run(&document, &mut self.diagnostics);
+            refine::run(&mut api, &mut self.diagnostics);
+            lint::keywords(&document, &mut self.diagnostics);
             let source = input.config_source.as_ref();
-            lower::pagination::find(&document, &mut api, &input.config, source, &mut self.diagnostics);
-            lower::secret::mark(&mut api, &input.config, source, &mut self.diagnostics);
+            refine::pagination::find(&document, &mut api, &input.config, source, &mut self.diagnostics);
+            refine::secret::mark(&mut api, &input.config, source, &mut self.diagnostics);
             api
         });
-        timed(&mut times.normalize, || kinds::check(&document, &mut self.diagnostics));
+        timed(&mut times.normalize, || lint::kinds(&document, &mut self.diagnostics));
         drop(document);
         if self.is_failed(input) {
             return Err(self.failure());
@@ -194,7 +197,7 @@ impl Run {
         }
         progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
         let (files, formatting) =
-            timed(&mut times.emit, || emit::run(&api, &names, &input.config, shown_as(input), &name));
+            timed(&mut times.emit, || target::client::run(&api, &names, &input.config, shown_as(input), &name));
         times.format = share(times.emit, formatting);
         times.emit -= times.format;
         self.report = Report::of(&api, &names, &files);
@@ -259,16 +262,16 @@ impl Run {
     fn failure(self) -> Failure {
         let mut diagnostics = self.diagnostics.into_list();
         self.trace.place(&mut diagnostics, &self.sources);
-        diagnostic::place(&mut diagnostics, &self.sources);
+        locate::place(&mut diagnostics, &self.sources);
         Failure { diagnostics, sources: self.sources }
     }
 
     fn generated(self, name: String, files: Vec<File>, input: &Input) -> Generated {
         let mut diagnostics = self.diagnostics.into_list();
         self.trace.place(&mut diagnostics, &self.sources);
-        diagnostic::place(&mut diagnostics, &self.sources);
+        locate::place(&mut diagnostics, &self.sources);
         let mut report = self.report;
-        report.diagnostics = diagnostic::records(&diagnostics, &self.sources);
+        report.diagnostics = render::records(&diagnostics, &self.sources);
         let origin = origin(input, &self.sources, &self.bundle);
         Generated { name, files, report, diagnostics, sources: self.sources, origin }
     }
@@ -298,7 +301,7 @@ fn crate_name(input: &Input, title: &str) -> String {
     if let Some(name) = input.name.as_ref().or(input.config.name.as_ref()) {
         return name.clone();
     }
-    let words = name::words::words(title).into_iter().filter(|word| word.is_ascii());
+    let words = words::words(title).into_iter().filter(|word| word.is_ascii());
     let mut joined = String::new();
     for word in words {
         // Room for `api-`, and for the hyphen.
@@ -328,25 +331,4 @@ fn share(milliseconds: u64, part: f64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// As many words of a title as crates.io lets a name have.
-    #[test]
-    fn a_title_gives_a_name_that_a_crate_may_have() {
-        for (title, name) in [
-            ("Train Travel API", "train-travel-api"),
-            ("3D Printing", "api-3d-printing"),
-            ("日本", "api"),
-            (
-                "The Public Application Programming Interface of the Ministry of Transport and Infrastructure",
-                "the-public-application-programming-interface-of-the-ministry",
-            ),
-            (&"x".repeat(80), "api"),
-        ] {
-            let found = crate_name(&Input::default(), title);
-            assert_eq!(found, name, "{title}");
-            assert!(is_crate_name(&found), "{found}");
-        }
-    }
-}
+mod tests;

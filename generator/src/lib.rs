@@ -3,28 +3,34 @@
 //! [`generate`] reads as the way a document goes; each stage is a module of its own. `ARCHITECTURE.md` says what each may
 //! assume.
 
+mod api;
 mod bundle;
 pub mod codes;
 pub mod config;
 pub mod diagnostic;
 mod docs;
 mod document;
-mod emit;
 mod filter;
 mod format;
 mod generate;
-mod kinds;
+mod lint;
+pub mod locate;
 mod lower;
-mod model;
 mod name;
 mod nearest;
 pub mod node;
 mod normalize;
 pub mod output;
 pub mod overlay;
+mod place;
 pub mod pointer;
 pub mod read;
+mod refine;
+pub mod render;
 pub mod report;
+pub mod source;
+mod target;
 mod trace;
+mod words;
 
 pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate};

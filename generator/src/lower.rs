@@ -1,67 +1,27 @@
 //! Lowers a document into an [`Api`]: follows every `$ref`, shares equal structures, decides unions. Never chooses a Rust
 //! name.
 
+use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-mod body;
-mod bounds;
-mod circle;
-mod decide;
-mod default;
-mod direction;
-mod encoding;
-mod enumeration;
-mod error;
-pub mod info;
-mod inheritance;
-mod keyed;
-mod keys;
-mod keywords;
-mod layout;
-mod media;
-mod member;
-mod merge;
-mod object;
+mod info;
 mod operation;
-pub mod pagination;
-mod paging_facts;
-mod parameter;
-mod reference;
-mod response;
-mod scalar;
 mod schema;
-pub mod secret;
-mod stream;
-mod structure;
-mod telling;
-mod unfold;
-mod union;
-pub mod usage;
-mod webhook;
 
 /// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.
 pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut cx = Lower::new(document, diagnostics);
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
-    webhook::webhooks(&mut cx);
+    operation::webhook::webhooks(&mut cx);
     cx.schemas();
     cx.plain_names();
-    let (mut api, folded) = (cx.api, cx.folded);
-    circle::cut(&mut api, diagnostics);
-    error::cut(&mut api);
-    usage::mark(&mut api, &folded);
-    telling::declare(&mut api);
-    decide::unions(&mut api, diagnostics);
-    layout::place(&mut api);
-    keywords::report(document, diagnostics);
-    api
+    cx.api
 }
 
 /// In which direction the values of the schema at hand travel: a request cannot send what is `readOnly`, a response
@@ -136,7 +96,7 @@ pub(crate) struct Lower<'a, 'd> {
     pub open_unions: Vec<Pointer>,
     /// How many schemas stand around the one at hand, from the nearest one with a name.
     depth: usize,
-    named: HashMap<(Pointer, Direction), reference::Named>,
+    named: HashMap<(Pointer, Direction), schema::reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
     /// The places of types that several have.
     places: HashMap<TypeId, HashSet<Place>>,
@@ -150,15 +110,13 @@ pub(crate) struct Lower<'a, 'd> {
     schemes: HashMap<String, usize>,
     /// Schemas that references are known to lead to.
     ends: HashSet<Pointer>,
-    heirs: inheritance::Heirs,
-    sensitive: direction::Sensitive,
-    /// The schemas that others were made of by `allOf`.
-    folded: BTreeSet<Pointer>,
+    heirs: schema::inheritance::Heirs,
+    sensitive: schema::direction::Sensitive,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
     fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
-        let heirs = inheritance::heirs(document);
+        let heirs = schema::inheritance::heirs(document);
         Lower {
             document,
             diagnostics,
@@ -176,9 +134,8 @@ impl<'a, 'd> Lower<'a, 'd> {
             schemes: HashMap::new(),
             ends: HashSet::new(),
             expansions: HashMap::new(),
-            sensitive: direction::sensitive(document, &heirs),
+            sensitive: schema::direction::sensitive(document, &heirs),
             heirs,
-            folded: BTreeSet::new(),
         }
     }
 
@@ -210,5 +167,4 @@ impl<'a, 'd> Lower<'a, 'd> {
 }
 
 #[cfg(test)]
-#[path = "tests/lower.rs"]
 mod tests;

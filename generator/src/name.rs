@@ -1,7 +1,7 @@
 //! Names everything of an [`Api`] in Rust: a table beside it, from ids to modules, items, fields and variants.
 
+use crate::api::*;
 use crate::config::Config;
-use crate::model::*;
 use std::collections::HashMap;
 
 mod feature;
@@ -12,11 +12,8 @@ pub mod ident;
 mod members;
 mod method;
 mod order;
-mod script;
 pub mod settle;
-mod symbols;
 mod types;
-pub mod words;
 
 pub use feature::{ALL, WEBHOOKS};
 pub use members::ADDITIONAL;

@@ -185,14 +185,6 @@ impl Node {
         json::write(&mut text, self);
         text
     }
-
-    /// Reads JSON text; for tests and small texts of our own.
-    ///
-    /// # Errors
-    /// If the text is not JSON, in serde_json's words.
-    pub fn from_json(text: &str) -> Result<Self, String> {
-        crate::read::json::parse(text).map_err(|problem| problem.to_string())
-    }
 }
 
 impl From<bool> for Node {
@@ -250,5 +242,4 @@ fn index(token: &str) -> Option<usize> {
 }
 
 #[cfg(test)]
-#[path = "tests/node.rs"]
 mod tests;

@@ -199,5 +199,4 @@ fn beside(dir: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-#[path = "tests/output.rs"]
 mod tests;

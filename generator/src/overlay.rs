@@ -264,5 +264,4 @@ fn to_value(node: &Node) -> Value {
 }
 
 #[cfg(test)]
-#[path = "tests/overlay.rs"]
 mod tests;

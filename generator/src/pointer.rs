@@ -6,6 +6,9 @@ use std::fmt;
 use crate::docs;
 use std::sync::Arc;
 
+/// The key of the root below which the files stand, each by its path from the document's folder.
+pub const FILES: &str = "x-cratewright-files";
+
 /// A JSON pointer, cheap to clone. Holds the escaped tokens, each with its `/` in front; the empty one is the whole
 /// document.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,5 +215,4 @@ fn escaped_byte(bytes: &[u8]) -> Option<u8> {
 }
 
 #[cfg(test)]
-#[path = "tests/pointer.rs"]
 mod tests;

@@ -1,19 +1,15 @@
 //! Reads a file into a [`Node`] tree, and keeps its text so that places can be shown later.
 
-use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
+use crate::source::{Format, Source};
 
-pub use lines::Place;
 pub use loader::{Load, Loader};
-
-pub mod locate;
 
 mod depth;
 pub(crate) mod json;
-mod lines;
 mod loader;
 mod text;
 mod tree;
@@ -24,76 +20,6 @@ pub const JSON_DEPTH: usize = 2_000;
 
 /// Levels of arrays and objects that are read of a YAML document; the limit of serde_yaml.
 pub const YAML_DEPTH: usize = 128;
-
-/// The format of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// RFC 8259.
-    Json,
-    /// YAML 1.2, core schema, with merge keys.
-    Yaml,
-    /// TOML 1.0: the configuration.
-    Toml,
-}
-
-/// A file that was read.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The path as it was given.
-    pub file: PathBuf,
-    /// The text, without byte order mark.
-    pub text: String,
-    /// The format it was read as.
-    pub format: Format,
-}
-
-/// The files of a run: the document first, then overlay and configuration.
-#[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
-
-impl Sources {
-    /// None so far.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a file. The first is the one that diagnostics without a file speak of.
-    pub fn push(&mut self, source: Source) {
-        self.0.push(source);
-    }
-
-    /// The file of this path.
-    #[must_use]
-    pub fn get(&self, file: &Path) -> Option<&Source> {
-        self.iter().find(|source| source.file == file)
-    }
-
-    /// The file a diagnostic speaks of.
-    #[must_use]
-    pub fn of(&self, diagnostic: &Diagnostic) -> Option<&Source> {
-        self.named(diagnostic.file.as_deref())
-    }
-
-    /// The file of this path; without one it is the document.
-    pub(crate) fn named(&self, file: Option<&Path>) -> Option<&Source> {
-        match file {
-            Some(file) => self.get(file),
-            None => self.0.first(),
-        }
-    }
-
-    /// All files.
-    pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.0.iter()
-    }
-}
-
-impl From<Source> for Sources {
-    fn from(source: Source) -> Self {
-        Self(vec![source])
-    }
-}
 
 /// Reads a document: JSON or YAML by the file's extension, else by its first byte.
 ///
@@ -147,12 +73,6 @@ pub fn config(file: &Path) -> Result<Source, Diagnostic> {
     Ok(Source { file: file.to_owned(), text, format: Format::Toml })
 }
 
-/// The place of a byte range of a text.
-#[must_use]
-pub fn place(text: &str, range: Range<usize>) -> Place {
-    lines::Lines::new(text).place(range)
-}
-
 fn format_of(file: &Path, text: &str) -> Format {
     let starts_as_json = text.trim_start().starts_with(['{', '[']);
     let extension = file.extension().unwrap_or_default().to_ascii_lowercase();
@@ -168,5 +88,4 @@ fn format_of(file: &Path, text: &str) -> Format {
 }
 
 #[cfg(test)]
-#[path = "tests/read.rs"]
 mod tests;

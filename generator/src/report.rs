@@ -1,9 +1,9 @@
 //! What a run did, as `--report` writes it.
 
-use crate::diagnostic::Record;
-use crate::model::*;
+use crate::api::*;
 use crate::name::Names;
 use crate::output::File;
+use crate::render::Record;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -3,11 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::bundle::FILES;
-use crate::diagnostic::{Diagnostic, Related, Sources};
-use crate::pointer::Pointer;
-use crate::read::Source;
-use crate::read::locate::locate;
+use crate::diagnostic::{Diagnostic, Related};
+use crate::locate::locate;
+use crate::pointer::{FILES, Pointer};
+use crate::source::{Source, Sources};
 
 /// The changes, in order.
 #[derive(Debug, Clone, Default)]
@@ -127,7 +126,7 @@ impl Trace {
 }
 
 /// One file is walked for each: there are few of them, as an overlay is small.
-fn placed(source: &Source, pointer: Pointer) -> Option<Box<crate::read::Place>> {
+fn placed(source: &Source, pointer: Pointer) -> Option<Box<crate::source::Place>> {
     locate(source, &[pointer]).pop().flatten().map(Box::new)
 }
 

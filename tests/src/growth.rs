@@ -9,8 +9,10 @@ mod unions;
 use std::collections::HashMap;
 use std::path::Path;
 
-use cratewright::read::{Format, Loader, Source};
-use cratewright::{Generated, Input, config, diagnostic};
+use cratewright::read::Loader;
+use cratewright::render;
+use cratewright::source::{Format, Source};
+use cratewright::{Generated, Input, config};
 use serde_json::{Map, Value, json};
 
 /// A direction in which a document can grow.
@@ -74,7 +76,7 @@ pub fn run(input: &Input) -> usize {
         }
         Err(failure) => (failure.diagnostics, failure.sources, 0),
     };
-    bytes + diagnostic::render(&diagnostics, &sources, false).len()
+    bytes + render::text(&diagnostics, &sources, false).len()
 }
 
 /// A document of 3.1 with these paths and components.

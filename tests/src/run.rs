@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use cratewright::{Generated, Input, config, diagnostic};
+use cratewright::render;
+use cratewright::{Generated, Input, config};
 
 use crate::project;
 
@@ -36,5 +37,5 @@ fn input(document: &Path) -> Result<Input, String> {
 
 fn run(input: &Input) -> Result<Generated, String> {
     let result = cratewright::generate(input, &mut ());
-    result.map_err(|failure| diagnostic::render(&failure.diagnostics, &failure.sources, false))
+    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
 }

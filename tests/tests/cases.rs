@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cratewright::Generated;
 use cratewright::config::{self, DefaultFeatures};
-use cratewright::{Generated, diagnostic};
+use cratewright::render;
 use tests::mutate::Dice;
 use tests::{run, scratch, sets, text};
 
@@ -161,7 +162,7 @@ fn emitted(case: &Path) -> Files {
     });
     let mut files: Files = modules.collect();
     if !generated.diagnostics.is_empty() {
-        let shown = diagnostic::render(&generated.diagnostics, &generated.sources, false);
+        let shown = render::text(&generated.diagnostics, &generated.sources, false);
         files.insert("diagnostics.txt".to_owned(), shown);
     }
     files

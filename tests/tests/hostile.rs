@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use cratewright::diagnostic::Severity;
-use cratewright::{Generated, Input, diagnostic};
+use cratewright::render;
+use cratewright::{Generated, Input};
 use serde_json::Value;
 use tests::fault::peak_memory;
 use tests::hostile::expect::{self, Case};
@@ -81,7 +82,7 @@ fn generate(document: &Path, file: &str) -> Result<Generated, String> {
     let name = format!("hostile-{}", file.rsplit_once('.').map_or(file, |(stem, _)| stem).replace('.', "-"));
     let input = Input { document: document.to_owned(), name: Some(name), ..Input::default() };
     let result = cratewright::generate(&input, &mut ());
-    result.map_err(|failure| diagnostic::render(&failure.diagnostics, &failure.sources, false))
+    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
 }
 
 fn missing_words(case: &Case, words: &[Vec<String>], message: &str) -> Vec<String> {
@@ -150,7 +151,7 @@ fn seen(document: &Path, generated: &Generated, check: &Check) -> Option<String>
 
 fn warnings(generated: &Generated) -> String {
     let list: Vec<_> = generated.diagnostics.iter().filter(|one| one.severity == Severity::Warning).cloned().collect();
-    diagnostic::render(&list, &generated.sources, false)
+    render::text(&list, &generated.sources, false)
 }
 
 fn is_plain_path(path: &str) -> bool {

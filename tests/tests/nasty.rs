@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use cratewright::read::Loader;
-use cratewright::{Generated, Input, diagnostic};
+use cratewright::render;
+use cratewright::{Generated, Input};
 use tests::hostile::harness::complaints;
 use tests::nasty::{Nasty, documents, files};
 use tests::{clock, scratch, sets};
@@ -64,7 +65,7 @@ fn problems(document: &Nasty) -> Vec<String> {
             if again.is_err() || again.is_ok_and(|again| again.files != generated.files) {
                 problems.push("another run gives other bytes".to_owned());
             }
-            diagnostic::render(&generated.diagnostics, &generated.sources, false)
+            render::text(&generated.diagnostics, &generated.sources, false)
         }
         (Err(said), None) => said.clone(),
         (Ok(_), None) => return vec!["generates, though it should not".to_owned()],
@@ -85,5 +86,5 @@ fn generate(document: &Nasty) -> Result<Generated, String> {
         ..Input::default()
     };
     let result = cratewright::generate(&input, &mut ());
-    result.map_err(|failure| diagnostic::render(&failure.diagnostics, &failure.sources, false))
+    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use cratewright::diagnostic::{self, Diagnostic};
+use cratewright::diagnostic::Diagnostic;
+use cratewright::render;
 use cratewright::report::{Report, timed};
 use cratewright::{Failure, Generated, Input, output};
 
@@ -176,7 +177,7 @@ impl Run<'_> {
             let why = if has_errors { "" } else { "; under --strict warnings are errors" };
             self.console.error(&format!("{subject}: nothing is written: {problems}{why}"));
         }
-        let diagnostics = diagnostic::records(&failure.diagnostics, &failure.sources);
+        let diagnostics = render::records(&failure.diagnostics, &failure.sources);
         self.reports.insert(subject, Report { diagnostics, ..Report::default() });
     }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use clap::ValueEnum;
-use cratewright::diagnostic::{self, Code, Diagnostic, Sources};
+use cratewright::diagnostic::{Code, Diagnostic};
+use cratewright::render;
+use cratewright::source::Sources;
 
 /// Options of all tasks.
 #[derive(Debug, clap::Args)]
@@ -100,13 +102,13 @@ impl Console {
     /// Problems of a document. Of many that are alike the first are shown, unless all are wanted.
     pub fn show(&self, diagnostics: &[Diagnostic], sources: &Sources, all: bool) {
         if self.is_json() {
-            return self.print(&diagnostic::to_json(diagnostics, sources));
+            return self.print(&render::json(diagnostics, sources));
         }
         let is_folded = |one: &&Diagnostic| !all && one.code == Code::UnreadExtension;
         let (extensions, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = diagnostics.iter().partition(is_folded);
         let (shown, more) = first_of_each(&others, if all { usize::MAX } else { SHOWN });
         let color = self.is_colored(&io::stderr());
-        let mut text = diagnostic::render(&shown, sources, color);
+        let mut text = render::text(&shown, sources, color);
         text.push_str(&folded(&extensions));
         for (code, count) in more {
             text.push_str(&format!("… and {count} more of {code} ({}); `--all-warnings` shows them\n\n", code.title()));

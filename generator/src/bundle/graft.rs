@@ -1,8 +1,8 @@
 //! Puts what a component refers to in a file in the component's place, so that it has the component's name.
 
-use super::{FILES, reference, walk};
+use super::{reference, walk};
 use crate::node::{Node, Object};
-use crate::pointer::Pointer;
+use crate::pointer::{FILES, Pointer};
 use crate::trace::Trace;
 
 /// A node that moved.

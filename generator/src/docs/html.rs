@@ -2,10 +2,8 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use super::{
-    markdown,
-    tree::{Block, Builder, By, Inline, Kind, Mark, Span},
-};
+use super::markdown;
+use super::tree::{Block, Builder, By, Inline, Kind, Mark, Span};
 
 /// What an element becomes.
 #[derive(Clone, Copy)]

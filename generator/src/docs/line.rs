@@ -1,9 +1,7 @@
 //! Turns the parts of a line into others: plain text, parts without white space around them, the line of a cell.
 
-use super::{
-    escape,
-    tree::{Block, Inline, Mark},
-};
+use super::escape;
+use super::tree::{Block, Inline, Mark};
 
 /// The text without its marks.
 pub fn plain(inlines: &[Inline]) -> String {

@@ -2,10 +2,8 @@
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{
-    html,
-    tree::{Block, Builder, By, Inline, Kind, Mark, Span},
-};
+use super::html;
+use super::tree::{Block, Builder, By, Inline, Kind, Mark, Span};
 
 /// What GitHub and most documentation sites take for Markdown. Footnotes, since without them `[^1]: text` would vanish.
 const OPTIONS: Options = Options::ENABLE_TABLES

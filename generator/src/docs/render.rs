@@ -1,10 +1,8 @@
 //! Writes the tree as Markdown that reads back as the same tree, and in which rustdoc finds neither links of its own nor doctests.
 
-use super::{
-    escape::{self, Place},
-    line::plain,
-    tree::{Block, Inline, Mark},
-};
+use super::escape::{self, Place};
+use super::line::plain;
+use super::tree::{Block, Inline, Mark};
 
 /// Blocks as lines, a blank line between two blocks.
 pub fn blocks(blocks: &[Block]) -> Vec<String> {

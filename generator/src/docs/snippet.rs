@@ -1,6 +1,7 @@
 //! Examples in documentation: Rust that is put together from our own code, names of items, and strings of plain words.
 
-use super::{attribute, clean::is_unseen};
+use super::attribute;
+use super::clean::is_unseen;
 use proc_macro2::Ident;
 use serde::Serialize;
 use std::collections::BTreeSet;

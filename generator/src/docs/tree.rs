@@ -1,9 +1,7 @@
 //! The tree of a description, and the builder that Markdown and HTML fill it through.
 
-use super::{
-    clean,
-    line::{flat, marked, plain, trim},
-};
+use super::clean;
+use super::line::{flat, marked, plain, trim};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq)]

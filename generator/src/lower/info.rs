@@ -1,8 +1,10 @@
 //! Lowers what the document says of itself: title, servers, security schemes, tags.
 
-use super::{Lower, parameter};
+use super::Lower;
+use super::operation::parameter;
+use crate::api::server;
+use crate::api::*;
 use crate::codes::Code;
-use crate::model::*;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use openapiv3::{APIKeyLocation, SecurityScheme};
@@ -37,25 +39,7 @@ pub fn first_server(owner: &Node) -> Option<String> {
         let variable = variables?.get(name)?;
         Some(variable.get("default").and_then(Node::scalar_text).unwrap_or_default())
     };
-    Some(with_values(server.get("url")?.as_str()?, &default))
-}
-
-/// A URL with values in the place of its variables; braces around what has none stay.
-pub fn with_values(url: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut filled = String::new();
-    let mut rest = url;
-    while let Some((before, behind)) = rest.split_once('{') {
-        filled.push_str(before);
-        let named = behind.split_once('}');
-        if let Some((value, behind)) = named.and_then(|(name, behind)| Some((value(name)?, behind))) {
-            filled.push_str(&value);
-            rest = behind;
-        } else {
-            filled.push('{');
-            rest = behind;
-        }
-    }
-    filled + rest
+    Some(server::with_values(server.get("url")?.as_str()?, &default))
 }
 
 /// All servers of a document, path or operation, with the variables that stand in their URLs.

@@ -1,14 +1,22 @@
 //! Lowers path items and their operations.
 
-use super::body::{self, Bodies};
-use super::parameter::{self, Owner};
-use super::{Lower, info, response, stream, webhook};
+use super::{Lower, info};
+use crate::api::*;
 use crate::codes::Code;
 use crate::document;
-use crate::model::*;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use body::Bodies;
+use parameter::Owner;
 use std::collections::HashMap;
+
+pub(super) mod body;
+pub(super) mod encoding;
+pub(super) mod media;
+pub(super) mod parameter;
+pub(super) mod response;
+pub(super) mod stream;
+pub(super) mod webhook;
 
 /// Lowers every operation of the document, in its order.
 pub fn lower_all(cx: &mut Lower<'_, '_>) {

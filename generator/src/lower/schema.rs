@@ -1,12 +1,27 @@
 //! Lowers schemas into shapes. Never sees which version wrote them.
 
-use super::merge::{Merged, merge};
-use super::{Hint, Lower, Part, default};
+use super::{Hint, Lower, Part};
+use crate::api::*;
 use crate::codes::Code;
 use crate::document::Version;
-use crate::model::*;
 use crate::node::Node;
 use crate::normalize::{self, Types};
+use merge::{Merged, merge};
+
+pub(super) mod bounds;
+pub(super) mod default;
+pub(super) mod direction;
+pub(super) mod enumeration;
+pub(super) mod inheritance;
+pub(super) mod keyed;
+pub(super) mod member;
+pub(super) mod merge;
+pub(super) mod object;
+pub(super) mod reference;
+pub(super) mod scalar;
+pub(super) mod share;
+pub(super) mod unfold;
+pub(super) mod union;
 
 /// Inline schemas that are nested deeper have no types: rustc follows types into each other only so far, and the reader of
 /// JSON follows values only to twice this depth.
@@ -166,7 +181,7 @@ fn is_exact(merged: &Merged<'_>) -> bool {
 fn implied(merged: &Merged<'_>) -> Types {
     let is_object = !merged.properties.is_empty()
         || !merged.required.is_empty()
-        || !matches!(merged.additional, super::merge::Additional::Unsaid);
+        || !matches!(merged.additional, merge::Additional::Unsaid);
     if is_object {
         Types::OBJECT
     } else if !merged.items.is_empty() || !merged.prefix.is_empty() {

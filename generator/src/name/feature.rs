@@ -4,8 +4,8 @@
 use super::home::{Homes, Users};
 use super::types::is_emitted;
 use super::{Feature, ModuleId, Names, Unit, UnitId, ident};
+use crate::api::*;
 use crate::config::Config;
-use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The feature that brings every resource.

@@ -1,8 +1,9 @@
 //! Puts operations into modules: by configuration, else by tag, else by the fixed segments of the path.
 
-use super::{Names, OperationName, ident, words};
+use super::{Names, OperationName, ident};
+use crate::api::{Api, Operation, Output};
 use crate::config::Config;
-use crate::model::{Api, Operation, Output};
+use crate::words;
 use std::collections::BTreeMap;
 
 /// Makes the tree of modules and puts every operation into one.

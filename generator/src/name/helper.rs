@@ -1,9 +1,10 @@
 //! Names what stands beside requests and types: accessors, structs of required values, fields of wide structs. Each gives way
 //! to what the document names.
 
+use super::ident::Case;
 use super::settle::{Item, settle_around};
-use super::{ModuleId, Names, ident::Case};
-use crate::model::*;
+use super::{ModuleId, Names};
+use crate::api::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names the accessors and the helpers of every request and type.

@@ -2,8 +2,8 @@
 //! What the API sends counts only for types that no operation uses: a new webhook moves no path.
 
 use super::{ModuleId, Names};
-use crate::lower::usage::Reach;
-use crate::model::*;
+use crate::api::reach::Reach;
+use crate::api::*;
 use std::collections::BTreeSet;
 
 /// For each type the modules whose operations use it, and its home.

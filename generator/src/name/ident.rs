@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::{symbols, words};
+use crate::words::{self, symbols};
 
 /// How the words of a name are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,5 +197,4 @@ const NO_MODULE: &[&str] = &[
 ];
 
 #[cfg(test)]
-#[path = "ident_tests.rs"]
 mod tests;

@@ -1,8 +1,9 @@
 //! Names fields and variants.
 
+use super::Names;
+use super::ident::{self, Case};
 use super::settle::{Item, settle_around};
-use super::{Names, ident, ident::Case};
-use crate::model::*;
+use crate::api::*;
 use std::collections::BTreeMap;
 
 /// Names the fields of every struct and request, and the variants of every enum and union.

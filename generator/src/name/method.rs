@@ -1,10 +1,12 @@
 //! Names the operations: the accessor's method and, after it, the request's struct.
 
+use super::Names;
 use super::group::{Paths, fixed_segments};
+use super::ident::{self, Case};
 use super::settle::{Item, settle, settle_around};
-use super::{Names, ident, ident::Case, words};
+use crate::api::{Api, Operation, Shape, TypeKind};
 use crate::config::{Config, OperationNames};
-use crate::model::{Api, Operation, Shape, TypeKind};
+use crate::words;
 use std::collections::BTreeMap;
 
 /// Names every operation within its module.

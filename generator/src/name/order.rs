@@ -1,6 +1,6 @@
 //! Ranks types by first use: what an operation sends and reads, then each named schema, each with what is inline in it.
 
-use crate::model::*;
+use crate::api::*;
 
 /// For each type its rank; depth first, as a reader meets them.
 pub fn ranks(api: &Api) -> Vec<usize> {

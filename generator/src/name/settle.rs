@@ -9,10 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    ident::{self, Case},
-    words,
-};
+use super::ident::{self, Case};
+use crate::words;
 
 /// One name to settle.
 #[derive(Debug, Clone, Copy)]
@@ -175,5 +173,4 @@ fn number_the_rest(
 }
 
 #[cfg(test)]
-#[path = "settle_tests.rs"]
 mod tests;

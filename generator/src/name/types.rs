@@ -1,10 +1,11 @@
 //! Names the types: by the document where it has a name or title, else by place; where names collide, by more of the place.
 
 use super::home::Homes;
+use super::ident::{self, Case};
 use super::settle::{Item, settle_around};
-use super::{ModuleId, Names, TypeName, ident, ident::Case};
+use super::{ModuleId, Names, TypeName};
+use crate::api::*;
 use crate::config::Config;
-use crate::model::*;
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 

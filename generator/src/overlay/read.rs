@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::nearest::nearest;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
-use crate::read::{self, Source};
+use crate::read;
+use crate::source::Source;
 
 /// Takes the text of an overlay apart. `document` is the file it is applied to. `None` if no action can be made of it.
 pub fn read(source: &Source, document: &Path, diagnostics: &mut Diagnostics) -> Option<Overlay> {

@@ -2,11 +2,13 @@
 
 use serde::de::{DeserializeSeed, IgnoredAny};
 
-use super::lines::Lines;
 use super::tree::{Building, Problem, Seed};
-use super::{Format, JSON_DEPTH, Source, depth, locate};
+use super::{JSON_DEPTH, depth};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::locate;
 use crate::node::Node;
+use crate::source::lines::Lines;
+use crate::source::{Format, Source};
 
 /// Down to here a test's or thread's ordinary stack does; it is serde_json's own limit.
 const ORDINARY_DEPTH: usize = 127;
@@ -27,11 +29,6 @@ pub(super) fn read(source: &Source) -> Result<Node, Diagnostic> {
         build_deep(&source.text, &mut building)
     };
     result.map_err(|error| diagnose(source, &building, error.as_ref()))
-}
-
-/// Reads JSON text that is our own, such as a test's.
-pub(crate) fn parse(text: &str) -> Result<Node, serde_json::Error> {
-    serde_json::from_str(text)
 }
 
 /// Whether the text is JSON.

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::Loader;
-use super::lines::Lines;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::lines::Lines;
 
 /// The greatest file that is read. Places are 32 bits wide, and a tree takes a multiple of its text.
 const MAX_BYTES: u64 = 256 << 20;

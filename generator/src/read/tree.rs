@@ -8,9 +8,9 @@ use serde::de::{
     Visitor,
 };
 
-use super::Format;
 use crate::node::{Key, Node, Number, Object};
 use crate::pointer::Pointer;
+use crate::source::Format;
 
 /// YAML's merge key (<https://yaml.org/type/merge.html>).
 const MERGE: &str = "<<";

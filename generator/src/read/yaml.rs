@@ -4,11 +4,13 @@ use saphyr_parser::{Event, Parser};
 use serde::de::DeserializeSeed;
 use serde_yaml::Deserializer;
 
-use super::lines::Lines;
 use super::tree::{Building, Problem, Seed};
-use super::{Format, Source, YAML_DEPTH, depth, locate};
+use super::{YAML_DEPTH, depth};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::locate;
 use crate::node::Node;
+use crate::source::lines::Lines;
+use crate::source::{Format, Source};
 
 /// Reads a YAML document.
 pub(super) fn read(source: &Source) -> Result<Node, Diagnostic> {

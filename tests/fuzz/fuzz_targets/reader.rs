@@ -4,15 +4,18 @@
 
 use std::path::Path;
 
-use cratewright::diagnostic::{self, Diagnostic};
+use cratewright::render;
+use cratewright::diagnostic::{Diagnostic};
 use cratewright::pointer::Pointer;
-use cratewright::read::{self, Loader, Sources, locate};
+use cratewright::locate;
+use cratewright::read::{self, Loader};
+use cratewright::source::Sources;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     for name in ["fuzz.json", "fuzz.yaml"] {
         if let Err(problem) = read_as(bytes, name) {
-            let _ = diagnostic::render(&[problem], &Sources::new(), false);
+            let _ = render::text(&[problem], &Sources::new(), false);
         }
     }
 });

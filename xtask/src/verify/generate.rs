@@ -5,7 +5,9 @@ use std::path::Path;
 
 use cratewright::Input;
 use cratewright::config::Selection;
-use cratewright::diagnostic::{self, Diagnostic, Severity, Sources};
+use cratewright::diagnostic::{Diagnostic, Severity};
+use cratewright::render;
+use cratewright::source::Sources;
 
 use super::document::{Document, Operation};
 use super::{Args, Outcome};
@@ -63,6 +65,6 @@ pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
 fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
     let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
-    let text = diagnostic::render(&errors, sources, false);
+    let text = render::text(&errors, sources, false);
     text.trim_start_matches("error").trim_start_matches(": ").to_owned()
 }

@@ -1,0 +1,18 @@
+//! What a document says in vain: keywords without effect, and places that are of another kind than the specification
+//! has there. Neither changes what is generated.
+
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+
+mod keywords;
+mod kinds;
+
+/// Reports keywords, each once with its count.
+pub fn keywords(document: &Document, diagnostics: &mut Diagnostics) {
+    keywords::report(document, diagnostics);
+}
+
+/// Reports each place that is of another kind and has not been reported yet.
+pub fn kinds(document: &Document, diagnostics: &mut Diagnostics) {
+    kinds::check(document, diagnostics);
+}

@@ -1,0 +1,194 @@
+//! Lowers request bodies: the media type that is sent, others that carry something else, and what they hold.
+
+use super::encoding::{self, Encoding};
+use super::media::{self, Declared};
+use super::parameter::Owner;
+use super::response::found;
+use crate::api::*;
+use crate::codes::Code;
+use crate::diagnostic;
+use crate::lower::schema::direction::has_file;
+use crate::lower::schema::merge::{Additional, merge};
+use crate::lower::{Direction, Lower, Part};
+use crate::node::{Node, Object};
+use crate::normalize::Types;
+use crate::pointer::Pointer;
+
+/// A request body (OAS 3.0.3 §4.7.13), by its best media type.
+pub struct Bodies<'a> {
+    at: Pointer,
+    node: &'a Node,
+    required: bool,
+    best: Declared<'a>,
+    /// Those that a request of their own is made for, with the word for its name.
+    pub others: Vec<(String, Declared<'a>)>,
+}
+
+/// Finds the body of an operation and reports the media types that nothing is emitted for.
+pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Option<Bodies<'a>> {
+    let at = at.join("requestBody");
+    let (at, node) = found(cx, &at, operation.get("requestBody")?)?;
+    let required = node.get("required").and_then(Node::as_bool) == Some(true);
+    let content = node.get("content")?;
+    media::unknown_keys(cx, &at.join("content"), Some(content));
+    let mut declared = media::declared(content).into_iter();
+    let best = declared.next()?;
+    let mut others: Vec<(String, Declared<'a>)> = Vec::new();
+    let mut unused = Vec::new();
+    for one in declared {
+        let kinds = others.iter().map(|(_, other)| &other.media).chain([&best.media]);
+        let is_new_kind = !kinds.into_iter().any(|media| media::is_same_kind(media, &one.media));
+        if is_new_kind && carries_more(cx, &best, &one) {
+            others.push((word(&one), one));
+        } else if !is_alike(&best, &one) {
+            unused.push(one.name);
+        }
+    }
+    if !unused.is_empty() {
+        let message = format!("`{}` is sent, not {}", best.name, diagnostic::listed(&unused));
+        cx.diagnostics.note(Code::OtherMedia, &at.join("content"), message);
+    }
+    Some(Bodies { at, node, required, best, others })
+}
+
+/// Whether a request can say something in the other media type that it cannot in the best one: files, or other values.
+fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -> bool {
+    let (of_best, of_other) = (best.node.get("schema"), other.node.get("schema"));
+    let is_same = of_best == of_other;
+    match &other.media {
+        Media::Multipart if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
+        Media::Json(_) | Media::Form | Media::Multipart => !is_same && of_other.is_some(),
+        // Of XML and its like only the bytes could be taken, which is no more than JSON says.
+        Media::Bytes(_) | Media::Text(_) => !is_same && of_other.is_none_or(is_string),
+    }
+}
+
+fn is_string(schema: &Node) -> bool {
+    schema.get("type").and_then(Node::as_str) == Some("string") || schema.as_object().is_some_and(Object::is_empty)
+}
+
+/// Whether the other media type can be had by its name alone: `merge-patch+json` beside `json-patch+json`.
+fn is_alike(best: &Declared<'_>, other: &Declared<'_>) -> bool {
+    let is_raw = matches!(best.media, Media::Bytes(_) | Media::Text(_));
+    let is_same = is_raw || best.node.get("schema") == other.node.get("schema");
+    is_same && media::is_same_kind(&best.media, &other.media)
+}
+
+/// What the name of a request in this media type ends with.
+fn word(declared: &Declared<'_>) -> String {
+    match &declared.media {
+        Media::Json(_) => "json".to_owned(),
+        Media::Form => "form".to_owned(),
+        Media::Multipart => "multipart".to_owned(),
+        Media::Bytes(name) if name.starts_with("application/octet-stream") => "bytes".to_owned(),
+        Media::Bytes(name) | Media::Text(name) => {
+            media::essence(name).rsplit('/').next().unwrap_or_default().trim_start_matches("x-").to_owned()
+        }
+    }
+}
+
+impl<'a> Bodies<'a> {
+    /// The body in its best media type. An empty form is none at all.
+    pub fn first(&self, cx: &mut Lower<'a, '_>, owner: &Owner<'_>) -> Option<Body> {
+        self.lower(cx, owner, &self.best)
+    }
+
+    /// The body in a media type.
+    pub fn lower(&self, cx: &mut Lower<'a, '_>, owner: &Owner<'_>, declared: &Declared<'a>) -> Option<Body> {
+        let at = self.at.join("content").join(declared.name);
+        let part = declared.node.get("schema").map(|node| Part { at: at.join("schema"), node });
+        let media = &declared.media;
+        cx.direction = if *media == Media::Multipart { Direction::Multipart } else { Direction::Request };
+        cx.in_form = matches!(media, Media::Form | Media::Multipart);
+        let content = match part {
+            Some(part) => content(cx, owner, media, self.required, &part),
+            None => Some(BodyContent::Whole(without_schema(media))),
+        };
+        cx.in_form = false;
+        let mut content = content?;
+        if let (Media::Form | Media::Multipart, BodyContent::Whole(shape)) = (media, &content)
+            && is_no_object(cx, shape)
+        {
+            cx.diagnostics
+                .warn(
+                    Code::FormWithoutFields,
+                    &at,
+                    "the schema of a form is to be an object; what it holds is sent as one field called `file`",
+                )
+                .help = Some("give it `properties`, one for each field of the form".to_owned());
+        }
+        let encoding = match media {
+            Media::Form | Media::Multipart => encoding::lower(cx, &at, media, &mut content, declared.node),
+            Media::Json(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
+        };
+        let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
+        let alike = media::declared(self.node.get("content")?);
+        let alike = alike.into_iter().filter(|one| one.name != declared.name && is_alike(declared, one));
+        Some(Body {
+            media: media.clone(),
+            content,
+            required: self.required,
+            styles: encoding.styles,
+            parts: encoding.parts,
+            part_headers: encoding.headers,
+            alike: alike.map(|one| one.name.to_owned()).collect(),
+            description,
+        })
+    }
+}
+
+/// An inline object's properties are fields of the request itself; anything else is one value. An empty form says
+/// nothing and is no body at all.
+fn content<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    media: &Media,
+    required: bool,
+    part: &Part<'a>,
+) -> Option<BodyContent> {
+    if matches!(media, Media::Bytes(_) | Media::Text(_)) {
+        return Some(BodyContent::Whole(without_schema(media)));
+    }
+    let mut merged = merge(cx, std::slice::from_ref(part));
+    let is_inline =
+        part.node.get("$ref").is_none() && !merged.nullable && !merged.contradictory && merged.unions.is_empty();
+    let is_open = matches!(merged.additional, Additional::Any | Additional::Schemas(_));
+    // A form is an object whatever its schema says.
+    let is_object = merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_));
+    // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
+    let is_whole = !required && !merged.required.is_empty();
+    let is_apart = is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole;
+    if is_apart && !cx.unfolds_too_far(&merged) {
+        merged.title = None;
+        return Some(BodyContent::Fields(cx.fields(&merged, &owner.hint(""))));
+    }
+    let is_empty_form = *media == Media::Form && merged.properties.is_empty() && !is_open && merged.unions.is_empty();
+    if is_inline && is_empty_form && !required {
+        return None;
+    }
+    Some(BodyContent::Whole(cx.schema(part, &owner.hint("body"))))
+}
+
+/// Whether values of this shape have no fields that a form could be made of.
+fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Nullable(inner) | Shape::Clearable(inner) => is_no_object(cx, inner),
+        Shape::Type(id) => match &cx.api.types[id.0].kind {
+            TypeKind::Alias(inner) => is_no_object(cx, inner),
+            TypeKind::Enum(_) | TypeKind::Tuple(_) => true,
+            TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
+        },
+        Shape::Json | Shape::Map(_) => false,
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) => true,
+        Shape::Upload | Shape::List(_) | Shape::Expandable(_) => true,
+    }
+}
+
+/// What a body holds of which only the media type is known.
+fn without_schema(media: &Media) -> Shape {
+    match media {
+        Media::Json(_) | Media::Form | Media::Multipart => Shape::Json,
+        Media::Bytes(_) => Shape::Upload,
+        Media::Text(_) => Shape::Text(Text::Plain),
+    }
+}

@@ -1,0 +1,104 @@
+//! Lowers media types: what each is to us, and which of several is used.
+
+use crate::api::Media;
+use crate::codes::Code;
+use crate::lower::Lower;
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+
+/// A media type that a body or response declares.
+#[derive(Debug, Clone)]
+pub struct Declared<'a> {
+    pub name: &'a str,
+    pub media: Media,
+    /// How gladly it is used; the least rank wins.
+    rank: u8,
+    pub node: &'a Node,
+}
+
+impl Declared<'_> {
+    /// Events without an end.
+    pub fn is_stream(&self) -> bool {
+        essence(self.name) == "text/event-stream"
+    }
+}
+
+/// The media types of a `content`, best first: JSON, then forms, then text, then any other as bytes.
+pub fn declared(content: &Node) -> Vec<Declared<'_>> {
+    let all = content.as_object().into_iter().flat_map(|all| all.iter());
+    let mut known: Vec<Declared<'_>> = all
+        .filter(|(name, _)| name.as_str().contains('/'))
+        .map(|(name, node)| {
+            let name = name.as_str();
+            let (rank, media) = match media(name) {
+                (_, Media::Json(_)) if is_file(node) && essence(name).contains('*') => {
+                    (6, Media::Bytes("application/octet-stream".to_owned()))
+                }
+                (_, Media::Json(name)) if is_file(node) => (6, Media::Bytes(name)),
+                known => known,
+            };
+            Declared { name, media, rank, node }
+        })
+        .collect();
+    known.sort_by_key(|one| one.rank);
+    known
+}
+
+/// `{type: string, format: binary}`, any sequence of octets (OAS 3.0.3 §4.4), is no text within JSON: what was converted from
+/// Swagger 2 says so of files.
+fn is_file(media: &Node) -> bool {
+    let said = |key: &str| media.get("schema").and_then(|schema| schema.get(key)).and_then(Node::as_str);
+    said("type") == Some("string") && said("format") == Some("binary")
+}
+
+/// Reports keys of a `content` that are no media type.
+pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>) {
+    let keys = content.and_then(Node::as_object).into_iter().flat_map(Object::keys).map(|key| key.as_str());
+    for key in keys.filter(|key| !key.contains('/') && !key.starts_with("x-") && *key != "$ref") {
+        let message = format!("`{key}` is no media type; it is left out");
+        cx.diagnostics.warn(Code::WrongKind, &at.join(key), message);
+    }
+}
+
+/// What a media type is to us, and how gladly it is used; the least rank wins.
+fn media(name: &str) -> (u8, Media) {
+    match essence(name).as_str() {
+        "application/json" => (0, Media::Json(name.to_owned())),
+        json if json.ends_with("+json") || json == "text/json" => (1, Media::Json(name.to_owned())),
+        "*/*" | "application/*" => (2, Media::Json("application/json".to_owned())),
+        "application/x-www-form-urlencoded" => (3, Media::Form),
+        "multipart/form-data" => (4, Media::Multipart),
+        // A stream of events is text without an end; it is read as bytes.
+        "text/event-stream" => (7, Media::Bytes(name.to_owned())),
+        text if text.starts_with("text/") => (5, Media::Text(name.to_owned())),
+        _ => (6, Media::Bytes(name.to_owned())),
+    }
+}
+
+/// The media type without its parameters.
+pub fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether two media types are written and read in the same way.
+pub fn is_same_kind(a: &Media, b: &Media) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+/// What to ask for with `Accept`; nothing where that is JSON alone, the default.
+pub fn accept(all: &[Declared<'_>]) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for one in all {
+        let name = match &one.media {
+            Media::Json(name) if essence(name) == "application/json" => "application/json".to_owned(),
+            _ => one.name.to_owned(),
+        };
+        let is_header_text = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_header_text && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let is_json = all.iter().all(|one| matches!(one.media, Media::Json(_)));
+    let is_default = is_json && names.iter().any(|name| name == "application/json");
+    (!is_default && !names.is_empty()).then(|| names.join(", "))
+}

@@ -1,0 +1,301 @@
+//! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
+
+use super::media;
+use crate::api::*;
+use crate::codes::Code;
+use crate::lower::schema::bounds;
+use crate::lower::schema::merge::merge;
+use crate::lower::{Direction, Hint, Lower, Part};
+use crate::node::Node;
+use crate::pointer::Pointer;
+use std::collections::{HashMap, HashSet};
+
+/// The operation that parameters and bodies belong to.
+pub struct Owner<'o> {
+    pub index: usize,
+    pub id: &'o str,
+    pub method: &'o str,
+}
+
+impl Owner<'_> {
+    pub fn hint(&self, word: &str) -> Hint {
+        Hint::of_operation(self.index, self.id, word)
+    }
+}
+
+/// The parameters of an operation: its path item's, replaced by its own where name and place agree. Names in the path
+/// that nobody declares become strings.
+pub fn lower_all<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    path: &str,
+    holders: &[(&Pointer, &'a Node)],
+) -> Vec<Parameter> {
+    cx.direction = Direction::Request;
+    let mut parameters = Declared::default();
+    let in_path: HashSet<&str> = path_names(path).into_iter().collect();
+    for (at, holder) in holders {
+        let at = at.join("parameters");
+        let mut here = HashSet::new();
+        for (index, node) in holder.get("parameters").and_then(Node::as_array).unwrap_or_default().iter().enumerate() {
+            let place = at.index(index);
+            match cx.document.follow(&place, node) {
+                Ok((at, node)) => {
+                    if let Some(parameter) = lower(cx, owner, &in_path, path, &at, node) {
+                        if !here.insert(key(&parameter)) {
+                            let message =
+                                format!("`{}` is declared a second time here; this one counts", parameter.field.wire);
+                            cx.diagnostics.warn(Code::DuplicateParameter, &place, message);
+                        }
+                        parameters.add(parameter);
+                    }
+                }
+                Err(reference) => {
+                    cx.diagnostics.warn(
+                        Code::DanglingReference,
+                        &place,
+                        format!("`{reference}` names no parameter; it is left out"),
+                    );
+                }
+            }
+        }
+    }
+    let at = holders.last().map(|(at, _)| (*at).clone()).unwrap_or_default();
+    let mut parameters = parameters.into_list();
+    undeclared(cx, path, &at, &mut parameters);
+    parameters
+}
+
+/// What a parameter is known by. Names of headers have no case (RFC 9110 §5.1).
+fn key(one: &Parameter) -> (ParameterPlace, String) {
+    match one.place {
+        ParameterPlace::Header => (one.place, one.field.wire.to_ascii_lowercase()),
+        place => (place, one.field.wire.clone()),
+    }
+}
+
+/// Parameters, each once: one that is said again takes its place behind the others.
+#[derive(Default)]
+struct Declared {
+    list: Vec<Option<Parameter>>,
+    index: HashMap<(ParameterPlace, String), usize>,
+}
+
+impl Declared {
+    fn add(&mut self, parameter: Parameter) {
+        if let Some(earlier) = self.index.insert(key(&parameter), self.list.len()) {
+            self.list[earlier] = None;
+        }
+        self.list.push(Some(parameter));
+    }
+
+    fn into_list(self) -> Vec<Parameter> {
+        self.list.into_iter().flatten().collect()
+    }
+}
+
+fn lower<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    in_path: &HashSet<&str>,
+    path: &str,
+    at: &Pointer,
+    node: &'a Node,
+) -> Option<Parameter> {
+    let text = |key: &str| node.get(key).and_then(Node::as_str);
+    let (Some(wire), Some(place)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(place)) else {
+        cx.diagnostics.warn(
+            Code::WrongKind,
+            at,
+            "a parameter needs `name` and `in`, which is path, query, querystring, header or cookie; it is left out",
+        );
+        return None;
+    };
+    let is_ignored =
+        place == ParameterPlace::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
+    if is_ignored {
+        cx.diagnostics.note(
+            Code::ParameterIgnored,
+            at,
+            format!("the header parameter `{wire}` is ignored, as OpenAPI says; the client sets it"),
+        );
+        return None;
+    }
+    let is_in_path = in_path.contains(wire.as_str()) || (wire.is_empty() && path.contains("{}"));
+    if place == ParameterPlace::Path && !is_in_path {
+        cx.diagnostics.warn(
+            Code::UnusedPathParameter,
+            at,
+            format!("`{wire}` is not in the path `{path}`, so it is left out"),
+        );
+        return None;
+    }
+    let (part, style) = written(cx, place, &wire, at, node)?;
+    let shape = match &part {
+        Some(part) => cx.schema(part, &owner.hint(&wire)),
+        None => Shape::Text(Text::Plain),
+    };
+    let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
+    let bounds = said.as_ref().and_then(bounds::words);
+    let required = place == ParameterPlace::Path || node.get("required").and_then(Node::as_bool) == Some(true);
+    let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
+    Some(Parameter {
+        place,
+        style,
+        reserved: node.get("allowReserved").and_then(Node::as_bool) == Some(true),
+        field: Field {
+            wire,
+            shape,
+            required,
+            fixed: None,
+            boxed: false,
+            description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
+            bounds,
+            deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+            secret: said.is_some_and(|said| said.is_secret()),
+        },
+    })
+}
+
+/// The schema of a parameter's value, and how that is written; `None` where nothing here writes it, which is reported.
+fn written<'a>(
+    cx: &mut Lower<'a, '_>,
+    place: ParameterPlace,
+    wire: &str,
+    at: &Pointer,
+    node: &'a Node,
+) -> Option<(Option<Part<'a>>, Style)> {
+    let text = |key: &str| node.get(key).and_then(Node::as_str);
+    let explode = node.get("explode").and_then(Node::as_bool);
+    let is_whole_query = text("in") == Some("querystring");
+    Some(match content(at, node) {
+        Some((media, _, Some(part))) if is_whole_query && media::essence(media) == FORM => {
+            (Some(part), style(place, None, None))
+        }
+        _ if is_whole_query => {
+            let message = format!("`{wire}`, a whole query, is written as `{FORM}` alone; it is left out");
+            cx.diagnostics.warn(Code::ParameterStyle, at, message);
+            return None;
+        }
+        Some((_, true, part)) => (part, Style::Json),
+        Some((media, false, part)) => {
+            if !media.starts_with("text/") {
+                let message = format!("`{wire}` is written as plain text, not as `{media}`");
+                cx.diagnostics.warn(Code::ParameterStyle, at, message);
+            }
+            (part, style(place, None, None))
+        }
+        None => {
+            let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
+            (part, style_of(cx, place, at, text("style"), explode))
+        }
+    })
+}
+
+/// The media type of a whole query.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
+const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
+
+/// A parameter that is written as one text of a media type: the media type, whether that is JSON, the schema.
+fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, bool, Option<Part<'a>>)> {
+    let (media, content) = node.get("content")?.as_object()?.iter().next()?;
+    let at = at.join_all(["content", media.as_str(), "schema"]);
+    let is_json = ["json", "*/*"].iter().any(|end| media::essence(media.as_str()).ends_with(end));
+    let part = content.get("schema").map(|node| Part { at, node });
+    Some((media.as_str(), is_json, part))
+}
+
+/// The declared style, unless it is none of the place.
+fn style_of(
+    cx: &mut Lower<'_, '_>,
+    place: ParameterPlace,
+    at: &Pointer,
+    word: Option<&str>,
+    explode: Option<bool>,
+) -> Style {
+    let allowed: &[&str] = match place {
+        ParameterPlace::Path => &["simple", "label", "matrix"],
+        ParameterPlace::Query => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        ParameterPlace::Header => &["simple"],
+        ParameterPlace::Cookie => &["form", "cookie"],
+    };
+    match word.filter(|word| !allowed.contains(word)) {
+        Some(other) => {
+            let message =
+                format!("`{other}` is no style here, which would be `{}`; it is ignored", allowed.join("`, `"));
+            cx.diagnostics.warn(Code::ParameterStyle, &at.join("style"), message);
+            style(place, None, explode)
+        }
+        None => style(place, word, explode),
+    }
+}
+
+fn place(word: &str) -> Option<ParameterPlace> {
+    match word {
+        "path" => Some(ParameterPlace::Path),
+        // OAS 3.2.0 §4.12.1: the whole query is one value, whose name is not sent; so is that of an exploded object.
+        "query" | "querystring" => Some(ParameterPlace::Query),
+        "header" => Some(ParameterPlace::Header),
+        "cookie" => Some(ParameterPlace::Cookie),
+        _ => None,
+    }
+}
+
+/// The declared style, or the place's default; `form` explodes unless told otherwise (OAS 3.0.3 §4.7.12.2).
+pub fn style(place: ParameterPlace, word: Option<&str>, explode: Option<bool>) -> Style {
+    let by_default = match place {
+        ParameterPlace::Path | ParameterPlace::Header => "simple",
+        ParameterPlace::Query | ParameterPlace::Cookie => "form",
+    };
+    match word.unwrap_or(by_default) {
+        "label" => Style::Label { explode: explode.unwrap_or(false) },
+        "matrix" => Style::Matrix { explode: explode.unwrap_or(false) },
+        "spaceDelimited" if explode != Some(true) => Style::SpaceDelimited,
+        "pipeDelimited" if explode != Some(true) => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        "simple" => Style::Simple { explode: explode.unwrap_or(false) },
+        _ => Style::Form { explode: explode.unwrap_or(true) },
+    }
+}
+
+/// Adds the names that stand in the path's braces and are not declared.
+fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut Vec<Parameter>) {
+    let of_path = parameters.iter().filter(|one| one.place == ParameterPlace::Path);
+    let declared: HashSet<String> = of_path.map(|one| one.field.wire.clone()).collect();
+    for wire in path_names(path).into_iter().filter(|wire| !declared.contains(*wire)) {
+        cx.diagnostics.warn(
+            Code::UndeclaredPathParameter,
+            at,
+            format!("`{wire}` stands in the path `{path}` but is not declared; it becomes a string argument"),
+        );
+        parameters.push(Parameter {
+            place: ParameterPlace::Path,
+            style: Style::Simple { explode: false },
+            reserved: false,
+            field: Field {
+                wire: wire.to_owned(),
+                shape: Shape::Text(Text::Plain),
+                required: true,
+                fixed: None,
+                boxed: false,
+                description: None,
+                bounds: None,
+                deprecated: false,
+                secret: false,
+            },
+        });
+    }
+}
+
+/// The names in the braces of a path template, in order.
+pub fn path_names(path: &str) -> Vec<&str> {
+    let mut seen = HashSet::new();
+    let mut names = Vec::new();
+    for (_, rest) in path.match_indices('{').map(|(at, _)| path.split_at(at + 1)) {
+        let name = rest.split('}').next().filter(|name| name.len() < rest.len());
+        names.extend(name.filter(|name| !name.is_empty() && seen.insert(*name)));
+    }
+    names
+}

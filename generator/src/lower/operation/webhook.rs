@@ -1,0 +1,171 @@
+//! Lowers webhooks and callbacks: what the requests hold that the API itself sends.
+
+use super::parameter::Owner;
+use crate::api::*;
+use crate::codes::Code;
+use crate::document;
+use crate::lower::{Direction, Hint, Lower, Part};
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+
+/// Lowers `webhooks` (OAS 3.1.0 §4.8.1.1), or `x-webhooks`, as documents of 3.0 have it, and the union of all payloads.
+pub fn webhooks(cx: &mut Lower<'_, '_>) {
+    let document = cx.document;
+    for (name, at, found) in ["webhooks", "x-webhooks"].iter().flat_map(|key| document.items(key)) {
+        let sent = Sent { name, to: "", hint: Hint::new(name) };
+        let hooks = item_hooks(cx, &sent, &at, found);
+        cx.api.webhooks.extend(hooks);
+    }
+    event(cx);
+}
+
+/// Lowers the `callbacks` of an operation (OAS 3.1.0 §4.8.18): by name, and by the expression that says where they go.
+pub fn callbacks<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Vec<Hook> {
+    let at = at.join("callbacks");
+    let mut hooks = Vec::new();
+    for (name, node) in operation.get("callbacks").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+        let Some((at, callback)) = found(cx, &at.join(name.as_str()), node) else {
+            continue;
+        };
+        let items = callback.as_object().into_iter().flat_map(Object::iter);
+        for (to, item) in items.filter(|(to, _)| !to.as_str().starts_with("x-")) {
+            let hint = owner.hint(&format!("{} callback", name.as_str()));
+            let sent = Sent { name: name.as_str(), to: to.as_str(), hint };
+            let at = at.join(to.as_str());
+            let item = cx.document.follow(&at, item);
+            hooks.extend(item_hooks(cx, &sent, &at, item));
+        }
+    }
+    hooks
+}
+
+/// What the requests of one path item are called.
+struct Sent<'n> {
+    name: &'n str,
+    to: &'n str,
+    hint: Hint,
+}
+
+/// The requests of a path item: as a rule one, a POST.
+fn item_hooks<'a>(
+    cx: &mut Lower<'a, '_>,
+    sent: &Sent<'_>,
+    at: &Pointer,
+    item: Result<(Pointer, &'a Node), String>,
+) -> Vec<Hook> {
+    let (item_at, item) = match item {
+        Ok(found) => found,
+        Err(reference) => {
+            dangling(cx, at, &reference);
+            return Vec::new();
+        }
+    };
+    let calls = document::calls(item).into_iter().filter(|call| call.node.as_object().is_some());
+    let calls: Vec<_> = calls.filter(|call| !cx.document.left_out.contains(&call.at(at))).collect();
+    let is_one = calls.len() == 1;
+    let mut hooks = Vec::new();
+    for call in calls {
+        let (at, method, node) = (call.at(&item_at), call.method, call.node);
+        let text = |key: &str| node.get(key).or_else(|| item.get(key)).and_then(Node::as_str).map(str::to_owned);
+        let wire = if is_one { sent.name.to_owned() } else { format!("{} {method}", sent.name) };
+        let hint = if is_one { sent.hint.clone() } else { sent.hint.inside(&method.to_ascii_lowercase()) };
+        let payload = payload(cx, &hint, &wire, &at, node);
+        let (summary, description) = (text("summary"), text("description"));
+        let what = if sent.to.is_empty() { "webhook" } else { "callback" };
+        let otherwise = || format!("The body of the {what} `{}`.", wire.replace('`', "'"));
+        describe(cx, payload.as_ref(), || summary.clone().or_else(|| description.clone()).unwrap_or_else(otherwise));
+        hooks.push(Hook { wire, to: sent.to.to_owned(), at, summary, description, payload });
+    }
+    hooks
+}
+
+/// What the body of the request holds. Its receiver reads it, so it is lowered as a response is.
+fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, node: &'a Node) -> Option<Shape> {
+    let Some(body) = node.get("requestBody") else {
+        cx.diagnostics.note(Code::NoPayload, at, format!("`{wire}` has no body, so there is nothing to decode"));
+        return None;
+    };
+    let (at, body) = found(cx, &at.join("requestBody"), body)?;
+    let at = at.join("content");
+    let content = body.get("content").and_then(Node::as_object);
+    let is_json = |media: &str| {
+        let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        essence == "application/json" || essence == "*/*" || essence.ends_with("+json")
+    };
+    let Some((media, content)) = content.into_iter().flat_map(Object::iter).find(|(media, _)| is_json(media.as_str()))
+    else {
+        cx.diagnostics
+            .warn(
+                Code::NoPayload,
+                &at,
+                format!("the body of `{wire}` is not JSON, so there is no type to decode it into"),
+            )
+            .help = Some("take the bytes as they come".to_owned());
+        return None;
+    };
+    let at = at.join(media.as_str()).join("schema");
+    cx.direction = Direction::Response;
+    Some(content.get("schema").map_or(Shape::Json, |node| cx.schema(&Part { at, node }, hint)))
+}
+
+/// An inline schema that says nothing of itself is what its request is.
+fn describe(cx: &mut Lower<'_, '_>, payload: Option<&Shape>, words: impl FnOnce() -> String) {
+    let Some(Shape::Type(id)) = payload else {
+        return;
+    };
+    let one = &mut cx.api.types[id.0];
+    if one.component.is_none() && one.description.is_none() {
+        one.description = Some(words());
+    }
+}
+
+fn found<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node) -> Option<(Pointer, &'a Node)> {
+    cx.document.follow(at, node).map_err(|reference| dangling(cx, at, &reference)).ok()
+}
+
+fn dangling(cx: &mut Lower<'_, '_>, at: &Pointer, reference: &str) {
+    let message = format!("`{reference}` names nothing in this document; it is left out");
+    cx.diagnostics.warn(Code::DanglingReference, at, message);
+}
+
+/// The union of all payloads. A payload that several webhooks share is one member; one that may be anything is what the
+/// union calls unknown.
+fn event(cx: &mut Lower<'_, '_>) {
+    let mut members: Vec<Member> = Vec::new();
+    let mut uses: Vec<usize> = Vec::new();
+    for hook in &cx.api.webhooks {
+        let shape = match &hook.payload {
+            Some(Shape::Nullable(inner)) => (**inner).clone(),
+            Some(Shape::Json) | None => continue,
+            Some(other) => other.clone(),
+        };
+        match members.iter().position(|member| member.shape == shape) {
+            Some(index) => uses[index] += 1,
+            None => {
+                members.push(Member { words: hook.wire.clone(), shape, boxed: false, arm: Arm::default() });
+                uses.push(1);
+            }
+        }
+    }
+    for (member, _) in members.iter_mut().zip(uses).filter(|(_, uses)| *uses > 1) {
+        let id = member.shape.type_id().map(|id| &cx.api.types[id.0]);
+        member.words = id.and_then(|one| one.component.clone()).unwrap_or_else(|| member.words.clone());
+    }
+    if members.is_empty() {
+        return;
+    }
+    let id = TypeId(cx.api.types.len());
+    let at = Pointer::of([if cx.document.root.get("webhooks").is_some() { "webhooks" } else { "x-webhooks" }]);
+    cx.api.event = Some(id);
+    cx.api.union_places.entry(id).or_default().push(UnionPlace { at: at.clone(), is_any: false });
+    cx.api.types.push(Type {
+        kind: TypeKind::Union(Union { members, discriminator: None }),
+        at,
+        component: None,
+        title: None,
+        places: vec![Place { near: "event".to_owned(), far: "webhook event".to_owned(), operation: None }],
+        description: Some("What a webhook of the API holds.".to_owned()),
+        deprecated: false,
+        usage: Usage::default(),
+    });
+}

@@ -1,0 +1,127 @@
+//! Lowers a schema whose `discriminator` names what extends it as the choice that it is (OAS 3.1.1 §4.8.25.3).
+
+use super::merge::Merged;
+use crate::api::*;
+use crate::document::Document;
+use crate::lower::{Direction, Hint, Lower, Part};
+use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+use std::collections::{HashMap, HashSet};
+
+/// What extends each schema that has a `discriminator` and no union of its own.
+pub(crate) type Heirs = HashMap<Pointer, Vec<Heir>>;
+
+/// A schema that another one may turn out to be.
+#[derive(Debug, Clone)]
+pub(crate) struct Heir {
+    pub at: Pointer,
+    /// The values of the discriminator that mean it.
+    pub values: Vec<String>,
+}
+
+pub(crate) fn heirs(document: &Document) -> Heirs {
+    let at = Pointer::of(["components", "schemas"]);
+    let Some(schemas) = document.root.at(&at).and_then(Node::as_object) else {
+        return Heirs::new();
+    };
+    let has_union = |node: &Node| node.get("oneOf").or_else(|| node.get("anyOf")).is_some();
+    let extending = Extending::of(schemas, &at);
+    let bases = schemas.iter().filter(|(_, node)| !has_union(node));
+    let bases = bases.filter_map(|(name, node)| Some((at.join(name.as_str()), node.get("discriminator")?)));
+    let of = |(base, discriminator): (Pointer, &Node)| {
+        let mapping = discriminator.get("mapping").and_then(Node::as_object).filter(|mapping| !mapping.is_empty());
+        let heirs = mapping.map_or_else(|| extending.heirs(&base), |mapping| mapped(document, &at, mapping));
+        heirs.iter().any(|heir| heir.at != base).then_some((base, heirs))
+    };
+    bases.filter_map(of).collect()
+}
+
+/// Those that the mapping names, by a reference or by the name of a component, each once.
+fn mapped(document: &Document, at: &Pointer, mapping: &Object) -> Vec<Heir> {
+    let mut heirs: Vec<Heir> = Vec::new();
+    let mut known: HashMap<Pointer, usize> = HashMap::new();
+    for (value, target) in mapping.iter().filter_map(|(value, target)| Some((value.as_str(), target.as_str()?))) {
+        let named = at.join(target);
+        let found = document.root.at(&named).map(|_| named);
+        let Some(target) = found.or_else(|| document.resolve(target).map(|(at, _)| at)) else {
+            continue;
+        };
+        let index = *known.entry(target.clone()).or_insert(heirs.len());
+        match heirs.get_mut(index) {
+            Some(heir) => heir.values.push(value.to_owned()),
+            None => heirs.push(Heir { at: target, values: vec![value.to_owned()] }),
+        }
+    }
+    heirs
+}
+
+/// By schema: those whose `allOf` refers to it, by their names.
+struct Extending(HashMap<Pointer, Vec<(String, Pointer)>>);
+
+impl Extending {
+    fn of(schemas: &Object, at: &Pointer) -> Self {
+        let mut all: HashMap<Pointer, Vec<(String, Pointer)>> = HashMap::new();
+        for (name, node) in schemas.iter() {
+            let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+            let above = members.iter().filter_map(|one| Pointer::parse(one.get("$ref")?.as_str()?));
+            for above in above.collect::<HashSet<_>>() {
+                all.entry(above).or_default().push((name.as_str().to_owned(), at.join(name.as_str())));
+            }
+        }
+        Extending(all)
+    }
+
+    /// Those that extend the base, or one that does.
+    fn heirs(&self, base: &Pointer) -> Vec<Heir> {
+        let mut heirs: Vec<Heir> = Vec::new();
+        let mut seen = HashSet::from([base]);
+        let mut open = vec![base];
+        while let Some(above) = open.pop() {
+            for (name, place) in self.0.get(above).into_iter().flatten() {
+                if seen.insert(place) {
+                    heirs.push(Heir { at: place.clone(), values: vec![name.clone()] });
+                    open.push(place);
+                }
+            }
+        }
+        heirs
+    }
+}
+
+impl<'a> Lower<'a, '_> {
+    /// The choice among what extends this schema, itself among it if the mapping says so; `None` if nothing does. A value
+    /// that is none of them is kept as JSON.
+    pub fn inherited(&mut self, merged: &Merged<'a>, hint: &Hint, id: TypeId, target: &Part<'a>) -> Option<Shape> {
+        let heirs = self.heirs.get(&target.at)?.clone();
+        let property = target.node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
+        if merged.values.is_some() || !merged.unions.is_empty() {
+            return None;
+        }
+        let own = match self.direction {
+            Direction::Request => "param base",
+            Direction::Multipart => "form base",
+            Direction::Response | Direction::Either => "base",
+        };
+        let (mut members, mut values): (Vec<Member>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+        let mut known: HashMap<Shape, usize> = HashMap::new();
+        for heir in heirs {
+            let words = heir.at.last().map(|name| name.into_owned()).unwrap_or_default();
+            let shape = if heir.at == target.at {
+                self.by_type(merged, &hint.inside(own), None)
+            } else {
+                let node = self.document.root.at(&heir.at)?;
+                self.reference(&Part { at: heir.at, node })
+            };
+            match values.get_mut(*known.entry(shape.clone()).or_insert(members.len())) {
+                Some(values) => values.extend(heir.values),
+                None => {
+                    members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+                    values.push(heir.values);
+                }
+            }
+        }
+        let discriminator = Some(Discriminator { property, values });
+        let shape = self.define(TypeKind::Union(Union { members, discriminator }), merged, hint, Some(id));
+        Some(if merged.nullable { shape.nullable() } else { shape })
+    }
+}

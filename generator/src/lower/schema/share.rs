@@ -1,0 +1,104 @@
+//! Shares equal structures: a type that says the same as an earlier one is that one.
+
+use super::merge::Merged;
+use crate::api::*;
+use crate::lower::{Hint, Lower};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+impl<'a> Lower<'a, '_> {
+    /// The type of this structure: the one that waits for it, an earlier equal one, or a new one.
+    pub fn define(&mut self, kind: TypeKind, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
+        let title = merged.title.map(str::to_owned);
+        let union_place = matches!(kind, TypeKind::Union(_)).then(|| union_place(merged));
+        if let Some(id) = into {
+            self.stands_at(id, union_place);
+            let waiting = &mut self.api.types[id.0];
+            waiting.kind = kind;
+            waiting.title = title;
+            waiting.description = merged.description.map(str::to_owned);
+            waiting.deprecated = merged.deprecated;
+            waiting.places.push(hint.place());
+            return Shape::Type(id);
+        }
+        let place = hint.place();
+        let key = structure_hash(title.as_deref(), &kind);
+        let known = self.structures.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let same = known.iter().find(|id| {
+            let other = &self.api.types[id.0];
+            other.title == title && is_same(&other.kind, &kind)
+        });
+        if let Some(&id) = same {
+            self.stands_at(id, union_place);
+            let shared = &mut self.api.types[id.0];
+            let places = self.places.entry(id).or_insert_with(|| shared.places.iter().cloned().collect());
+            if places.insert(place.clone()) {
+                shared.places.push(place);
+            }
+            if let (TypeKind::Struct(shared), TypeKind::Struct(kind)) = (&mut shared.kind, &kind) {
+                join(shared, kind);
+            }
+            self.api.info.shared_structures += 1;
+            return Shape::Type(id);
+        }
+        let id = TypeId(self.api.types.len());
+        self.structures.entry(key).or_default().push(id);
+        self.stands_at(id, union_place);
+        self.api.types.push(Type {
+            kind,
+            at: merged.at.clone(),
+            component: None,
+            title,
+            places: vec![place],
+            description: merged.description.map(str::to_owned),
+            deprecated: merged.deprecated,
+            usage: Usage::default(),
+        });
+        Shape::Type(id)
+    }
+
+    fn stands_at(&mut self, id: TypeId, place: Option<UnionPlace>) {
+        if let Some(place) = place {
+            self.api.union_places.entry(id).or_default().push(place);
+        }
+    }
+}
+
+/// What bounds a field of one place and not of another is not said of either; what is a secret at one place is one.
+fn join(shared: &mut Struct, other: &Struct) {
+    for (field, its) in shared.fields.iter_mut().zip(&other.fields) {
+        field.secret |= its.secret;
+        if field.bounds != its.bounds {
+            field.bounds = None;
+        }
+    }
+}
+
+/// The keyword that makes it a union, which may be that of a part.
+fn union_place(merged: &Merged<'_>) -> UnionPlace {
+    let at = merged.unions.first().map_or(&merged.at, |union| &union.at);
+    UnionPlace { at: at.clone(), is_any: at.last().as_deref() == Some("anyOf") }
+}
+
+fn is_same(a: &TypeKind, b: &TypeKind) -> bool {
+    match (a, b) {
+        (TypeKind::Struct(a), TypeKind::Struct(b)) => a == b,
+        (TypeKind::Enum(a), TypeKind::Enum(b)) => a == b,
+        (TypeKind::Union(a), TypeKind::Union(b)) => a == b,
+        (TypeKind::Tuple(a), TypeKind::Tuple(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn structure_hash(title: Option<&str>, kind: &TypeKind) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    title.hash(&mut hasher);
+    match kind {
+        TypeKind::Struct(body) => body.hash(&mut hasher),
+        TypeKind::Enum(body) => body.hash(&mut hasher),
+        TypeKind::Union(body) => body.hash(&mut hasher),
+        TypeKind::Tuple(items) => items.hash(&mut hasher),
+        TypeKind::Pending => 0.hash(&mut hasher),
+        TypeKind::Alias(shape) | TypeKind::Newtype(shape) => shape.hash(&mut hasher),
+    }
+    hasher.finish()
+}

@@ -1,0 +1,310 @@
+//! Lowers `oneOf` and `anyOf`: says what is no choice at all in plainer ways, and makes an enum of the rest.
+
+use super::member::{self, Choosable};
+use super::merge::{Additional, Merged, UnionPart, merge};
+use crate::api::*;
+use crate::codes::Code;
+use crate::lower::{Hint, Lower, Part};
+use crate::node::{Node, Object};
+use crate::normalize;
+use crate::pointer::Pointer;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// How many members the combinations of several unions may come to.
+const MOST_COMBINATIONS: usize = 64;
+
+impl<'a> Lower<'a, '_> {
+    /// The type of what `parts` say together, a union among them at least.
+    pub fn union(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>, parts: &[Part<'a>]) -> Shape {
+        let Some((first, others)) = merged.unions.split_first() else {
+            return Shape::Json;
+        };
+        let only_requires = |union: &UnionPart<'a>| union.members.iter().all(only_requires);
+        if only_requires(first) && others.iter().all(only_requires) {
+            return self.by_type(merged, hint, into);
+        }
+        let combinations = merged.unions.iter().map(|union| union.members.len()).fold(1, usize::saturating_mul);
+        let is_read_alone = combinations > MOST_COMBINATIONS;
+        let open = self.open_unions.len();
+        for other in others.iter().filter(|_| is_read_alone) {
+            self.open_unions.push(other.at.clone());
+            let message =
+                "this is one of several unions at once, of too many combinations; the first one is read alone";
+            self.diagnostics.warn(Code::UnreadKeyword, &other.at, message);
+        }
+        let choice = self.choice(merged, first, parts);
+        let shape = self.chosen(&choice, merged, first, hint, into);
+        self.open_unions.truncate(open);
+        let shape = if choice.clearable { Shape::Clearable(Box::new(shape)) } else { shape };
+        if choice.nullable { shape.nullable() } else { shape }
+    }
+
+    /// Sorts the members: those that only say "or null", "or unset", and those that are a choice.
+    fn choice(&mut self, merged: &Merged<'a>, union: &UnionPart<'a>, parts: &[Part<'a>]) -> Choice<'a> {
+        let has_base = !merged.properties.is_empty()
+            || !matches!(merged.additional, Additional::Unsaid)
+            || merged.unions.len() > 1;
+        let mut choice = Choice::default();
+        self.open_unions.push(union.at.clone());
+        for (index, node) in union.members.iter().enumerate() {
+            let member = Part { at: union.at.index(index), node };
+            let said = merge(self, std::slice::from_ref(&member));
+            if is_null(&said) {
+                choice.nullable = true;
+            } else if is_empty_string(&said) && union.members.len() > 1 {
+                choice.clearable = true;
+            } else {
+                let extends_base = said.parts.iter().any(|one| parts.iter().any(|part| one.at == part.at));
+                let needs_base = has_base && !extends_base && !self.contradicts(merged, &member, &said);
+                let base = if needs_base { parts } else { &[] };
+                choice.parts.push(base.iter().chain([&member]).cloned().collect());
+                choice.options.push(Choosable { part: member, said });
+            }
+        }
+        self.open_unions.pop();
+        choice
+    }
+
+    /// Whether a member is of no type that stands beside the union, as where `type: object` stands beside a choice of
+    /// strings. The member counts.
+    fn contradicts(&mut self, merged: &Merged<'a>, member: &Part<'a>, said: &Merged<'a>) -> bool {
+        let is_said = !merged.types.is_empty() && !said.types.is_empty();
+        let contradicts = is_said && merged.types.and(said.types).is_empty();
+        if contradicts {
+            let (own, beside) = (said.types.words(), merged.types.words());
+            let message =
+                format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
+            self.diagnostics.warn(Code::Contradiction, &member.at, message).relate_once(&merged.at, "the union");
+        }
+        contradicts
+    }
+
+    fn chosen(
+        &mut self,
+        choice: &Choice<'a>,
+        merged: &Merged<'a>,
+        union: &UnionPart<'a>,
+        hint: &Hint,
+        into: Option<TypeId>,
+    ) -> Shape {
+        if let Some(shape) = self.one_enum(choice, merged, hint, into) {
+            return shape;
+        }
+        self.open_unions.push(union.at.clone());
+        let mut members: Vec<Member> = Vec::new();
+        let mut indexes = Vec::new();
+        let mut seen = HashSet::new();
+        let words = member::words(&choice.options);
+        let is_alone = choice.parts.len() == 1;
+        let listed = member::listed(&choice.options);
+        for (index, parts) in choice.parts.iter().enumerate() {
+            let words = words[index].clone();
+            let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
+            let shape = match &listed {
+                Some((_, indexes)) if indexes[1..].binary_search(&index).is_ok() => continue,
+                Some((values, indexes)) if indexes[0] == index => {
+                    let place = Merged::new(choice.options[index].part.at.clone());
+                    self.define(TypeKind::Enum(Enum { values: values.clone() }), &place, &inner, None)
+                }
+                Some(_) | None => self.conjunction(parts, &inner),
+            };
+            if seen.insert(shape.clone()) {
+                members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+                indexes.push(index);
+            }
+        }
+        self.open_unions.pop();
+        let discriminator = union.discriminator.and_then(|object| {
+            let nodes: Vec<&Part<'a>> = indexes.iter().filter_map(|index| choice.parts[*index].last()).collect();
+            discriminator(object, &nodes)
+        });
+        self.union_of(members, discriminator, merged, hint, into)
+    }
+
+    /// The type of these members; one alone is itself.
+    pub fn union_of(
+        &mut self,
+        members: Vec<Member>,
+        discriminator: Option<Discriminator>,
+        merged: &Merged<'a>,
+        hint: &Hint,
+        into: Option<TypeId>,
+    ) -> Shape {
+        let mut nullable = false;
+        let mut plain: Vec<Member> = Vec::new();
+        // By what the names stand for. JSON does not tell strings apart, whatever their formats.
+        let mut known: HashMap<Shape, usize> = HashMap::new();
+        for mut member in members {
+            if let Shape::Nullable(inner) = member.shape {
+                nullable = true;
+                member.shape = *inner;
+            }
+            let resolved = self.resolved(&member.shape);
+            let kind = if matches!(resolved, Shape::Text(_)) { Shape::Text(Text::Plain) } else { resolved.clone() };
+            let index = *known.entry(kind).or_insert(plain.len());
+            match plain.get_mut(index) {
+                // Two names for strings: neither alone says what comes.
+                Some(have) if have.shape != member.shape => have.shape = either(self.resolved(&have.shape), resolved),
+                Some(_) => {}
+                None => plain.push(member),
+            }
+        }
+        let any = plain.iter().any(|member| member.shape == Shape::Json);
+        let shape = match plain.as_slice() {
+            [] => Shape::Json,
+            _ if any => Shape::Json,
+            [one] => one.shape.clone(),
+            _ => self.define(TypeKind::Union(Union { members: plain, discriminator }), merged, hint, into),
+        };
+        if nullable { shape.nullable() } else { shape }
+    }
+
+    /// The shape with what its aliases stand for.
+    fn resolved(&self, shape: &Shape) -> Shape {
+        match shape {
+            Shape::Type(id) => match &self.api.types[id.0].kind {
+                TypeKind::Alias(inner) => self.resolved(inner),
+                TypeKind::Pending
+                | TypeKind::Struct(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Union(_)
+                | TypeKind::Tuple(_)
+                | TypeKind::Newtype(_) => shape.clone(),
+            },
+            Shape::List(inner) => Shape::List(Box::new(self.resolved(inner))),
+            Shape::Map(inner) => Shape::Map(Box::new(self.resolved(inner))),
+            Shape::Nullable(inner) => Shape::Nullable(Box::new(self.resolved(inner))),
+            Shape::Clearable(inner) => Shape::Clearable(Box::new(self.resolved(inner))),
+            Shape::Json
+            | Shape::Bool
+            | Shape::Integer(_)
+            | Shape::Float
+            | Shape::Text(_)
+            | Shape::Upload
+            | Shape::Expandable(_) => shape.clone(),
+        }
+    }
+
+    /// If every member lists strings (or every one integers), they are one enum; a plain string beside them says that
+    /// other values may come, which holds of every enum here.
+    fn one_enum(
+        &mut self,
+        choice: &Choice<'a>,
+        merged: &Merged<'a>,
+        hint: &Hint,
+        into: Option<TypeId>,
+    ) -> Option<Shape> {
+        if choice.options.len() < 2 || !choice.options.iter().any(|option| option.said.values.is_some()) {
+            return None;
+        }
+        let values = member::values(&mut choice.options.iter().map(|option| &option.said))?;
+        Some(self.define(TypeKind::Enum(Enum { values }), merged, hint, into))
+    }
+
+    /// Stripe's expandable field: an id, or the object it stands for, as the caller asked
+    /// (`x-expansionResources: {oneOf: [{$ref: …}]}`).
+    pub fn expandable(&mut self, part: &Part<'a>, hint: &Hint) -> Shape {
+        let extension = part.node.get("x-expansionResources");
+        let Some(members) = extension.and_then(|node| node.get("oneOf")).and_then(Node::as_array) else {
+            return Shape::Text(Text::Plain);
+        };
+        let key: Vec<String> =
+            members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
+        if let Some(&id) = self.expansions.get(&key) {
+            return Shape::Expandable(id);
+        }
+        let names: Vec<String> =
+            key.iter().filter_map(|reference| Some(Pointer::parse(reference)?.last()?.into_owned())).collect();
+        let words = names.join(" or ");
+        let id = ExpansionId(self.api.expansions.len());
+        self.expansions.insert(key, id);
+        self.api.expansions.push(Expansion { words: words.clone(), object: Shape::Json });
+        let at = part.at.join("x-expansionResources").join("oneOf");
+        let mut shapes = Vec::new();
+        for (index, node) in members.iter().enumerate() {
+            let member = Part { at: at.index(index), node };
+            let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name));
+            let shape = self.schema(&member, &inner);
+            let words = names.get(index).cloned().unwrap_or_default();
+            shapes.push(Member { words, shape, boxed: false, arm: Arm::default() });
+        }
+        let place = Merged::new(at);
+        let object = self.union_of(shapes, None, &place, &Hint::new(&words), None);
+        self.api.expansions[id.0].object = object;
+        Shape::Expandable(id)
+    }
+}
+
+/// What a union comes down to.
+#[derive(Default)]
+struct Choice<'a> {
+    nullable: bool,
+    clearable: bool,
+    options: Vec<Choosable<'a>>,
+    /// For each option the schemas that it must satisfy.
+    parts: Vec<Vec<Part<'a>>>,
+}
+
+/// `{type: "null"}`, `{enum: [null]}`, and the empty object that says nothing but `nullable: true`; or a reference to one.
+fn is_null(said: &Merged<'_>) -> bool {
+    let lists_null = said.values.as_ref().is_some_and(|(values, _)| values.iter().all(|value| value.is_null()));
+    // Beside a reference, `nullable` says that there may be something else.
+    let refers = said.parts.iter().any(|part| decisive(part).contains(&"$ref"));
+    let is_typed = said.parts.iter().any(|part| decisive(part).contains(&"type"));
+    let says_null = said.types.is_empty() && said.nullable && (is_typed || !refers);
+    lists_null || says_null && said.parts.iter().flat_map(decisive).all(|key| matches!(key, "type" | "$ref"))
+}
+
+/// The keywords of a schema that say what its values are.
+fn decisive<'a>(part: &Part<'a>) -> Vec<&'a str> {
+    let keys = part.node.as_object().into_iter().flat_map(Object::keys).map(|key| key.as_str());
+    keys.filter(|key| normalize::decides(key)).collect()
+}
+
+/// `{enum: [""]}`, which Stripe writes where an empty string unsets a value.
+fn is_empty_string(said: &Merged<'_>) -> bool {
+    said.values.as_ref().is_some_and(|(values, _)| matches!(values.as_slice(), [Node::String(text)] if text.is_empty()))
+}
+
+/// A member that says only which properties must be there, not what they are.
+fn only_requires(node: &Node) -> bool {
+    node.as_object().is_some_and(|schema| {
+        let mut decisive = schema.iter().filter(|(key, _)| normalize::decides(key.as_str()));
+        decisive.all(|(key, value)| {
+            key.as_str() == "required" || (key.as_str() == "type" && value.as_str() == Some("object"))
+        })
+    })
+}
+
+/// What holds a value of either, of which one is the other or both are texts. A secret is kept from view.
+fn either(a: Shape, b: Shape) -> Shape {
+    match (&a, &b) {
+        (Shape::Text(Text::Secret), _) => a,
+        (Shape::Text(one), Shape::Text(other)) if one != other && *other != Text::Secret => Shape::Text(Text::Plain),
+        _ => b,
+    }
+}
+
+/// Which values of the declared property name which member (OAS 3.0.3 §4.7.25): those that the mapping says, or else
+/// the name of the member's schema.
+fn discriminator(object: &Object, members: &[&Part<'_>]) -> Option<Discriminator> {
+    let property = object.get("propertyName")?.as_str()?.to_owned();
+    let mapping = object.get("mapping").and_then(Node::as_object).into_iter().flat_map(Object::iter);
+    let mut mapped: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+    for (index, (value, target)) in mapping.enumerate() {
+        mapped.entry(target.as_str().unwrap_or_default()).or_default().push((index, value.as_str()));
+    }
+    let of_target = |target: &str| mapped.get(target).into_iter().flatten().copied();
+    let values = members
+        .iter()
+        .map(|member| {
+            let reference = member.node.get("$ref").and_then(Node::as_str)?;
+            let name = Pointer::parse(reference)?.last()?.into_owned();
+            // In the order of the mapping, whichever way it writes them.
+            let meant: BTreeSet<(usize, &str)> = of_target(reference).chain(of_target(&name)).collect();
+            let meant: Vec<String> = meant.into_iter().map(|(_, value)| value.to_owned()).collect();
+            Some(if meant.is_empty() { vec![name] } else { meant })
+        })
+        .collect::<Option<Vec<_>>>()?;
+    Some(Discriminator { property, values })
+}

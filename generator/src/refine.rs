@@ -1,0 +1,25 @@
+//! Makes an [`Api`] true as a whole: what only shows once all of it is lowered. Each pass is a module, and none reads
+//! the document but for [`pagination`].
+
+use crate::api::Api;
+use crate::diagnostic::Diagnostics;
+
+mod cycle;
+mod decide;
+mod discriminating;
+mod error_body;
+mod exclusive;
+mod layout;
+pub mod pagination;
+pub mod secret;
+mod usage;
+
+/// Runs the passes that need nothing but the API, each on what the ones before it have made.
+pub fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+    cycle::cut(api, diagnostics);
+    error_body::cut(api);
+    usage::mark(api);
+    discriminating::declare(api);
+    decide::unions(api, diagnostics);
+    layout::place(api);
+}

@@ -1,0 +1,401 @@
+//! Works out what tells the members of each union apart, so that a decoder decides instead of trying.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::exclusive;
+use crate::api::*;
+use crate::codes::Code;
+use crate::diagnostic::{self, Diagnostics};
+
+mod many;
+
+/// Fills in the arm of every member and puts members into the order in which their tests must run. Members that nothing
+/// tells apart are reported.
+pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
+    for index in 0..api.types.len() {
+        let TypeKind::Union(union) = &api.types[index].kind else {
+            continue;
+        };
+        let mut union = union.clone();
+        let id = TypeId(index);
+        let places = api.union_places.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let is_any = !places.is_empty() && places.iter().all(|place| place.is_any);
+        let ambiguous = decide(api, &mut union, is_any);
+        if !ambiguous.is_empty() {
+            api.ambiguous.insert(id);
+            let words = diagnostic::listed(&ambiguous);
+            diagnostics
+                .warn(
+                    Code::AmbiguousUnion,
+                    &api.types[index].at,
+                    format!("the members {words} cannot be told apart; they are tried, and the one that knows the most keys of a value is taken"),
+                )
+                .help = Some("give them a `discriminator`, or properties with distinct `const` values".to_owned());
+        }
+        api.types[index].kind = TypeKind::Union(union);
+    }
+}
+
+/// Decides one union; returns the words of the members that stay ambiguous. Where `is_any`, a value may be of several
+/// members, so it is enough that each differs from the others in some key or value: a member that knows all of a value is
+/// then a right one.
+fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
+    let profiles: Vec<Profile> = union.members.iter().map(|member| Profile::of(api, &member.shape)).collect();
+    for (member, profile) in union.members.iter_mut().zip(&profiles) {
+        member.arm.kinds = profile.kinds.clone();
+    }
+    if let Some(discriminator) = &union.discriminator {
+        for (member, values) in union.members.iter_mut().zip(&discriminator.values) {
+            let values = values.iter().map(|value| json_string(value)).collect();
+            member.arm.tests = vec![Test::Is(discriminator.property.clone(), values)];
+        }
+        return Vec::new();
+    }
+    if let Some(tests) = by_common_property(&profiles) {
+        for (member, test) in union.members.iter_mut().zip(tests) {
+            member.arm.tests = vec![test];
+        }
+        return Vec::new();
+    }
+    if union.members.len() > many::MANY {
+        return many::decide(union, &profiles);
+    }
+    let pairs = separate(&profiles);
+    let order = order(&profiles, &pairs);
+    for (position, &index) in order.iter().enumerate() {
+        let arm = &mut union.members[index].arm;
+        for &later in &order[position + 1..] {
+            match &pairs[index][later] {
+                Some(test) if !arm.tests.contains(test) => arm.tests.push(Test::clone(test)),
+                Some(_) => {}
+                None if overlap(&profiles[index], &profiles[later]) => arm.is_tried = true,
+                None => {}
+            }
+        }
+    }
+    close(union, &profiles);
+    for member in union.members.iter_mut().filter(|member| member.arm.tests.len() > MOST_TESTS) {
+        member.arm.tests.truncate(MOST_TESTS);
+        member.arm.is_tried = true;
+    }
+    let mut members: Vec<Option<Member>> = union.members.drain(..).map(Some).collect();
+    union.members = order.iter().filter_map(|index| members[*index].take()).collect();
+    mark_partners(union, &order, &profiles, &pairs, &|one, other| {
+        exclusive::exclude(api, one, other) || is_any && exclusive::differ(api, one, other)
+    })
+}
+
+/// The tests of members that are objects and have another value of one property each: nothing else need be compared.
+fn by_common_property(profiles: &[Profile]) -> Option<Vec<Test>> {
+    if profiles.len() < 2 || profiles.iter().any(|profile| profile.kinds != [Kind::Object]) {
+        return None;
+    }
+    let wire = common_property(profiles)?;
+    profiles
+        .iter()
+        .map(|profile| profile.key(&wire).map(|key| Test::Is(key.wire.clone(), key.values.clone())))
+        .collect()
+}
+
+/// Where others are told by a property that an untested object has as well, it is told by that too: an object with
+/// another value is none of the members.
+fn close(union: &mut Union, profiles: &[Profile]) {
+    let tests = union.members.iter().flat_map(|member| &member.arm.tests);
+    let told_by: Vec<String> = tests
+        .filter_map(|test| match test {
+            Test::Is(property, _) => Some(property.clone()),
+            Test::Has(_) | Test::Lacks(_) | Test::OneOf(_) => None,
+        })
+        .collect();
+    for (member, profile) in union.members.iter_mut().zip(profiles) {
+        if !member.arm.tests.is_empty() || profile.kinds != [Kind::Object] {
+            continue;
+        }
+        let mut keys = told_by.iter().filter_map(|property| profile.key(property));
+        if let Some(key) = keys.find(|key| key.required && !key.values.is_empty()) {
+            member.arm.tests.push(Test::Is(key.wire.clone(), key.values.clone()));
+        }
+    }
+}
+
+/// The runtime's table has room for so many tests a member; with fewer than it needs a member is tried.
+const MOST_TESTS: usize = 8;
+
+/// Both sides of a pair without a test are tried. Returns the words of those that trying does not tell apart either.
+fn mark_partners(
+    union: &mut Union,
+    order: &[usize],
+    profiles: &[Profile],
+    pairs: &[Row],
+    is_told_by_trying: &dyn Fn(&Shape, &Shape) -> bool,
+) -> Vec<String> {
+    let shapes: Vec<Shape> = union.members.iter().map(|member| member.shape.clone()).collect();
+    let mut words = Vec::new();
+    for (position, &index) in order.iter().enumerate() {
+        let mut partners = order.iter().enumerate().filter(|(_, other)| {
+            **other != index
+                && overlap(&profiles[index], &profiles[**other])
+                && pairs[index][**other].is_none()
+                && pairs[**other][index].is_none()
+        });
+        let member = &mut union.members[position];
+        member.arm.is_tried |= partners.clone().next().is_some();
+        if partners.any(|(other, _)| !is_told_by_trying(&shapes[position], &shapes[other])) {
+            words.push(member.words.clone());
+        }
+    }
+    words
+}
+
+/// The tests of one member against each. Most are the same one: unions of thousands of members have millions of pairs.
+type Row = Vec<Option<Rc<Test>>>;
+
+/// For each pair a test that holds for every value of the first and for none of the second.
+fn separate(profiles: &[Profile]) -> Vec<Row> {
+    let common = common_property(profiles);
+    let row = |one: &Profile| {
+        let mut known: Vec<Rc<Test>> = Vec::new();
+        let mut shared = |test: Test| match known.iter().find(|known| ***known == test) {
+            Some(known) => Rc::clone(known),
+            None => {
+                known.push(Rc::new(test));
+                Rc::clone(&known[known.len() - 1])
+            }
+        };
+        profiles.iter().map(|other| one.test_against(other, common.as_deref()).map(&mut shared)).collect()
+    };
+    profiles.iter().map(row).collect()
+}
+
+/// The property, if there is one, that is required in all object members and has other values in each.
+fn common_property(profiles: &[Profile]) -> Option<String> {
+    let objects: Vec<&Profile> = profiles.iter().filter(|profile| profile.kinds.contains(&Kind::Object)).collect();
+    let (first, rest) = objects.split_first()?;
+    let is_telling = |key: &Key| {
+        key.required
+            && !key.values.is_empty()
+            && rest.iter().all(|other| other.key(&key.wire).is_some_and(|its| its.required && !its.values.is_empty()))
+    };
+    let is_disjoint = |key: &&Key| {
+        let mut seen: HashSet<&String> = HashSet::new();
+        objects.iter().filter_map(|profile| profile.key(&key.wire)).all(|its| {
+            let is_new = its.values.iter().all(|value| !seen.contains(value));
+            seen.extend(&its.values);
+            is_new
+        })
+    };
+    first.keys.iter().filter(|key| is_telling(key)).find(is_disjoint).map(|key| key.wire.clone())
+}
+
+/// An order in which, of each pair, the one with a test against the other comes first; the document's where it is free.
+fn order(profiles: &[Profile], pairs: &[Row]) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..profiles.len()).collect();
+    let mut order = Vec::new();
+    while !left.is_empty() {
+        let must_wait = |index: usize| {
+            left.iter().any(|&other| {
+                is_number_after_integer(&profiles[index], &profiles[other])
+                    || is_map_after_struct(&profiles[index], &profiles[other])
+                    || other != index
+                        && overlap(&profiles[index], &profiles[other])
+                        && pairs[index][other].is_none()
+                        && pairs[other][index].is_some()
+            })
+        };
+        let next = left.iter().position(|&index| !must_wait(index)).unwrap_or(0);
+        order.push(left.remove(next));
+    }
+    order
+}
+
+/// An integer is a number too, so the member that takes integers alone comes first.
+fn is_number_after_integer(one: &Profile, other: &Profile) -> bool {
+    one.kinds.contains(&Kind::Number) && !one.kinds.contains(&Kind::Integer) && other.kinds.contains(&Kind::Integer)
+}
+
+/// A map takes what a struct takes, and more.
+fn is_map_after_struct(one: &Profile, other: &Profile) -> bool {
+    let is_map = |profile: &Profile| profile.kinds == [Kind::Object] && profile.is_open && profile.keys.is_empty();
+    is_map(one) && !is_map(other) && other.kinds == [Kind::Object]
+}
+
+fn overlap(a: &Profile, b: &Profile) -> bool {
+    a.kinds.iter().any(|kind| b.kinds.contains(kind))
+}
+
+/// What can be seen of a value from outside: its kind and, of an object, its keys.
+#[derive(Debug, Clone, Default)]
+struct Profile {
+    kinds: Vec<Kind>,
+    keys: Vec<Key>,
+    /// Any key may stand in it, as in a map.
+    is_open: bool,
+    /// The texts that a string of it can be; empty if it can be any.
+    texts: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Key {
+    wire: String,
+    required: bool,
+    /// The values it can have, as JSON text; empty if it can have any.
+    values: Vec<String>,
+}
+
+impl Profile {
+    fn of(api: &Api, shape: &Shape) -> Profile {
+        match shape {
+            Shape::Json => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
+            Shape::Bool => Profile::kind(Kind::Bool),
+            Shape::Integer(_) => Profile::kind(Kind::Integer),
+            Shape::Float => Profile::kind(Kind::Number),
+            Shape::Text(_) | Shape::Upload => Profile::kind(Kind::String),
+            Shape::List(_) => Profile::kind(Kind::Array),
+            Shape::Map(_) => Profile { kinds: vec![Kind::Object], is_open: true, ..Profile::default() },
+            Shape::Nullable(inner) => Profile::of(api, inner).with(Kind::Null),
+            Shape::Clearable(inner) => Profile::of(api, inner).with(Kind::String),
+            Shape::Expandable(_) => Profile::kind(Kind::String).with(Kind::Object),
+            Shape::Type(id) => Profile::of_type(api, &api.types[id.0]),
+        }
+    }
+
+    fn of_type(api: &Api, named: &Type) -> Profile {
+        match &named.kind {
+            TypeKind::Pending => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
+            TypeKind::Struct(body) => Profile::of_struct(api, body),
+            TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => Profile {
+                texts: variants.iter().map(|variant| variant.value.clone()).collect(),
+                ..Profile::kind(Kind::String)
+            },
+            TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => Profile::kind(Kind::Integer),
+            TypeKind::Union(union) => Profile::of_union(api, union),
+            TypeKind::Tuple(_) => Profile::kind(Kind::Array),
+            TypeKind::Alias(shape) | TypeKind::Newtype(shape) => match shape {
+                // Not followed further than lists: an alias may hold itself.
+                Shape::Type(id) if matches!(api.types[id.0].kind, TypeKind::Newtype(_)) => Profile::kind(Kind::Array),
+                other => Profile::of(api, other),
+            },
+        }
+    }
+
+    fn of_struct(api: &Api, body: &Struct) -> Profile {
+        let keys = body.fields.iter().map(|field| Key {
+            wire: field.wire.clone(),
+            required: field.required,
+            values: values_of(api, field),
+        });
+        let is_open = body.additional.is_some();
+        Profile { kinds: vec![Kind::Object], keys: keys.collect(), is_open, texts: Vec::new() }
+    }
+
+    /// A union has the keys that all its objects have, with the values of all.
+    fn of_union(api: &Api, union: &Union) -> Profile {
+        let members =
+            union.members.iter().filter(|member| !matches!(member.shape, Shape::Type(id) if is_union(api, id)));
+        let profiles: Vec<Profile> = members.map(|member| Profile::of(api, &member.shape)).collect();
+        let mut merged = Profile::default();
+        for profile in &profiles {
+            merged
+                .kinds
+                .extend(profile.kinds.iter().filter(|kind| !merged.kinds.contains(kind)).copied().collect::<Vec<_>>());
+            merged.is_open |= profile.is_open;
+        }
+        let objects: Vec<&Profile> = profiles.iter().filter(|profile| profile.kinds.contains(&Kind::Object)).collect();
+        let Some((first, rest)) = objects.split_first() else {
+            return merged;
+        };
+        let tables: Vec<HashMap<&str, &Key>> =
+            rest.iter().map(|profile| profile.keys.iter().map(|key| (key.wire.as_str(), key)).collect()).collect();
+        for key in &first.keys {
+            let others: Vec<&Key> = tables.iter().map_while(|keys| keys.get(key.wire.as_str()).copied()).collect();
+            let is_everywhere = others.len() == rest.len();
+            let has_values =
+                is_everywhere && !key.values.is_empty() && others.iter().all(|other| !other.values.is_empty());
+            let mut values = if has_values { key.values.clone() } else { Vec::new() };
+            values.extend(others.iter().filter(|_| has_values).flat_map(|other| other.values.iter().cloned()));
+            let required = is_everywhere && key.required && others.iter().all(|other| other.required);
+            merged.keys.push(Key { wire: key.wire.clone(), required, values });
+        }
+        let mut seen: HashSet<&str> = first.keys.iter().map(|key| key.wire.as_str()).collect();
+        for key in rest.iter().flat_map(|profile| &profile.keys).filter(|key| seen.insert(&key.wire)) {
+            merged.keys.push(Key { wire: key.wire.clone(), required: false, values: Vec::new() });
+        }
+        merged
+    }
+
+    fn kind(kind: Kind) -> Profile {
+        Profile { kinds: vec![kind], ..Profile::default() }
+    }
+
+    fn with(mut self, kind: Kind) -> Profile {
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
+        }
+        self
+    }
+
+    fn key(&self, wire: &str) -> Option<&Key> {
+        self.keys.iter().find(|key| key.wire == wire)
+    }
+
+    /// A test that every value of this profile passes and no value of the other does.
+    fn test_against(&self, other: &Profile, common: Option<&str>) -> Option<Test> {
+        if self.kinds == [Kind::String] && other.kinds.contains(&Kind::String) {
+            let is_told = !self.texts.is_empty() && self.texts.iter().all(|text| !other.texts.contains(text));
+            return is_told.then(|| Test::OneOf(self.texts.clone()));
+        }
+        let both_objects = self.kinds.contains(&Kind::Object) && other.kinds.contains(&Kind::Object);
+        if !both_objects || self.kinds.len() > 1 && other.kinds.len() > 1 {
+            return None;
+        }
+        if let Some(key) = common.and_then(|wire| self.key(wire)) {
+            return Some(Test::Is(key.wire.clone(), key.values.clone()));
+        }
+        let required = self.keys.iter().filter(|key| key.required);
+        let by_value = required.clone().filter(|key| !key.values.is_empty()).find(|key| match other.key(&key.wire) {
+            Some(its) => !its.values.is_empty() && key.values.iter().all(|value| !its.values.contains(value)),
+            None => !other.is_open,
+        });
+        if let Some(key) = by_value {
+            return Some(Test::Is(key.wire.clone(), key.values.clone()));
+        }
+        let by_presence = required.clone().find(|key| other.key(&key.wire).is_none() && !other.is_open);
+        by_presence.map(|key| Test::Has(key.wire.clone()))
+    }
+}
+
+const ALL_KINDS: [Kind; 7] =
+    [Kind::Null, Kind::Bool, Kind::Integer, Kind::Number, Kind::String, Kind::Array, Kind::Object];
+
+fn is_union(api: &Api, id: TypeId) -> bool {
+    matches!(api.types[id.0].kind, TypeKind::Union(_))
+}
+
+/// The values that a field's schema lists, as JSON text.
+fn values_of(api: &Api, field: &Field) -> Vec<String> {
+    if let Some(fixed) = &field.fixed {
+        return vec![fixed.json.clone()];
+    }
+    let Shape::Type(id) = &field.shape else {
+        return Vec::new();
+    };
+    match &api.types[id.0].kind {
+        TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => {
+            variants.iter().map(|variant| json_string(&variant.value)).collect()
+        }
+        TypeKind::Enum(Enum { values: EnumValues::Integers(variants) }) => {
+            variants.iter().map(|variant| variant.value.to_string()).collect()
+        }
+        TypeKind::Pending
+        | TypeKind::Struct(_)
+        | TypeKind::Union(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Alias(_)
+        | TypeKind::Newtype(_) => Vec::new(),
+    }
+}
+
+fn json_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

@@ -1,0 +1,264 @@
+//! Recognises the operations whose answer is one page of a list: what in it leads to the next one.
+//!
+//! An inference that is wrong is worse than none, so each wants both sides of it: the parameter that asks for a page, and
+//! the place in the answer that says which one is next, each with the type that it must have.
+
+use crate::api::*;
+use crate::codes::Code;
+use crate::config::{self, Config, PageRule, PageStep, Paged};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::nearest::nearest;
+use crate::source::Source;
+use facts::Facts;
+
+mod facts;
+
+/// Finds how the pages of each operation hang together: as the configuration says, or else from their shape.
+pub fn find(document: &Document, api: &mut Api, config: &Config, source: Option<&Source>, into: &mut Diagnostics) {
+    let general = config.pagination.get("*");
+    for index in 0..api.operations.len() {
+        let operation = &api.operations[index];
+        let by_place = format!("{} {}", operation.method, operation.path);
+        let key = [&operation.id, &by_place].into_iter().find(|key| config.pagination.contains_key(*key));
+        let facts = Facts::of(document, api, operation);
+        let paging = match key.map(|key| (key, &config.pagination[key])) {
+            Some((_, Paged::Is(false))) => None,
+            Some((_, Paged::Is(true))) => infer(&facts),
+            Some((key, Paged::By(rule))) => match declared(&facts, rule) {
+                Ok(paging) => Some(paging),
+                Err(problem) => {
+                    let problem =
+                        Diagnostic::error(Code::PaginationMismatch, format!("`{key}` has no such pages: {problem}"));
+                    into.push(config::placed(problem, source, &["pagination", key], None));
+                    None
+                }
+            },
+            None => match general {
+                Some(Paged::Is(false)) => None,
+                Some(Paged::By(rule)) => infer(&facts).or_else(|| declared(&facts, rule).ok()),
+                Some(Paged::Is(true)) | None => infer(&facts),
+            },
+        };
+        api.operations[index].paging = paging;
+    }
+    into.extend(unknown(api, config, source));
+}
+
+/// Keys of the table that name no operation.
+fn unknown(api: &Api, config: &Config, source: Option<&Source>) -> Vec<Diagnostic> {
+    let named = |one: &Operation, key: &str| one.id == key || format!("{} {}", one.method, one.path) == key;
+    let keys = config.pagination.keys().filter(|key| key.as_str() != "*");
+    let missing = keys.filter(|key| !api.operations.iter().any(|one| named(one, key)));
+    missing
+        .map(|key| {
+            let message = format!("`{key}` in `[pagination]` names no operation");
+            let problem = Diagnostic::error(Code::PaginationMismatch, message);
+            let near = nearest(key, api.operations.iter().map(|one| one.id.as_str()));
+            let help = near.map_or("write an `operationId` of the document, or method and path".to_owned(), |near| {
+                format!("did you mean `{near}`?")
+            });
+            config::placed(problem.with_help(help), source, &["pagination", key], None)
+        })
+        .collect()
+}
+
+/// What the configuration says, if the operation has what it speaks of.
+fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
+    let (list, item) = match &rule.items {
+        Some(name) => facts.list_named(name).ok_or_else(|| format!("its answer has no list called `{name}`"))?,
+        None => facts.list().ok_or("its answer has no list, or several; say which one, with `items`")?,
+    };
+    let parameter = rule.parameter.clone();
+    if rule.by != PageStep::Link && !facts.has_parameter(&parameter) {
+        return Err(format!("it has no query parameter `{parameter}`"));
+    }
+    let step = match rule.by {
+        PageStep::Item => {
+            let key = if rule.next.is_empty() { "id" } else { rule.next.trim_start_matches('/') };
+            Step::Item { parameter, key: key.to_owned(), back: rule.back.clone() }
+        }
+        PageStep::Token if rule.next.is_empty() => return Err("`next` has to say where the token stands".to_owned()),
+        PageStep::Token => Step::Token { parameter, at: pointer(&rule.next) },
+        PageStep::Link => Step::Link { at: pointer(&rule.next) },
+        PageStep::Page => Step::Page { parameter, first: rule.first },
+        PageStep::Offset => Step::Offset { parameter },
+    };
+    let (more, until, total) = (pointer(&rule.more), pointer(&rule.until), pointer(&rule.total));
+    Ok(Paging { list, item, step, more, until, total, inferred: false })
+}
+
+/// `next_cursor` is taken for `/next_cursor`.
+fn pointer(text: &str) -> String {
+    if text.is_empty() || text.starts_with('/') { text.to_owned() } else { format!("/{text}") }
+}
+
+/// How the pages hang together, if their shape leaves no doubt.
+fn infer(facts: &Facts<'_>) -> Option<Paging> {
+    if facts.method() != "GET" {
+        return None;
+    }
+    let (list, item) = facts.list()?;
+    let mut paging = Paging {
+        list,
+        item,
+        step: Step::Link { at: String::new() },
+        more: facts.place_of(MORE, Facts::is_bool),
+        until: facts.place_of(UNTIL, Facts::is_bool),
+        total: String::new(),
+        inferred: true,
+    };
+    let by_number = || by_page(facts).or_else(|| by_offset(facts));
+    let by_address = || by_address(facts).map(|step| (step, String::new()));
+    let by_answer = || by_item(facts, &paging).or_else(|| by_token(facts)).map(|step| (step, String::new()));
+    (paging.step, paging.total) = by_answer().or_else(by_address).or_else(by_number)?;
+    Some(paging)
+}
+
+/// Places where a flag says that there is more.
+const MORE: &[&str] = &["/has_more", "/hasMore", "/has_next", "/hasNext", "/has_next_page", "/hasNextPage", "/more"];
+
+/// Places where a flag says that there is no more.
+const UNTIL: &[&str] = &["/isLast", "/is_last", "/done"];
+
+/// Stripe's lists: `data` and `has_more`; `starting_after` takes the id of the last item, `ending_before` of the first.
+fn by_item(facts: &Facts<'_>, paging: &Paging) -> Option<Step> {
+    let has_id = facts.items_have("id");
+    let is_list = paging.more == "/has_more" && has_id && facts.is_text_parameter("starting_after");
+    let back = facts.is_text_parameter("ending_before").then(|| "ending_before".to_owned());
+    is_list.then(|| Step::Item { parameter: "starting_after".to_owned(), key: "id".to_owned(), back })
+}
+
+/// A token of the answer that a parameter takes: the parameter, and where the token may stand. The words are those that
+/// mean nothing else.
+const TOKENS: &[(&str, &[&str])] = &[
+    ("starting_after", &["/pages/next/starting_after"]),
+    ("after", &["/last_id", "/paging/next/after", "/paging/cursors/after"]),
+    ("after_id", &["/last_id"]),
+    (
+        "cursor",
+        &[
+            "/next_cursor",
+            "/nextCursor",
+            "/response_metadata/next_cursor",
+            "/meta/next_cursor",
+            "/pagination/next_cursor",
+            "/paging/next_cursor",
+            "/meta/nextCursor",
+            "/pagination/nextCursor",
+        ],
+    ),
+    ("page_token", &["/next_page_token", "/next_page", "/pagination/next_page_token", "/meta/next_page_token"]),
+    ("pageToken", &["/nextPageToken"]),
+    ("next_page_token", &["/next_page_token"]),
+    ("nextPageToken", &["/nextPageToken"]),
+    ("next_token", &["/next_token"]),
+    ("nextToken", &["/nextToken"]),
+    ("NextToken", &["/NextToken"]),
+    ("continuation_token", &["/next_continuation_token", "/continuation_token"]),
+    ("continuationToken", &["/nextContinuationToken", "/continuationToken"]),
+    ("marker", &["/next_marker", "/nextMarker"]),
+    ("continue", &["/metadata/continue"]),
+    ("iterator", &["/iterator"]),
+    ("page", &["/next_page"]),
+    ("offset", &["/next_page_offset", "/next_offset"]),
+];
+
+fn by_token(facts: &Facts<'_>) -> Option<Step> {
+    let is_token = |parameter: &str| facts.is_text_parameter(parameter);
+    let known = TOKENS.iter().filter(|(parameter, _)| is_token(parameter));
+    let mut steps = known.filter_map(|(parameter, places)| {
+        let at = facts.place_of(places, Facts::is_text);
+        (!at.is_empty()).then(|| Step::Token { parameter: (*parameter).to_owned(), at })
+    });
+    steps.next()
+}
+
+/// Places where the address of the next page may stand. One that is called so by its name may hold anything else only if
+/// its description does not speak of an address.
+const ADDRESSES: &[(&str, bool)] = &[
+    ("/next_url", true),
+    ("/nextUrl", true),
+    ("/next_uri", true),
+    ("/next_page_uri", true),
+    ("/next_page_url", true),
+    ("/nextPageUrl", true),
+    ("/next_link", true),
+    ("/nextLink", true),
+    ("/@odata.nextLink", true),
+    ("/links/pages/next", true),
+    ("/_links/next/href", true),
+    ("/next/href", true),
+    ("/links/next", false),
+    ("/paging/next", false),
+    ("/pagination/next", false),
+    ("/nextPage", false),
+    ("/next", false),
+];
+
+fn by_address(facts: &Facts<'_>) -> Option<Step> {
+    let is_address = |(at, is_said): &&(&str, bool)| {
+        facts.is_at(at, Facts::is_text) && (*is_said || facts.description_at(at).is_some_and(speaks_of_address))
+    };
+    let in_body = ADDRESSES.iter().find(is_address).map(|(at, _)| Step::Link { at: (*at).to_owned() });
+    in_body.or_else(|| facts.has_link_header().then(|| Step::Link { at: String::new() }))
+}
+
+fn speaks_of_address(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| ["url", "uri", "href", "link", "links"].contains(&word))
+}
+
+/// Parameters that are the number of a page.
+const PAGES: &[&str] = &["page", "page_number", "pageNumber", "page[number]", "Page"];
+
+/// Parameters that are the size of a page, without which a number is of something else.
+const SIZES: &[&str] = &[
+    "per_page",
+    "perPage",
+    "page_size",
+    "pageSize",
+    "page[size]",
+    "PageSize",
+    "limit",
+    "size",
+    "max_results",
+    "maxResults",
+    "count",
+];
+
+/// Where the number of all pages may stand.
+const PAGE_TOTALS: &[&str] = &[
+    "/total_pages",
+    "/totalPages",
+    "/pages",
+    "/page_count",
+    "/last_page",
+    "/meta/total_pages",
+    "/pagination/total_pages",
+];
+
+/// By number, if the document says which number is the first.
+fn by_page(facts: &Facts<'_>) -> Option<(Step, String)> {
+    let parameter = PAGES.iter().find(|name| facts.is_integer_parameter(name))?;
+    let has_size = SIZES.iter().any(|name| facts.is_integer_parameter(name));
+    let first = facts.first_number(parameter).filter(|_| has_size)?;
+    let total = facts.place_of(PAGE_TOTALS, Facts::is_integer);
+    Some((Step::Page { parameter: (*parameter).to_owned(), first }, total))
+}
+
+/// Parameters that are how many items to pass over. Others begin at one, or are times.
+const OFFSETS: &[&str] = &["offset", "skip", "startAt"];
+
+/// Where the number of all items may stand.
+const ITEM_TOTALS: &[&str] = &["/total", "/total_count", "/totalCount", "/meta/total", "/pagination/total"];
+
+fn by_offset(facts: &Facts<'_>) -> Option<(Step, String)> {
+    let parameter = OFFSETS.iter().find(|name| facts.is_integer_parameter(name))?;
+    let has_size = SIZES.iter().any(|name| facts.is_integer_parameter(name));
+    let total = facts.place_of(ITEM_TOTALS, Facts::is_integer);
+    has_size.then(|| (Step::Offset { parameter: (*parameter).to_owned() }, total))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,213 @@
+//! What of an operation speaks of pages: its query parameters, and what its answer holds at a place.
+
+use crate::api::*;
+use crate::document::Document;
+use crate::node::{Node, Object};
+
+/// An operation, as far as pages are concerned.
+pub struct Facts<'a> {
+    document: &'a Document,
+    api: &'a Api,
+    operation: &'a Operation,
+}
+
+impl<'a> Facts<'a> {
+    pub fn of(document: &'a Document, api: &'a Api, operation: &'a Operation) -> Self {
+        Facts { document, api, operation }
+    }
+
+    pub fn method(&self) -> &str {
+        &self.operation.method
+    }
+
+    /// The one list of the answer: the answer itself, or the field that is one, called as lists are where there are several.
+    pub fn list(&self) -> Option<(Option<String>, Shape)> {
+        let answer = self.answer()?;
+        if let Shape::List(item) = answer {
+            return Some((None, (**item).clone()));
+        }
+        let lists: Vec<(&Field, &Shape)> =
+            self.fields(answer)?.iter().filter_map(|field| Some((field, self.list_item(&field.shape)?))).collect();
+        let named: Vec<_> = lists.iter().filter(|(field, _)| LISTS.contains(&field.wire.as_str())).collect();
+        let (field, item) = match (lists.as_slice(), named.as_slice()) {
+            ([one], _) => one,
+            (_, [one]) => one,
+            _ => return None,
+        };
+        Some((Some(field.wire.clone()), (*item).clone()))
+    }
+
+    pub fn list_named(&self, name: &str) -> Option<(Option<String>, Shape)> {
+        let answer = self.answer()?;
+        let field = self.fields(answer)?.iter().find(|field| field.wire == name)?;
+        Some((Some(name.to_owned()), self.list_item(&field.shape)?.clone()))
+    }
+
+    /// Whether each item is an object that must have this text.
+    pub fn items_have(&self, key: &str) -> bool {
+        self.list().is_some_and(|(_, item)| self.has_text(&item, key, 0))
+    }
+
+    fn has_text(&self, shape: &Shape, key: &str, depth: usize) -> bool {
+        let shape = self.plain(shape);
+        if let Some(fields) = self.fields(shape) {
+            return fields.iter().any(|field| field.wire == key && field.required && self.is_text(&field.shape));
+        }
+        let Shape::Type(id) = shape else { return false };
+        match &self.api.types[id.0].kind {
+            TypeKind::Union(union) if depth < MOST_UNIONS => {
+                union.members.iter().all(|member| self.has_text(&member.shape, key, depth + 1))
+            }
+            _ => false,
+        }
+    }
+
+    pub fn has_parameter(&self, name: &str) -> bool {
+        self.parameter(name).is_some()
+    }
+
+    pub fn is_text_parameter(&self, name: &str) -> bool {
+        self.parameter(name).is_some_and(|field| self.is_text(&field.shape))
+    }
+
+    pub fn is_integer_parameter(&self, name: &str) -> bool {
+        self.parameter(name).is_some_and(|field| self.is_integer(&field.shape))
+    }
+
+    /// The least value of a number, as `default` or `minimum` say it: 1; or 0 where that is the default.
+    pub fn first_number(&self, name: &str) -> Option<u64> {
+        let schema = self.parameter_schema(name)?;
+        let number = |key: &str| schema.get(key).and_then(Node::as_i64);
+        match (number("default"), number("minimum")) {
+            (Some(1), _) | (None, Some(1)) => Some(1),
+            (Some(0), _) => Some(0),
+            _ => None,
+        }
+    }
+
+    /// The first of these places that the answer has, with a value of that kind; empty if it has none.
+    pub fn place_of(&self, places: &[&str], is_kind: fn(&Self, &Shape) -> bool) -> String {
+        places.iter().find(|at| self.is_at(at, is_kind)).map_or_else(String::new, |at| (*at).to_owned())
+    }
+
+    pub fn is_at(&self, at: &str, is_kind: fn(&Self, &Shape) -> bool) -> bool {
+        self.field_at(at).is_some_and(|field| is_kind(self, &field.shape))
+    }
+
+    pub fn description_at(&self, at: &str) -> Option<&str> {
+        self.field_at(at)?.description.as_deref()
+    }
+
+    /// Whether a success declares the header `Link`.
+    pub fn has_link_header(&self) -> bool {
+        let responses = self.node().and_then(|node| node.get("responses")).and_then(Node::as_object);
+        let successes =
+            responses.into_iter().flat_map(Object::iter).filter(|(status, _)| status.as_str().starts_with('2'));
+        successes.into_iter().any(|(_, response)| {
+            let found = self.document.follow(&self.operation.at, response).ok();
+            let headers = found.and_then(|(_, response)| response.get("headers")).and_then(Node::as_object);
+            headers.is_some_and(|headers| headers.keys().any(|name| name.as_str().eq_ignore_ascii_case("link")))
+        })
+    }
+
+    pub fn is_text(&self, shape: &Shape) -> bool {
+        matches!(self.plain(shape), Shape::Text(Text::Plain | Text::DateTime | Text::Date | Text::Uuid))
+    }
+
+    pub fn is_integer(&self, shape: &Shape) -> bool {
+        matches!(self.plain(shape), Shape::Integer(width) if *width != IntegerWidth::Timestamp)
+    }
+
+    pub fn is_bool(&self, shape: &Shape) -> bool {
+        matches!(self.plain(shape), Shape::Bool)
+    }
+
+    fn answer(&self) -> Option<&Shape> {
+        match &self.operation.output {
+            // An answer that may be null is no page.
+            Output::Json(Shape::Nullable(_)) => None,
+            Output::Json(shape) => Some(self.plain(shape)).filter(|_| !self.may_be_null(shape)),
+            _ => None,
+        }
+    }
+
+    fn may_be_null(&self, shape: &Shape) -> bool {
+        let Shape::Type(id) = shape else { return false };
+        matches!(&self.api.types[id.0].kind, TypeKind::Alias(Shape::Nullable(_)))
+    }
+
+    fn parameter(&self, name: &str) -> Option<&Field> {
+        let mut all = self.operation.parameters.iter();
+        all.find(|one| one.place == ParameterPlace::Query && one.field.wire == name).map(|one| &one.field)
+    }
+
+    fn parameter_schema(&self, name: &str) -> Option<&Node> {
+        let parent = self.operation.at.parent()?;
+        let holders = [self.node(), self.document.root.at(&parent)];
+        let all =
+            holders.into_iter().flatten().filter_map(|node| node.get("parameters").and_then(Node::as_array)).flatten();
+        let mut found = all.filter_map(|node| self.document.follow(&self.operation.at, node).ok());
+        let is_it = |node: &Node| {
+            let text = |key: &str| node.get(key).and_then(Node::as_str);
+            text("name") == Some(name) && text("in") == Some("query")
+        };
+        let (at, node) = found.find(|(_, node)| is_it(node))?;
+        self.document.follow(&at, node.get("schema")?).ok().map(|(_, schema)| schema)
+    }
+
+    fn node(&self) -> Option<&Node> {
+        self.document.root.at(&self.operation.at)
+    }
+
+    /// The field of the answer at this place.
+    fn field_at(&self, at: &str) -> Option<&Field> {
+        let mut shape = self.answer()?;
+        let mut found = None;
+        for step in at.split('/').skip(1) {
+            let field = self.fields(shape)?.iter().find(|field| field.wire == step)?;
+            shape = self.plain(&field.shape);
+            found = Some(field);
+        }
+        found
+    }
+
+    fn fields(&self, shape: &Shape) -> Option<&[Field]> {
+        let Shape::Type(id) = shape else { return None };
+        match &self.api.types[id.0].kind {
+            TypeKind::Struct(body) => Some(&body.fields),
+            _ => None,
+        }
+    }
+
+    fn list_item<'s>(&'s self, shape: &'s Shape) -> Option<&'s Shape> {
+        match self.plain(shape) {
+            Shape::List(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The shape without null, and without the names that are only other words for it.
+    fn plain<'s>(&'s self, shape: &'s Shape) -> &'s Shape {
+        let mut shape = shape;
+        for _ in 0..MOST_ALIASES {
+            shape = match shape {
+                Shape::Nullable(inner) => inner,
+                Shape::Type(id) => match &self.api.types[id.0].kind {
+                    TypeKind::Alias(inner) => inner,
+                    _ => return shape,
+                },
+                other => return other,
+            };
+        }
+        shape
+    }
+}
+
+/// What the list of a page is called, where there are other lists beside it.
+const LISTS: &[&str] = &["data", "items", "results", "values", "entries", "records"];
+
+/// Aliases of aliases are followed so far; some lead back to themselves.
+const MOST_ALIASES: usize = 16;
+
+/// Unions within unions are looked into so deep.
+const MOST_UNIONS: usize = 4;

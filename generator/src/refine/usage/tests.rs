@@ -1,0 +1,160 @@
+//! Which way types go, and that what they hold goes along.
+
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::node::Node;
+use crate::source::{Format, Source};
+use crate::{Input, corrected, lower, read, refine};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const SENT: Usage = Usage { request: true, response: false };
+const RECEIVED: Usage = Usage { request: false, response: true };
+const BOTH: Usage = Usage { request: true, response: true };
+
+fn lowered(root: Node) -> Option<Api> {
+    let mut diagnostics = Diagnostics::new();
+    let document = Document::new(root, &mut diagnostics)?;
+    let mut api = lower::run(&document, &mut diagnostics);
+    refine::run(&mut api, &mut diagnostics);
+    Some(api)
+}
+
+/// One path item that sends `Sent`, one that returns `Received`, and these schemas.
+fn api(schemas: &str) -> Api {
+    let text = format!(
+        "openapi: 3.0.3
+info: {{title: T, version: '1'}}
+paths:
+  /a:
+    post:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Sent'}}}}}}}}
+      responses: {{'200': {{description: D, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Received'}}}}}}}}}}
+components:
+  schemas:
+{schemas}"
+    );
+    let source = Source { file: "t.yaml".into(), text, format: Format::Yaml };
+    lowered(read::tree(&source).expect("it is YAML")).expect("it is a document")
+}
+
+#[track_caller]
+fn check(schemas: &str, expected: &[(&str, Usage)]) {
+    let api = api(schemas);
+    for (name, usage) in expected {
+        let one = api.types.iter().find(|one| one.component.as_deref() == Some(name));
+        assert_eq!(one.map(|one| one.usage), Some(*usage), "{name}");
+    }
+    assert_eq!(not_carried_on(&api), Vec::<String>::new());
+}
+
+/// The types that hold one which does not go every way that they go.
+fn not_carried_on(api: &Api) -> Vec<String> {
+    let goes_along =
+        |held: Usage, holder: Usage| (held.request || !holder.request) && (held.response || !holder.response);
+    let is_broken = |holder: &&Type| {
+        let shapes = holder.shapes();
+        let types = shapes.iter().filter_map(|shape| shape.type_id()).map(|id| api.types[id.0].usage);
+        let objects = shapes.iter().filter_map(|shape| shape.expansion()).filter_map(|id| {
+            let object = api.expansions[id.0].object.type_id()?;
+            Some(Usage { request: true, ..api.types[object.0].usage })
+        });
+        let is_used = holder.usage != Usage::default();
+        types.into_iter().any(|held| !goes_along(held, holder.usage))
+            || objects.into_iter().any(|object| is_used && !object.response)
+    };
+    api.types.iter().filter(is_broken).map(|holder| holder.at.to_string()).collect()
+}
+
+#[test]
+fn what_an_operation_uses_goes_its_way() {
+    check(
+        "    Sent: {type: object, properties: {a: {$ref: '#/components/schemas/Inner'}}}
+    Inner: {type: object, properties: {a: {type: string}}}
+    Received: {type: object, properties: {b: {type: integer}}}
+",
+        &[("Sent", SENT), ("Inner", SENT), ("Received", RECEIVED)],
+    );
+}
+
+#[test]
+fn what_an_unused_schema_holds_goes_both_ways() {
+    check(
+        "    Sent: {type: object, properties: {a: {$ref: '#/components/schemas/Inner'}}}
+    Inner: {type: object, properties: {a: {type: string}}}
+    Received: {type: object, properties: {b: {$ref: '#/components/schemas/Other'}}}
+    Other: {type: object, properties: {b: {type: integer}}}
+    Kept: {type: object, properties: {c: {type: integer}}}
+    Unused: {type: array, items: {$ref: '#/components/schemas/Choice'}}
+    Choice: {oneOf: [{$ref: '#/components/schemas/Inner'}, {type: object, additionalProperties: {$ref: '#/components/schemas/Received'}}]}
+",
+        &[("Sent", SENT), ("Inner", BOTH), ("Received", BOTH), ("Other", BOTH), ("Kept", BOTH), ("Unused", BOTH)],
+    );
+}
+
+#[test]
+fn a_part_goes_the_way_of_what_was_made_of_it() {
+    check(
+        "    Sent: {allOf: [{$ref: '#/components/schemas/Small'}, {type: object, properties: {a: {type: string}}}]}
+    Small: {type: object, properties: {kind: {type: string, enum: [x, y]}}}
+    Received: {allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Small'}]}
+    Base: {type: object, properties: {parents: {type: array, items: {$ref: '#/components/schemas/Received'}}}}
+",
+        &[("Sent", SENT), ("Received", RECEIVED), ("Small", BOTH), ("Base", RECEIVED)],
+    );
+}
+
+#[test]
+fn what_an_expandable_id_stands_for_is_received_wherever_the_id_is() {
+    check(
+        "    Sent: {type: object, properties: {other: {$ref: '#/components/schemas/Whole'}, id: {$ref: '#/components/schemas/Id'}}}
+    Id: {anyOf: [{type: string, maxLength: 5000}, {$ref: '#/components/schemas/Whole'}], x-expansionResources: {oneOf: [{$ref: '#/components/schemas/Whole'}]}}
+    Whole: {type: object, properties: {id: {type: string}, inner: {$ref: '#/components/schemas/Inner'}}}
+    Inner: {type: object, properties: {a: {type: string}}}
+    Received: {type: object, properties: {b: {type: integer}}}
+",
+        &[("Sent", SENT), ("Whole", BOTH), ("Inner", BOTH)],
+    );
+}
+
+#[test]
+fn types_of_all_documents_carry_on_what_they_hold() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut documents = Vec::new();
+    let real = std::env::var("CRATEWRIGHT_DOCUMENTS").unwrap_or_else(|_| "../shared".to_owned());
+    for place in ["specs", "tests/cases", "tests/odd", &format!("{real}/corpus")] {
+        collect(&folder.join(place), &mut documents);
+    }
+    assert!(documents.len() > 60, "some documents are gone");
+    let broken: Vec<String> = documents.iter().flat_map(|document| broken(document)).collect();
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Larger documents take too long for a build that is not optimized.
+const LARGEST: u64 = 2_500_000;
+
+fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_document = path.extension().is_some_and(|extension| extension == "yaml" || extension == "json");
+        let is_small = entry.metadata().is_ok_and(|data| data.len() <= LARGEST);
+        if path.is_dir() {
+            collect(&path, documents);
+        } else if is_document && is_small {
+            documents.push(path);
+        }
+    }
+}
+
+/// What is wrong with the types of a document; nothing with those of a file that is none.
+fn broken(document: &Path) -> Vec<String> {
+    let input = Input { document: document.to_owned(), ..Input::default() };
+    let Ok(root) = corrected(&input) else { return Vec::new() };
+    let lower = || lowered(root).map_or_else(Vec::new, |api| not_carried_on(&api));
+    let broken = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(256 << 20).spawn_scoped(scope, lower);
+        thread.expect("a thread can be started").join().expect("no document makes it panic")
+    });
+    broken.iter().map(|at| format!("{} {at}", document.display())).collect()
+}

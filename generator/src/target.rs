@@ -1,0 +1,3 @@
+//! What an [`Api`](crate::api::Api) is turned into.
+
+pub mod client;

@@ -1,0 +1,228 @@
+//! Emits the crate: for each file its items as tokens, formatted at once so that no more than a few files are held.
+
+use crate::api::*;
+use crate::config::Config;
+use crate::docs::{Plain, Rust};
+use crate::format;
+use crate::name::{Module, ModuleId, Names, UnitId};
+use crate::output::File;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+mod accessor;
+mod client_struct;
+mod convert;
+mod crate_root;
+mod enumeration;
+mod example;
+mod expandable;
+mod first_example;
+mod headers;
+mod manifest;
+mod module;
+mod operation;
+mod operation_macro;
+mod paging;
+mod response;
+mod runtime;
+mod server;
+mod setter;
+mod shape;
+mod structure;
+mod tuple;
+mod union;
+mod webhook;
+
+/// What every emitted file needs to know.
+pub struct Emit<'a> {
+    pub api: &'a Api,
+    pub names: &'a Names,
+    pub config: &'a Config,
+    /// The name of the crate.
+    pub name: String,
+    /// The document, as the header of each file names it.
+    pub document: Plain,
+    pub headers: headers::Headers,
+    pub operations: Operations,
+    /// An operation that shares its errors with most others.
+    common_errors: Option<usize>,
+}
+
+/// Finds operations by what documentation says of others.
+#[derive(Debug, Default)]
+pub struct Operations {
+    by_id: HashMap<String, usize>,
+    other_media: HashMap<usize, Vec<usize>>,
+}
+
+impl Operations {
+    fn of(api: &Api) -> Self {
+        let mut found = Operations::default();
+        for (index, one) in api.operations.iter().enumerate() {
+            match &one.other_media_of {
+                Some((first, _)) => found.other_media.entry(*first).or_default().push(index),
+                None if one.has_id => {
+                    found.by_id.entry(one.id.clone()).or_insert(index);
+                }
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// The operation of this `operationId`.
+    fn of_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The operations that are this one with a body of another media type.
+    fn of_other_media(&self, index: usize) -> &[usize] {
+        self.other_media.get(&index).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// A file of the crate, and what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Root,
+    Client,
+    Expandable,
+    Headers,
+    /// A public module: its own items, or what leads to them where they depend on features.
+    Module(ModuleId),
+    /// The operations of a module that has more in it than one feature brings.
+    Operations(ModuleId),
+    /// Types that several resources share.
+    Unit(UnitId),
+}
+
+/// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
+pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
+    let document = Plain::of(&document.display().to_string());
+    let (headers, common_errors) = (headers::Headers::of(api), response::common_errors(api));
+    let operations = Operations::of(api);
+    let cx = Emit { api, names, config, name: name.to_owned(), document, headers, operations, common_errors };
+    let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
+    files.extend(runtime::files(&cx));
+    files.extend(manifest::files(&cx));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    (files, formatting)
+}
+
+/// The Rust files that are emitted for this document.
+fn parts(cx: &Emit<'_>) -> Vec<Part> {
+    let names = cx.names;
+    let mut parts = vec![Part::Root, Part::Client];
+    parts.extend((!cx.api.expansions.is_empty()).then_some(Part::Expandable));
+    parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
+    for index in 1..names.modules.len() {
+        let module = ModuleId(index);
+        parts.push(Part::Module(module));
+        if names.has_operations_apart(module) {
+            parts.push(Part::Operations(module));
+        }
+    }
+    let units = names.units.iter().enumerate().filter(|(_, unit)| unit.file.is_some());
+    parts.extend(units.map(|(index, _)| Part::Unit(UnitId(index))));
+    parts
+}
+
+/// Emits the parts on all processors. Which one does what does not show in the files.
+fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> (Vec<File>, f64) {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let start = Instant::now();
+        let mut files = Vec::new();
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            files.push(cx.file(*part));
+        }
+        (files, start.elapsed(), format::spent())
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(parts.len());
+    let mut files = Vec::with_capacity(parts.len());
+    let (mut busy, mut formatting) = (Duration::ZERO, Duration::ZERO);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            match worker.join() {
+                Ok((emitted, total, formatted)) => {
+                    files.extend(emitted);
+                    busy += total;
+                    formatting += formatted;
+                }
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    (files, formatting.as_secs_f64() / busy.as_secs_f64().max(f64::EPSILON))
+}
+
+impl Emit<'_> {
+    /// The crate, as code names it.
+    fn krate(&self) -> Rust {
+        Rust::path(&self.name.replace('-', "_"))
+    }
+
+    fn file(&self, part: Part) -> File {
+        let items = match part {
+            Part::Root => crate_root::items(self),
+            Part::Client => client_struct::items(self),
+            Part::Expandable => expandable::items(self),
+            Part::Headers => headers::items(self),
+            Part::Module(module) => module::items(self, module),
+            Part::Operations(module) => module::operations(self, module),
+            Part::Unit(unit) => module::unit(self, unit),
+        };
+        File::new(self.path(part), format::file(&self.document, &items))
+    }
+
+    fn path(&self, part: Part) -> String {
+        let module_path = |module: ModuleId| self.names.path(module).join("/");
+        match part {
+            Part::Root => "src/lib.rs".to_owned(),
+            Part::Client => "src/client.rs".to_owned(),
+            Part::Expandable => "src/expandable.rs".to_owned(),
+            Part::Headers => "src/headers.rs".to_owned(),
+            Part::Module(module) => format!("src/{}.rs", module_path(module)),
+            Part::Operations(module) => format!("src/{}/{}.rs", module_path(module), self.operations_file(module)),
+            Part::Unit(unit) => {
+                let unit = &self.names.units[unit.0];
+                let file = unit.file.as_deref().unwrap_or_default();
+                format!("src/{}/{file}.rs", module_path(unit.module))
+            }
+        }
+    }
+
+    /// The private module with the operations of a module that has more in it; a resource may be called so as well.
+    fn operations_file(&self, id: ModuleId) -> &'static str {
+        let is_taken = self.module(id).children.iter().any(|child| self.module(*child).name == "operations");
+        if is_taken { "operations_" } else { "operations" }
+    }
+
+    /// An operation that shares its errors with at least half of all.
+    fn common_errors(&self) -> Option<&Operation> {
+        self.common_errors.map(|index| &self.api.operations[index])
+    }
+
+    fn module(&self, id: ModuleId) -> &Module {
+        &self.names.modules[id.0]
+    }
+}
+
+impl Names {
+    /// The feature that brings everything of the module and of those below, if there is one.
+    pub fn feature_of_whole(&self, module: ModuleId) -> Option<&str> {
+        self.modules[module.0].feature_of_whole.as_deref()
+    }
+
+    /// Whether the module's operations stand in a file of their own, since something else in it must come without them.
+    pub fn has_operations_apart(&self, module: ModuleId) -> bool {
+        let own = &self.modules[module.0];
+        !own.operations.is_empty() && own.feature.is_some() && self.feature_of_whole(module).is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests;

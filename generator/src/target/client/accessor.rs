@@ -1,0 +1,193 @@
+//! Emits what leads from a client to its operations: `client.billing_portal().sessions().create(…)`.
+
+use super::shape::Scope;
+use super::{Emit, operation};
+use crate::api::Field;
+use crate::docs::{self, Doc, Prose, code, link, prose};
+use crate::format::Item;
+use crate::name::{Module, ModuleId, Names, ident};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// Methods of `Client` that a resource of the same name must not hide.
+pub const CLIENT_METHODS: &[&str] = &[
+    "api",
+    "attempt_timeout",
+    "base_url",
+    "budget",
+    "builder",
+    "check",
+    "clone",
+    "credentials",
+    "headers",
+    "max_body",
+    "max_redirects",
+    "new",
+    "observe",
+    "query",
+    "raw",
+    "retry",
+    "server",
+    "timeout",
+    "to_builder",
+    "transport",
+    "with",
+];
+
+/// The accessor's struct, the method that leads to it, and those that lead on.
+pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let module = cx.module(id);
+    let accessor = ident::ident(&module.accessor);
+    let docs = Doc::new(words(cx, id)).outer();
+    let mut items = Vec::new();
+    if module.parent == Some(Names::ROOT) {
+        let method = name(cx, id);
+        let is_raw_client = quote!(crate::Client);
+        items.push(Item::rust(quote! {
+            impl #is_raw_client {
+                #docs
+                pub fn #method(&self) -> #accessor<'_> {
+                    #accessor(self)
+                }
+            }
+        }));
+    }
+    // With no feature that brings an operation nothing is reached through it.
+    let has_features = !cx.names.features.is_empty();
+    let unused = (has_features && cx.names.feature_of_whole(id).is_none()).then(|| quote!(#[allow(dead_code)]));
+    items.push(Item::rust(quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        #unused
+        pub struct #accessor<'a>(pub(super) &'a crate::Client);
+    }));
+    let children =
+        module.children.iter().filter(|child| !is_only_types(cx, **child)).map(|child| child_method(cx, *child));
+    let children: Vec<TokenStream> = children.collect();
+    if !children.is_empty() {
+        items.push(Item::rust(quote!(impl<'a> #accessor<'a> { #(#children)* })));
+    }
+    items
+}
+
+/// The methods that call the module's operations.
+pub fn operations(scope: &Scope<'_>, id: ModuleId, is_apart: bool) -> Item {
+    let cx = scope.cx;
+    let module = cx.module(id);
+    let accessor = ident::ident(&module.accessor);
+    let accessor = if is_apart { quote!(super::#accessor) } else { quote!(#accessor) };
+    let methods = module.operations.iter().map(|index| call_method(scope, *index));
+    Item::rust(quote!(impl<'a> #accessor<'a> { #(#methods)* }))
+}
+
+fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
+    let cx = scope.cx;
+    let request = operation::Request::of(cx, index);
+    let one = request.operation;
+    let name = &cx.names.operations[index];
+    let method = ident::ident(&name.method);
+    let ty = &request.name;
+    let call = scope.runtime("Call");
+    let place = operation::place(one);
+    let summary = operation::summary(one).map_or_else(|| prose!["Calls ", &place], |words| prose![words, " ", &place]);
+    let docs = Doc::new(prose![summary, "; see ", link(&name.request, &name.request), "."]).outer();
+    let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
+    let has_fields = request.all().any(|(field, _)| is_given(field));
+    if has_fields {
+        let into = scope.std("Into");
+        quote! {
+            #docs
+            #deprecated
+            pub fn #method(self, request: impl #into<#ty>) -> #call<'a, #ty> {
+                #call::new(self.0, request.into())
+            }
+        }
+    } else {
+        quote! {
+            #docs
+            #deprecated
+            pub fn #method(self) -> #call<'a, #ty> {
+                #call::new(self.0, #ty::new())
+            }
+        }
+    }
+}
+
+/// The method that leads to a module.
+pub fn name(cx: &Emit<'_>, id: ModuleId) -> proc_macro2::Ident {
+    let module = cx.module(id);
+    match module.parent {
+        Some(parent) if parent != Names::ROOT => method(module, &taken(cx, parent)),
+        _ => method(module, CLIENT_METHODS),
+    }
+}
+
+/// The methods that call operations of a module, whose names its children cannot have.
+fn taken<'a>(cx: &'a Emit<'_>, id: ModuleId) -> Vec<&'a str> {
+    cx.module(id).operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect()
+}
+
+fn is_given(field: &Field) -> bool {
+    field.fixed.is_none()
+}
+
+fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
+    let module = cx.module(id);
+    let method = name(cx, id);
+    let path = format_ident!("{}", module.name);
+    let accessor = ident::ident(&module.accessor);
+    let docs = Doc::new(words(cx, id)).outer();
+    let gate = gate(cx, id);
+    quote! {
+        #gate
+        #docs
+        pub fn #method(self) -> #path::#accessor<'a> {
+            #path::#accessor(self.0)
+        }
+    }
+}
+
+/// A module's method is called after it, unless another method is.
+fn method(module: &Module, taken: &[&str]) -> proc_macro2::Ident {
+    if taken.contains(&module.name.as_str()) {
+        return format_ident!("{}_resource", module.name);
+    }
+    ident::ident(&module.name)
+}
+
+/// The attribute that makes a module depend on its feature, unless the one above already does.
+pub fn gate(cx: &Emit<'_>, id: ModuleId) -> Option<TokenStream> {
+    let above = cx.module(id).parent.and_then(|parent| cx.names.feature_of_whole(parent));
+    let feature = cx.names.feature_of_whole(id).filter(|feature| above != Some(feature))?;
+    Some(docs::feature(feature))
+}
+
+/// Whether there are no operations in the module or below it.
+pub fn is_only_types(cx: &Emit<'_>, id: ModuleId) -> bool {
+    let module = cx.module(id);
+    module.operations.is_empty() && module.children.iter().all(|child| is_only_types(cx, *child))
+}
+
+/// What a module holds, in a line.
+pub fn words(cx: &Emit<'_>, id: ModuleId) -> Prose {
+    let module = cx.module(id);
+    if let Some(description) = cx.api.tags.get(&module.wire) {
+        let summary = docs::summary(description);
+        if !summary.is_empty() {
+            return summary;
+        }
+    }
+    let paths = module.operations.iter().map(|index| cx.api.operations[*index].path.as_str());
+    let shortest = paths.min_by_key(|path| (path.len(), *path));
+    match shortest {
+        Some(path) => {
+            let is_parameter = path.ends_with('}');
+            let base = path.rsplit_once('/').filter(|_| is_parameter).map_or(path, |(base, _)| base);
+            let base = if base.is_empty() { "/" } else { base };
+            prose!["Operations under ", code(base), "."]
+        }
+        None if cx.names.webhooks == Some(id) => "What the API sends: webhooks.".into(),
+        None if is_only_types(cx, id) => "Types that several resources share, or that none uses.".into(),
+        None => prose!["Operations and types of ", code(&module.name), "."],
+    }
+}

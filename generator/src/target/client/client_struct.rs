@@ -1,0 +1,164 @@
+//! Emits `client.rs`: the API's description, and how a client of it is made.
+
+use super::{Emit, server};
+use crate::api::*;
+use crate::config::{Header, MethodName};
+use crate::docs::{Doc, Prose, code, prose};
+use crate::format::Item;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub fn items(cx: &Emit<'_>) -> Vec<Item> {
+    let mut items = vec![
+        Item::Head(Doc::new("The API's description, and how a client of it is made.")),
+        Item::Line(
+            "use crate::runtime::{Api, Call, Client, ClientBuilder, Operation, Place, Scheme};\n"
+                .replace("Call, ", if has_headers(cx) { "Call, " } else { "" })
+                .replace("Operation, ", if has_headers(cx) { "Operation, " } else { "" })
+                .replace("Place, ", if has_key(cx) { "Place, " } else { "" })
+                .replace(", Scheme", if cx.api.schemes.is_empty() { "" } else { ", Scheme" }),
+        ),
+        description(cx),
+        constructors(cx),
+    ];
+    items.extend(headers(cx));
+    items.extend(server::items(cx));
+    items
+}
+
+fn has_headers(cx: &Emit<'_>) -> bool {
+    !cx.config.headers.is_empty()
+}
+
+fn has_key(cx: &Emit<'_>) -> bool {
+    cx.api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::ApiKey { .. }))
+}
+
+fn description(cx: &Emit<'_>) -> Item {
+    let (title, version, base_url) = (&cx.api.info.title, &cx.api.info.version, &cx.api.base_url);
+    let schemes = cx.api.schemes.iter().map(scheme);
+    let (idempotency, retry) = (&cx.config.idempotency, &cx.config.retry);
+    let (header, is_automatic) = (&idempotency.header, idempotency.automatic);
+    let should_retry = match &retry.should_retry_header {
+        Some(header) => quote!(Some(#header)),
+        None => quote!(None),
+    };
+    let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+    let mut doc = Doc::new("The API that this crate is a client of.");
+    server::documentation(cx, &mut doc);
+    let docs = doc.outer();
+    Item::rust(quote! {
+        #docs
+        pub const API: Api = Api {
+            title: #title,
+            version: #version,
+            base_url: #base_url,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            schemes: &[#(#schemes),*],
+            idempotency_header: #header,
+            is_idempotency_automatic: #is_automatic,
+            should_retry_header: #should_retry,
+            retried_statuses: &[#(#statuses),*],
+        };
+    })
+}
+
+fn scheme(scheme: &Scheme) -> TokenStream {
+    let name = &scheme.wire;
+    match &scheme.kind {
+        SchemeKind::Bearer => quote!(Scheme::Bearer { name: #name }),
+        SchemeKind::Basic => quote!(Scheme::Basic { name: #name }),
+        SchemeKind::ApiKey { key, place } => {
+            let place = match place {
+                ParameterPlace::Query => quote!(Query),
+                ParameterPlace::Cookie => quote!(Cookie),
+                ParameterPlace::Header | ParameterPlace::Path => quote!(Header),
+            };
+            quote!(Scheme::ApiKey { name: #name, key: #key, place: Place::#place })
+        }
+    }
+}
+
+/// `new` takes a credential where the API asks for one.
+fn constructors(cx: &Emit<'_>) -> Item {
+    let has_scheme = !cx.api.schemes.is_empty();
+    let docs = Doc::new(match has_scheme {
+        true => "A client that sends this credential: a token or key, as the API has it.",
+        false => "A client of the API's server, with default options.",
+    })
+    .outer();
+    let argument = has_scheme.then(|| quote!(credential: impl AsRef<str>));
+    let given = has_scheme.then(|| quote!(.credential(credential)));
+    let sent = cx.config.headers.values().filter_map(|Header { name, value }| {
+        let value = value.as_ref()?;
+        Some(quote!(.set_header(#name, #value)))
+    });
+    // A client is not a value.
+    let no_default = (!has_scheme).then(|| quote!(#[allow(clippy::new_without_default)]));
+    Item::rust(quote! {
+        impl Client {
+            #docs
+            #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+            #no_default
+            pub fn new(#argument) -> Self {
+                Self::builder()#given.build_deferred()
+            }
+
+            /// A client with options of your own: credentials, server, transport, timeout.
+            pub fn builder() -> ClientBuilder {
+                Self::with(&API)#(#sent)*
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl crate::blocking::Client {
+            #docs
+            #no_default
+            pub fn new(#argument) -> Self {
+                Client::builder()#given.build_blocking_deferred()
+            }
+        }
+    })
+}
+
+/// The headers of `[headers]`, for all calls and for one.
+fn headers(cx: &Emit<'_>) -> Vec<Item> {
+    if !has_headers(cx) {
+        return Vec::new();
+    }
+    let methods = |of_client: bool| {
+        cx.config.headers.iter().map(move |(MethodName(method), Header { name, value })| {
+            let method = format_ident!("{method}");
+            let unless =
+                value.as_ref().map_or_else(Prose::default, |value| prose!["; unless told otherwise, ", code(value)]);
+            match of_client {
+                true => {
+                    let docs =
+                        Doc::new(prose!["Sends the header ", code(name), " with every call", unless, "."]).outer();
+                    quote! {
+                        #docs
+                        pub fn #method(self, value: impl AsRef<str>) -> Self {
+                            self.set_header(#name, value.as_ref())
+                        }
+                    }
+                }
+                false => {
+                    let words =
+                        prose!["Sends the header ", code(name), " with this call, instead of what the client says."];
+                    let docs = Doc::new(words).outer();
+                    quote! {
+                        #docs
+                        pub fn #method(self, value: impl AsRef<str>) -> Self {
+                            self.header(#name, value)
+                        }
+                    }
+                }
+            }
+        })
+    };
+    let (of_client, of_call) = (methods(true), methods(false));
+    vec![
+        Item::rust(quote!(impl ClientBuilder { #(#of_client)* })),
+        Item::rust(quote!(impl<R: Operation> Call<'_, R> { #(#of_call)* })),
+    ]
+}

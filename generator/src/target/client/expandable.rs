@@ -1,0 +1,48 @@
+//! Emits the keys of expandable ids: what an id stands for, without the type that it would be decoded into.
+
+use super::Emit;
+use super::shape::Scope;
+use crate::api::*;
+use crate::docs::{self, Doc, code, prose};
+use crate::format::Item;
+use crate::name::ident;
+use quote::quote;
+use std::collections::BTreeSet;
+
+pub fn items(cx: &Emit<'_>) -> Vec<Item> {
+    let mut head = Doc::new("What expandable ids stand for: the `K` of `Expandable<K>`.");
+    head.paragraph(
+        "A key is there with any set of features; the object that it stands for, with the features that bring it.",
+    );
+    let mut items = vec![Item::Head(head)];
+    let scope = Scope::new(cx, BTreeSet::new(), []);
+    for (index, expansion) in cx.api.expansions.iter().enumerate() {
+        let key = ident::ident(&cx.names.expansions[index]);
+        let object = scope.ty(&expansion.object);
+        let docs = Doc::new(prose!["The id of ", code(&expansion.words), "."]).outer();
+        let feature = feature(cx, &expansion.object);
+        let gate = feature.map(|feature| docs::feature(&feature));
+        let object = match &expansion.object {
+            Shape::Type(_) => object,
+            _ => quote!(crate::Json),
+        };
+        items.push(Item::rust(quote! {
+            #docs
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+            pub enum #key {}
+        }));
+        items.push(Item::rust(quote! {
+            #gate
+            impl crate::runtime::Expands for #key {
+                type Object = #object;
+            }
+        }));
+    }
+    items
+}
+
+/// The feature that brings the object.
+fn feature(cx: &Emit<'_>, shape: &Shape) -> Option<String> {
+    let id = shape.type_id()?;
+    cx.names.units[cx.names.types[id.0].unit.0].feature.clone()
+}

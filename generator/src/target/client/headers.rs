@@ -1,0 +1,99 @@
+//! Emits `headers.rs`: the headers of the API's answers, each once for all operations.
+
+use super::Emit;
+use crate::api::*;
+use crate::docs::{self, Doc, Prose, code, prose};
+use crate::format::Item;
+use crate::name::ident::{self, Case};
+use crate::name::settle::{self, settle_around};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::{BTreeSet, HashMap};
+
+/// The headers that responses declare, each once, with the names of their constants.
+#[derive(Debug, Default)]
+pub struct Headers {
+    all: Vec<(ResponseHeader, String)>,
+    /// Where each stands, by its name in lower case.
+    index: HashMap<String, usize>,
+    /// Those of at least half of all operations, which need not say so.
+    common: Vec<String>,
+}
+
+impl Headers {
+    pub fn of(api: &Api) -> Self {
+        let mut known: HashMap<String, ResponseHeader> = HashMap::new();
+        for header in api.operations.iter().flat_map(|operation| &operation.headers) {
+            let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
+            if known.shape != header.shape {
+                // Where the document says two things, both are texts.
+                known.shape = Shape::Text(Text::Plain);
+            }
+        }
+        let mut all: Vec<ResponseHeader> = known.into_values().collect();
+        all.sort_by_key(|header| header.wire.to_ascii_lowercase());
+        let wishes: Vec<String> = all.iter().map(|header| ident::snake(&header.wire)).collect();
+        let items: Vec<settle::Item<'_>> =
+            all.iter().zip(&wishes).map(|(header, wish)| settle::Item { wire: &header.wire, wish }).collect();
+        let names: Vec<String> = settle_around(Case::Snake, &[], &items);
+        let names = names.into_iter().map(|name| name.trim_start_matches("r#").to_ascii_uppercase());
+        let index = all.iter().enumerate().map(|(index, header)| (header.wire.to_ascii_lowercase(), index)).collect();
+        let mut headers = Headers { all: all.into_iter().zip(names).collect(), index, common: Vec::new() };
+        headers.common = headers.most(api).into_iter().map(str::to_owned).collect();
+        headers
+    }
+
+    /// The first set of headers that at least half of all operations have.
+    fn most(&self, api: &Api) -> Vec<&str> {
+        let sets: Vec<Vec<&str>> = api.operations.iter().map(|operation| self.names(operation)).collect();
+        let mut counts: HashMap<&[&str], usize> = HashMap::new();
+        sets.iter().for_each(|set| *counts.entry(set).or_default() += 1);
+        let common = sets.iter().find(|set| !set.is_empty() && counts[set.as_slice()] * 2 >= sets.len());
+        common.cloned().unwrap_or_default()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    fn names(&self, operation: &Operation) -> Vec<&str> {
+        let index = |header: &ResponseHeader| self.index.get(&header.wire.to_ascii_lowercase()).copied();
+        let indexes: BTreeSet<usize> = operation.headers.iter().filter_map(index).collect();
+        indexes.into_iter().map(|index| self.all[index].1.as_str()).collect()
+    }
+}
+
+/// The constants of an operation's headers, unless they are those of most.
+pub fn of<'a>(cx: &'a Emit<'_>, operation: &Operation) -> Vec<&'a str> {
+    let names = cx.headers.names(operation);
+    if names == cx.headers.common { Vec::new() } else { names }
+}
+
+pub fn items(cx: &Emit<'_>) -> Vec<Item> {
+    let first = "Headers of the API's answers, with the types of their values: `response.header(…)` of \
+                 [`Call::send_raw`](crate::Call::send_raw) and [`Error::header`](crate::Error::header) take them.";
+    let mut doc = Doc::new(first);
+    if !cx.headers.common.is_empty() {
+        let names: Vec<Prose> = cx.headers.common.iter().map(|name| docs::link(name, name)).collect();
+        doc.paragraph(prose!["Most operations answer with ", docs::join(&names, ", "), "."]);
+    }
+    let mut items = vec![Item::Head(doc), Item::Line("use crate::runtime::Header;\n".to_owned())];
+    items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(header, name))));
+    items
+}
+
+fn constant(header: &ResponseHeader, name: &str) -> TokenStream {
+    let docs = Doc::of(header.description.as_deref(), code(&header.wire)).outer();
+    let name = format_ident!("{name}");
+    let wire = header.wire.to_ascii_lowercase();
+    let ty = match &header.shape {
+        Shape::Bool => quote!(bool),
+        Shape::Integer(_) => quote!(i64),
+        Shape::Float => quote!(f64),
+        _ => quote!(String),
+    };
+    quote! {
+        #docs
+        pub const #name: Header<#ty> = Header::new(#wire);
+    }
+}

@@ -1,0 +1,184 @@
+//! Emits the files that are not Rust, from the templates in `templates/crate`.
+
+use super::first_example::Example;
+use super::{Emit, convert, runtime};
+use crate::config::DefaultFeatures;
+use crate::docs::{self, Plain, Prose, Rust};
+use crate::name::{ALL, Feature};
+use crate::output::File;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use serde::Serialize;
+
+/// The files, each with its template.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("Cargo.toml", include_str!("../../../../templates/crate/Cargo.toml.jinja")),
+    ("README.md", include_str!("../../../../templates/crate/README.md.jinja")),
+];
+
+/// A crate whose configuration names no version has this one.
+const VERSION: &str = "0.1.0";
+
+pub fn files(cx: &Emit<'_>) -> Vec<File> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    let words = Words::of(cx);
+    TEMPLATES
+        .iter()
+        .map(|(path, template)| {
+            // A template is ours, so that a mistake in it shows in our own tests, as text.
+            let text =
+                environment.render_str(template, Serde(&words)).unwrap_or_else(|problem| format!("# {problem:#}"));
+            File::new(*path, format!("{}\n", text.trim_end()))
+        })
+        .collect()
+}
+
+/// All that the templates lay out: each is of a type that is right where it stands. What is TOML is no Markdown, nor the
+/// other way round.
+#[derive(Serialize)]
+struct Words {
+    document: Plain,
+    name: Word,
+    /// In the README; in the manifest it is TOML.
+    description: Prose,
+    title: Prose,
+    api_version: Prose,
+    all: &'static str,
+    /// A resource to show how one is named.
+    first: Word,
+    toml: Package,
+    features: Vec<Row>,
+    example: Option<Vec<Rust>>,
+    /// Whether something in the crate is a `futures_core::Stream`.
+    has_stream: bool,
+    /// Whether the crate checks signatures.
+    has_signature: bool,
+    conversions: Vec<Library>,
+}
+
+/// A library that texts can be made into.
+#[derive(Serialize)]
+struct Library {
+    krate: &'static str,
+    needs: &'static str,
+    what: &'static str,
+}
+
+/// The values of `[package]`.
+#[derive(Serialize)]
+struct Package {
+    name: Toml,
+    version: Toml,
+    description: Toml,
+    default: Toml,
+    resources: Toml,
+    /// The keys that only the configuration sets.
+    optional: Vec<Row>,
+}
+
+/// A key and its value in TOML.
+#[derive(Serialize)]
+struct Row {
+    key: Word,
+    value: Toml,
+}
+
+/// A value as TOML writes it.
+#[derive(Serialize)]
+struct Toml(String);
+
+impl Toml {
+    fn string(text: &str) -> Toml {
+        Toml(toml::Value::from(text).to_string())
+    }
+
+    fn list(values: &[String]) -> Toml {
+        Toml(toml::Value::from(values.to_vec()).to_string())
+    }
+}
+
+/// The name of a crate or of a cargo feature, which is a key of TOML as it is.
+#[derive(Serialize, Default)]
+struct Word(String);
+
+impl Word {
+    fn of(text: &str) -> Word {
+        Word(text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect())
+    }
+}
+
+impl Words {
+    fn of(cx: &Emit<'_>) -> Words {
+        let (config, info) = (cx.config, &cx.api.info);
+        let is_public = |feature: &&Feature| !feature.name.starts_with('_');
+        // `all` names those that begin with `_` too: what only an expandable id leads to, no resource brings.
+        let resources: Vec<String> = cx.names.features.iter().map(|feature| feature.name.clone()).collect();
+        let first = cx.names.features.iter().find(is_public).map(|feature| Word::of(&feature.name)).unwrap_or_default();
+        let features = cx.names.features.iter();
+        let row = |one: &Feature| Row { key: Word::of(&one.name), value: Toml::list(&one.needs) };
+        let features: Vec<Row> = features.map(row).collect();
+        let description = description(cx);
+        Words {
+            document: cx.document.clone(),
+            toml: Package {
+                name: Toml::string(&cx.name),
+                version: Toml::string(config.version.as_deref().unwrap_or(VERSION)),
+                description: Toml::string(&description),
+                default: Toml::list(&default_features(cx)),
+                resources: Toml::list(&resources),
+                optional: optional(cx),
+            },
+            name: Word::of(&cx.name),
+            description: docs::plain(&description),
+            title: docs::code(&one_line(&info.title)),
+            api_version: docs::plain(&one_line(&info.version)),
+            all: ALL,
+            first,
+            features,
+            example: Example::of(cx).map(|example| example.lines),
+            has_stream: runtime::has_stream(cx),
+            has_signature: config.webhooks.signature.is_some(),
+            conversions: convert::chosen(cx)
+                .map(|one| Library { krate: one.krate, needs: one.needs, what: one.what })
+                .collect(),
+        }
+    }
+}
+
+/// What the crate is, on one line: what the configuration says, or the document's first sentence, or its title.
+fn description(cx: &Emit<'_>) -> String {
+    let info = &cx.api.info;
+    let summary = |text: &str| Plain::summary(text).as_str().to_owned();
+    let described = cx.config.description.clone().or_else(|| info.description.as_deref().map(summary));
+    let described = described.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("A client of {}", info.title));
+    let line = one_line(&described);
+    if line.is_empty() { "A client".to_owned() } else { line }
+}
+
+fn optional(cx: &Emit<'_>) -> Vec<Row> {
+    let config = cx.config;
+    let texts = [("homepage", &config.homepage), ("license", &config.license), ("repository", &config.repository)];
+    let lists = [("authors", &config.authors), ("categories", &config.categories), ("keywords", &config.keywords)];
+    let texts = texts.into_iter().filter_map(|(key, value)| Some((key, Toml::string(value.as_ref()?))));
+    let lists =
+        lists.into_iter().filter(|(_, values)| !values.is_empty()).map(|(key, values)| (key, Toml::list(values)));
+    texts.chain(lists).map(|(key, value)| Row { key: Word::of(key), value }).collect()
+}
+
+fn default_features(cx: &Emit<'_>) -> Vec<String> {
+    match &cx.config.features.default {
+        DefaultFeatures::All => {
+            let all = (!cx.names.features.is_empty()).then(|| ALL.to_owned());
+            ["reqwest", "rustls"].map(str::to_owned).into_iter().chain(all).collect()
+        }
+        DefaultFeatures::These(names) => names.clone(),
+    }
+}
+
+/// One line of what shows: cargo hands the description to rustc as a variable, which can hold no NUL.
+fn one_line(text: &str) -> String {
+    let words = Plain::of(text);
+    words.as_str().split_whitespace().collect::<Vec<_>>().join(" ")
+}

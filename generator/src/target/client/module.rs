@@ -1,0 +1,211 @@
+//! Emits the files of modules: operations, the types that are theirs, and what leads to the modules below.
+
+use super::runtime::PRELUDE;
+use super::shape::Scope;
+use super::{Emit, accessor, enumeration, operation, structure, tuple, union, webhook};
+use crate::api::*;
+use crate::docs::{self, Doc};
+use crate::format::Item;
+use crate::name::{ModuleId, Unit, UnitId, ident};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// The file of a public module.
+pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let module = cx.module(id);
+    let is_apart = cx.names.has_operations_apart(id);
+    let is_here = |unit: &Unit| unit.file.is_none() && !(is_apart && unit.feature == module.feature);
+    let scope = scope(cx, id, is_here, !is_apart).with_names(brought(cx, id));
+    let mut items = vec![head(cx, id)];
+    items.extend(below(cx, id));
+    if uses_prelude(&scope) || (!is_apart && !module.operations.is_empty()) {
+        items.push(prelude());
+    }
+    if !accessor::is_only_types(cx, id) {
+        items.extend(accessor::items(cx, id));
+    }
+    if !is_apart && !module.operations.is_empty() {
+        items.push(accessor::operations(&scope, id, false));
+        items.extend(operations_of(&scope, id));
+    }
+    items.extend(webhook::signature(cx, id));
+    items.extend(types_of(&scope, id));
+    items
+}
+
+/// The file of a module's operations, where the module has more in it than one feature brings.
+pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let scope = operations_scope(cx, id);
+    let mut items = vec![Item::Head(Doc::new(accessor::words(cx, id))), prelude()];
+    items.push(accessor::operations(&scope, id, true));
+    items.extend(operations_of(&scope, id));
+    items.extend(types_of(&scope, id));
+    items
+}
+
+fn operations_scope<'a>(cx: &'a Emit<'a>, id: ModuleId) -> Scope<'a> {
+    let feature = &cx.module(id).feature;
+    scope(cx, id, |unit| unit.file.is_none() && unit.feature == *feature, true)
+}
+
+/// The file of types that several resources share, or that none uses: private, and its items are the module's above.
+pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
+    let scope = Scope::new(cx, BTreeSet::from([id]), []);
+    let mut items: Vec<Item> = uses_prelude(&scope).then(prelude).into_iter().collect();
+    items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
+    items
+}
+
+/// The scope of a file of this module.
+fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, has_requests: bool) -> Scope<'a> {
+    let module = cx.module(id);
+    let units = module.units.iter().copied().filter(|unit| is_here(&cx.names.units[unit.0]));
+    let requests =
+        module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
+    Scope::new(cx, units.collect(), requests.chain([module.accessor.clone()]))
+}
+
+/// Whether a type of the file names something of the runtime; an alias of a string does not.
+fn uses_prelude(scope: &Scope<'_>) -> bool {
+    scope.types().any(|id| match &scope.cx.api.types[id.0].kind {
+        TypeKind::Alias(shape) => is_of_runtime(shape),
+        TypeKind::Pending => false,
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+        TypeKind::Tuple(items) => items.iter().any(|item| is_of_runtime(&item.shape)),
+    })
+}
+
+fn is_of_runtime(shape: &Shape) -> bool {
+    match shape {
+        Shape::Json | Shape::Upload | Shape::Map(_) | Shape::Clearable(_) | Shape::Expandable(_) => true,
+        Shape::Integer(width) => *width == IntegerWidth::Timestamp,
+        Shape::Text(text) => text.ty().is_some(),
+        Shape::List(inner) | Shape::Nullable(inner) => is_of_runtime(inner),
+        Shape::Bool | Shape::Float | Shape::Type(_) => false,
+    }
+}
+
+fn prelude() -> Item {
+    Item::Line("use crate::runtime::prelude::*;\n".to_owned())
+}
+
+fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
+    let module = cx.module(id);
+    let mut doc = Doc::of(cx.api.tags.get(&module.wire).map(String::as_str), accessor::words(cx, id));
+    if cx.names.webhooks == Some(id) {
+        webhook::describe(cx, id, &mut doc);
+    }
+    Item::Head(doc)
+}
+
+/// The modules below: public ones, and private ones whose items are this module's.
+fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let module = cx.module(id);
+    let mut lines: Vec<TokenStream> = Vec::new();
+    for child in &module.children {
+        let name = format_ident!("{}", cx.module(*child).name);
+        let gate = accessor::gate(cx, *child);
+        let inception = (cx.module(*child).name == module.name).then(|| quote!(#[allow(clippy::module_inception)]));
+        lines.push(quote!(#gate #inception pub mod #name;));
+    }
+    if cx.names.has_operations_apart(id) {
+        let feature = module.feature.clone().unwrap_or_default();
+        let file = format_ident!("{}", cx.operations_file(id));
+        let gate = docs::feature(&feature);
+        lines.push(quote!(#gate mod #file;));
+        lines.extend(reexport(&gate, &file, names_apart(cx, id)));
+    }
+    for unit in module.units.iter().map(|unit| &cx.names.units[unit.0]) {
+        let (Some(file), Some(feature)) = (&unit.file, &unit.feature) else {
+            continue;
+        };
+        let file = format_ident!("{file}");
+        let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| docs::feature(feature));
+        lines.push(quote!(#gate mod #file;));
+        let names = unit.types.iter().map(|id| cx.names.types[id.0].name.as_str());
+        lines.extend(reexport(&quote!(#gate), &file, names));
+    }
+    lines.into_iter().map(Item::line).collect()
+}
+
+/// The names of what stands in the file of the module's operations.
+fn names_apart<'a>(cx: &'a Emit<'_>, id: ModuleId) -> impl Iterator<Item = &'a str> {
+    let requests = cx.module(id).operations.iter().map(|index| &cx.names.operations[*index]);
+    let requests = requests.flat_map(|one| [one.request.as_str(), one.output.as_str()]);
+    let types: Vec<TypeId> = operations_scope(cx, id).types().collect();
+    requests.chain(types.into_iter().map(|id| cx.names.types[id.0].name.as_str()))
+}
+
+/// What private files bring into the file of their module, where it hides std's names: a type called `Option`.
+fn brought(cx: &Emit<'_>, id: ModuleId) -> Vec<String> {
+    let units = cx.module(id).units.iter().map(|unit| &cx.names.units[unit.0]).filter(|unit| unit.file.is_some());
+    let types = units.flat_map(|unit| &unit.types).map(|id| cx.names.types[id.0].name.as_str());
+    let apart = cx.names.has_operations_apart(id).then(|| names_apart(cx, id));
+    types.chain(apart.into_iter().flatten()).map(str::to_owned).collect()
+}
+
+/// Makes the items of a private file the module's. What two globs bring is nobody's, and the runtime's prelude may be the
+/// other one.
+fn reexport<'a>(gate: &TokenStream, file: &Ident, names: impl Iterator<Item = &'a str>) -> Vec<TokenStream> {
+    let both: Vec<_> = names.filter(|name| PRELUDE.contains(name)).map(ident::ident).collect();
+    if both.is_empty() {
+        return vec![quote!(#gate pub use #file::*;)];
+    }
+    vec![quote!(#gate #[allow(unused_imports)] pub use #file::*;), quote!(#gate pub use #file::{#(#both),*};)]
+}
+
+fn operations_of(scope: &Scope<'_>, id: ModuleId) -> Vec<Item> {
+    scope.cx.module(id).operations.iter().flat_map(|index| operation::items(scope, *index)).collect()
+}
+
+fn types_of(scope: &Scope<'_>, _: ModuleId) -> Vec<Item> {
+    scope.types().flat_map(|id| type_items(scope, id)).collect()
+}
+
+/// All items of a type.
+fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    match &one.kind {
+        TypeKind::Pending => Vec::new(),
+        TypeKind::Struct(body) => structure::items(scope, id, body),
+        TypeKind::Enum(body) => enumeration::items(scope, id, &body.values),
+        TypeKind::Union(body) if scope.cx.api.event == Some(id) => webhook::event(scope, id, body),
+        TypeKind::Union(body) => union::items(scope, id, body),
+        TypeKind::Tuple(items) => tuple::items(scope, id, items),
+        TypeKind::Alias(shape) => vec![alias(scope, id, shape)],
+        TypeKind::Newtype(shape) => newtype(scope, id, shape),
+    }
+}
+
+fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    Item::rust(quote!(#docs pub type #name = #ty;))
+}
+
+/// A type that holds itself through lists and maps alone.
+fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    let definition = Item::rust(quote! {
+        #docs
+        #[derive(Clone)]
+        pub struct #name(
+            /// The value.
+            pub #ty,
+        );
+    });
+    let from = scope.std("From");
+    let conversion = Item::rust(quote! {
+        impl #from<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self(value)
+            }
+        }
+    });
+    let gate = if one.usage.response { "" } else { " if \"serde\"" };
+    vec![definition, conversion, Item::Block(format!("newtype!({name}{gate});"))]
+}

@@ -1,0 +1,231 @@
+//! Emits what an operation gives: the word for it in `operation!`, an enum where it differs by status, and what is said of
+//! its errors, headers and links.
+
+use super::headers;
+use super::operation::{place, rust_text};
+use super::shape::Scope;
+use crate::api::*;
+use crate::docs::{self, Doc, Prose, code, link, prose};
+use crate::format::Item;
+use crate::name::ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::HashMap;
+
+/// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `answers CreateOutput`.
+pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> String {
+    match output {
+        Output::Empty => "empty".to_owned(),
+        Output::Text => "text".to_owned(),
+        Output::Bytes => "bytes".to_owned(),
+        Output::Json(shape) => format!("json {}", rust_text(&scope.ty(shape))),
+        Output::Optional(output, empty) => format!("[{}] or {}", pattern(empty), kind(scope, index, output)),
+        Output::ByStatus(_) => format!("answers {}", scope.cx.names.operations[index].output),
+    }
+}
+
+/// Statuses as a pattern.
+fn pattern(statuses: &[Status]) -> String {
+    let each = statuses.iter().map(|status| match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}00..={digit}99"),
+        Status::Default => "_".to_owned(),
+    });
+    each.collect::<Vec<_>>().join(" | ")
+}
+
+/// A status as the document writes it.
+fn shown(status: Status) -> Prose {
+    match status {
+        Status::Code(status) => code(&status.to_string()),
+        Status::Range(digit) => code(&format!("{digit}XX")),
+        Status::Default => "otherwise".into(),
+    }
+}
+
+fn all_shown(statuses: &[Status]) -> Prose {
+    docs::join(&statuses.iter().map(|status| shown(*status)).collect::<Vec<_>>(), ", ")
+}
+
+/// `a [`Session`]`
+pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
+    let article = |name: &str| if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    match output {
+        Output::Json(Shape::Type(id)) => {
+            prose![article(&scope.cx.names.types[id.0].name), " ", body(scope, output)]
+        }
+        Output::Optional(output, empty) => {
+            prose![words(scope, index, output), ", or nothing (", all_shown(empty), ")"]
+        }
+        Output::ByStatus(_) => {
+            let name = &scope.cx.names.operations[index].output;
+            prose![article(name), " ", link(name, name)]
+        }
+        Output::Empty | Output::Text | Output::Bytes | Output::Json(_) => body(scope, output),
+    }
+}
+
+/// The type of one body.
+fn body(scope: &Scope<'_>, output: &Output) -> Prose {
+    match output {
+        Output::Json(Shape::Type(id)) => {
+            let name = &scope.cx.names.types[id.0].name;
+            let path = scope.path(*id).to_string().replace(' ', "");
+            link(name, &path)
+        }
+        Output::Json(other) => code(&scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
+        Output::Text => "text".into(),
+        Output::Bytes => "bytes".into(),
+        Output::Empty | Output::Optional(..) | Output::ByStatus(_) => "nothing".into(),
+    }
+}
+
+/// The enum of answers that differ by status.
+pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
+    let operation = &scope.cx.api.operations[index];
+    let Output::ByStatus(answers) = &operation.output else {
+        return Vec::new();
+    };
+    let name = &scope.cx.names.operations[index];
+    let (request, name, variants) = (&name.request, ident::ident(&name.output), &name.answers);
+    let variants: Vec<Ident> = variants.iter().map(|name| ident::ident(name)).collect();
+    let docs = Doc::new(prose!["What ", link(request, request), " gives, by the status of the answer."]).outer();
+    let bytes = scope.runtime("Bytes");
+    let members = answers.iter().zip(&variants).map(|(answer, name)| {
+        let summary = answer.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
+        let summary = summary.map_or_else(Prose::default, |words| prose![": ", words]);
+        let docs = Doc::new(prose![shown(answer.status), summary]).outer();
+        let payload = payload(scope, answer).map(|ty| quote!((#ty)));
+        quote!(#docs #name #payload,)
+    });
+    let definition = Item::rust(quote! {
+        #docs
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#members)*
+            /// Another success, with its body as it came.
+            Other(::http::StatusCode, #bytes),
+        }
+    });
+    let methods = answers.iter().zip(&variants).filter_map(|(answer, name)| accessor(scope, answer, name));
+    let accessors = Item::rust(quote!(impl #name { #(#methods)* }));
+    let rows = answers.iter().zip(&variants).map(|(answer, name)| {
+        let kind = kind(scope, index, &answer.output);
+        let kind = kind.split(' ').next().unwrap_or_default();
+        format!("    {} => {name}({kind}),\n", pattern(&[answer.status]))
+    });
+    let call = format!("crate::runtime::answers!({name} {{\n{}}});", rows.collect::<String>());
+    vec![definition, accessors, Item::Block(call)]
+}
+
+fn payload(scope: &Scope<'_>, answer: &Answer) -> Option<TokenStream> {
+    let ty = match &answer.output {
+        Output::Json(shape) => scope.ty(shape),
+        Output::Text => scope.std("String"),
+        Output::Bytes => scope.runtime("Bytes"),
+        Output::Empty | Output::Optional(..) | Output::ByStatus(_) => return None,
+    };
+    let new = scope.std("Box");
+    Some(if answer.boxed { quote!(#new<#ty>) } else { ty })
+}
+
+/// `output.ok()`: the value, if this is the status that came.
+fn accessor(scope: &Scope<'_>, answer: &Answer, name: &Ident) -> Option<TokenStream> {
+    let plain = Answer { boxed: false, ..answer.clone() };
+    let ty = payload(scope, &plain)?;
+    let (option, some, none) = (scope.std("Option"), scope.std("Some"), scope.std("None"));
+    let method = format_ident!("{}", ident::snake(&name.to_string()));
+    let value = if answer.boxed { quote!(*value) } else { quote!(value) };
+    let variant = link(&name.to_string(), &format!("Self::{name}"));
+    let docs = Doc::new(prose!["The value of ", variant, ", if it is that."]).outer();
+    Some(quote! {
+        #docs
+        pub fn #method(self) -> #option<#ty> {
+            match self {
+                Self::#name(value) => #some(#value),
+                _ => #none,
+            }
+        }
+    })
+}
+
+/// What is said of an operation's errors, headers and links.
+pub fn documentation(scope: &Scope<'_>, operation: &Operation, doc: &mut Doc) {
+    let cx = scope.cx;
+    let headers: Vec<Prose> =
+        headers::of(cx, operation).into_iter().map(|name| link(name, &format!("crate::headers::{name}"))).collect();
+    if !headers.is_empty() {
+        doc.paragraph(prose!["Headers of the answer: ", docs::join(&headers, ", "), "."]);
+    }
+    if !operation.links.is_empty() {
+        doc.paragraph("What the answer leads to:");
+        doc.list(operation.links.iter().map(|link| linked(scope, link)).collect());
+    }
+    if !is_common(cx.common_errors(), operation) {
+        doc.paragraph("# Errors");
+        doc.paragraph("[`Error::api`](crate::Error::api) decodes the body, by status:");
+        doc.list(errors(scope, operation));
+    }
+}
+
+/// The types of an operation's errors, a line each.
+pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
+    let line = |(statuses, output): (Vec<&Answer>, &Output)| {
+        let all: Vec<Status> = statuses.iter().map(|one| one.status).collect();
+        let only = if let [only] = statuses.as_slice() { only.description.as_deref() } else { None };
+        let summary = only.map(docs::summary).filter(|text| !text.is_empty());
+        let what = match output {
+            Output::Text | Output::Bytes => prose![body(scope, output), " ([`Error::body`](crate::Error::body))"],
+            other => body(scope, other),
+        };
+        prose![all_shown(&all), ": ", what, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
+    };
+    if let [Answer { status: Status::Default, output, .. }] = operation.errors.as_slice() {
+        return vec![prose!["any: ", body(scope, output)]];
+    }
+    by_body(operation).into_iter().map(line).collect()
+}
+
+/// The errors of an operation by what they hold.
+fn by_body(operation: &Operation) -> Vec<(Vec<&Answer>, &Output)> {
+    let mut groups: Vec<(Vec<&Answer>, &Output)> = Vec::new();
+    let mut known: HashMap<&Output, usize> = HashMap::new();
+    for error in &operation.errors {
+        let index = *known.entry(&error.output).or_insert(groups.len());
+        match groups.get_mut(index) {
+            Some((answers, _)) => answers.push(error),
+            None => groups.push((vec![error], &error.output)),
+        }
+    }
+    groups
+}
+
+fn is_common(common: Option<&Operation>, operation: &Operation) -> bool {
+    operation.errors.is_empty() || common.is_some_and(|common| bodies(common) == bodies(operation))
+}
+
+fn bodies(operation: &Operation) -> Vec<&Output> {
+    by_body(operation).into_iter().map(|(_, output)| output).collect()
+}
+
+/// An operation whose errors are those of at least half of all; what they are is said once for the whole crate.
+pub fn common_errors(api: &Api) -> Option<usize> {
+    let mut found: HashMap<Vec<&Output>, (usize, usize)> = HashMap::new();
+    for (index, operation) in api.operations.iter().enumerate().filter(|(_, one)| !one.errors.is_empty()) {
+        found.entry(bodies(operation)).or_insert((index, 0)).1 += 1;
+    }
+    let (index, count) = found.into_values().max_by_key(|(index, count)| (*count, usize::MAX - index))?;
+    (count * 2 >= api.operations.len()).then_some(index)
+}
+
+/// `` - `next`: `GET /users/{id}`, whose `id` is `$response.body#/id` ``
+fn linked(scope: &Scope<'_>, link: &Link) -> Prose {
+    let target = scope.cx.operations.of_id(&link.target).map(|index| &scope.cx.api.operations[index]);
+    let target = target.map_or_else(|| code(&link.target), place);
+    let given = link.parameters.iter().map(|(wire, value)| prose![code(wire), " is ", code(value)]);
+    let given = docs::join(&given.collect::<Vec<_>>(), ", ");
+    let whose = if given.is_empty() { Prose::default() } else { prose![", whose ", given] };
+    let summary = link.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
+    prose![code(&link.name), ": ", target, whose, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
+}

@@ -1,0 +1,389 @@
+//! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
+
+use super::setter::Argument;
+use super::shape::{Presence, Scope};
+use crate::api::*;
+use crate::docs::{self, Doc, Prose, code, link, prose};
+use crate::format::{self, Item};
+use crate::name::{ADDITIONAL, ident};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// A struct's fields with the names they have, in the order of the document.
+pub struct Fields<'f> {
+    pub fields: Vec<(&'f Field, Ident)>,
+    pub additional: Option<&'f Shape>,
+}
+
+/// Up to this many required values are arguments of `new`; more are the fields of a struct.
+pub const MOST_ARGUMENTS: usize = 3;
+
+/// All items of a struct of the document.
+pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let fields = Fields::of(scope, id, body);
+    let is_wide = body.wide && one.usage.response;
+    let holder = if is_wide { ident::ident(&scope.cx.names.types[id.0].fields) } else { name.clone() };
+    let mut items = vec![definition(scope, one, &holder, &fields, is_wide.then_some(&name))];
+    if is_wide {
+        items.insert(0, wide(scope, one, &name, &holder));
+    }
+    if one.usage.request {
+        let required = &scope.cx.names.types[id.0].required;
+        items.extend(builder(scope, &holder, required, &fields, one.usage.response));
+    }
+    items.push(Item::Block(object_call(&holder, &fields, one.usage)));
+    if is_wide {
+        items.push(Item::Block(format!("wide!({name} {holder});")));
+    }
+    items
+}
+
+impl<'f> Fields<'f> {
+    fn of(scope: &Scope<'_>, id: TypeId, body: &'f Struct) -> Self {
+        let names = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name));
+        Fields { fields: body.fields.iter().zip(names).collect(), additional: body.additional.as_ref() }
+    }
+
+    fn required(&self) -> impl Iterator<Item = &(&'f Field, Ident)> {
+        self.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none())
+    }
+
+    fn optional(&self) -> impl Iterator<Item = &(&'f Field, Ident)> {
+        self.fields.iter().filter(|(field, _)| !field.required && field.fixed.is_none())
+    }
+}
+
+fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, wide: Option<&Ident>) -> Item {
+    let docs = match wide {
+        Some(outer) => Doc::new(prose!["The fields of ", link(&outer.to_string(), &outer.to_string()), "."]),
+        None => scope.type_doc(one),
+    };
+    let docs = docs.outer();
+    let is_public = one.usage.response;
+    let visibility = is_public.then(|| quote!(pub));
+    let members = fields.fields.iter().map(|(field, name)| {
+        let ty = scope.field_type(field, Presence::of(field, one.usage.request));
+        if field.fixed.is_some() {
+            return quote!(#name: #ty,);
+        }
+        // What bounds a value concerns those who send it.
+        let bounds = field.bounds.as_ref().filter(|_| one.usage.request);
+        let docs = is_public.then(|| scope.field_doc(field).note(bounds).outer());
+        let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
+        quote!(#docs #deprecated #visibility #name: #ty,)
+    });
+    let additional = fields.additional.map(|shape| {
+        let name = format_ident!("{ADDITIONAL}");
+        let ty = scope.ty(&Shape::Map(Box::new(shape.clone())));
+        let docs = is_public.then(|| Doc::new("All keys that are not declared.").outer());
+        quote!(#docs #visibility #name: #ty,)
+    });
+    let default = has_default(fields, one).then(|| quote!(, Default));
+    let attribute = is_public.then(|| quote!(#[non_exhaustive]));
+    let alias = scope.alias(one, name);
+    let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
+    Item::rust(quote! {
+        #docs
+        #alias
+        #deprecated
+        #[derive(Clone #default)]
+        #attribute
+        pub struct #name {
+            #(#members)*
+            #additional
+        }
+    })
+}
+
+/// A large struct is one pointer to its fields.
+fn wide(scope: &Scope<'_>, one: &Type, name: &Ident, holder: &Ident) -> Item {
+    let mut docs = scope.type_doc(one);
+    let holder_name = holder.to_string();
+    docs.paragraph(prose![
+        "Its fields are those of ",
+        link(&holder_name, &holder_name),
+        ": `value.field` reaches them."
+    ]);
+    let (docs, alias, new) = (docs.outer(), scope.alias(one, name), scope.std("Box"));
+    Item::rust(quote! {
+        #docs
+        #alias
+        #[derive(Clone)]
+        pub struct #name(#new<#holder>);
+    })
+}
+
+/// Whether nothing need be said to make one. Only what is made by a caller needs a default.
+fn has_default(fields: &Fields<'_>, one: &Type) -> bool {
+    one.usage.request && fields.required().next().is_none()
+}
+
+/// `new` and the setters of a struct that is sent.
+fn builder(scope: &Scope<'_>, name: &Ident, required: &str, fields: &Fields<'_>, is_public: bool) -> Vec<Item> {
+    let mut items = Vec::new();
+    let constructor = constructor(scope, name, required, fields, &mut items);
+    let setters = setters(scope, fields, is_public);
+    items.insert(0, Item::rust(quote!(impl #name { #constructor #setters })));
+    items
+}
+
+/// The setters of all optional fields, and one for keys that are not declared. Where the fields are public their
+/// documentation stands there.
+pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> TokenStream {
+    let each = fields.optional().map(|(field, name)| {
+        let words = prose!["Sets ", code(&field.wire), "."];
+        let description = field.description.as_deref().filter(|_| !is_public);
+        let bounds = field.bounds.as_ref().filter(|_| !is_public);
+        scope.setters(field, name, Doc::of(description, words).note(bounds).outer(), Presence::of(field, true))
+    });
+    let additional = fields.additional.map(|shape| {
+        let name = format_ident!("{ADDITIONAL}");
+        let given = format_ident!("value");
+        let Argument { ty, value } = scope.argument(&Shape::Map(Box::new(shape.clone())), &given, false);
+        quote! {
+            /// Adds keys that are not declared.
+            pub fn #name(mut self, #given: #ty) -> Self {
+                self.#name = #value;
+                self
+            }
+        }
+    });
+    quote!(#(#each)* #additional)
+}
+
+/// `new` with the required values as arguments, or with the `holder` of them where they are many.
+pub fn constructor(
+    scope: &Scope<'_>,
+    name: &Ident,
+    holder: &str,
+    fields: &Fields<'_>,
+    items: &mut Vec<Item>,
+) -> TokenStream {
+    let required: Vec<&(&Field, Ident)> = fields.required().collect();
+    let has_more = fields.optional().next().is_some() || fields.additional.is_some();
+    let more = if has_more { "; the setters add the rest" } else { "" };
+    if required.is_empty() {
+        let docs = Doc::new(prose!["Starts with nothing set", more, "."]).outer();
+        // The setter of a field called so hides the trait's.
+        let has_setter = fields.optional().any(|(_, name)| name == "default");
+        let default = scope.std("Default");
+        let start = if has_setter { quote!(#default::default()) } else { quote!(Self::default()) };
+        return quote! {
+            #docs
+            pub fn new() -> Self {
+                #start
+            }
+        };
+    }
+    if required.len() > MOST_ARGUMENTS {
+        let holder = ident::ident(holder);
+        items.push(required_struct(scope, name, &holder, &required));
+        items.extend(shown(&holder, &required));
+        let docs = Doc::new(prose!["Starts from the required values", more, "."]).outer();
+        let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
+            (false, _) => quote!(#name: required.#name,),
+            (true, Presence::Required) => quote!(#name: ::std::boxed::Box::new(required.#name),),
+            (true, _) => quote!(#name: required.#name.map(::std::boxed::Box::new),),
+        });
+        return quote! {
+            #docs
+            pub fn new(required: #holder) -> Self {
+                Self { #values }
+            }
+        };
+    }
+    let docs = required_doc(&required, more).outer();
+    let arguments: Vec<Argument> = required.iter().map(|(field, name)| scope.required_argument(field, name)).collect();
+    let names = required.iter().map(|(_, name)| name);
+    let types = arguments.iter().map(|argument| &argument.ty);
+    let values = values(scope, fields, &|field, name| {
+        let value = scope.required_argument(field, name).value;
+        if quote!(#name).to_string() == value.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
+    });
+    quote! {
+        #docs
+        pub fn new(#(#names: #types),*) -> Self {
+            Self { #values }
+        }
+    }
+}
+
+/// The fields of a new value: what is required as it was given, all else empty.
+fn values(scope: &Scope<'_>, fields: &Fields<'_>, given: &dyn Fn(&Field, &Ident) -> TokenStream) -> TokenStream {
+    let none = scope.std("None");
+    let each = fields.fields.iter().map(|(field, name)| match (&field.fixed, field.required) {
+        (Some(_), _) => quote!(#name: ::core::default::Default::default(),),
+        (None, true) => given(field, name),
+        (None, false) => quote!(#name: #none,),
+    });
+    let additional = fields.additional.map(|_| {
+        let name = format_ident!("{ADDITIONAL}");
+        quote!(#name: ::core::default::Default::default(),)
+    });
+    quote!(#(#each)* #additional)
+}
+
+fn required_doc(required: &[&(&Field, Ident)], more: &'static str) -> Doc {
+    let names: Vec<Prose> = required.iter().map(|(field, _)| code(&field.wire)).collect();
+    let mut doc = Doc::new(prose!["Starts from the required ", and(&names), more, "."]);
+    let described = required.iter().filter(|(field, _)| field.description.is_some());
+    let line = |(field, name): &&(&Field, Ident)| {
+        let words = Doc::of(field.description.as_deref(), "").note(field.bounds.as_ref()).line()?;
+        Some(prose![code(name.to_string().trim_start_matches("r#")), ": ", words])
+    };
+    let lines: Option<Vec<Prose>> = described.map(line).collect();
+    if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
+        doc.list(lines);
+    }
+    doc
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn and(words: &[Prose]) -> Prose {
+    match words {
+        [] => Prose::default(),
+        [one] => one.clone(),
+        [rest @ .., last] => prose![docs::join(rest, ", "), " and ", last],
+    }
+}
+
+/// The values that `new` needs, where they are too many for arguments.
+fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
+    let new = format!("{name}::new");
+    let docs = Doc::new(prose!["The values that ", link(&new, &new), " needs."]).outer();
+    let has_secrets = required.iter().any(|(field, _)| field.secret);
+    let debug = (!has_secrets).then(|| quote!(Debug,));
+    let members = required.iter().map(|(field, name)| {
+        let docs = Doc::of(field.description.as_deref(), code(&field.wire)).note(field.bounds.as_ref()).outer();
+        let plain = Field { boxed: false, ..(*field).clone() };
+        let ty = scope.field_type(&plain, Presence::of(field, true));
+        quote!(#docs pub #name: #ty,)
+    });
+    Item::rust(quote! {
+        #docs
+        #[derive(#debug Clone)]
+        pub struct #holder { #(#members)* }
+    })
+}
+
+/// The call of `shown!` for required values with a secret among them, whose `Debug` cannot be derived.
+fn shown(holder: &Ident, required: &[&(&Field, Ident)]) -> Option<Item> {
+    let secrets: Vec<String> =
+        required.iter().filter(|(field, _)| field.secret).map(|(field, _)| literal(&field.wire)).collect();
+    if secrets.is_empty() {
+        return None;
+    }
+    let members: Vec<String> = required.iter().map(|(field, name)| named(field, name)).collect();
+    let head = format!("crate::runtime::shown!({holder} {{");
+    Some(Item::Block(format::filled(&head, &members, &format!("}}{});", hidden(&secrets, 0)), 0)))
+}
+
+/// The call of `object!` that implements everything nobody reads. What no response holds is read under `serde` alone.
+fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> String {
+    let gate = if usage.response { "" } else { " if \"serde\"" };
+    let fixed: Vec<String> = fields
+        .fields
+        .iter()
+        .filter_map(|(field, name)| {
+            let fixed = field.fixed.as_ref()?;
+            let strict = if fixed.strict { "strict " } else { "" };
+            Some(format!("{name} = {} is {strict}{}", literal(&field.wire), literal(&fixed.json)))
+        })
+        .collect();
+    let head = if fixed.is_empty() {
+        format!("object!({name}{gate} {{")
+    } else {
+        format!("object!({name}{gate} [{}] {{", fixed.join(", "))
+    };
+    let mut members: Vec<String> = fields
+        .fields
+        .iter()
+        .filter(|(field, _)| field.fixed.is_none())
+        .map(|(field, name)| member(field, name, usage.request))
+        .collect();
+    members.extend(fields.additional.map(|_| format!("..{ADDITIONAL}")));
+    let text = format::filled(&head, &members, &format!("}}{});", hidden(&secrets(fields), 0)), 0);
+    // `..rest` takes no comma behind it.
+    if fields.additional.is_some() {
+        text.replace(&format!("..{ADDITIONAL},"), &format!("..{ADDITIONAL}"))
+    } else {
+        text
+    }
+}
+
+/// The names on the wire of the fields whose values are not shown, as literals.
+pub fn secrets(fields: &Fields<'_>) -> Vec<String> {
+    let secrets = fields.fields.iter().filter(|(field, _)| field.secret && field.fixed.is_none());
+    secrets.map(|(field, _)| literal(&field.wire)).collect()
+}
+
+/// What a macro call says of secrets.
+fn hidden(secrets: &[String], indent: usize) -> String {
+    if secrets.is_empty() {
+        return String::new();
+    }
+    let list = format::filled(" hidden [", secrets, "]", indent);
+    list.replace("[ ", "[").replace(" ]", "]")
+}
+
+/// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
+pub fn member(field: &Field, name: &Ident, is_request: bool) -> String {
+    let mut text = named(field, name);
+    if Presence::of(field, is_request) == Presence::RequiredNullable {
+        text.push_str(" or null");
+    }
+    text
+}
+
+/// A field's name, with the wire's where that differs.
+fn named(field: &Field, name: &Ident) -> String {
+    let name = name.to_string();
+    if name == field.wire { name } else { format!("{name} = {}", literal(&field.wire)) }
+}
+
+/// A string literal.
+pub fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+impl Scope<'_> {
+    /// What is said of a field: its description, or that of the named schema it holds. OpenAPI 3.0 has no place for a
+    /// description beside a `$ref`.
+    fn field_doc(&self, field: &Field) -> Doc {
+        let named = field.shape.type_id().map(|id| &self.cx.api.types[id.0]).filter(|one| one.component.is_some());
+        let is_one = !matches!(field.shape, Shape::List(_) | Shape::Map(_));
+        let inherited = named.filter(|_| is_one).and_then(|one| one.description.as_deref());
+        Doc::of(field.description.as_deref().or(inherited), code(&field.wire))
+    }
+
+    /// What is said of a type: its description, or where it is used.
+    pub fn type_doc(&self, one: &Type) -> Doc {
+        Doc::of(one.description.as_deref(), otherwise(self.cx.api, one))
+    }
+
+    /// The name in the document, for rustdoc's search, where the Rust name does not say it.
+    pub fn alias(&self, one: &Type, name: &Ident) -> Option<TokenStream> {
+        let wire = one.component.as_deref()?;
+        let has_spaces = wire.chars().any(char::is_whitespace);
+        docs::alias(wire, name).filter(|_| !has_spaces)
+    }
+}
+
+/// What a type without a description is: the schema of its name, the whole of what an operation sends or gets, or the
+/// value of a field.
+fn otherwise(api: &Api, one: &Type) -> Prose {
+    if let Some(component) = &one.component {
+        return code(component);
+    }
+    let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near)) else {
+        return "A value.".into();
+    };
+    match (place.operation, place.near.as_str()) {
+        (Some(index), "response") => prose!["The response of ", super::operation::place(&api.operations[index]), "."],
+        (Some(index), "body") => prose!["The body of ", super::operation::place(&api.operations[index]), "."],
+        (Some(index), "error") => prose!["The error of ", super::operation::place(&api.operations[index]), "."],
+        (_, near) => prose!["A value of ", code(near.rsplit(' ').next().unwrap_or(near)), "."],
+    }
+}

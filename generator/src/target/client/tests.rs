@@ -1,0 +1,184 @@
+//! Small documents, each named for what once came out of it wrongly.
+
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::source::{Format, Source};
+use crate::{lower, name, read, refine};
+
+/// All emitted text of a document that needs only these parts, and what is said about it.
+fn emitted(parts: &str) -> (String, String) {
+    let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{parts}");
+    let source = Source { file: "t.yaml".into(), text, format: Format::Yaml };
+    let root = read::tree(&source).expect("it is YAML");
+    let mut diagnostics = Diagnostics::new();
+    let config = Config::default();
+    let document = Document::new(root, &mut diagnostics).expect("it is a document");
+    let mut api = lower::run(&document, &mut diagnostics);
+    refine::run(&mut api, &mut diagnostics);
+    let names = name::run(&api, &config);
+    let (files, _) = run(&api, &names, &config, Path::new("t.yaml"), "t");
+    let own = files.iter().filter(|file| !file.path.starts_with("src/runtime/"));
+    let text: Vec<String> = own.map(|file| format!("==> {}\n{}", file.path, file.text)).collect();
+    let said: Vec<String> = diagnostics.list().iter().map(ToString::to_string).collect();
+    (text.join("\n"), said.join("\n"))
+}
+
+#[track_caller]
+fn check(parts: &str, has: &[&str], lacks: &[&str]) {
+    let (text, said) = emitted(parts);
+    for wanted in has {
+        assert!(text.contains(wanted), "`{wanted}` is not in\n{text}\n{said}");
+    }
+    for unwanted in lacks {
+        assert!(!text.contains(unwanted), "`{unwanted}` is in\n{text}");
+    }
+}
+
+/// A GET that returns the schema, under a tag.
+fn get(tag: &str, id: &str, schema: &str) -> String {
+    format!(
+        "  /{id}: {{get: {{operationId: {id}, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}}}}}\n"
+    )
+}
+
+#[test]
+fn resource_gives_way_to_an_operation_of_its_name() {
+    let parts = format!("paths:\n{}", get("ping", "ping", "{type: string}"));
+    check(&parts, &["pub struct Ping {", "pub struct PingResource<'a>", "-> Call<'a, Ping>"], &["pub struct Ping<'a>"]);
+}
+
+#[test]
+fn resource_gives_way_to_a_schema_of_its_name() {
+    let parts = format!(
+        "paths:\n{}components: {{schemas: {{Pet: {{type: object, properties: {{name: {{type: string}}}}}}}}}}",
+        get("pet", "find", "{$ref: '#/components/schemas/Pet'}"),
+    );
+    check(&parts, &["pub struct Pet {", "pub struct PetResource<'a>"], &["Pet_"]);
+}
+
+#[test]
+fn schema_gives_way_to_an_operation_of_its_name() {
+    let parts = format!(
+        "paths:\n{}components: {{schemas: {{find: {{type: object, properties: {{name: {{type: string}}}}}}}}}}",
+        get("pet", "find", "{$ref: '#/components/schemas/find'}"),
+    );
+    check(&parts, &["pub struct Find {", "pub struct FindResponse {"], &["Find_"]);
+}
+
+#[test]
+fn helper_gives_way_to_a_schema_of_its_name() {
+    let parts = "paths: {}
+components:
+  schemas:
+    Order: &order
+      type: object
+      required: [a, b, c, d]
+      properties: {a: {type: string}, b: {type: string}, c: {type: string}, d: {type: string}}
+    OrderRequired: {type: object, properties: {a: {type: string}}}
+";
+    check(parts, &["pub struct OrderRequired_ {", "pub fn new(required: OrderRequired_) -> Self"], &[]);
+}
+
+#[test]
+fn file_of_plain_aliases_imports_nothing() {
+    let parts = format!(
+        "paths:\n{}{}{}components: {{schemas: {{Name: {{type: string}}}}}}",
+        get("a", "one", "{$ref: '#/components/schemas/Name'}"),
+        get("b", "two", "{$ref: '#/components/schemas/Name'}"),
+        get("c", "three", "{type: object, properties: {x: {type: string}}}"),
+    );
+    let (text, _) = emitted(&parts);
+    let shared = text.split("==> ").find(|file| file.starts_with("src/types/")).expect("the alias is shared");
+    assert!(shared.contains("pub type Name = String;") && !shared.contains("use crate::runtime"), "{shared}");
+}
+
+#[test]
+fn union_of_two_names_for_strings_is_a_string() {
+    let parts = format!(
+        "paths:\n{}components: {{schemas: {{Name: {{type: string}}, Id: {{type: string, format: uuid}}}}}}",
+        get(
+            "a",
+            "one",
+            "{type: object, required: [x], properties: {x: {oneOf: [{$ref: '#/components/schemas/Name'}, {$ref: '#/components/schemas/Id'}]}}}"
+        ),
+    );
+    check(&parts, &["pub x: String,"], &["union!("]);
+}
+
+#[test]
+fn schema_nested_too_deep_ends_in_json() {
+    let schema =
+        (0..70).fold("{type: string}".to_owned(), |inner, _| format!("{{type: object, properties: {{a: {inner}}}}}"));
+    // YAML's own limit is lower than the one of interest, so the document is JSON.
+    let json = schema
+        .replace("{type: string}", r#"{"type":"string"}"#)
+        .replace("{type: object, properties: {a: ", r#"{"type":"object","properties":{"a":"#);
+    let text = format!(
+        r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{}},"components":{{"schemas":{{"Deep":{json}}}}}}}"#
+    );
+    let source = Source { file: "t.json".into(), text, format: Format::Json };
+    let mut diagnostics = Diagnostics::new();
+    let document = Document::new(read::tree(&source).expect("it is JSON"), &mut diagnostics).expect("it is a document");
+    let mut api = lower::run(&document, &mut diagnostics);
+    refine::run(&mut api, &mut diagnostics);
+    assert!(diagnostics.list().iter().any(|one| one.message.contains("nested more than 64 levels")));
+    assert!(api.types.len() < 70, "{}", api.types.len());
+}
+
+#[test]
+fn field_called_default_does_not_hide_the_trait() {
+    let parts = "paths: {}\ncomponents: {schemas: {Vpc: {type: object, properties: {default: {type: boolean}}}}}";
+    check(parts, &["Default::default()"], &["Self::default()"]);
+}
+
+#[test]
+fn field_gives_way_to_the_setter_that_clears_another() {
+    let parts = "paths: {}\ncomponents: {schemas: {Note: {type: object, properties: {text: {type: string, nullable: true}, clear_text: {type: boolean}}}}}";
+    check(parts, &["pub fn clear_text(mut self) -> Self", "pub fn clear_text_(mut self"], &[]);
+}
+
+#[test]
+fn schemas_that_no_operation_uses_have_types() {
+    let parts = format!(
+        "paths:\n{}{}components: {{schemas: {{Event: {{type: object, required: [id], properties: {{id: {{type: string}}}}}}}}}}",
+        get("a", "one", "{type: string}"),
+        get("b", "two", "{type: string}"),
+    );
+    check(&parts, &["pub struct Event {", "schemas = []", "#[cfg(feature = \"schemas\")]"], &[]);
+    check(
+        "paths: {}\ncomponents: {schemas: {Event: {type: object, properties: {id: {type: string}}}}}",
+        &["pub struct Event {"],
+        &["schemas = []"],
+    );
+}
+
+#[test]
+fn operation_id_that_is_the_name_is_no_alias() {
+    let parts = format!("paths:\n{}", get("pets", "ListThem", "{type: string}"));
+    check(&parts, &["pub struct ListThem", "#[doc(alias = \"GET /ListThem\")]"], &["alias = \"ListThem\""]);
+}
+
+#[test]
+fn resource_called_as_a_module_of_ours_has_another_name() {
+    let parts =
+        format!("paths:\n{}{}", get("runtime", "one", "{type: string}"), get("expandable", "two", "{type: string}"));
+    check(&parts, &["pub mod runtime_;", "pub mod expandable_;"], &["pub mod runtime;", "pub mod expandable;"]);
+}
+
+#[test]
+fn default_of_another_type_is_reported() {
+    let (_, said) = emitted(
+        "paths: {}\ncomponents: {schemas: {D: {type: object, properties: {a: {type: integer, default: ten}, b: {type: number, default: 1}}}}}",
+    );
+    assert_eq!(
+        said,
+        "warning[CW0207]: the default `\"ten\"` is no integer; it has no effect at #/components/schemas/D/properties/a/default"
+    );
+}
+
+#[test]
+fn scheme_of_unknown_kind_is_named() {
+    let (_, said) = emitted("paths: {}\ncomponents: {securitySchemes: {odd: {type: http, scheme: hobo}}}");
+    assert!(said.contains("`http hobo`"), "{said}");
+}

@@ -1,0 +1,46 @@
+//! Emits tuples: a struct of positions, made from the tuple of their values.
+
+use super::shape::Scope;
+use crate::api::*;
+use crate::docs::{Doc, prose};
+use crate::format::Item;
+use crate::name::ident;
+use quote::{format_ident, quote};
+
+pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[Position]) -> Vec<Item> {
+    let one = &scope.cx.api.types[id.0];
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let (docs, alias, new) = (scope.type_doc(one).outer(), scope.alias(one, &name), scope.std("Box"));
+    let fields = positions.iter().enumerate().map(|(index, item)| {
+        let (ty, docs) = (scope.ty(&item.shape), Doc::new(prose!["Item ", index + 1, "."]).outer());
+        let ty = if item.boxed { quote!(#new<#ty>) } else { ty };
+        quote!(#docs pub #ty,)
+    });
+    let definition = Item::rust(quote! {
+        #docs
+        #alias
+        #[derive(Clone)]
+        pub struct #name(#(#fields)*);
+    });
+    let types = positions.iter().map(|item| scope.ty(&item.shape));
+    let names: Vec<_> = (1..=positions.len()).map(|number| format_ident!("item_{number}")).collect();
+    let values = names.iter().zip(positions).map(|(name, item)| match item.boxed {
+        true => quote!(#new::new(#name)),
+        false => quote!(#name),
+    });
+    let (from, ty) = (scope.std("From"), quote!((#(#types,)*)));
+    let conversion = Item::rust(quote! {
+        impl #from<#ty> for #name {
+            fn from((#(#names,)*): #ty) -> Self {
+                Self(#(#values),*)
+            }
+        }
+    });
+    let gate = if one.usage.response { "" } else { " if \"serde\"" };
+    let indexes: Vec<String> = (0..positions.len()).map(|index| index.to_string()).collect();
+    vec![
+        definition,
+        conversion,
+        Item::Block(format!("crate::runtime::tuple!({name}{gate} {{ {} }});", indexes.join(", "))),
+    ]
+}

@@ -1,0 +1,144 @@
+//! Emits what the API sends: the event that a webhook holds, and how it is signed.
+
+use super::operation::rust_text;
+use super::shape::Scope;
+use super::{Emit, union};
+use crate::api::*;
+use crate::config::{Encoding, Signature};
+use crate::docs::{self, Doc, Prose, Rust, Snippet, code, link, prose, rust};
+use crate::format::Item;
+use crate::name::{ModuleId, WEBHOOKS, ident};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The union of all payloads, and how it is read.
+pub fn event(scope: &Scope<'_>, id: TypeId, body: &Union) -> Vec<Item> {
+    let hooks = &scope.cx.api.webhooks;
+    let is_sent = |hook: &&Hook, member: &Member| match &hook.payload {
+        Some(Shape::Nullable(inner)) => **inner == member.shape,
+        Some(other) => *other == member.shape,
+        None => false,
+    };
+    let mut items = union::items_with(scope, id, body, &|member| {
+        let sent: Vec<&Hook> = hooks.iter().filter(|hook| is_sent(hook, member)).collect();
+        let lines: Vec<Prose> = sent.iter().map(|hook| words(hook)).collect();
+        let mut doc = Doc::new(docs::join(&lines, " "));
+        doc.paragraph(union::member_doc(scope, member));
+        doc
+    });
+    items.push(Item::Block(format!("crate::runtime::event!({});", ident::ident(&scope.cx.names.types[id.0].name))));
+    items
+}
+
+/// `` `invoice.paid`: An invoice was paid. ``
+fn words(hook: &Hook) -> Prose {
+    let name = code(&hook.wire);
+    said(hook).map_or_else(|| prose![&name, "."], |said| prose![&name, ": ", said])
+}
+
+fn said(hook: &Hook) -> Option<Prose> {
+    hook.summary.as_deref().or(hook.description.as_deref()).map(docs::summary).filter(|said| !said.is_empty())
+}
+
+/// What the API sends because of an operation: a list for its documentation.
+pub fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
+    let line = |hook: &Hook| {
+        let payload = match hook.payload.as_ref() {
+            Some(Shape::Type(id)) => {
+                let (name, path) = (&scope.cx.names.types[id.0].name, rust_text(&scope.path(*id)));
+                prose![" (", link(name, &path), ")"]
+            }
+            Some(other) => prose![" (", code(&rust_text(&scope.ty(other)).replace("crate::", "")), ")"],
+            None => Prose::default(),
+        };
+        let said = said(hook).map(|said| prose![": ", said]).unwrap_or_default();
+        prose![code(&hook.wire), " to ", code(&hook.to), payload, said]
+    };
+    operation.callbacks.iter().map(line).collect()
+}
+
+/// How to read what comes in, for the front of the module.
+pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
+    let name = cx.api.event.map(|id| Rust::from(ident::ident(&cx.names.types[id.0].name)));
+    let krate = &cx.krate();
+    let has_signature = cx.config.webhooks.signature.is_some();
+    let mut lines: Vec<Rust> = match (&name, has_signature) {
+        (Some(name), true) => {
+            doc.paragraph("Check who sent a request before you believe it:");
+            opened(krate, &rust!["{", name, ", SIGNATURE}"], name)
+        }
+        (None, true) => {
+            doc.paragraph(
+                "Check who sent a request before you believe it, then read its body as the type that the API says:",
+            );
+            opened(krate, &"SIGNATURE".into(), &rust![krate, "::Json"])
+        }
+        (Some(name), false) => {
+            doc.paragraph("Read the body of a request as an event; it tells which webhook it is:");
+            vec![
+                rust!["use ", krate, "::webhooks::", name, ";"],
+                Rust::default(),
+                rust!["fn receive(body: &[u8]) -> Result<", name, ", Box<", krate, "::DecodeError>> {"],
+                rust!["    ", name, "::parse(body)"],
+                "}".into(),
+            ]
+        }
+        (None, false) => return,
+    };
+    let is_apart = cx.names.feature_of_whole(id) != Some(WEBHOOKS);
+    let event = cx.api.event.and_then(|id| cx.names.units[cx.names.types[id.0].unit.0].feature.as_ref());
+    if is_apart && (has_signature || event.is_some()) {
+        // What the example uses may be off while the module is there.
+        lines.splice(0..0, [rust!["# #[cfg(feature = ", Rust::feature(WEBHOOKS), ")]"], "# mod example {".into()]);
+        lines.push("# }".into());
+    }
+    doc.example(&Snippet::new("", lines), true);
+}
+
+/// A function that checks the signature of a request, and returns this type.
+fn opened(krate: &Rust, imports: &Rust, ty: &Rust) -> Vec<Rust> {
+    let result = rust!["Result<", ty, ", ", krate, "::WebhookError>"];
+    vec![
+        rust!["use ", krate, "::webhooks::", imports, ";"],
+        Rust::default(),
+        rust!["fn receive(headers: &http::HeaderMap, body: &[u8]) -> ", result, " {"],
+        "    SIGNATURE.open(headers, body, &[\"the secret\"])".into(),
+        "}".into(),
+    ]
+}
+
+/// How the API signs its webhooks, where the configuration says so.
+pub fn signature(cx: &Emit<'_>, id: ModuleId) -> Option<Item> {
+    let signature = cx.config.webhooks.signature.as_ref().filter(|_| cx.names.webhooks == Some(id))?;
+    let value = value(signature);
+    let is_gated = cx.names.feature_of_whole(id) != Some(WEBHOOKS);
+    let gate = is_gated.then(|| docs::feature(WEBHOOKS));
+    Some(Item::rust(quote! {
+        #gate
+        /// How the API signs its webhooks.
+        pub const SIGNATURE: crate::WebhookSignature = #value;
+    }))
+}
+
+fn value(signature: &Signature) -> TokenStream {
+    match signature {
+        Signature::Stripe { header, tolerance } => {
+            quote!(crate::WebhookSignature::stripe(#header).tolerance(#tolerance))
+        }
+        Signature::HmacSha256 { header, prefix, encoding } => {
+            let method = format_ident!(
+                "{}",
+                match encoding {
+                    Encoding::Hex => "hex",
+                    Encoding::Base64 => "base64",
+                }
+            );
+            quote!(crate::WebhookSignature::#method(#header, #prefix))
+        }
+        Signature::Standard { prefix, tolerance } => {
+            let name = |end: &str| format!("{prefix}{end}");
+            let (id, timestamp, signature) = (name("id"), name("timestamp"), name("signature"));
+            quote!(crate::WebhookSignature::standard(#id, #timestamp, #signature).tolerance(#tolerance))
+        }
+    }
+}
