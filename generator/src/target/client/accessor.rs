@@ -1,7 +1,9 @@
 //! Emits what leads from a client to its operations: `client.billing_portal().sessions().create(…)`.
 
+use super::Emit;
+use super::phrases;
+use super::request::Request;
 use super::shape::Scope;
-use super::{Emit, operation};
 use crate::api::Field;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
@@ -82,14 +84,14 @@ pub fn operations(scope: &Scope<'_>, id: ModuleId, is_apart: bool) -> Item {
 
 fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let cx = scope.cx;
-    let request = operation::Request::of(cx, index);
+    let request = Request::of(cx, index);
     let one = request.operation;
     let name = &cx.names.operations[index];
     let method = ident::ident(&name.method);
     let ty = &request.name;
     let call = scope.runtime("Call");
-    let place = operation::place(one);
-    let summary = operation::summary(one).map_or_else(|| prose!["Calls ", &place], |words| prose![words, " ", &place]);
+    let place = phrases::endpoint(one);
+    let summary = phrases::summary(one).map_or_else(|| prose!["Calls ", &place], |words| prose![words, " ", &place]);
     let docs = Doc::new(prose![summary, "; see ", link(&name.request, &name.request), "."]).outer();
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
     let has_fields = request.all().any(|(field, _)| is_given(field));

@@ -1,7 +1,7 @@
 //! Emits open enums: a variant for each known value, and one that keeps any other.
 
+use super::macro_call::literal;
 use super::shape::Scope;
-use super::structure::literal;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::{self, Item};

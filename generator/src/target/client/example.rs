@@ -1,8 +1,8 @@
 //! An example of each operation, which the documentation tests compile.
 
 use super::Emit;
-use super::operation::Request;
-use super::structure::MOST_ARGUMENTS;
+use super::fields::MOST_ARGUMENTS;
+use super::request::Request;
 use crate::api::*;
 use crate::docs::{Rust, Snippet, rust};
 use crate::name::ident;

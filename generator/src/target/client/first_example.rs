@@ -1,6 +1,6 @@
 //! The example on the crate's front page and in its README: a client, one call, its answer.
 
-use super::operation::Request;
+use super::request::Request;
 use super::{Emit, accessor, example};
 use crate::api::*;
 use crate::docs::{Rust, Snippet, rust};

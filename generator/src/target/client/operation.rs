@@ -1,13 +1,15 @@
 //! Emits an operation's request: a struct, its constructor and setters, and its documentation.
 
+use super::fields::Fields;
+use super::macro_call::rust_text;
+use super::phrases;
+use super::request::Request;
 use super::shape::{Presence, Scope};
-use super::structure::{self, Fields};
-use super::{Emit, example, operation_macro, paging, response};
+use super::structure;
+use super::{example, operation_macro, paging, response};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
-use crate::name::ident;
-use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// All items of an operation.
@@ -31,80 +33,6 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     items.push(Item::Block(calls.into_iter().flatten().collect::<Vec<_>>().join("\n")));
     items.extend(response::items(scope, index));
     items
-}
-
-/// An operation with the fields of its request by section, as the wire has them.
-pub struct Request<'f> {
-    pub index: usize,
-    pub operation: &'f Operation,
-    pub name: Ident,
-    pub sections: Vec<(&'static str, Vec<(&'f Field, Ident)>)>,
-    /// The body's fields that have one value, as JSON text; no caller sets them.
-    pub constants: Vec<(&'f str, &'f str)>,
-    /// The one field that is the whole body.
-    pub whole: Option<(Field, Ident)>,
-}
-
-const PLACES: [(&str, ParameterPlace); 4] = [
-    ("path", ParameterPlace::Path),
-    ("query", ParameterPlace::Query),
-    ("header", ParameterPlace::Header),
-    ("cookie", ParameterPlace::Cookie),
-];
-
-impl<'f> Request<'f> {
-    pub fn of(cx: &'f Emit<'_>, index: usize) -> Self {
-        let operation = &cx.api.operations[index];
-        let name = &cx.names.operations[index];
-        let idents: Vec<Ident> = name.fields.iter().map(|name| ident::ident(name)).collect();
-        let mut sections = Vec::new();
-        for (section, place) in PLACES {
-            let members = operation.parameters.iter().zip(&idents).filter(|(one, _)| one.place == place);
-            sections.push((section, members.map(|(one, name)| (&one.field, name.clone())).collect()));
-        }
-        let own = &idents[operation.parameters.len()..];
-        let mut whole = None;
-        let mut constants = Vec::new();
-        match operation.body.as_ref().map(|body| (body, &body.content)) {
-            Some((_, BodyContent::Fields(body))) => {
-                let fields = body.fields.iter().zip(own.iter().cloned());
-                sections.push(("body", fields.filter(|(field, _)| field.fixed.is_none()).collect()));
-                constants = body
-                    .fields
-                    .iter()
-                    .filter_map(|field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str())))
-                    .collect();
-            }
-            Some((body, BodyContent::Whole(shape))) => {
-                whole = own.first().map(|name| (whole_field(body, shape), name.clone()))
-            }
-            None => {}
-        }
-        Request { index, operation, name: ident::ident(&name.request), sections, constants, whole }
-    }
-
-    /// All fields, as the struct has them.
-    pub fn all(&self) -> impl Iterator<Item = (&Field, Ident)> {
-        let listed =
-            self.sections.iter().flat_map(|(_, fields)| fields.iter().map(|(field, name)| (*field, name.clone())));
-        listed.chain(self.whole.iter().map(|(field, name)| (field, name.clone())))
-    }
-}
-
-/// A body that is one value, as a field.
-fn whole_field(body: &Body, shape: &Shape) -> Field {
-    Field {
-        wire: "body".to_owned(),
-        shape: shape.clone(),
-        required: body.required,
-        fixed: None,
-        boxed: false,
-        description: body.description.clone(),
-        bounds: None,
-        deprecated: false,
-        // Nobody knows what of a text is a secret.
-        secret: matches!(body.media, Media::Text(_)),
-    }
 }
 
 fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Item {
@@ -143,7 +71,7 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     let returned = response::words(scope, request.index, &operation.output);
     let paged = operation.paging.as_ref().map_or("", |_| "; the call's `items` and `pages` go on to the last page");
     let streamed = operation.stream.as_ref().map_or("", |_| "; the call's `stream` reads what comes bit by bit");
-    doc.paragraph(prose![place(operation), ", returns ", returned, paged, streamed, "."]);
+    doc.paragraph(prose![phrases::endpoint(operation), ", returns ", returned, paged, streamed, "."]);
     if let Some(body) = operation.body.as_ref() {
         media_types(scope, request, body, &mut doc);
     }
@@ -190,11 +118,6 @@ fn media_name(media: &Media) -> &str {
     }
 }
 
-/// `` `POST /v1/sessions` ``.
-pub fn place(operation: &Operation) -> Prose {
-    code(&format!("{} {}", operation.method, operation.path))
-}
-
 /// With one required string, the string alone is the request; with one other required value, that value.
 fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<String> {
     let required: Vec<_> = fields.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none()).collect();
@@ -210,17 +133,4 @@ fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) ->
         other => rust_text(&scope.ty(other)),
     };
     Some(format!("from!({}: {types});", request.name))
-}
-
-/// A type as a person writes it; tokens alone would stand apart.
-pub fn rust_text(ty: &TokenStream) -> String {
-    ty.to_string().replace(' ', "").replace(",", ", ")
-}
-
-/// The first sentence on an operation, for lists of operations, with its full stop.
-pub fn summary(operation: &Operation) -> Option<Prose> {
-    let summary = operation.summary.as_deref().or(operation.description.as_deref()).map(docs::summary)?;
-    let words = summary.as_str().trim_end_matches([')', '`', '"', '\'', '*', '_']);
-    let stop = if words.ends_with(char::is_alphanumeric) { "." } else { "" };
-    (!summary.is_empty()).then(|| prose![&summary, stop])
 }

@@ -1,9 +1,11 @@
 //! The call of `operation!`: how a request goes over the wire, which nobody reads.
 
-use super::operation::{Request, rust_text};
+use super::fields::Fields;
+use super::macro_call::{literal, member, rust_text};
+use super::request::Request;
 use super::response;
 use super::shape::Scope;
-use super::structure::{self, Fields, literal};
+use super::structure;
 use crate::api::*;
 use crate::format;
 
@@ -27,7 +29,7 @@ pub fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
 fn sections(request: &Request<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
-        let members: Vec<String> = fields.iter().map(|(field, name)| structure::member(field, name, true)).collect();
+        let members: Vec<String> = fields.iter().map(|(field, name)| member(field, name, true)).collect();
         lines.push(format::filled(&format!("{section} {{"), &members, "}", 8));
     }
     if !request.constants.is_empty() {

@@ -1,8 +1,7 @@
 //! Emits how the pages of an operation hang together, and how the values of its stream come.
 
-use super::operation::rust_text;
+use super::macro_call::{literal, rust_text};
 use super::shape::Scope;
-use super::structure::literal;
 use crate::api::*;
 use crate::name::ident;
 

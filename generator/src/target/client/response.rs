@@ -2,7 +2,8 @@
 //! its errors, headers and links.
 
 use super::headers;
-use super::operation::{place, rust_text};
+use super::macro_call::rust_text;
+use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
@@ -222,7 +223,7 @@ pub fn common_errors(api: &Api) -> Option<usize> {
 /// `` - `next`: `GET /users/{id}`, whose `id` is `$response.body#/id` ``
 fn linked(scope: &Scope<'_>, link: &Link) -> Prose {
     let target = scope.cx.operations.of_id(&link.target).map(|index| &scope.cx.api.operations[index]);
-    let target = target.map_or_else(|| code(&link.target), place);
+    let target = target.map_or_else(|| code(&link.target), phrases::endpoint);
     let given = link.parameters.iter().map(|(wire, value)| prose![code(wire), " is ", code(value)]);
     let given = docs::join(&given.collect::<Vec<_>>(), ", ");
     let whose = if given.is_empty() { Prose::default() } else { prose![", whose ", given] };

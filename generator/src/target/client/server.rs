@@ -1,7 +1,7 @@
 //! Emits the servers whose URLs have variables: a struct each, with the variables as setters.
 
 use super::Emit;
-use super::structure::literal;
+use super::macro_call::literal;
 use crate::api::server;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};

@@ -1,22 +1,16 @@
 //! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
 
+use super::fields::{Fields, MOST_ARGUMENTS};
+use super::macro_call::{field_named, literal, member};
+use super::phrases;
 use super::setter::Argument;
 use super::shape::{Presence, Scope};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::{self, Item};
 use crate::name::{ADDITIONAL, ident};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-
-/// A struct's fields with the names they have, in the order of the document.
-pub struct Fields<'f> {
-    pub fields: Vec<(&'f Field, Ident)>,
-    pub additional: Option<&'f Shape>,
-}
-
-/// Up to this many required values are arguments of `new`; more are the fields of a struct.
-pub const MOST_ARGUMENTS: usize = 3;
 
 /// All items of a struct of the document.
 pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
@@ -38,21 +32,6 @@ pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
         items.push(Item::Block(format!("wide!({name} {holder});")));
     }
     items
-}
-
-impl<'f> Fields<'f> {
-    fn of(scope: &Scope<'_>, id: TypeId, body: &'f Struct) -> Self {
-        let names = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name));
-        Fields { fields: body.fields.iter().zip(names).collect(), additional: body.additional.as_ref() }
-    }
-
-    fn required(&self) -> impl Iterator<Item = &(&'f Field, Ident)> {
-        self.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none())
-    }
-
-    fn optional(&self) -> impl Iterator<Item = &(&'f Field, Ident)> {
-        self.fields.iter().filter(|(field, _)| !field.required && field.fixed.is_none())
-    }
 }
 
 fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, wide: Option<&Ident>) -> Item {
@@ -275,7 +254,7 @@ fn shown(holder: &Ident, required: &[&(&Field, Ident)]) -> Option<Item> {
     if secrets.is_empty() {
         return None;
     }
-    let members: Vec<String> = required.iter().map(|(field, name)| named(field, name)).collect();
+    let members: Vec<String> = required.iter().map(|(field, name)| field_named(field, name)).collect();
     let head = format!("crate::runtime::shown!({holder} {{");
     Some(Item::Block(format::filled(&head, &members, &format!("}}{});", hidden(&secrets, 0)), 0)))
 }
@@ -328,26 +307,6 @@ fn hidden(secrets: &[String], indent: usize) -> String {
     list.replace("[ ", "[").replace(" ]", "]")
 }
 
-/// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
-pub fn member(field: &Field, name: &Ident, is_request: bool) -> String {
-    let mut text = named(field, name);
-    if Presence::of(field, is_request) == Presence::RequiredNullable {
-        text.push_str(" or null");
-    }
-    text
-}
-
-/// A field's name, with the wire's where that differs.
-fn named(field: &Field, name: &Ident) -> String {
-    let name = name.to_string();
-    if name == field.wire { name } else { format!("{name} = {}", literal(&field.wire)) }
-}
-
-/// A string literal.
-pub fn literal(text: &str) -> String {
-    Literal::string(text).to_string()
-}
-
 impl Scope<'_> {
     /// What is said of a field: its description, or that of the named schema it holds. OpenAPI 3.0 has no place for a
     /// description beside a `$ref`.
@@ -360,7 +319,7 @@ impl Scope<'_> {
 
     /// What is said of a type: its description, or where it is used.
     pub fn type_doc(&self, one: &Type) -> Doc {
-        Doc::of(one.description.as_deref(), otherwise(self.cx.api, one))
+        Doc::of(one.description.as_deref(), phrases::otherwise(self.cx.api, one))
     }
 
     /// The name in the document, for rustdoc's search, where the Rust name does not say it.
@@ -368,22 +327,5 @@ impl Scope<'_> {
         let wire = one.component.as_deref()?;
         let has_spaces = wire.chars().any(char::is_whitespace);
         docs::alias(wire, name).filter(|_| !has_spaces)
-    }
-}
-
-/// What a type without a description is: the schema of its name, the whole of what an operation sends or gets, or the
-/// value of a field.
-fn otherwise(api: &Api, one: &Type) -> Prose {
-    if let Some(component) = &one.component {
-        return code(component);
-    }
-    let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near)) else {
-        return "A value.".into();
-    };
-    match (place.operation, place.near.as_str()) {
-        (Some(index), "response") => prose!["The response of ", super::operation::place(&api.operations[index]), "."],
-        (Some(index), "body") => prose!["The body of ", super::operation::place(&api.operations[index]), "."],
-        (Some(index), "error") => prose!["The error of ", super::operation::place(&api.operations[index]), "."],
-        (_, near) => prose!["A value of ", code(near.rsplit(' ').next().unwrap_or(near)), "."],
     }
 }

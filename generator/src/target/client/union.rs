@@ -1,7 +1,7 @@
 //! Emits unions: an enum with a variant for each member, and the table that decides which one a value is.
 
+use super::macro_call::literal;
 use super::shape::Scope;
-use super::structure::literal;
 use crate::api::*;
 use crate::docs::{Doc, Prose, link, prose};
 use crate::format::{self, Item};

@@ -1,6 +1,6 @@
 //! Emits what the API sends: the event that a webhook holds, and how it is signed.
 
-use super::operation::rust_text;
+use super::macro_call::rust_text;
 use super::shape::Scope;
 use super::{Emit, union};
 use crate::api::*;

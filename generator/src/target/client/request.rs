@@ -1,0 +1,80 @@
+//! An operation's request as it is emitted: its fields by section, with the names they have.
+
+use super::Emit;
+use crate::api::*;
+use crate::name::ident;
+use proc_macro2::Ident;
+
+/// An operation with the fields of its request by section, as the wire has them.
+pub struct Request<'f> {
+    pub index: usize,
+    pub operation: &'f Operation,
+    pub name: Ident,
+    pub sections: Vec<(&'static str, Vec<(&'f Field, Ident)>)>,
+    /// The body's fields that have one value, as JSON text; no caller sets them.
+    pub constants: Vec<(&'f str, &'f str)>,
+    /// The one field that is the whole body.
+    pub whole: Option<(Field, Ident)>,
+}
+
+const PLACES: [(&str, ParameterPlace); 4] = [
+    ("path", ParameterPlace::Path),
+    ("query", ParameterPlace::Query),
+    ("header", ParameterPlace::Header),
+    ("cookie", ParameterPlace::Cookie),
+];
+
+impl<'f> Request<'f> {
+    pub fn of(cx: &'f Emit<'_>, index: usize) -> Self {
+        let operation = &cx.api.operations[index];
+        let name = &cx.names.operations[index];
+        let idents: Vec<Ident> = name.fields.iter().map(|name| ident::ident(name)).collect();
+        let mut sections = Vec::new();
+        for (section, place) in PLACES {
+            let members = operation.parameters.iter().zip(&idents).filter(|(one, _)| one.place == place);
+            sections.push((section, members.map(|(one, name)| (&one.field, name.clone())).collect()));
+        }
+        let own = &idents[operation.parameters.len()..];
+        let mut whole = None;
+        let mut constants = Vec::new();
+        match operation.body.as_ref().map(|body| (body, &body.content)) {
+            Some((_, BodyContent::Fields(body))) => {
+                let fields = body.fields.iter().zip(own.iter().cloned());
+                sections.push(("body", fields.filter(|(field, _)| field.fixed.is_none()).collect()));
+                constants = body
+                    .fields
+                    .iter()
+                    .filter_map(|field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str())))
+                    .collect();
+            }
+            Some((body, BodyContent::Whole(shape))) => {
+                whole = own.first().map(|name| (whole_field(body, shape), name.clone()))
+            }
+            None => {}
+        }
+        Request { index, operation, name: ident::ident(&name.request), sections, constants, whole }
+    }
+
+    /// All fields, as the struct has them.
+    pub fn all(&self) -> impl Iterator<Item = (&Field, Ident)> {
+        let listed =
+            self.sections.iter().flat_map(|(_, fields)| fields.iter().map(|(field, name)| (*field, name.clone())));
+        listed.chain(self.whole.iter().map(|(field, name)| (field, name.clone())))
+    }
+}
+
+/// A body that is one value, as a field.
+fn whole_field(body: &Body, shape: &Shape) -> Field {
+    Field {
+        wire: "body".to_owned(),
+        shape: shape.clone(),
+        required: body.required,
+        fixed: None,
+        boxed: false,
+        description: body.description.clone(),
+        bounds: None,
+        deprecated: false,
+        // Nobody knows what of a text is a secret.
+        secret: matches!(body.media, Media::Text(_)),
+    }
+}
