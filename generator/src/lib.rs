@@ -1,7 +1,7 @@
 //! Turns an OpenAPI document into a Rust client crate.
 //!
-//! [`generate`] reads as the way a document goes; each stage is a module of its own. `ARCHITECTURE.md` says what each may
-//! assume.
+//! [`generate`] reads as the list of its stages; each is a module of its own. `ARCHITECTURE.md` says what each may assume,
+//! and [`guide`] what was decided, measured and depended on.
 
 mod api;
 mod bundle;
@@ -34,3 +34,13 @@ mod trace;
 mod words;
 
 pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate};
+
+/// What was decided, measured and depended on.
+pub mod guide {
+    #[doc = include_str!("../docs/decisions.md")]
+    pub mod decisions {}
+    #[doc = include_str!("../docs/benchmarks.md")]
+    pub mod benchmarks {}
+    #[doc = include_str!("../docs/dependencies.md")]
+    pub mod dependencies {}
+}

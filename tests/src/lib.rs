@@ -18,6 +18,7 @@ pub mod server;
 pub mod sets;
 pub mod stripe;
 pub mod text;
+pub mod uses;
 
 use std::path::{Path, PathBuf};
 
