@@ -133,6 +133,9 @@ fn parts(cx: &Emit<'_>) -> Vec<Part> {
     parts
 }
 
+/// The stack of each thread that emits, in bytes: types may be nested as deeply as the document is.
+const STACK: usize = 256 << 20;
+
 /// Emits the parts on all processors. Which one does what does not show in the files.
 fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> (Vec<File>, f64) {
     let next = AtomicUsize::new(0);
@@ -148,16 +151,17 @@ fn in_parallel(cx: &Emit<'_>, parts: &[Part]) -> (Vec<File>, f64) {
     let mut files = Vec::with_capacity(parts.len());
     let (mut busy, mut formatting) = (Duration::ZERO, Duration::ZERO);
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        // Where no thread can be had, this one does the work.
+        let spawn = |_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+        let workers: Vec<_> = (1..threads).filter_map(spawn).collect();
+        let mut done = vec![work()];
         for worker in workers {
-            match worker.join() {
-                Ok((emitted, total, formatted)) => {
-                    files.extend(emitted);
-                    busy += total;
-                    formatting += formatted;
-                }
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+            done.push(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        for (emitted, total, formatted) in done {
+            files.extend(emitted);
+            busy += total;
+            formatting += formatted;
         }
     });
     (files, formatting.as_secs_f64() / busy.as_secs_f64().max(f64::EPSILON))

@@ -33,7 +33,7 @@ pub const ROWS: &[Row] = &[
     Row { name: "objects, each in the last one", small: 50, large: 2_500, make: chain_of_objects },
     Row { name: "objects that hold each other", small: 50, large: 2_500, make: cycle },
     Row { name: "objects within objects", small: 20, large: 60, make: nested },
-    Row { name: "lists within lists", small: 5, large: 15, make: nested_lists },
+    Row { name: "lists within lists", small: 20, large: 150, make: nested_lists },
     Row { name: "schemas that differ by direction", small: 50, large: 2_500, make: directions },
     Row { name: "expandable references", small: 50, large: 2_500, make: expandable },
     Row { name: "files", small: 25, large: 1_000, make: files },
