@@ -104,8 +104,8 @@ codes! {
     220 UnfoldsTooFar "schemas take over too many properties from each other"
         "`allOf` gives a schema all properties of those that it names, and each member of a union has those that stand beside \
         the union. Where schemas extend each other one after the other, that grows as the square of their number. Beyond \
-        50,000 properties taken over in one document, a schema that does so is raw JSON. Let it hold the other one as a \
-        property, or extend fewer of them one after the other.";
+        50,000 properties taken over in one document, a schema that does so is raw JSON, and so is one whose references lead \
+        through more than 256 others. Let it hold the other one as a property, or extend fewer of them one after the other.";
     240 UnknownKeyword "a schema has a key that is no keyword"
         "Most likely a typo; the message names the nearest keyword there is. Each key is reported once, with its count.";
     241 UnreadExtension "an extension of a schema is not read"

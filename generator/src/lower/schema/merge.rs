@@ -97,6 +97,9 @@ pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a
     merged
 }
 
+/// How many references a schema may be made of one behind the other: each schema of a chain walks what is left of it.
+const MOST_LEVELS: usize = 256;
+
 /// Of how many schemas, and of how many properties, one may consist in a document that unfolds to too much already.
 const MOST_PARTS: usize = 64;
 const MOST_PROPERTIES: usize = 512;
@@ -119,6 +122,8 @@ struct Flat<'a> {
     parts: Vec<(Part<'a>, bool)>,
     seen: HashSet<Pointer>,
     chain: HashSet<Pointer>,
+    /// How many of the chain are references.
+    level: usize,
     impossible: bool,
     is_cut: bool,
 }
@@ -148,11 +153,14 @@ impl<'a> Flat<'a> {
             other => return cx.wrong_kind(&part.at, "a schema", other),
         };
         self.chain.insert(part.at.clone());
-        if cx.is_spent && self.seen.len() > MOST_PARTS && schema.get("$ref").is_some() {
+        let is_too_far = self.level >= MOST_LEVELS || cx.is_spent && self.seen.len() > MOST_PARTS;
+        if is_too_far && schema.get("$ref").is_some() {
             self.is_cut = true;
         } else if let Some(target) = cx.target(part) {
             cx.api.folded.insert(target.at.clone());
+            self.level += 1;
             self.add(cx, &target, false);
+            self.level -= 1;
         }
         let members = schema.get("allOf").and_then(Node::as_array).filter(|_| !is_reference_alone(cx, schema));
         if let Some(members) = members {

@@ -29,7 +29,7 @@ impl<'a> Lower<'a, '_> {
 
     /// Says that a schema is not taken apart.
     pub fn report_unfolding(&mut self, merged: &Merged<'a>) {
-        let message = "the schemas of this document take over so many properties from each other that this one is kept as raw JSON";
+        let message = "the schemas of this document refer to each other so deeply, or take over so many properties from each other, that this one is kept as raw JSON";
         self.diagnostics.warn(Code::UnfoldsTooFar, &merged.at, message).help =
             Some("let it hold what it extends as a property, or extend fewer schemas one after the other".to_owned());
     }

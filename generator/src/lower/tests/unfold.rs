@@ -35,6 +35,18 @@ fn a_chain_of_all_of_unfolds_so_far_and_no_further() {
     assert!(long.schema("S200").starts_with("{p0?: string, p1?: string, "));
 }
 
+/// Each schema of a chain walks what is left of it.
+#[test]
+fn references_lead_so_far_and_no_further() {
+    let link = |index: usize| format!("S{index}: {{$ref: '#/components/schemas/S{}'}}\n", index - 1);
+    let chain = |length: usize| "S0: {type: integer}\n".to_owned() + &(1..length).map(link).collect::<String>();
+    let short = lowered("3.0.3", &chain(250));
+    assert_eq!((short.schema("S249").as_str(), warnings(&short)), ("integer", 0));
+    let long = lowered("3.0.3", &chain(300));
+    assert_eq!((long.schema("S250").as_str(), long.schema("S299").as_str()), ("integer", "any"));
+    assert!(warnings(&long) > 0, "{:?}", long.said);
+}
+
 /// Each member has the properties beside the union.
 #[test]
 fn properties_beside_a_union_unfold_so_far_and_no_further() {
