@@ -157,7 +157,7 @@ const PATHS: &[(&str, &str, Comes)] = &[
         paths!(
             "  '/{a}{b}': {get: {responses: {'204': {description: D}}}}\n  '/{id}.json': {get: {responses: {'204': {description: D}}}}\n  '/{id*}': {get: {responses: {'204': {description: D}}}}\n  '/a/{': {get: {responses: {'204': {description: D}}}}\n  '/a/}x': {get: {responses: {'204': {description: D}}}}\n  '/b/{}': {get: {responses: {'204': {description: D}}}}\n  '/c/{x y}': {get: {responses: {'204': {description: D}}}}\n  '/d/{{e}}': {get: {responses: {'204': {description: D}}}}\n  '/f/{g}/{g}': {get: {responses: {'204': {description: D}}}}\n"
         ),
-        Crate(9, &["`id*`", "`x y`", "`{e`"]),
+        Crate(9, &["`id*`", "`x y`", "`e`"]),
     ),
     (
         "paths-that-differ-by-little",

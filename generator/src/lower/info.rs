@@ -58,9 +58,7 @@ pub fn servers(owner: &Node) -> Vec<Server> {
                 description: declared.and_then(|one| text(one, "description")),
             }
         };
-        // Of `{{name}` the first brace is one of the URL's own.
-        let names = parameter::path_names(&url).into_iter().filter(|name| !name.contains('{'));
-        let variables = names.map(variable).collect();
+        let variables = parameter::path_names(&url).into_iter().map(variable).collect();
         Some(Server { variables, description: text(node, "description"), url })
     };
     declared.iter().filter_map(server).collect()

@@ -46,6 +46,16 @@ fn kept_within_the_segment() {
     }
 }
 
+/// A name has no brace in it (RFC 6570, section 2.3), so one that stands alone is the path's own.
+#[test]
+fn braces_of_the_path_itself() {
+    for (template, sent) in
+        [("/a/{{id}", "/a/%7B7"), ("/a/{{id}}", "/a/%7B7%7D"), ("/a}/{id}", "/a%7D/7"), ("/{a/{id}{", "/%7Ba/7%7B")]
+    {
+        assert_eq!(path(template, "7"), Ok(sent.to_owned()), "{template}");
+    }
+}
+
 #[test]
 fn lists_and_labels_are_no_way_around() {
     let one = |text: &str| vec![text.to_owned()];

@@ -289,13 +289,10 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
     }
 }
 
-/// The names in the braces of a path template, in order.
+/// The names in the braces of a path template, in order. A brace of its own before one belongs to the path.
 pub fn path_names(path: &str) -> Vec<&str> {
     let mut seen = HashSet::new();
-    let mut names = Vec::new();
-    for (_, rest) in path.match_indices('{').map(|(at, _)| path.split_at(at + 1)) {
-        let name = rest.split('}').next().filter(|name| name.len() < rest.len());
-        names.extend(name.filter(|name| !name.is_empty() && seen.insert(*name)));
-    }
-    names
+    let before_ends = path.split('}').rev().skip(1).collect::<Vec<_>>().into_iter().rev();
+    let names = before_ends.filter_map(|text| Some(text.rsplit_once('{')?.1));
+    names.filter(|name| !name.is_empty() && seen.insert(*name)).collect()
 }

@@ -51,11 +51,11 @@ fn fill(
     }
 }
 
-/// The text before the next `{name}`, the name, and the text behind it.
+/// The text before the next `{name}`, the name, and the text behind it. A brace before that one is text.
 fn next_argument(template: &str) -> Option<(&str, &str, &str)> {
-    let (before, behind) = template.split_once('{')?;
-    let (name, after) = behind.split_once('}')?;
-    Some((before, name, after))
+    let mut ends = template.match_indices('}').map(|(end, _)| end);
+    let (start, end) = ends.find_map(|end| Some((template[..end].rfind('{')?, end)))?;
+    Some((&template[..start], &template[start + 1..end], &template[end + 1..]))
 }
 
 fn argument(info: &Info, fields: &Fields<'_>, name: &str) -> Result<String, Error> {
