@@ -133,7 +133,7 @@ impl Words {
             name: Word::of(&cx.name),
             description: docs::plain(&description),
             title: docs::code(&one_line(&info.title)),
-            api_version: docs::plain(&one_line(&info.version)),
+            api_version: docs::code(&one_line(&info.version)),
             all: ALL,
             first,
             features,
