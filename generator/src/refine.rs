@@ -23,3 +23,6 @@ pub fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     decide::unions(api, diagnostics);
     layout::place(api);
 }
+
+#[cfg(test)]
+pub mod tests;

@@ -1,10 +1,7 @@
 //! Small sets of schemas and what each becomes, written by hand in the notation of [`Lowered::schema`].
 
 use crate::api::*;
-use crate::diagnostic::Diagnostics;
-use crate::document::Document;
-use crate::source::{Format, Source};
-use crate::{lower, read, refine};
+use crate::refine::tests::refined;
 
 mod decide;
 mod merge;
@@ -21,12 +18,7 @@ struct Lowered {
 fn lowered(version: &str, schemas: &str) -> Lowered {
     let head = format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n");
     let text = schemas.lines().fold(head, |text, line| format!("{text}    {line}\n"));
-    let source = Source { file: "t.yaml".into(), text, format: Format::Yaml };
-    let root = read::tree(&source).expect("it is YAML");
-    let mut diagnostics = Diagnostics::new();
-    let document = Document::new(root, &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
+    let (_, api, diagnostics) = refined(&text);
     let said = diagnostics.list().iter().map(|one| one.message.clone()).collect();
     Lowered { api, said }
 }

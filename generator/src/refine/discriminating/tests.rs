@@ -1,23 +1,14 @@
 //! Unit tests of `discriminating.rs`.
 
 use super::*;
-use crate::diagnostic::Diagnostics;
-use crate::document::Document;
-use crate::read;
-use crate::source::{Format, Source};
-use crate::{lower, refine};
+use crate::refine::tests::refined;
 
 /// The wire names of the fields of a named schema.
 fn fields(schemas: &str, name: &str) -> Vec<String> {
     let text = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /x: {{get: {{operationId: x, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Either'}}}}}}}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
     );
-    let source = Source { file: "t.yaml".into(), text, format: Format::Yaml };
-    let mut diagnostics = Diagnostics::new();
-    let root = read::tree(&source).expect("it is YAML");
-    let document = Document::new(root, &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
+    let (_, api, _) = refined(&text);
     let named = api.types.iter().find(|one| one.component.as_deref() == Some(name)).expect("it is a type");
     match &named.kind {
         TypeKind::Struct(body) => body.fields.iter().map(|field| field.wire.clone()).collect(),

@@ -1,10 +1,9 @@
 //! Operations and their answers, and how their pages are understood to hang together.
 
 use crate::api::*;
-use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::config;
+use crate::refine::tests::refined;
 use crate::source::{Format, Source};
-use crate::{config, lower, read, refine};
 
 fn source(file: &str, text: &str) -> Source {
     Source { file: file.into(), text: text.to_owned(), format: Format::Yaml }
@@ -15,11 +14,12 @@ fn find(parameters: &str, headers: &str, answer: &str, config: &str) -> (Option<
     let text = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /x:\n    get:\n      operationId: list\n      parameters: [{parameters}]\n      responses: {{'200': {{description: ok, headers: {{{headers}}}, content: {{application/json: {{schema: {answer}}}}}}}}}\n"
     );
-    let mut diagnostics = Diagnostics::new();
-    let root = read::tree(&source("t.yaml", &text)).expect("it is YAML");
-    let document = Document::new(root, &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
+    paging_of(&text, config)
+}
+
+/// The paging of a document's first operation, and what is wrong.
+fn paging_of(text: &str, config: &str) -> (Option<Paging>, Vec<String>) {
+    let (document, mut api, mut diagnostics) = refined(text);
     let config = config::parse(&source("codegen.toml", config)).expect("it is a configuration");
     super::find(&document, &mut api, &config, None, &mut diagnostics);
     let problems = diagnostics.list().iter().map(|problem| problem.message.clone()).collect();
@@ -139,15 +139,7 @@ fn find_in(path: &str, components: &str, config: &str) -> (Option<Paging>, Vec<S
     let text = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{/x: {{{path}}}}}\ncomponents: {{{components}}}\n"
     );
-    let mut diagnostics = Diagnostics::new();
-    let root = read::tree(&source("t.yaml", &text)).expect("it is YAML");
-    let document = Document::new(root, &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
-    let config = config::parse(&source("codegen.toml", config)).expect("it is a configuration");
-    super::find(&document, &mut api, &config, None, &mut diagnostics);
-    let problems = diagnostics.list().iter().map(|problem| problem.message.clone()).collect();
-    (api.operations.remove(0).paging, problems)
+    paging_of(&text, config)
 }
 
 fn answers(schema: &str) -> String {

@@ -3,19 +3,15 @@
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::refine::tests::refined;
 use crate::source::{Format, Source};
 use crate::{lower, name, read, refine};
 
 /// All emitted text of a document that needs only these parts, and what is said about it.
 fn emitted(parts: &str) -> (String, String) {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{parts}");
-    let source = Source { file: "t.yaml".into(), text, format: Format::Yaml };
-    let root = read::tree(&source).expect("it is YAML");
-    let mut diagnostics = Diagnostics::new();
     let config = Config::default();
-    let document = Document::new(root, &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
+    let (_, api, diagnostics) = refined(&text);
     let names = name::run(&api, &config);
     let (files, _) = run(&api, &names, &config, Path::new("t.yaml"), "t");
     let own = files.iter().filter(|file| !file.path.starts_with("src/runtime/"));
