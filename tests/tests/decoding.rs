@@ -9,7 +9,7 @@ use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use bytes::Bytes;
-use cratewright_runtime::runtime::arm::{decided, named, tried, variant};
+use cratewright_runtime::runtime::union::decide::{decided, named, tried, variant};
 use cratewright_runtime::runtime::{
     Api, Arm, Body, Call, Client, Decimal, Decode, DecodeLimits, DecodeResult, Error, ErrorKind, Expandable, Info,
     Json, Map, Operation, Parts, Reader, Request, Slot, build, decode_text, read_json,

@@ -6,7 +6,6 @@ mod decided;
 mod extras;
 mod shadows;
 
-use crate::runtime::encode::Nullable as _;
 use crate::runtime::prelude::*;
 use crate::runtime::{to_form, to_json, Decode, DecodeError, DecodeResult, Encode, Reader};
 

@@ -5,7 +5,7 @@ use crate::runtime::*;
 
 /// Types of an API whose names are those of the prelude's, and of the runtime's.
 mod unfortunate {
-    use crate::runtime::encode::Nullable as _;
+    use crate::runtime::value::encode::Nullable as _;
     use crate::runtime::{operation, Info, Place, Style};
 
     pub struct Option;

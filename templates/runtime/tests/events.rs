@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use cratewright_runtime::runtime::event_parser::Parser;
+use cratewright_runtime::runtime::stream::parser::Parser;
 
 /// The events of a text: kind, data and id, the same however it is cut.
 fn parse(text: &str) -> Vec<(String, String, String)> {

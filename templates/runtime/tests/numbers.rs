@@ -1,6 +1,6 @@
 //! Numbers whose exponents are far away, wherever numbers are read: no panic, no overflow, no long time.
 
-use cratewright_runtime::runtime::arm::{decided, variant};
+use cratewright_runtime::runtime::union::decide::{decided, variant};
 use cratewright_runtime::runtime::{to_form, to_json, Arm, Decimal, Decode, DecodeResult, Json, Reader, Timestamp};
 
 /// A number, and what it is: the integer, and the bits of the double.

@@ -6,7 +6,7 @@ mod common;
 use std::time::Duration;
 
 use common::API;
-use cratewright_runtime::runtime::arm::{decided, variant, ReadArm};
+use cratewright_runtime::runtime::union::decide::{decided, variant, ReadArm};
 use cratewright_runtime::runtime::{
     read_json, to_form, Arm, Client, Decode, DecodeLimits, DecodeResult, Error, ErrorKind, Info, Json, Map, Reader,
     Token, TokenSource,

@@ -1,6 +1,6 @@
 //! Unions that try their members, inside one another: what is remembered changes no choice, and no depth takes long.
 
-use cratewright_runtime::runtime::arm::{named, tried, variant};
+use cratewright_runtime::runtime::union::decide::{named, tried, variant};
 use cratewright_runtime::runtime::{Arm, Decode, DecodeLimits, DecodeResult, Json, Map, Reader};
 
 macro_rules! object {

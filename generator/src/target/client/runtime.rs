@@ -17,58 +17,58 @@ struct Optional {
 
 const OPTIONAL: &[Optional] = &[
     Optional {
-        module: "pages",
+        module: "paging/pages",
         is_used: has_pages,
         public: &["Paged", "PagedItems", "Pages", "Paging"],
         feature: None,
     },
-    Optional { module: "paging", is_used: has_pages, public: &[], feature: None },
-    Optional { module: "event_parser", is_used: has_streams, public: &["ServerSentEvent"], feature: None },
+    Optional { module: "paging/next_page", is_used: has_pages, public: &[], feature: None },
+    Optional { module: "stream/parser", is_used: has_streams, public: &["ServerSentEvent"], feature: None },
     Optional {
-        module: "event_stream",
+        module: "stream/events",
         is_used: has_streams,
         public: &["EventStream", "Framing", "Streamed"],
         feature: None,
     },
-    Optional { module: "webhook", is_used: |cx| cx.api.event.is_some(), public: &[], feature: None },
+    Optional { module: "webhook/event", is_used: |cx| cx.api.event.is_some(), public: &[], feature: None },
     Optional {
-        module: "webhook_signature",
+        module: "webhook/signature",
         is_used: |cx| cx.config.webhooks.signature.is_some(),
         public: &["WebhookError", "WebhookSignature"],
         feature: Some("webhooks"),
     },
-    Optional { module: "answers", is_used: has_answers, public: &[], feature: None },
-    Optional { module: "tuple", is_used: has_tuples, public: &[], feature: None },
+    Optional { module: "response/by_status", is_used: has_answers, public: &[], feature: None },
+    Optional { module: "value/tuple", is_used: has_tuples, public: &[], feature: None },
     Optional {
-        module: "text_type",
+        module: "string/string_type",
         is_used: |cx| convert::has_dates(cx) || convert::has_uuids(cx),
         public: &[],
         feature: None,
     },
     Optional {
-        module: "text_dates",
+        module: "string/dates",
         is_used: convert::has_dates,
         public: &["Date", "DateTime", "Duration", "Time"],
         feature: None,
     },
-    Optional { module: "text_uuid", is_used: convert::has_uuids, public: &["Uuid"], feature: None },
+    Optional { module: "string/uuid", is_used: convert::has_uuids, public: &["Uuid"], feature: None },
     Optional {
-        module: "conversion",
+        module: "convert/conversion",
         is_used: |cx| convert::chosen(cx).next().is_some(),
         public: &["ConversionError"],
         feature: None,
     },
-    Optional { module: "convert_chrono", is_used: |cx| convert::is_chosen(cx, "chrono"), public: &[], feature: None },
+    Optional { module: "convert/chrono", is_used: |cx| convert::is_chosen(cx, "chrono"), public: &[], feature: None },
     Optional {
-        module: "convert_decimal",
+        module: "convert/rust_decimal",
         is_used: |cx| convert::is_chosen(cx, "rust_decimal"),
         public: &[],
         feature: None,
     },
-    Optional { module: "convert_jiff", is_used: |cx| convert::is_chosen(cx, "jiff"), public: &[], feature: None },
-    Optional { module: "convert_time", is_used: |cx| convert::is_chosen(cx, "time"), public: &[], feature: None },
-    Optional { module: "convert_uuid", is_used: |cx| convert::is_chosen(cx, "uuid"), public: &[], feature: None },
-    Optional { module: "header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
+    Optional { module: "convert/jiff", is_used: |cx| convert::is_chosen(cx, "jiff"), public: &[], feature: None },
+    Optional { module: "convert/time", is_used: |cx| convert::is_chosen(cx, "time"), public: &[], feature: None },
+    Optional { module: "convert/uuid", is_used: |cx| convert::is_chosen(cx, "uuid"), public: &[], feature: None },
+    Optional { module: "response/header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
 ];
 
 fn has_answers(cx: &Emit<'_>) -> bool {
@@ -96,16 +96,31 @@ pub fn has_streams(cx: &Emit<'_>) -> bool {
 
 /// The files of `templates/runtime`, under `src/runtime`.
 pub fn files(cx: &Emit<'_>) -> Vec<File> {
-    let unused: Vec<&str> = OPTIONAL.iter().filter(|one| !(one.is_used)(cx)).map(|one| one.module).collect();
-    let is_used = |path: &str| !unused.iter().any(|module| path.strip_suffix(".rs") == Some(module));
+    let mut unused: Vec<&str> = OPTIONAL.iter().filter(|one| !(one.is_used)(cx)).map(|one| one.module).collect();
+    unused.extend(empty_folders(&unused));
+    let is_used = |path: &str| !unused.iter().any(|module| *module == module_of(path));
     let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
     // Examples in it are of the crate that they stand in.
     let ours = cx.name.replace('-', "_");
-    let text = |path: &str, text: &str| match path {
-        "mod.rs" => without(text, &unused),
-        _ => text.replace("cratewright_runtime::runtime", &ours),
+    let text = |path: &str, text: &str| match path.strip_suffix("mod.rs") {
+        Some(folder) => without(text, folder, &unused),
+        None => text.replace("cratewright_runtime::runtime", &ours),
     };
     used.map(|(path, source)| File::new(format!("src/runtime/{path}"), text(path, source))).collect()
+}
+
+/// `json/reader.rs` and `json/mod.rs` are the modules `json/reader` and `json`.
+fn module_of(path: &str) -> &str {
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    path.strip_suffix("/mod").unwrap_or(path)
+}
+
+/// The folders that have no module left.
+fn empty_folders(unused: &[&str]) -> Vec<&'static str> {
+    let folders = RUNTIME.iter().filter_map(|(path, _)| path.strip_suffix("/mod.rs"));
+    let is_within = |folder: &str, path: &str| path.starts_with(&format!("{folder}/")) && !path.ends_with("/mod.rs");
+    let is_left = |folder: &str, path: &str| is_within(folder, path) && !unused.contains(&module_of(path));
+    folders.filter(|folder| !RUNTIME.iter().any(|(path, _)| is_left(folder, path))).collect()
 }
 
 /// What the modules that the API uses add to the crate's interface: names, and the feature that brings them.
@@ -114,18 +129,18 @@ pub fn public(cx: &Emit<'_>) -> impl Iterator<Item = (&'static [&'static str], O
     used.map(|one| (one.public, one.feature))
 }
 
-/// The list of modules without the lines that name these, and without the attributes above such a line.
-fn without(text: &str, modules: &[&str]) -> String {
+/// The list of a folder's modules without the lines that name these, and without the attributes above such a line.
+fn without(text: &str, folder: &str, modules: &[&str]) -> String {
     let names = |line: &str| {
         let rest = line.trim_start().trim_start_matches("pub").trim_start_matches("(crate)").trim_start();
         let path = rest.strip_prefix("mod ").or_else(|| rest.strip_prefix("use "))?;
         let path = path.strip_prefix("super::").unwrap_or(path);
-        let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
-        Some(path[..end].to_owned())
+        Some(format!("{folder}{}/", path.trim_end_matches(';').replace("::", "/")))
     };
+    let is_of = |path: &str| modules.iter().any(|module| path.starts_with(&format!("{module}/")));
     let mut kept: Vec<&str> = Vec::new();
     for line in text.lines() {
-        if names(line).is_some_and(|name| modules.contains(&name.as_str())) {
+        if names(line).is_some_and(|path| is_of(&path)) {
             while kept.last().is_some_and(|above| above.starts_with("#[")) {
                 kept.pop();
             }

@@ -1,174 +1,94 @@
 //! What every generated crate carries: the values of its types, how they are read and written, and how calls are made.
 #![allow(dead_code, unused_imports, unused_macros)] // Copied whole into crates that each use a part of it.
 
-pub mod answers;
-pub mod arm;
-pub(crate) mod auth;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-pub(crate) mod body;
-pub mod build;
-pub mod call;
-pub mod clearable;
-pub mod client;
-pub mod client_builder;
-#[cfg(feature = "blocking")]
-pub(crate) mod connect_ureq;
-pub mod conversion;
-#[cfg(feature = "chrono")]
-pub mod convert_chrono;
-#[cfg(feature = "rust_decimal")]
-pub mod convert_decimal;
-#[cfg(feature = "jiff")]
-pub mod convert_jiff;
-#[cfg(feature = "time")]
-pub mod convert_time;
-#[cfg(feature = "uuid")]
-pub mod convert_uuid;
-pub mod debug;
-pub mod decimal;
-pub mod decode;
-pub mod decode_error;
-pub mod decode_limits;
-pub mod encode;
-pub mod equal;
-pub mod error;
-pub(crate) mod error_body;
-pub mod event_parser;
-pub mod event_stream;
-pub mod expandable;
-pub mod fixed;
-pub mod form;
-pub mod header;
-pub(crate) mod host;
-pub mod incoming;
+pub mod body;
+pub mod convert;
 pub mod json;
-pub mod json_errors;
-pub mod json_object;
-pub mod json_skip;
-pub mod json_string;
-pub mod json_value;
 pub mod macros;
-pub mod macros_enum;
-pub mod macros_operation;
-pub mod map;
-pub(crate) mod multipart;
-pub mod number;
-pub mod observe;
-pub mod operation;
-pub(crate) mod options;
-pub mod outgoing;
-pub mod pages;
 pub mod paging;
-pub(crate) mod path;
-pub(crate) mod plain;
-pub mod raw;
-pub(crate) mod redirect;
 pub mod request;
 pub mod response;
-pub mod retry;
-#[cfg(feature = "test-util")]
-pub mod sample;
-pub mod secret;
-pub(crate) mod send;
-#[cfg(feature = "serde")]
-pub mod serde;
-pub(crate) mod style;
-pub mod text_dates;
-pub mod text_type;
-pub mod text_uuid;
-pub mod timestamp;
-#[cfg(feature = "tracing")]
-pub(crate) mod trace;
+pub mod send;
+pub mod stream;
+pub mod string;
 pub mod transport;
-pub mod transport_memory;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-pub mod transport_reqwest;
-#[cfg(feature = "blocking")]
-pub mod transport_ureq;
-pub(crate) mod trial;
-pub mod tuple;
-pub mod unknown;
-#[cfg(feature = "unknown-fields")]
-pub mod unknown_fields;
-pub mod upload;
-pub(crate) mod url;
-pub(crate) mod webhook;
-#[cfg(feature = "webhooks")]
-pub mod webhook_signature;
-pub mod write_json;
+pub mod union;
+pub mod value;
+pub mod webhook;
 
-pub(crate) use answers::{answer, answers};
-pub use answers::{read_answers, read_other, Answers};
-pub use arm::Arm;
-pub use auth::{Scheme, Token, TokenSource};
-pub use build::build;
-pub use call::{Call, Pending};
-pub use clearable::Clearable;
-pub use client::{Api, Client};
-pub use client_builder::ClientBuilder;
-pub use conversion::ConversionError;
-pub use debug::debug;
-pub use decimal::Decimal;
-pub(crate) use decode::settled;
-pub use decode::{Decode, Rest, Slot};
-pub use decode_error::DecodeError;
-pub use decode_limits::DecodeLimits;
-pub use encode::{Encode, Entries, Fields, Items, Sink};
-pub use equal::equal;
-pub use error::{Error, ErrorKind};
-pub use event_parser::ServerSentEvent;
-pub(crate) use event_stream::streamed;
-pub use event_stream::{EventStream, Framing, Streamed};
-pub use expandable::{Expandable, Expands};
-pub use fixed::{Constant, Fixed, FixedSlot, FixedValue};
-pub use form::to_form;
-pub use header::Header;
-pub use incoming::{Chunks, Incoming};
-pub use json::{Kind, Reader, Result as DecodeResult};
-pub use json_value::Json;
-pub(crate) use macros::*;
-pub(crate) use macros_enum::*;
-pub(crate) use macros_operation::*;
-pub use map::Map;
-pub use observe::{Attempt, Observer};
-pub use operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
-pub use outgoing::{OpenBody, Outgoing};
-pub(crate) use pages::paged;
-pub use pages::{IntoItems, Paged, PagedItems, Pages};
-pub use paging::Paging;
-pub use raw::Raw;
-pub use request::{debug_fields, debug_request, encode_request, Section};
-pub use response::{read_bytes, read_empty, read_json, read_text, Response};
-pub use retry::RetryPolicy;
-#[cfg(feature = "test-util")]
-pub use sample::Sample;
-#[cfg(feature = "test-util")]
-pub(crate) use sample::{int_enum, newtype, object, open_enum, tuple, union};
-pub use secret::Secret;
-pub use text_dates::{Date, DateTime, Duration, Time};
-pub use text_uuid::Uuid;
-pub use timestamp::Timestamp;
-pub use transport::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
-pub use transport_memory::Memory;
+pub use body::form::to_form;
+pub use body::outgoing::{OpenBody, Outgoing};
+pub use body::upload::UploadFile;
+pub use convert::conversion::ConversionError;
+pub use json::reader::{Kind, Reader, Result as DecodeResult};
+pub use json::value::Json;
+pub use json::write::to_json;
+pub(crate) use macros::enums::*;
+pub(crate) use macros::object::*;
+pub(crate) use macros::operation::*;
+pub use paging::next_page::Paging;
+pub(crate) use paging::pages::paged;
+pub use paging::pages::{IntoItems, Paged, PagedItems, Pages};
+pub use request::build::build;
+pub use request::operation::{Body, BodyKind, Info, Operation, Parts, Place, Request, Style};
+pub use request::parts::{debug_fields, debug_request, encode_request, Section};
+pub use request::raw::Raw;
+pub(crate) use response::by_status::{answer, answers};
+pub use response::by_status::{read_answers, read_other, Answers};
+pub use response::error::{Error, ErrorKind};
+pub use response::header::Header;
+pub use response::incoming::{Chunks, Incoming};
+pub use response::read::{read_bytes, read_empty, read_json, read_text, Response};
+pub use send::auth::{Scheme, Token, TokenSource};
+#[cfg(feature = "blocking")]
+pub use send::blocking;
+pub use send::call::{Call, Pending};
+pub use send::client::{Api, Client};
+pub use send::client_builder::ClientBuilder;
+pub use send::observer::{Attempt, Observer};
+pub use send::retry::RetryPolicy;
+pub(crate) use stream::events::streamed;
+pub use stream::events::{EventStream, Framing, Streamed};
+pub use stream::parser::ServerSentEvent;
+pub use string::dates::{Date, DateTime, Duration, Time};
+pub use string::uuid::Uuid;
+pub use transport::interface::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
+pub use transport::memory::Memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-pub use transport_reqwest::Reqwest;
+pub use transport::reqwest::Reqwest;
+pub use union::decide::Arm;
+pub use value::clearable::Clearable;
+pub use value::const_field::{Constant, Fixed, FixedSlot, FixedValue};
+pub use value::debug::debug;
+pub use value::decimal::Decimal;
+pub(crate) use value::decode::settled;
+pub use value::decode::{Decode, Rest, Slot};
+pub use value::decode_error::DecodeError;
+pub use value::decode_limits::DecodeLimits;
+pub use value::encode::{Encode, Entries, Fields, Items, Sink};
+pub use value::equal::equal;
+pub use value::expandable::{Expandable, Expands};
+pub use value::map::Map;
+#[cfg(feature = "test-util")]
+pub use value::sample::Sample;
+#[cfg(feature = "test-util")]
+pub(crate) use value::sample::{int_enum, newtype, object, open_enum, tuple, union};
+pub use value::secret::Secret;
+pub use value::timestamp::Timestamp;
 #[cfg(not(feature = "test-util"))]
-pub(crate) use tuple::tuple;
-pub use unknown::{decode_text, UnknownValue};
+pub(crate) use value::tuple::tuple;
 #[cfg(feature = "unknown-fields")]
-pub use unknown_fields::UnknownFields;
-pub use upload::UploadFile;
-pub(crate) use webhook::event;
+pub use value::unknown_fields::UnknownFields;
+pub use value::unknown_value::{decode_text, UnknownValue};
+pub(crate) use webhook::event::event;
 #[cfg(feature = "webhooks")]
-pub use webhook_signature::{WebhookError, WebhookSignature};
-pub use write_json::to_json;
+pub use webhook::signature::{WebhookError, WebhookSignature};
 
 /// What emitted code names without a path. A type of the API that has one of these names hides it.
 pub mod prelude {
-    pub use super::encode::Nullable as _;
-    pub use super::text_dates::{Date, DateTime, Duration, Time};
-    pub use super::text_uuid::Uuid;
+    pub use super::string::dates::{Date, DateTime, Duration, Time};
+    pub use super::string::uuid::Uuid;
+    pub use super::value::encode::Nullable as _;
     pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
     pub use super::{
         Arm, Body, BodyKind, Call, Clearable, Client, Decimal, Error, Expandable, Expands, Fixed, Info, Json, Map,

@@ -5,12 +5,26 @@ use super::*;
 #[test]
 fn a_module_goes_with_the_lines_that_name_it() {
     let text = "pub mod a;\n#[cfg(feature = \"x\")]\npub mod b;\npub mod bc;\npub use a::A;\npub(crate) use b::B;\n    use super::b::B;\n";
-    assert_eq!(without(text, &["b"]), "pub mod a;\npub mod bc;\npub use a::A;\n");
+    assert_eq!(without(text, "", &["b"]), "pub mod a;\npub mod bc;\npub use a::A;\n");
+}
+
+#[test]
+fn a_module_in_a_folder_goes_with_the_lines_that_name_it() {
+    assert_eq!(without("pub mod a;\npub mod b;\n", "f/", &["f/b", "a"]), "pub mod a;\n");
+    assert_eq!(
+        without("pub mod f;\npub use f::a::A;\npub use f::b::B;\n", "", &["f/b"]),
+        "pub mod f;\npub use f::a::A;\n"
+    );
+}
+
+#[test]
+fn a_folder_with_nothing_in_it_goes() {
+    assert_eq!(empty_folders(&["stream/events", "webhook/event", "webhook/signature"]), ["webhook"]);
 }
 
 #[test]
 fn no_resource_is_called_as_a_method_of_the_client() {
-    let client = RUNTIME.iter().find(|(path, _)| *path == "client.rs").map(|(_, text)| *text).unwrap_or_default();
+    let client = RUNTIME.iter().find(|(path, _)| *path == "send/client.rs").map(|(_, text)| *text).unwrap_or_default();
     let own = client.split("\nimpl Client {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap_or_default();
     let methods: Vec<&str> = own.split(" fn ").skip(1).filter_map(|rest| rest.split('(').next()).collect();
     assert!(methods.len() > 5, "{methods:?}");

@@ -1,0 +1,10 @@
+//! JSON texts (RFC 8259): how they are read, kept and written.
+
+pub mod errors;
+pub mod number;
+pub mod object;
+pub mod reader;
+pub mod skip;
+pub mod string;
+pub mod value;
+pub mod write;

@@ -1,0 +1,115 @@
+//! Writes values as JSON.
+
+use std::fmt::Write;
+
+use crate::runtime::body::upload::UploadFile;
+use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
+
+/// A value as JSON text, without white space.
+pub fn to_json(value: &dyn Encode) -> String {
+    let mut writer = Writer { text: String::with_capacity(128) };
+    value.encode(&mut writer);
+    writer.text
+}
+
+struct Writer {
+    text: String,
+}
+
+impl Writer {
+    /// One entry of an object; `first` is the length of the text behind the object's bracket.
+    fn entry(&mut self, first: usize, key: &str, value: &dyn Encode) {
+        if self.text.len() > first {
+            self.text.push(',');
+        }
+        quote(&mut self.text, key);
+        self.text.push(':');
+        value.encode(self);
+    }
+
+    fn entries(&mut self, first: usize, entries: &dyn Entries) {
+        for index in 0..entries.count() {
+            let (key, value) = entries.entry(index);
+            self.entry(first, key, value);
+        }
+    }
+}
+
+impl Sink for Writer {
+    fn null(&mut self) {
+        self.text.push_str("null");
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.text.push_str(if value { "true" } else { "false" });
+    }
+
+    fn number(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn string(&mut self, text: &str) {
+        quote(&mut self.text, text);
+    }
+
+    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        self.text.push('{');
+        let first = self.text.len();
+        for (wire, value) in fields.iter().filter(|field| !field.1.is_absent()) {
+            self.entry(first, wire, *value);
+        }
+        if let Some(rest) = rest {
+            self.entries(first, rest);
+        }
+        self.text.push('}');
+    }
+
+    fn list(&mut self, items: &dyn Items) {
+        self.text.push('[');
+        for index in 0..items.count() {
+            if index > 0 {
+                self.text.push(',');
+            }
+            items.item(index).encode(self);
+        }
+        self.text.push(']');
+    }
+
+    fn map(&mut self, entries: &dyn Entries) {
+        self.text.push('{');
+        self.entries(self.text.len(), entries);
+        self.text.push('}');
+    }
+
+    fn json(&mut self, raw: &str) {
+        self.text.push_str(raw);
+    }
+
+    fn file(&mut self, file: &UploadFile) {
+        file.describe(self);
+    }
+}
+
+/// A text in quotation marks (RFC 8259, section 7): only what must be escaped is.
+pub(crate) fn quote(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    loop {
+        let (plain, behind) = rest.split_at(crate::runtime::json::string::plain(rest.as_bytes()));
+        out.push_str(plain);
+        let Some(byte) = behind.bytes().next() else { break };
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            control => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{control:04x}");
+            }
+        }
+        rest = &behind[1..];
+    }
+    out.push('"');
+}

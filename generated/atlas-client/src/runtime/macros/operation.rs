@@ -1,0 +1,201 @@
+//! The macro that makes an operation of a struct: `operation!`.
+
+/// Implements an operation for a struct of its fields.
+///
+/// ```text
+/// operation!(Create: Info::new("PostSessions", "POST", "/v1/sessions/{id}").form(), json Session {
+///     path { id, r#type = "type" } query { expand } header { x_y = "X-Y" } cookie { sid } body { customer, meta or null }
+/// });
+/// ```
+///
+/// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may be
+/// missing; `body = ident` makes one field the whole body. The answer is `json T`, `bytes`, `text`,
+/// `empty`, `answers T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
+/// runtime are written out in full, since a type of the API may have the name of any of them.
+macro_rules! operation {
+    (
+        $name:ident : $info:expr, $([$empty:pat] or)? $kind:ident $($output:ty)? {
+            $(path { $($path:ident $(= $path_wire:literal)? $(or $path_null:ident)?),* $(,)? })?
+            $(query { $($query:ident $(= $query_wire:literal)? $(or $query_null:ident)?),* $(,)? })?
+            $(header { $($header:ident $(= $header_wire:literal)? $(or $header_null:ident)?),* $(,)? })?
+            $(cookie { $($cookie:ident $(= $cookie_wire:literal)? $(or $cookie_null:ident)?),* $(,)? })?
+            $(body { $($body:ident $(= $body_wire:literal)? $(or $body_null:ident)?),* $(,)? })?
+            $(constant { $($constant_wire:literal = $constant:literal),* $(,)? })?
+            $(body = $whole:ident)?
+        }
+    ) => {
+        impl $crate::runtime::Request for $name {
+            fn parts(&self, take: &mut dyn ::core::ops::FnMut(&$crate::runtime::Parts<'_>)) {
+                take(&$crate::runtime::Parts {
+                    name: ::core::stringify!($name),
+                    path: &[$($(($crate::runtime::macros::object::wire!($path $($path_wire)?), &self.$path $(.$path_null())?),)*)?],
+                    query: &[$($(($crate::runtime::macros::object::wire!($query $($query_wire)?), &self.$query $(.$query_null())?),)*)?],
+                    header: &[$($(($crate::runtime::macros::object::wire!($header $($header_wire)?), &self.$header $(.$header_null())?),)*)?],
+                    cookie: &[$($(($crate::runtime::macros::object::wire!($cookie $($cookie_wire)?), &self.$cookie $(.$cookie_null())?),)*)?],
+                    body: $crate::runtime::macros::operation::request_body!(
+                        $({ $(($crate::runtime::macros::object::wire!($body $($body_wire)?), &self.$body $(.$body_null())?),)* })?
+                        $(constant { $(($constant_wire, &$crate::runtime::Constant($constant)),)* })?
+                        $(= self $whole)?
+                    ),
+                });
+            }
+        }
+
+        impl $crate::runtime::Operation for $name {
+            type Output = $crate::runtime::macros::operation::answer_type!($([$empty])? $kind $($output)?);
+            const INFO: &'static $crate::runtime::Info = &$info;
+
+            fn to_http(
+                &self,
+                client: &$crate::runtime::Client,
+            ) -> ::core::result::Result<::http::Request<::bytes::Bytes>, $crate::runtime::Error> {
+                $crate::runtime::build(client, Self::INFO, self)
+            }
+
+            fn read(
+                response: ::http::Response<::bytes::Bytes>,
+            ) -> ::core::result::Result<Self::Output, $crate::runtime::Error> {
+                $crate::runtime::macros::operation::read_answer!($([$empty])? $kind Self::INFO, response)
+            }
+        }
+
+        impl $name {
+            /// Sends this request: await the call, or set its options first.
+            pub fn send(self, client: &$crate::runtime::Client) -> $crate::runtime::Call<'_, Self> {
+                $crate::runtime::Call::new(client, self)
+            }
+        }
+
+        impl $crate::runtime::Encode for $name {
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
+                $crate::runtime::encode_request(self, sink);
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::debug_request(self, <Self as $crate::runtime::Operation>::INFO, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::equal(self, other)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $crate::runtime::Decode for $name {
+            fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
+                $($(let mut $path = ::core::option::Option::None;)*)?
+                $($(let mut $query = ::core::option::Option::None;)*)?
+                $($(let mut $header = ::core::option::Option::None;)*)?
+                $($(let mut $cookie = ::core::option::Option::None;)*)?
+                $($(let mut $body = ::core::option::Option::None;)*)?
+                $(let mut $whole = ::core::option::Option::None;)?
+                reader.object(
+                    &mut [
+                        $(("path", &mut $crate::runtime::Section(&mut [$(($crate::runtime::macros::object::wire!($path $($path_wire)?), &mut $path),)*])),)?
+                        $(("query", &mut $crate::runtime::Section(&mut [$(($crate::runtime::macros::object::wire!($query $($query_wire)?), &mut $query),)*])),)?
+                        $(("header", &mut $crate::runtime::Section(&mut [$(($crate::runtime::macros::object::wire!($header $($header_wire)?), &mut $header),)*])),)?
+                        $(("cookie", &mut $crate::runtime::Section(&mut [$(($crate::runtime::macros::object::wire!($cookie $($cookie_wire)?), &mut $cookie),)*])),)?
+                        $(("body", &mut $crate::runtime::Section(&mut [$(($crate::runtime::macros::object::wire!($body $($body_wire)?), &mut $body),)*])),)?
+                        $(("body", &mut $whole),)?
+                    ],
+                    ::core::option::Option::None,
+                )?;
+                ::core::result::Result::Ok(Self {
+                    $($($path: $crate::runtime::settled($path),)*)?
+                    $($($query: $crate::runtime::settled($query),)*)?
+                    $($($header: $crate::runtime::settled($header),)*)?
+                    $($($cookie: $crate::runtime::settled($cookie),)*)?
+                    $($($body: $crate::runtime::settled($body),)*)?
+                    $($whole: $crate::runtime::settled($whole),)?
+                })
+            }
+        }
+
+        $crate::runtime::macros::object::by_serde!($name);
+    };
+}
+
+/// Makes a request of its one required value: `from!(Create: &str, String);`.
+macro_rules! from {
+    ($name:ident : $($type:ty),+) => {
+        $(impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self::new(value)
+            }
+        })+
+    };
+}
+
+/// The body of a request, as its parts have it.
+macro_rules! request_body {
+    () => {
+        $crate::runtime::Body::None
+    };
+    ({ $($field:tt)* } $(constant { $($constant:tt)* })?) => {
+        $crate::runtime::Body::Fields(&[$($field)* $($($constant)*)?])
+    };
+    (= $self:ident $whole:ident) => {
+        $crate::runtime::Body::Value(&$self.$whole)
+    };
+}
+
+/// What an answer of this kind gives.
+macro_rules! answer_type {
+    ([$empty:pat] $kind:ident $($output:ty)?) => {
+        ::core::option::Option<$crate::runtime::macros::operation::answer_type!($kind $($output)?)>
+    };
+    (answers $output:ty) => {
+        $output
+    };
+    (json $output:ty) => {
+        $output
+    };
+    (bytes) => {
+        ::bytes::Bytes
+    };
+    (text) => {
+        ::std::string::String
+    };
+    (empty) => {
+        ()
+    };
+}
+
+/// Reads an answer, unless its status says that there is none.
+macro_rules! read_answer {
+    ([$empty:pat] $kind:ident $info:expr, $response:expr) => {
+        match $response.status().as_u16() {
+            $empty => $crate::runtime::read_empty($info, $response).map(|()| ::core::option::Option::None),
+            _ => $crate::runtime::macros::operation::answer_reader!($kind)($info, $response)
+                .map(::core::option::Option::Some),
+        }
+    };
+    ($kind:ident $info:expr, $response:expr) => {
+        $crate::runtime::macros::operation::answer_reader!($kind)($info, $response)
+    };
+}
+
+/// What reads an answer of this kind.
+macro_rules! answer_reader {
+    (answers) => {
+        $crate::runtime::read_answers
+    };
+    (json) => {
+        $crate::runtime::read_json
+    };
+    (bytes) => {
+        $crate::runtime::read_bytes
+    };
+    (text) => {
+        $crate::runtime::read_text
+    };
+    (empty) => {
+        $crate::runtime::read_empty
+    };
+}
+
+pub(crate) use {answer_reader, answer_type, from, operation, read_answer, request_body};

@@ -1,0 +1,132 @@
+//! Builds the HTTP request of any operation: one function, not generic, for all of them.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+
+use crate::runtime::body::write;
+use crate::runtime::request::path;
+use crate::runtime::request::style;
+use crate::runtime::request::url;
+use crate::runtime::send::auth;
+use crate::runtime::send::client;
+use crate::runtime::{Client, Error, Fields, Info, Outgoing, Parts, Place, Request, Style};
+
+/// The HTTP request of an operation.
+///
+/// # Errors
+/// A value cannot be sent where the description puts it, or the client cannot send at all.
+pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http::Request<Bytes>, Error> {
+    let mut built = None;
+    request.parts(&mut |parts| built = Some(assemble(client, info, parts).map_err(|error| error.of(info.id))));
+    built.unwrap_or_else(|| Err(Error::invalid_request("the request has no parts").of(info.id)))
+}
+
+/// The same from the parts.
+fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
+    client.check()?;
+    let (path, mut query) = path::expand(info, parts.path)?;
+    let body = write::write(info, parts.body)?;
+    style::query(&mut query, info, parts.query);
+    url::join(&mut query, "&", &body.query);
+    let mut headers = HeaderMap::with_capacity(8);
+    headers.insert(ACCEPT, value("accept", info.accept)?);
+    if let Some(media) = &body.media {
+        headers.insert(CONTENT_TYPE, value("content-type", media)?);
+    }
+    replace(&mut headers, &client.0.headers);
+    add_headers(&mut headers, info, parts.header)?;
+    let mut cookies = String::new();
+    style::cookies(&mut cookies, info, parts.cookie);
+    let method = Method::from_bytes(info.method.as_bytes())
+        .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
+    finish(client, info, Message { method, path, query, headers, cookies, body: body.bytes, outgoing: body.outgoing })
+}
+
+/// A request before the client has added what is its own.
+#[derive(Default)]
+pub(crate) struct Message {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) cookies: String,
+    pub(crate) body: Bytes,
+    pub(crate) outgoing: Option<Outgoing>,
+}
+
+/// Adds the client's server, query and credentials.
+pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
+    let Message { method, path, mut query, mut headers, mut cookies, body, outgoing } = message;
+    let mut request = http::Request::new(body);
+    url::join(&mut query, "&", &client.0.query);
+    auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    if let Some(outgoing) = outgoing {
+        request.extensions_mut().insert(outgoing);
+    }
+    add_cookies(&mut headers, &cookies)?;
+    if let Some(agent) = client.0.agent.clone() {
+        headers.entry(USER_AGENT).or_insert(agent);
+    }
+    *request.method_mut() = method;
+    *request.uri_mut() = uri(&client.server(info)?, &path, &query)?;
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+fn uri(server: &str, path: &str, query: &str) -> Result<Uri, Error> {
+    let mut url = String::with_capacity(server.len() + path.len() + query.len() + 1);
+    let question = if query.is_empty() { "" } else { "?" };
+    url.extend([server, path, question, query]);
+    // Never say the URL: its query may hold a credential.
+    Uri::try_from(url).map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))
+}
+
+pub(crate) fn value(name: &str, value: &str) -> Result<HeaderValue, Error> {
+    client::header_value(name, value).map_err(Error::invalid_request)
+}
+
+/// Sets headers, all values of one name together.
+pub(crate) fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
+    for name in by.keys() {
+        headers.remove(name);
+    }
+    for (name, value) in by {
+        headers.append(name.clone(), value.clone());
+    }
+}
+
+fn add_headers(headers: &mut HeaderMap, info: &Info, fields: &Fields<'_>) -> Result<(), Error> {
+    for (wire, field) in fields.iter().filter(|(_, field)| !field.is_absent()) {
+        let name = HeaderName::try_from(*wire)
+            .map_err(|_| Error::invalid_request(format!("`{wire}` is no name of a header")))?;
+        let style = info.style(Place::Header, wire, Style::Simple);
+        headers.insert(name, value(wire, &style::header(style, *field))?);
+    }
+    Ok(())
+}
+
+/// Adds cookies to those that the client sends always.
+fn add_cookies(headers: &mut HeaderMap, cookies: &str) -> Result<(), Error> {
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    let mut all = String::new();
+    if let Some(always) = headers.get(COOKIE).and_then(|value| value.to_str().ok()) {
+        all.push_str(always);
+    }
+    url::join(&mut all, "; ", cookies);
+    let mut value = value("cookie", &all)?;
+    value.set_sensitive(true);
+    headers.insert(COOKIE, value);
+    Ok(())
+}
+
+/// Adds encoded pairs to the query of a URL that is whole already.
+pub(crate) fn append_query(request: &mut http::Request<Bytes>, pairs: &str) -> Result<(), Error> {
+    let url = request.uri().to_string();
+    let separator = if url.contains('?') { '&' } else { '?' };
+    *request.uri_mut() = Uri::try_from(format!("{url}{separator}{pairs}"))
+        .map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Takes a value apart into texts, for the parameter styles of OpenAPI (3.0.3, section 4.7.12.3).
+
+use crate::runtime::json::number;
+use crate::runtime::json::value::replay;
+use crate::runtime::value::encode::{Entries, Items};
+use crate::runtime::{to_json, Encode, Fields, Sink, UploadFile};
+
+/// A value as the parameter styles see it. What is nested deeper than a style can say is JSON text.
+pub(crate) enum Plain {
+    Null,
+    /// A text, number or truth value.
+    Text(String),
+    List(Vec<String>),
+    Map(Vec<(String, String)>),
+}
+
+pub(crate) fn plain(value: &dyn Encode) -> Plain {
+    let mut sink = Collect(Plain::Null);
+    value.encode(&mut sink);
+    sink.0
+}
+
+/// The value as one text: JSON where it is no single one.
+pub(crate) fn text(value: &dyn Encode) -> String {
+    match plain(value) {
+        Plain::Null => String::new(),
+        Plain::Text(text) => text,
+        Plain::List(_) | Plain::Map(_) => to_json(value),
+    }
+}
+
+struct Collect(Plain);
+
+impl Sink for Collect {
+    fn null(&mut self) {
+        self.0 = Plain::Null;
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.0 = Plain::Text(value.to_string());
+    }
+
+    fn number(&mut self, text: &str) {
+        self.0 = Plain::Text(number::plain(text).into_owned());
+    }
+
+    fn string(&mut self, text: &str) {
+        self.0 = Plain::Text(text.to_owned());
+    }
+
+    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        let rest = rest.into_iter().flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
+        let all = fields.iter().copied().chain(rest);
+        let present = all.filter(|(_, value)| !value.is_absent());
+        self.0 = Plain::Map(present.map(|(key, value)| (key.to_owned(), text(value))).collect());
+    }
+
+    fn list(&mut self, items: &dyn Items) {
+        self.0 = Plain::List((0..items.count()).map(|index| text(items.item(index))).collect());
+    }
+
+    fn map(&mut self, entries: &dyn Entries) {
+        self.object("", &[], Some(entries));
+    }
+
+    fn json(&mut self, raw: &str) {
+        replay(raw, self);
+    }
+
+    fn file(&mut self, file: &UploadFile) {
+        self.0 = match file.bytes() {
+            Some(bytes) => Plain::Text(String::from_utf8_lossy(bytes).into_owned()),
+            None => Plain::Text(to_json(file)),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+//! What an operation is, and how its request is built.
+
+pub mod build;
+pub(crate) mod flatten;
+pub mod operation;
+pub mod parts;
+pub(crate) mod path;
+pub mod raw;
+pub(crate) mod style;
+pub(crate) mod url;

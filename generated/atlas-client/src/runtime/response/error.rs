@@ -1,0 +1,380 @@
+//! The one error of the crate: eight bytes, opaque, read through accessors.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::response::error_body;
+use crate::runtime::response::incoming::Broken;
+use crate::runtime::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
+
+/// What went wrong with a call.
+///
+/// Its `Display` says the operation, the status, the API's code and message, and the request id. Neither `Display` nor
+/// `Debug` shows a credential or the body; [`Error::body`] has the latter.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: &'static str,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    body: Bytes,
+    attempts: u32,
+    is_unsent: bool,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request cannot be sent as it is; nothing was sent.
+    InvalidRequest,
+    /// There was no credential to send, since their source failed; nothing was sent.
+    Credentials,
+    /// No answer came, or not all of it: the connection failed or broke.
+    Connection,
+    /// No answer came in time, or not all of it.
+    Timeout,
+    /// The server answered with a status that is not a success.
+    Status,
+    /// The answer is larger than the client takes: its body, or the values that it stands for
+    /// ([`DecodeLimits`](crate::runtime::DecodeLimits)).
+    TooLarge,
+    /// The answer is not what the API's description promises.
+    Decode,
+    /// The call failed and was not sent again, since so many calls failed that the client's budget of retries is used up.
+    Budget,
+}
+
+/// How much of the body of an answer with an error status is kept.
+const KEPT_BODY: usize = 1 << 20;
+
+/// How many characters of the API's message `Display` shows.
+const SHOWN_MESSAGE: usize = 1_000;
+
+impl Error {
+    fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation: "",
+            status: None,
+            headers: HeaderMap::new(),
+            code: None,
+            message: None,
+            request_id: None,
+            body: Bytes::new(),
+            attempts: 0,
+            is_unsent: true,
+            source: None,
+        }))
+    }
+
+    /// A request that cannot be sent, and why. The message must not repeat a value, which may be a secret.
+    pub fn invalid_request(message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::InvalidRequest);
+        error.0.message = Some(message.into());
+        error
+    }
+
+    /// An answer whose status is not a success.
+    pub fn from_status(info: &Info, response: http::Response<Bytes>) -> Self {
+        let mut error = Self::answered(ErrorKind::Status, info, response);
+        let found = error_body::read(&error.0.headers, &error.0.body);
+        error.0.code = found.code;
+        error.0.message = found.message;
+        if error.0.message.is_none() && error.0.status.is_some_and(|status| status.is_redirection()) {
+            error.0.message = Some("a redirect that is not followed".to_owned());
+        }
+        if error.0.body.len() > KEPT_BODY {
+            error.0.body = Bytes::copy_from_slice(&error.0.body[..KEPT_BODY]);
+        }
+        error
+    }
+
+    /// An answer that cannot be decoded, and why.
+    pub fn from_decode(info: &Info, response: http::Response<Bytes>, source: Box<DecodeError>) -> Self {
+        let kind = if source.is_over_limit() { ErrorKind::TooLarge } else { ErrorKind::Decode };
+        let mut error = Self::answered(kind, info, response);
+        error.0.message = Some(source.to_string());
+        error.0.source = Some(source);
+        error
+    }
+
+    /// An answer that is not what was expected, in words.
+    pub(crate) fn unreadable(info: &Info, response: http::Response<Bytes>, message: &str) -> Self {
+        let mut error = Self::answered(ErrorKind::Decode, info, response);
+        error.0.message = Some(message.to_owned());
+        error
+    }
+
+    fn answered(kind: ErrorKind, info: &Info, response: http::Response<Bytes>) -> Self {
+        let mut error = Self::new(kind);
+        let (parts, body) = response.into_parts();
+        let once = Attempts { number: 1, was_sent: true, is_budget_spent: false };
+        error = error.after(parts.extensions.get::<Attempts>().copied().unwrap_or(once));
+        error.0.operation = info.id;
+        error.0.body = body;
+        error.with_head(parts)
+    }
+
+    pub(crate) fn from_transport(source: TransportError) -> Self {
+        let mut error = Self::new(match source.kind() {
+            TransportErrorKind::Timeout => ErrorKind::Timeout,
+            TransportErrorKind::Connection => ErrorKind::Connection,
+            TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
+        });
+        error.0.message = Some(root_cause(&source));
+        error.0.is_unsent = source.is_unsent();
+        error.0.source = Some(Box::new(source));
+        error
+    }
+
+    /// A body that broke off, or went on for too long.
+    pub(crate) fn from_body(head: http::response::Parts, limit: usize, broken: Broken) -> Self {
+        let error = match broken {
+            Broken::Transport(source) => Self::from_transport(source),
+            Broken::TooLarge => {
+                let mut error = Self::new(ErrorKind::TooLarge);
+                error.0.message = Some(format!("the body has more than the {limit} bytes that the client takes"));
+                error
+            }
+        };
+        error.with_head(head)
+    }
+
+    /// A source of tokens that gave none.
+    pub(crate) fn credentials(source: Box<dyn StdError + Send + Sync>) -> Self {
+        let mut error = Self::new(ErrorKind::Credentials);
+        error.0.message = Some(source.to_string());
+        error.0.source = Some(source);
+        error
+    }
+
+    fn with_head(mut self, head: http::response::Parts) -> Self {
+        self.0.status = Some(head.status);
+        self.0.request_id = request_id(&head.headers).map(str::to_owned);
+        self.0.headers = head.headers;
+        self.0.is_unsent = false;
+        self
+    }
+
+    /// The same error, of a request that has gone out all the same: what was never sent is where it was redirected to.
+    pub(crate) fn sent(mut self) -> Self {
+        self.0.is_unsent = false;
+        self
+    }
+
+    /// The same error, at the end of so many attempts.
+    pub(crate) fn after(mut self, attempts: Attempts) -> Self {
+        self.0.attempts = attempts.number;
+        self.0.is_unsent &= !attempts.was_sent;
+        if attempts.is_budget_spent {
+            self.0.kind = ErrorKind::Budget;
+        }
+        self
+    }
+
+    /// The same error, said to be one of this operation unless it knows its operation already.
+    #[must_use]
+    pub fn of(mut self, operation: &'static str) -> Self {
+        if self.0.operation.is_empty() {
+            self.0.operation = operation;
+        }
+        self
+    }
+
+    /// What kind of error this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation's id in the API's description; empty where the error has none, as one of building a client.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The status of the answer, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The headers of the answer; empty if none came.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The API's own code for what went wrong, where the answer holds one at a common place (`error.code`, `code`, …).
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// What went wrong, in words: the API's, or ours where no answer came or it could not be read.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The id that the server gave the request, which its support will ask for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The body of the answer, the first MiB of it where the status was an error; empty if no answer came.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body of the answer, decoded as the API's error object; `None` if it is not one.
+    pub fn api<T: Decode>(&self) -> Option<T> {
+        let text = std::str::from_utf8(&self.0.body).ok()?;
+        T::decode(&mut Reader::new(text)).ok()
+    }
+
+    /// Whether the same request may well succeed when it is sent again: no answer came, or one that says "later".
+    /// Whether it is safe to do so is another question, for a request that changes something; see
+    /// [`may_have_been_sent`](Self::may_have_been_sent).
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            // What broke off behind the head of an error is that error.
+            ErrorKind::Connection | ErrorKind::Timeout => {
+                self.0.status.is_none_or(|status| status.is_success() || is_transient(status))
+            }
+            ErrorKind::Status => self.0.status.is_some_and(is_transient),
+            ErrorKind::Budget => self.0.status.is_none_or(|status| status.is_success() || is_transient(status)),
+            ErrorKind::InvalidRequest | ErrorKind::Credentials | ErrorKind::TooLarge | ErrorKind::Decode => false,
+        }
+    }
+
+    /// Whether the server may have seen the request, in any attempt: `false` if it is certain that it has not.
+    pub fn may_have_been_sent(&self) -> bool {
+        !self.0.is_unsent
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+/// How often a request was sent, and why no more; kept among the extensions of its response.
+#[derive(Clone, Copy)]
+pub(crate) struct Attempts {
+    pub(crate) number: u32,
+    /// Whether one of them may have reached the server.
+    pub(crate) was_sent: bool,
+    pub(crate) is_budget_spent: bool,
+}
+
+/// Statuses after which the same request may succeed (RFC 9110 §15, RFC 6585, RFC 8470). 501 and 505 stay as they are.
+pub(crate) fn is_transient(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=529)
+}
+
+/// Headers that name a request, the first that is there counts.
+const REQUEST_ID_HEADERS: &[&str] = &[
+    "request-id",
+    "x-request-id",
+    "x-requestid",
+    "x-correlation-id",
+    "x-github-request-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+    "x-goog-request-id",
+    "x-trace-id",
+    "cf-ray",
+];
+
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+fn root_cause(error: &TransportError) -> String {
+    let mut cause: &dyn StdError = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &*self.0;
+        if !error.operation.is_empty() {
+            write!(f, "{}: ", error.operation)?;
+        }
+        match (error.status, error.kind) {
+            (Some(status), kind) => {
+                write!(f, "{status}")?;
+                f.write_str(match kind {
+                    ErrorKind::Decode => ": the answer cannot be decoded",
+                    ErrorKind::Connection => ": the answer broke off",
+                    ErrorKind::Timeout => ": the answer did not end in time",
+                    _ => "",
+                })?;
+            }
+            (None, ErrorKind::InvalidRequest) => f.write_str("invalid request")?,
+            (None, ErrorKind::Credentials) => f.write_str("no credential")?,
+            (None, ErrorKind::Timeout) => f.write_str("no answer in time")?,
+            (None, _) => f.write_str("no answer")?,
+        }
+        if let Some(code) = &error.code {
+            write!(f, ": {}", OneLine(code))?;
+        }
+        if let Some(message) = &error.message {
+            write!(f, ": {}", OneLine(message))?;
+        }
+        if error.kind == ErrorKind::Budget {
+            f.write_str(" (not sent again: the budget of retries is used up)")?;
+        }
+        if let Some(id) = &error.request_id {
+            write!(f, " (request {})", OneLine(id))?;
+        }
+        Ok(())
+    }
+}
+
+/// Text of the server's, shown on one line, bounded, without control characters.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        let mut characters = self.0.chars();
+        for character in characters.by_ref().take(SHOWN_MESSAGE) {
+            f.write_char(if character.is_control() { ' ' } else { character })?;
+        }
+        if characters.next().is_some() {
+            f.write_char('…')?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &*self.0;
+        f.debug_struct("Error")
+            .field("kind", &error.kind)
+            .field("operation", &error.operation)
+            .field("status", &error.status)
+            .field("code", &error.code)
+            .field("message", &error.message)
+            .field("request_id", &error.request_id)
+            .field("body", &format_args!("{} bytes", error.body.len()))
+            .field("attempts", &error.attempts)
+            .field("source", &error.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

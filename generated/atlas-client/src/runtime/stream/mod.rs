@@ -1,0 +1,4 @@
+//! Responses that are streams of values.
+
+pub mod events;
+pub mod parser;

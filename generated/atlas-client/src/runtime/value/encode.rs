@@ -1,0 +1,193 @@
+//! How a value gives itself away, piece by piece, to whatever writes it: JSON, form, debug output, serde.
+
+use crate::runtime::body::upload::UploadFile;
+
+/// A value that can be sent.
+pub trait Encode {
+    /// Hands the value to the sink.
+    fn encode(&self, sink: &mut dyn Sink);
+
+    /// Whether a field that holds this value is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// The fields of an object, by their names on the wire.
+pub type Fields<'a> = [(&'a str, &'a dyn Encode)];
+
+/// The elements of a list, without their type.
+pub trait Items {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// One of them; `index` is below the count.
+    fn item(&self, index: usize) -> &dyn Encode;
+}
+
+/// The entries of a map, without their type.
+pub trait Entries {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// One of them; `index` is below the count.
+    fn entry(&self, index: usize) -> (&str, &dyn Encode);
+}
+
+/// Takes a value apart: a format that values are written to.
+pub trait Sink {
+    /// A `null`.
+    fn null(&mut self);
+    /// A truth value.
+    fn bool(&mut self, value: bool);
+    /// A number, as JSON writes it.
+    fn number(&mut self, text: &str);
+    /// A text.
+    fn string(&mut self, text: &str);
+    /// A text that is not to be shown.
+    fn secret(&mut self, text: &str) {
+        self.string(text);
+    }
+    /// Says which fields of the object that comes next are not to be shown, by their names on the wire.
+    fn hide(&mut self, _wires: &'static [&'static str]) {}
+    /// An object of known fields; absent ones are skipped. `rest` holds what the document
+    /// does not name, as in `map`.
+    fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>);
+    /// A list.
+    fn list(&mut self, items: &dyn Items);
+    /// An object of free keys. No value of it is absent; one that says it is is null.
+    fn map(&mut self, entries: &dyn Entries);
+    /// A value that is JSON already.
+    fn json(&mut self, raw: &str);
+    /// A value that the document fixes, as JSON.
+    fn constant(&mut self, raw: &'static str) {
+        self.json(raw);
+    }
+    /// The wish to empty a field, which Stripe writes as an empty text.
+    fn clear(&mut self) {
+        self.string("");
+    }
+    /// A file to upload. What cannot carry files writes it as [`UploadFile::describe`] does.
+    fn file(&mut self, file: &UploadFile);
+}
+
+/// A field that is required but may be null: its absence is written as `null`.
+pub struct OrNull<'a>(pub &'a dyn Encode);
+
+/// What may be null. For the macros, which say `&self.field.null()`.
+pub trait Nullable {
+    /// This, never absent.
+    fn null(&self) -> OrNull<'_>;
+}
+
+impl<T: Encode> Nullable for Option<T> {
+    fn null(&self) -> OrNull<'_> {
+        OrNull(self)
+    }
+}
+
+impl Encode for OrNull<'_> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        self.0.encode(sink);
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    #[inline(never)]
+    fn encode(&self, sink: &mut dyn Sink) {
+        match self {
+            Some(value) => value.encode(sink),
+            None => sink.null(),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        (**self).encode(sink);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: Encode> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> &dyn Encode {
+        &self[index]
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.list(self);
+    }
+}
+
+impl Encode for () {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.null();
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.bool(*self);
+    }
+}
+
+impl Encode for str {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.string(self);
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.string(self);
+    }
+}
+
+impl Encode for &str {
+    fn encode(&self, sink: &mut dyn Sink) {
+        sink.string(self);
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty)+) => {$(
+        impl Encode for $type {
+            fn encode(&self, sink: &mut dyn Sink) {
+                let value = *self as i128;
+                sink.number(crate::runtime::json::number::digits(value.unsigned_abs() as u64, value < 0, &mut [0; 20]));
+            }
+        }
+    )+};
+}
+
+integers!(i32 i64 u32 u64 usize);
+
+impl Encode for f64 {
+    fn encode(&self, sink: &mut dyn Sink) {
+        match crate::runtime::json::number::text(*self) {
+            Some(text) => sink.number(&text),
+            // JSON has no word for infinities and NaN (RFC 8259, section 6).
+            None => sink.null(),
+        }
+    }
+}
+
+impl Encode for f32 {
+    fn encode(&self, sink: &mut dyn Sink) {
+        match crate::runtime::json::number::text_of_f32(*self) {
+            Some(text) => sink.number(&text),
+            None => sink.null(),
+        }
+    }
+}

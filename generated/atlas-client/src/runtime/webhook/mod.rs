@@ -1,0 +1,3 @@
+//! What the API itself sends.
+
+pub(crate) mod event;

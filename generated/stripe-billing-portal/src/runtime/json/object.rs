@@ -1,0 +1,98 @@
+//! Reads JSON objects whose fields are known.
+
+use crate::runtime::json::reader::{Reader, Result};
+use crate::runtime::value::decode::{Rest, Slot};
+
+impl Reader<'_> {
+    /// Reads an object whose fields are known. The last of several entries with one name wins; entries that no field is
+    /// there for go to `rest`, or nowhere.
+    #[inline(never)]
+    pub fn object(
+        &mut self,
+        fields: &mut [(&'static str, &mut dyn Slot)],
+        mut rest: Option<&mut dyn Rest>,
+    ) -> Result<()> {
+        self.next_byte();
+        let start = self.mark();
+        // Each of them is settled if it does not come, and takes three steps.
+        self.work(3 * fields.len())?;
+        let mut came = 0_u64;
+        let mut places = Places::default();
+        self.open(b'{', "an object")?;
+        let mut more = !self.closes(b'}');
+        while more {
+            let key = self.key()?;
+            let found = match places.guess(fields, &key) {
+                None => {
+                    self.work(fields.len())?;
+                    places.find(fields, &key)
+                }
+                guess => guess,
+            };
+            let result = match found {
+                Some(index) => {
+                    came |= bit(index);
+                    fields[index].1.read(self)
+                }
+                None => match &mut rest {
+                    Some(rest) => rest.read(key.clone().into_owned(), self),
+                    None => self.pass_over(),
+                },
+            };
+            if let Err(error) = result {
+                return Err(error.within(&key));
+            }
+            more = self.comma(b'}')?;
+        }
+        if let Some(rest) = rest {
+            rest.finish();
+        }
+        for (index, (wire, slot)) in fields.iter_mut().enumerate() {
+            let is_settled = came & bit(index) != 0 || slot.settle();
+            if !is_settled {
+                return Err(self.missing_at(start, wire));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The bit of a field among the first 64; fields beyond have none.
+fn bit(index: usize) -> u64 {
+    if index < 64 {
+        1 << index
+    } else {
+        0
+    }
+}
+
+/// Where the field of the next key probably is: bodies mostly come in the order of the document, but for a few fields.
+#[derive(Default)]
+struct Places {
+    /// Behind the field that came last.
+    next: usize,
+    /// Behind the one before the last time that order was left.
+    left: usize,
+}
+
+impl Places {
+    /// The field of a key, if it is where it probably is.
+    fn guess(&mut self, fields: &[(&'static str, &mut dyn Slot)], key: &str) -> Option<usize> {
+        let is_at = |index: usize| fields.get(index).is_some_and(|field| field.0 == key);
+        if !is_at(self.next) {
+            if !is_at(self.left) {
+                return None;
+            }
+            *self = Places { next: self.left, left: self.next };
+        }
+        self.next += 1;
+        Some(self.next - 1)
+    }
+
+    /// The field of a key, wherever it is.
+    fn find(&mut self, fields: &[(&'static str, &mut dyn Slot)], key: &str) -> Option<usize> {
+        let found = fields.iter().position(|field| field.0 == key)?;
+        *self = Places { next: found + 1, left: self.next };
+        Some(found)
+    }
+}

@@ -1,0 +1,6 @@
+//! Responses and errors.
+
+pub mod error;
+pub(crate) mod error_body;
+pub mod incoming;
+pub mod read;

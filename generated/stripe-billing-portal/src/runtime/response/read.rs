@@ -1,0 +1,137 @@
+//! Reads answers: what the operations share, and the answer as it came.
+
+use std::fmt;
+use std::str::from_utf8;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::response::error;
+use crate::runtime::{Decode, Error, Info, Operation, Reader, Slot};
+
+/// Reads an answer of JSON.
+///
+/// # Errors
+/// The status is not a success, or the body is not what the description promises.
+pub fn read_json<T: Decode>(info: &Info, response: http::Response<Bytes>) -> Result<T, Error> {
+    let mut slot = None;
+    fill(info, response, &mut slot)?;
+    // `fill` leaves no slot empty.
+    slot.ok_or_else(|| Error::invalid_request("the answer was not read"))
+}
+
+/// Reads the body into a slot. No body at all is read as the absence of a value.
+fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Result<(), Error> {
+    let response = success(info, response)?;
+    if response.body().is_empty() && slot.settle() {
+        return Ok(());
+    }
+    let text = match from_utf8(response.body()) {
+        // RFC 8259, section 8.1: a byte order mark may be ignored.
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(_) => return Err(Error::unreadable(info, response, "the body is not UTF-8")),
+    };
+    let limits = response.extensions().get().copied().unwrap_or_default();
+    let mut reader = Reader::with_limits(text, limits);
+    let read = slot.read(&mut reader).and_then(|()| reader.end());
+    #[cfg(feature = "unknown-fields")]
+    let read = read.and_then(|()| crate::runtime::value::unknown_fields::record(&response, &reader));
+    read.map_err(|source| Error::from_decode(info, response, source))
+}
+
+/// Reads an answer of bytes.
+///
+/// # Errors
+/// The status is not a success.
+pub fn read_bytes(info: &Info, response: http::Response<Bytes>) -> Result<Bytes, Error> {
+    success(info, response).map(http::Response::into_body)
+}
+
+/// Reads an answer of text.
+///
+/// # Errors
+/// The status is not a success, or the body is not UTF-8.
+pub fn read_text(info: &Info, response: http::Response<Bytes>) -> Result<String, Error> {
+    let response = success(info, response)?;
+    match from_utf8(response.body()) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(Error::unreadable(info, response, "the body is not UTF-8")),
+    }
+}
+
+/// Reads an answer whose body says nothing.
+///
+/// # Errors
+/// The status is not a success.
+pub fn read_empty(info: &Info, response: http::Response<Bytes>) -> Result<(), Error> {
+    success(info, response).map(drop)
+}
+
+/// The answer, if its status is a success (2xx).
+fn success(info: &Info, response: http::Response<Bytes>) -> Result<http::Response<Bytes>, Error> {
+    match response.status().is_success() {
+        true => Ok(response),
+        false => Err(Error::from_status(info, response)),
+    }
+}
+
+/// An answer as it came, of any status, and what it means when asked.
+pub struct Response<T> {
+    pub(crate) inner: http::Response<Bytes>,
+    pub(crate) read: fn(http::Response<Bytes>) -> Result<T, Error>,
+}
+
+impl<T> Response<T> {
+    /// An answer to a request of this operation, by whatever means it came.
+    pub fn of<R: Operation<Output = T>>(inner: http::Response<Bytes>) -> Self {
+        Self { inner, read: R::read }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.inner.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.inner.headers()
+    }
+
+    /// The id that the server gave the request.
+    pub fn request_id(&self) -> Option<&str> {
+        error::request_id(self.inner.headers())
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.inner.extensions().get::<error::Attempts>().map_or(1, |attempts| attempts.number)
+    }
+
+    /// The body.
+    pub fn body(&self) -> &Bytes {
+        self.inner.body()
+    }
+
+    /// What the answer means: the same as [`Call::send`](crate::runtime::Call::send) gives.
+    ///
+    /// # Errors
+    /// The status is not a success, or the body is not what the description promises.
+    pub fn decode(&self) -> Result<T, Error> {
+        (self.read)(self.inner.clone())
+    }
+
+    /// The answer as the `http` crate has it.
+    pub fn into_http(self) -> http::Response<Bytes> {
+        self.inner
+    }
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .field("body", &format_args!("{} bytes", self.body().len()))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,15 @@
+//! The client, and the way of a call.
+
+pub(crate) mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+pub mod call;
+pub mod client;
+pub mod client_builder;
+pub mod observer;
+pub(crate) mod options;
+pub(crate) mod redirect;
+pub mod retry;
+pub(crate) mod retry_loop;
+#[cfg(feature = "tracing")]
+pub(crate) mod trace;

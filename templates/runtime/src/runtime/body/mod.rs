@@ -1,0 +1,7 @@
+//! Bodies of requests.
+
+pub mod form;
+pub(crate) mod multipart;
+pub mod outgoing;
+pub mod upload;
+pub(crate) mod write;

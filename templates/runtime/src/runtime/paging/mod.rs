@@ -1,0 +1,4 @@
+//! Lists that come page by page.
+
+pub mod next_page;
+pub mod pages;

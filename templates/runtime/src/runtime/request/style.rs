@@ -1,0 +1,170 @@
+//! Writes parameters in the styles of OpenAPI 3.1.1, section 4.8.12.4.
+
+use crate::runtime::body::form;
+use crate::runtime::request::flatten::{plain, Plain};
+use crate::runtime::request::url;
+use crate::runtime::{to_json, Encode, Fields, Info, Json, Kind, Place, Style};
+
+/// Puts parameters at the end of a query.
+pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
+    let mut key = String::with_capacity(64);
+    for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+        let style = info.style(Place::Query, wire, Style::Form);
+        if style == Style::DeepObject {
+            form::append(query, &mut key, wire, *value);
+            continue;
+        }
+        let keeps_reserved = info.reserved.contains(wire);
+        let encode = if keeps_reserved { url::reserved } else { url::component };
+        pairs(style, encode, wire, *value, &mut |pair| url::join(query, "&", pair));
+    }
+}
+
+/// Puts the fields of a body at the end of a form.
+pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fields<'_>) {
+    let mut key = String::with_capacity(64);
+    for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+        let style = info.style(Place::Body, wire, default);
+        let is_told = || info.styles.iter().any(|(place, name, _)| *place == Place::Body && name == wire);
+        if style == Style::DeepObject || style == Style::Form && !is_told() && is_deep(*value) {
+            form::append(form, &mut key, wire, *value);
+            continue;
+        }
+        pairs(style, url::component, wire, *value, &mut |pair| url::join(form, "&", pair));
+    }
+}
+
+/// Whether the style `form` would lose a field's name, or be JSON in a list: servers that read such forms read brackets.
+fn is_deep(value: &dyn Encode) -> bool {
+    let json = Json::of(value);
+    match json.kind() {
+        Kind::Object => true,
+        Kind::Array => {
+            let items = json.items().unwrap_or_default();
+            items.iter().any(|item| matches!(item.kind(), Kind::Array | Kind::Object))
+        }
+        Kind::Null | Kind::Bool | Kind::Number | Kind::String => false,
+    }
+}
+
+/// Puts parameters at the end of a `Cookie` header, all of it percent-encoded, so that no value becomes another cookie.
+pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
+    for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+        let style = match info.style(Place::Cookie, wire, Style::Form) {
+            Style::DeepObject => Style::Form,
+            style => style,
+        };
+        pairs(style, url::component, wire, *value, &mut |pair| url::join(cookies, "; ", pair));
+    }
+}
+
+/// The value of a header.
+pub(crate) fn header(style: Style, value: &dyn Encode) -> String {
+    match style {
+        Style::Json => to_json(value),
+        Style::SimpleExploded => simple(plain(value), true, str::to_owned),
+        _ => simple(plain(value), false, str::to_owned),
+    }
+}
+
+/// A value within a segment of a path.
+pub(crate) fn path(style: Style, wire: &str, value: &dyn Encode) -> String {
+    if style == Style::Json {
+        return url::component(&to_json(value));
+    }
+    let value = plain(value);
+    match style {
+        Style::Label => label(value, false),
+        Style::LabelExploded => label(value, true),
+        Style::Matrix => matrix(wire, value, false),
+        Style::MatrixExploded => matrix(wire, value, true),
+        Style::SimpleExploded => simple(value, true, url::component),
+        _ => simple(value, false, url::component),
+    }
+}
+
+type Code = fn(&str) -> String;
+
+/// The pairs `name=value` of a value, encoded. What is written in brackets is [`form::append`]'s.
+fn pairs(style: Style, encode: Code, wire: &str, value: &dyn Encode, each: &mut dyn FnMut(&str)) {
+    let delimiter = match style {
+        Style::Json => return each(&pair(encode, wire, &to_json(value))),
+        Style::FormJoined => Some(","),
+        Style::SpaceDelimited => Some("%20"),
+        Style::PipeDelimited => Some("%7C"),
+        _ => None,
+    };
+    match (plain(value), delimiter) {
+        (Plain::Null, _) => each(&pair(encode, wire, "")),
+        (Plain::Text(text), _) => each(&pair(encode, wire, &text)),
+        (Plain::List(items), None) => items.iter().for_each(|item| each(&pair(encode, wire, item))),
+        (Plain::Map(entries), None) => entries.iter().for_each(|(key, value)| each(&pair(encode, key, value))),
+        (Plain::List(items), Some(delimiter)) => joined(wire, row(&items, encode, delimiter), each),
+        (Plain::Map(entries), Some(delimiter)) => {
+            joined(wire, flat(&entries, encode, delimiter, delimiter), each);
+        }
+    }
+}
+
+fn pair(encode: Code, wire: &str, value: &str) -> String {
+    format!("{}={}", form::escape(wire), encode(value))
+}
+
+/// An empty list or object is nothing rather than an empty text (RFC 6570, section 3.2.1).
+fn joined(wire: &str, values: Option<String>, each: &mut dyn FnMut(&str)) {
+    if let Some(values) = values {
+        each(&format!("{}={values}", form::escape(wire)));
+    }
+}
+
+fn simple(value: Plain, is_exploded: bool, encode: Code) -> String {
+    let equals = if is_exploded { "=" } else { "," };
+    match value {
+        Plain::Null => String::new(),
+        Plain::Text(text) => encode(&text),
+        Plain::List(items) => row(&items, encode, ",").unwrap_or_default(),
+        Plain::Map(entries) => flat(&entries, encode, equals, ",").unwrap_or_default(),
+    }
+}
+
+/// RFC 6570, section 3.2.5: dots stand between exploded values alone, whatever the table of OpenAPI 3.1.0 says.
+fn label(value: Plain, is_exploded: bool) -> String {
+    let (equals, delimiter) = if is_exploded { ("=", ".") } else { (",", ",") };
+    let values = match value {
+        Plain::Null => String::new(),
+        Plain::Text(text) => url::component(&text),
+        Plain::List(items) => row(&items, url::component, delimiter).unwrap_or_default(),
+        Plain::Map(entries) => flat(&entries, url::component, equals, delimiter).unwrap_or_default(),
+    };
+    format!(".{values}")
+}
+
+fn matrix(wire: &str, value: Plain, is_exploded: bool) -> String {
+    // An empty value has no equals sign: `;color`.
+    let pair = |name: &str, value: &str| match value {
+        "" => format!(";{}", url::component(name)),
+        value => format!(";{}={value}", url::component(name)),
+    };
+    let encoded = |name: &str, value: &str| pair(name, &url::component(value));
+    match value {
+        Plain::Null => pair(wire, ""),
+        Plain::Text(text) => encoded(wire, &text),
+        Plain::List(items) if is_exploded => items.iter().map(|item| encoded(wire, item)).collect(),
+        Plain::Map(entries) if is_exploded => entries.iter().map(|(key, value)| encoded(key, value)).collect(),
+        Plain::List(items) => row(&items, url::component, ",").map_or_else(String::new, |row| pair(wire, &row)),
+        Plain::Map(entries) => {
+            flat(&entries, url::component, ",", ",").map_or_else(String::new, |row| pair(wire, &row))
+        }
+    }
+}
+
+fn row(items: &[String], encode: Code, delimiter: &str) -> Option<String> {
+    let encoded: Vec<String> = items.iter().map(|item| encode(item)).collect();
+    (!items.is_empty()).then(|| encoded.join(delimiter))
+}
+
+fn flat(entries: &[(String, String)], encode: Code, equals: &str, delimiter: &str) -> Option<String> {
+    let pair = |(key, value): &(String, String)| format!("{}{equals}{}", encode(key), encode(value));
+    let encoded: Vec<String> = entries.iter().map(pair).collect();
+    (!entries.is_empty()).then(|| encoded.join(delimiter))
+}

@@ -1,0 +1,131 @@
+//! Finds an API's code and message in the body of an error, at the places where APIs commonly put them.
+
+use http::{header::CONTENT_TYPE, HeaderMap};
+
+use crate::runtime::{Kind, Reader};
+
+/// What the body of an error says.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+}
+
+/// The way to a text: keys of objects, `0` for the first element of a list.
+type Place = &'static [&'static str];
+
+/// The first of these that holds a text or a number counts. A `code` beats a `type`, which is coarser.
+const CODES: &[Place] = &[
+    &["error", "code"],
+    &["error", "type"],
+    &["error", "status"],
+    &["code"],
+    &["error_code"],
+    &["errorCode"],
+    &["errors", "0", "code"],
+    &["0", "code"],
+    &["error", "errors", "0", "reason"],
+    // RFC 6749, section 5.2: {"error": "invalid_grant", "error_description": "…"}
+    &["error"],
+    // RFC 9457: a URI that names the problem
+    &["type"],
+    &["name"],
+];
+
+/// The first of these that holds a text counts.
+const MESSAGES: &[Place] = &[
+    &["error", "message"],
+    &["error", "description"],
+    &["error", "detail"],
+    &["message"],
+    &["error_description"],
+    &["detail"],
+    &["errors", "0", "message"],
+    &["errors", "0", "detail"],
+    &["errors", "0", "title"],
+    &["errors", "0"],
+    &["0", "message"],
+    &["description"],
+    &["errorMessage"],
+    &["error_message"],
+    &["errorMessages", "0"],
+    &["title"],
+    &["msg"],
+    &["reason"],
+    &["error"],
+];
+
+/// How much of a body in plain text is a message.
+const PLAIN_MESSAGE: usize = 300;
+
+/// How large a body may be that is looked at, a place after the other: no API says so much of what went wrong.
+const LARGEST: usize = 1 << 20;
+
+/// Reads the body of an error. One that is not JSON, as a gateway's page, has no code.
+pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Found {
+    let text = std::str::from_utf8(body).ok().filter(|text| text.len() <= LARGEST);
+    let Some(text) = text else {
+        return Found::default();
+    };
+    let mut reader = Reader::new(text);
+    if reader.raw().and_then(|_| reader.end()).is_ok() {
+        // `{"error": "not_found"}`: a word without spaces is a code, anything else a message.
+        let code = first(text, CODES, |found| !found.contains(char::is_whitespace) && found != "about:blank");
+        let message = first(text, MESSAGES, |found| Some(found) != code.as_deref());
+        return Found { code, message };
+    }
+    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let message = match media.split(';').next().unwrap_or_default().trim() {
+        "text/plain" => plain(text),
+        "text/html" => Some(format!("an HTML page of {} bytes", body.len())),
+        _ if text.trim_start().starts_with('<') => Some(format!("a page of markup of {} bytes", body.len())),
+        _ => None,
+    };
+    Found { code: None, message }
+}
+
+fn plain(text: &str) -> Option<String> {
+    let line = text.trim().lines().next()?;
+    Some(line.chars().take(PLAIN_MESSAGE).collect())
+}
+
+fn first(text: &str, places: &[Place], is_right: impl Fn(&str) -> bool) -> Option<String> {
+    let found = |place: &Place| at(text, place).filter(|found| !found.is_empty() && is_right(found));
+    places.iter().find_map(found)
+}
+
+/// The text or number at a place.
+fn at(text: &str, place: &[&str]) -> Option<String> {
+    let mut reader = Reader::new(text);
+    let kind = reader.peek().ok()?;
+    let Some((step, rest)) = place.split_first() else {
+        return match kind {
+            Kind::String => reader.string_lossy().ok().map(|text| text.into_owned()),
+            Kind::Number => reader.number().ok().map(str::to_owned),
+            Kind::Null | Kind::Bool | Kind::Array | Kind::Object => None,
+        };
+    };
+    at(child(&mut reader, kind, step)?, rest)
+}
+
+/// The text of one entry of an object, or of the first element of a list.
+fn child<'a>(reader: &mut Reader<'a>, kind: Kind, step: &str) -> Option<&'a str> {
+    let mut found = None;
+    let read = match kind {
+        Kind::Object => reader.map(&mut |key, reader| {
+            let raw = reader.raw()?;
+            if key == step {
+                found = Some(raw);
+            }
+            Ok(())
+        }),
+        Kind::Array if step == "0" => reader.array(&mut |reader| {
+            let raw = reader.raw()?;
+            found = found.or(Some(raw));
+            Ok(())
+        }),
+        Kind::Array | Kind::Null | Kind::Bool | Kind::Number | Kind::String => return None,
+    };
+    read.ok()?;
+    found
+}

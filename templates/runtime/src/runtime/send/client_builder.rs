@@ -1,0 +1,354 @@
+//! How a client is made.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use crate::runtime::body::form;
+use crate::runtime::request::url;
+use crate::runtime::send::auth::{Credential, TokenSource};
+use crate::runtime::send::client::{header, header_value, Settings};
+use crate::runtime::send::redirect;
+use crate::runtime::send::retry::{Budget, RetryPolicy};
+use crate::runtime::{Api, Client, DecodeLimits, Error, Observer, Place, Scheme, Transport};
+
+/// Makes a [`Client`].
+#[must_use]
+pub struct ClientBuilder(pub(crate) Settings);
+
+/// How long a call may take unless told otherwise, as in Stripe's own SDKs.
+const TIMEOUT: Duration = Duration::from_secs(80);
+
+/// How long a stream may be silent unless told otherwise: servers of events say something now and then.
+const IDLE: Duration = Duration::from_secs(300);
+
+/// How large a body may be unless told otherwise, decompressed.
+const MAX_BODY: usize = 64 << 20;
+
+/// How many retries a client has in hand.
+const RETRIES: u32 = 100;
+
+impl Client {
+    /// Starts a client of this API.
+    pub fn with(api: &'static Api) -> ClientBuilder {
+        ClientBuilder(Settings {
+            api,
+            base_url: None,
+            servers: Vec::new(),
+            headers: HeaderMap::new(),
+            query: String::new(),
+            credentials: vec![None; api.schemes.len()],
+            undeclared: None,
+            timeout: Some(TIMEOUT),
+            attempt_timeout: None,
+            idle_timeout: Some(IDLE),
+            retry: RetryPolicy::default(),
+            budget: Some(Arc::new(Budget::new(RETRIES))),
+            max_redirects: redirect::MOST,
+            max_body: MAX_BODY,
+            decode_limits: DecodeLimits::new(),
+            user_agent: None,
+            app: String::new(),
+            agent: None,
+            observer: None,
+            transport: None,
+            problem: None,
+        })
+    }
+}
+
+impl ClientBuilder {
+    /// The server to send to, with the part of the path that all operations share: `https://api.example.com/v2`.
+    /// It takes the place of every server in the API's description; [`server`](Self::server) sets one apart.
+    pub fn base_url(mut self, base_url: impl AsRef<str>) -> Self {
+        if let Some(url) = self.checked_server("base URL", base_url.as_ref()) {
+            self.0.base_url = Some(url);
+        }
+        self
+    }
+
+    /// The server to send to instead of that one of the API's description, for operations with a server of their own.
+    pub fn server(mut self, described: impl AsRef<str>, url: impl AsRef<str>) -> Self {
+        if let Some(url) = self.checked_server("server", url.as_ref()) {
+            self.0.servers.push((described.as_ref().trim_end_matches('/').to_owned(), url));
+        }
+        self
+    }
+
+    fn checked_server(&mut self, what: &str, server: &str) -> Option<String> {
+        let server = server.trim_end_matches('/');
+        match url::check_server(server) {
+            Ok(()) => Some(server.to_owned()),
+            Err(problem) => {
+                self.problem(format!("requests cannot go to this {what}, {problem}"));
+                None
+            }
+        }
+    }
+
+    /// The token of the API: for its schemes that take a token or a key, or, where it has basic authentication alone, the
+    /// user name.
+    pub fn credential(mut self, token: impl AsRef<str>) -> Self {
+        let token = token.as_ref();
+        let is_basic = |scheme: &Scheme| matches!(scheme, Scheme::Basic { .. });
+        let schemes = self.0.api.schemes;
+        if !schemes.is_empty() && schemes.iter().all(is_basic) {
+            return self.basic(token, "");
+        }
+        for (index, scheme) in schemes.iter().enumerate() {
+            if let Scheme::ApiKey { key, place, .. } = *scheme {
+                let credential = Credential::api_key(key, place, token);
+                self.set(index, credential);
+            }
+        }
+        self.bearer(token)
+    }
+
+    /// A token, sent as `Authorization: Bearer …`.
+    pub fn bearer(self, token: impl AsRef<str>) -> Self {
+        let credential = Credential::bearer(token.as_ref());
+        self.set_where(credential, |scheme| matches!(scheme, Scheme::Bearer { .. }))
+    }
+
+    /// What gives a token for each attempt, instead of one token for all.
+    pub fn token_source(self, source: impl TokenSource) -> Self {
+        let credential = Ok(Credential::Source(Arc::new(source)));
+        self.set_where(credential, |scheme| matches!(scheme, Scheme::Bearer { .. }))
+    }
+
+    /// A user name and a password, sent as `Authorization: Basic …`.
+    pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        let credential = Credential::basic(user.as_ref(), password.as_ref());
+        self.set_where(credential, |scheme| matches!(scheme, Scheme::Basic { .. }))
+    }
+
+    /// A key of the API's own, by the name of its scheme in the API's description, or of its header, query parameter or
+    /// cookie.
+    pub fn api_key(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let wanted = name.as_ref();
+        let mut is_known = false;
+        for (index, scheme) in self.0.api.schemes.iter().enumerate() {
+            if let Scheme::ApiKey { name, key, place } = *scheme {
+                if name == wanted || key.eq_ignore_ascii_case(wanted) {
+                    is_known = true;
+                    let credential = Credential::api_key(key, place, value.as_ref());
+                    self.set(index, credential);
+                }
+            }
+        }
+        if !is_known {
+            self.problem(format!("the API's description has no API key called `{wanted}`"));
+        }
+        self
+    }
+
+    fn set_where(mut self, credential: Result<Credential, String>, is_it: fn(&Scheme) -> bool) -> Self {
+        if self.0.api.schemes.is_empty() {
+            match credential {
+                Ok(credential) => self.0.undeclared = Some(credential),
+                Err(problem) => self.problem(problem),
+            }
+            return self;
+        }
+        for (index, scheme) in self.0.api.schemes.iter().enumerate() {
+            if is_it(scheme) {
+                self.set(index, credential.clone());
+            }
+        }
+        self
+    }
+
+    fn set(&mut self, scheme: usize, credential: Result<Credential, String>) {
+        match credential {
+            Ok(credential) => self.0.credentials[scheme] = Some(credential),
+            Err(problem) => self.problem(problem),
+        }
+    }
+
+    /// A header for every call.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        match header(name.as_ref(), value.as_ref()) {
+            Ok((name, value)) => {
+                self.0.headers.append(name, value);
+            }
+            Err(problem) => self.problem(problem),
+        }
+        self
+    }
+
+    /// What the client calls itself.
+    pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
+        self.0.user_agent = Some(user_agent.as_ref().to_owned());
+        self
+    }
+
+    /// Puts a header in the place of any of its name.
+    pub(crate) fn set_header(mut self, name: &str, value: &str) -> Self {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.0.headers.insert(name, value)),
+            Err(problem) => self.problem(problem),
+        }
+        self
+    }
+
+    /// What to say besides, behind the client's own name, about the program that uses it: its name and version.
+    pub fn application(mut self, name: impl AsRef<str>, version: impl AsRef<str>) -> Self {
+        self.0.app = format!(" {}/{}", name.as_ref(), version.as_ref());
+        self
+    }
+
+    /// A parameter for the query of every call.
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let pair = format!("{}={}", form::escape(name.as_ref()), url::component(value.as_ref()));
+        url::join(&mut self.0.query, "&", &pair);
+        self
+    }
+
+    /// How long a call may take in all, retries and body included; 80 seconds unless told otherwise, `None` for as long as
+    /// it takes.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.0.timeout = timeout.into();
+        self
+    }
+
+    /// How long each attempt of a call may take; unless told otherwise, as long as the call.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.0.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// How long a stream may be silent, from one piece to the next; five minutes unless told otherwise, `None` for as long
+    /// as it likes. It takes the place of the timeouts there, which end no stream that has begun.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.0.idle_timeout = timeout.into();
+        self
+    }
+
+    /// When calls are sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.0.retry = policy;
+        self
+    }
+
+    /// How often a call is sent again at most; 2 unless told otherwise.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.0.retry.max_retries = max_retries;
+        self
+    }
+
+    /// How many retries all calls of the client and its clones have in hand, 100 unless told otherwise; five successes
+    /// earn another one. `None` for as many as each call may make.
+    pub fn retry_budget(mut self, retries: impl Into<Option<u32>>) -> Self {
+        self.0.budget = retries.into().map(|retries| Arc::new(Budget::new(retries)));
+        self
+    }
+
+    /// How many redirects are followed, none of them to another scheme, host or port; 5 unless told otherwise.
+    pub fn max_redirects(mut self, max_redirects: usize) -> Self {
+        self.0.max_redirects = max_redirects;
+        self
+    }
+
+    /// How many bytes of a body are taken, decompressed, unless it is streamed; 64 MiB unless told otherwise. One event or
+    /// line of a stream may have a quarter of it.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.0.max_body = bytes;
+        self
+    }
+
+    /// How much memory and work the values of a body may take, or of one event or line of a stream. Unless told otherwise,
+    /// that is 64 MiB and 18 bytes for each byte of JSON, and work of about a tenth of a second for 5 MB.
+    pub fn decode_limits(mut self, limits: DecodeLimits) -> Self {
+        self.0.decode_limits = limits;
+        self
+    }
+
+    /// Who is told of every attempt.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.0.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// What carries the requests.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.0.transport = Some(Arc::new(transport));
+        self
+    }
+
+    fn problem(&mut self, problem: String) {
+        self.0.problem.get_or_insert(problem);
+    }
+
+    /// The client.
+    ///
+    /// Without a transport it gets the default one; where the crate was built without that, it still builds requests
+    /// but cannot send them.
+    ///
+    /// # Errors
+    /// Something that it was given cannot be: a base URL that is none, a credential with a line break.
+    pub fn build(self) -> Result<Client, Error> {
+        let client = self.build_deferred();
+        client.check()?;
+        Ok(client)
+    }
+
+    /// The client; what [`build`](Self::build) would complain about, the client's calls do.
+    #[must_use]
+    pub fn build_deferred(mut self) -> Client {
+        if self.0.transport.is_none() {
+            self = self.default_transport();
+        }
+        let agent = self.0.user_agent.as_deref().unwrap_or(self.0.api.user_agent);
+        match header_value("user-agent", &format!("{agent}{}", self.0.app)) {
+            Ok(agent) => self.0.agent = Some(agent),
+            Err(problem) => self.problem(problem),
+        }
+        Client(Arc::new(self.0))
+    }
+
+    /// The client whose calls block, with the transport over `ureq` unless it has another.
+    ///
+    /// # Errors
+    /// Those of [`build`](Self::build).
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<crate::runtime::send::blocking::Client, Error> {
+        let client = self.build_blocking_deferred();
+        client.check()?;
+        Ok(client)
+    }
+
+    /// The client whose calls block; what [`build_blocking`](Self::build_blocking) would complain about, the calls do.
+    #[cfg(feature = "blocking")]
+    #[must_use]
+    pub fn build_blocking_deferred(mut self) -> crate::runtime::send::blocking::Client {
+        if self.0.transport.is_none() {
+            self = self.transport(crate::runtime::send::blocking::Ureq::default());
+        }
+        crate::runtime::send::blocking::Client::of(self.build_deferred())
+    }
+
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+    fn default_transport(self) -> Self {
+        match crate::runtime::Reqwest::new() {
+            Ok(transport) => self.transport(transport),
+            Err(error) => {
+                let mut builder = self;
+                builder.problem(Error::from_transport(error).to_string());
+                builder
+            }
+        }
+    }
+
+    #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    fn default_transport(self) -> Self {
+        self
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

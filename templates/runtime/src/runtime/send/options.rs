@@ -1,0 +1,136 @@
+//! What belongs to one sending rather than to the request.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::runtime::body::form;
+use crate::runtime::request::build;
+use crate::runtime::request::style;
+use crate::runtime::request::url;
+use crate::runtime::send::client;
+use crate::runtime::{to_json, Api, Encode, Error, Info, Json, RetryPolicy, Style};
+
+/// The options of a call, which all its attempts have, and all its pages.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) headers: HeaderMap,
+    query: String,
+    key: Option<HeaderValue>,
+    /// Fields of the body besides those of the request.
+    extra: Vec<(String, Json)>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    problem: Option<String>,
+}
+
+impl Options {
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        match client::header(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(problem) => self.problem(problem),
+        }
+    }
+
+    pub(crate) fn key(&mut self, key: &str) {
+        match client::header_value("idempotency key", key) {
+            // An empty one names nothing, and would be sent twice.
+            Ok(_) if key.is_empty() => self.problem("the idempotency key is empty".to_owned()),
+            Ok(key) => self.key = Some(key),
+            Err(problem) => self.problem(problem),
+        }
+    }
+
+    pub(crate) fn query(&mut self, name: &str, value: &str) {
+        url::join(&mut self.query, "&", &format!("{}={}", form::escape(name), url::component(value)));
+    }
+
+    /// For a request whose address has its query already.
+    pub(crate) fn clear_query(&mut self, request: &http::Request<Bytes>) {
+        self.query.clear();
+        if has_fields_in_query(request) {
+            self.extra.clear();
+        }
+    }
+
+    pub(crate) fn extra(&mut self, name: String, value: &dyn Encode) {
+        match Json::new(&to_json(value)) {
+            Ok(value) => self.extra.push((name, value)),
+            Err(_) => self.problem(format!("the value of `{name}` is no JSON")),
+        }
+    }
+
+    fn problem(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// Puts them into a request.
+    pub(crate) fn apply(&self, api: &Api, info: &Info, request: &mut http::Request<Bytes>) -> Result<(), Error> {
+        if let Some(problem) = &self.problem {
+            return Err(Error::invalid_request(problem.as_str()));
+        }
+        if !self.extra.is_empty() {
+            add_fields(info, request, &self.extra)?;
+        }
+        build::replace(request.headers_mut(), &self.headers);
+        if let Some(key) = &self.key {
+            let name = HeaderName::try_from(api.idempotency_header)
+                .map_err(|_| Error::invalid_request("the API's header of idempotency is no header"))?;
+            request.headers_mut().insert(name, key.clone());
+        }
+        match self.query.as_str() {
+            "" => Ok(()),
+            pairs => build::append_query(request, pairs),
+        }
+    }
+}
+
+fn has_fields_in_query(request: &http::Request<Bytes>) -> bool {
+    matches!(request.method().as_str(), "GET" | "HEAD" | "DELETE") && request.body().is_empty()
+}
+
+/// Adds fields to a body that is a form, an object of JSON, or not there yet.
+fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String, Json)]) -> Result<(), Error> {
+    let media = request.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    let fields: Vec<(&str, &dyn Encode)> = extra.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
+    let body = String::from_utf8_lossy(request.body()).into_owned();
+    let (media, body) = if media.contains("json") {
+        let Some(open) = body.trim_end().strip_suffix('}') else {
+            return Err(Error::invalid_request("fields can be added to a body that is an object, and to no other"));
+        };
+        let comma = if open.trim_end().ends_with('{') { "" } else { "," };
+        let added = to_json(&crate::runtime::body::write::Object("", &fields));
+        (None, format!("{open}{comma}{}", added.strip_prefix('{').unwrap_or_default()))
+    } else if media.is_empty() || media.starts_with("application/x-www-form-urlencoded") {
+        let mut form = body;
+        style::fields(&mut form, info, Style::DeepObject, &fields);
+        (Some("application/x-www-form-urlencoded"), form)
+    } else {
+        return Err(Error::invalid_request(format!("fields cannot be added to a body of `{media}`")));
+    };
+    if has_fields_in_query(request) {
+        return build::append_query(request, &body);
+    }
+    if let Some(media) = media {
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    }
+    *request.body_mut() = body.into();
+    Ok(())
+}
+
+// Names only: a value may be a secret.
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
+            .field("has_idempotency_key", &self.key.is_some())
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

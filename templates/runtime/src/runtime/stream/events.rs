@@ -1,0 +1,380 @@
+//! Answers that go on: server-sent events and lines of JSON, each read as a type of the API.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::task::{ready, Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, CONTENT_TYPE};
+use http::StatusCode;
+
+use crate::runtime::response::incoming::Broken;
+use crate::runtime::send::call::Answer;
+use crate::runtime::send::options::Options;
+use crate::runtime::send::retry_loop;
+use crate::runtime::stream::parser::{Parser, ServerSentEvent};
+use crate::runtime::{to_json, Call, Client, Decode, DecodeLimits, Error, Incoming, Operation, TransportError};
+
+/// An operation that can answer with one value after the other.
+pub trait Streamed: Operation + Clone {
+    /// What comes.
+    type Item: Decode;
+
+    /// How it comes.
+    const STREAM: Framing;
+}
+
+/// How the values of a stream are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Framing {
+    /// Server-sent events whose data is a value in JSON.
+    Events,
+    /// Server-sent events whose data is a text.
+    Texts,
+    /// Server-sent events that are values themselves: objects of `event`, `data` and `id`.
+    Objects,
+    /// A value in JSON a line, of this media type.
+    Lines(&'static str),
+}
+
+impl Framing {
+    /// Whether an answer of this media type may be such a stream. Some servers do not say, or say that it is a text.
+    fn may_be(self, media: &str) -> bool {
+        match self {
+            Self::Lines(_) => !matches!(media, "text/html" | "text/event-stream"),
+            _ => matches!(media, "" | "text/event-stream" | "text/plain" | "application/octet-stream"),
+        }
+    }
+}
+
+impl<R: Streamed> Call<'_, R> {
+    /// Sends the request and reads what comes, as it comes. Where the API wants to be asked for a stream in the request,
+    /// that is for the request to say.
+    ///
+    /// A stream may go on for any time: the client's timeout is one of the head here. A timeout that the call was given is
+    /// one of the whole stream, new connections included.
+    pub fn stream(self) -> EventStream<R> {
+        let mut options = self.options;
+        let media = match R::STREAM {
+            Framing::Events | Framing::Texts | Framing::Objects => "text/event-stream",
+            Framing::Lines(media) => media,
+        };
+        options.header("accept", media);
+        EventStream {
+            client: self.client.into_owned(),
+            request: self.request,
+            options,
+            state: State::Start,
+            parser: Parser::default(),
+            events: VecDeque::new(),
+            end: Some("[DONE]".to_owned()),
+            reconnects: 0,
+            left: 0,
+            deadline: None,
+            head: None,
+        }
+    }
+}
+
+/// Values that come one after the other: [`next`](Self::next) gives them.
+///
+/// An event that cannot be decoded is an error, and the next one comes behind it. When the connection breaks, or ends
+/// within an event, that is an error too, unless the stream [reconnects](Self::reconnecting), and the end.
+pub struct EventStream<R: Streamed> {
+    client: Client,
+    request: R,
+    options: Options,
+    state: State,
+    parser: Parser,
+    events: VecDeque<ServerSentEvent>,
+    end: Option<String>,
+    reconnects: u32,
+    left: u32,
+    /// On the transport's clock.
+    deadline: Option<Duration>,
+    head: Option<(StatusCode, HeaderMap)>,
+}
+
+enum State {
+    Start,
+    Asking(Answer),
+    Reading(Incoming),
+    Done,
+}
+
+/// The longest wait that a server may ask for before a new connection.
+const LONGEST_RETRY: Duration = Duration::from_secs(300);
+
+/// How long to wait before a new connection unless the server says: what browsers take.
+const RETRY: Duration = Duration::from_secs(3);
+
+impl<R: Streamed> EventStream<R> {
+    /// When the connection ends without an end marker, asks again so many times in a row, from the last event's id on
+    /// (`Last-Event-ID`). Only a stream whose events have ids can go on like that; of one without, a broken connection is
+    /// the end. For requests that do no harm twice.
+    #[must_use]
+    pub fn reconnecting(mut self, times: u32) -> Self {
+        self.reconnects = times;
+        self.left = times;
+        self
+    }
+
+    /// The data that ends the stream: `[DONE]`, which is no JSON, unless said otherwise; `None` if no data does.
+    #[must_use]
+    pub fn until(mut self, marker: Option<&str>) -> Self {
+        self.end = marker.map(str::to_owned);
+        self
+    }
+
+    /// The headers of the answer, once it has begun.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.head.as_ref().map(|(_, headers)| headers)
+    }
+
+    /// The next value; `None` at the end. Dropping the future loses nothing.
+    #[allow(clippy::should_implement_trait)]
+    pub async fn next(&mut self) -> Option<Result<R::Item, Error>> {
+        poll_fn(|cx| self.poll_next(cx)).await
+    }
+
+    /// The next event as it came, for its kind and id. A line of JSON is one without a kind.
+    pub async fn next_event(&mut self) -> Option<Result<ServerSentEvent, Error>> {
+        poll_fn(|cx| self.poll_event(cx)).await
+    }
+
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Item, Error>>> {
+        let event = ready!(self.poll_event(cx));
+        Poll::Ready(event.map(|event| event.and_then(|event| decode::<R>(&event, self.client.0.decode_limits))))
+    }
+
+    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<ServerSentEvent, Error>>> {
+        loop {
+            if let Some(event) = self.events.pop_front() {
+                if self.end.as_deref() == Some(&*event.data) {
+                    self.events.clear();
+                    self.state = State::Done;
+                    return Poll::Ready(None);
+                }
+                return Poll::Ready(Some(Ok(event)));
+            }
+            let failed = match &mut self.state {
+                State::Done => return Poll::Ready(None),
+                State::Start => {
+                    let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
+                    self.deadline = self.options.timeout.map(|timeout| now.saturating_add(timeout));
+                    let request = self.request.to_http(&self.client);
+                    self.state =
+                        State::Asking(retry_loop::start(&self.client, R::INFO, request, self.options.clone(), true));
+                    continue;
+                }
+                State::Asking(answer) => match ready!(answer.as_mut().poll(cx)).and_then(|answer| self.begin(answer)) {
+                    Ok(()) => continue,
+                    Err(error) if error.is_retryable() && self.reconnect() => continue,
+                    Err(error) => error,
+                },
+                State::Reading(body) => match ready!(body.poll_chunk(cx)) {
+                    Some(Ok(chunk)) => match self.read(&chunk) {
+                        Ok(()) => continue,
+                        Err(error) => error,
+                    },
+                    Some(Err(_)) | None if self.reconnect() => continue,
+                    Some(Err(broken)) => self.broken(Broken::Transport(broken)),
+                    None => match self.finish() {
+                        Ok(()) => continue,
+                        Err(error) => error,
+                    },
+                },
+            };
+            self.state = State::Done;
+            return Poll::Ready(Some(Err(failed.of(R::INFO.id))));
+        }
+    }
+
+    /// Takes the head of the answer, which is a success or else an error.
+    fn begin(&mut self, answer: http::Response<Incoming>) -> Result<(), Error> {
+        if !answer.status().is_success() {
+            return Err(Error::from_status(R::INFO, answer.map(Incoming::whole)));
+        }
+        let (head, body) = answer.into_parts();
+        let media = head.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if !R::STREAM.may_be(&media) {
+            let message = format!("the answer is `{media}`, not a stream: does the request have to ask for one?");
+            return Err(Error::unreadable(R::INFO, http::Response::from_parts(head, Bytes::new()), &message));
+        }
+        // WHATWG HTML, section 9.2.3: nothing more will come.
+        let is_over = head.status == StatusCode::NO_CONTENT;
+        self.head = Some((head.status, head.headers));
+        self.state = if is_over { State::Done } else { State::Reading(body) };
+        Ok(())
+    }
+
+    fn read(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        let events = &mut self.events;
+        match R::STREAM {
+            Framing::Events | Framing::Texts | Framing::Objects => {
+                self.parser.events(chunk, &mut |event| events.push_back(event));
+            }
+            Framing::Lines(_) => self.parser.lines(chunk, &mut |_, line| events.extend(of_line(line))),
+        }
+        if !self.events.is_empty() {
+            self.left = self.reconnects;
+        }
+        let is_larger = |event: &ServerSentEvent| event.data.len() > self.largest();
+        if self.parser.pending() <= self.largest() && !self.events.iter().any(is_larger) {
+            return Ok(());
+        }
+        self.events.clear();
+        Err(self.broken(Broken::TooLarge))
+    }
+
+    /// The end of the connection is the end of the stream, unless something has begun that is not all there.
+    fn finish(&mut self) -> Result<(), Error> {
+        self.state = State::Done;
+        let events = &mut self.events;
+        if let Framing::Lines(_) = R::STREAM {
+            self.parser.last_line(&mut |_, line| events.extend(of_line(line)));
+            return Ok(());
+        }
+        let is_cut = self.parser.is_within_event();
+        self.parser.events(b"\n\n", &mut |event| events.push_back(event));
+        // An end marker need not be followed by a blank line.
+        if is_cut && self.events.back().map(|event| &event.data) != self.end.as_ref() {
+            self.events.clear();
+            let message = "the stream broke off within an event";
+            return Err(self.broken(Broken::Transport(TransportError::connection(message))));
+        }
+        Ok(())
+    }
+
+    /// The answer has begun, and goes on no more.
+    fn broken(&self, broken: Broken) -> Error {
+        let mut answer = http::Response::new(());
+        if let Some((status, headers)) = &self.head {
+            *answer.status_mut() = *status;
+            answer.headers_mut().clone_from(headers);
+        }
+        Error::from_body(answer.into_parts().0, self.largest(), broken)
+    }
+
+    /// How large one event may be: it is held up to four times while it becomes a value.
+    fn largest(&self) -> usize {
+        self.client.0.max_body / 4
+    }
+
+    /// Asks again, if that is wanted and the server can go on.
+    fn reconnect(&mut self) -> bool {
+        if self.left == 0 || self.parser.last_id.is_empty() {
+            return false;
+        }
+        let wait = self.parser.retry.unwrap_or(RETRY).min(LONGEST_RETRY);
+        if let Some(deadline) = self.deadline {
+            let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
+            let time = deadline.saturating_sub(now).saturating_sub(wait);
+            if time.is_zero() {
+                return false;
+            }
+            self.options.timeout = Some(time);
+        }
+        self.left -= 1;
+        self.parser.restart();
+        self.options.header("last-event-id", &self.parser.last_id);
+        let (client, request, options) =
+            (self.client.clone(), self.request.to_http(&self.client), self.options.clone());
+        self.state = State::Asking(Box::pin(async move {
+            if let Some(transport) = client.transport() {
+                transport.sleep(wait).await;
+            }
+            retry_loop::start(&client, R::INFO, request, options, true).await
+        }));
+        true
+    }
+}
+
+fn of_line(line: &str) -> Option<ServerSentEvent> {
+    // RFC 7464: a text of a sequence begins with a record separator.
+    let data = line.trim_start_matches('\u{1e}').trim();
+    (!data.is_empty()).then(|| ServerSentEvent { data: data.to_owned(), ..ServerSentEvent::default() })
+}
+
+fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits) -> Result<R::Item, Error> {
+    let read = |text: &str| R::Item::from_json_with_limits(text.as_bytes(), limits);
+    let object = |data: &str| {
+        let (kind, id) = (to_json(&event.event), to_json(&event.id));
+        read(&format!("{{\"event\":{kind},\"id\":{id},\"data\":{data}}}"))
+    };
+    let decoded = match R::STREAM {
+        Framing::Events | Framing::Lines(_) => read(&event.data),
+        Framing::Texts => read(&to_json(&event.data)),
+        Framing::Objects => object(&event.data).or_else(|error| object(&to_json(&event.data)).map_err(|_| error)),
+    };
+    decoded.map_err(|source| {
+        let answer = http::Response::new(Bytes::from(event.data.clone()));
+        Error::from_decode(R::INFO, answer, source)
+    })
+}
+
+// Nothing in it is pinned.
+impl<R: Streamed> Unpin for EventStream<R> {}
+
+impl<R: Streamed> fmt::Debug for EventStream<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("operation", &R::INFO.id).finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "stream")]
+impl<R: Streamed> futures_core::Stream for EventStream<R> {
+    type Item = Result<R::Item, Error>;
+
+    fn poll_next(self: std::pin::Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        EventStream::poll_next(self.get_mut(), cx)
+    }
+}
+
+// Not `Iterator` itself, whose methods would stand in the way of those of `Stream`.
+#[cfg(feature = "blocking")]
+impl<R: Streamed> IntoIterator for EventStream<R> {
+    type Item = Result<R::Item, Error>;
+    type IntoIter = WaitingEvents<R>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        WaitingEvents(Some(self))
+    }
+}
+
+/// Waits for one value after the other, for a client that is [`blocking`](crate::runtime::send::blocking).
+#[cfg(feature = "blocking")]
+#[derive(Debug)]
+pub struct WaitingEvents<R: Streamed>(Option<EventStream<R>>);
+
+#[cfg(feature = "blocking")]
+impl<R: Streamed> Iterator for WaitingEvents<R> {
+    type Item = Result<R::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let stream = self.0.as_mut()?;
+        let client = stream.client.clone();
+        let next = async { Ok(stream.next().await) };
+        crate::runtime::send::blocking::wait(&client, next).unwrap_or_else(|error| {
+            // A client that does not block never will.
+            self.0 = None;
+            Some(Err(error))
+        })
+    }
+}
+
+/// Makes an operation one that streams: `streamed!(Complete: Chunk, Events);`
+macro_rules! streamed {
+    ($name:ident : $item:ty, $framing:ident $(($media:literal))?) => {
+        impl $crate::runtime::Streamed for $name {
+            type Item = $item;
+            const STREAM: $crate::runtime::Framing = $crate::runtime::Framing::$framing $(($media))?;
+        }
+    };
+}
+
+pub(crate) use streamed;
