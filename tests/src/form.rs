@@ -6,11 +6,26 @@ use serde_json::{Map, Value};
 
 /// Decodes a whole body. Every value is a string; an object with the keys `0`, `1`, … is an array.
 pub fn decode(body: &str) -> Result<Value, String> {
-    let mut root = Value::Object(Map::new());
-    for pair in body.split('&').filter(|pair| !pair.is_empty()) {
+    nest(pairs(body)?)
+}
+
+/// The names and values of a body (WHATWG URL, section 5.1), refusing what that only forgives.
+pub fn pairs(body: &str) -> Result<Vec<(String, String)>, String> {
+    let pairs = body.split('&').filter(|pair| !pair.is_empty());
+    let pair = |pair: &str| {
         let (key, value) = pair.split_once('=').ok_or_else(|| format!("no `=` in `{pair}`"))?;
-        let path = path(key)?;
-        insert(&mut root, &path, unescape(value)?).map_err(|why| format!("{why}: `{key}`"))?;
+        Ok((unescape(key)?, unescape(value)?))
+    };
+    pairs.map(pair).collect()
+}
+
+/// Puts values where the brackets of their names say. Servers look for brackets once the escapes are undone, so that `%5B`
+/// is one.
+pub fn nest(pairs: Vec<(String, String)>) -> Result<Value, String> {
+    let mut root = Value::Object(Map::new());
+    for (key, value) in pairs {
+        let path = path(&key)?;
+        insert(&mut root, &path, value).map_err(|why| format!("{why}: `{key}`"))?;
     }
     Ok(lists(root))
 }
@@ -18,13 +33,13 @@ pub fn decode(body: &str) -> Result<Value, String> {
 /// `a[b][c]` → `a`, `b`, `c`.
 fn path(key: &str) -> Result<Vec<String>, String> {
     let (head, mut rest) = key.split_at(key.find('[').unwrap_or(key.len()));
-    let mut path = vec![unescape(head)?];
+    let mut path = vec![head.to_owned()];
     while !rest.is_empty() {
         let (step, behind) = rest
             .strip_prefix('[')
             .and_then(|rest| rest.split_once(']'))
             .ok_or_else(|| format!("odd brackets: `{key}`"))?;
-        path.push(unescape(step)?);
+        path.push(step.to_owned());
         rest = behind;
     }
     Ok(path)
@@ -61,12 +76,16 @@ fn lists(node: Value) -> Value {
 
 /// Undoes percent-encoding; `+` is a space, as in every form.
 fn unescape(text: &str) -> Result<String, String> {
+    unescape_uri(&text.replace('+', " "))
+}
+
+/// Undoes percent-encoding as in every part of a URI (RFC 3986, section 2.1), where `+` is itself.
+pub fn unescape_uri(text: &str) -> Result<String, String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, behind @ ..] = rest {
         rest = behind;
         match (first, rest) {
-            (b'+', _) => bytes.push(b' '),
             (b'%', [high, low, behind @ ..]) => {
                 let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
                 let (Some(high), Some(low)) = (digit(*high), digit(*low)) else {
@@ -97,7 +116,7 @@ mod tests {
             ("a[b][c]=1&a[b][d]=2", json!({"a": {"b": {"c": "1", "d": "2"}}})),
             ("a[0][b]=1&a[1][b]=2", json!({"a": [{"b": "1"}, {"b": "2"}]})),
             ("a[1]=x", json!({"a": {"1": "x"}})),
-            ("a%5B=1", json!({"a[": "1"})),
+            ("a%5Bb%5D%5B0%5D=1", json!({"a": {"b": ["1"]}})),
         ];
         for (body, expected) in cases {
             assert_eq!(decode(body), Ok(expected), "{body}");
@@ -106,8 +125,19 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_form() {
-        for body in ["a", "a[b=1", "a]b[=1", "a=%4", "a=%zz", "a=%ff", "a=1&a=2", "a=1&a[b]=2", "a[b]=1&a=2", "a[b]c=1"]
-        {
+        for body in [
+            "a",
+            "a[b=1",
+            "a%5B=1",
+            "a]b[=1",
+            "a=%4",
+            "a=%zz",
+            "a=%ff",
+            "a=1&a=2",
+            "a=1&a[b]=2",
+            "a[b]=1&a=2",
+            "a[b]c=1",
+        ] {
             assert!(decode(body).is_err(), "{body}");
         }
     }

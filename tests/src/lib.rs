@@ -1,5 +1,5 @@
 //! What the tests share: a generator run, a clock, text compared line by line, scratch crates, a small HTTP server, a decoder of
-//! form bodies, and the schemas of our documents.
+//! form bodies, the schemas of our documents, and what requests of a document are like.
 
 pub mod clock;
 pub mod fault;
@@ -11,6 +11,7 @@ pub mod injection;
 pub mod mutate;
 pub mod nasty;
 pub mod portal;
+pub mod requests;
 pub mod run;
 pub mod schema;
 pub mod scratch;

@@ -25,26 +25,52 @@ fn operations(document: &Value) -> impl Iterator<Item = &Value> {
     items.flat_map(|item| item.as_object().into_iter().flat_map(|item| item.values()))
 }
 
-/// Forbids every key that a schema with `properties` does not name. The document says so for the outermost
-/// object alone; Stripe refuses unknown parameters at any depth.
+/// Forbids every key that no schema with `properties` names, at any depth: the document says so for the outermost object
+/// alone, and Stripe refuses unknown parameters wherever they are. What the members of an `allOf` name, they name together.
 pub fn close(schema: &mut Value) {
-    match schema {
-        Value::Object(keywords) => {
-            keywords.values_mut().for_each(close);
-            let names_its_keys = keywords.get("properties").is_some_and(Value::is_object);
-            if names_its_keys && !keywords.contains_key("additionalProperties") {
-                keywords.insert("additionalProperties".into(), Value::Bool(false));
-            }
+    close_below(schema);
+    let Value::Object(keywords) = schema else { return };
+    let names_keys = |schema: &Value| schema.get("properties").is_some_and(Value::is_object);
+    let members = keywords.get("allOf").and_then(Value::as_array);
+    let is_joint = members.is_some_and(|members| members.iter().any(names_keys));
+    let names_its_keys = keywords.get("properties").is_some_and(Value::is_object) || is_joint;
+    if names_its_keys && !keywords.contains_key("additionalProperties") {
+        let keyword = if is_joint { "unevaluatedProperties" } else { "additionalProperties" };
+        keywords.insert(keyword.into(), Value::Bool(false));
+    }
+}
+
+/// The same of all that stands within an object, and not of itself.
+fn close_below(schema: &mut Value) {
+    let Value::Object(keywords) = schema else { return };
+    for (keyword, value) in keywords {
+        match (keyword.as_str(), value) {
+            ("properties" | "patternProperties", Value::Object(named)) => named.values_mut().for_each(close),
+            ("allOf", Value::Array(members)) => members.iter_mut().for_each(close_below),
+            ("anyOf" | "oneOf" | "prefixItems", Value::Array(members)) => members.iter_mut().for_each(close),
+            ("items" | "additionalProperties", schema) => close(schema),
+            _ => {}
         }
-        Value::Array(items) => items.iter_mut().for_each(close),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::of_request;
+    use serde_json::json;
+
+    use super::{close, of_request};
     use crate::project;
+
+    #[test]
+    fn members_of_all_of_are_closed_together() {
+        let a = json!({"properties": {"a": {"properties": {"b": {}}}}});
+        let mut schema = json!({"allOf": [a, {"properties": {"c": {}}}], "properties": {"d": {}}});
+        close(&mut schema);
+        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+        assert!(validator.is_valid(&json!({"a": {"b": 1}, "c": 1, "d": 1})));
+        assert!(!validator.is_valid(&json!({"a": {"b": 1}, "e": 1})));
+        assert!(!validator.is_valid(&json!({"a": {"b": 1, "e": 1}})));
+    }
 
     #[test]
     fn closes_the_portal_session_at_every_depth() {

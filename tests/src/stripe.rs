@@ -1,5 +1,5 @@
-//! Makes a program that knows every response of Stripe's API: the size and the sample of each type, and a decoder for each
-//! operation.
+//! Makes programs of Stripe's API: one that knows the size and the sample of each type and has a decoder for each operation,
+//! and one that writes requests.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -18,21 +18,24 @@ pub fn generate(document: &Path) -> Generated {
     cratewright::generate(&input, &mut ()).expect("Stripe's document has no errors")
 }
 
-/// Writes the crate and the program into a workspace of their own.
-pub fn write(workspace: &Path, generated: &Generated) {
+/// Writes the crate and the programs into a workspace of their own; the second sends these operations.
+pub fn write(workspace: &Path, generated: &Generated, sent: &[&str]) {
     for file in &generated.files {
         scratch::write(&workspace.join("stripe").join(&file.path), &file.text);
     }
     scratch::write(&workspace.join("Cargo.toml"), WORKSPACE);
-    scratch::write(&workspace.join("harness/Cargo.toml"), &format!("{MANIFEST}{}\n", dependency(generated)));
-    scratch::write(&workspace.join("harness/src/main.rs"), &program(generated));
+    for (name, program) in [("harness", program(generated)), ("requests", requests(generated, sent))] {
+        let manifest = MANIFEST.replace("{name}", name) + &dependency(generated);
+        scratch::write(&workspace.join(name).join("Cargo.toml"), &manifest);
+        scratch::write(&workspace.join(name).join("src/main.rs"), &program);
+    }
     scratch::lock(workspace);
 }
 
-const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"harness\", \"stripe\"]\n";
+const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"harness\", \"requests\", \"stripe\"]\n";
 
 const MANIFEST: &str = r#"[package]
-name = "harness"
+name = "{name}"
 version = "0.0.0"
 edition = "2024"
 
@@ -49,7 +52,7 @@ fn dependency(generated: &Generated) -> String {
     let has_others = manifest.lines().any(|line| line.starts_with("schemas = "));
     let features =
         if has_others { r#""all", "schemas", "serde", "test-util""# } else { r#""all", "serde", "test-util""# };
-    format!("stripe = {{ path = \"../stripe\", default-features = false, features = [{features}] }}")
+    format!("stripe = {{ path = \"../stripe\", default-features = false, features = [{features}] }}\n")
 }
 
 fn program(generated: &Generated) -> String {
@@ -68,4 +71,14 @@ fn program(generated: &Generated) -> String {
     }
     tables.push_str("];\n");
     format!("{}\n{tables}", include_str!("stripe/main.rs.txt"))
+}
+
+fn requests(generated: &Generated, sent: &[&str]) -> String {
+    let paths = &generated.report.paths.operations;
+    let mut table = String::from("const OPERATIONS: &[(&str, Send)] = &[\n");
+    for id in sent {
+        let path = paths.get(*id).unwrap_or_else(|| panic!("the crate has no operation {id}"));
+        let _ = writeln!(table, "    ({id:?}, send::<stripe::{path}>),");
+    }
+    format!("{}\n{table}];\n", include_str!("stripe/requests.rs.txt"))
 }
