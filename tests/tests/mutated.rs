@@ -5,13 +5,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tests::hold::hold;
 use tests::mutate::{self, Dice};
 use tests::nasty::documents;
-use tests::project;
+use tests::{project, rounds};
 
 /// So many of each kind, unless a time is given.
 const ROUNDS: u64 = 150;
@@ -42,18 +41,11 @@ fn texts() {
 
 /// Runs until the time is over; a document that does not hold is kept, and all of them are reported in the end.
 fn rounds(document: impl Fn(u64) -> (Vec<u8>, &'static str)) {
-    let variable = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
-    let (seconds, first) = (variable("CRATEWRIGHT_MUTATE_SECONDS"), variable("CRATEWRIGHT_MUTATE_SEED").unwrap_or(0));
-    let start = Instant::now();
-    let is_over = |round: u64| match seconds {
-        Some(seconds) => start.elapsed() > Duration::from_secs(seconds),
-        None => round >= ROUNDS,
-    };
     let mut problems: BTreeMap<String, PathBuf> = BTreeMap::new();
-    for round in (0..).take_while(|round| !is_over(*round)) {
-        let (bytes, name) = document(first + round);
+    for seed in rounds::seeds("CRATEWRIGHT_MUTATE", ROUNDS) {
+        let (bytes, name) = document(seed);
         if let Err(problem) = hold(&bytes, name) {
-            let file = std::env::temp_dir().join(format!("cratewright-{}-{name}", first + round));
+            let file = std::env::temp_dir().join(format!("cratewright-{seed}-{name}"));
             fs::write(&file, &bytes).expect("the document is kept");
             // One of each kind is enough to look at.
             problems.entry(problem.lines().take(2).collect::<Vec<_>>().join(" ")).or_insert(file);
