@@ -10,7 +10,7 @@ mod common;
 use std::sync::LazyLock;
 
 use common::{In, send};
-use cratewright_runtime::runtime::event_parser::Parser;
+use cratewright_runtime::runtime::stream::parser::Parser;
 use cratewright_runtime::runtime::{
     Decimal as Written, Decode, Encode, Entries, Info, Json, Place, Sink, Style as RuntimeStyle, to_form, to_json,
 };
