@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod operation;
 mod paging;
 pub mod reach;
+mod scalar;
 pub mod server;
 mod shape;
 mod stream;
@@ -15,6 +16,7 @@ mod webhook;
 
 pub use operation::*;
 pub use paging::*;
+pub use scalar::*;
 pub use shape::*;
 pub use stream::*;
 pub use union::*;

@@ -1,6 +1,6 @@
 //! The value of a field, parameter, body or item.
 
-use super::{ExpansionId, TypeId};
+use super::{ExpansionId, IntegerFormat, StringFormat, TypeId};
 
 /// The value of a field, parameter, body or item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -8,9 +8,10 @@ pub enum Shape {
     /// Any JSON value, kept as it is written.
     Json,
     Bool,
-    Integer(IntegerWidth),
+    Integer(IntegerFormat),
     Float,
-    Text(Text),
+    /// A JSON string.
+    String(StringFormat),
     /// A file that is sent: a part of a multipart body, or the whole of a binary one.
     Upload,
     List(Box<Shape>),
@@ -22,47 +23,6 @@ pub enum Shape {
     Type(TypeId),
     /// An id, or the object that it stands for.
     Expandable(ExpansionId),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IntegerWidth {
-    I32,
-    I64,
-    U32,
-    U64,
-    /// Seconds since the Unix epoch.
-    Timestamp,
-}
-
-/// What a JSON string holds, as far as a Rust type says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Text {
-    Plain,
-    Decimal,
-    Secret,
-    /// Bytes of an upload or a download; in JSON, a string like any other.
-    Binary,
-    DateTime,
-    Date,
-    Time,
-    Duration,
-    Uuid,
-}
-
-impl Text {
-    /// The type of the runtime that holds it, where it is no plain `String`.
-    pub fn ty(self) -> Option<&'static str> {
-        match self {
-            Text::Plain | Text::Binary => None,
-            Text::Decimal => Some("Decimal"),
-            Text::Secret => Some("Secret"),
-            Text::DateTime => Some("DateTime"),
-            Text::Date => Some("Date"),
-            Text::Time => Some("Time"),
-            Text::Duration => Some("Duration"),
-            Text::Uuid => Some("Uuid"),
-        }
-    }
 }
 
 impl Shape {
@@ -82,7 +42,7 @@ impl Shape {
             | Shape::Bool
             | Shape::Integer(_)
             | Shape::Float
-            | Shape::Text(_)
+            | Shape::String(_)
             | Shape::Upload
             | Shape::Type(_)
             | Shape::Expandable(_) => self,
@@ -104,9 +64,9 @@ impl Shape {
         if let Shape::Type(id) = self.end() { Some(*id) } else { None }
     }
 
-    /// The text at the end of this shape.
-    pub fn text(&self) -> Option<Text> {
-        if let Shape::Text(text) = self.end() { Some(*text) } else { None }
+    /// The format of the string at the end of this shape.
+    pub fn string_format(&self) -> Option<StringFormat> {
+        if let Shape::String(format) = self.end() { Some(*format) } else { None }
     }
 
     /// The expandable reference at the end of this shape.

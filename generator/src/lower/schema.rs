@@ -186,10 +186,8 @@ fn implied(merged: &Merged<'_>) -> Types {
         Types::OBJECT
     } else if !merged.items.is_empty() || !merged.prefix.is_empty() {
         Types::ARRAY
-    } else if matches!(merged.format, Some("binary" | "byte" | "date" | "date-time" | "uuid" | "uri")) {
-        Types::STRING
     } else {
-        Types::default()
+        merged.format.map(scalar::kind).unwrap_or_default()
     }
 }
 

@@ -67,7 +67,7 @@ fn bare(shape: &Shape) -> Option<TypeId> {
         | Shape::Bool
         | Shape::Integer(_)
         | Shape::Float
-        | Shape::Text(_)
+        | Shape::String(_)
         | Shape::Upload
         | Shape::List(_)
         | Shape::Map(_)

@@ -250,7 +250,7 @@ impl Profile {
             Shape::Bool => Profile::kind(Kind::Bool),
             Shape::Integer(_) => Profile::kind(Kind::Integer),
             Shape::Float => Profile::kind(Kind::Number),
-            Shape::Text(_) | Shape::Upload => Profile::kind(Kind::String),
+            Shape::String(_) | Shape::Upload => Profile::kind(Kind::String),
             Shape::List(_) => Profile::kind(Kind::Array),
             Shape::Map(_) => Profile { kinds: vec![Kind::Object], is_open: true, ..Profile::default() },
             Shape::Nullable(inner) => Profile::of(api, inner).with(Kind::Null),

@@ -25,7 +25,7 @@ fn add(body: &mut Struct, wire: &str) {
     }
     body.fields.push(Field {
         wire: wire.to_owned(),
-        shape: Shape::Text(Text::Plain),
+        shape: Shape::String(StringFormat::Plain),
         required: false,
         fixed: None,
         boxed: false,

@@ -21,7 +21,7 @@ fn differ_within(api: &Api, one: &Shape, other: &Shape, depth: usize) -> bool {
         }
         (Shape::Nullable(one), other) | (other, Shape::Nullable(one)) => differ_within(api, one, other, depth - 1),
         (Shape::Clearable(one), Shape::Clearable(other)) => differ_within(api, one, other, depth - 1),
-        (Shape::Text(_), Shape::Text(_)) => false,
+        (Shape::String(_), Shape::String(_)) => false,
         (Shape::Type(one), Shape::Type(other)) => types_differ(api, *one, *other, depth - 1),
         // A union may have the other for a member.
         (Shape::Type(id), _) | (_, Shape::Type(id)) => {
@@ -69,7 +69,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
     Some(match shape {
         Shape::Bool => 'b',
         Shape::Integer(_) | Shape::Float => '0',
-        Shape::Text(text) if *text != Text::Decimal => '"',
+        Shape::String(format) if !format.row().is_number_too => '"',
         Shape::List(_) => '[',
         Shape::Map(_) => '{',
         Shape::Type(id) => match &api.types[id.0].kind {
@@ -80,7 +80,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
             TypeKind::Pending | TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => return None,
         },
         // A decimal number may be a text or a number.
-        Shape::Text(_)
+        Shape::String(_)
         | Shape::Json
         | Shape::Upload
         | Shape::Nullable(_)

@@ -129,7 +129,7 @@ impl Layout<'_> {
             Shape::Json => 16,
             Shape::Integer(_) | Shape::Float => 16,
             Shape::Upload => 96,
-            Shape::Text(_) | Shape::List(_) | Shape::Map(_) | Shape::Expandable(_) => 24,
+            Shape::String(_) | Shape::List(_) | Shape::Map(_) | Shape::Expandable(_) => 24,
             Shape::Nullable(inner) | Shape::Clearable(inner) => self.size(inner)?,
             Shape::Type(id) => match self.state[id.0] {
                 State::Done(size) => size,

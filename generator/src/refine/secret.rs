@@ -89,9 +89,9 @@ fn of_fields<'f>(
 fn holds(types: &[Type], shape: &Shape, values: Values) -> bool {
     match shape {
         // It hides itself.
-        Shape::Text(Text::Secret) => false,
-        Shape::Json | Shape::Text(_) => true,
-        Shape::Integer(IntegerWidth::Timestamp) => false,
+        Shape::String(format) => !format.row().is_hidden,
+        Shape::Json => true,
+        Shape::Integer(format) if !format.is_primitive() => false,
         Shape::Integer(_) | Shape::Float => values == Values::Numbers,
         Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
             holds(types, inner, values)

@@ -179,7 +179,7 @@ fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
             TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
         },
         Shape::Json | Shape::Map(_) => false,
-        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) => true,
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) => true,
         Shape::Upload | Shape::List(_) | Shape::Expandable(_) => true,
     }
 }
@@ -189,6 +189,6 @@ fn without_schema(media: &Media) -> Shape {
     match media {
         Media::Json(_) | Media::Form | Media::Multipart => Shape::Json,
         Media::Bytes(_) => Shape::Upload,
-        Media::Text(_) => Shape::Text(Text::Plain),
+        Media::Text(_) => Shape::String(StringFormat::Plain),
     }
 }

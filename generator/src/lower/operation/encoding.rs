@@ -168,7 +168,7 @@ fn is_file(shape: &Shape) -> bool {
 /// Whether a value is one text, number or truth value.
 fn is_plain(shape: &Shape) -> bool {
     match shape {
-        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) => true,
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) => true,
         Shape::Nullable(inner) | Shape::Clearable(inner) => is_plain(inner),
         _ => false,
     }

@@ -133,7 +133,7 @@ fn lower<'a>(
     let (part, style) = written(cx, place, &wire, at, node)?;
     let shape = match &part {
         Some(part) => cx.schema(part, &owner.hint(&wire)),
-        None => Shape::Text(Text::Plain),
+        None => Shape::String(StringFormat::Plain),
     };
     let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
     let bounds = said.as_ref().and_then(bounds::words);
@@ -276,7 +276,7 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
             reserved: false,
             field: Field {
                 wire: wire.to_owned(),
-                shape: Shape::Text(Text::Plain),
+                shape: Shape::String(StringFormat::Plain),
                 required: true,
                 fixed: None,
                 boxed: false,

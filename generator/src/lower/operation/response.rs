@@ -220,7 +220,7 @@ fn headers<'a>(
         let text = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
         known.push(ResponseHeader {
             wire: wire.to_owned(),
-            shape: schema.as_ref().map_or(Shape::Text(Text::Plain), |(_, schema)| header_shape(schema)),
+            shape: schema.as_ref().map_or(Shape::String(StringFormat::Plain), |(_, schema)| header_shape(schema)),
             description: text(node).or_else(|| schema.and_then(|(_, schema)| text(schema))),
         });
     }
@@ -231,9 +231,9 @@ fn header_shape(schema: &Node) -> Shape {
     let kind = schema.get("type").and_then(|kind| kind.as_str().or_else(|| kind.as_array()?.first()?.as_str()));
     match kind {
         Some("boolean") => Shape::Bool,
-        Some("integer") => Shape::Integer(IntegerWidth::I64),
+        Some("integer") => Shape::Integer(IntegerFormat::I64),
         Some("number") => Shape::Float,
-        _ => Shape::Text(Text::Plain),
+        _ => Shape::String(StringFormat::Plain),
     }
 }
 

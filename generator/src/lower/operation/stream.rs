@@ -58,7 +58,7 @@ fn of_content<'a>(
     let item = cx.schema(&Part { at, node }, &owner.hint("event"));
     let framing = match framing {
         Framing::Events if cx.is_event(&item, 0) => Framing::Objects,
-        Framing::Events if matches!(item, Shape::Text(_)) => Framing::Texts,
+        Framing::Events if matches!(item, Shape::String(_)) => Framing::Texts,
         other => other,
     };
     Stream { item, framing }

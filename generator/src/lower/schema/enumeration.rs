@@ -38,7 +38,7 @@ impl<'a> Lower<'a, '_> {
         }
         if values.iter().all(|value| value.as_u64().is_some()) {
             // Beyond what an enum of integers holds; a float would round them.
-            return Shape::Integer(IntegerWidth::U64);
+            return Shape::Integer(IntegerFormat::U64);
         }
         if values.iter().all(|value| matches!(value, Node::Number(_))) {
             return Shape::Float;

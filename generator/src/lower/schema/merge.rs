@@ -2,6 +2,7 @@
 //! (JSON Schema 2020-12 core §10.2.1.1).
 
 use super::keyed::Keyed;
+use crate::api::StringFormat;
 use crate::codes::Code;
 use crate::document::Version;
 use crate::lower::{Direction, Lower, Part};
@@ -376,7 +377,8 @@ impl<'a> Merged<'a> {
 
     /// Whether it says that its values are not for everybody's eyes: it is only written, or a password (OAS 3.0.3 §4.4).
     pub fn is_secret(&self) -> bool {
-        self.format == Some("password") || self.parts.iter().any(|part| is_set(part, "writeOnly"))
+        self.format.and_then(StringFormat::of).is_some_and(|format| format.row().is_hidden)
+            || self.parts.iter().any(|part| is_set(part, "writeOnly"))
     }
 
     /// Whether the direction at hand leaves a property out (OAS 3.0.3 §4.7.24.2).

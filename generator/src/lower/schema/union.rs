@@ -140,7 +140,11 @@ impl<'a> Lower<'a, '_> {
                 member.shape = *inner;
             }
             let resolved = self.resolved(&member.shape);
-            let kind = if matches!(resolved, Shape::Text(_)) { Shape::Text(Text::Plain) } else { resolved.clone() };
+            let kind = if matches!(resolved, Shape::String(_)) {
+                Shape::String(StringFormat::Plain)
+            } else {
+                resolved.clone()
+            };
             let index = *known.entry(kind).or_insert(plain.len());
             match plain.get_mut(index) {
                 // Two names for strings: neither alone says what comes.
@@ -179,7 +183,7 @@ impl<'a> Lower<'a, '_> {
             | Shape::Bool
             | Shape::Integer(_)
             | Shape::Float
-            | Shape::Text(_)
+            | Shape::String(_)
             | Shape::Upload
             | Shape::Expandable(_) => shape.clone(),
         }
@@ -206,7 +210,7 @@ impl<'a> Lower<'a, '_> {
     pub fn expandable(&mut self, part: &Part<'a>, hint: &Hint) -> Shape {
         let extension = part.node.get("x-expansionResources");
         let Some(members) = extension.and_then(|node| node.get("oneOf")).and_then(Node::as_array) else {
-            return Shape::Text(Text::Plain);
+            return Shape::String(StringFormat::Plain);
         };
         let key: Vec<String> =
             members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
@@ -279,8 +283,10 @@ fn only_requires(node: &Node) -> bool {
 /// What holds a value of either, of which one is the other or both are texts. A secret is kept from view.
 fn either(a: Shape, b: Shape) -> Shape {
     match (&a, &b) {
-        (Shape::Text(Text::Secret), _) => a,
-        (Shape::Text(one), Shape::Text(other)) if one != other && *other != Text::Secret => Shape::Text(Text::Plain),
+        (Shape::String(one), _) if one.row().is_hidden => a,
+        (Shape::String(one), Shape::String(other)) if one != other && !other.row().is_hidden => {
+            Shape::String(StringFormat::Plain)
+        }
         _ => b,
     }
 }

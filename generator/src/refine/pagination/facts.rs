@@ -111,11 +111,11 @@ impl<'a> Facts<'a> {
     }
 
     pub fn is_text(&self, shape: &Shape) -> bool {
-        matches!(self.plain(shape), Shape::Text(Text::Plain | Text::DateTime | Text::Date | Text::Uuid))
+        matches!(self.plain(shape), Shape::String(format) if format.row().is_cursor)
     }
 
     pub fn is_integer(&self, shape: &Shape) -> bool {
-        matches!(self.plain(shape), Shape::Integer(width) if *width != IntegerWidth::Timestamp)
+        matches!(self.plain(shape), Shape::Integer(format) if format.is_primitive())
     }
 
     pub fn is_bool(&self, shape: &Shape) -> bool {

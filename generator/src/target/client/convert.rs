@@ -8,6 +8,8 @@ pub struct Conversion {
     pub krate: &'static str,
     /// The oldest version that will do, and what of it is needed.
     pub needs: &'static str,
+    /// The module of the runtime that it converts.
+    module: &'static str,
     /// What the feature brings, for the manifest and the README.
     pub what: &'static str,
 }
@@ -16,26 +18,31 @@ const CONVERSIONS: &[Conversion] = &[
     Conversion {
         krate: "chrono",
         needs: r#"version = "0.4.38", optional = true, default-features = false, features = ["std"]"#,
+        module: "string/dates",
         what: "`to_chrono` of times, and times from those of `chrono`",
     },
     Conversion {
         krate: "jiff",
         needs: r#"version = "1", optional = true, default-features = false, features = ["std"]"#,
+        module: "string/dates",
         what: "`to_jiff` of times, and times from those of `jiff`",
     },
     Conversion {
         krate: "rust_decimal",
         needs: r#"version = "1.36", optional = true, default-features = false, features = ["std"]"#,
+        module: "value/decimal",
         what: "`to_rust_decimal` of decimal numbers, and the way back",
     },
     Conversion {
         krate: "time",
         needs: r#"version = "0.3.36", optional = true, default-features = false, features = ["parsing", "std"]"#,
+        module: "string/dates",
         what: "`to_time` of times, and times from those of `time`",
     },
     Conversion {
         krate: "uuid",
         needs: r#"version = "1.10", optional = true, default-features = false, features = ["std"]"#,
+        module: "string/uuid",
         what: "`to_uuid` of UUIDs, and the way back",
     },
 ];
@@ -49,25 +56,19 @@ pub fn is_chosen(cx: &Emit<'_>, krate: &str) -> bool {
     cx.config.types.crates().any(|chosen| chosen == krate)
 }
 
-/// Whether the crate has the types of times.
-pub fn has_dates(cx: &Emit<'_>) -> bool {
-    ["chrono", "jiff", "time"].into_iter().any(|krate| is_chosen(cx, krate))
-        || has(cx, &[Text::DateTime, Text::Date, Text::Time, Text::Duration])
+/// Whether the crate has the types of this module of the runtime: the API has strings of them, or a library converts them.
+pub fn has(cx: &Emit<'_>, module: &str) -> bool {
+    chosen(cx).any(|one| one.module == module) || formats(cx).any(|format| format.row().module == Some(module))
 }
 
-/// Whether the crate has the type of UUIDs.
-pub fn has_uuids(cx: &Emit<'_>) -> bool {
-    is_chosen(cx, "uuid") || has(cx, &[Text::Uuid])
-}
-
-fn has(cx: &Emit<'_>, texts: &[Text]) -> bool {
+/// The formats of all strings of the API.
+fn formats(cx: &Emit<'_>) -> impl Iterator<Item = StringFormat> {
     let api = cx.api;
     let types = api.types.iter().flat_map(Type::shapes);
     let operations = api.operations.iter();
     let sent = operations.clone().flat_map(Operation::request_shapes);
     let read = operations.flat_map(Operation::response_shapes);
     let expanded = api.expansions.iter().map(|one| &one.object);
-    let is_one = |shape: &Shape| shape.text().is_some_and(|text| texts.contains(&text));
     let payloads = api.webhooks.iter().filter_map(|hook| hook.payload.as_ref());
-    types.chain(sent).chain(read).chain(expanded).chain(payloads).any(is_one)
+    types.chain(sent).chain(read).chain(expanded).chain(payloads).filter_map(Shape::string_format)
 }

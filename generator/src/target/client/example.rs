@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
     /// A value where `impl Into<…>` takes it.
     fn argument(&self, shape: &Shape, wire: &str, depth: usize) -> Option<Rust> {
         match shape {
-            Shape::Text(kind) => Some(sample(*kind, wire)),
+            Shape::String(format) => Some(sample(*format, wire)),
             Shape::Json | Shape::Expandable(_) => Some(Rust::words(wire)),
             Shape::Integer(_) => Some("1".into()),
             Shape::Upload => Some(UPLOAD.into()),
@@ -133,12 +133,14 @@ impl<'a> Writer<'a> {
         match shape {
             Shape::Json => Some(rust![&self.krate, "::Json::from(", Rust::words(wire), ")"]),
             Shape::Bool => Some("true".into()),
-            Shape::Integer(IntegerWidth::Timestamp) => Some(rust![&self.krate, "::Timestamp::from(1)"]),
-            Shape::Integer(_) => Some("1".into()),
+            Shape::Integer(format) => Some(match format.row().ty {
+                IntegerType::Primitive(_) => "1".into(),
+                IntegerType::Runtime(ty) => rust![&self.krate, "::", ty, "::from(1)"],
+            }),
             Shape::Float => Some("1.5".into()),
-            Shape::Text(kind) => {
-                let text = sample(*kind, wire);
-                Some(match kind.ty() {
+            Shape::String(format) => {
+                let text = sample(*format, wire);
+                Some(match format.row().ty {
                     Some(ty) => rust![&self.krate, "::", ty, "::from(", text, ")"],
                     None => rust![text, ".to_owned()"],
                 })
@@ -213,15 +215,7 @@ fn beside(path: &Rust, name: &str) -> Rust {
     rust![Rust::path(module), "::", ident::ident(name)]
 }
 
-/// A string of its kind, or one that says what it stands for.
-fn sample(kind: Text, wire: &str) -> Rust {
-    match kind {
-        Text::Plain | Text::Binary | Text::Secret => Rust::words(wire),
-        Text::Decimal => "\"1.5\"".into(),
-        Text::DateTime => "\"2030-01-31T09:30:00Z\"".into(),
-        Text::Date => "\"2030-01-31\"".into(),
-        Text::Time => "\"09:30:00Z\"".into(),
-        Text::Duration => "\"PT1H30M\"".into(),
-        Text::Uuid => "\"3f2504e0-4f89-41d3-9a0c-0305e82c3301\"".into(),
-    }
+/// A string of its format, or one that says what it stands for.
+fn sample(format: StringFormat, wire: &str) -> Rust {
+    format.row().sample.map_or_else(|| Rust::words(wire), |sample| rust!["\"", sample, "\""])
 }

@@ -27,7 +27,7 @@ impl Headers {
             let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
             if known.shape != header.shape {
                 // Where the document says two things, both are texts.
-                known.shape = Shape::Text(Text::Plain);
+                known.shape = Shape::String(StringFormat::Plain);
             }
         }
         let mut all: Vec<ResponseHeader> = known.into_values().collect();

@@ -79,8 +79,8 @@ fn uses_prelude(scope: &Scope<'_>) -> bool {
 fn is_of_runtime(shape: &Shape) -> bool {
     match shape {
         Shape::Json | Shape::Upload | Shape::Map(_) | Shape::Clearable(_) | Shape::Expandable(_) => true,
-        Shape::Integer(width) => *width == IntegerWidth::Timestamp,
-        Shape::Text(text) => text.ty().is_some(),
+        Shape::Integer(format) => !format.is_primitive(),
+        Shape::String(format) => format.row().ty.is_some(),
         Shape::List(inner) | Shape::Nullable(inner) => is_of_runtime(inner),
         Shape::Bool | Shape::Float | Shape::Type(_) => false,
     }

@@ -125,8 +125,8 @@ fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) ->
         return None;
     };
     let types = match &field.shape {
-        Shape::Text(text) => {
-            let own = text.ty().map(|name| format!(", {}", rust_text(&scope.runtime(name))));
+        Shape::String(format) => {
+            let own = format.row().ty.map(|name| format!(", {}", rust_text(&scope.runtime(name))));
             format!("&str, {}{}", rust_text(&scope.std("String")), own.unwrap_or_default())
         }
         Shape::Nullable(_) | Shape::Clearable(_) | Shape::Expandable(_) => return None,

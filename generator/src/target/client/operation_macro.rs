@@ -183,7 +183,9 @@ fn is_complex(scope: &Scope<'_>, shape: &Shape) -> bool {
             | TypeKind::Newtype(_) => true,
         },
         Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(scope, inner),
-        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::Text(_) | Shape::Upload | Shape::Expandable(_) => false,
+        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) | Shape::Upload | Shape::Expandable(_) => {
+            false
+        }
     }
 }
 

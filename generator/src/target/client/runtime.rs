@@ -41,17 +41,17 @@ const OPTIONAL: &[Optional] = &[
     Optional { module: "value/tuple", is_used: has_tuples, public: &[], feature: None },
     Optional {
         module: "string/string_type",
-        is_used: |cx| convert::has_dates(cx) || convert::has_uuids(cx),
+        is_used: |cx| convert::has(cx, "string/dates") || convert::has(cx, "string/uuid"),
         public: &[],
         feature: None,
     },
     Optional {
         module: "string/dates",
-        is_used: convert::has_dates,
+        is_used: |cx| convert::has(cx, "string/dates"),
         public: &["Date", "DateTime", "Duration", "Time"],
         feature: None,
     },
-    Optional { module: "string/uuid", is_used: convert::has_uuids, public: &["Uuid"], feature: None },
+    Optional { module: "string/uuid", is_used: |cx| convert::has(cx, "string/uuid"), public: &["Uuid"], feature: None },
     Optional {
         module: "convert/conversion",
         is_used: |cx| convert::chosen(cx).next().is_some(),

@@ -21,7 +21,7 @@ impl Scope<'_> {
         let converted = |value| Argument { ty: quote!(impl #into<#ty>), value };
         match shape {
             Shape::Bool | Shape::Float => plain(quote!(#name)),
-            Shape::Integer(width) if *width != IntegerWidth::Timestamp => plain(quote!(#name)),
+            Shape::Integer(format) if format.is_primitive() => plain(quote!(#name)),
             Shape::List(inner) => self.list(inner, name),
             _ if is_boxed => {
                 let new = self.std("Box");
@@ -29,7 +29,7 @@ impl Scope<'_> {
             }
             Shape::Json
             | Shape::Integer(_)
-            | Shape::Text(_)
+            | Shape::String(_)
             | Shape::Upload
             | Shape::Map(_)
             | Shape::Nullable(_)
@@ -123,7 +123,7 @@ impl Scope<'_> {
 fn is_copied(shape: &Shape) -> bool {
     match shape {
         Shape::Bool | Shape::Float => true,
-        Shape::Integer(width) => *width != IntegerWidth::Timestamp,
+        Shape::Integer(format) => format.is_primitive(),
         _ => false,
     }
 }

@@ -89,7 +89,7 @@ impl<'a> Scope<'a> {
             Shape::Bool => quote!(bool),
             Shape::Integer(width) => self.integer(*width),
             Shape::Float => quote!(f64),
-            Shape::Text(text) => self.text(*text),
+            Shape::String(format) => self.string(*format),
             Shape::Upload => self.runtime("UploadFile"),
             Shape::List(inner) => self.of("Vec", inner),
             Shape::Map(inner) => {
@@ -119,18 +119,18 @@ impl<'a> Scope<'a> {
         quote!(#outer<#inner>)
     }
 
-    fn integer(&self, width: IntegerWidth) -> TokenStream {
-        match width {
-            IntegerWidth::I32 => quote!(i32),
-            IntegerWidth::I64 => quote!(i64),
-            IntegerWidth::U32 => quote!(u32),
-            IntegerWidth::U64 => quote!(u64),
-            IntegerWidth::Timestamp => self.runtime("Timestamp"),
+    fn integer(&self, format: IntegerFormat) -> TokenStream {
+        match format.row().ty {
+            IntegerType::Primitive(name) => {
+                let name = format_ident!("{name}");
+                quote!(#name)
+            }
+            IntegerType::Runtime(name) => self.runtime(name),
         }
     }
 
-    fn text(&self, text: Text) -> TokenStream {
-        text.ty().map_or_else(|| self.std("String"), |name| self.runtime(name))
+    fn string(&self, format: StringFormat) -> TokenStream {
+        format.row().ty.map_or_else(|| self.std("String"), |name| self.runtime(name))
     }
 }
 

@@ -71,7 +71,7 @@ fn kind_words(shape: &Shape) -> &'static str {
         Shape::Bool => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Float => "number",
-        Shape::Text(_) | Shape::Clearable(_) => "string",
+        Shape::String(_) | Shape::Clearable(_) => "string",
         Shape::Upload => "file",
         Shape::List(_) => "array",
         Shape::Map(_) | Shape::Type(_) => "object",
@@ -166,7 +166,7 @@ fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Unio
                 }
             }
         });
-        if matches!(member.shape, Shape::Text(text) if !matches!(text, Text::Decimal | Text::Secret)) {
+        if matches!(member.shape, Shape::String(format) if format.is_any_string()) {
             impls.push(quote! {
                 impl #from<&str> for #name {
                     fn from(value: &str) -> Self {
