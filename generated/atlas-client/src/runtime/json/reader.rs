@@ -56,6 +56,8 @@ pub struct Reader<'a> {
     /// Whether something was met that no other member of a union mends: a limit, or what is no JSON.
     pub(crate) has_given_up: bool,
     pub(crate) trials: Trials,
+    /// Where a value stands that is a string too, and what that is.
+    verbatim: Option<(usize, &'a str)>,
     /// Where the values of entries that nobody knew begin.
     #[cfg(feature = "unknown-fields")]
     pub(crate) unknown: Vec<usize>,
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             is_trying: false,
             has_given_up: false,
             trials: Trials::default(),
+            verbatim: None,
             #[cfg(feature = "unknown-fields")]
             unknown: Vec::new(),
         }
@@ -168,17 +171,47 @@ impl<'a> Reader<'a> {
         Some(if is_negative { -value } else { value })
     }
 
-    /// Reads a text. Half of a surrogate pair alone is an error, for no Rust string can hold it.
+    /// Reads a string. Servers that cut strings by UTF-16 units send halves of surrogate pairs: each is U+FFFD here, since
+    /// no Rust string can hold it. [`raw`](Self::raw) and `Json` have it as it came.
+    #[inline]
     pub fn string(&mut self) -> Result<Cow<'a, str>> {
-        self.next_byte();
-        let start = self.mark();
-        match self.quoted()? {
-            (inner, false) => Ok(Cow::Borrowed(inner)),
-            (inner, true) => match crate::runtime::json::string::unescape(inner) {
-                Some(text) => Ok(Cow::Owned(text)),
-                None => Err(self.error_at(start, "a text of whole characters")),
-            },
+        match self.quoted() {
+            Ok((inner, false)) => Ok(Cow::Borrowed(inner)),
+            Ok((inner, true)) => Ok(Cow::Owned(super::string::unescape(inner))),
+            Err(error) => self.verbatim(error),
         }
+    }
+
+    /// Lets whoever wants a string of the value that stands there have this: the data of an event is a string, whatever
+    /// JSON it holds.
+    pub(crate) fn with_verbatim(mut self, at: usize, text: &'a str) -> Self {
+        self.verbatim = Some((at, text));
+        self
+    }
+
+    /// Whether what comes next is a string too.
+    pub(crate) fn is_verbatim(&mut self) -> bool {
+        self.verbatim.is_some_and(|(at, _)| {
+            self.next_byte();
+            self.at == at
+        })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn verbatim(&mut self, error: Box<DecodeError>) -> Result<Cow<'a, str>> {
+        match self.verbatim {
+            Some((at, text)) if self.at == at => {
+                self.skip()?;
+                Ok(Cow::Borrowed(text))
+            }
+            _ => Err(error),
+        }
+    }
+
+    /// Whether all that was read is known to the types that it was read for.
+    pub(crate) fn knew_all(&self) -> bool {
+        self.passed_over == 0
     }
 
     /// Reads a string that a value will own, and takes memory for it.
@@ -187,14 +220,6 @@ impl<'a> Reader<'a> {
         let text = self.string()?;
         self.allocate(text.len())?;
         Ok(text)
-    }
-
-    /// Reads a text and puts U+FFFD for halves of surrogate pairs; for names and for text that is only passed on.
-    pub(crate) fn string_lossy(&mut self) -> Result<Cow<'a, str>> {
-        Ok(match self.quoted()? {
-            (inner, false) => Cow::Borrowed(inner),
-            (inner, true) => Cow::Owned(crate::runtime::json::string::unescape_lossy(inner)),
-        })
     }
 
     /// What was read since the reader stood there.
@@ -338,7 +363,7 @@ impl<'a> Reader<'a> {
 
     /// The name of an object's entry and the colon behind it.
     pub(crate) fn key(&mut self) -> Result<Cow<'a, str>> {
-        let key = self.string_lossy()?;
+        let key = self.string()?;
         if self.next_byte() != b':' {
             return Err(self.error("`:`"));
         }

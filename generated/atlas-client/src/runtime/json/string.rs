@@ -44,19 +44,9 @@ fn escape_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// The text that stands inside quotation marks; nothing if half of a surrogate pair stands alone.
-pub(crate) fn unescape(inner: &str) -> Option<String> {
-    let mut is_whole = true;
-    let text = replace(inner, &mut is_whole);
-    is_whole.then_some(text)
-}
-
-/// The text that stands inside quotation marks, with U+FFFD for each lone half of a surrogate pair.
-pub(crate) fn unescape_lossy(inner: &str) -> String {
-    replace(inner, &mut true)
-}
-
-fn replace(inner: &str, is_whole: &mut bool) -> String {
+/// The string that stands inside quotation marks, with U+FFFD for each lone half of a surrogate pair, which no Rust string
+/// can hold (RFC 8259, section 8.2).
+pub(crate) fn unescape(inner: &str) -> String {
     let mut text = String::with_capacity(inner.len());
     let mut rest = inner;
     while let Some(backslash) = rest.find('\\') {
@@ -65,7 +55,6 @@ fn replace(inner: &str, is_whole: &mut bool) -> String {
         let length = match escape.as_bytes().first() {
             Some(b'u') => {
                 let (character, length) = unicode(escape);
-                *is_whole &= character.is_some();
                 text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
                 length
             }

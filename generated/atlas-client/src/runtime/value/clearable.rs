@@ -37,7 +37,7 @@ impl<T: Decode> Decode for Clearable<T> {
     #[inline(never)]
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let start = reader.mark();
-        if reader.peek()? == Kind::String && reader.string_lossy()?.is_empty() {
+        if reader.peek()? == Kind::String && reader.string()?.is_empty() {
             return Ok(Clearable::Clear);
         }
         reader.reset(start);

@@ -38,7 +38,7 @@ impl ser::Serialize for Text<'_> {
             Kind::Null => serializer.serialize_unit(),
             Kind::Bool => serializer.serialize_bool(self.0 == "true"),
             Kind::Number => number(self.0, serializer),
-            Kind::String => serializer.serialize_str(&reader.string_lossy().map_err(ser::Error::custom)?),
+            Kind::String => serializer.serialize_str(&reader.string().map_err(ser::Error::custom)?),
             Kind::Array => {
                 let mut items = Vec::new();
                 let result = reader.array(&mut |reader| reader.raw().map(|raw| items.push(raw)));

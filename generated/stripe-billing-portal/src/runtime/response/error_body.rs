@@ -100,7 +100,7 @@ fn at(text: &str, place: &[&str]) -> Option<String> {
     let kind = reader.peek().ok()?;
     let Some((step, rest)) = place.split_first() else {
         return match kind {
-            Kind::String => reader.string_lossy().ok().map(|text| text.into_owned()),
+            Kind::String => reader.string().ok().map(|text| text.into_owned()),
             Kind::Number => reader.number().ok().map(str::to_owned),
             Kind::Null | Kind::Bool | Kind::Array | Kind::Object => None,
         };

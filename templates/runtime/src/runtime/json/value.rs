@@ -122,7 +122,7 @@ pub(crate) fn replay(raw: &str, sink: &mut dyn Sink) {
         Kind::Null => sink.null(),
         Kind::Bool => sink.bool(raw == "true"),
         Kind::Number => sink.number(raw),
-        Kind::String => match reader.string_lossy() {
+        Kind::String => match reader.string() {
             Ok(text) => sink.string(&text),
             Err(_) => sink.null(),
         },
