@@ -89,6 +89,44 @@ fn lines_of_json() {
     for byte in b"{\"a\":1}\r\n\n{\"a\":2}" {
         parser.lines(&[*byte], &mut |_, line| lines.push(line.to_owned()));
     }
-    parser.last_line(&mut |_, line| lines.push(line.to_owned()));
+    parser.last_value(&mut |value| lines.push(value.to_owned()));
     assert_eq!(lines, ["{\"a\":1}", "", "{\"a\":2}"]);
+}
+
+/// The values of a stream of lines, or of a sequence, the same however it is cut.
+fn values(text: &str) -> Vec<String> {
+    let cut = |size: usize| {
+        let (mut parser, mut values) = (Parser::default(), Vec::new());
+        for chunk in text.as_bytes().chunks(size) {
+            parser.values(chunk, &mut |value| values.push(value.to_owned()));
+        }
+        parser.last_value(&mut |value| values.push(value.to_owned()));
+        values
+    };
+    let whole = cut(text.len().max(1));
+    for size in 1..text.len() {
+        assert_eq!(cut(size), whole, "cut into pieces of {size} bytes");
+    }
+    whole
+}
+
+#[test]
+fn values_stand_in_lines() {
+    assert_eq!(values("{\"a\":1}\n\n 2 \r\n[3]"), ["{\"a\":1}", " 2 ", "[3]"]);
+    assert_eq!(values("\n\n1\n2"), ["1", "2"]);
+    assert_eq!(values(""), [""; 0]);
+}
+
+/// RFC 7464: a text ends where the next one begins, and may hold line feeds.
+#[test]
+fn values_stand_behind_separators() {
+    assert_eq!(values("\u{1e}{\n\"a\": 1\n}\n\u{1e}[\n2]\n"), ["{\n\"a\": 1\n}", "[\n2]"]);
+    // Section 2.1: several separators do not stand for empty values.
+    assert_eq!(values("\u{1e}\u{1e}\u{1e}{}\n\u{1e}"), ["{}"]);
+    // Section 2.4: a value without an end of its own is whole if white space follows.
+    assert_eq!(values("\u{1e}12\n\u{1e}34\u{1e}true\n\u{1e}tru"), ["12", "true"]);
+    assert_eq!(values("\u{1e}{\"a\":1}\u{1e}\"b\""), ["{\"a\":1}", "\"b\""]);
+    // A text that is cut does not cut the next one.
+    assert_eq!(values("\u{1e}{\"a\": [1\u{1e}{\"a\":2}\n"), ["{\"a\": [1", "{\"a\":2}"]);
+    assert_eq!(values("\n\u{1e}{}\n\u{1e}{\"ü\":1}\n"), ["{}", "{\"ü\":1}"]);
 }

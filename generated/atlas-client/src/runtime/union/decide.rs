@@ -225,7 +225,10 @@ impl Reader<'_> {
 
     #[inline(never)]
     pub(crate) fn judge(&mut self, arms: &[Arm], verdicts: &mut [Verdict], first_only: bool) -> Result<()> {
-        let kind = self.kind_bit()?;
+        let mut kind = self.kind_bit()?;
+        if arms.iter().all(|arm| arm.kinds & kind == 0) && self.is_verbatim() {
+            kind = STRING;
+        }
         for (arm, verdict) in arms.iter().zip(verdicts.iter_mut()) {
             *verdict = Verdict::before(arm, kind);
         }
@@ -235,10 +238,10 @@ impl Reader<'_> {
         }
         if kind == STRING {
             let mark = self.mark();
-            let raw = self.raw()?;
+            let text = self.string()?;
             self.back(mark);
             for (arm, verdict) in arms.iter().zip(verdicts) {
-                let fits = |test| !matches!(test, Test::Value(texts) if !is_text(raw, texts));
+                let fits = |test| !matches!(test, Test::Value(texts) if !texts.contains(&text.as_ref()));
                 verdict.is_out |= !arm.tests().all(|(_, test)| fits(test));
             }
         }

@@ -30,6 +30,19 @@ impl fmt::Debug for ServerSentEvent {
 /// one with control characters is, of which WHATWG HTML says so of NUL alone.
 const LONGEST_ID: usize = 1024;
 
+/// What each text of a sequence begins with (RFC 7464, section 2.2).
+const SEPARATOR: u8 = 0x1e;
+
+/// The white space of JSON (RFC 8259, section 2).
+const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// Hands over what holds more than white space.
+fn full(text: &str, take: &mut dyn FnMut(&str)) {
+    if !text.trim_matches(WHITE).is_empty() {
+        take(text);
+    }
+}
+
 /// What has come of a stream and is not an event yet.
 #[derive(Debug, Default)]
 pub struct Parser {
@@ -39,6 +52,8 @@ pub struct Parser {
     after_return: bool,
     /// Past the first line, which may begin with a byte order mark.
     has_begun: bool,
+    /// Whether values are written as a sequence of JSON texts (RFC 7464) and not in lines; what comes first tells.
+    is_sequence: Option<bool>,
     event: String,
     data: String,
     /// Of the event that is coming; it counts once that is whole.
@@ -81,10 +96,38 @@ impl Parser {
         }
     }
 
-    /// The line that the stream ended in, for streams where it counts.
-    pub fn last_line(&mut self, take: &mut dyn FnMut(&mut Self, &str)) {
-        if !self.line.is_empty() {
-            self.take_line(take);
+    /// Takes the next bytes, cut anywhere, and hands over the values that they complete: lines that are not
+    /// blank, or the texts of a sequence (RFC 7464).
+    pub fn values(&mut self, chunk: &[u8], take: &mut dyn FnMut(&str)) {
+        let first = chunk.iter().find(|byte| !byte.is_ascii_whitespace());
+        self.is_sequence = self.is_sequence.or(first.map(|byte| *byte == SEPARATOR));
+        if self.is_sequence != Some(true) {
+            return self.lines(chunk, &mut |_, line| full(line, take));
+        }
+        let mut texts = chunk.split(|byte| *byte == SEPARATOR);
+        self.line.extend_from_slice(texts.next().unwrap_or_default());
+        for text in texts {
+            self.end_text(take);
+            self.line.extend_from_slice(text);
+        }
+    }
+
+    /// The value that the stream ended in.
+    pub fn last_value(&mut self, take: &mut dyn FnMut(&str)) {
+        if self.is_sequence == Some(true) {
+            self.end_text(take);
+        } else if !self.line.is_empty() {
+            self.take_line(&mut |_, line| full(line, take));
+        }
+    }
+
+    /// RFC 7464, section 2.4: a number or a word without white space behind it may be cut, and does not count.
+    fn end_text(&mut self, take: &mut dyn FnMut(&str)) {
+        let bytes = std::mem::take(&mut self.line);
+        let text = String::from_utf8_lossy(&bytes);
+        let has_end = text.trim_start_matches(WHITE).starts_with(['{', '[', '"']) || text.ends_with(WHITE);
+        if has_end {
+            full(text.trim_matches(WHITE), take);
         }
     }
 
