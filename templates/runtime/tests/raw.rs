@@ -39,10 +39,21 @@ async fn extra_fields_of_json() {
         async move { call.await.map(|_| memory.last().unwrap().into_body()).map_err(|error| error.kind()) }
     };
     assert_eq!(sent(r#"{"a":{}}"#).await.unwrap(), r#"{"a":{},"b":["c"],"d":1}"#);
-    assert_eq!(sent("{ } ").await.unwrap(), r#"{ "b":["c"],"d":1}"#);
+    assert_eq!(sent("{ } ").await.unwrap(), r#"{"b":["c"],"d":1}"#);
+    // Of a key that is there already, what is added takes the place.
+    assert_eq!(sent(r#"{"b":0,"a":1.50}"#).await.unwrap(), r#"{"b":["c"],"a":1.50,"d":1}"#);
     assert_eq!(sent("[1]").await, Err(ErrorKind::InvalidRequest));
     let call = client.raw("POST", "/x").body("text/plain", "a").extra("b", 1);
     assert_eq!(call.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
+}
+
+#[tokio::test]
+async fn extra_fields_of_a_form_take_the_place_of_others() {
+    let memory = Memory::answering(|_| http::Response::new(Bytes::from_static(b"1")));
+    let client = over(&memory);
+    let form = client.raw("POST", "/x").form(&[("a", &1), ("ab", &2), ("c d", &vec![3, 4])]);
+    form.extra("a", 0).extra("c d", "e").extra("a", 5).await.unwrap();
+    assert_eq!(memory.last().unwrap().body(), "ab=2&c%20d=e&a=5");
 }
 
 #[tokio::test]

@@ -65,7 +65,7 @@ pub(crate) use value::decode::settled;
 pub use value::decode::{Decode, Rest, Slot};
 pub use value::decode_error::DecodeError;
 pub use value::decode_limits::DecodeLimits;
-pub use value::encode::{Encode, Entries, Fields, Items, Sink};
+pub use value::encode::{object_with_rest, Encode, Entries, Fields, Items, Sink};
 pub use value::equal::equal;
 pub use value::expandable::{Expandable, Expands};
 pub use value::map::Map;

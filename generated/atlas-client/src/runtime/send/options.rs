@@ -12,7 +12,7 @@ use crate::runtime::request::build;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::client;
-use crate::runtime::{to_json, Api, Encode, Error, Info, Json, RetryPolicy, Style};
+use crate::runtime::{to_json, Api, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
 
 /// The options of a call, which all its attempts have, and all its pages.
 #[derive(Clone, Default)]
@@ -59,7 +59,10 @@ impl Options {
 
     pub(crate) fn extra(&mut self, name: String, value: &dyn Encode) {
         match Json::new(&to_json(value)) {
-            Ok(value) => self.extra.push((name, value)),
+            Ok(value) => {
+                self.extra.retain(|(other, _)| *other != name);
+                self.extra.push((name, value));
+            }
             Err(_) => self.problem(format!("the value of `{name}` is no JSON")),
         }
     }
@@ -99,14 +102,9 @@ fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String,
     let fields: Vec<(&str, &dyn Encode)> = extra.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
     let body = String::from_utf8_lossy(request.body()).into_owned();
     let (media, body) = if media.contains("json") {
-        let Some(open) = body.trim_end().strip_suffix('}') else {
-            return Err(Error::invalid_request("fields can be added to a body that is an object, and to no other"));
-        };
-        let comma = if open.trim_end().ends_with('{') { "" } else { "," };
-        let added = to_json(&crate::runtime::body::write::Object("", &fields));
-        (None, format!("{open}{comma}{}", added.strip_prefix('{').unwrap_or_default()))
+        (None, with_entries(&body, extra)?)
     } else if media.is_empty() || media.starts_with("application/x-www-form-urlencoded") {
-        let mut form = body;
+        let mut form = without_fields(&body, extra);
         style::fields(&mut form, info, Style::DeepObject, &fields);
         (Some("application/x-www-form-urlencoded"), form)
     } else {
@@ -120,6 +118,27 @@ fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String,
     }
     *request.body_mut() = body.into();
     Ok(())
+}
+
+/// An object of JSON with more entries; one of a key that it has takes the place of that.
+fn with_entries(body: &str, extra: &[(String, Json)]) -> Result<String, Error> {
+    let is_none = || Error::invalid_request("fields can be added to a body that is an object, and to no other");
+    let mut entries = Map::<Json>::from_json(body.as_bytes()).map_err(|_| is_none())?;
+    for (name, value) in extra {
+        entries.insert(name, value.clone());
+    }
+    Ok(to_json(&entries))
+}
+
+/// A form without the fields of these names, and without what stands in brackets behind them.
+fn without_fields(form: &str, names: &[(String, Json)]) -> String {
+    let is_named = |pair: &&str| {
+        names.iter().any(|(name, _)| {
+            let rest = pair.strip_prefix(&form::escape(name));
+            rest.is_some_and(|rest| ["=", "[", "%5B"].iter().any(|next| rest.starts_with(next)))
+        })
+    };
+    form.split('&').filter(|pair| !pair.is_empty() && !is_named(pair)).collect::<Vec<_>>().join("&")
 }
 
 // Names only: a value may be a secret.

@@ -69,6 +69,28 @@ pub trait Sink {
     fn file(&mut self, file: &UploadFile);
 }
 
+/// Hands an object to the sink whose free keys have a map of their own. Of a key that a field is written under, the field is
+/// what counts: no key goes out twice.
+pub fn object_with_rest(sink: &mut dyn Sink, name: &'static str, fields: &Fields<'_>, rest: &dyn Entries) {
+    let is_free = |key: &str| !fields.iter().any(|(wire, value)| *wire == key && !value.is_absent());
+    let all = || (0..rest.count()).map(|index| rest.entry(index));
+    if all().all(|(key, _)| is_free(key)) {
+        return sink.object(name, fields, Some(rest));
+    }
+    let free: Vec<(&str, &dyn Encode)> = all().filter(|(key, _)| is_free(key)).collect();
+    sink.object(name, fields, Some(&free));
+}
+
+impl Entries for Vec<(&str, &dyn Encode)> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn entry(&self, index: usize) -> (&str, &dyn Encode) {
+        self[index]
+    }
+}
+
 /// A field that is required but may be null: its absence is written as `null`.
 pub struct OrNull<'a>(pub &'a dyn Encode);
 

@@ -42,14 +42,14 @@ macro_rules! object {
         impl $crate::runtime::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
                 $(sink.hide(&[$($hidden),*]);)?
-                sink.object(
+                $crate::runtime::written!(
+                    sink,
                     ::core::stringify!($name),
                     &[
                         $($(($fixed_wire, &$crate::runtime::FixedValue(&self.$fixed, $literal)),)*)?
                         $(($crate::runtime::wire!($field $($wire)?), &self.$field $(.$null())?),)*
-                    ],
-                    ::core::option::Option::None
-                        $(.or(::core::option::Option::Some(&self.$rest as &dyn $crate::runtime::Entries)))?,
+                    ]
+                    $(, &self.$rest)?
                 );
             }
         }
@@ -65,6 +65,16 @@ macro_rules! wire {
     };
     ($field:ident $wire:literal) => {
         $wire
+    };
+}
+
+/// Hands an object to a sink, with a map of its free keys if it has one.
+macro_rules! written {
+    ($sink:ident, $name:expr, $fields:expr) => {
+        $sink.object($name, $fields, ::core::option::Option::None)
+    };
+    ($sink:ident, $name:expr, $fields:expr, $rest:expr) => {
+        $crate::runtime::object_with_rest($sink, $name, $fields, $rest)
     };
 }
 
@@ -180,4 +190,4 @@ macro_rules! newtype {
     };
 }
 
-pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, shown, wide, wire};
+pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, shown, wide, wire, written};

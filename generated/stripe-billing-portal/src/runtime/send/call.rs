@@ -48,7 +48,8 @@ impl<'c, R: Operation> Call<'c, R> {
         self
     }
 
-    /// Adds a field to the body of this call, one that the API's description does not have.
+    /// Adds a field to the body of this call, one that the API's description does not have; one that the body has already is
+    /// replaced.
     pub fn extra(mut self, name: impl Into<String>, value: impl Encode) -> Self {
         self.options.extra(name.into(), &value);
         self
