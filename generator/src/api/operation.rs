@@ -119,6 +119,8 @@ pub enum Output {
     Json(Shape),
     Text,
     Bytes,
+    /// Where something is, in a redirect of one of these statuses.
+    Redirect(Vec<u16>),
     /// A body with some statuses, and none with these.
     Optional(Box<Output>, Vec<Status>),
     /// Bodies that differ by status.
@@ -169,7 +171,7 @@ impl Output {
     /// What it may hold: one body, or several by status.
     pub fn bodies(&self) -> Vec<&Output> {
         match self {
-            Output::Empty | Output::Json(_) | Output::Text | Output::Bytes => vec![self],
+            Output::Empty | Output::Json(_) | Output::Text | Output::Bytes | Output::Redirect(_) => vec![self],
             Output::Optional(output, _) => output.bodies(),
             Output::ByStatus(answers) => answers.iter().flat_map(|answer| answer.output.bodies()).collect(),
         }

@@ -66,7 +66,7 @@ fn unknown(api: &Api, config: &Config, source: Option<&Source>) -> Vec<Diagnosti
 /// What the configuration says, if the operation has what it speaks of.
 fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
     let (list, item) = match &rule.items {
-        Some(name) => facts.list_named(name).ok_or_else(|| format!("its answer has no list called `{name}`"))?,
+        Some(name) => list_named(facts, name)?,
         None => facts.list().ok_or("its answer has no list, or several; say which one, with `items`")?,
     };
     let parameter = rule.parameter.clone();
@@ -86,6 +86,16 @@ fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
     };
     let (more, until, total) = (pointer(&rule.more), pointer(&rule.until), pointer(&rule.total));
     Ok(Paging { list, item, step, more, until, total, inferred: false })
+}
+
+/// The list that `items` names; `/pets` is taken for `pets`, as other keys say places.
+fn list_named(facts: &Facts<'_>, name: &str) -> Result<(Option<String>, Shape), String> {
+    let property = name.strip_prefix('/').unwrap_or(name);
+    let found = facts.list_named(name).or_else(|| facts.list_named(property));
+    found.ok_or_else(|| match property.contains('/') {
+        true => format!("`items` is the name of a property of the response, and `{name}` is a place further down"),
+        false => format!("its response has no list called `{property}`"),
+    })
 }
 
 /// `next_cursor` is taken for `/next_cursor`.

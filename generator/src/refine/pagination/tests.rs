@@ -341,6 +341,18 @@ fn each_way_can_be_declared() {
     );
     assert_eq!(
         problem("by = 'link', items = 'seen'"),
-        ["`list` has no such pages: its answer has no list called `seen`"]
+        ["`list` has no such pages: its response has no list called `seen`"]
+    );
+    // A name, which may be written as the places of other keys are; it stands at the top.
+    let list = &found.list;
+    let named = |name: &str| declared("", &format!("by = 'link', items = '{name}'"));
+    for name in [list.clone().expect("a list"), format!("/{}", list.as_deref().unwrap_or_default())] {
+        assert_eq!(named(&name).expect("pages").list, *list);
+    }
+    assert_eq!(
+        named("/page/pets").expect_err("no pages"),
+        [
+            "`list` has no such pages: `items` is the name of a property of the response, and `/page/pets` is a place further down"
+        ]
     );
 }

@@ -28,7 +28,12 @@ pub fn snippet(cx: &Emit<'_>, request: &Request<'_>) -> Option<Snippet> {
     let call = shortened(&call);
     let binding = match request.operation.output {
         Output::Empty => "",
-        Output::Json(_) | Output::Text | Output::Bytes | Output::Optional(..) | Output::ByStatus(_) => "let answer = ",
+        Output::Json(_)
+        | Output::Text
+        | Output::Bytes
+        | Output::Redirect(_)
+        | Output::Optional(..)
+        | Output::ByStatus(_) => "let answer = ",
     };
     let module = Rust::path(module);
     let used = match Vec::from_iter(used).as_slice() {

@@ -9,7 +9,7 @@ use crate::name::{ModuleId, Names, ident};
 /// The example, as a reader sees it, and the features that it needs.
 pub struct Example {
     pub lines: Vec<Rust>,
-    feature: Option<String>,
+    pub feature: Option<String>,
 }
 
 impl Example {

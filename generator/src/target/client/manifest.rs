@@ -112,10 +112,10 @@ impl Word {
 impl Words {
     fn of(cx: &Emit<'_>) -> Words {
         let (config, info) = (cx.config, &cx.api.info);
-        let is_public = |feature: &&Feature| !feature.name.starts_with('_');
         // `all` names those that begin with `_` too: what only an expandable id leads to, no resource brings.
         let resources: Vec<String> = cx.names.features.iter().map(|feature| feature.name.clone()).collect();
-        let first = cx.names.features.iter().find(is_public).map(|feature| Word::of(&feature.name)).unwrap_or_default();
+        let example = Example::of(cx);
+        let used = example.as_ref().and_then(|example| example.feature.clone()).or_else(|| first_resource(cx));
         let features = cx.names.features.iter();
         let row = |one: &Feature| Row { key: Word::of(&one.name), value: Toml::list(&one.needs) };
         let features: Vec<Row> = features.map(row).collect();
@@ -135,9 +135,9 @@ impl Words {
             title: docs::code(&one_line(&info.title)),
             api_version: docs::code(&one_line(&info.version)),
             all: ALL,
-            first,
+            first: used.map(|feature| Word::of(&feature)).unwrap_or_default(),
             features,
-            example: Example::of(cx).map(|example| example.lines),
+            example: example.map(|example| example.lines),
             has_stream: runtime::has_stream(cx),
             has_signature: config.webhooks.signature.is_some(),
             conversions: convert::chosen(cx)
@@ -145,6 +145,13 @@ impl Words {
                 .collect(),
         }
     }
+}
+
+/// The feature that shows how to name one: that of a resource, or else of whatever there is.
+fn first_resource(cx: &Emit<'_>) -> Option<String> {
+    let of_operations = cx.names.operations.iter().find_map(|one| cx.module(one.module).feature.clone());
+    let is_public = |feature: &&Feature| !feature.name.starts_with('_');
+    of_operations.or_else(|| cx.names.features.iter().find(is_public).map(|feature| feature.name.clone()))
 }
 
 /// What the crate is, on one line: what the configuration says, or the document's first sentence, or its title.

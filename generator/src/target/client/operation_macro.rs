@@ -78,6 +78,10 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
             options.push(".optional_body()".to_owned());
         }
     }
+    if let Output::Redirect(statuses) = &operation.output {
+        let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
+        options.push(format!(".redirects(&[{}])", statuses.join(", ")));
+    }
     options.extend(operation.accept.as_ref().map(|accept| format!(".accept({})", literal(accept))));
     let deep: Vec<String> = deep_object(scope, operation).map(|one| literal(&one.field.wire)).collect();
     if !deep.is_empty() {

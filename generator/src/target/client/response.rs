@@ -19,6 +19,7 @@ pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> String {
         Output::Empty => "empty".to_owned(),
         Output::Text => "text".to_owned(),
         Output::Bytes => "bytes".to_owned(),
+        Output::Redirect(_) => "redirect".to_owned(),
         Output::Json(shape) => format!("json {}", rust_text(&scope.ty(shape))),
         Output::Optional(output, empty) => format!("[{}] or {}", pattern(empty), kind(scope, index, output)),
         Output::ByStatus(_) => format!("answers {}", scope.cx.names.operations[index].output),
@@ -62,6 +63,7 @@ pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
             let name = &scope.cx.names.operations[index].output;
             prose![article(name), " ", link(name, name)]
         }
+        Output::Redirect(_) => prose!["a ", body(scope, output)],
         Output::Empty | Output::Text | Output::Bytes | Output::Json(_) => body(scope, output),
     }
 }
@@ -77,6 +79,7 @@ fn body(scope: &Scope<'_>, output: &Output) -> Prose {
         Output::Json(other) => code(&scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
         Output::Text => "text".into(),
         Output::Bytes => "bytes".into(),
+        Output::Redirect(_) => link("Redirect", "crate::Redirect"),
         Output::Empty | Output::Optional(..) | Output::ByStatus(_) => "nothing".into(),
     }
 }
@@ -125,7 +128,7 @@ fn payload(scope: &Scope<'_>, answer: &Answer) -> Option<TokenStream> {
         Output::Json(shape) => scope.ty(shape),
         Output::Text => scope.std("String"),
         Output::Bytes => scope.runtime("Bytes"),
-        Output::Empty | Output::Optional(..) | Output::ByStatus(_) => return None,
+        Output::Empty | Output::Redirect(_) | Output::Optional(..) | Output::ByStatus(_) => return None,
     };
     let new = scope.std("Box");
     Some(if answer.boxed { quote!(#new<#ty>) } else { ty })

@@ -38,6 +38,7 @@ const OPTIONAL: &[Optional] = &[
         feature: Some("webhooks"),
     },
     Optional { module: "response/by_status", is_used: has_answers, public: &[], feature: None },
+    Optional { module: "response/redirected", is_used: has_redirects, public: &["Redirect"], feature: None },
     Optional { module: "value/tuple", is_used: has_tuples, public: &[], feature: None },
     Optional {
         module: "string/string_type",
@@ -73,6 +74,10 @@ const OPTIONAL: &[Optional] = &[
 
 fn has_answers(cx: &Emit<'_>) -> bool {
     cx.api.operations.iter().any(|operation| matches!(operation.output, Output::ByStatus(_)))
+}
+
+fn has_redirects(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::Redirect(_)))
 }
 
 fn has_tuples(cx: &Emit<'_>) -> bool {

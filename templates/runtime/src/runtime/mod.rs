@@ -39,6 +39,7 @@ pub use response::error::{Error, ErrorKind};
 pub use response::header::Header;
 pub use response::incoming::{Chunks, Incoming};
 pub use response::read::{read_bytes, read_empty, read_json, read_text, Response};
+pub use response::redirected::{read_redirect, Redirect};
 pub use send::auth::{Scheme, Token, TokenSource};
 #[cfg(feature = "blocking")]
 pub use send::blocking;

@@ -6,3 +6,4 @@ pub(crate) mod error_body;
 pub mod header;
 pub mod incoming;
 pub mod read;
+pub mod redirected;
