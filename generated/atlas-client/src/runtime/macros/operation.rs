@@ -10,7 +10,7 @@
 ///
 /// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may be
 /// missing; `body = ident` makes one field the whole body. The answer is `json T`, `bytes`, `text`,
-/// `empty`, `answers T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
+/// `empty`, `redirect`, `answers T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
 /// runtime are written out in full, since a type of the API may have the name of any of them.
 macro_rules! operation {
     (
@@ -160,6 +160,9 @@ macro_rules! answer_type {
     (text) => {
         ::std::string::String
     };
+    (redirect) => {
+        $crate::runtime::Redirect
+    };
     (empty) => {
         ()
     };
@@ -192,6 +195,9 @@ macro_rules! answer_reader {
     };
     (text) => {
         $crate::runtime::read_text
+    };
+    (redirect) => {
+        $crate::runtime::read_redirect
     };
     (empty) => {
         $crate::runtime::read_empty

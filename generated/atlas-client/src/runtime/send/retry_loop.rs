@@ -51,6 +51,7 @@ pub(crate) fn start(
 /// What all attempts of a call have in common.
 struct Sending<'a> {
     client: &'a Client,
+    info: &'static Info,
     transport: &'a dyn Transport,
     options: &'a Options,
     token: Option<Arc<dyn TokenSource>>,
@@ -76,8 +77,8 @@ pub(crate) async fn run(
     let token = request.extensions_mut().remove().filter(|_| !options.headers.contains_key(AUTHORIZATION));
     let is_repeatable = retry::is_idempotent(request.method()) || has_key(client, transport, &mut request);
     let deadline = options.timeout.or(client.0.timeout).map(|timeout| transport.now().saturating_add(timeout));
-    let sending =
-        Sending { client, transport, options, token: token.map(|auth::Wanted(source)| source), deadline, is_streamed };
+    let token = token.map(|auth::Wanted(source)| source);
+    let sending = Sending { client, info, transport, options, token, deadline, is_streamed };
     let policy = options.retry.as_ref().unwrap_or(&client.0.retry);
     let mut attempts = Attempts { number: 0, was_sent: false, is_budget_spent: false };
     loop {
@@ -116,7 +117,7 @@ pub(crate) async fn run(
             retry_in: delay,
         });
         let Some(delay) = delay else {
-            return finish(client, attempts, outcome);
+            return finish(client, info, attempts, outcome);
         };
         transport.sleep(delay).await;
     }
@@ -124,11 +125,12 @@ pub(crate) async fn run(
 
 fn finish(
     client: &Client,
+    info: &Info,
     attempts: Attempts,
     outcome: Result<http::Response<Incoming>, Error>,
 ) -> Result<http::Response<Incoming>, Error> {
     let mut answer = outcome.map_err(|error| error.after(attempts))?;
-    if answer.status().is_success() {
+    if info.is_wanted(answer.status()) {
         client.0.budget.as_ref().inspect(|budget| budget.earn());
     }
     answer.extensions_mut().insert(attempts);
@@ -187,10 +189,11 @@ impl Sending<'_> {
             let answer = answer.map_err(|error| if redirects > 0 { error.sent() } else { error })?;
             let (head, body) = answer.into_parts();
             redirects += 1;
-            if redirects <= self.client.0.max_redirects && redirect::follow(&mut request, &head) {
+            let is_wanted = self.info.is_wanted(head.status);
+            if !is_wanted && redirects <= self.client.0.max_redirects && redirect::follow(&mut request, &head) {
                 continue;
             }
-            if self.is_streamed && head.status.is_success() {
+            if self.is_streamed && is_wanted {
                 return Ok(http::Response::from_parts(head, body));
             }
             let limit = self.client.0.max_body;

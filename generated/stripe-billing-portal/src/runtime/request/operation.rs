@@ -61,6 +61,8 @@ pub struct Info {
     pub security: &'static [&'static [usize]],
     /// The server, where it is not the API's.
     pub server: Option<&'static str>,
+    /// The redirects, by status, that are its response and not followed.
+    pub redirects: &'static [u16],
 }
 
 /// How a body is written.
@@ -143,6 +145,7 @@ impl Info {
             hidden: &[],
             security: &[],
             server: None,
+            redirects: &[],
         }
     }
 
@@ -250,6 +253,17 @@ impl Info {
     pub const fn server(mut self, server: &'static str) -> Self {
         self.server = Some(server);
         self
+    }
+
+    /// The redirects that are its response.
+    pub const fn redirects(mut self, redirects: &'static [u16]) -> Self {
+        self.redirects = redirects;
+        self
+    }
+
+    /// Whether this status is what was asked for: a success (2xx), or a redirect that is the response.
+    pub(crate) fn is_wanted(&self, status: http::StatusCode) -> bool {
+        status.is_success() || self.redirects.contains(&status.as_u16())
     }
 
     /// The style of a value.

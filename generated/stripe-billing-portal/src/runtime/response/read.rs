@@ -67,9 +67,9 @@ pub fn read_empty(info: &Info, response: http::Response<Bytes>) -> Result<(), Er
     success(info, response).map(drop)
 }
 
-/// The answer, if its status is a success (2xx).
-fn success(info: &Info, response: http::Response<Bytes>) -> Result<http::Response<Bytes>, Error> {
-    match response.status().is_success() {
+/// The answer, if its status is a success (2xx), or a redirect that the operation asks for.
+pub(crate) fn success(info: &Info, response: http::Response<Bytes>) -> Result<http::Response<Bytes>, Error> {
+    match info.is_wanted(response.status()) {
         true => Ok(response),
         false => Err(Error::from_status(info, response)),
     }
