@@ -16,6 +16,7 @@ mod generate;
 mod lint;
 pub mod locate;
 mod lower;
+mod media_type;
 mod name;
 mod nearest;
 pub mod node;

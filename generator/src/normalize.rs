@@ -4,6 +4,7 @@
 //! tree itself. Lowering asks this view alone, never a keyword whose meaning depends on the version.
 
 use crate::document::Version;
+use crate::media_type;
 use crate::node::{Node, Object};
 
 /// The kinds of JSON value that `type` names; a set in one byte.
@@ -124,10 +125,7 @@ pub fn format(schema: &Object) -> Option<&str> {
     }
     let media = schema.get("contentMediaType").and_then(Node::as_str);
     let is_encoded = schema.get("contentEncoding").is_some();
-    match media {
-        Some("application/octet-stream") if !is_encoded => Some("binary"),
-        _ => None,
-    }
+    media.filter(|media| !is_encoded && media_type::kind(media).is_binary()).map(|_| "binary")
 }
 
 /// Whether the schema says anything that bears on its values, beyond words about it.

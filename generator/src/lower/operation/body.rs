@@ -10,6 +10,7 @@ use crate::diagnostic;
 use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
 use crate::lower::{Direction, Lower, Part};
+use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::Types;
 use crate::pointer::Pointer;
@@ -80,9 +81,9 @@ fn word(declared: &Declared<'_>) -> String {
         Media::Json(_) => "json".to_owned(),
         Media::Form => "form".to_owned(),
         Media::Multipart => "multipart".to_owned(),
-        Media::Bytes(name) if name.starts_with("application/octet-stream") => "bytes".to_owned(),
+        Media::Bytes(name) if media_type::essence(name) == "application/octet-stream" => "bytes".to_owned(),
         Media::Bytes(name) | Media::Text(name) => {
-            media::essence(name).rsplit('/').next().unwrap_or_default().trim_start_matches("x-").to_owned()
+            media_type::essence(name).rsplit('/').next().unwrap_or_default().trim_start_matches("x-").to_owned()
         }
     }
 }

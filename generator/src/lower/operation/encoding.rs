@@ -4,6 +4,7 @@ use super::parameter;
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::Lower;
+use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 
@@ -104,8 +105,8 @@ fn content_type(
     let is_multipart = *media == Media::Multipart;
     let all: Vec<&str> = types.split(',').map(str::trim).collect();
     let only = if let [only] = all.as_slice() { Some(*only).filter(|only| !only.contains('*')) } else { None };
-    let is_json = only.is_some_and(|only| only == "application/json" || only.ends_with("+json"));
-    let is_text = only.is_some_and(|only| only.starts_with("text/"));
+    let is_json = only.is_some_and(|only| media_type::kind(only) == MediaKind::Json);
+    let is_text = only.is_some_and(|only| media_type::essence(only).starts_with("text/"));
     // OAS 3.1.0, section 4.8.14.4: a part of any octets has no schema but its media type.
     if is_own && is_multipart && field.shape == Shape::Json && !is_json && !is_text {
         field.shape = Shape::Upload;

@@ -1,8 +1,9 @@
-//! Lowers media types: what each is to us, and which of several is used.
+//! Lowers media types: which of several is used, and how.
 
 use crate::api::Media;
 use crate::codes::Code;
 use crate::lower::Lower;
+use crate::media_type::{self, MediaKind, essence};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 
@@ -19,7 +20,7 @@ pub struct Declared<'a> {
 impl Declared<'_> {
     /// Events without an end.
     pub fn is_stream(&self) -> bool {
-        essence(self.name) == "text/event-stream"
+        media_type::kind(self.name) == MediaKind::Events
     }
 }
 
@@ -29,15 +30,8 @@ pub fn declared(content: &Node) -> Vec<Declared<'_>> {
     let mut known: Vec<Declared<'_>> = all
         .filter(|(name, _)| name.as_str().contains('/'))
         .map(|(name, node)| {
-            let name = name.as_str();
-            let (rank, media) = match media(name) {
-                (_, Media::Json(_)) if is_file(node) && essence(name).contains('*') => {
-                    (6, Media::Bytes("application/octet-stream".to_owned()))
-                }
-                (_, Media::Json(name)) if is_file(node) => (6, Media::Bytes(name)),
-                known => known,
-            };
-            Declared { name, media, rank, node }
+            let (rank, media) = media(name.as_str(), node);
+            Declared { name: name.as_str(), media, rank, node }
         })
         .collect();
     known.sort_by_key(|one| one.rank);
@@ -60,24 +54,23 @@ pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>
     }
 }
 
-/// What a media type is to us, and how gladly it is used; the least rank wins.
-fn media(name: &str) -> (u8, Media) {
-    match essence(name).as_str() {
-        "application/json" => (0, Media::Json(name.to_owned())),
-        json if json.ends_with("+json") || json == "text/json" => (1, Media::Json(name.to_owned())),
-        "*/*" | "application/*" => (2, Media::Json("application/json".to_owned())),
-        "application/x-www-form-urlencoded" => (3, Media::Form),
-        "multipart/form-data" => (4, Media::Multipart),
+/// How a body in this media type is written or read, and its rank; the least one wins.
+fn media(name: &str, node: &Node) -> (u8, Media) {
+    let within = media_type::within(name);
+    match media_type::kind(name) {
+        MediaKind::Json if is_file(node) => (6, Media::Bytes(within)),
+        MediaKind::Any if is_file(node) => (6, Media::Bytes("application/octet-stream".to_owned())),
+        MediaKind::Json if essence(name) == "application/json" => (0, Media::Json(within)),
+        MediaKind::Json => (1, Media::Json(within)),
+        MediaKind::Any => (2, Media::Json(within)),
+        MediaKind::Form => (3, Media::Form),
+        MediaKind::Multipart => (4, Media::Multipart),
+        MediaKind::Text => (5, Media::Text(within)),
+        MediaKind::Xml if essence(name).starts_with("text/") => (5, Media::Text(within)),
+        MediaKind::Xml | MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (6, Media::Bytes(within)),
         // A stream of events is text without an end; it is read as bytes.
-        "text/event-stream" => (7, Media::Bytes(name.to_owned())),
-        text if text.starts_with("text/") => (5, Media::Text(name.to_owned())),
-        _ => (6, Media::Bytes(name.to_owned())),
+        MediaKind::Events => (7, Media::Bytes(within)),
     }
-}
-
-/// The media type without its parameters.
-pub fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Whether two media types are written and read in the same way.
@@ -89,13 +82,14 @@ pub fn is_same_kind(a: &Media, b: &Media) -> bool {
 pub fn accept(all: &[Declared<'_>]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for one in all {
-        let name = match &one.media {
-            Media::Json(name) if essence(name) == "application/json" => "application/json".to_owned(),
-            _ => one.name.to_owned(),
+        let name = match media_type::kind(one.name) {
+            MediaKind::Any if matches!(one.media, Media::Json(_)) => "application/json",
+            MediaKind::Json if essence(one.name) == "application/json" => "application/json",
+            _ => one.name,
         };
         let is_header_text = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        if is_header_text && !names.contains(&name) {
-            names.push(name);
+        if is_header_text && !names.contains(&name.to_owned()) {
+            names.push(name.to_owned());
         }
     }
     let is_json = all.iter().all(|one| matches!(one.media, Media::Json(_)));

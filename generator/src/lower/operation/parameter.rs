@@ -1,11 +1,11 @@
 //! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
 
-use super::media;
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::bounds;
 use crate::lower::schema::merge::merge;
 use crate::lower::{Direction, Hint, Lower, Part};
+use crate::media_type::{self, MediaKind};
 use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
@@ -169,7 +169,7 @@ fn written<'a>(
     let explode = node.get("explode").and_then(Node::as_bool);
     let is_whole_query = text("in") == Some("querystring");
     Some(match content(at, node) {
-        Some((media, _, Some(part))) if is_whole_query && media::essence(media) == FORM => {
+        Some((media, Some(part))) if is_whole_query && media_type::kind(media) == MediaKind::Form => {
             (Some(part), style(place, None, None))
         }
         _ if is_whole_query => {
@@ -177,9 +177,11 @@ fn written<'a>(
             cx.diagnostics.warn(Code::ParameterStyle, at, message);
             return None;
         }
-        Some((_, true, part)) => (part, Style::Json),
-        Some((media, false, part)) => {
-            if !media.starts_with("text/") {
+        Some((media, part)) if matches!(media_type::kind(media), MediaKind::Json | MediaKind::Any) => {
+            (part, Style::Json)
+        }
+        Some((media, part)) => {
+            if media_type::kind(media) != MediaKind::Text {
                 let message = format!("`{wire}` is written as plain text, not as `{media}`");
                 cx.diagnostics.warn(Code::ParameterStyle, at, message);
             }
@@ -198,13 +200,12 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
 const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
 
-/// A parameter that is written as one text of a media type: the media type, whether that is JSON, the schema.
-fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, bool, Option<Part<'a>>)> {
+/// A parameter that is written as one text of a media type: the media type, and the schema.
+fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, Option<Part<'a>>)> {
     let (media, content) = node.get("content")?.as_object()?.iter().next()?;
     let at = at.join_all(["content", media.as_str(), "schema"]);
-    let is_json = ["json", "*/*"].iter().any(|end| media::essence(media.as_str()).ends_with(end));
     let part = content.get("schema").map(|node| Part { at, node });
-    Some((media.as_str(), is_json, part))
+    Some((media.as_str(), part))
 }
 
 /// The declared style, unless it is none of the place.

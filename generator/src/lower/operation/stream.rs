@@ -3,6 +3,7 @@
 use super::parameter::Owner;
 use crate::api::*;
 use crate::lower::{Direction, Lower, Part};
+use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 
@@ -28,17 +29,16 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
 
 /// How the values of such a media type are written; `None` for one that is no stream.
 pub fn framing(media: &str) -> Option<Framing> {
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "text/event-stream" => Some(Framing::Events),
-        "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/ndjson"
-        | "application/x-ndjson"
-        | "application/json-seq"
-        | "application/x-json-stream" => Some(Framing::Lines(essence)),
-        _ => None,
+    match media_type::kind(media) {
+        MediaKind::Events => Some(Framing::Events),
+        MediaKind::Lines | MediaKind::Sequence => Some(Framing::Lines(media_type::essence(media))),
+        MediaKind::Json
+        | MediaKind::Any
+        | MediaKind::Form
+        | MediaKind::Multipart
+        | MediaKind::Text
+        | MediaKind::Xml
+        | MediaKind::Bytes => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lowers webhooks and callbacks: what the requests hold that the API itself sends.
 
+use super::media;
 use super::parameter::Owner;
 use crate::api::*;
 use crate::codes::Code;
@@ -87,13 +88,8 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
     };
     let (at, body) = found(cx, &at.join("requestBody"), body)?;
     let at = at.join("content");
-    let content = body.get("content").and_then(Node::as_object);
-    let is_json = |media: &str| {
-        let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        essence == "application/json" || essence == "*/*" || essence.ends_with("+json")
-    };
-    let Some((media, content)) = content.into_iter().flat_map(Object::iter).find(|(media, _)| is_json(media.as_str()))
-    else {
+    let declared = body.get("content").map(media::declared).unwrap_or_default();
+    let Some(json) = declared.into_iter().find(|one| matches!(one.media, Media::Json(_))) else {
         cx.diagnostics
             .warn(
                 Code::NoPayload,
@@ -103,9 +99,9 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
             .help = Some("take the bytes as they come".to_owned());
         return None;
     };
-    let at = at.join(media.as_str()).join("schema");
+    let at = at.join(json.name).join("schema");
     cx.direction = Direction::Response;
-    Some(content.get("schema").map_or(Shape::Json, |node| cx.schema(&Part { at, node }, hint)))
+    Some(json.node.get("schema").map_or(Shape::Json, |node| cx.schema(&Part { at, node }, hint)))
 }
 
 /// An inline schema that says nothing of itself is what its request is.

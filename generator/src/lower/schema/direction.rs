@@ -3,6 +3,7 @@
 use super::inheritance::Heirs;
 use crate::document::Document;
 use crate::lower::Lower;
+use crate::media_type;
 use crate::node::{Node, Object};
 use crate::pointer::{FILES, Pointer};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -49,11 +50,13 @@ fn closed(users: &HashMap<Pointer, Vec<Pointer>>, mut open: Vec<Pointer>) -> Has
 /// not encoded as text (OAS 3.1.0 §4.8.14.4).
 pub(crate) fn is_file(schema: &Object) -> bool {
     let text = |key: &str| schema.get(key).and_then(Node::as_str);
-    let is_binary = |media: &str| !media.starts_with("text/") && !media.contains("json");
     match text("contentEncoding") {
         // RFC 2045, section 6.2: the octets as they are.
         Some(encoding) => encoding.eq_ignore_ascii_case("binary"),
-        None => text("format") == Some("binary") || text("contentMediaType").is_some_and(is_binary),
+        None => {
+            text("format") == Some("binary")
+                || text("contentMediaType").is_some_and(|media| media_type::kind(media).is_binary())
+        }
     }
 }
 
