@@ -13,6 +13,7 @@ mod members;
 mod method;
 mod order;
 pub mod settle;
+mod taken;
 mod types;
 
 pub use feature::{ALL, WEBHOOKS};

@@ -109,3 +109,42 @@ fn headers_have_methods() {
     refused(&line(value), Code::ConfigInvalid, (2, 5), &["holds a control character"]);
     refused(&line("a = { name = \"A\" }"), Code::ConfigInvalid, (2, 5), &["expected the name of a header"]);
 }
+
+/// The keys that a table may have, the root's where it has no name: what is said of one that it may not have.
+fn keys(table: &str) -> Vec<String> {
+    let head = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
+    let problem = config(&format!("{head}qqqqqqqqqq = 1")).expect_err("no key");
+    let help = problem.help.unwrap_or_default();
+    let known = help.strip_prefix("known keys: ").unwrap_or_else(|| panic!("{table}: {help}"));
+    known.split(", ").map(str::to_owned).collect()
+}
+
+/// Tables whose keys are the configuration's own.
+const TABLES: &[&str] = &["exclude", "features", "idempotency", "include", "retry", "secrets", "types", "webhooks"];
+
+#[test]
+fn readme_has_a_row_for_each_key_and_no_other() {
+    let readme = include_str!("../../../README.md");
+    let (_, behind) = readme.split_once("### codegen.toml").expect("it has the section");
+    let rows: Vec<&str> = behind.lines().skip_while(|line| !line.starts_with("| `")).collect();
+    let rows: Vec<&str> = rows.into_iter().take_while(|line| line.starts_with("| `")).collect();
+    let words = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let heads = || rows.iter().filter_map(|row| row.split('|').nth(1)).flat_map(words);
+    let of_root = |head: &str| head.trim_matches(['[', ']']).split('.').next().unwrap_or_default().to_owned();
+    let root = keys("");
+    for key in &root {
+        assert!(heads().any(|head| of_root(&head) == *key), "README.md has no row for `{key}`");
+    }
+    let inner: Vec<String> = TABLES.iter().flat_map(|table| keys(table)).collect();
+    for head in heads() {
+        assert!(root.contains(&of_root(&head)) || inner.contains(&head), "README.md has a row for `{head}`");
+    }
+    for table in TABLES {
+        let row = rows.iter().find(|row| row.contains(&format!("`[{table}")));
+        let row = row.unwrap_or_else(|| panic!("README.md has no row for `[{table}]`"));
+        for key in keys(table) {
+            let is_there = words(row).iter().any(|word| word.split([' ', '.', ']']).any(|word| word == key));
+            assert!(is_there, "README.md does not say `{key}` of `[{table}]`");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 
 use proc_macro2::{Ident, Span};
 
+use super::taken::{self, Why};
 use crate::words::{self, symbols};
 
 /// How the words of a name are joined.
@@ -44,10 +45,11 @@ pub fn ident(name: &str) -> Ident {
         let case = if bare.starts_with(char::is_uppercase) { Case::Pascal } else { Case::Snake };
         return ident(&join(case, &words::words(bare)));
     }
-    if NEVER_RAW.contains(&bare) {
-        return Ident::new(&format!("{bare}_"), Span::call_site());
+    match taken::why(bare) {
+        Some(Why::NeverRaw) => Ident::new(&format!("{bare}_"), Span::call_site()),
+        Some(Why::Keyword) => Ident::new_raw(bare, Span::call_site()),
+        Some(Why::File | Why::Module | Why::Crate | Why::Device) | None => Ident::new(bare, Span::call_site()),
     }
-    if KEYWORDS.contains(&bare) { Ident::new_raw(bare, Span::call_site()) } else { Ident::new(bare, Span::call_site()) }
 }
 
 /// Joins words into a name; see the functions above for what it keeps away from.
@@ -121,80 +123,14 @@ fn is_identifier(name: &str) -> bool {
         && name.chars().all(|c| c == '_' || c.is_ascii_digit() || is_letter(c))
 }
 
-/// Has the name a meaning that a raw identifier does not take away?
+/// Whether the name has a meaning that a raw identifier does not take away.
 fn is_taken(case: Case, name: &str) -> bool {
-    match case {
-        Case::Snake | Case::Pascal => NEVER_RAW.contains(&name),
-        Case::Module => KEYWORDS.contains(&name) || NEVER_RAW.contains(&name) || NO_MODULE.contains(&name),
+    match taken::why(name) {
+        None => false,
+        Some(Why::NeverRaw) => true,
+        Some(Why::Keyword | Why::File | Why::Module | Why::Crate | Why::Device) => case == Case::Module,
     }
 }
-
-/// Keywords that cannot be raw identifiers either (The Rust Reference, "Raw identifiers").
-const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
-
-/// Keywords of editions 2021 and 2024, strict and reserved (The Rust Reference, "Keywords").
-pub const KEYWORDS: &[&str] = &[
-    // Strict.
-    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
-    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type",
-    "unsafe", "use", "where", "while", // Strict since 2018.
-    "async", "await", "dyn", // Reserved.
-    "abstract", "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual",
-    "yield", // Reserved since 2018.
-    "try",
-    // Reserved since 2024; raw in 2021 too, so that the name of a field does not hang on the edition.
-    "gen",
-];
-
-/// Module names that mean something to others.
-const NO_MODULE: &[&str] = &[
-    // Files with a meaning of their own to Cargo or rustc.
-    "mod",
-    "lib",
-    "main", // Modules that every generated crate has.
-    "runtime",
-    "client",
-    "expandable",
-    "blocking",
-    "headers",
-    // Crates that generated code names: a module of that name at the root makes `use http::…` ambiguous.
-    "std",
-    "core",
-    "alloc",
-    "http",
-    "bytes",
-    "serde",
-    "http_body",
-    "reqwest",
-    "tokio",
-    "tracing",
-    "ureq",
-    // Devices of Windows, where no file can have these names, with any extension.
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    "com0",
-    "com1",
-    "com2",
-    "com3",
-    "com4",
-    "com5",
-    "com6",
-    "com7",
-    "com8",
-    "com9",
-    "lpt0",
-    "lpt1",
-    "lpt2",
-    "lpt3",
-    "lpt4",
-    "lpt5",
-    "lpt6",
-    "lpt7",
-    "lpt8",
-    "lpt9",
-];
 
 #[cfg(test)]
 mod tests;

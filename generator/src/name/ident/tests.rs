@@ -1,6 +1,6 @@
 //! Wire names and their Rust names, written by hand.
 
-use super::{ident, module, pascal, snake};
+use super::{Why, ident, module, pascal, snake, taken};
 
 #[test]
 fn names_in_each_case() {
@@ -184,9 +184,9 @@ const ODD: &[&str] = &[
 
 #[test]
 fn rustc_takes_every_name_in_both_editions() {
-    use super::{Case, KEYWORDS};
+    use super::Case;
     use crate::name::settle::{Item, settle};
-    let wires: Vec<&str> = ODD.iter().chain(KEYWORDS).copied().collect();
+    let wires: Vec<&str> = ODD.iter().copied().chain(taken::names(Why::Keyword)).collect();
     let settled = |case, name: fn(&str) -> String| {
         let wishes: Vec<String> = wires.iter().map(|wire| name(wire)).collect();
         let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();

@@ -178,3 +178,36 @@ fn scheme_of_unknown_kind_is_named() {
     let (_, said) = emitted("paths: {}\ncomponents: {securitySchemes: {odd: {type: http, scheme: hobo}}}");
     assert!(said.contains("`http hobo`"), "{said}");
 }
+
+#[test]
+fn no_module_of_the_api_is_called_like_one_of_every_crate_or_a_crate_that_the_root_names() {
+    let text = "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: D
+          headers: {Etag: {schema: {type: string}}}
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {kin: {type: string, x-expansionResources: {oneOf: [{$ref: '#/components/schemas/Pet'}]}}}}
+";
+    let (_, api, _) = refined(text);
+    let config = Config::default();
+    let names = name::run(&api, &config);
+    let (files, _) = run(&api, &names, &config, Path::new("t.yaml"), "t");
+    let root = files.iter().find(|file| file.path == "src/lib.rs").expect("the root");
+    let lines = root.text.lines().map(|line| line.trim_start_matches("pub ").trim_end_matches(';'));
+    let modules = lines.clone().filter_map(|line| line.strip_prefix("mod "));
+    let used = lines.filter_map(|line| line.strip_prefix("use ")?.split("::").next());
+    let own: Vec<&str> = modules.chain(used).filter(|name| *name != "pets").collect();
+    for wanted in ["client", "runtime", "expandable", "headers", "bytes"] {
+        assert!(own.contains(&wanted), "{own:?}");
+    }
+    for name in own {
+        assert_ne!(name::ident::module(name), name, "a tag `{name}` would be a second module or crate of that name");
+    }
+}
