@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Number, Value};
 
 use super::document::Document;
+use super::subtypes;
 
 /// Where two values differ first, and what is there: `/data/0/id: expected "a", found nothing`.
 pub fn difference(expected: &Value, found: &Value) -> Option<String> {
@@ -128,8 +129,12 @@ pub fn gather<'d>(
     if !seen.insert(std::ptr::from_ref(schema)) {
         return;
     }
-    if let Some(target) = schema["$ref"].as_str().and_then(|reference| document.resolve(reference)) {
+    let target = schema["$ref"].as_str().and_then(|reference| Some((reference, document.resolve(reference)?)));
+    if let Some((reference, target)) = target {
         gather(document, target, value, found, seen);
+        if let Some(subtype) = value.and_then(|value| subtypes::meant(document, reference, value)) {
+            gather(document, subtype, value, found, seen);
+        }
         if !document.v31 {
             return;
         }

@@ -1,6 +1,7 @@
 //! Reads an OpenAPI document into the plain list of operations that `verify` samples, encodes and compares:
 //! written from the specification alone, so that it shares no mistake with the generator.
 
+use std::collections::BTreeMap;
 #[cfg(test)]
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::Outcome;
 use super::media::{self, Media};
+use super::subtypes;
 
 /// A document and its version.
 pub struct Document {
@@ -16,6 +18,8 @@ pub struct Document {
     pub root: Value,
     /// OpenAPI 3.1 or later: schemas are JSON Schema 2020-12.
     pub v31: bool,
+    /// Which schemas extend another by `allOf`, by references.
+    pub subtypes: BTreeMap<String, Vec<String>>,
 }
 
 /// An operation, parameters of its path item included.
@@ -130,7 +134,8 @@ impl Document {
     /// A document that is in memory already.
     pub fn new(root: Value) -> Self {
         let v31 = root["openapi"].as_str().is_some_and(|version| version >= "3.1");
-        Self { root, v31 }
+        let subtypes = subtypes::of_document(&root);
+        Self { root, v31, subtypes }
     }
 
     /// The target of a local `$ref`.

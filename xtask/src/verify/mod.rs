@@ -13,6 +13,7 @@ mod sample;
 mod samples;
 mod scalar;
 mod schema;
+mod subtypes;
 mod unknown;
 mod validate;
 mod wire;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::convert::Direction;
 use super::scalar::{self, Alphabet};
 use super::schema::{self, ENDLESS, MORE_UNIONS, Schemas};
+use super::subtypes;
 
 /// What kind of value is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +98,10 @@ impl<'s, 'd> Sampler<'s, 'd> {
                 return self.union(keys, union, members, depth);
             }
         }
-        self.typed(merged, depth)
+        match self.subtype(schema, merged, depth) {
+            Some(value) => value,
+            None => self.typed(merged, depth),
+        }
     }
 
     fn anything(&mut self) -> Value {
@@ -159,24 +163,40 @@ impl<'s, 'd> Sampler<'s, 'd> {
         };
         let merged = self.schemas.merged(member);
         let declared = self.schemas.merged(&merged["properties"][property]);
-        let short = reference.rsplit('/').next().unwrap_or(reference);
-        let mapping = discriminator["mapping"].as_object().into_iter().flatten();
-        let mut names: Vec<&str> = mapping
-            .filter(|(_, target)| [reference, short].map(Some).contains(&target.as_str()))
-            .map(|(name, _)| name.as_str())
-            .collect();
-        if names.is_empty() {
-            names.push(short);
-        }
-        let is_allowed = |name: &&&str| match (declared["enum"].as_array(), declared.get("const")) {
-            (_, Some(constant)) => constant.as_str() == Some(**name),
-            (Some(values), None) => values.iter().any(|value| value.as_str() == Some(**name)),
+        let names = subtypes::names(discriminator, reference);
+        let is_allowed = |name: &&String| match (declared["enum"].as_array(), declared.get("const")) {
+            (_, Some(constant)) => subtypes::text(constant).as_ref() == Some(*name),
+            (Some(values), None) => values.iter().any(|value| subtypes::text(value).as_ref() == Some(*name)),
             (None, None) => true,
         };
-        let has_one = object.get(property).and_then(Value::as_str).is_some_and(|value| names.contains(&value));
+        let has_one = object.get(property).and_then(subtypes::text).is_some_and(|value| names.contains(&value));
         if let Some(name) = names.iter().find(is_allowed).filter(|_| !has_one) {
-            object.insert(property.to_owned(), (*name).into());
+            object.insert(property.to_owned(), typed_name(&declared, name));
         }
+    }
+
+    /// A value of what extends a schema that has a discriminator and no union, or of the schema itself, with what it is known
+    /// by. Nothing where the schema is not of this kind.
+    fn subtype(&mut self, schema: &Value, merged: &Value, depth: u32) -> Option<Option<Value>> {
+        let reference = schema["$ref"].as_str()?;
+        let discriminator = subtypes::discriminator(merged)?;
+        let is_closed = merged.get("additionalProperties") == Some(&Value::Bool(false));
+        let all = if is_closed { Vec::new() } else { subtypes::of(self.schemas.document, reference) };
+        let all: Vec<Value> = all.iter().filter(|one| *one != reference).map(|one| json!({ "$ref": one })).collect();
+        let finite: Vec<&Value> = all.iter().filter(|one| self.schemas.height(one) != ENDLESS).collect();
+        let chosen = match self.kind {
+            Kind::Min => finite.iter().copied().min_by_key(|one| self.schemas.height(one)),
+            Kind::Max if !self.desperate => finite.last().copied(),
+            Kind::Max | Kind::Random => finite.choose(&mut self.rng).copied(),
+        };
+        let mut value = match chosen {
+            Some(chosen) => self.at(chosen, depth),
+            None => self.typed(merged, depth),
+        };
+        if let Some(Value::Object(object)) = &mut value {
+            self.discriminate(discriminator, chosen.unwrap_or(schema), object);
+        }
+        Some(value)
     }
 
     fn typed(&mut self, schema: &Value, depth: u32) -> Option<Value> {
@@ -326,6 +346,15 @@ fn beside_union(keys: &Map<String, Value>, union: &str) -> Value {
         }
         _ => Value::Object(base),
     }
+}
+
+/// A key of a mapping, which is a string, as a value of the property.
+fn typed_name(declared: &Value, name: &str) -> Value {
+    let types = schema::types(declared);
+    let is_string = types.is_empty() || types.contains(&"string");
+    let read =
+        serde_json::from_str(name).ok().filter(|value: &Value| !is_string && (value.is_number() || value.is_boolean()));
+    read.unwrap_or_else(|| name.into())
 }
 
 fn shuffled(rng: &mut ChaCha8Rng, object: Map<String, Value>) -> Map<String, Value> {

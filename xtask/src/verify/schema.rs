@@ -17,7 +17,8 @@ const ASSERTIONS: [&str; 6] = ["type", "properties", "required", "enum", "const"
 
 /// The schemas of one document, with what was worked out about its references.
 pub struct Schemas<'d> {
-    document: &'d Document,
+    /// The document.
+    pub document: &'d Document,
     merged: RefCell<HashMap<String, Merged<'d>>>,
     heights: RefCell<HashMap<String, u32>>,
 }

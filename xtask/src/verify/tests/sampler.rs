@@ -133,6 +133,47 @@ fn a_discriminator_with_an_enum_of_all_names() {
     assert_eq!(made[1], json!({ "kind": "cat" }));
 }
 
+/// A schema that has a discriminator and no union is what extends it; a subtype that stands by itself says what it is, too.
+#[test]
+fn subtypes_say_what_they_are() {
+    let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    let extends = |base: &str, more: &str| {
+        let own = json!({ "type": "object", "required": [more], "properties": { more: { "type": "integer" } } });
+        json!({ "allOf": [reference(base), own] })
+    };
+    let schemas = json!({
+        "Pet": {
+            "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } },
+            "discriminator": { "propertyName": "kind", "mapping": { "meow": "#/components/schemas/Cat" } },
+        },
+        "Cat": extends("Pet", "lives"),
+        "Dog": extends("Pet", "age"),
+        "Puppy": extends("Dog", "weeks"),
+    });
+    let made = responses_of("3.0.3", reference("Pet"), schemas.clone());
+    assert_eq!(made[0], json!({ "kind": "meow", "lives": 1 }));
+    assert_eq!(made[1], json!({ "kind": "Puppy", "age": 1, "weeks": 1 }));
+    assert_eq!(responses_of("3.0.3", reference("Dog"), schemas)[0], json!({ "kind": "Dog", "age": 1 }));
+}
+
+/// A mapping has strings for keys, whatever the property is.
+#[test]
+fn discriminators_that_are_numbers_and_booleans() {
+    let schemas = json!({
+        "A": { "type": "object", "properties": { "v": { "type": "integer", "enum": [1, 2] } } },
+        "B": { "type": "object", "properties": { "v": { "type": "integer" } } },
+        "C": { "type": "object", "properties": { "v": { "type": "boolean" } } },
+    });
+    let mapping = json!({ "2": "#/components/schemas/A", "3": "B", "true": "#/components/schemas/C" });
+    for (name, v) in [("A", json!(2)), ("B", json!(3)), ("C", json!(true))] {
+        let schema = json!({
+            "anyOf": [{ "$ref": format!("#/components/schemas/{name}") }],
+            "discriminator": { "propertyName": "v", "mapping": mapping },
+        });
+        assert_eq!(responses_of("3.0.3", schema, schemas.clone())[0], json!({ "v": v }));
+    }
+}
+
 /// schemars writes `Option<T>` so; what is only nullable is no schema for any value.
 #[test]
 fn a_member_that_is_only_nullable_is_null() {
