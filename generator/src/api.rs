@@ -3,6 +3,7 @@
 use crate::docs::Prose;
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Index, IndexMut};
 
 mod operation;
 mod paging;
@@ -255,6 +256,20 @@ impl<T: std::hash::Hash> std::hash::Hash for Variant<T> {
 pub struct Expansion {
     pub words: String,
     pub object: Shape,
+}
+
+impl Index<TypeId> for Api {
+    type Output = Type;
+
+    fn index(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+}
+
+impl IndexMut<TypeId> for Api {
+    fn index_mut(&mut self, id: TypeId) -> &mut Type {
+        &mut self.types[id.0]
+    }
 }
 
 impl Api {

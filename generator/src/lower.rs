@@ -9,9 +9,14 @@ use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
 
+mod frame;
+mod hint;
 mod info;
 mod operation;
 mod schema;
+
+use frame::{Direction, Frame};
+use hint::{Hint, Slot};
 
 /// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.
 pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
@@ -19,21 +24,9 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
     operation::webhook::webhooks(&mut cx);
-    cx.schemas();
-    cx.plain_names();
+    schema::lower_all(&mut cx);
+    schema::reference::plain_names(&mut cx);
     cx.api
-}
-
-/// In which direction the values of the schema at hand travel: a request cannot send what is `readOnly`, a response
-/// does not hold what is `writeOnly` (OAS 3.0.3 §4.7.24.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Direction {
-    Request,
-    /// A request's multipart body, in which a binary string is a file.
-    Multipart,
-    Response,
-    /// The schema says the same in both.
-    Either,
 }
 
 /// A schema and the place it stands at.
@@ -43,59 +36,13 @@ pub(crate) struct Part<'a> {
     pub node: &'a Node,
 }
 
-/// Words for the name of a type that has none: the nearest sensible ones, and all from the operation or component down.
-#[derive(Debug, Clone)]
-pub(crate) struct Hint {
-    pub near: String,
-    pub far: String,
-    /// The operation that the place belongs to, where it is not a named schema's.
-    pub operation: Option<usize>,
-}
-
-impl Hint {
-    pub fn new(words: &str) -> Hint {
-        Hint { near: words.to_owned(), far: words.to_owned(), operation: None }
-    }
-
-    /// The hint for what stands directly in a request of the operation; its words alone are to name it.
-    pub fn of_operation(index: usize, id: &str, word: &str) -> Hint {
-        Hint { near: word.to_owned(), far: format!("{id} {word}"), operation: Some(index) }
-    }
-
-    /// The place that this hint speaks of.
-    pub fn place(&self) -> Place {
-        Place { near: self.near.clone(), far: self.far.clone(), operation: self.operation }
-    }
-
-    /// The hint for something inside of what this one names.
-    pub fn inside(&self, word: &str) -> Hint {
-        let near = if self.near.is_empty() { word.to_owned() } else { format!("{} {word}", self.near) };
-        Hint { near, far: format!("{} {word}", self.far), operation: self.operation }
-    }
-
-    /// The same place with a word more in its whole name, which is used where the nearest words are not enough.
-    pub fn far_with(self, word: &str) -> Hint {
-        Hint { far: format!("{} {word}", self.far), ..self }
-    }
-
-    /// The same place, for a schema that brings a name: what is inside it is named after that.
-    pub fn named(&self, name: &str) -> Hint {
-        Hint { near: name.to_owned(), far: self.far.clone(), operation: None }
-    }
-}
-
 /// What lowering has in hand.
 pub(crate) struct Lower<'a, 'd> {
     pub document: &'a Document,
     pub diagnostics: &'d mut Diagnostics,
     pub api: Api,
-    pub direction: Direction,
-    /// Within a body that is sent as a form, where an empty string unsets a value.
-    pub in_form: bool,
-    /// The unions whose members are being lowered; a member that repeats the whole does not start it again.
-    pub open_unions: Vec<Pointer>,
-    /// How many schemas stand around the one at hand, from the nearest one with a name.
-    depth: usize,
+    /// What holds for the schema at hand; [`within`](Lower::within) changes it.
+    frame: Frame,
     named: HashMap<(Pointer, Direction), schema::reference::Named>,
     structures: HashMap<u64, Vec<TypeId>>,
     /// The places of types that several have.
@@ -121,10 +68,7 @@ impl<'a, 'd> Lower<'a, 'd> {
             document,
             diagnostics,
             api: Api::default(),
-            direction: Direction::Response,
-            in_form: false,
-            open_unions: Vec::new(),
-            depth: 0,
+            frame: Frame::of(Direction::Response),
             named: HashMap::new(),
             structures: HashMap::new(),
             places: HashMap::new(),
@@ -136,26 +80,6 @@ impl<'a, 'd> Lower<'a, 'd> {
             expansions: HashMap::new(),
             sensitive: schema::direction::sensitive(document, &heirs),
             heirs,
-        }
-    }
-
-    /// Notes what every named schema became. One that no operation reaches is lowered as what would come back.
-    fn schemas(&mut self) {
-        let at = Pointer::of(["components", "schemas"]);
-        let Some(schemas) = self.document.root.at(&at).and_then(Node::as_object) else {
-            return;
-        };
-        self.api.info.declared_schemas = schemas.len();
-        self.direction = Direction::Response;
-        for (name, node) in schemas.iter() {
-            let part = Part { at: at.join(name.as_str()), node };
-            let known = self.known_shape(&part.at);
-            // With a filter, only what the operations that are left have reached by now.
-            let is_wanted = known.is_some() || self.document.left_out.is_empty();
-            if is_wanted {
-                let shape = known.unwrap_or_else(|| self.reference(&part));
-                self.api.schemas.insert(name.as_str().to_owned(), shape);
-            }
         }
     }
 

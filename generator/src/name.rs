@@ -3,6 +3,7 @@
 use crate::api::*;
 use crate::config::Config;
 use std::collections::HashMap;
+use std::ops::{Index, IndexMut};
 
 mod feature;
 mod group;
@@ -135,6 +136,20 @@ pub fn run(api: &Api, config: &Config) -> Names {
     names
 }
 
+impl Index<TypeId> for Names {
+    type Output = TypeName;
+
+    fn index(&self, id: TypeId) -> &TypeName {
+        &self.types[id.0]
+    }
+}
+
+impl IndexMut<TypeId> for Names {
+    fn index_mut(&mut self, id: TypeId) -> &mut TypeName {
+        &mut self.types[id.0]
+    }
+}
+
 impl Names {
     pub const ROOT: ModuleId = ModuleId(0);
 
@@ -165,7 +180,7 @@ impl Names {
 
     /// The path of a type below the crate's root, as a user writes it.
     pub fn type_path(&self, id: TypeId) -> String {
-        let name = &self.types[id.0];
+        let name = &self[id];
         self.item_path(name.module, &name.name)
     }
 

@@ -175,14 +175,14 @@ fn pagination(api: &Api) -> Pagination {
 
 fn paths(api: &Api, names: &Names) -> Paths {
     let payload = |hook: &Hook| match &hook.payload {
-        Some(Shape::Type(id)) if !names.types[id.0].name.is_empty() => names.type_path(*id),
+        Some(Shape::Type(id)) if !names[*id].name.is_empty() => names.type_path(*id),
         Some(_) => "a value without a type of its own".to_owned(),
         None => "nothing".to_owned(),
     };
     let callbacks = api.declared().flat_map(|one| one.callbacks.iter().map(move |hook| (one, hook)));
     let operations = api.operations.iter().enumerate().filter(|(_, one)| one.other_media_of.is_none());
     let schemas = api.schemas.iter().filter_map(|(name, shape)| {
-        let id = shape.type_id().filter(|id| !names.types[id.0].name.is_empty())?;
+        let id = shape.type_id().filter(|id| !names[*id].name.is_empty())?;
         Some((name.clone(), names.type_path(id)))
     });
     Paths {

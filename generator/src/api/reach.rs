@@ -19,7 +19,7 @@ impl Reach {
             if !self.types.insert(id) {
                 continue;
             }
-            for inner in api.types[id.0].shapes() {
+            for inner in api[id].shapes() {
                 open.extend(inner.type_id());
                 self.expansions.extend(inner.expansion());
             }

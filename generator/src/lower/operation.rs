@@ -1,6 +1,6 @@
 //! Lowers path items and their operations.
 
-use super::{Lower, info};
+use super::{Direction, Frame, Lower, info};
 use crate::api::*;
 use crate::codes::Code;
 use crate::document;
@@ -99,12 +99,16 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let owner = Owner { index, id: &id, method: place.method };
     // A fragment never goes over the wire; some documents tell operations apart by it.
     let path = place.path.split('#').next().unwrap_or_default();
-    let parameters = parameter::lower_all(cx, &owner, path, &[(place.item_at, place.item), (place.at, node)]);
+    let holders = [(place.item_at, place.item), (place.at, node)];
+    let request = Frame::of(Direction::Request);
+    let parameters = cx.within(request, |cx| parameter::lower_all(cx, &owner, path, &holders));
     let bodies = body::find(cx, place.at, node);
     let body = bodies.as_ref().and_then(|bodies| bodies.first(cx, &owner));
-    let responses = response::lower(cx, &owner, place.at, node);
-    let stream = stream::stream(cx, &owner, place.at, node);
-    let callbacks = webhook::callbacks(cx, &owner, place.at, node);
+    let (responses, stream, callbacks) = cx.within(Frame::of(Direction::Response), |cx| {
+        let responses = response::lower(cx, &owner, place.at, node);
+        let stream = stream::stream(cx, &owner, place.at, node);
+        (responses, stream, webhook::callbacks(cx, &owner, place.at, node))
+    });
     let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
     let server = own_server(cx, node).or_else(|| own_server(cx, place.item));
     let operation = Operation {

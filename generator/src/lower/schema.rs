@@ -1,11 +1,12 @@
 //! Lowers schemas into shapes. Never sees which version wrote them.
 
-use super::{Hint, Lower, Part};
+use super::{Direction, Frame, Hint, Lower, Part, Slot};
 use crate::api::*;
 use crate::codes::Code;
 use crate::document::Version;
 use crate::node::Node;
 use crate::normalize::{self, Types};
+use crate::pointer::Pointer;
 use merge::{Merged, merge};
 
 pub(super) mod bounds;
@@ -20,6 +21,7 @@ pub(super) mod object;
 pub(super) mod reference;
 pub(super) mod scalar;
 pub(super) mod share;
+pub(super) mod target;
 pub(super) mod unfold;
 pub(super) mod union;
 
@@ -27,145 +29,169 @@ pub(super) mod union;
 /// JSON follows values only to twice this depth.
 const DEEPEST: usize = 64;
 
-impl<'a> Lower<'a, '_> {
-    /// The shape of one schema. `hint` names it if it needs a name and brings none.
-    pub fn schema(&mut self, part: &Part<'a>, hint: &Hint) -> Shape {
-        self.conjunction(std::slice::from_ref(part), hint)
+/// Notes what every named schema became. One that no operation reaches is lowered as what would come back.
+pub fn lower_all(cx: &mut Lower<'_, '_>) {
+    let document = cx.document;
+    let at = Pointer::of(["components", "schemas"]);
+    let Some(schemas) = document.root.at(&at).and_then(Node::as_object) else {
+        return;
+    };
+    cx.api.info.declared_schemas = schemas.len();
+    for (name, node) in schemas.iter() {
+        let part = Part { at: at.join(name.as_str()), node };
+        let known = reference::known_shape(cx, &part.at);
+        // With a filter, only what the operations that are left have reached by now.
+        let is_wanted = known.is_some() || document.left_out.is_empty();
+        if is_wanted {
+            let response = Frame::of(Direction::Response);
+            let shape = known.unwrap_or_else(|| cx.within(response, |cx| reference::lower(cx, &part)));
+            cx.api.schemas.insert(name.as_str().to_owned(), shape);
+        }
     }
+}
 
-    /// The shape of what satisfies all of these schemas.
-    pub fn conjunction(&mut self, parts: &[Part<'a>], hint: &Hint) -> Shape {
-        if let Some(shape) = self.only_reference(parts) {
-            return shape;
-        }
-        let Some(first) = parts.first() else {
-            return Shape::Json;
-        };
-        if self.depth == DEEPEST {
-            self.diagnostics.warn(
-                Code::TooDeep,
-                &first.at,
-                format!("schemas are nested more than {DEEPEST} levels deep; what stands here is kept as raw JSON"),
-            );
-            return Shape::Json;
-        }
-        let merged = merge(self, parts);
-        self.depth += 1;
-        let shape = self.merged(merged, hint, None, parts);
-        self.depth -= 1;
-        shape
-    }
+/// The shape of one schema. `hint` names it if it needs a name and brings none.
+pub fn lower<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> Shape {
+    conjunction(cx, std::slice::from_ref(part), hint)
+}
 
-    /// If all that is said is one reference and words about it, that reference's type.
-    fn only_reference(&mut self, parts: &[Part<'a>]) -> Option<Shape> {
-        let mut structural = Vec::new();
-        let mut nullable = false;
-        let ignores_siblings = self.document.version == Version::V3_0;
-        for part in parts {
-            nullable |= part.node.get("nullable").and_then(Node::as_bool) == Some(true);
-            collect_structural(part, ignores_siblings, &mut structural)?;
-        }
-        let [only] = structural.as_slice() else {
-            return None;
-        };
-        let target = self.target(only)?;
-        let shape = self.reference(&target);
-        Some(if nullable { shape.nullable() } else { shape })
+/// The shape of what satisfies all of these schemas.
+pub fn conjunction<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>], hint: &Hint) -> Shape {
+    if let Some(shape) = only_reference(cx, parts) {
+        return shape;
     }
+    let Some(first) = parts.first() else {
+        return Shape::Json;
+    };
+    if cx.frame.depth == DEEPEST {
+        cx.diagnostics.warn(
+            Code::TooDeep,
+            &first.at,
+            format!("schemas are nested more than {DEEPEST} levels deep; what stands here is kept as raw JSON"),
+        );
+        return Shape::Json;
+    }
+    let merged = merge(cx, parts);
+    cx.deeper(|cx| said(cx, merged, Slot::of(hint), parts))
+}
 
-    /// The shape of schemas that are merged; `into` is the id that waits for it if a reference named it.
-    pub fn merged(&mut self, merged: Merged<'a>, hint: &Hint, into: Option<TypeId>, parts: &[Part<'a>]) -> Shape {
-        if merged.impossible {
-            self.diagnostics.warn(Code::FalseSchema, &merged.at, "nothing satisfies this schema; any value is taken");
-            return Shape::Json;
-        }
-        if merged.contradictory {
-            return Shape::Json;
-        }
-        if merged.is_cut {
-            self.report_unfolding(&merged);
-            return Shape::Json;
-        }
-        if let Some(target) = merged.parts.iter().find(|part| part.node.get("x-expansionResources").is_some()) {
-            let target = target.clone();
-            let shape = self.expandable(&target, hint);
-            return if merged.nullable { shape.nullable() } else { shape };
-        }
-        default::check(self, &merged);
-        let nullable = merged.nullable;
-        let shape = if merged.values.is_some() {
-            self.values(&merged, hint, into)
-        } else if !merged.unions.is_empty() {
-            self.union(&merged, hint, into, parts)
-        } else {
-            self.by_type(&merged, hint, into)
-        };
-        if nullable { shape.nullable() } else { shape }
+/// If all that is said is one reference and words about it, that reference's type.
+fn only_reference<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Option<Shape> {
+    let mut structural = Vec::new();
+    let mut nullable = false;
+    let ignores_siblings = cx.document.version == Version::V3_0;
+    for part in parts {
+        nullable |= part.node.get("nullable").and_then(Node::as_bool) == Some(true);
+        collect_structural(part, ignores_siblings, &mut structural)?;
     }
+    let [only] = structural.as_slice() else {
+        return None;
+    };
+    let target = target::follow(cx, only)?;
+    let shape = reference::lower(cx, &target);
+    Some(if nullable { shape.nullable() } else { shape })
+}
 
-    /// The shape that `type`, or else the keywords, call for.
-    pub fn by_type(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
-        let types = if merged.types.is_empty() { implied(merged) } else { merged.types };
-        let kinds: Vec<Types> = types.each().collect();
-        match kinds.as_slice() {
-            [] => Shape::Json,
-            [one] => self.of_type(merged, *one, hint, into),
-            several => self.several_types(merged, several, hint, into),
-        }
+/// The shape of schemas that are merged.
+fn said<'a>(cx: &mut Lower<'a, '_>, merged: Merged<'a>, slot: Slot<'_>, parts: &[Part<'a>]) -> Shape {
+    if merged.impossible {
+        cx.diagnostics.warn(Code::FalseSchema, &merged.at, "nothing satisfies this schema; any value is taken");
+        return Shape::Json;
     }
+    if merged.contradictory {
+        return Shape::Json;
+    }
+    if merged.is_cut {
+        unfold::report(cx, &merged);
+        return Shape::Json;
+    }
+    if let Some(target) = merged.parts.iter().find(|part| part.node.get("x-expansionResources").is_some()) {
+        let target = target.clone();
+        let shape = union::expandable(cx, &target, slot.hint);
+        return if merged.nullable { shape.nullable() } else { shape };
+    }
+    default::check(cx, &merged);
+    let nullable = merged.nullable;
+    let shape = if merged.values.is_some() {
+        enumeration::lower(cx, &merged, slot)
+    } else if !merged.unions.is_empty() {
+        union::lower(cx, &merged, slot, parts)
+    } else {
+        by_type(cx, &merged, slot)
+    };
+    if nullable { shape.nullable() } else { shape }
+}
 
-    fn of_type(&mut self, merged: &Merged<'a>, one: Types, hint: &Hint, into: Option<TypeId>) -> Shape {
-        match one {
-            Types::OBJECT => self.object(merged, hint, into),
-            Types::ARRAY => self.list(merged, hint, into),
-            Types::STRING => self.text(merged),
-            Types::INTEGER => self.integer(merged),
-            Types::NUMBER => Shape::Float,
-            Types::BOOLEAN => Shape::Bool,
-            _ => Shape::Json,
-        }
+/// The shape of a schema that a reference named: a choice among what extends it, or what it says.
+pub fn named<'a>(cx: &mut Lower<'a, '_>, merged: Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Shape {
+    match inheritance::lower(cx, &merged, slot, target) {
+        Some(choice) => choice,
+        None => said(cx, merged, slot, std::slice::from_ref(target)),
     }
+}
 
-    /// 3.1's `type: [string, integer]`: a union by kind. An integer beside a number is a number.
-    fn several_types(&mut self, merged: &Merged<'a>, kinds: &[Types], hint: &Hint, into: Option<TypeId>) -> Shape {
-        let has_number = kinds.contains(&Types::NUMBER);
-        let mut members = Vec::new();
-        for one in kinds.iter().filter(|one| !(has_number && **one == Types::INTEGER)) {
-            let words = one.words();
-            let shape = self.of_type(merged, *one, &hint.inside(&words), None);
-            members.push(Member { words, shape, boxed: false, arm: Arm::default() });
-        }
-        self.union_of(members, None, merged, hint, into)
+/// The shape that `type`, or else the keywords, call for.
+pub fn by_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
+    let types = if merged.types.is_empty() { implied(merged) } else { merged.types };
+    let kinds: Vec<Types> = types.each().collect();
+    match kinds.as_slice() {
+        [] => Shape::Json,
+        [one] => of_type(cx, merged, *one, slot),
+        several => several_types(cx, merged, several, slot),
     }
+}
 
-    fn list(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
-        if merged.prefix.is_empty() {
-            let items = &merged.items;
-            let item = if items.is_empty() { Shape::Json } else { self.conjunction(items, &hint.inside("item")) };
-            return Shape::List(Box::new(item));
-        }
-        let positions: Vec<Position> = merged
-            .prefix
-            .iter()
-            .enumerate()
-            .map(|(index, part)| Position {
-                shape: self.schema(part, &hint.inside(&format!("item {}", index + 1))),
-                boxed: false,
-            })
-            .collect();
-        if is_exact(merged) {
-            return self.define(TypeKind::Tuple(positions), merged, hint, into);
-        }
-        // Fewer items may come, or more: a list of what all of them are.
-        let first = positions.first().map(|item| item.shape.clone());
-        let rest = match merged.items.as_slice() {
-            [] => Some(Shape::Json),
-            [only] if only.node.as_bool() == Some(false) => None,
-            items => Some(self.conjunction(items, &hint.inside("item"))),
-        };
-        let is_same = positions.iter().map(|item| &item.shape).chain(&rest).all(|shape| Some(shape) == first.as_ref());
-        Shape::List(Box::new(first.filter(|_| is_same).unwrap_or(Shape::Json)))
+fn of_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, one: Types, slot: Slot<'_>) -> Shape {
+    match one {
+        Types::OBJECT => object::lower(cx, merged, slot),
+        Types::ARRAY => list(cx, merged, slot),
+        Types::STRING => scalar::string(cx, merged),
+        Types::INTEGER => scalar::integer(merged),
+        Types::NUMBER => Shape::Float,
+        Types::BOOLEAN => Shape::Bool,
+        _ => Shape::Json,
     }
+}
+
+/// 3.1's `type: [string, integer]`: a union by kind. An integer beside a number is a number.
+fn several_types<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, kinds: &[Types], slot: Slot<'_>) -> Shape {
+    let has_number = kinds.contains(&Types::NUMBER);
+    let mut members = Vec::new();
+    for one in kinds.iter().filter(|one| !(has_number && **one == Types::INTEGER)) {
+        let words = one.words();
+        let shape = of_type(cx, merged, *one, Slot::of(&slot.hint.inside(&words)));
+        members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+    }
+    union::of_members(cx, members, None, merged, slot)
+}
+
+fn list<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
+    if merged.prefix.is_empty() {
+        let items = &merged.items;
+        let item = if items.is_empty() { Shape::Json } else { conjunction(cx, items, &slot.hint.inside("item")) };
+        return Shape::List(Box::new(item));
+    }
+    let positions: Vec<Position> = merged
+        .prefix
+        .iter()
+        .enumerate()
+        .map(|(index, part)| Position {
+            shape: lower(cx, part, &slot.hint.inside(&format!("item {}", index + 1))),
+            boxed: false,
+        })
+        .collect();
+    if is_exact(merged) {
+        return share::define(cx, TypeKind::Tuple(positions), merged, slot);
+    }
+    // Fewer items may come, or more: a list of what all of them are.
+    let first = positions.first().map(|item| item.shape.clone());
+    let rest = match merged.items.as_slice() {
+        [] => Some(Shape::Json),
+        [only] if only.node.as_bool() == Some(false) => None,
+        items => Some(conjunction(cx, items, &slot.hint.inside("item"))),
+    };
+    let is_same = positions.iter().map(|item| &item.shape).chain(&rest).all(|shape| Some(shape) == first.as_ref());
+    Shape::List(Box::new(first.filter(|_| is_same).unwrap_or(Shape::Json)))
 }
 
 /// Whether each position of `prefixItems` comes, and no other (JSON Schema 2020-12 core §10.3.1.1).

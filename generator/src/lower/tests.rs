@@ -44,7 +44,7 @@ impl Lowered {
             Shape::Clearable(inner) => format!("{} or empty", self.shape(inner, depth)),
             Shape::Expandable(_) => "id or object".to_owned(),
             Shape::Type(_) if depth == 0 => "…".to_owned(),
-            Shape::Type(id) => self.kind(&self.api.types[id.0].kind, depth - 1),
+            Shape::Type(id) => self.kind(&self.api[*id].kind, depth - 1),
         }
     }
 
@@ -87,7 +87,7 @@ impl Lowered {
     /// How each member of a union is told, in the order in which they are looked at: `Card: object, type is "card"`,
     /// and `, tried` behind it where nothing tells.
     fn arms(&self, name: &str) -> Vec<String> {
-        let Some(TypeKind::Union(union)) = self.api.schemas[name].type_id().map(|id| &self.api.types[id.0].kind) else {
+        let Some(TypeKind::Union(union)) = self.api.schemas[name].type_id().map(|id| &self.api[id].kind) else {
             panic!("{name} is no union, but {}", self.schema(name))
         };
         let arm = |member: &Member| {

@@ -67,9 +67,9 @@ pub fn gate(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
 
 /// A feature needs those that bring what its operations and types hold.
 fn needs(api: &Api, names: &Names, features: &mut BTreeMap<String, BTreeSet<String>>) {
-    let feature_of = |id: TypeId| names.units[names.types[id.0].unit.0].feature.as_ref();
+    let feature_of = |id: TypeId| names.units[names[id].unit.0].feature.as_ref();
     let mut need = |own: Option<&String>, shape: &Shape| {
-        let other = shape.type_id().filter(|id| is_emitted(&api.types[id.0])).and_then(feature_of);
+        let other = shape.type_id().filter(|id| is_emitted(&api[*id])).and_then(feature_of);
         if let (Some(own), Some(other)) = (own, other.filter(|other| own != Some(other))) {
             features.entry(own.clone()).or_default().insert(other.clone());
         }
@@ -153,11 +153,11 @@ fn feature_of(
     }
     // The group is called after its plainest type. Nobody is meant to name such a feature, as the underscore says.
     let plainest = types.iter().min_by_key(|id| {
-        let is_inline = api.types[id.0].component.is_none();
-        let name = &names.types[id.0].name;
+        let is_inline = api[**id].component.is_none();
+        let name = &names[**id].name;
         (is_inline, name.len(), name)
     })?;
-    let base = format!("_{}", ident::module(&names.types[plainest.0].name));
+    let base = format!("_{}", ident::module(&names[*plainest].name));
     let mut name = base.clone();
     let mut number = 2;
     while taken.contains_key(&name) {
@@ -179,7 +179,7 @@ fn units(names: &mut Names, homes: &Homes, feature: Option<String>, types: &[Typ
         let file = feature.as_ref().filter(|_| !is_own).map(|feature| format!("shared_{}", ident::module(feature)));
         let unit = UnitId(names.units.len());
         for id in &types {
-            names.types[id.0].unit = unit;
+            names[*id].unit = unit;
         }
         names.units.push(Unit { module, file, feature: feature.clone(), types });
         names.modules[module.0].units.push(unit);

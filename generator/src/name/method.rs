@@ -120,7 +120,7 @@ fn returns_list(api: &Api, operation: &Operation) -> bool {
     let Some(id) = shape.type_id().filter(|_| !is_list(shape)) else {
         return is_list(shape);
     };
-    match &api.types[id.0].kind {
+    match &api[id].kind {
         TypeKind::Struct(body) => {
             let lists = body.fields.iter().filter(|field| field.required && is_list(&field.shape));
             lists.count() == 1 && body.fields.len() <= 8

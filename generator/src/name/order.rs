@@ -26,7 +26,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn inline(&mut self, shape: &Shape) {
-        if let Some(id) = shape.type_id().filter(|id| self.api.types[id.0].component.is_none()) {
+        if let Some(id) = shape.type_id().filter(|id| self.api[*id].component.is_none()) {
             self.visit(id);
         }
     }
@@ -38,6 +38,6 @@ impl Walk<'_> {
         self.ranks[id.0] = Some(self.next);
         self.next += 1;
         let api = self.api;
-        api.types[id.0].shapes().into_iter().for_each(|shape| self.inline(shape));
+        api[id].shapes().into_iter().for_each(|shape| self.inline(shape));
     }
 }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
     let suspects = suspects(api);
     for &id in &suspects {
-        if let TypeKind::Union(union) = &api.types[id.0].kind {
+        if let TypeKind::Union(union) = &api[id].kind {
             let is_kept: Vec<bool> = union.members.iter().map(|member| !leads_to(api, &member.shape, id)).collect();
             if is_kept.contains(&false) {
                 keep(api, diagnostics, id, &is_kept);
@@ -17,13 +17,13 @@ pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
         }
     }
     for &id in &suspects {
-        if let TypeKind::Alias(shape) | TypeKind::Newtype(shape) = &api.types[id.0].kind
+        if let TypeKind::Alias(shape) | TypeKind::Newtype(shape) = &api[id].kind
             && leads_to(api, shape, id)
         {
-            let at = api.types[id.0].at.clone();
+            let at = api[id].at.clone();
             let message = "this schema is nothing but itself, so it holds any value";
             diagnostics.warn(Code::ReferenceCycle, &at, message);
-            api.types[id.0].kind = TypeKind::Alias(Shape::Json);
+            api[id].kind = TypeKind::Alias(Shape::Json);
         }
     }
 }
@@ -83,14 +83,14 @@ fn leads_to(api: &Api, shape: &Shape, goal: TypeId) -> bool {
             return true;
         }
         if seen.insert(id) {
-            open.extend(direct(&api.types[id.0]));
+            open.extend(direct(&api[id]));
         }
     }
     false
 }
 
 fn keep(api: &mut Api, diagnostics: &mut Diagnostics, id: TypeId, is_kept: &[bool]) {
-    let named = &mut api.types[id.0];
+    let named = &mut api[id];
     let TypeKind::Union(union) = &mut named.kind else { return };
     let left_out = union.members.iter().zip(is_kept).filter(|(_, is_kept)| !**is_kept);
     let words: Vec<&str> = left_out.map(|(member, _)| member.words.as_str()).collect();

@@ -256,7 +256,7 @@ impl Profile {
             Shape::Nullable(inner) => Profile::of(api, inner).with(Kind::Null),
             Shape::Clearable(inner) => Profile::of(api, inner).with(Kind::String),
             Shape::Expandable(_) => Profile::kind(Kind::String).with(Kind::Object),
-            Shape::Type(id) => Profile::of_type(api, &api.types[id.0]),
+            Shape::Type(id) => Profile::of_type(api, &api[*id]),
         }
     }
 
@@ -273,7 +273,7 @@ impl Profile {
             TypeKind::Tuple(_) => Profile::kind(Kind::Array),
             TypeKind::Alias(shape) | TypeKind::Newtype(shape) => match shape {
                 // Not followed further than lists: an alias may hold itself.
-                Shape::Type(id) if matches!(api.types[id.0].kind, TypeKind::Newtype(_)) => Profile::kind(Kind::Array),
+                Shape::Type(id) if matches!(api[*id].kind, TypeKind::Newtype(_)) => Profile::kind(Kind::Array),
                 other => Profile::of(api, other),
             },
         }
@@ -369,7 +369,7 @@ const ALL_KINDS: [Kind; 7] =
     [Kind::Null, Kind::Bool, Kind::Integer, Kind::Number, Kind::String, Kind::Array, Kind::Object];
 
 fn is_union(api: &Api, id: TypeId) -> bool {
-    matches!(api.types[id.0].kind, TypeKind::Union(_))
+    matches!(api[id].kind, TypeKind::Union(_))
 }
 
 /// The values that a field's schema lists, as JSON text.
@@ -380,7 +380,7 @@ fn values_of(api: &Api, field: &Field) -> Vec<String> {
     let Shape::Type(id) = &field.shape else {
         return Vec::new();
     };
-    match &api.types[id.0].kind {
+    match &api[*id].kind {
         TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => {
             variants.iter().map(|variant| json_string(&variant.value)).collect()
         }

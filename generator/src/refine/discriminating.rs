@@ -12,7 +12,7 @@ pub fn declare(api: &mut Api) {
         let wire = discriminator.property.clone();
         let structs: Vec<TypeId> = members.iter().filter_map(|member| struct_of(api, &member.shape)).collect();
         for id in structs {
-            if let TypeKind::Struct(body) = &mut api.types[id.0].kind {
+            if let TypeKind::Struct(body) = &mut api[id].kind {
                 add(body, &wire);
             }
         }
@@ -41,7 +41,7 @@ fn struct_of(api: &Api, shape: &Shape) -> Option<TypeId> {
     let Shape::Type(id) = shape else {
         return None;
     };
-    match &api.types[id.0].kind {
+    match &api[*id].kind {
         TypeKind::Struct(_) => Some(*id),
         TypeKind::Alias(inner) => struct_of(api, inner),
         TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => None,

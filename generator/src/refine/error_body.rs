@@ -16,7 +16,7 @@ pub fn cut(api: &mut Api) {
         if !seen.insert(id) {
             continue;
         }
-        if let TypeKind::Struct(body) = &api.types[id.0].kind {
+        if let TypeKind::Struct(body) = &api[id].kind {
             let mut body = body.clone();
             for field in &mut body.fields {
                 if let Some(target) = field.shape.type_id().filter(|target| is_resource(api, &returned, *target)) {
@@ -24,9 +24,9 @@ pub fn cut(api: &mut Api) {
                     *field.shape.end_mut() = Shape::Expandable(expansion);
                 }
             }
-            api.types[id.0].kind = TypeKind::Struct(body);
+            api[id].kind = TypeKind::Struct(body);
         }
-        open.extend(api.types[id.0].shapes().into_iter().filter_map(Shape::type_id));
+        open.extend(api[id].shapes().into_iter().filter_map(Shape::type_id));
     }
 }
 
@@ -47,7 +47,7 @@ impl Expansions {
 
     fn of_type(&mut self, api: &mut Api, id: TypeId) -> ExpansionId {
         *self.0.entry(id).or_insert_with(|| {
-            let target = &api.types[id.0];
+            let target = &api[id];
             let named = target.component.clone().or_else(|| target.title.clone());
             let place = target.places.iter().map(|place| &place.near).min();
             let words = named.or_else(|| place.cloned()).unwrap_or_default();
@@ -59,13 +59,13 @@ impl Expansions {
 
 /// An object that an operation returns, or a choice with one among its members.
 fn is_resource(api: &Api, returned: &BTreeSet<TypeId>, id: TypeId) -> bool {
-    let found = &api.types[id.0];
+    let found = &api[id];
     match &found.kind {
         TypeKind::Struct(_) => found.component.is_some() && returned.contains(&id),
         TypeKind::Union(union) => {
             let members = union.members.iter().filter_map(|member| member.shape.type_id());
             members.filter(|member| *member != id).any(|member| {
-                let is_struct = matches!(api.types[member.0].kind, TypeKind::Struct(_));
+                let is_struct = matches!(api[member].kind, TypeKind::Struct(_));
                 is_struct && is_resource(api, returned, member)
             })
         }

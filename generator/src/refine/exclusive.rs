@@ -25,7 +25,7 @@ fn differ_within(api: &Api, one: &Shape, other: &Shape, depth: usize) -> bool {
         (Shape::Type(one), Shape::Type(other)) => types_differ(api, *one, *other, depth - 1),
         // A union may have the other for a member.
         (Shape::Type(id), _) | (_, Shape::Type(id)) => {
-            matches!(api.types[id.0].kind, TypeKind::Struct(_) | TypeKind::Enum(_))
+            matches!(api[*id].kind, TypeKind::Struct(_) | TypeKind::Enum(_))
         }
         (Shape::Expandable(_), _) | (_, Shape::Expandable(_)) => false,
         (one, other) => one != other,
@@ -47,8 +47,7 @@ fn exclude_within(api: &Api, one: &Shape, other: &Shape, depth: usize) -> bool {
             exclude_within(api, one, other, depth - 1)
         }
         (Shape::Type(one), Shape::Type(other)) => {
-            let (TypeKind::Struct(one), TypeKind::Struct(other)) = (&api.types[one.0].kind, &api.types[other.0].kind)
-            else {
+            let (TypeKind::Struct(one), TypeKind::Struct(other)) = (&api[*one].kind, &api[*other].kind) else {
                 return false;
             };
             let find = |wire: &str| other.fields.iter().find(|field| field.wire == wire && field.required);
@@ -72,7 +71,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
         Shape::String(format) if !format.row().is_number_too => '"',
         Shape::List(_) => '[',
         Shape::Map(_) => '{',
-        Shape::Type(id) => match &api.types[id.0].kind {
+        Shape::Type(id) => match &api[*id].kind {
             TypeKind::Struct(_) => '{',
             TypeKind::Tuple(_) => '[',
             TypeKind::Enum(Enum { values: EnumValues::Strings(_) }) => '"',
@@ -90,7 +89,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
 }
 
 fn types_differ(api: &Api, one: TypeId, other: TypeId, depth: usize) -> bool {
-    match (&api.types[one.0].kind, &api.types[other.0].kind) {
+    match (&api[one].kind, &api[other].kind) {
         _ if one == other => false,
         (TypeKind::Struct(one), TypeKind::Struct(other)) => structs_differ(api, one, other, depth),
         (TypeKind::Enum(one), TypeKind::Enum(other)) => one.values != other.values,
@@ -119,7 +118,7 @@ fn followed<'a>(api: &'a Api, shape: &'a Shape) -> &'a Shape {
         let Shape::Type(id) = shape else {
             return shape;
         };
-        let TypeKind::Alias(inner) = &api.types[id.0].kind else {
+        let TypeKind::Alias(inner) = &api[*id].kind else {
             return shape;
         };
         shape = inner;

@@ -46,7 +46,7 @@ impl Layout<'_> {
         if self.state[id.0] != State::New {
             return;
         }
-        let kind = std::mem::replace(&mut self.api.types[id.0].kind, TypeKind::Pending);
+        let kind = std::mem::replace(&mut self.api[id].kind, TypeKind::Pending);
         self.state[id.0] = State::Open { is_alias: matches!(kind, TypeKind::Alias(_)) };
         let (kind, size) = match kind {
             TypeKind::Struct(body) => self.fields(body),
@@ -57,7 +57,7 @@ impl Layout<'_> {
             TypeKind::Enum(body) => (TypeKind::Enum(body), 16),
             TypeKind::Pending => (TypeKind::Pending, 16),
         };
-        self.api.types[id.0].kind = kind;
+        self.api[id].kind = kind;
         self.state[id.0] = State::Done(size);
     }
 

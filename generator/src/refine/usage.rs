@@ -17,10 +17,10 @@ pub fn mark(api: &mut Api) {
     api.expansions.iter().for_each(|expansion| responses.add(api, &expansion.object));
     add_unused(api, &mut requests, &mut responses);
     for id in requests.types {
-        api.types[id.0].usage.request = true;
+        api[id].usage.request = true;
     }
     for id in responses.types {
-        api.types[id.0].usage.response = true;
+        api[id].usage.response = true;
     }
 }
 
@@ -29,7 +29,7 @@ pub fn mark(api: &mut Api) {
 fn add_unused(api: &Api, requests: &mut Reach, responses: &mut Reach) {
     let is_used = |id: &TypeId| requests.types.contains(id) || responses.types.contains(id);
     let unused = api.schemas.values().filter_map(Shape::type_id).filter(|id| !is_used(id));
-    let (parts, whole): (Vec<TypeId>, Vec<TypeId>) = unused.partition(|id| api.folded.contains(&api.types[id.0].at));
+    let (parts, whole): (Vec<TypeId>, Vec<TypeId>) = unused.partition(|id| api.folded.contains(&api[*id].at));
     for id in whole {
         requests.add(api, &Shape::Type(id));
         responses.add(api, &Shape::Type(id));
@@ -46,12 +46,12 @@ fn sendable(api: &Api, parts: &[TypeId], requests: &Reach, responses: &Reach) ->
     parts.iter().for_each(|id| reach.add(api, &Shape::Type(*id)));
     let mut holders: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     for holder in reach.types.difference(&requests.types) {
-        for held in api.types[holder.0].shapes().into_iter().filter_map(Shape::type_id) {
+        for held in api[*holder].shapes().into_iter().filter_map(Shape::type_id) {
             holders.entry(held).or_default().push(*holder);
         }
     }
     let received = responses.types.difference(&requests.types).copied();
-    let mut open: Vec<TypeId> = received.filter(|id| matches!(api.types[id.0].kind, TypeKind::Struct(_))).collect();
+    let mut open: Vec<TypeId> = received.filter(|id| matches!(api[*id].kind, TypeKind::Struct(_))).collect();
     let mut above = BTreeSet::new();
     while let Some(held) = open.pop() {
         open.extend(holders.get(&held).into_iter().flatten().filter(|holder| above.insert(**holder)));

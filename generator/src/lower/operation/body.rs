@@ -9,7 +9,8 @@ use crate::codes::Code;
 use crate::diagnostic;
 use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
-use crate::lower::{Direction, Lower, Part};
+use crate::lower::schema::{self, object, unfold};
+use crate::lower::{Frame, Lower, Part};
 use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::Types;
@@ -99,14 +100,10 @@ impl<'a> Bodies<'a> {
         let at = self.at.join("content").join(declared.name);
         let part = declared.node.get("schema").map(|node| Part { at: at.join("schema"), node });
         let media = &declared.media;
-        cx.direction = if *media == Media::Multipart { Direction::Multipart } else { Direction::Request };
-        cx.in_form = matches!(media, Media::Form | Media::Multipart);
-        let content = match part {
-            Some(part) => content(cx, owner, media, self.required, &part),
-            None => Some(BodyContent::Whole(without_schema(media))),
+        let mut content = match part {
+            Some(part) => cx.within(Frame::body(media), |cx| content(cx, owner, media, self.required, &part))?,
+            None => BodyContent::Whole(without_schema(media)),
         };
-        cx.in_form = false;
-        let mut content = content?;
         if let (Media::Form | Media::Multipart, BodyContent::Whole(shape)) = (media, &content)
             && is_no_object(cx, shape)
         {
@@ -159,22 +156,22 @@ fn content<'a>(
     // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
     let is_whole = !required && !merged.required.is_empty();
     let is_apart = is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole;
-    if is_apart && !cx.unfolds_too_far(&merged) {
+    if is_apart && !unfold::unfolds_too_far(cx, &merged) {
         merged.title = None;
-        return Some(BodyContent::Fields(cx.fields(&merged, &owner.hint(""))));
+        return Some(BodyContent::Fields(object::fields(cx, &merged, &owner.hint(""))));
     }
     let is_empty_form = *media == Media::Form && merged.properties.is_empty() && !is_open && merged.unions.is_empty();
     if is_inline && is_empty_form && !required {
         return None;
     }
-    Some(BodyContent::Whole(cx.schema(part, &owner.hint("body"))))
+    Some(BodyContent::Whole(schema::lower(cx, part, &owner.hint("body"))))
 }
 
 /// Whether values of this shape have no fields that a form could be made of.
 fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
     match shape {
         Shape::Nullable(inner) | Shape::Clearable(inner) => is_no_object(cx, inner),
-        Shape::Type(id) => match &cx.api.types[id.0].kind {
+        Shape::Type(id) => match &cx.api[*id].kind {
             TypeKind::Alias(inner) => is_no_object(cx, inner),
             TypeKind::Enum(_) | TypeKind::Tuple(_) => true,
             TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,

@@ -150,7 +150,7 @@ fn say_choice(field: &mut Field, types: &[&str]) {
 fn field<'s>(cx: &'s mut Lower<'_, '_>, content: &'s mut BodyContent, wire: &str) -> Option<&'s mut Field> {
     let fields = match content {
         BodyContent::Fields(own) => &mut own.fields,
-        BodyContent::Whole(shape) => match &mut cx.api.types[shape.type_id()?.0].kind {
+        BodyContent::Whole(shape) => match &mut cx.api[shape.type_id()?].kind {
             TypeKind::Struct(named) => &mut named.fields,
             _ => return None,
         },

@@ -2,9 +2,9 @@
 
 use crate::api::*;
 use crate::codes::Code;
-use crate::lower::schema::bounds;
 use crate::lower::schema::merge::merge;
-use crate::lower::{Direction, Hint, Lower, Part};
+use crate::lower::schema::{self, bounds};
+use crate::lower::{Hint, Lower, Part};
 use crate::media_type::{self, MediaKind};
 use crate::node::Node;
 use crate::pointer::Pointer;
@@ -31,7 +31,6 @@ pub fn lower_all<'a>(
     path: &str,
     holders: &[(&Pointer, &'a Node)],
 ) -> Vec<Parameter> {
-    cx.direction = Direction::Request;
     let mut parameters = Declared::default();
     let in_path: HashSet<&str> = path_names(path).into_iter().collect();
     for (at, holder) in holders {
@@ -132,7 +131,7 @@ fn lower<'a>(
     }
     let (part, style) = written(cx, place, &wire, at, node)?;
     let shape = match &part {
-        Some(part) => cx.schema(part, &owner.hint(&wire)),
+        Some(part) => schema::lower(cx, part, &owner.hint(&wire)),
         None => Shape::String(StringFormat::Plain),
     };
     let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));

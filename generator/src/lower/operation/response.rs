@@ -6,7 +6,7 @@ use super::stream;
 use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic;
-use crate::lower::{Direction, Lower, Part};
+use crate::lower::{Lower, Part, schema};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::HashSet;
@@ -42,7 +42,6 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
     };
     // `default` is what a success gives only where nothing says what else could be one.
     let has_other = keys().any(|(status, ..)| matches!(status.hundred(), Some(1..=3)));
-    cx.direction = Direction::Response;
     unknown_keys(cx, &at, declared);
     for (status, key, node) in keys() {
         let Some((place, node)) = found(cx, &at.join(key.as_str()), node) else {
@@ -189,7 +188,7 @@ fn body<'a>(
             let at = at.join_all([best.name, "schema"]);
             let part = best.node.get("schema").map(|node| Part { at, node });
             let hint = owner.hint(word).far_with(&status_words(status));
-            Output::Json(part.map_or(Shape::Json, |part| cx.schema(&part, &hint)))
+            Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
         }
         Media::Text(_) if is_text => Output::Text,
         Media::Text(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,

@@ -2,7 +2,7 @@
 
 use super::parameter::Owner;
 use crate::api::*;
-use crate::lower::{Direction, Lower, Part};
+use crate::lower::{Lower, Part, schema};
 use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -54,10 +54,9 @@ fn of_content<'a>(
     let Some((at, node)) = schema else {
         return Stream { item: Shape::Json, framing };
     };
-    cx.direction = Direction::Response;
-    let item = cx.schema(&Part { at, node }, &owner.hint("event"));
+    let item = schema::lower(cx, &Part { at, node }, &owner.hint("event"));
     let framing = match framing {
-        Framing::Events if cx.is_event(&item, 0) => Framing::Objects,
+        Framing::Events if is_event(cx, &item, 0) => Framing::Objects,
         Framing::Events if matches!(item, Shape::String(_)) => Framing::Texts,
         other => other,
     };
@@ -67,20 +66,18 @@ fn of_content<'a>(
 /// Unions within unions are looked into so deep.
 const MOST_UNIONS: usize = 4;
 
-impl Lower<'_, '_> {
-    /// Whether a shape describes a whole event, kind and data, and not only what its data holds.
-    fn is_event(&self, shape: &Shape, depth: usize) -> bool {
-        let Shape::Type(id) = shape else { return false };
-        match &self.api.types[id.0].kind {
-            TypeKind::Struct(body) => {
-                let has = |wire: &str| body.fields.iter().any(|field| field.wire == wire);
-                has("data") && has("event")
-            }
-            TypeKind::Union(union) if depth < MOST_UNIONS && !union.members.is_empty() => {
-                union.members.iter().all(|member| self.is_event(&member.shape, depth + 1))
-            }
-            TypeKind::Alias(inner) if depth < MOST_UNIONS => self.is_event(inner, depth + 1),
-            _ => false,
+/// Whether a shape describes a whole event, kind and data, and not only what its data holds.
+fn is_event(cx: &Lower<'_, '_>, shape: &Shape, depth: usize) -> bool {
+    let Shape::Type(id) = shape else { return false };
+    match &cx.api[*id].kind {
+        TypeKind::Struct(body) => {
+            let has = |wire: &str| body.fields.iter().any(|field| field.wire == wire);
+            has("data") && has("event")
         }
+        TypeKind::Union(union) if depth < MOST_UNIONS && !union.members.is_empty() => {
+            union.members.iter().all(|member| is_event(cx, &member.shape, depth + 1))
+        }
+        TypeKind::Alias(inner) if depth < MOST_UNIONS => is_event(cx, inner, depth + 1),
+        _ => false,
     }
 }

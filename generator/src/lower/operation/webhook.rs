@@ -5,7 +5,7 @@ use super::parameter::Owner;
 use crate::api::*;
 use crate::codes::Code;
 use crate::document;
-use crate::lower::{Direction, Hint, Lower, Part};
+use crate::lower::{Direction, Frame, Hint, Lower, Part, schema};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 
@@ -14,7 +14,7 @@ pub fn webhooks(cx: &mut Lower<'_, '_>) {
     let document = cx.document;
     for (name, at, found) in ["webhooks", "x-webhooks"].iter().flat_map(|key| document.items(key)) {
         let sent = Sent { name, to: "", hint: Hint::new(name) };
-        let hooks = item_hooks(cx, &sent, &at, found);
+        let hooks = cx.within(Frame::of(Direction::Response), |cx| item_hooks(cx, &sent, &at, found));
         cx.api.webhooks.extend(hooks);
     }
     event(cx);
@@ -100,8 +100,7 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
         return None;
     };
     let at = at.join(json.name).join("schema");
-    cx.direction = Direction::Response;
-    Some(json.node.get("schema").map_or(Shape::Json, |node| cx.schema(&Part { at, node }, hint)))
+    Some(json.node.get("schema").map_or(Shape::Json, |node| schema::lower(cx, &Part { at, node }, hint)))
 }
 
 /// An inline schema that says nothing of itself is what its request is.
@@ -109,7 +108,7 @@ fn describe(cx: &mut Lower<'_, '_>, payload: Option<&Shape>, words: impl FnOnce(
     let Some(Shape::Type(id)) = payload else {
         return;
     };
-    let one = &mut cx.api.types[id.0];
+    let one = &mut cx.api[*id];
     if one.component.is_none() && one.description.is_none() {
         one.description = Some(words());
     }
@@ -144,7 +143,7 @@ fn event(cx: &mut Lower<'_, '_>) {
         }
     }
     for (member, _) in members.iter_mut().zip(uses).filter(|(_, uses)| *uses > 1) {
-        let id = member.shape.type_id().map(|id| &cx.api.types[id.0]);
+        let id = member.shape.type_id().map(|id| &cx.api[id]);
         member.words = id.and_then(|one| one.component.clone()).unwrap_or_else(|| member.words.clone());
     }
     if members.is_empty() {

@@ -1,124 +1,120 @@
 //! Lowers `enum` and `const`: which values become an open enum, and which are better said in another way.
 
 use super::merge::Merged;
+use super::{share, union};
 use crate::api::*;
 use crate::codes::Code;
-use crate::lower::{Hint, Lower};
+use crate::lower::{Lower, Slot};
 use crate::node::Node;
 use crate::normalize::Types;
 use std::collections::HashSet;
 use std::hash::Hash;
 
-impl<'a> Lower<'a, '_> {
-    /// The shape of a schema that lists its values. `null` among them is the caller's.
-    pub fn values(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
-        let Some((all, _)) = &merged.values else {
-            return Shape::Json;
-        };
-        let has_null = all.iter().any(|value| value.is_null());
-        let values: Vec<&Node> = all.iter().copied().filter(|value| !value.is_null()).collect();
-        let shape = self.of_values(merged, &values, hint, into);
-        if has_null { shape.nullable() } else { shape }
-    }
+/// The shape of a schema that lists its values. `null` among them is the caller's.
+pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
+    let Some((all, _)) = &merged.values else {
+        return Shape::Json;
+    };
+    let has_null = all.iter().any(|value| value.is_null());
+    let values: Vec<&Node> = all.iter().copied().filter(|value| !value.is_null()).collect();
+    let shape = of_values(cx, merged, &values, slot);
+    if has_null { shape.nullable() } else { shape }
+}
 
-    fn of_values(&mut self, merged: &Merged<'a>, values: &[&Node], hint: &Hint, into: Option<TypeId>) -> Shape {
-        if values.is_empty() {
-            return Shape::Json;
-        }
-        if let Some(texts) = self.as_strings(merged, values) {
-            return self.strings(merged, texts, hint, into);
-        }
-        if let Some(numbers) = as_integers(merged, values) {
-            let variants = labelled(merged, numbers);
-            let kind = TypeKind::Enum(Enum { values: EnumValues::Integers(variants) });
-            return self.define(kind, merged, hint, into);
-        }
-        if values.iter().all(|value| matches!(value, Node::Bool(_))) {
-            return Shape::Bool;
-        }
-        if values.iter().all(|value| value.as_u64().is_some()) {
-            // Beyond what an enum of integers holds; a float would round them.
-            return Shape::Integer(IntegerFormat::U64);
-        }
-        if values.iter().all(|value| matches!(value, Node::Number(_))) {
-            return Shape::Float;
-        }
-        self.mixed_values(merged, values, hint, into)
+fn of_values<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node], slot: Slot<'_>) -> Shape {
+    if values.is_empty() {
+        return Shape::Json;
     }
+    if let Some(texts) = as_strings(cx, merged, values) {
+        return strings(cx, merged, texts, slot);
+    }
+    if let Some(numbers) = as_integers(merged, values) {
+        let variants = labelled(merged, numbers);
+        let kind = TypeKind::Enum(Enum { values: EnumValues::Integers(variants) });
+        return share::define(cx, kind, merged, slot);
+    }
+    if values.iter().all(|value| matches!(value, Node::Bool(_))) {
+        return Shape::Bool;
+    }
+    if values.iter().all(|value| value.as_u64().is_some()) {
+        // Beyond what an enum of integers holds; a float would round them.
+        return Shape::Integer(IntegerFormat::U64);
+    }
+    if values.iter().all(|value| matches!(value, Node::Number(_))) {
+        return Shape::Float;
+    }
+    mixed_values(cx, merged, values, slot)
+}
 
-    /// All values as strings. Where the type is `string`, a number or boolean is one that YAML did not see quoted.
-    fn as_strings(&mut self, merged: &Merged<'a>, values: &[&Node]) -> Option<Vec<String>> {
-        if values.iter().all(|value| value.as_str().is_some()) {
-            if !merged.types.is_empty()
-                && !merged.types.contains(Types::STRING)
-                && as_integers(merged, values).is_none()
-            {
-                self.mismatch(merged, "strings");
-            } else if !merged.types.is_empty() && !merged.types.contains(Types::STRING) {
-                return None;
-            }
-            return Some(values.iter().filter_map(|value| value.as_str()).map(str::to_owned).collect());
-        }
-        if merged.types != Types::STRING {
+/// All values as strings. Where the type is `string`, a number or boolean is one that YAML did not see quoted.
+fn as_strings<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node]) -> Option<Vec<String>> {
+    if values.iter().all(|value| value.as_str().is_some()) {
+        if !merged.types.is_empty() && !merged.types.contains(Types::STRING) && as_integers(merged, values).is_none() {
+            mismatch(cx, merged, "strings");
+        } else if !merged.types.is_empty() && !merged.types.contains(Types::STRING) {
             return None;
         }
-        let texts: Option<Vec<String>> = values.iter().map(|value| value.scalar_text()).collect();
-        if texts.is_some() {
-            self.diagnostics.warn(
-                Code::EnumMismatch,
-                &merged.at.join("enum"),
-                "some values are no strings, though `type` is `string`; they are taken as text",
-            );
-        }
-        texts
+        return Some(values.iter().filter_map(|value| value.as_str()).map(str::to_owned).collect());
     }
-
-    fn mismatch(&mut self, merged: &Merged<'a>, found: &str) {
-        let declared = merged.types.words();
-        self.diagnostics.warn(
+    if merged.types != Types::STRING {
+        return None;
+    }
+    let texts: Option<Vec<String>> = values.iter().map(|value| value.scalar_text()).collect();
+    if texts.is_some() {
+        cx.diagnostics.warn(
             Code::EnumMismatch,
             &merged.at.join("enum"),
-            format!("the values are {found}, though `type` is `{declared}`; the values count"),
+            "some values are no strings, though `type` is `string`; they are taken as text",
         );
     }
+    texts
+}
 
-    fn strings(&mut self, merged: &Merged<'a>, texts: Vec<String>, hint: &Hint, into: Option<TypeId>) -> Shape {
-        let mut variants = labelled(merged, texts);
-        // In a form an empty string unsets the value, so it is no value of the type.
-        let is_clearable =
-            self.in_form && variants.len() > 1 && variants.iter().any(|variant| variant.value.is_empty());
-        if is_clearable {
-            variants.retain(|variant| !variant.value.is_empty());
-        }
-        let kind = TypeKind::Enum(Enum { values: EnumValues::Strings(variants) });
-        let shape = self.define(kind, merged, hint, into);
-        if is_clearable { Shape::Clearable(Box::new(shape)) } else { shape }
-    }
+fn mismatch<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, found: &str) {
+    let declared = merged.types.words();
+    cx.diagnostics.warn(
+        Code::EnumMismatch,
+        &merged.at.join("enum"),
+        format!("the values are {found}, though `type` is `{declared}`; the values count"),
+    );
+}
 
-    /// `enum: ["1", 1, true]`: a union of what the kinds of its values become.
-    fn mixed_values(&mut self, merged: &Merged<'a>, values: &[&Node], hint: &Hint, into: Option<TypeId>) -> Shape {
-        let has_other = values.iter().any(|value| matches!(value, Node::Array(_) | Node::Object(_)));
-        if has_other {
-            return Shape::Json;
-        }
-        let mut members = Vec::new();
-        type IsKind = fn(&Node) -> bool;
-        let kinds: [(&str, IsKind); 4] = [
-            ("string", |value| value.as_str().is_some()),
-            ("integer", |value| value.as_i64().is_some()),
-            ("number", |value| matches!(value, Node::Number(_)) && value.as_i64().is_none()),
-            ("boolean", |value| value.as_bool().is_some()),
-        ];
-        for (words, is_kind) in kinds {
-            let of_kind: Vec<&Node> = values.iter().copied().filter(|value| is_kind(value)).collect();
-            if !of_kind.is_empty() {
-                let untyped = Merged::new(merged.at.clone());
-                let shape = self.of_values(&untyped, &of_kind, &hint.inside(words), None);
-                members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
-            }
-        }
-        self.union_of(members, None, merged, hint, into)
+fn strings<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, texts: Vec<String>, slot: Slot<'_>) -> Shape {
+    let mut variants = labelled(merged, texts);
+    // In a form an empty string unsets the value, so it is no value of the type.
+    let is_clearable =
+        cx.frame.in_form && variants.len() > 1 && variants.iter().any(|variant| variant.value.is_empty());
+    if is_clearable {
+        variants.retain(|variant| !variant.value.is_empty());
     }
+    let kind = TypeKind::Enum(Enum { values: EnumValues::Strings(variants) });
+    let shape = share::define(cx, kind, merged, slot);
+    if is_clearable { Shape::Clearable(Box::new(shape)) } else { shape }
+}
+
+/// `enum: ["1", 1, true]`: a union of what the kinds of its values become.
+fn mixed_values<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node], slot: Slot<'_>) -> Shape {
+    let has_other = values.iter().any(|value| matches!(value, Node::Array(_) | Node::Object(_)));
+    if has_other {
+        return Shape::Json;
+    }
+    let mut members = Vec::new();
+    type IsKind = fn(&Node) -> bool;
+    let kinds: [(&str, IsKind); 4] = [
+        ("string", |value| value.as_str().is_some()),
+        ("integer", |value| value.as_i64().is_some()),
+        ("number", |value| matches!(value, Node::Number(_)) && value.as_i64().is_none()),
+        ("boolean", |value| value.as_bool().is_some()),
+    ];
+    for (words, is_kind) in kinds {
+        let of_kind: Vec<&Node> = values.iter().copied().filter(|value| is_kind(value)).collect();
+        if !of_kind.is_empty() {
+            let untyped = Merged::new(merged.at.clone());
+            let shape = of_values(cx, &untyped, &of_kind, Slot::of(&slot.hint.inside(words)));
+            members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
+        }
+    }
+    union::of_members(cx, members, None, merged, slot)
 }
 
 /// All values as integers; where the type is `integer`, strings that read as one count too.

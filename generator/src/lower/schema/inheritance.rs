@@ -1,9 +1,10 @@
 //! Lowers a schema whose `discriminator` names what extends it as the choice that it is (OAS 3.1.1 §4.8.25.3).
 
 use super::merge::Merged;
+use super::{reference, share};
 use crate::api::*;
 use crate::document::Document;
-use crate::lower::{Direction, Hint, Lower, Part};
+use crate::lower::{Direction, Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
@@ -88,40 +89,38 @@ impl Extending {
     }
 }
 
-impl<'a> Lower<'a, '_> {
-    /// The choice among what extends this schema, itself among it if the mapping says so; `None` if nothing does. A value
-    /// that is none of them is kept as JSON.
-    pub fn inherited(&mut self, merged: &Merged<'a>, hint: &Hint, id: TypeId, target: &Part<'a>) -> Option<Shape> {
-        let heirs = self.heirs.get(&target.at)?.clone();
-        let property = target.node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
-        if merged.values.is_some() || !merged.unions.is_empty() {
-            return None;
-        }
-        let own = match self.direction {
-            Direction::Request => "param base",
-            Direction::Multipart => "form base",
-            Direction::Response | Direction::Either => "base",
+/// The choice among what extends this schema, itself among it if the mapping says so; `None` if nothing does. A value
+/// that is none of them is kept as JSON.
+pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Option<Shape> {
+    let heirs = cx.heirs.get(&target.at)?.clone();
+    let property = target.node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
+    if merged.values.is_some() || !merged.unions.is_empty() {
+        return None;
+    }
+    let own = match cx.frame.direction {
+        Direction::Request => "param base",
+        Direction::Multipart => "form base",
+        Direction::Response | Direction::Either => "base",
+    };
+    let (mut members, mut values): (Vec<Member>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+    let mut known: HashMap<Shape, usize> = HashMap::new();
+    for heir in heirs {
+        let words = heir.at.last().map(|name| name.into_owned()).unwrap_or_default();
+        let shape = if heir.at == target.at {
+            super::by_type(cx, merged, Slot::of(&slot.hint.inside(own)))
+        } else {
+            let node = cx.document.root.at(&heir.at)?;
+            reference::lower(cx, &Part { at: heir.at, node })
         };
-        let (mut members, mut values): (Vec<Member>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
-        let mut known: HashMap<Shape, usize> = HashMap::new();
-        for heir in heirs {
-            let words = heir.at.last().map(|name| name.into_owned()).unwrap_or_default();
-            let shape = if heir.at == target.at {
-                self.by_type(merged, &hint.inside(own), None)
-            } else {
-                let node = self.document.root.at(&heir.at)?;
-                self.reference(&Part { at: heir.at, node })
-            };
-            match values.get_mut(*known.entry(shape.clone()).or_insert(members.len())) {
-                Some(values) => values.extend(heir.values),
-                None => {
-                    members.push(Member { words, shape, boxed: false, arm: Arm::default() });
-                    values.push(heir.values);
-                }
+        match values.get_mut(*known.entry(shape.clone()).or_insert(members.len())) {
+            Some(values) => values.extend(heir.values),
+            None => {
+                members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+                values.push(heir.values);
             }
         }
-        let discriminator = Some(Discriminator { property, values });
-        let shape = self.define(TypeKind::Union(Union { members, discriminator }), merged, hint, Some(id));
-        Some(if merged.nullable { shape.nullable() } else { shape })
     }
+    let discriminator = Some(Discriminator { property, values });
+    let shape = share::define(cx, TypeKind::Union(Union { members, discriminator }), merged, slot);
+    Some(if merged.nullable { shape.nullable() } else { shape })
 }

@@ -2,6 +2,7 @@
 //! (JSON Schema 2020-12 core §10.2.1.1).
 
 use super::keyed::Keyed;
+use super::target;
 use crate::api::StringFormat;
 use crate::codes::Code;
 use crate::document::Version;
@@ -157,7 +158,7 @@ impl<'a> Flat<'a> {
         let is_too_far = self.level >= MOST_LEVELS || cx.is_spent && self.seen.len() > MOST_PARTS;
         if is_too_far && schema.get("$ref").is_some() {
             self.is_cut = true;
-        } else if let Some(target) = cx.target(part) {
+        } else if let Some(target) = target::follow(cx, part) {
             cx.api.folded.insert(target.at.clone());
             self.level += 1;
             self.add(cx, &target, false);
@@ -246,7 +247,7 @@ impl<'a> Merged<'a> {
                 let target = node.get("$ref").and_then(Node::as_str).and_then(Pointer::parse);
                 target.is_some_and(|target| target == self.at)
             };
-            if cx.open_unions.contains(&at) || members.iter().any(is_listed) {
+            if cx.is_open(&at) || members.iter().any(is_listed) {
                 continue;
             }
             let discriminator = schema.get("discriminator").and_then(Node::as_object);

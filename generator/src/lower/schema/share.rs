@@ -2,64 +2,62 @@
 
 use super::merge::Merged;
 use crate::api::*;
-use crate::lower::{Hint, Lower};
+use crate::lower::{Lower, Slot};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-impl<'a> Lower<'a, '_> {
-    /// The type of this structure: the one that waits for it, an earlier equal one, or a new one.
-    pub fn define(&mut self, kind: TypeKind, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>) -> Shape {
-        let title = merged.title.map(str::to_owned);
-        let union_place = matches!(kind, TypeKind::Union(_)).then(|| union_place(merged));
-        if let Some(id) = into {
-            self.stands_at(id, union_place);
-            let waiting = &mut self.api.types[id.0];
-            waiting.kind = kind;
-            waiting.title = title;
-            waiting.description = merged.description.map(str::to_owned);
-            waiting.deprecated = merged.deprecated;
-            waiting.places.push(hint.place());
-            return Shape::Type(id);
-        }
-        let place = hint.place();
-        let key = structure_hash(title.as_deref(), &kind);
-        let known = self.structures.get(&key).map(Vec::as_slice).unwrap_or_default();
-        let same = known.iter().find(|id| {
-            let other = &self.api.types[id.0];
-            other.title == title && is_same(&other.kind, &kind)
-        });
-        if let Some(&id) = same {
-            self.stands_at(id, union_place);
-            let shared = &mut self.api.types[id.0];
-            let places = self.places.entry(id).or_insert_with(|| shared.places.iter().cloned().collect());
-            if places.insert(place.clone()) {
-                shared.places.push(place);
-            }
-            if let (TypeKind::Struct(shared), TypeKind::Struct(kind)) = (&mut shared.kind, &kind) {
-                join(shared, kind);
-            }
-            self.api.info.shared_structures += 1;
-            return Shape::Type(id);
-        }
-        let id = TypeId(self.api.types.len());
-        self.structures.entry(key).or_default().push(id);
-        self.stands_at(id, union_place);
-        self.api.types.push(Type {
-            kind,
-            at: merged.at.clone(),
-            component: None,
-            title,
-            places: vec![place],
-            description: merged.description.map(str::to_owned),
-            deprecated: merged.deprecated,
-            usage: Usage::default(),
-        });
-        Shape::Type(id)
+/// The type of this structure: the one that waits for it, an earlier equal one, or a new one.
+pub fn define<'a>(cx: &mut Lower<'a, '_>, kind: TypeKind, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
+    let title = merged.title.map(str::to_owned);
+    let union_place = matches!(kind, TypeKind::Union(_)).then(|| union_place(merged));
+    if let Some(id) = slot.into {
+        stands_at(cx, id, union_place);
+        let waiting = &mut cx.api[id];
+        waiting.kind = kind;
+        waiting.title = title;
+        waiting.description = merged.description.map(str::to_owned);
+        waiting.deprecated = merged.deprecated;
+        waiting.places.push(slot.hint.place());
+        return Shape::Type(id);
     }
-
-    fn stands_at(&mut self, id: TypeId, place: Option<UnionPlace>) {
-        if let Some(place) = place {
-            self.api.union_places.entry(id).or_default().push(place);
+    let place = slot.hint.place();
+    let key = structure_hash(title.as_deref(), &kind);
+    let known = cx.structures.get(&key).map(Vec::as_slice).unwrap_or_default();
+    let same = known.iter().find(|id| {
+        let other = &cx.api[**id];
+        other.title == title && is_same(&other.kind, &kind)
+    });
+    if let Some(&id) = same {
+        stands_at(cx, id, union_place);
+        let shared = &mut cx.api[id];
+        let places = cx.places.entry(id).or_insert_with(|| shared.places.iter().cloned().collect());
+        if places.insert(place.clone()) {
+            shared.places.push(place);
         }
+        if let (TypeKind::Struct(shared), TypeKind::Struct(kind)) = (&mut shared.kind, &kind) {
+            join(shared, kind);
+        }
+        cx.api.info.shared_structures += 1;
+        return Shape::Type(id);
+    }
+    let id = TypeId(cx.api.types.len());
+    cx.structures.entry(key).or_default().push(id);
+    stands_at(cx, id, union_place);
+    cx.api.types.push(Type {
+        kind,
+        at: merged.at.clone(),
+        component: None,
+        title,
+        places: vec![place],
+        description: merged.description.map(str::to_owned),
+        deprecated: merged.deprecated,
+        usage: Usage::default(),
+    });
+    Shape::Type(id)
+}
+
+fn stands_at(cx: &mut Lower<'_, '_>, id: TypeId, place: Option<UnionPlace>) {
+    if let Some(place) = place {
+        cx.api.union_places.entry(id).or_default().push(place);
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::member::{self, Choosable};
 use super::merge::{Additional, Merged, UnionPart, merge};
+use super::share;
 use crate::api::*;
 use crate::codes::Code;
-use crate::lower::{Hint, Lower, Part};
+use crate::lower::{Hint, Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
@@ -13,230 +14,227 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// How many members the combinations of several unions may come to.
 const MOST_COMBINATIONS: usize = 64;
 
-impl<'a> Lower<'a, '_> {
-    /// The type of what `parts` say together, a union among them at least.
-    pub fn union(&mut self, merged: &Merged<'a>, hint: &Hint, into: Option<TypeId>, parts: &[Part<'a>]) -> Shape {
-        let Some((first, others)) = merged.unions.split_first() else {
-            return Shape::Json;
-        };
-        let only_requires = |union: &UnionPart<'a>| union.members.iter().all(only_requires);
-        if only_requires(first) && others.iter().all(only_requires) {
-            return self.by_type(merged, hint, into);
-        }
-        let combinations = merged.unions.iter().map(|union| union.members.len()).fold(1, usize::saturating_mul);
-        let is_read_alone = combinations > MOST_COMBINATIONS;
-        let open = self.open_unions.len();
-        for other in others.iter().filter(|_| is_read_alone) {
-            self.open_unions.push(other.at.clone());
-            let message =
-                "this is one of several unions at once, of too many combinations; the first one is read alone";
-            self.diagnostics.warn(Code::UnreadKeyword, &other.at, message);
-        }
-        let choice = self.choice(merged, first, parts);
-        let shape = self.chosen(&choice, merged, first, hint, into);
-        self.open_unions.truncate(open);
-        let shape = if choice.clearable { Shape::Clearable(Box::new(shape)) } else { shape };
-        if choice.nullable { shape.nullable() } else { shape }
+/// The type of what `parts` say together, a union among them at least.
+pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, parts: &[Part<'a>]) -> Shape {
+    let Some((first, others)) = merged.unions.split_first() else {
+        return Shape::Json;
+    };
+    let only_requires = |union: &UnionPart<'a>| union.members.iter().all(only_requires);
+    if only_requires(first) && others.iter().all(only_requires) {
+        return super::by_type(cx, merged, slot);
     }
+    let combinations = merged.unions.iter().map(|union| union.members.len()).fold(1, usize::saturating_mul);
+    let is_read_alone = combinations > MOST_COMBINATIONS;
+    let left_out = if is_read_alone { others } else { &[] };
+    for other in left_out {
+        let message = "this is one of several unions at once, of too many combinations; the first one is read alone";
+        cx.diagnostics.warn(Code::UnreadKeyword, &other.at, message);
+    }
+    let (choice, shape) = cx.in_unions(left_out.iter().map(|other| other.at.clone()), |cx| {
+        let choice = choice(cx, merged, first, parts);
+        let shape = chosen(cx, &choice, merged, first, slot);
+        (choice, shape)
+    });
+    let shape = if choice.clearable { Shape::Clearable(Box::new(shape)) } else { shape };
+    if choice.nullable { shape.nullable() } else { shape }
+}
 
-    /// Sorts the members: those that only say "or null", "or unset", and those that are a choice.
-    fn choice(&mut self, merged: &Merged<'a>, union: &UnionPart<'a>, parts: &[Part<'a>]) -> Choice<'a> {
-        let has_base = !merged.properties.is_empty()
-            || !matches!(merged.additional, Additional::Unsaid)
-            || merged.unions.len() > 1;
-        let mut choice = Choice::default();
-        self.open_unions.push(union.at.clone());
+/// Sorts the members: those that only say "or null", or "or unset", and those that are a choice.
+fn choice<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, union: &UnionPart<'a>, parts: &[Part<'a>]) -> Choice<'a> {
+    let mut choice = Choice::default();
+    cx.in_unions([union.at.clone()], |cx| {
         for (index, node) in union.members.iter().enumerate() {
             let member = Part { at: union.at.index(index), node };
-            let said = merge(self, std::slice::from_ref(&member));
+            let said = merge(cx, std::slice::from_ref(&member));
             if is_null(&said) {
                 choice.nullable = true;
             } else if is_empty_string(&said) && union.members.len() > 1 {
                 choice.clearable = true;
             } else {
-                let extends_base = said.parts.iter().any(|one| parts.iter().any(|part| one.at == part.at));
-                let needs_base = has_base && !extends_base && !self.contradicts(merged, &member, &said);
-                let base = if needs_base { parts } else { &[] };
+                let base = if needs_base(cx, merged, &member, &said, parts) { parts } else { &[] };
                 choice.parts.push(base.iter().chain([&member]).cloned().collect());
                 choice.options.push(Choosable { part: member, said });
             }
         }
-        self.open_unions.pop();
-        choice
-    }
+    });
+    choice
+}
 
-    /// Whether a member is of no type that stands beside the union, as where `type: object` stands beside a choice of
-    /// strings. The member counts.
-    fn contradicts(&mut self, merged: &Merged<'a>, member: &Part<'a>, said: &Merged<'a>) -> bool {
-        let is_said = !merged.types.is_empty() && !said.types.is_empty();
-        let contradicts = is_said && merged.types.and(said.types).is_empty();
-        if contradicts {
-            let (own, beside) = (said.types.words(), merged.types.words());
-            let message =
-                format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
-            self.diagnostics.warn(Code::Contradiction, &member.at, message).relate_once(&merged.at, "the union");
-        }
-        contradicts
-    }
+/// Whether what stands beside the union is to be added to a member, which does not extend it by itself.
+fn needs_base<'a>(
+    cx: &mut Lower<'a, '_>,
+    merged: &Merged<'a>,
+    member: &Part<'a>,
+    said: &Merged<'a>,
+    parts: &[Part<'a>],
+) -> bool {
+    let has_base =
+        !merged.properties.is_empty() || !matches!(merged.additional, Additional::Unsaid) || merged.unions.len() > 1;
+    let extends_base = said.parts.iter().any(|one| parts.iter().any(|part| one.at == part.at));
+    has_base && !extends_base && !contradicts(cx, merged, member, said)
+}
 
-    fn chosen(
-        &mut self,
-        choice: &Choice<'a>,
-        merged: &Merged<'a>,
-        union: &UnionPart<'a>,
-        hint: &Hint,
-        into: Option<TypeId>,
-    ) -> Shape {
-        if let Some(shape) = self.one_enum(choice, merged, hint, into) {
-            return shape;
-        }
-        self.open_unions.push(union.at.clone());
-        let mut members: Vec<Member> = Vec::new();
-        let mut indexes = Vec::new();
-        let mut seen = HashSet::new();
-        let words = member::words(&choice.options);
-        let is_alone = choice.parts.len() == 1;
-        let listed = member::listed(&choice.options);
-        for (index, parts) in choice.parts.iter().enumerate() {
-            let words = words[index].clone();
-            let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
-            let shape = match &listed {
-                Some((_, indexes)) if indexes[1..].binary_search(&index).is_ok() => continue,
-                Some((values, indexes)) if indexes[0] == index => {
-                    let place = Merged::new(choice.options[index].part.at.clone());
-                    self.define(TypeKind::Enum(Enum { values: values.clone() }), &place, &inner, None)
-                }
-                Some(_) | None => self.conjunction(parts, &inner),
-            };
-            if seen.insert(shape.clone()) {
-                members.push(Member { words, shape, boxed: false, arm: Arm::default() });
-                indexes.push(index);
-            }
-        }
-        self.open_unions.pop();
-        let discriminator = union.discriminator.and_then(|object| {
-            let nodes: Vec<&Part<'a>> = indexes.iter().filter_map(|index| choice.parts[*index].last()).collect();
-            discriminator(object, &nodes)
-        });
-        self.union_of(members, discriminator, merged, hint, into)
+/// Whether a member is of no type that stands beside the union, as where `type: object` stands beside a choice of
+/// strings. The member counts.
+fn contradicts<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, member: &Part<'a>, said: &Merged<'a>) -> bool {
+    let is_said = !merged.types.is_empty() && !said.types.is_empty();
+    let contradicts = is_said && merged.types.and(said.types).is_empty();
+    if contradicts {
+        let (own, beside) = (said.types.words(), merged.types.words());
+        let message = format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
+        cx.diagnostics.warn(Code::Contradiction, &member.at, message).relate_once(&merged.at, "the union");
     }
+    contradicts
+}
 
-    /// The type of these members; one alone is itself.
-    pub fn union_of(
-        &mut self,
-        members: Vec<Member>,
-        discriminator: Option<Discriminator>,
-        merged: &Merged<'a>,
-        hint: &Hint,
-        into: Option<TypeId>,
-    ) -> Shape {
-        let mut nullable = false;
-        let mut plain: Vec<Member> = Vec::new();
-        // By what the names stand for. JSON does not tell strings apart, whatever their formats.
-        let mut known: HashMap<Shape, usize> = HashMap::new();
-        for mut member in members {
-            if let Shape::Nullable(inner) = member.shape {
-                nullable = true;
-                member.shape = *inner;
+/// The type of the choice: one enum, where the members are its values, or a union of what they are.
+fn chosen<'a>(
+    cx: &mut Lower<'a, '_>,
+    choice: &Choice<'a>,
+    merged: &Merged<'a>,
+    union: &UnionPart<'a>,
+    slot: Slot<'_>,
+) -> Shape {
+    if let Some(shape) = one_enum(cx, choice, merged, slot) {
+        return shape;
+    }
+    let (members, indexes) = cx.in_unions([union.at.clone()], |cx| members(cx, choice, slot.hint));
+    let discriminator = union.discriminator.and_then(|object| {
+        let nodes: Vec<&Part<'a>> = indexes.iter().filter_map(|index| choice.parts[*index].last()).collect();
+        discriminator(object, &nodes)
+    });
+    of_members(cx, members, discriminator, merged, slot)
+}
+
+/// The members, each shape once, and which options of the choice they are.
+fn members<'a>(cx: &mut Lower<'a, '_>, choice: &Choice<'a>, hint: &Hint) -> (Vec<Member>, Vec<usize>) {
+    let (mut members, mut indexes) = (Vec::new(), Vec::new());
+    let mut seen = HashSet::new();
+    let words = member::words(&choice.options);
+    let is_alone = choice.parts.len() == 1;
+    let listed = member::listed(&choice.options);
+    for (index, parts) in choice.parts.iter().enumerate() {
+        let words = words[index].clone();
+        let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
+        let shape = match &listed {
+            Some((_, indexes)) if indexes[1..].binary_search(&index).is_ok() => continue,
+            Some((values, indexes)) if indexes[0] == index => {
+                let place = Merged::new(choice.options[index].part.at.clone());
+                share::define(cx, TypeKind::Enum(Enum { values: values.clone() }), &place, Slot::of(&inner))
             }
-            let resolved = self.resolved(&member.shape);
-            let kind = if matches!(resolved, Shape::String(_)) {
-                Shape::String(StringFormat::Plain)
-            } else {
-                resolved.clone()
-            };
-            let index = *known.entry(kind).or_insert(plain.len());
-            match plain.get_mut(index) {
-                // Two names for strings: neither alone says what comes.
-                Some(have) if have.shape != member.shape => have.shape = either(self.resolved(&have.shape), resolved),
-                Some(_) => {}
-                None => plain.push(member),
-            }
-        }
-        let any = plain.iter().any(|member| member.shape == Shape::Json);
-        let shape = match plain.as_slice() {
-            [] => Shape::Json,
-            _ if any => Shape::Json,
-            [one] => one.shape.clone(),
-            _ => self.define(TypeKind::Union(Union { members: plain, discriminator }), merged, hint, into),
+            Some(_) | None => super::conjunction(cx, parts, &inner),
         };
-        if nullable { shape.nullable() } else { shape }
+        if seen.insert(shape.clone()) {
+            members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+            indexes.push(index);
+        }
     }
+    (members, indexes)
+}
 
-    /// The shape with what its aliases stand for.
-    fn resolved(&self, shape: &Shape) -> Shape {
-        match shape {
-            Shape::Type(id) => match &self.api.types[id.0].kind {
-                TypeKind::Alias(inner) => self.resolved(inner),
-                TypeKind::Pending
-                | TypeKind::Struct(_)
-                | TypeKind::Enum(_)
-                | TypeKind::Union(_)
-                | TypeKind::Tuple(_)
-                | TypeKind::Newtype(_) => shape.clone(),
-            },
-            Shape::List(inner) => Shape::List(Box::new(self.resolved(inner))),
-            Shape::Map(inner) => Shape::Map(Box::new(self.resolved(inner))),
-            Shape::Nullable(inner) => Shape::Nullable(Box::new(self.resolved(inner))),
-            Shape::Clearable(inner) => Shape::Clearable(Box::new(self.resolved(inner))),
-            Shape::Json
-            | Shape::Bool
-            | Shape::Integer(_)
-            | Shape::Float
-            | Shape::String(_)
-            | Shape::Upload
-            | Shape::Expandable(_) => shape.clone(),
+/// The type of these members; one alone is itself.
+pub fn of_members<'a>(
+    cx: &mut Lower<'a, '_>,
+    members: Vec<Member>,
+    discriminator: Option<Discriminator>,
+    merged: &Merged<'a>,
+    slot: Slot<'_>,
+) -> Shape {
+    let mut nullable = false;
+    let mut plain: Vec<Member> = Vec::new();
+    // By what the names stand for. JSON does not tell strings apart, whatever their formats.
+    let mut known: HashMap<Shape, usize> = HashMap::new();
+    for mut member in members {
+        if let Shape::Nullable(inner) = member.shape {
+            nullable = true;
+            member.shape = *inner;
+        }
+        let meant = resolved(cx, &member.shape);
+        let kind = if matches!(meant, Shape::String(_)) { Shape::String(StringFormat::Plain) } else { meant.clone() };
+        let index = *known.entry(kind).or_insert(plain.len());
+        match plain.get_mut(index) {
+            // Two names for strings: neither alone says what comes.
+            Some(have) if have.shape != member.shape => have.shape = either(resolved(cx, &have.shape), meant),
+            Some(_) => {}
+            None => plain.push(member),
         }
     }
+    let any = plain.iter().any(|member| member.shape == Shape::Json);
+    let shape = match plain.as_slice() {
+        [] => Shape::Json,
+        _ if any => Shape::Json,
+        [one] => one.shape.clone(),
+        _ => share::define(cx, TypeKind::Union(Union { members: plain, discriminator }), merged, slot),
+    };
+    if nullable { shape.nullable() } else { shape }
+}
 
-    /// If every member lists strings (or every one integers), they are one enum; a plain string beside them says that
-    /// other values may come, which holds of every enum here.
-    fn one_enum(
-        &mut self,
-        choice: &Choice<'a>,
-        merged: &Merged<'a>,
-        hint: &Hint,
-        into: Option<TypeId>,
-    ) -> Option<Shape> {
-        if choice.options.len() < 2 || !choice.options.iter().any(|option| option.said.values.is_some()) {
-            return None;
-        }
-        let values = member::values(&mut choice.options.iter().map(|option| &option.said))?;
-        Some(self.define(TypeKind::Enum(Enum { values }), merged, hint, into))
+/// The shape with what its aliases stand for.
+fn resolved(cx: &Lower<'_, '_>, shape: &Shape) -> Shape {
+    match shape {
+        Shape::Type(id) => match &cx.api[*id].kind {
+            TypeKind::Alias(inner) => resolved(cx, inner),
+            TypeKind::Pending
+            | TypeKind::Struct(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Union(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Newtype(_) => shape.clone(),
+        },
+        Shape::List(inner) => Shape::List(Box::new(resolved(cx, inner))),
+        Shape::Map(inner) => Shape::Map(Box::new(resolved(cx, inner))),
+        Shape::Nullable(inner) => Shape::Nullable(Box::new(resolved(cx, inner))),
+        Shape::Clearable(inner) => Shape::Clearable(Box::new(resolved(cx, inner))),
+        Shape::Json
+        | Shape::Bool
+        | Shape::Integer(_)
+        | Shape::Float
+        | Shape::String(_)
+        | Shape::Upload
+        | Shape::Expandable(_) => shape.clone(),
     }
+}
 
-    /// Stripe's expandable field: an id, or the object it stands for, as the caller asked
-    /// (`x-expansionResources: {oneOf: [{$ref: …}]}`).
-    pub fn expandable(&mut self, part: &Part<'a>, hint: &Hint) -> Shape {
-        let extension = part.node.get("x-expansionResources");
-        let Some(members) = extension.and_then(|node| node.get("oneOf")).and_then(Node::as_array) else {
-            return Shape::String(StringFormat::Plain);
-        };
-        let key: Vec<String> =
-            members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
-        if let Some(&id) = self.expansions.get(&key) {
-            return Shape::Expandable(id);
-        }
-        let names: Vec<String> =
-            key.iter().filter_map(|reference| Some(Pointer::parse(reference)?.last()?.into_owned())).collect();
-        let words = names.join(" or ");
-        let id = ExpansionId(self.api.expansions.len());
-        self.expansions.insert(key, id);
-        self.api.expansions.push(Expansion { words: words.clone(), object: Shape::Json });
-        let at = part.at.join("x-expansionResources").join("oneOf");
-        let mut shapes = Vec::new();
-        for (index, node) in members.iter().enumerate() {
-            let member = Part { at: at.index(index), node };
-            let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name));
-            let shape = self.schema(&member, &inner);
-            let words = names.get(index).cloned().unwrap_or_default();
-            shapes.push(Member { words, shape, boxed: false, arm: Arm::default() });
-        }
-        let place = Merged::new(at);
-        let object = self.union_of(shapes, None, &place, &Hint::new(&words), None);
-        self.api.expansions[id.0].object = object;
-        Shape::Expandable(id)
+/// If every member lists strings (or every one integers), they are one enum; a plain string beside them says that
+/// other values may come, which holds of every enum here.
+fn one_enum<'a>(cx: &mut Lower<'a, '_>, choice: &Choice<'a>, merged: &Merged<'a>, slot: Slot<'_>) -> Option<Shape> {
+    if choice.options.len() < 2 || !choice.options.iter().any(|option| option.said.values.is_some()) {
+        return None;
     }
+    let values = member::values(&mut choice.options.iter().map(|option| &option.said))?;
+    Some(share::define(cx, TypeKind::Enum(Enum { values }), merged, slot))
+}
+
+/// Stripe's expandable field: an id, or the object it stands for, as the caller asked
+/// (`x-expansionResources: {oneOf: [{$ref: …}]}`).
+pub fn expandable<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> Shape {
+    let extension = part.node.get("x-expansionResources");
+    let Some(members) = extension.and_then(|node| node.get("oneOf")).and_then(Node::as_array) else {
+        return Shape::String(StringFormat::Plain);
+    };
+    let key: Vec<String> = members.iter().filter_map(|node| node.get("$ref")?.as_str()).map(str::to_owned).collect();
+    if let Some(&id) = cx.expansions.get(&key) {
+        return Shape::Expandable(id);
+    }
+    let names: Vec<String> =
+        key.iter().filter_map(|reference| Some(Pointer::parse(reference)?.last()?.into_owned())).collect();
+    let words = names.join(" or ");
+    let id = ExpansionId(cx.api.expansions.len());
+    cx.expansions.insert(key, id);
+    cx.api.expansions.push(Expansion { words: words.clone(), object: Shape::Json });
+    let at = part.at.join("x-expansionResources").join("oneOf");
+    let mut shapes = Vec::new();
+    for (index, node) in members.iter().enumerate() {
+        let member = Part { at: at.index(index), node };
+        let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name));
+        let shape = super::lower(cx, &member, &inner);
+        let words = names.get(index).cloned().unwrap_or_default();
+        shapes.push(Member { words, shape, boxed: false, arm: Arm::default() });
+    }
+    let place = Merged::new(at);
+    let object = of_members(cx, shapes, None, &place, Slot::of(&Hint::new(&words)));
+    cx.api.expansions[id.0].object = object;
+    Shape::Expandable(id)
 }
 
 /// What a union comes down to.

@@ -109,7 +109,7 @@ A: {title: Other, description: Another., deprecated: true, type: object, propert
 ";
     let lowered = lowered("3.1.0", schemas);
     let id = lowered.api.schemas["T"].type_id().expect("a type");
-    let found = &lowered.api.types[id.0];
+    let found = &lowered.api[id];
     assert_eq!((found.title.as_deref(), found.description.as_deref()), (Some("Part"), Some("Its own.")));
     assert!(!found.deprecated, "what is deprecated is what is referred to");
 }

@@ -54,7 +54,7 @@ impl<'a> Facts<'a> {
             return fields.iter().any(|field| field.wire == key && field.required && self.is_text(&field.shape));
         }
         let Shape::Type(id) = shape else { return false };
-        match &self.api.types[id.0].kind {
+        match &self.api[*id].kind {
             TypeKind::Union(union) if depth < MOST_UNIONS => {
                 union.members.iter().all(|member| self.has_text(&member.shape, key, depth + 1))
             }
@@ -133,7 +133,7 @@ impl<'a> Facts<'a> {
 
     fn may_be_null(&self, shape: &Shape) -> bool {
         let Shape::Type(id) = shape else { return false };
-        matches!(&self.api.types[id.0].kind, TypeKind::Alias(Shape::Nullable(_)))
+        matches!(&self.api[*id].kind, TypeKind::Alias(Shape::Nullable(_)))
     }
 
     fn parameter(&self, name: &str) -> Option<&Field> {
@@ -173,7 +173,7 @@ impl<'a> Facts<'a> {
 
     fn fields(&self, shape: &Shape) -> Option<&[Field]> {
         let Shape::Type(id) = shape else { return None };
-        match &self.api.types[id.0].kind {
+        match &self.api[*id].kind {
             TypeKind::Struct(body) => Some(&body.fields),
             _ => None,
         }
@@ -192,7 +192,7 @@ impl<'a> Facts<'a> {
         for _ in 0..MOST_ALIASES {
             shape = match shape {
                 Shape::Nullable(inner) => inner,
-                Shape::Type(id) => match &self.api.types[id.0].kind {
+                Shape::Type(id) => match &self.api[*id].kind {
                     TypeKind::Alias(inner) => inner,
                     _ => return shape,
                 },

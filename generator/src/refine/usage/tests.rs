@@ -55,10 +55,10 @@ fn not_carried_on(api: &Api) -> Vec<String> {
         |held: Usage, holder: Usage| (held.request || !holder.request) && (held.response || !holder.response);
     let is_broken = |holder: &&Type| {
         let shapes = holder.shapes();
-        let types = shapes.iter().filter_map(|shape| shape.type_id()).map(|id| api.types[id.0].usage);
+        let types = shapes.iter().filter_map(|shape| shape.type_id()).map(|id| api[id].usage);
         let objects = shapes.iter().filter_map(|shape| shape.expansion()).filter_map(|id| {
             let object = api.expansions[id.0].object.type_id()?;
-            Some(Usage { request: true, ..api.types[object.0].usage })
+            Some(Usage { request: true, ..api[object].usage })
         });
         let is_used = holder.usage != Usage::default();
         types.into_iter().any(|held| !goes_along(held, holder.usage))
