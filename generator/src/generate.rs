@@ -1,14 +1,16 @@
 //! The way a document goes: read, overlay, normalize, filter, lower, name, emit.
 
+use crate::api::Api;
 use crate::bundle::{self, Bundle};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
+use crate::name::Names;
 use crate::node::Node;
 use crate::output::{self, File, Origin};
 use crate::read::{self, Loader};
 use crate::render;
-use crate::report::{Report, timed};
+use crate::report::{Milliseconds, Report, timed};
 use crate::source::{Source, Sources};
 use crate::trace::Trace;
 use crate::{filter, lint, locate, lower, name, overlay, refine, target, words};
@@ -102,7 +104,13 @@ impl Progress for () {
 /// # Errors
 /// The document cannot be read, or has no sensible reading; or there are warnings and the input is strict.
 pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<Generated, Failure> {
-    on_large_stack(|| Run::default().run(input, progress))
+    on_large_stack(|| {
+        let mut run = Run::new(input, progress);
+        match run.stages() {
+            Some((name, files)) => Ok(run.generated(name, files)),
+            None => Err(run.failure()),
+        }
+    })
 }
 
 /// The document that a crate is generated from: with its overlay applied.
@@ -111,8 +119,9 @@ pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<G
 /// The document or the overlay cannot be read, or the overlay cannot be applied.
 pub fn corrected(input: &Input) -> Result<Node, Failure> {
     on_large_stack(|| {
-        let mut run = Run::default();
-        let root = run.read(input).and_then(|mut root| run.overlay(input, &mut root).then_some(root));
+        let mut silent = ();
+        let mut run = Run::new(input, &mut silent);
+        let root = run.read().and_then(|root| run.overlay(root));
         root.ok_or_else(|| run.failure())
     })
 }
@@ -139,8 +148,9 @@ fn on_large_stack<T: Send>(run: impl FnOnce() -> Result<T, Failure> + Send) -> R
 const STACK: usize = 512 << 20;
 
 /// What is known while a document is on its way.
-#[derive(Default)]
-struct Run {
+struct Run<'i> {
+    input: &'i Input,
+    progress: &'i mut dyn Progress,
     diagnostics: Diagnostics,
     sources: Sources,
     report: Report,
@@ -149,132 +159,161 @@ struct Run {
     trace: Trace,
 }
 
-impl Run {
-    fn run(mut self, input: &Input, progress: &mut dyn Progress) -> Result<Generated, Failure> {
-        let mut times = std::mem::take(&mut self.report.milliseconds);
-        progress.stage(Stage::Read, &input.document.display().to_string());
-        let Some(mut root) = timed(&mut times.read, || self.read(input)) else {
-            return Err(self.failure());
-        };
-        let is_corrected = timed(&mut times.read, || self.overlay(input, &mut root));
-        self.sources_of_config(input);
-        if !is_corrected {
-            return Err(self.failure());
+impl<'i> Run<'i> {
+    fn new(input: &'i Input, progress: &'i mut dyn Progress) -> Self {
+        Run {
+            input,
+            progress,
+            diagnostics: Diagnostics::new(),
+            sources: Sources::new(),
+            report: Report::default(),
+            bundle: Bundle::default(),
+            trace: Trace::default(),
         }
-        let Some(mut document) = timed(&mut times.normalize, || Document::new(root, &mut self.diagnostics)) else {
-            return Err(self.failure());
-        };
-        filter::apply(&mut document, &input.config, input.config_source.as_ref(), &mut self.diagnostics);
-        if self.is_failed(input) {
-            return Err(self.failure());
-        }
-        progress.stage(
-            Stage::Lower,
-            &format!("OpenAPI {}", document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()),
-        );
-        let api = timed(&mut times.lower, || {
-            let mut api = lower::run(&document, &mut self.diagnostics);
-            refine::run(&mut api, &mut self.diagnostics);
-            lint::keywords(&document, &mut self.diagnostics);
-            let source = input.config_source.as_ref();
-            refine::pagination::find(&document, &mut api, &input.config, source, &mut self.diagnostics);
-            refine::secret::mark(&mut api, &input.config, source, &mut self.diagnostics);
-            api
-        });
-        timed(&mut times.normalize, || lint::kinds(&document, &mut self.diagnostics));
+    }
+
+    /// The stages, one after the other: the crate's name and files. `None` where one of them ends it; why, is among the
+    /// problems.
+    fn stages(&mut self) -> Option<(String, Vec<File>)> {
+        self.progress.stage(Stage::Read, &self.input.document.display().to_string());
+        let root = self.timed(|times| &mut times.read, Run::read)?;
+        let root = self.timed(|times| &mut times.read, |run| run.overlay(root))?;
+        let mut document = self.timed(|times| &mut times.normalize, |run| Document::new(root, &mut run.diagnostics))?;
+        self.timed(|times| &mut times.normalize, |run| run.filter(&mut document))?;
+        self.progress.stage(Stage::Lower, &format!("OpenAPI {}", version(&document)));
+        let mut api = self.timed(|times| &mut times.lower, |run| lower::run(&document, &mut run.diagnostics));
+        self.timed(|times| &mut times.lower, |run| run.refine(&document, &mut api));
+        self.timed(|times| &mut times.normalize, |run| run.lint(&document))?;
         drop(document);
-        if self.is_failed(input) {
-            return Err(self.failure());
-        }
-        progress.stage(Stage::Name, &format!("{} operations, {} types", api.operations.len(), api.types.len()));
-        let names = timed(&mut times.name, || name::run(&api, &input.config));
-        let name = crate_name(input, &api.info.title);
-        if !is_crate_name(&name) {
-            let message = format!("`{name}` cannot be the name of a crate");
-            let help = "use ASCII letters, digits, `-` and `_`, with a letter first";
-            self.diagnostics.push(Diagnostic::error(Code::ConfigInvalid, message).with_help(help));
-            return Err(self.failure());
-        }
-        progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
-        let (files, formatting) =
-            timed(&mut times.emit, || target::client::run(&api, &names, &input.config, shown_as(input), &name));
-        times.format = share(times.emit, formatting);
-        times.emit -= times.format;
-        self.report = Report::of(&api, &names, &files);
-        self.report.milliseconds = times;
-        Ok(self.generated(name, files, input))
+        self.progress.stage(Stage::Name, &format!("{} operations, {} types", api.operations.len(), api.types.len()));
+        let names = self.timed(|times| &mut times.name, |run| name::run(&api, &run.input.config));
+        let name = self.crate_name(&api.info.title)?;
+        self.progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
+        let (config, document) = (&self.input.config, shown_as(self.input));
+        let emit = |_: &mut Self| target::client::run(&api, &names, config, document, &name);
+        let (files, formatting) = self.timed(|times| &mut times.emit, emit);
+        self.report(&api, &names, &files, formatting);
+        Some((name, files))
+    }
+
+    /// Runs a stage, and adds the time that it takes.
+    fn timed<T>(&mut self, time: fn(&mut Milliseconds) -> &mut u64, stage: impl FnOnce(&mut Self) -> T) -> T {
+        let mut taken = 0;
+        let result = timed(&mut taken, || stage(self));
+        *time(&mut self.report.milliseconds) += taken;
+        result
     }
 
     /// The document, with the files that it refers to.
-    fn read(&mut self, input: &Input) -> Option<Node> {
-        let source: Source = match read::source_by(&input.loader, &input.document) {
-            Ok(source) => source,
-            Err(problem) => {
-                self.diagnostics.push(problem);
-                return None;
-            }
-        };
+    fn read(&mut self) -> Option<Node> {
+        let source = self.source(&self.input.document)?;
         let tree = read::tree(&source);
         self.sources.push(source);
         let mut root = tree.map_err(|problem| self.diagnostics.push(problem)).ok()?;
-        self.bundle = Bundle::new(&input.document, &root);
-        self.bundle(input, &mut root).then_some(root)
+        self.bundle = Bundle::new(&self.input.document, &root);
+        self.bundle(&mut root)?;
+        Some(root)
     }
 
-    fn bundle(&mut self, input: &Input, root: &mut Node) -> bool {
+    fn source(&mut self, file: &Path) -> Option<Source> {
+        read::source_by(&self.input.loader, file).map_err(|problem| self.diagnostics.push(problem)).ok()
+    }
+
+    fn bundle(&mut self, root: &mut Node) -> Option<()> {
         let Run { sources, trace, diagnostics, .. } = self;
-        self.bundle.apply(&mut bundle::Run { loader: &input.loader, sources, trace, diagnostics }, root);
-        !self.diagnostics.has_errors()
+        self.bundle.apply(&mut bundle::Run { loader: &self.input.loader, sources, trace, diagnostics }, root);
+        (!self.diagnostics.has_errors()).then_some(())
     }
 
-    /// Applies the overlay, if there is one. `false` if it could not be applied as a whole: better no crate than one of a
+    /// Applies the overlay, if there is one. `None` if it could not be applied as a whole: better no crate than one of a
     /// document that was not corrected.
-    fn overlay(&mut self, input: &Input, root: &mut Node) -> bool {
-        let Some(file) = input.overlay_file() else { return true };
-        let source = match read::source_by(&input.loader, &file) {
-            Ok(source) => source,
-            Err(problem) => {
-                self.diagnostics.push(problem);
-                return false;
+    fn overlay(&mut self, mut root: Node) -> Option<Node> {
+        if let Some(file) = self.input.overlay_file() {
+            let source = self.source(&file)?;
+            let overlay = overlay::read(&source, &self.input.document, &mut self.diagnostics);
+            self.sources.push(source);
+            if let Some(overlay) = overlay {
+                overlay::apply(&overlay, &mut root, &mut self.trace, &mut self.diagnostics);
             }
+            (!self.diagnostics.has_errors()).then_some(())?;
+            // An overlay may refer to files too.
+            self.bundle(&mut root)?;
+        }
+        Some(root)
+    }
+
+    /// Leaves out what the configuration says; the last stage before which a document that cannot be read is found out.
+    fn filter(&mut self, document: &mut Document) -> Option<()> {
+        self.input.config_source.iter().for_each(|source| self.sources.push(source.clone()));
+        let source = self.input.config_source.as_ref();
+        filter::apply(document, &self.input.config, source, &mut self.diagnostics);
+        self.go_on()
+    }
+
+    fn refine(&mut self, document: &Document, api: &mut Api) {
+        let (config, source) = (&self.input.config, self.input.config_source.as_ref());
+        refine::run(api, &mut self.diagnostics);
+        refine::pagination::find(document, api, config, source, &mut self.diagnostics);
+        refine::secret::mark(api, config, source, &mut self.diagnostics);
+    }
+
+    fn lint(&mut self, document: &Document) -> Option<()> {
+        lint::run(document, &mut self.diagnostics);
+        self.go_on()
+    }
+
+    /// Whether a stage that ends may be followed by another one: there is no error, and under `strict` no warning.
+    fn go_on(&self) -> Option<()> {
+        let is_bad = |one: &Diagnostic| {
+            one.severity == Severity::Error || (self.input.strict && one.severity == Severity::Warning)
         };
-        let overlay = overlay::read(&source, &input.document, &mut self.diagnostics);
-        self.sources.push(source);
-        if let Some(overlay) = overlay {
-            overlay::apply(&overlay, root, &mut self.trace, &mut self.diagnostics);
-        }
-        // An overlay may refer to files too.
-        !self.diagnostics.has_errors() && self.bundle(input, root)
+        (!self.diagnostics.list().iter().any(is_bad)).then_some(())
     }
 
-    fn sources_of_config(&mut self, input: &Input) {
-        if let Some(source) = &input.config_source {
-            self.sources.push(source.clone());
+    /// What the crate is called, if cargo takes that.
+    fn crate_name(&mut self, title: &str) -> Option<String> {
+        let name = crate_name(self.input, title);
+        if is_crate_name(&name) {
+            return Some(name);
         }
+        let message = format!("`{name}` cannot be the name of a crate");
+        let help = "use ASCII letters, digits, `-` and `_`, with a letter first";
+        self.diagnostics.push(Diagnostic::error(Code::ConfigInvalid, message).with_help(help));
+        None
     }
 
-    fn is_failed(&self, input: &Input) -> bool {
-        let is_bad =
-            |one: &Diagnostic| one.severity == Severity::Error || (input.strict && one.severity == Severity::Warning);
-        self.diagnostics.list().iter().any(is_bad)
+    /// Says what was done. Of the time of the last stage, formatting took this part.
+    fn report(&mut self, api: &Api, names: &Names, files: &[File], formatting: f64) {
+        let mut milliseconds = std::mem::take(&mut self.report.milliseconds);
+        milliseconds.format = share(milliseconds.emit, formatting);
+        milliseconds.emit -= milliseconds.format;
+        self.report = Report { milliseconds, ..Report::of(api, names, files) };
     }
 
     fn failure(self) -> Failure {
-        let mut diagnostics = self.diagnostics.into_list();
-        self.trace.place(&mut diagnostics, &self.sources);
-        locate::place(&mut diagnostics, &self.sources);
-        Failure { diagnostics, sources: self.sources }
+        let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
+        Failure { diagnostics, sources }
     }
 
-    fn generated(self, name: String, files: Vec<File>, input: &Input) -> Generated {
-        let mut diagnostics = self.diagnostics.into_list();
-        self.trace.place(&mut diagnostics, &self.sources);
-        locate::place(&mut diagnostics, &self.sources);
-        let mut report = self.report;
-        report.diagnostics = render::records(&diagnostics, &self.sources);
-        let origin = origin(input, &self.sources, &self.bundle);
-        Generated { name, files, report, diagnostics, sources: self.sources, origin }
+    fn generated(self, name: String, files: Vec<File>) -> Generated {
+        let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
+        let report = Report { diagnostics: render::records(&diagnostics, &sources), ..self.report };
+        let origin = origin(self.input, &sources, &self.bundle);
+        Generated { name, files, report, diagnostics, sources, origin }
     }
+}
+
+/// What was found, each with its place in the files.
+fn placed(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Diagnostic>, Sources) {
+    let mut diagnostics = diagnostics.into_list();
+    trace.place(&mut diagnostics, &sources);
+    locate::place(&mut diagnostics, &sources);
+    (diagnostics, sources)
+}
+
+/// The version of OpenAPI, as the document says it.
+fn version(document: &Document) -> String {
+    document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()
 }
 
 /// Only the name, unless told: the header of each file says the same wherever the document lies.

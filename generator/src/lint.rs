@@ -7,12 +7,8 @@ use crate::document::Document;
 mod keywords;
 mod kinds;
 
-/// Reports keywords, each once with its count.
-pub fn keywords(document: &Document, diagnostics: &mut Diagnostics) {
+/// Reports keywords, each once with its count, and each place that is of another kind and has not been reported yet.
+pub fn run(document: &Document, diagnostics: &mut Diagnostics) {
     keywords::report(document, diagnostics);
-}
-
-/// Reports each place that is of another kind and has not been reported yet.
-pub fn kinds(document: &Document, diagnostics: &mut Diagnostics) {
     kinds::check(document, diagnostics);
 }

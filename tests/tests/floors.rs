@@ -69,6 +69,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "document",
             "filter",
             "lint",
+            "api",
             "lower",
             "refine",
             "name",
