@@ -230,16 +230,39 @@ fn streams_of_lines() {
         let stream = stream(&mut dice);
         // A carriage return alone ends lines of events.
         let stream = String::from_utf8_lossy(&stream).replace("\r\n", "\n").replace('\r', "").replace('\n', "\r\n");
-        let (mut parser, mut found) = (Parser::default(), Vec::new());
-        for chunk in stream.as_bytes().chunks(1 + dice.below(9)) {
-            parser.lines(chunk, &mut |_, line| found.push(line.to_owned()));
-        }
-        parser.last_line(&mut |_, line| found.push(line.to_owned()));
-        let read = events::lines(stream.as_bytes());
-        // A line with nothing on it is no value, whoever counts it.
-        let values = |lines: Vec<String>| lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>();
-        assert_eq!(values(found), values(read), "{stream:?}");
+        let lines = events::lines(stream.as_bytes()).into_iter();
+        // A line of white space is no value.
+        let read: Vec<String> = lines.filter(|line| !line.trim_matches([' ', '\t', '\r']).is_empty()).collect();
+        assert_eq!(values(stream.as_bytes(), 1 + dice.below(9)), read, "{stream:?}");
     }
+}
+
+/// RFC 7464: what is written comes back, however it is laid out.
+#[test]
+fn sequences_of_values() {
+    for mut dice in seeds(10_000) {
+        let texts: Vec<String> = (0..dice.below(5))
+            .map(|_| match (dice.below(3), readers::tree(&mut dice, 2)) {
+                (0, _) => dice.below(100).to_string(),
+                (1, value) => value.to_string(),
+                (_, value) => serde_json::to_string_pretty(&value).expect("a value is JSON"),
+            })
+            .collect();
+        let separators = ["\u{1e}", "\u{1e}\u{1e}", "\u{1e}\n"];
+        let written: String =
+            texts.iter().map(|text| format!("{}{text}\n", separators[dice.below(separators.len())])).collect();
+        assert_eq!(values(written.as_bytes(), 1 + dice.below(9)), texts, "{written:?}");
+    }
+}
+
+/// The values of a stream that comes in pieces of this size.
+fn values(stream: &[u8], size: usize) -> Vec<String> {
+    let (mut parser, mut found) = (Parser::default(), Vec::new());
+    for chunk in stream.chunks(size) {
+        parser.values(chunk, &mut |value| found.push(value.to_owned()));
+    }
+    parser.last_value(&mut |value| found.push(value.to_owned()));
+    found
 }
 
 /// Bytes that are nearly a stream of events.
