@@ -1,8 +1,21 @@
-//! Lists the files of `templates/`, so that adding one there is all it takes.
+//! Reads the runtime: its files, and what they say of themselves, become the tables of `target/client/runtime.rs`.
+//!
+//! - `pub mod pages; // only if has_pages` in the `mod.rs` of a folder: the module is left out of crates for which the
+//!   function of this name in `target/client/runtime/used.rs` says no.
+//! - `prelude.rs`: the types that emitted code names without a path.
+//! - The methods of `Client`, `ClientBuilder` and `Call`: names that nothing emitted can have there.
+//! - A hash of it all, which each crate records.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+/// A file by its path from the runtime's folder, `/` on every system.
+struct File {
+    name: String,
+    path: PathBuf,
+    text: String,
+}
 
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -10,33 +23,115 @@ fn main() {
     println!("cargo:rerun-if-changed={}", runtime.display());
     let mut files = Vec::new();
     list(&runtime, &runtime, &mut files);
-    files.sort();
-    let mut text = String::from("/// The path and text of each file.\nconst RUNTIME: &[(&str, &str)] = &[\n");
-    for (name, path) in files {
-        println!("cargo:rerun-if-changed={}", path.display());
-        let _ = writeln!(text, "    ({name:?}, include_str!({path:?})),");
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    for file in &files {
+        println!("cargo:rerun-if-changed={}", file.path.display());
     }
-    text.push_str("];\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("runtime.rs");
-    if let Err(problem) = fs::write(&out, text) {
+    write("runtime.rs", &[sources(&files), optional(&files), prelude(&files), client_methods(&files), hash(&files)]);
+    write("header_methods.rs", &[header_methods(&files)]);
+}
+
+fn write(name: &str, items: &[String]) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name);
+    if let Err(problem) = fs::write(&out, items.concat()) {
         panic!("{}: {problem}", out.display());
     }
 }
 
-/// Collects the Rust files below a folder, each with its path from the top, `/` on every system.
-fn list(top: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) {
+/// Collects the Rust files below a folder.
+fn list(top: &Path, folder: &Path, files: &mut Vec<File>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
             list(top, &path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let steps: Vec<String> = path
-                .strip_prefix(top)
-                .unwrap_or(&path)
-                .iter()
-                .map(|step| step.to_string_lossy().into_owned())
-                .collect();
-            files.push((steps.join("/"), fs::canonicalize(&path).unwrap_or(path)));
+            let steps = path.strip_prefix(top).unwrap_or(&path).iter();
+            let steps: Vec<String> = steps.map(|step| step.to_string_lossy().into_owned()).collect();
+            let text = fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
+            let path = fs::canonicalize(&path).unwrap_or(path);
+            files.push(File { name: steps.join("/"), path, text: text.replace("\r\n", "\n") });
         }
     }
+}
+
+fn sources(files: &[File]) -> String {
+    let rows = files.iter().map(|File { name, path, .. }| format!("({name:?}, include_str!({path:?}))"));
+    table("The path and text of each file.", "RUNTIME", "(&str, &str)", rows)
+}
+
+fn optional(files: &[File]) -> String {
+    let folders = files.iter().filter_map(|file| Some((file.name.strip_suffix("mod.rs")?, &file.text)));
+    let modules = folders.flat_map(|(folder, text)| text.lines().filter_map(move |line| only_if(folder, line)));
+    let rows =
+        modules.map(|(module, condition)| format!("Optional {{ module: {module:?}, is_used: used::{condition} }}"));
+    table("The modules that only some crates carry.", "OPTIONAL", "Optional", rows)
+}
+
+/// The module that a line declares, and the condition behind it.
+fn only_if<'a>(folder: &str, line: &'a str) -> Option<(String, &'a str)> {
+    let (declared, comment) = line.split_once("; //")?;
+    let condition = comment.strip_prefix(" only if ").unwrap_or_else(|| panic!("not `// only if …`: {line}"));
+    let (_, module) = declared.split_once("mod ").unwrap_or_else(|| panic!("no module: {line}"));
+    Some((format!("{folder}{module}"), condition))
+}
+
+fn prelude(files: &[File]) -> String {
+    let (_, uses) = text(files, "prelude.rs").split_once("\n\n").unwrap_or_default();
+    let uses = uses.split(';').filter(|one| !one.contains(" as _"));
+    let words = uses.flat_map(|one| one.split(|c: char| !c.is_alphanumeric()));
+    let types = words.filter(|word| word.starts_with(char::is_uppercase));
+    let doc = "The types that the runtime's prelude brings into every file.";
+    table(doc, "PRELUDE", "&str", sorted(types))
+}
+
+fn client_methods(files: &[File]) -> String {
+    table("The methods of `Client`.", "CLIENT_METHODS", "&str", sorted(methods(files, &["Client"])))
+}
+
+fn header_methods(files: &[File]) -> String {
+    let doc = "The methods of `ClientBuilder` and `Call`.";
+    table(doc, "HEADER_METHODS", "&str", sorted(methods(files, &["ClientBuilder", "Call"])))
+}
+
+/// What the inherent `impl`s of these types have.
+fn methods<'a>(files: &'a [File], types: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let blocks = files.iter().flat_map(|file| file.text.split("\nimpl").skip(1));
+    let is_theirs = |block: &&str| {
+        let head = block.lines().next().unwrap_or_default();
+        let is_of = |name: &&str| head.contains(&format!(" {name}<")) || head.contains(&format!(" {name} "));
+        !head.contains(" for ") && types.iter().any(is_of)
+    };
+    let bodies = blocks.filter(is_theirs).map(|block| block.split("\n}").next().unwrap_or_default());
+    bodies.flat_map(|body| body.split("\n    ")).filter_map(|line| {
+        let (before, name) = line.split_once("fn ")?;
+        let is_head = before.split(' ').all(|word| matches!(word, "" | "pub" | "pub(crate)" | "const" | "async"));
+        is_head.then(|| name.split(['(', '<']).next().unwrap_or_default())
+    })
+}
+
+fn text<'a>(files: &'a [File], name: &str) -> &'a str {
+    files.iter().find(|file| file.name == name).map(|file| file.text.as_str()).unwrap_or_default()
+}
+
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = String> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(|name| format!("{name:?}"))
+}
+
+fn table(doc: &str, name: &str, row: &str, rows: impl Iterator<Item = String>) -> String {
+    let mut text = format!("/// {doc}\npub(crate) const {name}: &[{row}] = &[\n");
+    for row in rows {
+        let _ = writeln!(text, "    {row},");
+    }
+    text + "];\n"
+}
+
+/// 64 bits of FNV-1a over the names and texts of all files: two crates with the same hash carry the same runtime.
+fn hash(files: &[File]) -> String {
+    let parts = files.iter().flat_map(|file| [file.name.as_bytes(), b"\0", file.text.as_bytes(), b"\0"]);
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = parts.flatten().fold(0xcbf2_9ce4_8422_2325, step);
+    format!("/// Of all files of the runtime.\npub(crate) const HASH: &str = \"{hash:016x}\";\n")
 }

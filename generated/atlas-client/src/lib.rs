@@ -55,36 +55,6 @@ pub mod types;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
-pub use runtime::{Paged, PagedItems, Pages, Paging};
-
-pub use runtime::ServerSentEvent;
-
-pub use runtime::{EventStream, Framing, Streamed};
-
-pub use runtime::{Date, DateTime, Duration, Time};
-
-pub use runtime::Uuid;
-
-pub use runtime::ConversionError;
-
-pub use runtime::Header;
-
 pub use bytes::Bytes;
 pub use client::{API, Server, OperationServer1, OperationServer2};
-pub use runtime::{
-    Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
-    Decode, DecodeError, DecodeLimits, Encode, Error, ErrorKind, Exchange, Expandable,
-    Expands, Fixed, Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody,
-    Operation, Outgoing, Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style,
-    Timestamp, Token, TokenSource, Transport, TransportError, TransportErrorKind,
-    UnknownValue, UploadFile,
-};
-
-#[cfg(feature = "blocking")]
-pub use runtime::blocking;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-pub use runtime::Reqwest;
-#[cfg(feature = "test-util")]
-pub use runtime::Sample;
-#[cfg(feature = "unknown-fields")]
-pub use runtime::UnknownFields;
+pub use runtime::public::*;

@@ -39,20 +39,4 @@ pub mod types;
 
 pub use bytes::Bytes;
 pub use client::API;
-pub use runtime::{
-    Api, Attempt, BodyKind, Call, Chunks, Clearable, Client, ClientBuilder, Decimal,
-    Decode, DecodeError, DecodeLimits, Encode, Error, ErrorKind, Exchange, Expandable,
-    Expands, Fixed, Incoming, Info, Json, Limits, Map, Memory, Observer, OpenBody,
-    Operation, Outgoing, Place, Raw, Response, RetryPolicy, Scheme, Secret, Sleep, Style,
-    Timestamp, Token, TokenSource, Transport, TransportError, TransportErrorKind,
-    UnknownValue, UploadFile,
-};
-
-#[cfg(feature = "blocking")]
-pub use runtime::blocking;
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-pub use runtime::Reqwest;
-#[cfg(feature = "test-util")]
-pub use runtime::Sample;
-#[cfg(feature = "unknown-fields")]
-pub use runtime::UnknownFields;
+pub use runtime::public::*;

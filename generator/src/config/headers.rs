@@ -36,57 +36,8 @@ struct Sent {
     value: Option<String>,
 }
 
-/// The methods that builders and calls have already.
-pub(crate) const TAKEN: &[&str] = &[
-    "api_key",
-    "application",
-    "attempt_timeout",
-    "base_url",
-    "basic",
-    "bearer",
-    "body",
-    "build",
-    "build_blocking",
-    "build_blocking_deferred",
-    "build_deferred",
-    "call",
-    "checked_server",
-    "configure",
-    "credential",
-    "decode_limits",
-    "default_transport",
-    "extra",
-    "form",
-    "header",
-    "idempotency_key",
-    "idle_timeout",
-    "items",
-    "json",
-    "max_body",
-    "max_redirects",
-    "max_retries",
-    "new",
-    "observer",
-    "pages",
-    "problem",
-    "query",
-    "request",
-    "retry",
-    "retry_budget",
-    "send",
-    "send_raw",
-    "send_streaming",
-    "server",
-    "set",
-    "set_header",
-    "set_where",
-    "start",
-    "stream",
-    "timeout",
-    "token_source",
-    "transport",
-    "user_agent",
-];
+// The methods that builders and calls have already, as `build.rs` reads them.
+include!(concat!(env!("OUT_DIR"), "/header_methods.rs"));
 
 /// Headers that say how a message is sent or read, and those that credentials and the client's name have methods for.
 const OURS: [&str; 10] = [
@@ -111,7 +62,7 @@ impl TryFrom<String> for MethodName {
         if !is_name || syn::parse_str::<syn::Ident>(&name).is_err() {
             return Err(format!("`{name}` cannot be the name of a method: write it as in `api_version`"));
         }
-        if TAKEN.contains(&name.as_str()) {
+        if HEADER_METHODS.contains(&name.as_str()) {
             return Err(format!("calls or clients have a method `{name}` already: choose another name"));
         }
         Ok(Self(name))

@@ -3,6 +3,7 @@
 use super::Emit;
 use super::phrases;
 use super::request::Request;
+use super::runtime::CLIENT_METHODS;
 use super::shape::Scope;
 use crate::api::Field;
 use crate::docs::{self, Doc, Prose, code, link, prose};
@@ -11,30 +12,8 @@ use crate::name::{Module, ModuleId, Names, ident};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-/// Methods of `Client` that a resource of the same name must not hide.
-pub const CLIENT_METHODS: &[&str] = &[
-    "api",
-    "attempt_timeout",
-    "base_url",
-    "budget",
-    "builder",
-    "check",
-    "clone",
-    "credentials",
-    "headers",
-    "max_body",
-    "max_redirects",
-    "new",
-    "observe",
-    "query",
-    "raw",
-    "retry",
-    "server",
-    "timeout",
-    "to_builder",
-    "transport",
-    "with",
-];
+/// Methods that `Client` has besides those of the runtime: what `client.rs` adds, and what is derived.
+const OTHER_METHODS: &[&str] = &["builder", "clone", "new"];
 
 /// The accessor's struct, the method that leads to it, and those that lead on.
 pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
@@ -120,7 +99,8 @@ pub fn name(cx: &Emit<'_>, id: ModuleId) -> proc_macro2::Ident {
     let module = cx.module(id);
     match module.parent {
         Some(parent) if parent != Names::ROOT => method(module, &taken(cx, parent)),
-        _ => method(module, CLIENT_METHODS),
+        // A resource does not hide a method of `Client`.
+        _ => method(module, &[CLIENT_METHODS, OTHER_METHODS].concat()),
     }
 }
 

@@ -2,61 +2,12 @@
 
 use super::first_example::Example;
 use super::shape::Scope;
-use super::{Emit, accessor, response, runtime, server};
-use crate::docs::{self, Doc, code, prose};
+use super::{Emit, accessor, response, server};
+use crate::docs::{Doc, code, prose};
 use crate::format::Item;
 use crate::name::Names;
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
-
-/// Types of the runtime that a user of the crate meets.
-const PUBLIC: &[&str] = &[
-    "Api",
-    "Attempt",
-    "BodyKind",
-    "Call",
-    "Chunks",
-    "Clearable",
-    "Client",
-    "ClientBuilder",
-    "Decimal",
-    "Decode",
-    "DecodeError",
-    "DecodeLimits",
-    "Encode",
-    "Error",
-    "ErrorKind",
-    "Exchange",
-    "Expandable",
-    "Expands",
-    "Fixed",
-    "Incoming",
-    "Info",
-    "Json",
-    "Limits",
-    "Map",
-    "Memory",
-    "Observer",
-    "OpenBody",
-    "Operation",
-    "Outgoing",
-    "Place",
-    "Raw",
-    "Response",
-    "RetryPolicy",
-    "Scheme",
-    "Secret",
-    "Sleep",
-    "Style",
-    "Timestamp",
-    "Token",
-    "TokenSource",
-    "Transport",
-    "TransportError",
-    "TransportErrorKind",
-    "UnknownValue",
-    "UploadFile",
-];
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![Item::Head(head(cx)), Item::Attributes(ATTRIBUTES)];
@@ -76,26 +27,10 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         let gate = accessor::gate(cx, *child);
         items.push(Item::line(quote!(#gate pub mod #name;)));
     }
-    let names = PUBLIC.iter().map(|name| format_ident!("{name}"));
-    for (names, feature) in runtime::public(cx) {
-        let names = names.iter().map(|name| format_ident!("{name}"));
-        let gate = feature.map(docs::feature);
-        items.push(Item::rust(quote!(#gate pub use runtime::{#(#names),*};)));
-    }
     let servers = server::templated(cx).into_iter().map(|(_, name)| name);
     items.push(Item::rust(
-        quote!(pub use bytes::Bytes; pub use client::{API #(, #servers)*}; pub use runtime::{#(#names),*};),
+        quote!(pub use bytes::Bytes; pub use client::{API #(, #servers)*}; pub use runtime::public::*;),
     ));
-    items.push(Item::rust(quote!(
-        #[cfg(feature = "blocking")]
-        pub use runtime::blocking;
-        #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-        pub use runtime::Reqwest;
-        #[cfg(feature = "test-util")]
-        pub use runtime::Sample;
-        #[cfg(feature = "unknown-fields")]
-        pub use runtime::UnknownFields;
-    )));
     items
 }
 

@@ -76,6 +76,15 @@ struct Package {
     resources: Toml,
     /// The keys that only the configuration sets.
     optional: Vec<Row>,
+    /// Which runtime the crate carries.
+    runtime: Runtime,
+}
+
+/// The values of `[package.metadata.cratewright]`.
+#[derive(Serialize)]
+struct Runtime {
+    version: Toml,
+    hash: Toml,
 }
 
 /// A key and its value in TOML.
@@ -129,6 +138,7 @@ impl Words {
                 default: Toml::list(&default_features(cx)),
                 resources: Toml::list(&resources),
                 optional: optional(cx),
+                runtime: Runtime { version: Toml::string(runtime::VERSION), hash: Toml::string(runtime::HASH) },
             },
             name: Word::of(&cx.name),
             description: docs::plain(&description),

@@ -1,102 +1,27 @@
 //! The runtime's files: as they are, without the modules that the API has no use for.
+//!
+//! The tables are read out of the runtime by `build.rs`.
 
 use super::{Emit, convert};
-use crate::api::{Output, TypeKind};
 use crate::output::File;
+
+mod used;
 
 include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
+/// The version of the runtime, which is ours.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// A module of the runtime that only some crates carry.
-struct Optional {
+pub(crate) struct Optional {
+    /// Its path from the runtime's folder.
     module: &'static str,
     is_used: fn(&Emit<'_>) -> bool,
-    /// What of it belongs to the crate's interface, and the feature that brings it.
-    public: &'static [&'static str],
-    feature: Option<&'static str>,
-}
-
-const OPTIONAL: &[Optional] = &[
-    Optional {
-        module: "paging/pages",
-        is_used: has_pages,
-        public: &["Paged", "PagedItems", "Pages", "Paging"],
-        feature: None,
-    },
-    Optional { module: "paging/next_page", is_used: has_pages, public: &[], feature: None },
-    Optional { module: "stream/parser", is_used: has_streams, public: &["ServerSentEvent"], feature: None },
-    Optional {
-        module: "stream/events",
-        is_used: has_streams,
-        public: &["EventStream", "Framing", "Streamed"],
-        feature: None,
-    },
-    Optional { module: "webhook/event", is_used: |cx| cx.api.event.is_some(), public: &[], feature: None },
-    Optional {
-        module: "webhook/signature",
-        is_used: |cx| cx.config.webhooks.signature.is_some(),
-        public: &["WebhookError", "WebhookSignature"],
-        feature: Some("webhooks"),
-    },
-    Optional { module: "response/by_status", is_used: has_answers, public: &[], feature: None },
-    Optional { module: "response/redirected", is_used: has_redirects, public: &["Redirect"], feature: None },
-    Optional { module: "value/tuple", is_used: has_tuples, public: &[], feature: None },
-    Optional {
-        module: "string/string_type",
-        is_used: |cx| convert::has(cx, "string/dates") || convert::has(cx, "string/uuid"),
-        public: &[],
-        feature: None,
-    },
-    Optional {
-        module: "string/dates",
-        is_used: |cx| convert::has(cx, "string/dates"),
-        public: &["Date", "DateTime", "Duration", "Time"],
-        feature: None,
-    },
-    Optional { module: "string/uuid", is_used: |cx| convert::has(cx, "string/uuid"), public: &["Uuid"], feature: None },
-    Optional {
-        module: "convert/conversion",
-        is_used: |cx| convert::chosen(cx).next().is_some(),
-        public: &["ConversionError"],
-        feature: None,
-    },
-    Optional { module: "convert/chrono", is_used: |cx| convert::is_chosen(cx, "chrono"), public: &[], feature: None },
-    Optional {
-        module: "convert/rust_decimal",
-        is_used: |cx| convert::is_chosen(cx, "rust_decimal"),
-        public: &[],
-        feature: None,
-    },
-    Optional { module: "convert/jiff", is_used: |cx| convert::is_chosen(cx, "jiff"), public: &[], feature: None },
-    Optional { module: "convert/time", is_used: |cx| convert::is_chosen(cx, "time"), public: &[], feature: None },
-    Optional { module: "convert/uuid", is_used: |cx| convert::is_chosen(cx, "uuid"), public: &[], feature: None },
-    Optional { module: "response/header", is_used: |cx| !cx.headers.is_empty(), public: &["Header"], feature: None },
-];
-
-fn has_answers(cx: &Emit<'_>) -> bool {
-    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::ByStatus(_)))
-}
-
-fn has_redirects(cx: &Emit<'_>) -> bool {
-    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::Redirect(_)))
-}
-
-fn has_tuples(cx: &Emit<'_>) -> bool {
-    cx.api.types.iter().any(|one| matches!(one.kind, TypeKind::Tuple(_)))
 }
 
 /// Whether the crate has something that `futures_core::Stream` is for.
 pub fn has_stream(cx: &Emit<'_>) -> bool {
-    has_pages(cx) || has_streams(cx)
-}
-
-/// Whether an operation returns pages.
-pub fn has_pages(cx: &Emit<'_>) -> bool {
-    cx.api.operations.iter().any(|operation| operation.paging.is_some())
-}
-
-/// Whether an operation answers with a stream of values.
-pub fn has_streams(cx: &Emit<'_>) -> bool {
-    cx.api.operations.iter().any(|operation| operation.stream.is_some())
+    used::has_pages(cx) || used::has_streams(cx)
 }
 
 /// The files of `templates/runtime`, under `src/runtime`.
@@ -107,7 +32,7 @@ pub fn files(cx: &Emit<'_>) -> Vec<File> {
     let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
     // Examples in it are of the crate that they stand in.
     let ours = cx.name.replace('-', "_");
-    let text = |path: &str, text: &str| match path.strip_suffix("mod.rs") {
+    let text = |path: &str, text: &str| match folder_of_list(path) {
         Some(folder) => without(text, folder, &unused),
         None => text.replace("cratewright_runtime::runtime", &ours),
     };
@@ -120,6 +45,14 @@ fn module_of(path: &str) -> &str {
     path.strip_suffix("/mod").unwrap_or(path)
 }
 
+/// The files that are lists of modules and of what they export: the folder that their paths begin in.
+fn folder_of_list(path: &str) -> Option<&str> {
+    match path {
+        "prelude.rs" | "public.rs" => Some(""),
+        _ => path.strip_suffix("mod.rs"),
+    }
+}
+
 /// The folders that have no module left.
 fn empty_folders(unused: &[&str]) -> Vec<&'static str> {
     let folders = RUNTIME.iter().filter_map(|(path, _)| path.strip_suffix("/mod.rs"));
@@ -128,65 +61,34 @@ fn empty_folders(unused: &[&str]) -> Vec<&'static str> {
     folders.filter(|folder| !RUNTIME.iter().any(|(path, _)| is_left(folder, path))).collect()
 }
 
-/// What the modules that the API uses add to the crate's interface: names, and the feature that brings them.
-pub fn public(cx: &Emit<'_>) -> impl Iterator<Item = (&'static [&'static str], Option<&'static str>)> {
-    let used = OPTIONAL.iter().filter(|one| (one.is_used)(cx) && !one.public.is_empty());
-    used.map(|one| (one.public, one.feature))
+/// A list of modules without those items that name one of these, and without the conditions behind the others.
+fn without(text: &str, folder: &str, modules: &[&str]) -> String {
+    let is_of = |path: &str| modules.iter().any(|module| path.starts_with(&format!("{module}/")));
+    let items = items(text).into_iter().filter(|item| !named(item, folder).is_some_and(|path| is_of(&path)));
+    items.collect()
 }
 
-/// The list of a folder's modules without the lines that name these, and without the attributes above such a line.
-fn without(text: &str, folder: &str, modules: &[&str]) -> String {
-    let names = |line: &str| {
-        let rest = line.trim_start().trim_start_matches("pub").trim_start_matches("(crate)").trim_start();
-        let path = rest.strip_prefix("mod ").or_else(|| rest.strip_prefix("use "))?;
-        let path = path.strip_prefix("super::").unwrap_or(path);
-        Some(format!("{folder}{}/", path.trim_end_matches(';').replace("::", "/")))
-    };
-    let is_of = |path: &str| modules.iter().any(|module| path.starts_with(&format!("{module}/")));
-    let mut kept: Vec<&str> = Vec::new();
+/// The items of a list, each with its attributes; a comment and an empty line are one too.
+fn items(text: &str) -> Vec<String> {
+    let (mut items, mut item) = (Vec::new(), String::new());
     for line in text.lines() {
-        if names(line).is_some_and(|path| is_of(&path)) {
-            while kept.last().is_some_and(|above| above.starts_with("#[")) {
-                kept.pop();
-            }
-        } else {
-            kept.push(line);
+        item += line.split("; // only if").next().unwrap_or_default();
+        item += if line.contains("; // only if") { ";\n" } else { "\n" };
+        let declared = item.lines().find(|line| !line.starts_with("#[")).unwrap_or("pub");
+        if !declared.starts_with("pub") || item.ends_with(";\n") {
+            items.push(std::mem::take(&mut item));
         }
     }
-    kept.join("\n") + "\n"
+    items
 }
 
-/// The types that the runtime's prelude brings into every file.
-pub const PRELUDE: &[&str] = &[
-    "Arm",
-    "Body",
-    "BodyKind",
-    "Bytes",
-    "Call",
-    "Clearable",
-    "Client",
-    "Date",
-    "DateTime",
-    "Decimal",
-    "Duration",
-    "Error",
-    "Expandable",
-    "Expands",
-    "Fixed",
-    "Info",
-    "Json",
-    "Map",
-    "Operation",
-    "Place",
-    "Scheme",
-    "Secret",
-    "Style",
-    "Time",
-    "Timestamp",
-    "UnknownValue",
-    "UploadFile",
-    "Uuid",
-];
+/// `pub use json::{value::Json, …}` names `json/{value/Json, …}/`, seen from the folder.
+fn named(item: &str, folder: &str) -> Option<String> {
+    let declared = item.lines().find(|line| line.starts_with("pub"))?;
+    let (_, path) = declared.split_once(" mod ").or_else(|| declared.split_once(" use "))?;
+    let path = path.strip_prefix("super::").unwrap_or(path);
+    Some(format!("{folder}{}/", path.trim_end_matches(';').replace("::", "/")))
+}
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
 //! Lists that come page by page.
 
-pub mod next_page;
-pub mod pages;
+pub mod next_page; // only if has_pages
+pub mod pages; // only if has_pages

@@ -1,9 +1,9 @@
 //! Responses and errors.
 
-pub mod by_status;
+pub mod by_status; // only if has_output_by_status
 pub mod error;
 pub(crate) mod error_body;
-pub mod header;
+pub mod header; // only if has_headers
 pub mod incoming;
 pub mod read;
-pub mod redirected;
+pub mod redirected; // only if has_redirects

@@ -1,4 +1,4 @@
 //! Responses that are streams of values.
 
-pub mod events;
-pub mod parser;
+pub mod events; // only if has_streams
+pub mod parser; // only if has_streams

@@ -1,5 +1,5 @@
 //! Types of strings in a known notation.
 
-pub mod dates;
-pub mod string_type;
-pub mod uuid;
+pub mod dates; // only if has_dates
+pub mod string_type; // only if has_string_types
+pub mod uuid; // only if has_uuids

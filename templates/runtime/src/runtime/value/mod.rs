@@ -17,7 +17,7 @@ pub mod secret;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod timestamp;
-pub mod tuple;
+pub mod tuple; // only if has_tuples
 #[cfg(feature = "unknown-fields")]
 pub mod unknown_fields;
 pub mod unknown_value;

@@ -1,5 +1,5 @@
 //! What the API itself sends.
 
-pub(crate) mod event;
+pub(crate) mod event; // only if has_webhooks
 #[cfg(feature = "webhooks")]
-pub mod signature;
+pub mod signature; // only if has_signature

@@ -1,0 +1,38 @@
+//! What belongs to the interface of a generated crate: its `lib.rs` re-exports all of this.
+
+pub use super::body::outgoing::{OpenBody, Outgoing};
+pub use super::body::upload::UploadFile;
+pub use super::json::value::Json;
+pub use super::request::operation::{BodyKind, Info, Operation, Place, Style};
+pub use super::request::raw::Raw;
+pub use super::response::error::{Error, ErrorKind};
+pub use super::response::incoming::{Chunks, Incoming};
+pub use super::response::read::Response;
+pub use super::send::auth::{Scheme, Token, TokenSource};
+#[cfg(feature = "blocking")]
+pub use super::send::blocking;
+pub use super::send::call::Call;
+pub use super::send::client::{Api, Client};
+pub use super::send::client_builder::ClientBuilder;
+pub use super::send::observer::{Attempt, Observer};
+pub use super::send::retry::RetryPolicy;
+pub use super::transport::interface::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
+pub use super::transport::memory::Memory;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+pub use super::transport::reqwest::Reqwest;
+pub use super::value::clearable::Clearable;
+pub use super::value::const_field::Fixed;
+pub use super::value::decimal::Decimal;
+pub use super::value::decode::Decode;
+pub use super::value::decode_error::DecodeError;
+pub use super::value::decode_limits::DecodeLimits;
+pub use super::value::encode::Encode;
+pub use super::value::expandable::{Expandable, Expands};
+pub use super::value::map::Map;
+#[cfg(feature = "test-util")]
+pub use super::value::sample::Sample;
+pub use super::value::secret::Secret;
+pub use super::value::timestamp::Timestamp;
+#[cfg(feature = "unknown-fields")]
+pub use super::value::unknown_fields::UnknownFields;
+pub use super::value::unknown_value::UnknownValue;

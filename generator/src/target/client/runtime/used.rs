@@ -1,0 +1,77 @@
+//! What an API has that a module of the runtime is for. The runtime names these functions where it declares such a module:
+//! `pub mod pages; // only if has_pages`.
+
+use super::{Emit, convert};
+use crate::api::{Output, TypeKind};
+
+/// Whether an operation returns pages.
+pub fn has_pages(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| operation.paging.is_some())
+}
+
+/// Whether the response of an operation is a stream of values.
+pub fn has_streams(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| operation.stream.is_some())
+}
+
+/// Whether what an operation returns differs by status.
+pub fn has_output_by_status(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::ByStatus(_)))
+}
+
+/// Whether an operation returns a redirect.
+pub fn has_redirects(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::Redirect(_)))
+}
+
+pub fn has_tuples(cx: &Emit<'_>) -> bool {
+    cx.api.types.iter().any(|one| matches!(one.kind, TypeKind::Tuple(_)))
+}
+
+pub fn has_headers(cx: &Emit<'_>) -> bool {
+    !cx.headers.is_empty()
+}
+
+pub fn has_webhooks(cx: &Emit<'_>) -> bool {
+    cx.api.event.is_some()
+}
+
+pub fn has_signature(cx: &Emit<'_>) -> bool {
+    cx.config.webhooks.signature.is_some()
+}
+
+pub fn has_dates(cx: &Emit<'_>) -> bool {
+    convert::has(cx, "string/dates")
+}
+
+pub fn has_uuids(cx: &Emit<'_>) -> bool {
+    convert::has(cx, "string/uuid")
+}
+
+pub fn has_string_types(cx: &Emit<'_>) -> bool {
+    has_dates(cx) || has_uuids(cx)
+}
+
+pub fn has_conversions(cx: &Emit<'_>) -> bool {
+    convert::chosen(cx).next().is_some()
+}
+
+pub fn has_chrono(cx: &Emit<'_>) -> bool {
+    convert::is_chosen(cx, "chrono")
+}
+
+pub fn has_jiff(cx: &Emit<'_>) -> bool {
+    convert::is_chosen(cx, "jiff")
+}
+
+pub fn has_rust_decimal(cx: &Emit<'_>) -> bool {
+    convert::is_chosen(cx, "rust_decimal")
+}
+
+pub fn has_time(cx: &Emit<'_>) -> bool {
+    convert::is_chosen(cx, "time")
+}
+
+pub fn has_uuid_crate(cx: &Emit<'_>) -> bool {
+    convert::is_chosen(cx, "uuid")
+}
