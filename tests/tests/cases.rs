@@ -106,7 +106,8 @@ fn what_is_sent_and_read_is_as_written() {
 }
 
 /// The features that a `wire.rs` is run with, as cargo takes them: the default ones that the case's `codegen.toml` lists, or
-/// else all resources; and the one that checks signatures where it says how the API signs.
+/// else all resources; the one that checks signatures where it says how the API signs; that of calls that block where it has
+/// some.
 fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
     let config = config::read(&case.join("codegen.toml")).map(|(_, config)| config).unwrap_or_default();
     let mut features = match config.features.default {
@@ -115,6 +116,7 @@ fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
         DefaultFeatures::These(names) => names,
     };
     features.extend(config.webhooks.signature.map(|_| "webhooks".to_owned()));
+    features.extend(text::read(&case.join(WIRE)).contains(".call()").then(|| "blocking".to_owned()));
     features.iter().map(|feature| format!("{}/{feature}", name(case))).collect()
 }
 

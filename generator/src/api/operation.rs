@@ -151,8 +151,10 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResponseHeader {
     pub wire: String,
-    /// A truth value, a number or a text.
+    /// A value without inner structure, or an array of such; anything if it is JSON.
     pub shape: Shape,
+    /// It is written in JSON, and not in the style `simple`.
+    pub is_json: bool,
     pub description: Option<String>,
 }
 
@@ -201,9 +203,10 @@ impl Operation {
         self.output.shapes().chain(errors).chain(self.later_shapes()).collect()
     }
 
-    /// Every shape that the API sends because of this operation beside its answer: in a stream, or in callbacks.
+    /// Every shape that the API sends because of this operation beside its body: in headers, in a stream, or in callbacks.
     pub fn later_shapes(&self) -> impl Iterator<Item = &Shape> {
         let callbacks = self.callbacks.iter().filter_map(|hook| hook.payload.as_ref());
-        self.stream.as_ref().map(|stream| &stream.item).into_iter().chain(callbacks)
+        let headers = self.headers.iter().map(|header| &header.shape);
+        self.stream.as_ref().map(|stream| &stream.item).into_iter().chain(callbacks).chain(headers)
     }
 }

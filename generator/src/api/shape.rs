@@ -34,6 +34,14 @@ impl Shape {
         }
     }
 
+    /// The shape of its values that are not `null`.
+    pub fn without_null(self) -> Shape {
+        match self {
+            Shape::Nullable(inner) => *inner,
+            other => other,
+        }
+    }
+
     /// What stands at the end of this shape, through lists, maps and null.
     fn end(&self) -> &Shape {
         match self {

@@ -153,11 +153,10 @@ fn of_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, one: Types, slot: Sl
     }
 }
 
-/// 3.1's `type: [string, integer]`: a union by kind. An integer beside a number is a number.
+/// 3.1's `type: [string, integer]`: a union by kind. An integer beside a number stays one, since an `f64` would round it.
 fn several_types<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, kinds: &[Types], slot: Slot<'_>) -> Shape {
-    let has_number = kinds.contains(&Types::NUMBER);
     let mut members = Vec::new();
-    for one in kinds.iter().filter(|one| !(has_number && **one == Types::INTEGER)) {
+    for one in kinds {
         let words = one.words();
         let shape = of_type(cx, merged, *one, Slot::of(&slot.hint.inside(&words)));
         members.push(Member { words, shape, boxed: false, arm: Arm::default() });

@@ -1,5 +1,6 @@
 //! Lowers what an operation gets back: the bodies of its responses by status, their headers and links.
 
+use super::header;
 use super::media::{self, Declared};
 use super::parameter::Owner;
 use super::stream;
@@ -20,20 +21,12 @@ pub struct Responses {
     pub links: Vec<Link>,
 }
 
-/// What was found in former responses of the operation.
-#[derive(Default)]
-struct Seen {
-    /// In lower case.
-    headers: HashSet<String>,
-    links: HashSet<Link>,
-}
-
 /// What the responses hold: those of a success make the output, the others are errors (OAS 3.0.3 §4.7.16).
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Responses {
     let at = at.join("responses");
     let mut responses =
         Responses { output: Output::Empty, accept: None, errors: Vec::new(), headers: Vec::new(), links: Vec::new() };
-    let mut seen = Seen::default();
+    let mut seen = HashSet::new();
     let mut successes: Vec<Answer> = Vec::new();
     let mut asked: Vec<Declared<'a>> = Vec::new();
     let declared = operation.get("responses").and_then(Node::as_object);
@@ -43,16 +36,25 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
     // `default` is what a success gives only where nothing says what else could be one.
     let has_other = keys().any(|(status, ..)| matches!(status.hundred(), Some(1..=3)));
     unknown_keys(cx, &at, declared);
+    let has_success = keys().any(|(status, ..)| status.hundred() == Some(2));
+    let mut redirects: Vec<u16> = Vec::new();
     for (status, key, node) in keys() {
         let Some((place, node)) = found(cx, &at.join(key.as_str()), node) else {
             continue;
         };
+        let leads = if has_success { Vec::new() } else { leading(status, node) };
+        if !leads.is_empty() {
+            header::lower(cx, owner, &place, node, &mut responses.headers);
+            links(cx, &place, node, &mut seen, &mut responses.links);
+            redirects.extend(leads);
+            continue;
+        }
         let is_success = status.hundred() == Some(2) || (status == Status::Default && !has_other);
         let word = if is_success { "response" } else { "error" };
         let (output, media) = body(cx, owner, &place, node, status, word);
         let description = node.get("description").and_then(Node::as_str).map(str::to_owned);
         let answer = Answer { status, output, boxed: false, description };
-        headers(cx, &place, node, &mut seen, &mut responses.headers);
+        header::lower(cx, owner, &place, node, &mut responses.headers);
         links(cx, &place, node, &mut seen, &mut responses.links);
         if is_success {
             asked.extend(media);
@@ -64,9 +66,11 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
     successes.sort_by_key(|answer| answer.status);
     responses.errors.sort_by_key(|answer| answer.status);
     responses.accept = media::accept(&asked);
-    responses.output = joined(successes);
+    redirects.sort_unstable();
+    redirects.dedup();
+    responses.output = if redirects.is_empty() { joined(successes) } else { Output::Redirect(redirects) };
     let has_errors_of_json = responses.errors.iter().any(|error| error.output.shapes().next().is_some());
-    if responses.output == Output::Empty && !has_errors_of_json {
+    if matches!(responses.output, Output::Empty | Output::Redirect(_)) && !has_errors_of_json {
         responses.accept = Some("*/*".to_owned());
     }
     responses
@@ -108,6 +112,14 @@ impl Status {
             Status::Default => None,
         }
     }
+}
+
+/// The redirects that have a `Location` (RFC 9110 §15.4), as far as the document declares them with one.
+fn leading(status: Status, response: &Node) -> Vec<u16> {
+    let headers = response.get("headers").and_then(Node::as_object).into_iter().flat_map(Object::keys);
+    let has_location = headers.into_iter().any(|name| name.as_str().eq_ignore_ascii_case("location"));
+    let all = [300, 301, 302, 303, 307, 308].into_iter().filter(|_| has_location);
+    all.filter(|code| status == Status::Code(*code) || status == Status::Range(code / 100)).collect()
 }
 
 /// One body, one that may be missing, or several by status.
@@ -196,47 +208,13 @@ fn body<'a>(
     (output, declared)
 }
 
-/// The headers that a response declares; `Content-Type` is ignored (OAS 3.0.3 §4.7.17.1).
-fn headers<'a>(
+fn links<'a>(
     cx: &mut Lower<'a, '_>,
     at: &Pointer,
     response: &'a Node,
-    seen: &mut Seen,
-    known: &mut Vec<ResponseHeader>,
+    seen: &mut HashSet<Link>,
+    known: &mut Vec<Link>,
 ) {
-    let at = at.join("headers");
-    for (wire, node) in response.get("headers").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
-        let wire = wire.as_str();
-        let lower = wire.to_ascii_lowercase();
-        if seen.headers.contains(&lower) || lower == "content-type" {
-            continue;
-        }
-        let Some((at, node)) = found(cx, &at.join(wire), node) else {
-            continue;
-        };
-        seen.headers.insert(lower);
-        let schema = node.get("schema").and_then(|schema| cx.document.follow(&at.join("schema"), schema).ok());
-        let text = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
-        known.push(ResponseHeader {
-            wire: wire.to_owned(),
-            shape: schema.as_ref().map_or(Shape::String(StringFormat::Plain), |(_, schema)| header_shape(schema)),
-            description: text(node).or_else(|| schema.and_then(|(_, schema)| text(schema))),
-        });
-    }
-}
-
-/// A header is a truth value, a number, or a text.
-fn header_shape(schema: &Node) -> Shape {
-    let kind = schema.get("type").and_then(|kind| kind.as_str().or_else(|| kind.as_array()?.first()?.as_str()));
-    match kind {
-        Some("boolean") => Shape::Bool,
-        Some("integer") => Shape::Integer(IntegerFormat::I64),
-        Some("number") => Shape::Float,
-        _ => Shape::String(StringFormat::Plain),
-    }
-}
-
-fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, seen: &mut Seen, known: &mut Vec<Link>) {
     let at = at.join("links");
     for (name, node) in response.get("links").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
         let Some((at, node)) = found(cx, &at.join(name.as_str()), node) else {
@@ -256,7 +234,7 @@ fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, seen: &mu
                 .collect(),
             description: text("description"),
         };
-        if seen.links.insert(link.clone()) {
+        if seen.insert(link.clone()) {
             known.push(link);
         }
     }

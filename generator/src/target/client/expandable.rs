@@ -20,8 +20,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         let key = ident::ident(&cx.names.expansions[index]);
         let object = scope.ty(&expansion.object);
         let docs = Doc::new(prose!["The id of ", code(&expansion.words), "."]).outer();
-        let feature = feature(cx, &expansion.object);
-        let gate = feature.map(|feature| docs::feature(&feature));
+        let gate = scope.feature(&expansion.object).map(|feature| docs::feature(&feature));
         let object = match &expansion.object {
             Shape::Type(_) => object,
             _ => quote!(crate::Json),
@@ -39,10 +38,4 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         }));
     }
     items
-}
-
-/// The feature that brings the object.
-fn feature(cx: &Emit<'_>, shape: &Shape) -> Option<String> {
-    let id = shape.type_id()?;
-    cx.names.units[cx.names.types[id.0].unit.0].feature.clone()
 }

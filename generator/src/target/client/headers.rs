@@ -1,6 +1,7 @@
 //! Emits `headers.rs`: the headers of the API's answers, each once for all operations.
 
 use super::Emit;
+use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::Item;
@@ -26,8 +27,9 @@ impl Headers {
         for header in api.operations.iter().flat_map(|operation| &operation.headers) {
             let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
             if known.shape != header.shape {
-                // Where the document says two things, both are texts.
+                // Where the document says two things, both are strings.
                 known.shape = Shape::String(StringFormat::Plain);
+                known.is_json = false;
             }
         }
         let mut all: Vec<ResponseHeader> = known.into_values().collect();
@@ -70,7 +72,7 @@ pub fn of<'a>(cx: &'a Emit<'_>, operation: &Operation) -> Vec<&'a str> {
 }
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    let first = "Headers of the API's answers, with the types of their values: `response.header(…)` of \
+    let first = "Headers of the API's responses, with the types of their values: `response.header(…)` of \
                  [`Call::send_raw`](crate::Call::send_raw) and [`Error::header`](crate::Error::header) take them.";
     let mut doc = Doc::new(first);
     if !cx.headers.common.is_empty() {
@@ -78,22 +80,37 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         doc.paragraph(prose!["Most operations answer with ", docs::join(&names, ", "), "."]);
     }
     let mut items = vec![Item::Head(doc), Item::Line("use crate::runtime::Header;\n".to_owned())];
-    items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(header, name))));
+    // No prelude is imported here, which most would have no use for.
+    let formats = StringFormat::ALL.iter().filter_map(|format| format.row().ty);
+    let formats = formats.chain(["Json", "Map", "Timestamp"]).map(str::to_owned);
+    let scope = Scope::new(cx, BTreeSet::new(), []).with_names(formats);
+    items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(&scope, header, name))));
     items
 }
 
-fn constant(header: &ResponseHeader, name: &str) -> TokenStream {
+fn constant(scope: &Scope<'_>, header: &ResponseHeader, name: &str) -> TokenStream {
     let docs = Doc::of(header.description.as_deref(), code(&header.wire)).outer();
     let name = format_ident!("{name}");
     let wire = header.wire.to_ascii_lowercase();
-    let ty = match &header.shape {
-        Shape::Bool => quote!(bool),
-        Shape::Integer(_) => quote!(i64),
-        Shape::Float => quote!(f64),
-        _ => quote!(String),
+    let ty = scope.ty(&header.shape);
+    let gate = scope.feature(&header.shape).map(|feature| docs::feature(&feature));
+    let read = match header.is_json {
+        true => quote!(json),
+        false if is_list(scope.cx.api, &header.shape) => quote!(list),
+        false => quote!(new),
     };
     quote! {
         #docs
-        pub const #name: Header<#ty> = Header::new(#wire);
+        #gate
+        pub const #name: Header<#ty> = Header::#read(#wire);
+    }
+}
+
+/// Whether values of this shape are arrays.
+fn is_list(api: &Api, shape: &Shape) -> bool {
+    match shape {
+        Shape::List(_) => true,
+        Shape::Type(id) => matches!(&api[*id].kind, TypeKind::Alias(inner) if is_list(api, inner)),
+        _ => false,
     }
 }

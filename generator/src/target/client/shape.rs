@@ -82,6 +82,12 @@ impl<'a> Scope<'a> {
         quote!(crate::#(#steps::)*#ident)
     }
 
+    /// The feature that brings the type at the end of a shape.
+    pub fn feature(&self, shape: &Shape) -> Option<String> {
+        let id = shape.type_id()?;
+        self.cx.names.units[self.cx.names.types[id.0].unit.0].feature.clone()
+    }
+
     /// The type of a shape.
     pub fn ty(&self, shape: &Shape) -> TokenStream {
         match shape {

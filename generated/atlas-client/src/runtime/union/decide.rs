@@ -324,9 +324,18 @@ pub fn decided<T>(
     read: &[ReadArm<T>],
     unknown: fn(Json) -> T,
 ) -> Result<T> {
-    match reader.choose(arms)? {
-        Some(index) => read[index](reader),
-        None => kept(reader, unknown),
+    let Some(index) = reader.choose(arms)? else {
+        return kept(reader, unknown);
+    };
+    let is_number = matches!(reader.next_byte(), b'-' | b'0'..=b'9');
+    let start = reader.mark();
+    match read[index](reader) {
+        // A number that is too large for the member.
+        Err(_) if is_number => {
+            reader.back(start);
+            kept(reader, unknown)
+        }
+        read => read,
     }
 }
 
