@@ -12,12 +12,14 @@ use crate::nearest::nearest;
 use crate::read;
 use crate::source::Source;
 
+mod brackets;
 pub(crate) mod headers;
 mod pagination;
 mod secrets;
 mod types;
 mod webhooks;
 
+pub use brackets::{Arrays, Brackets, InUrls};
 pub use headers::{Header, Headers, MethodName};
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
 pub use secrets::Secrets;
@@ -68,6 +70,8 @@ pub struct Config {
     pub exclude: Selection,
     /// Which operations return pages.
     pub pagination: Pagination,
+    /// How what is nested is named in queries and forms.
+    pub brackets: Brackets,
     /// What `Debug` hides and shows.
     pub secrets: Secrets,
     /// What times, UUIDs and decimal numbers can be made into.

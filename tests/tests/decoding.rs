@@ -11,8 +11,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use cratewright_runtime::runtime::union::decide::{decided, named, tried, variant};
 use cratewright_runtime::runtime::{
-    Api, Arm, Body, Call, Client, Decimal, Decode, DecodeLimits, DecodeResult, Error, ErrorKind, Expandable, Info,
-    Json, Map, Operation, Parts, Reader, Request, Slot, build, decode_text, read_json,
+    Api, Arm, Body, Brackets, Call, Client, Decimal, Decode, DecodeLimits, DecodeResult, Error, ErrorKind, Expandable,
+    Info, Json, Map, Operation, Parts, Reader, Request, Slot, build, decode_text, read_json,
 };
 use nix::time::{ClockId, clock_gettime};
 use tests::fault::Act::Say;
@@ -38,6 +38,7 @@ static API: Api = Api {
     is_idempotency_automatic: false,
     should_retry_header: None,
     retried_statuses: &[],
+    brackets: Brackets::new(),
     schemes: &[],
 };
 

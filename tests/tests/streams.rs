@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use cratewright_runtime::runtime::{
-    Api, Call, Client, Error, ErrorKind, Framing, Info, IntoItems, Json, Operation, Paged, Paging, Streamed, read_json,
+    Api, Brackets, Call, Client, Error, ErrorKind, Framing, Info, IntoItems, Json, Operation, Paged, Paging, Streamed,
+    read_json,
 };
 use http::{Request, Response};
 use tests::fault::Act::*;
@@ -22,6 +23,7 @@ static API: Api = Api {
     is_idempotency_automatic: false,
     should_retry_header: None,
     retried_statuses: &[],
+    brackets: Brackets::new(),
     schemes: &[],
 };
 

@@ -120,7 +120,8 @@ fn keys(table: &str) -> Vec<String> {
 }
 
 /// Tables whose keys are the configuration's own.
-const TABLES: &[&str] = &["exclude", "features", "idempotency", "include", "retry", "secrets", "types", "webhooks"];
+const TABLES: &[&str] =
+    &["brackets", "exclude", "features", "idempotency", "include", "retry", "secrets", "types", "webhooks"];
 
 #[test]
 fn readme_has_a_row_for_each_key_and_no_other() {

@@ -81,6 +81,7 @@ static API: Api = Api {
     is_idempotency_automatic: false,
     should_retry_header: None,
     retried_statuses: &[],
+    brackets: Brackets::new(),
 };
 
 fn client() -> Client {
@@ -109,7 +110,7 @@ fn body(request: &::http::Request<::bytes::Bytes>) -> &str {
 fn a_request_of_all_sections() {
     let request = create().to_http(&client()).unwrap();
     assert_eq!(request.method(), "POST");
-    assert_eq!(request.uri(), "https://api.example.com/v1/a%2Fb/7?expand[0]=x");
+    assert_eq!(request.uri(), "https://api.example.com/v1/a%2Fb/7?expand%5B0%5D=x");
     assert_eq!(request.headers()["x-team"], "core");
     assert_eq!(request.headers()["authorization"], "Bearer CANARY");
     assert!(!request.headers().contains_key("cookie"));

@@ -29,7 +29,7 @@ fn forms() {
     for method in ["GET", "DELETE"] {
         let request = send(&Info::new("X", method, "/x?v=1").form(), &In(Place::Body, fields)).unwrap();
         assert!(request.body().is_empty() && media(&request).is_empty());
-        assert!(request.uri().query().unwrap().starts_with("v=1&customer=cus_1&color[R]=100&"));
+        assert!(request.uri().query().unwrap().starts_with("v=1&customer=cus_1&color%5BR%5D=100&"));
     }
     // A whole value as a form.
     let request = send(&Info::new("X", "POST", "/x").form(), &Whole(&Color)).unwrap();

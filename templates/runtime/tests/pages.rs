@@ -116,7 +116,7 @@ async fn a_token_is_taken_from_where_it_stands() {
         .reply(200, page(&[2], ",\"meta\":{\"next\":7}"))
         .reply(200, page(&[3], ",\"meta\":{\"next\":null}"));
     assert_eq!(ids(&client(&memory), ByToken::default()).await.unwrap(), ["i1", "i2", "i3"]);
-    assert_eq!(queries(&memory), ["", "page[next]=a%26b", "page[next]=7"]);
+    assert_eq!(queries(&memory), ["", "page%5Bnext%5D=a%26b", "page%5Bnext%5D=7"]);
     // An empty token is none, and a flag counts whatever the token says.
     for last in [",\"meta\":{\"next\":\"\"}", ",\"meta\":{\"next\":\"x\"},\"done\":true", ""] {
         let memory = Memory::new().reply(200, page(&[1], last));

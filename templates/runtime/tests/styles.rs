@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{send, styled, Color, In, Nothing};
-use cratewright_runtime::runtime::{Encode, Info, Json, Place, Style};
+use common::{send, styled, Color, In, Nothing, API};
+use cratewright_runtime::runtime::{build, Api, Brackets, Client, Encode, Info, Json, Place, Style};
 
 fn colors() -> Vec<String> {
     ["blue", "black", "brown"].map(str::to_owned).to_vec()
@@ -45,8 +45,8 @@ fn query_styles() {
     assert_eq!(query(Style::SpaceDelimited, &Color), "color=R%20100%20G%20200%20B%20150");
     assert_eq!(query(Style::PipeDelimited, &colors()), "color=blue%7Cblack%7Cbrown");
     assert_eq!(query(Style::PipeDelimited, &Color), "color=R%7C100%7CG%7C200%7CB%7C150");
-    assert_eq!(query(Style::DeepObject, &Color), "color[R]=100&color[G]=200&color[B]=150");
-    assert_eq!(query(Style::DeepObject, &colors()), "color[0]=blue&color[1]=black&color[2]=brown");
+    assert_eq!(query(Style::DeepObject, &Color), "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150");
+    assert_eq!(query(Style::DeepObject, &colors()), "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown");
     assert_eq!(query(Style::Json, &Color), "color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D");
 }
 
@@ -113,15 +113,57 @@ fn what_is_absent_or_empty_is_not_sent() {
 #[test]
 fn raw_json_takes_part() {
     let json = Json::new(r#"{"R":100,"n":null,"deep":{"a":[1]},"s":"x y"}"#).unwrap();
-    assert_eq!(query(Style::Form, &json), "R=100&n=&deep=%7B%22a%22%3A%5B1%5D%7D&s=x%20y");
-    assert_eq!(query(Style::DeepObject, &json), "color[R]=100&color[n]=&color[deep][a][0]=1&color[s]=x%20y");
+    assert_eq!(query(Style::Form, &json), "R=100&n=&deep%5Ba%5D%5B0%5D=1&s=x%20y");
+    assert_eq!(
+        query(Style::DeepObject, &json),
+        "color%5BR%5D=100&color%5Bn%5D=&color%5Bdeep%5D%5Ba%5D%5B0%5D=1&color%5Bs%5D=x%20y"
+    );
+}
+
+/// Of an array within an object no style speaks: each item is a property of its own, of one name.
+#[test]
+fn properties_that_are_arrays_are_repeated() {
+    let json = Json::new(r#"{"page":2,"sort":["createTime,desc","name"],"none":[],"deep":[["a"]]}"#).unwrap();
+    assert_eq!(query(Style::Form, &json), "page=2&sort=createTime%2Cdesc&sort=name&deep=%5B%22a%22%5D");
+    let json = Json::new(r#"{"page":2,"sort":["a,b","c"],"none":[]}"#).unwrap();
+    assert_eq!(query(Style::FormJoined, &json), "color=page,2,sort,a%2Cb,sort,c");
+    assert_eq!(query(Style::SpaceDelimited, &json), "color=page%202%20sort%20a%2Cb%20sort%20c");
+    assert_eq!(path(Style::Simple, &json), "page,2,sort,a%2Cb,sort,c");
+    assert_eq!(path(Style::MatrixExploded, &json), ";page=2;sort=a%2Cb;sort=c");
+    assert_eq!(path(Style::LabelExploded, &json), ".page=2.sort=a%2Cb.sort=c");
+    assert_eq!(header(Style::SimpleExploded, &json), "page=2,sort=a,b,sort=c");
+    assert_eq!(cookie(Style::Form, &json), "page=2; sort=a%2Cb; sort=c");
+}
+
+/// What an API's `codegen.toml` says of brackets.
+#[test]
+fn brackets_as_the_api_reads_them() {
+    let json = Json::new(r#"{"a":["x y","z"],"b":{"c[]":1},"d":[{"e":1},{"e":2}]}"#).unwrap();
+    let sent = |brackets: Brackets| {
+        let api: &Api = Box::leak(Box::new(Api { brackets, ..API }));
+        let client = Client::with(api).build().unwrap();
+        let request = |info: &Info, request: &In<'_>| build(&client, info, request).unwrap();
+        let query = Info::new("Test", "GET", "/x").deep_object(&["q"]);
+        let query = request(&query, &In(Place::Query, &[("q", &json)])).uri().query().unwrap().to_owned();
+        let body = request(&Info::new("Test", "POST", "/x").form(), &In(Place::Body, &[("q", &json)])).into_body();
+        (query, String::from_utf8(body.to_vec()).unwrap())
+    };
+    let indexed = "q[a][0]=x%20y&q[a][1]=z&q[b][c[]]=1&q[d][0][e]=1&q[d][1][e]=2";
+    let empty = "q[a][]=x%20y&q[a][]=z&q[b][c[]]=1&q[d][][e]=1&q[d][][e]=2";
+    let repeated = "q[a]=x%20y&q[a]=z&q[b][c[]]=1&q[d][0][e]=1&q[d][1][e]=2";
+    let new = Brackets::new();
+    for (brackets, expected) in [(new, indexed), (new.empty(), empty), (new.repeated(), repeated)] {
+        let escaped = expected.replace('[', "%5B").replace(']', "%5D");
+        assert_eq!(sent(brackets), (escaped, expected.to_owned()));
+        assert_eq!(sent(brackets.plain_in_urls()), (expected.to_owned(), expected.to_owned()));
+    }
 }
 
 #[test]
-fn the_name_is_encoded_but_for_brackets() {
+fn the_name_is_encoded() {
     let info = Info::new("Test", "GET", "/x");
     let request = send(&info, &In(Place::Query, &[("ids[]", &colors()), ("$top", &1), ("a&b", &true)])).unwrap();
-    assert_eq!(request.uri().query(), Some("ids[]=blue&ids[]=black&ids[]=brown&%24top=1&a%26b=true"));
+    assert_eq!(request.uri().query(), Some("ids%5B%5D=blue&ids%5B%5D=black&ids%5B%5D=brown&%24top=1&a%26b=true"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn every_style_at_once() {
     let request = list.to_http(&client).unwrap();
     assert_eq!(
         request.uri().query().unwrap(),
-        "created[gte]=1&created[lt]=9&expand[0]=data.a&expand[1]=b%20c&ids=x,y%2Cz&tags=p%7Cq%7Cr&limit=-5"
+        "created%5Bgte%5D=1&created%5Blt%5D=9&expand%5B0%5D=data.a&expand%5B1%5D=b%20c&ids=x,y%2Cz&tags=p%7Cq%7Cr&limit=-5"
     );
     assert_eq!((&request.headers()["x-trace"], &request.headers()["cookie"]), (&"t 1".parse().unwrap(), &"session=s%3B1".parse().unwrap()));
     // A GET that declares an empty form has no body, and nothing that is not set is sent.

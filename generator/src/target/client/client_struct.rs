@@ -2,7 +2,7 @@
 
 use super::{Emit, server};
 use crate::api::*;
-use crate::config::{Header, MethodName};
+use crate::config::{Arrays, Brackets, Header, InUrls, MethodName};
 use crate::docs::{Doc, Prose, code, prose};
 use crate::format::Item;
 use proc_macro2::TokenStream;
@@ -12,7 +12,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![
         Item::Head(Doc::new("The API's description, and how a client of it is made.")),
         Item::Line(
-            "use crate::runtime::{Api, Call, Client, ClientBuilder, Operation, Place, Scheme};\n"
+            "use crate::runtime::{Api, Brackets, Call, Client, ClientBuilder, Operation, Place, Scheme};\n"
                 .replace("Call, ", if has_headers(cx) { "Call, " } else { "" })
                 .replace("Operation, ", if has_headers(cx) { "Operation, " } else { "" })
                 .replace("Place, ", if has_key(cx) { "Place, " } else { "" })
@@ -44,6 +44,7 @@ fn description(cx: &Emit<'_>) -> Item {
         None => quote!(None),
     };
     let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+    let brackets = brackets(cx.config.brackets);
     let mut doc = Doc::new("The API that this crate is a client of.");
     server::documentation(cx, &mut doc);
     let docs = doc.outer();
@@ -59,8 +60,22 @@ fn description(cx: &Emit<'_>) -> Item {
             is_idempotency_automatic: #is_automatic,
             should_retry_header: #should_retry,
             retried_statuses: &[#(#statuses),*],
+            brackets: #brackets,
         };
     })
+}
+
+fn brackets(config: Brackets) -> TokenStream {
+    let arrays = match config.arrays {
+        Arrays::Indexed => quote!(),
+        Arrays::Empty => quote!(.empty()),
+        Arrays::Repeated => quote!(.repeated()),
+    };
+    let in_urls = match config.in_urls {
+        InUrls::Escaped => quote!(),
+        InUrls::Plain => quote!(.plain_in_urls()),
+    };
+    quote!(Brackets::new() #arrays #in_urls)
 }
 
 fn scheme(scheme: &Scheme) -> TokenStream {

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use cratewright_runtime::runtime::{
-    build, Api, Body, Client, ClientBuilder, Encode, Error, Fields, Info, Memory, Parts, Place, Request, Scheme, Sink,
-    Style,
+    build, Api, Body, Brackets, Client, ClientBuilder, Encode, Error, Fields, Info, Memory, Parts, Place, Request,
+    Scheme, Sink, Style,
 };
 
 pub static API: Api = Api {
@@ -16,6 +16,7 @@ pub static API: Api = Api {
     is_idempotency_automatic: false,
     should_retry_header: Some("Should-Retry"),
     retried_statuses: &[409],
+    brackets: Brackets::new(),
     schemes: &[
         Scheme::Bearer { name: "bearer" },
         Scheme::Basic { name: "basic" },

@@ -1,54 +1,52 @@
-//! Writes values as forms and as query strings: nested ones in brackets, as Stripe's libraries do.
+//! Writes values as forms and as query strings, what is nested in brackets.
 
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::json::number;
 use crate::runtime::json::value::replay;
+use crate::runtime::request::brackets::{Arrays, Notation};
+use crate::runtime::request::flatten;
 use crate::runtime::request::url;
 use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
+use crate::runtime::Brackets;
 
-/// Fields as `application/x-www-form-urlencoded`: `a[b][c]=1&d[0]=2`. Null is an empty value; an object or a list with
+/// Fields as `application/x-www-form-urlencoded`: `a[b][c]=1&d[0]=2`. Null is an empty value; an object or an array with
 /// nothing in it is not sent, for `metadata=` would delete what is there.
 pub fn to_form(fields: &Fields<'_>) -> String {
     let (mut form, mut key) = (String::with_capacity(512), String::with_capacity(64));
+    let notation = Brackets::new().in_body();
     for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-        append(&mut form, &mut key, name, *value);
+        append(&mut form, &mut key, notation, name, *value);
     }
     form
 }
 
 /// Adds one field to a form; `key` is room for its names.
-pub(crate) fn append(form: &mut String, key: &mut String, name: &str, value: &dyn Encode) {
+pub(crate) fn append(form: &mut String, key: &mut String, notation: Notation, name: &str, value: &dyn Encode) {
     key.clear();
     key.push('&');
-    url::push(key, name, &url::FORM);
-    value.encode(&mut Pairs { key, form });
-}
-
-/// Escapes all but RFC 3986's unreserved characters and brackets, which Stripe's libraries leave as they are.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    url::push(&mut escaped, text, &url::FORM);
-    escaped
+    url::push(key, name, notation.kept);
+    value.encode(&mut Pairs { key, form, notation });
 }
 
 struct Pairs<'a> {
     /// The name of what is written now, brackets included, behind an `&`.
     key: &'a mut String,
     form: &'a mut String,
+    notation: Notation,
 }
 
 impl Pairs<'_> {
     fn pair(&mut self, value: &str) {
         self.form.push_str(if self.form.is_empty() { &self.key[1..] } else { self.key });
         self.form.push('=');
-        url::push(self.form, value, &url::FORM);
+        url::push(self.form, value, self.notation.kept);
     }
 
     fn within(&mut self, step: &str, value: &dyn Encode) {
         let outside = self.key.len();
-        self.key.push('[');
-        url::push(self.key, step, &url::FORM);
-        self.key.push(']');
+        self.key.push_str(self.notation.open);
+        url::push(self.key, step, self.notation.kept);
+        self.key.push_str(self.notation.close);
         value.encode(self);
         self.key.truncate(outside);
     }
@@ -82,7 +80,14 @@ impl Sink for Pairs<'_> {
 
     fn list(&mut self, items: &dyn Items) {
         for index in 0..items.count() {
-            self.within(number::digits(index as u64, false, &mut [0; 20]), items.item(index));
+            let item = items.item(index);
+            match self.notation.arrays {
+                Arrays::Repeated if flatten::is_single(item) => item.encode(self),
+                Arrays::Indexed | Arrays::Repeated => {
+                    self.within(number::digits(index as u64, false, &mut [0; 20]), item);
+                }
+                Arrays::Empty => self.within("", item),
+            }
         }
     }
 
@@ -98,6 +103,6 @@ impl Sink for Pairs<'_> {
     }
 
     fn file(&mut self, file: &UploadFile) {
-        self.pair(&crate::runtime::request::flatten::text(file));
+        self.pair(&flatten::text(file));
     }
 }

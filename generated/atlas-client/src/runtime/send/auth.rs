@@ -8,7 +8,6 @@ use std::sync::Arc;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use crate::runtime::body::form;
 use crate::runtime::request::url;
 use crate::runtime::{Info, Place, Secret};
 
@@ -75,7 +74,7 @@ impl Credential {
     }
 
     pub(crate) fn api_key(key: &str, place: Place, value: &str) -> Result<Self, String> {
-        let pair = || format!("{}={}", form::escape(key), url::component(value));
+        let pair = || format!("{}={}", url::component(key), url::component(value));
         match place {
             Place::Query => Ok(Self::Query(pair())),
             Place::Cookie => Ok(Self::Cookie(pair())),

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::runtime::request::url;
 use crate::runtime::send::auth::{self, Credential};
 use crate::runtime::send::retry::{Budget, RetryPolicy};
-use crate::runtime::{Attempt, ClientBuilder, DecodeLimits, Error, Info, Observer, Place, Scheme, Transport};
+use crate::runtime::{Attempt, Brackets, ClientBuilder, DecodeLimits, Error, Info, Observer, Place, Scheme, Transport};
 
 /// The static description of an API.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub struct Api {
     pub should_retry_header: Option<&'static str>,
     /// Statuses that say "later", besides the usual ones.
     pub retried_statuses: &'static [u16],
+    /// How the names of what is nested are written.
+    pub brackets: Brackets,
 }
 
 /// A client of the API. Cheap to clone; clones share connections.

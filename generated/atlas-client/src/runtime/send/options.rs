@@ -7,12 +7,11 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::runtime::body::form;
 use crate::runtime::request::build;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::client;
-use crate::runtime::{to_json, Api, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
+use crate::runtime::{to_json, Api, Brackets, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
 
 /// The options of a call, which all its attempts have, and all its pages.
 #[derive(Clone, Default)]
@@ -46,7 +45,7 @@ impl Options {
     }
 
     pub(crate) fn query(&mut self, name: &str, value: &str) {
-        url::join(&mut self.query, "&", &format!("{}={}", form::escape(name), url::component(value)));
+        url::join(&mut self.query, "&", &format!("{}={}", url::component(name), url::component(value)));
     }
 
     /// For a request whose address has its query already.
@@ -77,7 +76,7 @@ impl Options {
             return Err(Error::invalid_request(problem.as_str()));
         }
         if !self.extra.is_empty() {
-            add_fields(info, request, &self.extra)?;
+            add_fields(api, info, request, &self.extra)?;
         }
         build::replace(request.headers_mut(), &self.headers);
         if let Some(key) = &self.key {
@@ -97,7 +96,12 @@ fn has_fields_in_query(request: &http::Request<Bytes>) -> bool {
 }
 
 /// Adds fields to a body that is a form, an object of JSON, or not there yet.
-fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String, Json)]) -> Result<(), Error> {
+fn add_fields(
+    api: &Api,
+    info: &Info,
+    request: &mut http::Request<Bytes>,
+    extra: &[(String, Json)],
+) -> Result<(), Error> {
     let media = request.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
     let fields: Vec<(&str, &dyn Encode)> = extra.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
     let body = String::from_utf8_lossy(request.body()).into_owned();
@@ -105,7 +109,9 @@ fn add_fields(info: &Info, request: &mut http::Request<Bytes>, extra: &[(String,
         (None, with_entries(&body, extra)?)
     } else if media.is_empty() || media.starts_with("application/x-www-form-urlencoded") {
         let mut form = without_fields(&body, extra);
-        style::fields(&mut form, info, Style::DeepObject, &fields);
+        let is_in_query = has_fields_in_query(request);
+        let notation = if is_in_query { api.brackets.in_url() } else { api.brackets.in_body() };
+        style::fields(&mut form, info, Style::DeepObject, notation, &fields);
         (Some("application/x-www-form-urlencoded"), form)
     } else {
         return Err(Error::invalid_request(format!("fields cannot be added to a body of `{media}`")));
@@ -134,7 +140,7 @@ fn with_entries(body: &str, extra: &[(String, Json)]) -> Result<String, Error> {
 fn without_fields(form: &str, names: &[(String, Json)]) -> String {
     let is_named = |pair: &&str| {
         names.iter().any(|(name, _)| {
-            let rest = pair.strip_prefix(&form::escape(name));
+            let rest = pair.strip_prefix(&Brackets::new().in_body().name(name));
             rest.is_some_and(|rest| ["=", "[", "%5B"].iter().any(|next| rest.starts_with(next)))
         })
     };

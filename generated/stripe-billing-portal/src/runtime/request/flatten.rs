@@ -29,6 +29,55 @@ pub(crate) fn text(value: &dyn Encode) -> String {
     }
 }
 
+/// Whether the value is one text: no array and no object.
+pub(crate) fn is_single(value: &dyn Encode) -> bool {
+    matches!(plain(value), Plain::Null | Plain::Text(_))
+}
+
+/// Hands over the properties of an object, one after the other; `false` if the value is none.
+pub(crate) fn properties(value: &dyn Encode, each: &mut dyn FnMut(&str, &dyn Encode)) -> bool {
+    let mut sink = Properties { each, is_object: false };
+    value.encode(&mut sink);
+    sink.is_object
+}
+
+/// Takes one object apart, and nothing within.
+struct Properties<'a> {
+    each: &'a mut dyn FnMut(&str, &dyn Encode),
+    is_object: bool,
+}
+
+impl Sink for Properties<'_> {
+    fn null(&mut self) {}
+    fn bool(&mut self, _value: bool) {}
+    fn number(&mut self, _text: &str) {}
+    fn string(&mut self, _text: &str) {}
+    fn list(&mut self, _items: &dyn Items) {}
+    fn file(&mut self, _file: &UploadFile) {}
+
+    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        self.is_object = true;
+        for (name, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+            (self.each)(name, *value);
+        }
+        if let Some(rest) = rest {
+            self.map(rest);
+        }
+    }
+
+    fn map(&mut self, entries: &dyn Entries) {
+        self.is_object = true;
+        for index in 0..entries.count() {
+            let (name, value) = entries.entry(index);
+            (self.each)(name, value);
+        }
+    }
+
+    fn json(&mut self, raw: &str) {
+        replay(raw, self);
+    }
+}
+
 struct Collect(Plain);
 
 impl Sink for Collect {
@@ -52,7 +101,15 @@ impl Sink for Collect {
         let rest = rest.into_iter().flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
         let all = fields.iter().copied().chain(rest);
         let present = all.filter(|(_, value)| !value.is_absent());
-        self.0 = Plain::Map(present.map(|(key, value)| (key.to_owned(), text(value))).collect());
+        let mut entries = Vec::new();
+        for (key, value) in present {
+            match plain(value) {
+                // A pair for each item, so that pairs stay pairs.
+                Plain::List(items) => entries.extend(items.into_iter().map(|item| (key.to_owned(), item))),
+                Plain::Null | Plain::Text(_) | Plain::Map(_) => entries.push((key.to_owned(), text(value))),
+            }
+        }
+        self.0 = Plain::Map(entries);
     }
 
     fn list(&mut self, items: &dyn Items) {

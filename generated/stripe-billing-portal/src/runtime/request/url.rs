@@ -21,7 +21,7 @@ const fn kept(more: &[u8]) -> Kept {
     kept
 }
 
-static UNRESERVED: Kept = kept(b"");
+pub(crate) static UNRESERVED: Kept = kept(b"");
 static RESERVED: Kept = kept(b":/?[]@!$'()*,;=");
 static PATH: Kept = kept(b":@!$&'()*+,;=");
 static QUERY: Kept = kept(b":/?[]@!$&'()*+,;=");
@@ -38,8 +38,8 @@ const fn ascii() -> Kept {
     kept
 }
 
-/// What forms keep: brackets too, which Stripe's libraries leave as they are.
-pub(crate) static FORM: Kept = kept(b"[]");
+/// What the names of forms keep: brackets too, which Stripe's libraries leave as they are.
+pub(crate) static BRACKETS: Kept = kept(b"[]");
 
 /// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
 pub(crate) fn component(text: &str) -> String {

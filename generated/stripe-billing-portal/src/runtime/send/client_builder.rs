@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use crate::runtime::body::form;
 use crate::runtime::request::url;
 use crate::runtime::send::auth::{Credential, TokenSource};
 use crate::runtime::send::client::{header, header_value, Settings};
@@ -201,7 +200,7 @@ impl ClientBuilder {
 
     /// A parameter for the query of every call.
     pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        let pair = format!("{}={}", form::escape(name.as_ref()), url::component(value.as_ref()));
+        let pair = format!("{}={}", url::component(name.as_ref()), url::component(value.as_ref()));
         url::join(&mut self.0.query, "&", &pair);
         self
     }

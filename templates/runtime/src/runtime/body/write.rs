@@ -8,7 +8,7 @@ use crate::runtime::json::value::replay;
 use crate::runtime::request::flatten;
 use crate::runtime::request::style;
 use crate::runtime::value::encode::{Entries, Items};
-use crate::runtime::{to_json, Body, BodyKind, Encode, Error, Fields, Info, Sink, Style, UploadFile};
+use crate::runtime::{to_json, Body, BodyKind, Brackets, Encode, Error, Fields, Info, Sink, Style, UploadFile};
 
 /// A body as it goes over the wire.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Written {
     }
 }
 
-pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
+pub(crate) fn write(info: &Info, brackets: Brackets, body: Body<'_>) -> Result<Written, Error> {
     let is_missing = match body {
         Body::None => true,
         Body::Value(value) => value.is_absent(),
@@ -47,7 +47,7 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
     }
     Ok(match info.body {
         BodyKind::None => return Err(Error::invalid_request("the API's description has no media type for this body")),
-        BodyKind::Form(default) => write_form(info, default, body),
+        BodyKind::Form(default) => write_form(info, default, brackets, body),
         BodyKind::Json(media) => Written::new(media, json(body)),
         BodyKind::Multipart(default) => {
             let mut form = multipart::Form::default();
@@ -62,10 +62,12 @@ pub(crate) fn write(info: &Info, body: Body<'_>) -> Result<Written, Error> {
 
 /// A body of GET and DELETE has no meaning that one could count on (RFC 9110, section 9.3.1), so a form goes into the
 /// query there.
-fn write_form(info: &Info, default: Style, body: Body<'_>) -> Written {
+fn write_form(info: &Info, default: Style, brackets: Brackets, body: Body<'_>) -> Written {
+    let is_in_query = matches!(info.method, "GET" | "HEAD" | "DELETE");
+    let notation = if is_in_query { brackets.in_url() } else { brackets.in_body() };
     let mut form = String::with_capacity(512);
-    fields_of(body, &mut |fields| style::fields(&mut form, info, default, fields));
-    if matches!(info.method, "GET" | "HEAD" | "DELETE") {
+    fields_of(body, &mut |fields| style::fields(&mut form, info, default, notation, fields));
+    if is_in_query {
         return Written { query: form, ..Written::default() };
     }
     Written::new("application/x-www-form-urlencoded", form)
@@ -116,46 +118,10 @@ fn fields_of(body: Body<'_>, each: &mut dyn FnMut(&Fields<'_>)) {
         Body::None => {}
         Body::Fields(fields) => each(fields),
         Body::Value(value) => {
-            let mut sink = FieldsOf { each, is_object: false };
-            value.encode(&mut sink);
-            if !sink.is_object {
+            if !flatten::properties(value, &mut |name, value| each(&[(name, value)])) {
                 each(&[("file", value)]);
             }
         }
-    }
-}
-
-/// Takes one object apart, and nothing within.
-struct FieldsOf<'a> {
-    each: &'a mut dyn FnMut(&Fields<'_>),
-    is_object: bool,
-}
-
-impl Sink for FieldsOf<'_> {
-    fn null(&mut self) {}
-    fn bool(&mut self, _value: bool) {}
-    fn number(&mut self, _text: &str) {}
-    fn string(&mut self, _text: &str) {}
-    fn list(&mut self, _items: &dyn Items) {}
-    fn file(&mut self, _file: &UploadFile) {}
-
-    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        self.is_object = true;
-        (self.each)(fields);
-        if let Some(rest) = rest {
-            self.map(rest);
-        }
-    }
-
-    fn map(&mut self, entries: &dyn Entries) {
-        self.is_object = true;
-        for index in 0..entries.count() {
-            (self.each)(&[entries.entry(index)]);
-        }
-    }
-
-    fn json(&mut self, raw: &str) {
-        replay(raw, self);
     }
 }
 

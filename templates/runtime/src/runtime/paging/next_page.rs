@@ -4,9 +4,8 @@ use bytes::Bytes;
 use http::header::LINK;
 use http::{HeaderMap, Request, Response, Uri};
 
-use crate::runtime::body::form;
 use crate::runtime::request::url;
-use crate::runtime::{Api, Error, Kind, Place, Reader, Scheme};
+use crate::runtime::{Api, Brackets, Error, Kind, Place, Reader, Scheme};
 
 /// What leads from one page of an operation to the next. Places in the answer are JSON pointers; empty: there is none.
 #[derive(Debug)]
@@ -171,7 +170,7 @@ impl Paging {
         let whole = uri.to_string();
         let base = whole.split('?').next().unwrap_or_default();
         let others = pairs(uri).filter(|pair| !is_of(pair, parameter));
-        let own = format!("{}={}", form::escape(parameter), url::component(cursor));
+        let own = format!("{}={}", url::component(parameter), url::component(cursor));
         let query: Vec<&str> = others.chain([own.as_str()]).collect();
         *request.uri_mut() = parse(&format!("{base}?{}", query.join("&")))?;
         Ok(())
@@ -204,7 +203,7 @@ fn pairs(uri: &Uri) -> impl Iterator<Item = &str> {
 
 fn is_of(pair: &str, parameter: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default();
-    name == parameter || name == form::escape(parameter) || name == url::component(parameter)
+    name == parameter || name == Brackets::new().in_body().name(parameter) || name == url::component(parameter)
 }
 
 fn value<'u>(uri: &'u Uri, parameter: &str) -> Option<&'u str> {

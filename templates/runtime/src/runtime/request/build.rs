@@ -26,8 +26,8 @@ pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http
 fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
     client.check()?;
     let (path, mut query) = path::expand(info, parts.path)?;
-    let body = write::write(info, parts.body)?;
-    style::query(&mut query, info, parts.query);
+    let body = write::write(info, client.0.api.brackets, parts.body)?;
+    style::query(&mut query, info, client.0.api.brackets.in_url(), parts.query);
     url::join(&mut query, "&", &body.query);
     let mut headers = HeaderMap::with_capacity(8);
     headers.insert(ACCEPT, value("accept", info.accept)?);

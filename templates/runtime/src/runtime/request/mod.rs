@@ -1,5 +1,6 @@
 //! What an operation is, and how its request is built.
 
+pub mod brackets;
 pub mod build;
 pub(crate) mod flatten;
 pub mod operation;

@@ -1,36 +1,48 @@
 //! Writes parameters in the styles of OpenAPI 3.1.1, section 4.8.12.4.
 
 use crate::runtime::body::form;
-use crate::runtime::request::flatten::{plain, Plain};
+use crate::runtime::request::brackets::Notation;
+use crate::runtime::request::flatten::{self, plain, Plain};
 use crate::runtime::request::url;
-use crate::runtime::{to_json, Encode, Fields, Info, Json, Kind, Place, Style};
+use crate::runtime::{to_json, Brackets, Encode, Fields, Info, Json, Kind, Place, Style};
 
 /// Puts parameters at the end of a query.
-pub(crate) fn query(query: &mut String, info: &Info, fields: &Fields<'_>) {
-    let mut key = String::with_capacity(64);
+pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Query, wire, Style::Form);
-        if style == Style::DeepObject {
-            form::append(query, &mut key, wire, *value);
-            continue;
-        }
         let keeps_reserved = info.reserved.contains(wire);
         let encode = if keeps_reserved { url::reserved } else { url::component };
-        pairs(style, encode, wire, *value, &mut |pair| url::join(query, "&", pair));
+        field(query, style, Code { notation, encode }, wire, *value);
     }
 }
 
 /// Puts the fields of a body at the end of a form.
-pub(crate) fn fields(form: &mut String, info: &Info, default: Style, fields: &Fields<'_>) {
-    let mut key = String::with_capacity(64);
+pub(crate) fn fields(form: &mut String, info: &Info, default: Style, notation: Notation, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
         let style = info.style(Place::Body, wire, default);
         let is_told = || info.styles.iter().any(|(place, name, _)| *place == Place::Body && name == wire);
-        if style == Style::DeepObject || style == Style::Form && !is_told() && is_deep(*value) {
-            form::append(form, &mut key, wire, *value);
-            continue;
-        }
-        pairs(style, url::component, wire, *value, &mut |pair| url::join(form, "&", pair));
+        let is_deep = style == Style::Form && !is_told() && is_deep(*value);
+        let style = if is_deep { Style::DeepObject } else { style };
+        field(form, style, Code { notation, encode: url::component }, wire, *value);
+    }
+}
+
+/// Puts one value at the end of a query or form. Each property of an exploded object is as a parameter of its own; one that
+/// is an object again is written in brackets, for which OpenAPI has no rule and servers have.
+fn field(query: &mut String, style: Style, code: Code, wire: &str, value: &dyn Encode) {
+    let mut key = String::new();
+    if style == Style::DeepObject {
+        return form::append(query, &mut key, code.notation, wire, value);
+    }
+    let is_object = style == Style::Form
+        && flatten::properties(value, &mut |name, value| match plain(value) {
+            Plain::Map(_) => form::append(query, &mut key, code.notation, name, value),
+            Plain::Null | Plain::Text(_) | Plain::List(_) => {
+                pairs(style, code, name, value, &mut |pair| url::join(query, "&", pair));
+            }
+        });
+    if !is_object {
+        pairs(style, code, wire, value, &mut |pair| url::join(query, "&", pair));
     }
 }
 
@@ -54,7 +66,9 @@ pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
             Style::DeepObject => Style::Form,
             style => style,
         };
-        pairs(style, url::component, wire, *value, &mut |pair| url::join(cookies, "; ", pair));
+        // No name of a cookie holds brackets (RFC 6265, section 4.1.1).
+        let code = Code { notation: Brackets::new().in_url(), encode: url::component };
+        pairs(style, code, wire, *value, &mut |pair| url::join(cookies, "; ", pair));
     }
 }
 
@@ -83,41 +97,44 @@ pub(crate) fn path(style: Style, wire: &str, value: &dyn Encode) -> String {
     }
 }
 
-type Code = fn(&str) -> String;
+/// How names and values are escaped.
+#[derive(Clone, Copy)]
+struct Code {
+    notation: Notation,
+    encode: fn(&str) -> String,
+}
 
 /// The pairs `name=value` of a value, encoded. What is written in brackets is [`form::append`]'s.
-fn pairs(style: Style, encode: Code, wire: &str, value: &dyn Encode, each: &mut dyn FnMut(&str)) {
+fn pairs(style: Style, code: Code, wire: &str, value: &dyn Encode, each: &mut dyn FnMut(&str)) {
+    let encode = code.encode;
+    let pair = |name: &str, value: &str| format!("{}={}", code.notation.name(name), encode(value));
     let delimiter = match style {
-        Style::Json => return each(&pair(encode, wire, &to_json(value))),
+        Style::Json => return each(&pair(wire, &to_json(value))),
         Style::FormJoined => Some(","),
         Style::SpaceDelimited => Some("%20"),
         Style::PipeDelimited => Some("%7C"),
         _ => None,
     };
     match (plain(value), delimiter) {
-        (Plain::Null, _) => each(&pair(encode, wire, "")),
-        (Plain::Text(text), _) => each(&pair(encode, wire, &text)),
-        (Plain::List(items), None) => items.iter().for_each(|item| each(&pair(encode, wire, item))),
-        (Plain::Map(entries), None) => entries.iter().for_each(|(key, value)| each(&pair(encode, key, value))),
-        (Plain::List(items), Some(delimiter)) => joined(wire, row(&items, encode, delimiter), each),
+        (Plain::Null, _) => each(&pair(wire, "")),
+        (Plain::Text(text), _) => each(&pair(wire, &text)),
+        (Plain::List(items), None) => items.iter().for_each(|item| each(&pair(wire, item))),
+        (Plain::Map(entries), None) => entries.iter().for_each(|(key, value)| each(&pair(key, value))),
+        (Plain::List(items), Some(delimiter)) => joined(code, wire, row(&items, encode, delimiter), each),
         (Plain::Map(entries), Some(delimiter)) => {
-            joined(wire, flat(&entries, encode, delimiter, delimiter), each);
+            joined(code, wire, flat(&entries, encode, delimiter, delimiter), each);
         }
     }
 }
 
-fn pair(encode: Code, wire: &str, value: &str) -> String {
-    format!("{}={}", form::escape(wire), encode(value))
-}
-
 /// An empty list or object is nothing rather than an empty text (RFC 6570, section 3.2.1).
-fn joined(wire: &str, values: Option<String>, each: &mut dyn FnMut(&str)) {
+fn joined(code: Code, wire: &str, values: Option<String>, each: &mut dyn FnMut(&str)) {
     if let Some(values) = values {
-        each(&format!("{}={values}", form::escape(wire)));
+        each(&format!("{}={values}", code.notation.name(wire)));
     }
 }
 
-fn simple(value: Plain, is_exploded: bool, encode: Code) -> String {
+fn simple(value: Plain, is_exploded: bool, encode: fn(&str) -> String) -> String {
     let equals = if is_exploded { "=" } else { "," };
     match value {
         Plain::Null => String::new(),
@@ -158,12 +175,12 @@ fn matrix(wire: &str, value: Plain, is_exploded: bool) -> String {
     }
 }
 
-fn row(items: &[String], encode: Code, delimiter: &str) -> Option<String> {
+fn row(items: &[String], encode: fn(&str) -> String, delimiter: &str) -> Option<String> {
     let encoded: Vec<String> = items.iter().map(|item| encode(item)).collect();
     (!items.is_empty()).then(|| encoded.join(delimiter))
 }
 
-fn flat(entries: &[(String, String)], encode: Code, equals: &str, delimiter: &str) -> Option<String> {
+fn flat(entries: &[(String, String)], encode: fn(&str) -> String, equals: &str, delimiter: &str) -> Option<String> {
     let pair = |(key, value): &(String, String)| format!("{}{equals}{}", encode(key), encode(value));
     let encoded: Vec<String> = entries.iter().map(pair).collect();
     (!entries.is_empty()).then(|| encoded.join(delimiter))
