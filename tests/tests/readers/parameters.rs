@@ -1,0 +1,137 @@
+//! Parameters in each style: in paths, queries, headers and cookies.
+
+use std::sync::LazyLock;
+
+use cratewright_runtime::runtime::{Info, Place, Style as RuntimeStyle};
+use serde_json::{Map, Value};
+use tests::mutate::Dice;
+use tests::readers;
+use tests::readers::styles::{Parameter, Shape, Style};
+
+use crate::common::{In, send};
+use crate::{Sent, seeds};
+
+/// Each style, with `explode` and without, in the words of the runtime and in those of OpenAPI.
+const STYLES: &[(Place, RuntimeStyle, Style, bool)] = &[
+    (Place::Path, RuntimeStyle::Simple, Style::Simple, false),
+    (Place::Path, RuntimeStyle::SimpleExploded, Style::Simple, true),
+    (Place::Path, RuntimeStyle::Label, Style::Label, false),
+    (Place::Path, RuntimeStyle::LabelExploded, Style::Label, true),
+    (Place::Path, RuntimeStyle::Matrix, Style::Matrix, false),
+    (Place::Path, RuntimeStyle::MatrixExploded, Style::Matrix, true),
+    (Place::Path, RuntimeStyle::Json, Style::Json, false),
+    (Place::Query, RuntimeStyle::Form, Style::Form, true),
+    (Place::Query, RuntimeStyle::FormJoined, Style::Form, false),
+    (Place::Query, RuntimeStyle::SpaceDelimited, Style::SpaceDelimited, false),
+    (Place::Query, RuntimeStyle::PipeDelimited, Style::PipeDelimited, false),
+    (Place::Query, RuntimeStyle::DeepObject, Style::DeepObject, true),
+    (Place::Query, RuntimeStyle::Json, Style::Json, false),
+    (Place::Cookie, RuntimeStyle::Form, Style::Form, true),
+    (Place::Cookie, RuntimeStyle::FormJoined, Style::Form, false),
+    (Place::Header, RuntimeStyle::Simple, Style::Simple, false),
+    (Place::Header, RuntimeStyle::SimpleExploded, Style::Simple, true),
+    (Place::Header, RuntimeStyle::Json, Style::Json, false),
+];
+
+/// Names of parameters; the last one is of headers alone.
+const NAMES: [&str; 5] = ["color", "a b", "ключ", "$top&x=%41", "x-color"];
+const TEMPLATES: [&str; 5] = ["/v1/{color}/y", "/v1/{a b}/y", "/v1/{ключ}/y", "/v1/{$top&x=%41}/y", "/v1/{x-color}/y"];
+
+/// One parameter of an operation.
+struct Case {
+    place: Place,
+    info: Info,
+    name: &'static str,
+    style: Style,
+    explode: bool,
+}
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let of_style = |(place, written, style, explode): &(Place, RuntimeStyle, Style, bool)| {
+        let (place, written, style, explode) = (*place, *written, *style, *explode);
+        let names =
+            NAMES.into_iter().zip(TEMPLATES).filter(move |(name, _)| (place == Place::Header) == (*name == "x-color"));
+        names.map(move |(name, template)| {
+            let template = if place == Place::Path { template } else { "/v1/x/y" };
+            let info = Info::new("Test", "POST", template).styles(vec![(place, name, written)].leak());
+            Case { place, info, name, style, explode }
+        })
+    };
+    STYLES.iter().flat_map(of_style).collect()
+});
+
+#[test]
+fn parameters_of_each_style() {
+    for mut dice in seeds(30_000) {
+        let case = &CASES[dice.below(CASES.len())];
+        let shape = match case.style {
+            Style::DeepObject => Shape::Object,
+            _ => [Shape::One, Shape::Array, Shape::Object][dice.below(3)],
+        };
+        let parameter = Parameter { name: case.name, style: case.style, explode: case.explode, shape };
+        let meant = drawn(&mut dice, case, shape);
+        let sent = match send(&case.info, &In(case.place, &[(case.name, &Sent::of(&meant))])) {
+            Ok(request) => request,
+            Err(error) => {
+                assert!(case.place == Place::Path && is_a_place(&meant), "{error}: {meant}");
+                continue;
+            }
+        };
+        let header = |name: &str| sent.headers()[name].to_str().expect("a header is text").to_owned();
+        let (text, read) = match case.place {
+            Place::Path => {
+                let path = sent.uri().path();
+                let text =
+                    path.strip_prefix("/base/v1/").and_then(|path| path.strip_suffix("/y")).expect("the same segments");
+                (text.to_owned(), parameter.in_path(text))
+            }
+            Place::Query => {
+                let text = sent.uri().query().unwrap_or("");
+                (text.to_owned(), parameter.in_query(text, "&"))
+            }
+            Place::Cookie => (header("cookie"), parameter.in_query(&header("cookie"), "; ")),
+            _ => (header("x-color"), parameter.in_header(&header("x-color"))),
+        };
+        assert_eq!(read.as_ref(), Ok(&meant), "{text} of {:?}, exploded: {}, {shape:?}", case.style, case.explode);
+    }
+}
+
+/// A value of a shape, without the characters that the style itself cannot keep apart.
+fn drawn(dice: &mut Dice, case: &Case, shape: Shape) -> Value {
+    let without = match (case.place, case.style) {
+        (Place::Header, Style::Json) => "\u{7f}\u{85}é日本🦀",
+        // Nothing is escaped in a header.
+        (Place::Header, _) => ",=\u{7f}\u{85}é日本🦀",
+        // A dot is an unreserved character.
+        (_, Style::Label) if case.explode => ".",
+        (_, Style::SpaceDelimited) => " ",
+        (_, Style::PipeDelimited) => "|",
+        (_, Style::DeepObject) => return readers::object(dice, |dice| readers::tree(dice, 2)),
+        _ => "",
+    };
+    let string = |dice: &mut Dice| {
+        let mut string = readers::string(dice, without);
+        if case.place == Place::Header {
+            string.retain(|character| !character.is_ascii_control());
+            string = string.trim().to_owned();
+        }
+        string
+    };
+    match shape {
+        Shape::One => string(dice).into(),
+        Shape::Array => (0..=dice.below(3)).map(|_| Value::from(string(dice))).collect(),
+        Shape::Object => {
+            let pairs = (0..=dice.below(3)).map(|_| (string(dice), Value::from(string(dice))));
+            pairs.collect::<Map<_, _>>().into()
+        }
+    }
+}
+
+/// Whether what is written of a value would be no segment, or one that means another place: `.` or `..`.
+fn is_a_place(value: &Value) -> bool {
+    let strings: String = match value {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        other => other.as_str().unwrap_or("x").to_owned(),
+    };
+    strings.len() <= 2 && strings.bytes().all(|byte| byte == b'.')
+}
