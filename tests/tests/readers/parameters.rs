@@ -1,14 +1,14 @@
-//! Parameters in each style: in paths, queries, headers and cookies.
+//! Parameters in each style: in paths, queries, headers, cookies and forms.
 
 use std::sync::LazyLock;
 
 use cratewright_runtime::runtime::{Info, Place, Style as RuntimeStyle};
 use serde_json::{Map, Value};
 use tests::mutate::Dice;
-use tests::readers;
 use tests::readers::styles::{Parameter, Shape, Style};
+use tests::{form, readers};
 
-use crate::common::{In, send};
+use crate::common::{In, body, send};
 use crate::{Sent, seeds};
 
 /// Each style, with `explode` and without, in the words of the runtime and in those of OpenAPI.
@@ -28,6 +28,12 @@ const STYLES: &[(Place, RuntimeStyle, Style, bool)] = &[
     (Place::Query, RuntimeStyle::Json, Style::Json, false),
     (Place::Cookie, RuntimeStyle::Form, Style::Form, true),
     (Place::Cookie, RuntimeStyle::FormJoined, Style::Form, false),
+    (Place::Body, RuntimeStyle::Form, Style::Form, true),
+    (Place::Body, RuntimeStyle::FormJoined, Style::Form, false),
+    (Place::Body, RuntimeStyle::SpaceDelimited, Style::SpaceDelimited, false),
+    (Place::Body, RuntimeStyle::PipeDelimited, Style::PipeDelimited, false),
+    (Place::Body, RuntimeStyle::DeepObject, Style::DeepObject, true),
+    (Place::Body, RuntimeStyle::Json, Style::Json, false),
     (Place::Header, RuntimeStyle::Simple, Style::Simple, false),
     (Place::Header, RuntimeStyle::SimpleExploded, Style::Simple, true),
     (Place::Header, RuntimeStyle::Json, Style::Json, false),
@@ -53,7 +59,9 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
             NAMES.into_iter().zip(TEMPLATES).filter(move |(name, _)| (place == Place::Header) == (*name == "x-color"));
         names.map(move |(name, template)| {
             let template = if place == Place::Path { template } else { "/v1/x/y" };
-            let info = Info::new("Test", "POST", template).styles(vec![(place, name, written)].leak());
+            let info = Info::new("Test", "POST", template)
+                .form_with(RuntimeStyle::Form)
+                .styles(vec![(place, name, written)].leak());
             Case { place, info, name, style, explode }
         })
     };
@@ -90,7 +98,8 @@ fn parameters_of_each_style() {
                 (text.to_owned(), parameter.in_query(text, "&"))
             }
             Place::Cookie => (header("cookie"), parameter.in_query(&header("cookie"), "; ")),
-            _ => (header("x-color"), parameter.in_header(&header("x-color"))),
+            Place::Body => (body(&sent).to_owned(), parameter.in_query(body(&sent), "&")),
+            Place::Header => (header("x-color"), parameter.in_header(&header("x-color"))),
         };
         assert_eq!(read.as_ref(), Ok(&meant), "{text} of {:?}, exploded: {}, {shape:?}", case.style, case.explode);
     }
@@ -134,4 +143,36 @@ fn is_a_place(value: &Value) -> bool {
         other => other.as_str().unwrap_or("x").to_owned(),
     };
     strings.len() <= 2 && strings.bytes().all(|byte| byte == b'.')
+}
+
+/// Strings keep their segments, however many there are.
+#[test]
+fn several_arguments_of_a_path() {
+    let info = Info::new("Test", "GET", "/v1/{a}/x%20y/{b}.json");
+    for mut dice in seeds(10_000) {
+        let (a, b) = (readers::string(&mut dice, ""), readers::string(&mut dice, ""));
+        let Ok(sent) = send(&info, &In(Place::Path, &[("a", &a), ("b", &b)])) else {
+            assert!([a, b].iter().any(|one| ["", ".", ".."].contains(&one.as_str())));
+            continue;
+        };
+        let path = sent.uri().path();
+        let segments: Vec<&str> = path.split('/').collect();
+        let ["", "base", "v1", first, "x%20y", last] = segments[..] else { panic!("other segments: {path}") };
+        let last = last.strip_suffix(".json").expect("the end of the template");
+        assert_eq!((form::unescape_uri(first), form::unescape_uri(last)), (Ok(a), Ok(b)), "{path}");
+    }
+}
+
+/// `allowReserved`: more stays as it is, and it is still one value. An escape that is written out stays one (RFC 6570,
+/// section 3.2.3), so no string here has any.
+#[test]
+fn reserved_characters() {
+    let info = Info::new("Test", "GET", "/v1/x").reserved(&["q"]);
+    let parameter = Parameter { name: "q", style: Style::Form, explode: true, shape: Shape::One };
+    for mut dice in seeds(10_000) {
+        let meant = readers::string(&mut dice, "%");
+        let sent = send(&info, &In(Place::Query, &[("q", &meant)])).expect("a query");
+        let query = sent.uri().query().unwrap_or("");
+        assert_eq!(parameter.in_query(query, "&"), Ok(meant.into()), "{query}");
+    }
 }
