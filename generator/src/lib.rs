@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostic;
 mod docs;
 mod document;
+mod events;
 mod filter;
 mod format;
 mod generate;

@@ -5,6 +5,7 @@ use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::events;
 use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
@@ -58,6 +59,8 @@ pub(crate) struct Lower<'a, 'd> {
     /// Schemas that references are known to lead to.
     ends: HashSet<Pointer>,
     heirs: schema::inheritance::Heirs,
+    /// What the data of events holds, by the place of the property.
+    event_data: HashMap<Pointer, Pointer>,
     sensitive: schema::direction::Sensitive,
 }
 
@@ -78,6 +81,7 @@ impl<'a, 'd> Lower<'a, 'd> {
             schemes: HashMap::new(),
             ends: HashSet::new(),
             expansions: HashMap::new(),
+            event_data: events::data(document),
             sensitive: schema::direction::sensitive(document, &heirs),
             heirs,
         }

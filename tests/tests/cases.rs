@@ -116,7 +116,9 @@ fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
         DefaultFeatures::These(names) => names,
     };
     features.extend(config.webhooks.signature.map(|_| "webhooks".to_owned()));
-    features.extend(text::read(&case.join(WIRE)).contains(".call()").then(|| "blocking".to_owned()));
+    let wire = text::read(&case.join(WIRE));
+    let blocks = [".call()", "blocking"].iter().any(|word| wire.contains(word));
+    features.extend(blocks.then(|| "blocking".to_owned()));
     features.iter().map(|feature| format!("{}/{feature}", name(case))).collect()
 }
 

@@ -97,6 +97,8 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Media {
     Json(String),
+    /// The elements of an array, one after the other in JSON.
+    Lines(String),
     Form,
     Multipart,
     /// Sent and received as bytes, with its content type.

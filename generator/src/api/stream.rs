@@ -15,10 +15,14 @@ pub struct Stream {
 pub enum Framing {
     /// Server-sent events whose data is JSON.
     Events,
-    /// Server-sent events whose data is text.
+    /// Server-sent events whose data is JSON, or else a string.
+    Either,
+    /// Server-sent events whose data is a string.
     Texts,
     /// Server-sent events that are the values themselves, as objects of `event` and `data`.
     Objects,
     /// A value in JSON a line, of this media type.
     Lines(String),
+    /// A string a line, of this media type.
+    TextLines(String),
 }

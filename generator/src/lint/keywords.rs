@@ -3,16 +3,18 @@
 use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Version};
+use crate::events;
 use crate::nearest;
 use crate::node::{Node, Object};
 use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Looks at every schema of the document, whether an operation uses it or not.
 pub fn report(document: &Document, diagnostics: &mut Diagnostics) {
-    let mut walk = Walk { document, path: Vec::new(), found: BTreeMap::new() };
+    let read = events::data(document).into_values().collect();
+    let mut walk = Walk { document, path: Vec::new(), read, found: BTreeMap::new() };
     walk.node(&document.root);
     let mut found: Vec<(&str, Found)> = walk.found.into_iter().collect();
     found.sort_by_key(|(_, found)| found.order);
@@ -53,7 +55,7 @@ const KEYWORDS: &[(&str, Effect)] = &[
     ("contains", Effect::None(UNCHECKED)),
     ("contentEncoding", Effect::Shown),
     ("contentMediaType", Effect::Shown),
-    ("contentSchema", Effect::None("what a string holds is not read")),
+    ("contentSchema", Effect::None("what a string holds is not read, but for the data of events")),
     ("default", Effect::Shown),
     ("definitions", Effect::Used),
     ("dependentRequired", Effect::None(UNCHECKED)),
@@ -167,6 +169,8 @@ impl<'a> Step<'a> {
 struct Walk<'a> {
     document: &'a Document,
     path: Vec<Step<'a>>,
+    /// The `contentSchema`s that are read.
+    read: HashSet<Pointer>,
     found: BTreeMap<&'a str, Found>,
 }
 
@@ -210,7 +214,8 @@ impl<'a> Walk<'a> {
         for (key, value) in schema.iter() {
             let key = key.as_str();
             self.path.push(Step::Key(key));
-            if !has_effect(key) {
+            let is_read = key == "contentSchema" && self.read.contains(&self.place());
+            if !has_effect(key) && !is_read {
                 self.note(key);
             }
             if let Some((.., words)) = OF_ANOTHER_TYPE.iter().find(|(word, of, _)| *word == key && !types.contains(*of))
@@ -252,11 +257,17 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn place(&self) -> Pointer {
+        Pointer::of(self.path.iter().map(Step::token))
+    }
+
     fn note(&mut self, keyword: &'a str) {
-        let order = self.found.len();
-        let path = &self.path;
-        let new = || Found { order, count: 0, at: Pointer::of(path.iter().map(Step::token)) };
-        self.found.entry(keyword).or_insert_with(new).count += 1;
+        if let Some(found) = self.found.get_mut(keyword) {
+            found.count += 1;
+            return;
+        }
+        let found = Found { order: self.found.len(), count: 1, at: self.place() };
+        self.found.insert(keyword, found);
     }
 }
 

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 pub(super) mod body;
 pub(super) mod encoding;
+pub(super) mod follow;
 pub(super) mod header;
 pub(super) mod media;
 pub(super) mod parameter;

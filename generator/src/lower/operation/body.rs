@@ -1,9 +1,10 @@
 //! Lowers request bodies: the media type that is sent, others that carry something else, and what they hold.
 
 use super::encoding::{self, Encoding};
+use super::follow::found;
 use super::media::{self, Declared};
 use super::parameter::Owner;
-use super::response::found;
+use super::stream;
 use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic;
@@ -60,6 +61,7 @@ fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -
     match &other.media {
         Media::Multipart if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
         Media::Json(_) | Media::Form | Media::Multipart => !is_same && of_other.is_some(),
+        Media::Lines(_) => true,
         // Of XML and its like only the bytes could be taken, which is no more than JSON says.
         Media::Bytes(_) | Media::Text(_) => !is_same && of_other.is_none_or(is_string),
     }
@@ -80,6 +82,7 @@ fn is_alike(best: &Declared<'_>, other: &Declared<'_>) -> bool {
 fn word(declared: &Declared<'_>) -> String {
     match &declared.media {
         Media::Json(_) => "json".to_owned(),
+        Media::Lines(_) => "lines".to_owned(),
         Media::Form => "form".to_owned(),
         Media::Multipart => "multipart".to_owned(),
         Media::Bytes(name) if media_type::essence(name) == "application/octet-stream" => "bytes".to_owned(),
@@ -100,7 +103,9 @@ impl<'a> Bodies<'a> {
         let at = self.at.join("content").join(declared.name);
         let part = declared.node.get("schema").map(|node| Part { at: at.join("schema"), node });
         let media = &declared.media;
+        stream::items_are_not_read(cx, &self.at.join("content"), declared);
         let mut content = match part {
+            _ if matches!(media, Media::Lines(_)) => BodyContent::Whole(lines(cx, owner, media, &at, declared.node)),
             Some(part) => cx.within(Frame::body(media), |cx| content(cx, owner, media, self.required, &part))?,
             None => BodyContent::Whole(without_schema(media)),
         };
@@ -117,7 +122,7 @@ impl<'a> Bodies<'a> {
         }
         let encoding = match media {
             Media::Form | Media::Multipart => encoding::lower(cx, &at, media, &mut content, declared.node),
-            Media::Json(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
+            Media::Json(_) | Media::Lines(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
         };
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
         let alike = media::declared(self.node.get("content")?);
@@ -167,6 +172,13 @@ fn content<'a>(
     Some(BodyContent::Whole(schema::lower(cx, part, &owner.hint("body"))))
 }
 
+/// An array of what is sent one after the other.
+fn lines<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, media: &Media, at: &Pointer, node: &'a Node) -> Shape {
+    let item = stream::item_schema(cx, at, node);
+    let item = item.map(|part| cx.within(Frame::body(media), |cx| schema::lower(cx, &part, &owner.hint("line"))));
+    Shape::List(Box::new(item.unwrap_or(Shape::Json)))
+}
+
 /// Whether values of this shape have no fields that a form could be made of.
 fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
     match shape {
@@ -185,7 +197,7 @@ fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
 /// What a body holds of which only the media type is known.
 fn without_schema(media: &Media) -> Shape {
     match media {
-        Media::Json(_) | Media::Form | Media::Multipart => Shape::Json,
+        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Multipart => Shape::Json,
         Media::Bytes(_) => Shape::Upload,
         Media::Text(_) => Shape::String(StringFormat::Plain),
     }

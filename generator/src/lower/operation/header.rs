@@ -1,7 +1,7 @@
 //! Lowers the headers that responses declare (OAS 3.0.3 §4.7.21): what each holds, and how it is written.
 
+use super::follow::found;
 use super::parameter::Owner;
-use super::response::found;
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::merge::{Merged, merge};

@@ -67,6 +67,7 @@ fn media(name: &str, node: &Node) -> (u8, Media) {
         MediaKind::Multipart => (4, Media::Multipart),
         MediaKind::Text => (5, Media::Text(within)),
         MediaKind::Xml if essence(name).starts_with("text/") => (5, Media::Text(within)),
+        MediaKind::Lines | MediaKind::Sequence if node.get("itemSchema").is_some() => (6, Media::Lines(within)),
         MediaKind::Xml | MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (6, Media::Bytes(within)),
         // A stream of events is text without an end; it is read as bytes.
         MediaKind::Events => (7, Media::Bytes(within)),

@@ -1,5 +1,6 @@
 //! Lowers what an operation gets back: the bodies of its responses by status, their headers and links.
 
+use super::follow::found;
 use super::header;
 use super::media::{self, Declared};
 use super::parameter::Owner;
@@ -178,6 +179,7 @@ fn body<'a>(
         cx.diagnostics.note(Code::NoSuchBody, &at, "this response cannot have a body, so none is read");
         return (Output::Empty, declared);
     }
+    declared.iter().for_each(|one| stream::items_are_not_read(cx, &at, one));
     let is_json = matches!(best.media, Media::Json(_));
     let schema = |one: &Declared<'a>| one.node.get("schema");
     let is_same = |one: &Declared<'a>| schema(one).is_none() || schema(one) == schema(&best);
@@ -203,7 +205,7 @@ fn body<'a>(
             Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
         }
         Media::Text(_) if is_text => Output::Text,
-        Media::Text(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,
+        Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,
     };
     (output, declared)
 }
@@ -236,21 +238,6 @@ fn links<'a>(
         };
         if seen.insert(link.clone()) {
             known.push(link);
-        }
-    }
-}
-
-/// Follows the references of a body or response.
-pub fn found<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node) -> Option<(Pointer, &'a Node)> {
-    match cx.document.follow(at, node) {
-        Ok(found) => Some(found),
-        Err(reference) => {
-            cx.diagnostics.warn(
-                Code::DanglingReference,
-                at,
-                format!("`{reference}` names nothing in this document; it is left out"),
-            );
-            None
         }
     }
 }

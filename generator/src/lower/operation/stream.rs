@@ -1,7 +1,10 @@
 //! Finds the successes that come as a stream: what each of its events, or each of its lines, holds.
 
+use super::media::Declared;
 use super::parameter::Owner;
 use crate::api::*;
+use crate::codes::Code;
+use crate::document::Version;
 use crate::lower::{Lower, Part, schema};
 use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
@@ -42,7 +45,8 @@ pub fn framing(media: &str) -> Option<Framing> {
     }
 }
 
-/// `itemSchema` is that of one value (OAS 3.2.0 §4.14.2); before it, people wrote that as `schema`.
+/// `itemSchema` is that of one value, `schema` that of all of them as an array (OAS 3.2.0 §4.14.2); before 3.2, people wrote
+/// that of one value as `schema`.
 fn of_content<'a>(
     cx: &mut Lower<'a, '_>,
     owner: &Owner<'_>,
@@ -50,34 +54,79 @@ fn of_content<'a>(
     at: &Pointer,
     content: &'a Node,
 ) -> Stream {
-    let schema = ["itemSchema", "schema"].into_iter().find_map(|key| Some((at.join(key), content.get(key)?)));
-    let Some((at, node)) = schema else {
+    let Some(part) = item_schema(cx, at, content) else {
         return Stream { item: Shape::Json, framing };
     };
-    let item = schema::lower(cx, &Part { at, node }, &owner.hint("event"));
+    let item = schema::lower(cx, &part, &owner.hint("event"));
+    let is_whole = content.get("itemSchema").is_some();
+    let is_string = matches!(item, Shape::String(_));
     let framing = match framing {
-        Framing::Events if is_event(cx, &item, 0) => Framing::Objects,
-        Framing::Events if matches!(item, Shape::String(_)) => Framing::Texts,
+        Framing::Events if is_event(cx, &item, is_whole, 0) => Framing::Objects,
+        Framing::Events if is_string => Framing::Texts,
+        Framing::Events if may_be_string(cx, &item, 0) => Framing::Either,
+        Framing::Lines(media) if is_string => Framing::TextLines(media),
         other => other,
     };
     Stream { item, framing }
 }
 
+/// The schema of one of several values that are written one after the other.
+pub fn item_schema<'a>(cx: &Lower<'a, '_>, at: &Pointer, content: &'a Node) -> Option<Part<'a>> {
+    if let Some(node) = content.get("itemSchema") {
+        return Some(Part { at: at.join("itemSchema"), node });
+    }
+    let (at, node) = (at.join("schema"), content.get("schema")?);
+    let is_of_all = cx.document.version == Version::V3_2 && node.get("type").and_then(Node::as_str) == Some("array");
+    match node.get("items").filter(|_| is_of_all) {
+        Some(items) => Some(Part { at: at.join("items"), node: items }),
+        None => Some(Part { at, node }),
+    }
+}
+
+/// Reports that what comes, or goes, is not taken apart into what `itemSchema` describes (OAS 3.2.0 §4.14.2).
+pub fn items_are_not_read(cx: &mut Lower<'_, '_>, at: &Pointer, declared: &Declared<'_>) {
+    let is_read = framing(declared.name).is_some();
+    if declared.node.get("itemSchema").is_some() && !is_read {
+        let message = format!("`itemSchema` has no effect: `{}` is not taken apart and stays bytes", declared.name);
+        cx.diagnostics.warn(Code::UnreadKeyword, &at.join_all([declared.name, "itemSchema"]), message);
+    }
+}
+
 /// Unions within unions are looked into so deep.
 const MOST_UNIONS: usize = 4;
 
-/// Whether a shape describes a whole event, kind and data, and not only what its data holds.
-fn is_event(cx: &Lower<'_, '_>, shape: &Shape, depth: usize) -> bool {
+/// What an event is made of (WHATWG HTML §9.2.6).
+const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
+/// Whether a shape describes a whole event, kind and data, and not only what its data holds. Where it `is_whole` by the
+/// specification, data and no kind is enough.
+fn is_event(cx: &Lower<'_, '_>, shape: &Shape, is_whole: bool, depth: usize) -> bool {
     let Shape::Type(id) = shape else { return false };
     match &cx.api[*id].kind {
         TypeKind::Struct(body) => {
             let has = |wire: &str| body.fields.iter().any(|field| field.wire == wire);
-            has("data") && has("event")
+            let is_all = is_whole && body.fields.iter().all(|field| FIELDS.contains(&field.wire.as_str()));
+            has("data") && (has("event") || is_all)
         }
         TypeKind::Union(union) if depth < MOST_UNIONS && !union.members.is_empty() => {
-            union.members.iter().all(|member| is_event(cx, &member.shape, depth + 1))
+            union.members.iter().all(|member| is_event(cx, &member.shape, is_whole, depth + 1))
         }
-        TypeKind::Alias(inner) if depth < MOST_UNIONS => is_event(cx, inner, depth + 1),
+        TypeKind::Alias(inner) if depth < MOST_UNIONS => is_event(cx, inner, is_whole, depth + 1),
+        _ => false,
+    }
+}
+
+/// Whether a string is one of the values of a shape.
+fn may_be_string(cx: &Lower<'_, '_>, shape: &Shape, depth: usize) -> bool {
+    match shape {
+        Shape::String(_) | Shape::Clearable(_) => true,
+        Shape::Nullable(inner) => may_be_string(cx, inner, depth),
+        Shape::Type(id) if depth < MOST_UNIONS => match &cx.api[*id].kind {
+            TypeKind::Enum(one) => matches!(one.values, EnumValues::Strings(_)),
+            TypeKind::Alias(inner) => may_be_string(cx, inner, depth + 1),
+            TypeKind::Union(union) => union.members.iter().any(|member| may_be_string(cx, &member.shape, depth + 1)),
+            TypeKind::Pending | TypeKind::Struct(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => false,
+        },
         _ => false,
     }
 }

@@ -65,7 +65,7 @@ pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], require
     let shape = match &fixed {
         Some(_) => Shape::Json,
         None if merged.contradictory => Shape::Json,
-        None => super::conjunction(cx, parts, hint),
+        None => super::conjunction(cx, &contents(cx, parts), hint),
     };
     Some(Field {
         wire: wire.to_owned(),
@@ -78,6 +78,16 @@ pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], require
         deprecated: merged.deprecated,
         secret: merged.is_secret(),
     })
+}
+
+/// The schemas of a property: of the data of an event, those of the JSON that it holds.
+fn contents<'a>(cx: &Lower<'a, '_>, parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let content = |part: &Part<'a>| {
+        let at = cx.event_data.get(&part.at)?;
+        Some(Part { at: at.clone(), node: cx.document.root.at(at)? })
+    };
+    let contents: Vec<Part<'a>> = parts.iter().filter_map(content).collect();
+    if contents.is_empty() { parts.to_vec() } else { contents }
 }
 
 /// A property that only `required` names.

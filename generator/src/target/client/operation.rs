@@ -112,7 +112,7 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut 
 
 fn media_name(media: &Media) -> &str {
     match media {
-        Media::Json(name) | Media::Bytes(name) | Media::Text(name) => name,
+        Media::Json(name) | Media::Lines(name) | Media::Bytes(name) | Media::Text(name) => name,
         Media::Form => "application/x-www-form-urlencoded",
         Media::Multipart => "multipart/form-data",
     }

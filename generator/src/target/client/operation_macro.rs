@@ -133,6 +133,7 @@ fn body_option(scope: &Scope<'_>, body: &Body) -> String {
     match &body.media {
         Media::Json(media) if media == "application/json" => ".json()".to_owned(),
         Media::Json(media) => format!(".json_as({})", literal(media)),
+        Media::Lines(media) => format!(".lines({})", literal(media)),
         Media::Form if is_default => ".form()".to_owned(),
         Media::Form => format!(".form_with({style}::Form)"),
         Media::Multipart if is_default => ".multipart()".to_owned(),

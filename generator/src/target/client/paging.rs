@@ -72,9 +72,11 @@ pub fn stream(scope: &Scope<'_>, index: usize) -> Option<String> {
     let stream = scope.cx.api.operations[index].stream.as_ref()?;
     let framing = match &stream.framing {
         Framing::Events => "Events".to_owned(),
+        Framing::Either => "Either".to_owned(),
         Framing::Texts => "Texts".to_owned(),
         Framing::Objects => "Objects".to_owned(),
         Framing::Lines(media) => format!("Lines({})", literal(media)),
+        Framing::TextLines(media) => format!("TextLines({})", literal(media)),
     };
     let name = ident::ident(&scope.cx.names.operations[index].request);
     Some(format!("crate::runtime::streamed!({name}: {}, {framing});", rust_text(&scope.ty(&stream.item))))

@@ -14,50 +14,9 @@ use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::call::Answer;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
+use crate::runtime::stream::item::{decode, Framing, Streamed};
 use crate::runtime::stream::parser::{Parser, ServerSentEvent};
-use crate::runtime::value::decode::whole;
-use crate::runtime::{
-    to_json, Call, Client, Decode, DecodeLimits, DecodeResult, Error, Incoming, Json, Kind, Operation, Reader,
-    TransportError,
-};
-
-/// An operation that can answer with one value after the other.
-pub trait Streamed: Operation + Clone {
-    /// What comes.
-    type Item: Decode;
-
-    /// How it comes.
-    const STREAM: Framing;
-}
-
-/// How the values of a stream are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Framing {
-    /// Server-sent events whose data is a value in JSON.
-    Events,
-    /// Server-sent events whose data is a value in JSON, or a string as it stands there.
-    Either,
-    /// Server-sent events whose data is a string as it stands there.
-    Texts,
-    /// Server-sent events that are values themselves: objects of `event`, `data` and `id`, where data that is JSON may be
-    /// declared as that or as a string.
-    Objects,
-    /// A value in JSON a line, or a sequence of them (RFC 7464), of this media type.
-    Lines(&'static str),
-    /// A string a line, in JSON or as it stands there, of this media type.
-    TextLines(&'static str),
-}
-
-impl Framing {
-    /// Whether an answer of this media type may be such a stream. Some servers do not say, or say that it is a text.
-    fn may_be(self, media: &str) -> bool {
-        match self {
-            Self::Lines(_) | Self::TextLines(_) => !matches!(media, "text/html" | "text/event-stream"),
-            _ => matches!(media, "" | "text/event-stream" | "text/plain" | "application/octet-stream"),
-        }
-    }
-}
+use crate::runtime::{Call, Client, Error, Incoming, Operation, TransportError};
 
 impl<R: Streamed> Call<'_, R> {
     /// Sends the request and reads what comes, as it comes. Where the API wants to be asked for a stream in the request,
@@ -310,59 +269,6 @@ impl ServerSentEvent {
     fn of(data: &str) -> Self {
         Self { data: data.to_owned(), ..Self::default() }
     }
-}
-
-fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits) -> Result<R::Item, Error> {
-    let read = |text: &str| R::Item::from_json_with_limits(text.as_bytes(), limits);
-    let decoded = match R::STREAM {
-        Framing::Lines(_) | Framing::Events => read(&event.data),
-        Framing::TextLines(_) if is_string(&event.data) => read(&event.data),
-        Framing::TextLines(_) | Framing::Texts => read(&to_json(&event.data)),
-        Framing::Either => with_data("", &event.data, "", limits),
-        Framing::Objects => {
-            let (kind, id) = (to_json(&event.event), to_json(&event.id));
-            with_data(&format!("{{\"event\":{kind},\"id\":{id},\"data\":"), &event.data, "}", limits)
-        }
-    };
-    decoded.map_err(|source| {
-        let answer = http::Response::new(Bytes::from(event.data.clone()));
-        Error::from_decode(R::INFO, answer, source)
-    })
-}
-
-/// Whether a line is a string in JSON.
-fn is_string(line: &str) -> bool {
-    Json::new(line).is_ok_and(|json| json.kind() == Kind::String)
-}
-
-/// Reads a value that holds the data of an event. Where that is JSON, it is read as JSON, unless a string is wanted of it,
-/// which is the data as it stands there; where it is none, it is a string.
-fn with_data<T: Decode>(before: &str, data: &str, behind: &str, limits: DecodeLimits) -> DecodeResult<T> {
-    let plain = [before, data, behind].concat();
-    let mut reader = Reader::with_limits(&plain, limits);
-    if Json::new(data).is_err() {
-        let quoted = [before, &to_json(&data), behind].concat();
-        let read = known::<T>(&mut Reader::with_limits(&quoted, limits));
-        // Beside its kind, data may be of an event that nobody knows; alone it is no JSON.
-        return match read {
-            Ok((value, knew_all)) if knew_all || !before.is_empty() => Ok(value),
-            _ => whole(&mut reader),
-        };
-    }
-    let value = match known(&mut reader) {
-        Ok((value, true)) => return Ok(value),
-        Ok((value, false)) => Ok(value),
-        Err(error) => Err(error),
-    };
-    match (known(&mut Reader::with_limits(&plain, limits).with_verbatim(before.len(), data)), value) {
-        (Ok((better, true)), _) | (Ok((better, false)), Err(_)) => Ok(better),
-        (_, value) => value,
-    }
-}
-
-/// Reads a whole text, and says whether all of it was known.
-fn known<T: Decode>(reader: &mut Reader<'_>) -> DecodeResult<(T, bool)> {
-    whole(reader).map(|value| (value, reader.knew_all()))
 }
 
 // Nothing in it is pinned.

@@ -8,7 +8,7 @@ use crate::runtime::json::value::replay;
 use crate::runtime::request::flatten;
 use crate::runtime::request::style;
 use crate::runtime::value::encode::{Entries, Items};
-use crate::runtime::{to_json, Body, BodyKind, Brackets, Encode, Error, Fields, Info, Sink, Style, UploadFile};
+use crate::runtime::{to_json, Body, BodyKind, Brackets, Encode, Error, Fields, Info, Json, Sink, Style, UploadFile};
 
 /// A body as it goes over the wire.
 #[derive(Default)]
@@ -49,6 +49,7 @@ pub(crate) fn write(info: &Info, brackets: Brackets, body: Body<'_>) -> Result<W
         BodyKind::None => return Err(Error::invalid_request("the API's description has no media type for this body")),
         BodyKind::Form(default) => write_form(info, default, brackets, body),
         BodyKind::Json(media) => Written::new(media, json(body)),
+        BodyKind::Lines(media) => Written::new(media, lines(media, body)),
         BodyKind::Multipart(default) => {
             let mut form = multipart::Form::default();
             fields_of(body, &mut |fields| form.fields(info, default, fields));
@@ -79,6 +80,14 @@ fn json(body: Body<'_>) -> String {
         Body::Value(value) => to_json(value),
         Body::Fields(fields) => to_json(&Object("", fields)),
     }
+}
+
+/// The elements of an array, one after the other.
+fn lines(media: &str, body: Body<'_>) -> String {
+    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let separator = if essence.ends_with("json-seq") { "\u{1e}" } else { "" };
+    let items = Json::new(&json(body)).ok().and_then(|json| json.items()).unwrap_or_default();
+    items.iter().map(|item| format!("{separator}{}\n", item.as_str())).collect()
 }
 
 fn body_text(body: Body<'_>) -> String {

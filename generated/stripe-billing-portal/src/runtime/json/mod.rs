@@ -7,4 +7,5 @@ pub mod reader;
 pub mod skip;
 pub mod string;
 pub mod value;
+pub(crate) mod verbatim;
 pub mod write;

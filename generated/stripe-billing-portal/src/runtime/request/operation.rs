@@ -75,6 +75,9 @@ pub enum BodyKind {
     Form(Style),
     /// JSON, under this media type.
     Json(&'static str),
+    /// An array whose elements are written one after the other, under this media type: a text of JSON a line, or each
+    /// behind a record separator (RFC 7464).
+    Lines(&'static str),
     /// `multipart/form-data`, with the style of fields that have none of their own.
     Multipart(Style),
     /// Bytes of this media type.
@@ -168,6 +171,12 @@ impl Info {
     /// The body is JSON under this media type, as `application/merge-patch+json`.
     pub const fn json_as(mut self, media: &'static str) -> Self {
         self.body = BodyKind::Json(media);
+        self
+    }
+
+    /// The body is an array whose elements are a line each, or a sequence of JSON texts.
+    pub const fn lines(mut self, media: &'static str) -> Self {
+        self.body = BodyKind::Lines(media);
         self
     }
 

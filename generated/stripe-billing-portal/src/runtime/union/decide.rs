@@ -342,6 +342,7 @@ pub fn decided<T>(
 /// A value that is no member: it is kept, but nobody knew it.
 pub(crate) fn kept<T>(reader: &mut Reader<'_>, unknown: fn(Json) -> T) -> Result<T> {
     reader.passed_over += 1;
+    reader.is_unknown |= reader.mark().at == 0;
     let value = variant(reader, unknown);
     // What is no JSON is no member of any union around it.
     reader.has_given_up |= reader.is_trying && value.is_err();

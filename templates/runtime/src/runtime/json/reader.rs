@@ -40,7 +40,7 @@ pub struct Mark {
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(crate) text: &'a str,
-    at: usize,
+    pub(crate) at: usize,
     pub(crate) depth: u8,
     pub(crate) limits: DecodeLimits,
     /// How many bytes the values to come may take.
@@ -57,7 +57,9 @@ pub struct Reader<'a> {
     pub(crate) has_given_up: bool,
     pub(crate) trials: Trials,
     /// Where a value stands that is a string too, and what that is.
-    verbatim: Option<(usize, &'a str)>,
+    pub(crate) verbatim: Option<(usize, &'a str)>,
+    /// Whether the whole text was no member of the union that it was read for.
+    pub(crate) is_unknown: bool,
     /// Where the values of entries that nobody knew begin.
     #[cfg(feature = "unknown-fields")]
     pub(crate) unknown: Vec<usize>,
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             has_given_up: false,
             trials: Trials::default(),
             verbatim: None,
+            is_unknown: false,
             #[cfg(feature = "unknown-fields")]
             unknown: Vec::new(),
         }
@@ -178,40 +181,8 @@ impl<'a> Reader<'a> {
         match self.quoted() {
             Ok((inner, false)) => Ok(Cow::Borrowed(inner)),
             Ok((inner, true)) => Ok(Cow::Owned(super::string::unescape(inner))),
-            Err(error) => self.verbatim(error),
+            Err(error) => self.verbatim_or(error),
         }
-    }
-
-    /// Lets whoever wants a string of the value that stands there have this: the data of an event is a string, whatever
-    /// JSON it holds.
-    pub(crate) fn with_verbatim(mut self, at: usize, text: &'a str) -> Self {
-        self.verbatim = Some((at, text));
-        self
-    }
-
-    /// Whether what comes next is a string too.
-    pub(crate) fn is_verbatim(&mut self) -> bool {
-        self.verbatim.is_some_and(|(at, _)| {
-            self.next_byte();
-            self.at == at
-        })
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn verbatim(&mut self, error: Box<DecodeError>) -> Result<Cow<'a, str>> {
-        match self.verbatim {
-            Some((at, text)) if self.at == at => {
-                self.skip()?;
-                Ok(Cow::Borrowed(text))
-            }
-            _ => Err(error),
-        }
-    }
-
-    /// Whether all that was read is known to the types that it was read for.
-    pub(crate) fn knew_all(&self) -> bool {
-        self.passed_over == 0
     }
 
     /// Reads a string that a value will own, and takes memory for it.

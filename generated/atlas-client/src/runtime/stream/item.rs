@@ -1,0 +1,95 @@
+//! What operations that stream have, and how one value of a stream is read out of an event or a line.
+
+use bytes::Bytes;
+
+use crate::runtime::stream::parser::ServerSentEvent;
+use crate::runtime::value::decode::whole;
+use crate::runtime::{to_json, Decode, DecodeLimits, DecodeResult, Error, Json, Kind, Operation, Reader};
+
+/// An operation that can answer with one value after the other.
+pub trait Streamed: Operation + Clone {
+    /// What comes.
+    type Item: Decode;
+
+    /// How it comes.
+    const STREAM: Framing;
+}
+
+/// How the values of a stream are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Framing {
+    /// Server-sent events whose data is a value in JSON.
+    Events,
+    /// Server-sent events whose data is a value in JSON, or a string as it stands there.
+    Either,
+    /// Server-sent events whose data is a string as it stands there.
+    Texts,
+    /// Server-sent events that are values themselves: objects of `event`, `data` and `id`, where data that is JSON may be
+    /// declared as that or as a string.
+    Objects,
+    /// A value in JSON a line, or a sequence of them (RFC 7464), of this media type.
+    Lines(&'static str),
+    /// A string a line, in JSON or as it stands there, of this media type.
+    TextLines(&'static str),
+}
+
+impl Framing {
+    /// Whether an answer of this media type may be such a stream. Some servers do not say, or say that it is a text.
+    pub(crate) fn may_be(self, media: &str) -> bool {
+        match self {
+            Self::Lines(_) | Self::TextLines(_) => !matches!(media, "text/html" | "text/event-stream"),
+            _ => matches!(media, "" | "text/event-stream" | "text/plain" | "application/octet-stream"),
+        }
+    }
+}
+
+/// The value of an event, or of a line.
+///
+/// # Errors
+/// It is not what the description promises.
+pub(crate) fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits) -> Result<R::Item, Error> {
+    let read = |text: &str| R::Item::from_json_with_limits(text.as_bytes(), limits);
+    let decoded = match R::STREAM {
+        Framing::Lines(_) | Framing::Events => read(&event.data),
+        Framing::TextLines(_) if is_string(&event.data) => read(&event.data),
+        Framing::TextLines(_) | Framing::Texts => read(&to_json(&event.data)),
+        Framing::Either => with_data("", &event.data, "", limits),
+        Framing::Objects => {
+            let (kind, id) = (to_json(&event.event), to_json(&event.id));
+            with_data(&format!("{{\"event\":{kind},\"id\":{id},\"data\":"), &event.data, "}", limits)
+        }
+    };
+    decoded.map_err(|source| {
+        let answer = http::Response::new(Bytes::from(event.data.clone()));
+        Error::from_decode(R::INFO, answer, source)
+    })
+}
+
+/// Whether a line is a string in JSON.
+fn is_string(line: &str) -> bool {
+    Json::new(line).is_ok_and(|json| json.kind() == Kind::String)
+}
+
+/// Reads a value that holds the data of an event. Where that is JSON, it is read as JSON; what is no value then may be one
+/// with the data as a string, as it stands there. Where it is no JSON, it is a string.
+fn with_data<T: Decode>(before: &str, data: &str, behind: &str, limits: DecodeLimits) -> DecodeResult<T> {
+    let plain = [before, data, behind].concat();
+    let mut reader = Reader::with_limits(&plain, limits);
+    if Json::new(data).is_ok() {
+        let read = whole(&mut reader);
+        if read.is_ok() && !reader.is_unknown {
+            return read;
+        }
+        let mut reader = Reader::with_limits(&plain, limits).with_verbatim(before.len(), data);
+        let better = whole(&mut reader);
+        return if read.is_err() || !reader.is_unknown { better.or(read) } else { read };
+    }
+    let quoted = [before, &to_json(&data), behind].concat();
+    let mut other = Reader::with_limits(&quoted, limits);
+    // Beside its kind, data may be of an event that nobody knows. Alone it is what the types say, and no broken object.
+    match whole(&mut other) {
+        Ok(value) if !before.is_empty() || !other.is_unknown && !data.starts_with('{') => Ok(value),
+        _ => whole(&mut reader),
+    }
+}
