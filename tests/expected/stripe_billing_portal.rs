@@ -46,10 +46,6 @@ pub struct Configuration {
     pub updated: Timestamp,
 }
 
-object!(Configuration [object = "object" is "\"billing_portal.configuration\""] {
-    active, created, default_return_url, id, is_default, livemode, metadata, updated,
-});
-
 /// A session gives one customer access to the customer portal, the page hosted by Stripe on which customers manage their subscriptions and billing details.
 ///
 /// The session's `url` lives for a short time only: create a session when the customer wants to open the portal, and redirect to its `url` at once.
@@ -80,6 +76,10 @@ pub struct Session {
     pub url: String,
 }
 
+// How the items above are encoded and decoded.
+object!(Configuration [object = "object" is "\"billing_portal.configuration\""] {
+    active, created, default_return_url, id, is_default, livemode, metadata, updated,
+});
 object!(Session [object = "object" is "\"billing_portal.session\""] {
     configuration, created, customer, flow, id, livemode, locale, on_behalf_of, return_url, url,
 });

@@ -89,13 +89,6 @@ impl Create {
     }
 }
 
-from!(Create: &str, String);
-operation!(Create: Info::new("PostBillingPortalSessions", "POST", "/v1/billing_portal/sessions")
-        .form().security(&[&[0], &[1]]),
-    json crate::billing_portal::Session {
-        body { configuration, customer, expand, flow_data, locale, on_behalf_of, return_url }
-    });
-
 /// Information about a specific flow for the customer to go through. See the [docs](https://stripe.com/docs/customer-management/portal-deep-links) to learn more about using customer portal deep links and flows.
 #[derive(Clone)]
 pub struct FlowDataParam {
@@ -129,8 +122,6 @@ impl FlowDataParam {
         self
     }
 }
-
-object!(FlowDataParam if "serde" { after_completion, subscription_cancel, r#type = "type" });
 
 /// A value of `after_completion`.
 #[derive(Clone)]
@@ -166,8 +157,6 @@ impl FlowDataAfterCompletionParam {
     }
 }
 
-object!(FlowDataAfterCompletionParam if "serde" { hosted_confirmation, redirect, r#type = "type" });
-
 /// A value of `hosted_confirmation`.
 #[derive(Clone, Default)]
 pub struct AfterCompletionHostedConfirmationParam {
@@ -187,8 +176,6 @@ impl AfterCompletionHostedConfirmationParam {
     }
 }
 
-object!(AfterCompletionHostedConfirmationParam if "serde" { custom_message });
-
 /// A value of `redirect`.
 #[derive(Clone)]
 pub struct AfterCompletionRedirectParam {
@@ -204,8 +191,6 @@ impl AfterCompletionRedirectParam {
     }
 }
 
-object!(AfterCompletionRedirectParam if "serde" { return_url });
-
 /// A value of `type`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -217,11 +202,6 @@ pub enum FlowDataAfterCompletionParamType {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(FlowDataAfterCompletionParamType {
-    HostedConfirmation = "hosted_confirmation", PortalHomepage = "portal_homepage",
-    Redirect = "redirect",
-});
 
 /// A value of `subscription_cancel`.
 #[derive(Clone)]
@@ -238,8 +218,6 @@ impl FlowDataSubscriptionCancelParam {
     }
 }
 
-object!(FlowDataSubscriptionCancelParam if "serde" { subscription });
-
 /// A value of `type`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -250,10 +228,6 @@ pub enum FlowDataParamType {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(FlowDataParamType {
-    PaymentMethodUpdate = "payment_method_update", SubscriptionCancel = "subscription_cancel",
-});
 
 /// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the customer’s `preferred_locales` or browser’s locale is used.
 #[derive(Clone)]
@@ -323,16 +297,6 @@ pub enum Locale {
     Unknown(UnknownValue),
 }
 
-open_enum!(Locale {
-    Auto = "auto", Bg = "bg", Cs = "cs", Da = "da", De = "de", El = "el", En = "en", EnAu = "en-AU",
-    EnCa = "en-CA", EnGb = "en-GB", EnIe = "en-IE", EnIn = "en-IN", EnNz = "en-NZ", EnSg = "en-SG",
-    Es = "es", Es419 = "es-419", Et = "et", Fi = "fi", Fil = "fil", Fr = "fr", FrCa = "fr-CA",
-    Hr = "hr", Hu = "hu", Id = "id", It = "it", Ja = "ja", Ko = "ko", Lt = "lt", Lv = "lv",
-    Ms = "ms", Mt = "mt", Nb = "nb", Nl = "nl", Pl = "pl", Pt = "pt", PtBr = "pt-BR", Ro = "ro",
-    Ru = "ru", Sk = "sk", Sl = "sl", Sv = "sv", Th = "th", Tr = "tr", Vi = "vi", Zh = "zh",
-    ZhHk = "zh-HK", ZhTw = "zh-TW",
-});
-
 /// The page that thanks the customer once a flow is completed.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -341,8 +305,6 @@ pub struct PortalFlowsAfterCompletionHostedConfirmation {
     pub custom_message: Option<String>,
 }
 
-object!(PortalFlowsAfterCompletionHostedConfirmation { custom_message });
-
 /// The redirect that follows once a flow is completed.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -350,8 +312,6 @@ pub struct PortalFlowsAfterCompletionRedirect {
     /// Where the customer is sent.
     pub return_url: String,
 }
-
-object!(PortalFlowsAfterCompletionRedirect { return_url });
 
 /// A flow takes the customer through one task in the portal, rather than to the portal's homepage.
 #[derive(Clone)]
@@ -365,8 +325,6 @@ pub struct PortalFlowsFlow {
     pub r#type: FlowDataParamType,
 }
 
-object!(PortalFlowsFlow { after_completion, subscription_cancel, r#type = "type" });
-
 /// What happens once the customer has completed a flow.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -379,8 +337,6 @@ pub struct PortalFlowsFlowAfterCompletion {
     pub r#type: FlowDataAfterCompletionParamType,
 }
 
-object!(PortalFlowsFlowAfterCompletion { hosted_confirmation, redirect, r#type = "type" });
-
 /// The details of a flow that cancels a subscription.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -389,4 +345,38 @@ pub struct PortalFlowsFlowSubscriptionCancel {
     pub subscription: String,
 }
 
+// How the items above are encoded and decoded.
+from!(Create: &str, String);
+operation!(
+    Create: Info::new("PostBillingPortalSessions", "POST", "/v1/billing_portal/sessions")
+        .form().security(&[&[0], &[1]]),
+    json crate::billing_portal::Session {
+        body { configuration, customer, expand, flow_data, locale, on_behalf_of, return_url }
+    }
+);
+object!(FlowDataParam if "serde" { after_completion, subscription_cancel, r#type = "type" });
+object!(FlowDataAfterCompletionParam if "serde" { hosted_confirmation, redirect, r#type = "type" });
+object!(AfterCompletionHostedConfirmationParam if "serde" { custom_message });
+object!(AfterCompletionRedirectParam if "serde" { return_url });
+open_enum!(FlowDataAfterCompletionParamType {
+    HostedConfirmation = "hosted_confirmation", PortalHomepage = "portal_homepage",
+    Redirect = "redirect",
+});
+object!(FlowDataSubscriptionCancelParam if "serde" { subscription });
+open_enum!(FlowDataParamType {
+    PaymentMethodUpdate = "payment_method_update", SubscriptionCancel = "subscription_cancel",
+});
+open_enum!(Locale {
+    Auto = "auto", Bg = "bg", Cs = "cs", Da = "da", De = "de", El = "el", En = "en", EnAu = "en-AU",
+    EnCa = "en-CA", EnGb = "en-GB", EnIe = "en-IE", EnIn = "en-IN", EnNz = "en-NZ", EnSg = "en-SG",
+    Es = "es", Es419 = "es-419", Et = "et", Fi = "fi", Fil = "fil", Fr = "fr", FrCa = "fr-CA",
+    Hr = "hr", Hu = "hu", Id = "id", It = "it", Ja = "ja", Ko = "ko", Lt = "lt", Lv = "lv",
+    Ms = "ms", Mt = "mt", Nb = "nb", Nl = "nl", Pl = "pl", Pt = "pt", PtBr = "pt-BR", Ro = "ro",
+    Ru = "ru", Sk = "sk", Sl = "sl", Sv = "sv", Th = "th", Tr = "tr", Vi = "vi", Zh = "zh",
+    ZhHk = "zh-HK", ZhTw = "zh-TW",
+});
+object!(PortalFlowsAfterCompletionHostedConfirmation { custom_message });
+object!(PortalFlowsAfterCompletionRedirect { return_url });
+object!(PortalFlowsFlow { after_completion, subscription_cancel, r#type = "type" });
+object!(PortalFlowsFlowAfterCompletion { hosted_confirmation, redirect, r#type = "type" });
 object!(PortalFlowsFlowSubscriptionCancel { subscription });

@@ -47,10 +47,6 @@ impl Load {
     }
 }
 
-operation!(Load: Info::new("backup.load", "GET", "/backup")
-        .accept("application/octet-stream").security(&[&[0], &[1]]),
-    bytes {});
-
 /// Stores a backup of all your places.
 ///
 /// `PUT /backup`, returns nothing.
@@ -76,7 +72,15 @@ impl Store {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Load: Info::new("backup.load", "GET", "/backup")
+        .accept("application/octet-stream").security(&[&[0], &[1]]),
+    bytes {}
+);
 from!(Store: UploadFile);
-operation!(Store: Info::new("backup.store", "PUT", "/backup")
+operation!(
+    Store: Info::new("backup.store", "PUT", "/backup")
         .bytes("application/octet-stream").accept("*/*").security(&[&[0], &[1]]),
-    empty { body = body });
+    empty { body = body }
+);

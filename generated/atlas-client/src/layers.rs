@@ -47,9 +47,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("layers.list", "GET", "/layers").security(&[&[0], &[1]]),
-    json Vec<Layer> {});
-
 /// Draws on top of maps.
 ///
 /// `POST /layers`, returns a [`Layer`].
@@ -73,10 +70,6 @@ impl Add {
     }
 }
 
-from!(Add: Layer);
-operation!(Add: Info::new("layers.add", "POST", "/layers").json().security(&[&[0], &[1]]),
-    json Layer { body = body });
-
 /// Something drawn on top of maps.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -88,11 +81,6 @@ pub enum Layer {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Layer named {
-    Pin: Arm::object().is("kind", &["pin"]),
-    Path: Arm::object().is("kind", &["path"]),
-});
 
 impl From<Pin> for Layer {
     fn from(value: Pin) -> Self {
@@ -145,8 +133,6 @@ impl Path {
         self
     }
 }
-
-object!(Path { kind, title, note, points });
 
 /// A point with a sign.
 #[derive(Clone)]
@@ -205,4 +191,19 @@ pub struct PinRequired {
     pub at: crate::types::Position,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    List: Info::new("layers.list", "GET", "/layers").security(&[&[0], &[1]]),
+    json Vec<Layer> {}
+);
+from!(Add: Layer);
+operation!(
+    Add: Info::new("layers.add", "POST", "/layers").json().security(&[&[0], &[1]]),
+    json Layer { body = body }
+);
+union!(Layer named {
+    Pin: Arm::object().is("kind", &["pin"]),
+    Path: Arm::object().is("kind", &["path"]),
+});
+object!(Path { kind, title, note, points });
 object!(Pin { kind, title, note, at, image, reported_from });

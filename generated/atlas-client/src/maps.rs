@@ -75,11 +75,6 @@ impl Tile {
     }
 }
 
-operation!(Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
-        .accept("image/png").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
-        .reserved(&["legend"]).security(&[&[0], &[1]]),
-    bytes { path { style, tile } query { highlight, legend } cookie { session } });
-
 /// A value of `style`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -92,8 +87,6 @@ pub enum Style {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(Style { Streets = "streets", Terrain = "terrain", N3d = "3d" });
 
 /// Something drawn on top of a map.
 #[derive(Clone)]
@@ -120,4 +113,12 @@ impl Highlight {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
+        .accept("image/png").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
+        .reserved(&["legend"]).security(&[&[0], &[1]]),
+    bytes { path { style, tile } query { highlight, legend } cookie { session } }
+);
+open_enum!(Style { Streets = "streets", Terrain = "terrain", N3d = "3d" });
 object!(Highlight if "serde" { path, color });

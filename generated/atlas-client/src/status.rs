@@ -42,10 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("getStatus", "GET", "/status")
-        .security(&[&[], &[0, 1]]).server("https://status.atlas.example"),
-    json Status {});
-
 /// How Atlas is doing.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -60,8 +56,6 @@ pub struct Status {
     pub parts: Option<Map<Level>>,
 }
 
-object!(Status { healthy, level, checked_at, parts });
-
 /// How well something is doing.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -74,4 +68,11 @@ pub enum Level {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Retrieve: Info::new("getStatus", "GET", "/status")
+        .security(&[&[], &[0, 1]]).server("https://status.atlas.example"),
+    json Status {}
+);
+object!(Status { healthy, level, checked_at, parts });
 open_enum!(Level { Ok = "ok", Slow = "slow", Down = "down" });

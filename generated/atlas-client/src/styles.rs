@@ -96,15 +96,6 @@ pub struct SimpleRequired {
     pub objects: Color,
 }
 
-operation!(Simple: Info::new("styles.simple", "GET", "/styles/simple/{text}/{list}/{lists}/{object}/{objects}")
-        .accept("*/*")
-        .styles(&[
-            (Place::Path, "lists", Style::SimpleExploded),
-            (Place::Path, "objects", Style::SimpleExploded),
-        ])
-        .security(&[&[0], &[1]]),
-    empty { path { text, list, lists, object, objects } });
-
 /// Shows parameters of the style `label`, in a path.
 ///
 /// `GET /styles/label/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
@@ -160,16 +151,6 @@ pub struct LabelRequired {
     pub objects: Color,
 }
 
-operation!(Label: Info::new("styles.label", "GET", "/styles/label/{text}/{list}/{lists}/{object}/{objects}")
-        .accept("*/*")
-        .styles(&[
-            (Place::Path, "text", Style::Label), (Place::Path, "list", Style::Label),
-            (Place::Path, "lists", Style::LabelExploded), (Place::Path, "object", Style::Label),
-            (Place::Path, "objects", Style::LabelExploded),
-        ])
-        .security(&[&[0], &[1]]),
-    empty { path { text, list, lists, object, objects } });
-
 /// Shows parameters of the style `matrix`, in a path.
 ///
 /// `GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
@@ -224,16 +205,6 @@ pub struct MatrixRequired {
     /// An object, exploded.
     pub objects: Color,
 }
-
-operation!(Matrix: Info::new("styles.matrix", "GET", "/styles/matrix/{text}/{list}/{lists}/{object}/{objects}")
-        .accept("*/*")
-        .styles(&[
-            (Place::Path, "text", Style::Matrix), (Place::Path, "list", Style::Matrix),
-            (Place::Path, "lists", Style::MatrixExploded), (Place::Path, "object", Style::Matrix),
-            (Place::Path, "objects", Style::MatrixExploded),
-        ])
-        .security(&[&[0], &[1]]),
-    empty { path { text, list, lists, object, objects } });
 
 /// Shows parameters of all styles, in a query.
 ///
@@ -348,24 +319,6 @@ impl Query {
     }
 }
 
-operation!(Query: Info::new("styles.query", "GET", "/styles/query")
-        .accept("*/*").deep_object(&["deep"])
-        .styles(&[
-            (Place::Query, "list", Style::FormJoined), (Place::Query, "object", Style::FormJoined),
-            (Place::Query, "spaced", Style::SpaceDelimited),
-            (Place::Query, "piped", Style::PipeDelimited),
-            (Place::Query, "spacedObject", Style::SpaceDelimited),
-            (Place::Query, "pipedObject", Style::PipeDelimited),
-            (Place::Query, "json", Style::Json),
-        ])
-        .reserved(&["reserved"]).security(&[&[0], &[1]]),
-    empty {
-        query {
-            text, empty, list, lists, object, objects, spaced, piped, deep,
-            spaced_object = "spacedObject", piped_object = "pipedObject", json, reserved,
-        }
-    });
-
 /// Shows parameters in headers and cookies.
 ///
 /// `GET /styles/header`, returns nothing.
@@ -458,23 +411,6 @@ impl Header {
     }
 }
 
-operation!(Header: Info::new("styles.header", "GET", "/styles/header")
-        .accept("*/*")
-        .styles(&[
-            (Place::Header, "X-Lists", Style::SimpleExploded),
-            (Place::Header, "X-Objects", Style::SimpleExploded),
-            (Place::Cookie, "list", Style::FormJoined),
-            (Place::Cookie, "object", Style::FormJoined),
-        ])
-        .security(&[&[0], &[1]]),
-    empty {
-        header {
-            x_text = "X-Text", x_lists = "X-Lists", x_list = "X-List", x_object = "X-Object",
-            x_objects = "X-Objects",
-        }
-        cookie { text, list, lists, object, objects }
-    });
-
 /// A colour.
 #[derive(Clone, Default)]
 pub struct Color {
@@ -508,7 +444,72 @@ impl Color {
     }
 }
 
-object!(Color if "serde" { r = "R", g = "G", b = "B" });
-
 /// The names of colours.
 pub type Colors = Vec<String>;
+
+// How the items above are encoded and decoded.
+operation!(
+    Simple: Info::new("styles.simple", "GET", "/styles/simple/{text}/{list}/{lists}/{object}/{objects}")
+        .accept("*/*")
+        .styles(&[
+            (Place::Path, "lists", Style::SimpleExploded),
+            (Place::Path, "objects", Style::SimpleExploded),
+        ]).security(&[&[0], &[1]]),
+    empty { path { text, list, lists, object, objects } }
+);
+operation!(
+    Label: Info::new("styles.label", "GET", "/styles/label/{text}/{list}/{lists}/{object}/{objects}")
+        .accept("*/*")
+        .styles(&[
+            (Place::Path, "text", Style::Label), (Place::Path, "list", Style::Label),
+            (Place::Path, "lists", Style::LabelExploded), (Place::Path, "object", Style::Label),
+            (Place::Path, "objects", Style::LabelExploded),
+        ]).security(&[&[0], &[1]]),
+    empty { path { text, list, lists, object, objects } }
+);
+operation!(
+    Matrix: Info::new("styles.matrix", "GET", "/styles/matrix/{text}/{list}/{lists}/{object}/{objects}")
+        .accept("*/*")
+        .styles(&[
+            (Place::Path, "text", Style::Matrix), (Place::Path, "list", Style::Matrix),
+            (Place::Path, "lists", Style::MatrixExploded), (Place::Path, "object", Style::Matrix),
+            (Place::Path, "objects", Style::MatrixExploded),
+        ]).security(&[&[0], &[1]]),
+    empty { path { text, list, lists, object, objects } }
+);
+operation!(
+    Query: Info::new("styles.query", "GET", "/styles/query")
+        .accept("*/*").deep_object(&["deep"])
+        .styles(&[
+            (Place::Query, "list", Style::FormJoined), (Place::Query, "object", Style::FormJoined),
+            (Place::Query, "spaced", Style::SpaceDelimited),
+            (Place::Query, "piped", Style::PipeDelimited),
+            (Place::Query, "spacedObject", Style::SpaceDelimited),
+            (Place::Query, "pipedObject", Style::PipeDelimited),
+            (Place::Query, "json", Style::Json),
+        ]).reserved(&["reserved"]).security(&[&[0], &[1]]),
+    empty {
+        query {
+            text, empty, list, lists, object, objects, spaced, piped, deep,
+            spaced_object = "spacedObject", piped_object = "pipedObject", json, reserved,
+        }
+    }
+);
+operation!(
+    Header: Info::new("styles.header", "GET", "/styles/header")
+        .accept("*/*")
+        .styles(&[
+            (Place::Header, "X-Lists", Style::SimpleExploded),
+            (Place::Header, "X-Objects", Style::SimpleExploded),
+            (Place::Cookie, "list", Style::FormJoined),
+            (Place::Cookie, "object", Style::FormJoined),
+        ]).security(&[&[0], &[1]]),
+    empty {
+        header {
+            x_text = "X-Text", x_lists = "X-Lists", x_list = "X-List", x_object = "X-Object",
+            x_objects = "X-Objects",
+        }
+        cookie { text, list, lists, object, objects }
+    }
+);
+object!(Color if "serde" { r = "R", g = "G", b = "B" });

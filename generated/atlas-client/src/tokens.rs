@@ -61,9 +61,6 @@ impl Create {
     }
 }
 
-operation!(Create: Info::new("tokens.create", "POST", "/tokens").form_with(Style::Form),
-    json Token { body { user, password, scopes } });
-
 /// A token that stands for you.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -74,4 +71,9 @@ pub struct Token {
     pub expires_at: Timestamp,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Create: Info::new("tokens.create", "POST", "/tokens").form_with(Style::Form),
+    json Token { body { user, password, scopes } }
+);
 object!(Token { token, expires_at });

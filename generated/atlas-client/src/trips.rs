@@ -131,9 +131,6 @@ pub struct PlanRequired {
     pub travellers: i32,
 }
 
-operation!(Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0], &[1]]),
-    json Trip { body { stops, departure, mode, travellers, comfort, budget, callback_url } });
-
 /// Finds a trip.
 ///
 /// `GET /trips/{trip_id}`, returns a [`Trip`].
@@ -158,10 +155,6 @@ impl Get {
         Self { trip_id: trip_id.into() }
     }
 }
-
-from!(Get: &str, String, Uuid);
-operation!(Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
-    json Trip { path { trip_id } });
 
 /// Tells how planning goes on.
 ///
@@ -188,13 +181,6 @@ impl Events {
     }
 }
 
-from!(Events: &str, String, Uuid);
-operation!(Events: Info::new("trips.events", "GET", "/trips/{trip_id}/events")
-        .accept("text/event-stream").security(&[&[4], &[2, 3]])
-        .server("https://1.events.atlas.example"),
-    bytes { path { trip_id } });
-crate::runtime::streamed!(Events: TripEvent, Objects);
-
 /// Writes a trip down for humans.
 ///
 /// `GET /trips/{trip_id}/itinerary`, returns text.
@@ -219,11 +205,6 @@ impl Itinerary {
         Self { trip_id: trip_id.into() }
     }
 }
-
-from!(Itinerary: &str, String, Uuid);
-operation!(Itinerary: Info::new("trips.itinerary", "GET", "/trips/{trip_id}/itinerary")
-        .accept("text/plain").security(&[&[0], &[1]]),
-    text { path { trip_id } });
 
 /// Shares a trip.
 ///
@@ -250,11 +231,6 @@ impl TripsDotShare {
     }
 }
 
-from!(TripsDotShare: &str, String, Uuid);
-operation!(TripsDotShare: Info::new("trips.share", "PUT", "/trips/{trip_id}/share")
-        .security(&[&[0], &[1]]),
-    [204] or json TripLink { path { trip_id } });
-
 /// Stops sharing a trip.
 ///
 /// `DELETE /trips/{trip_id}/share`, returns nothing.
@@ -278,11 +254,6 @@ impl TripsShare {
         Self { trip_id: trip_id.into() }
     }
 }
-
-from!(TripsShare: &str, String, Uuid);
-operation!(TripsShare: Info::new("trips_share", "DELETE", "/trips/{trip_id}/share")
-        .security(&[&[0], &[1]]),
-    empty { path { trip_id } });
 
 /// Replaces the notes of a trip.
 ///
@@ -319,11 +290,6 @@ impl SetNotes {
     }
 }
 
-from!(SetNotes: &str, String, Uuid);
-operation!(SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
-        .text("text/plain").optional_body().hidden(&["body"]).security(&[&[0], &[1]]),
-    empty { path { trip_id } body = body });
-
 /// Something that happened to the plan of a trip.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -336,8 +302,6 @@ pub struct TripEvent {
     pub data: String,
 }
 
-object!(TripEvent { id, event, data });
-
 /// A link to a trip.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -345,8 +309,6 @@ pub struct TripLink {
     /// Where to look.
     pub url: String,
 }
-
-object!(TripLink { url });
 
 /// How comfortable the trip is to be.
 #[derive(Clone)]
@@ -362,8 +324,6 @@ pub enum Comfort {
     Unknown(i64),
 }
 
-int_enum!(Comfort { Plain = 1, Pleasant = 2, Splendid = 3 });
-
 /// A part of a trip.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -375,8 +335,6 @@ pub enum Leg {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Leg { Walk: Arm::object().has("metres"), Ride: Arm::object() });
 
 /// How to travel.
 #[derive(Clone)]
@@ -390,8 +348,6 @@ pub enum Mode {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(Mode { Walk = "walk", Bicycle = "bicycle", Train = "train", Ferry = "ferry" });
 
 /// An amount of money.
 #[derive(Clone)]
@@ -416,8 +372,6 @@ impl Money {
     }
 }
 
-object!(Money { amount, currency });
-
 /// A leg by train or ferry.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -430,8 +384,6 @@ pub struct Ride {
     pub platform: Option<RidePlatform>,
 }
 
-object!(Ride { line, departure, platform });
-
 /// Where it leaves, a number or a name.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -443,8 +395,6 @@ pub enum RidePlatform {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(RidePlatform { Integer: Arm::integer(), String: Arm::string() });
 
 /// A trip from place to place.
 #[derive(Clone)]
@@ -463,8 +413,6 @@ pub struct Trip {
     pub extra: Option<Json>,
 }
 
-object!(Trip [object = "object" is strict "\"trip\""] { id, status, legs, price, extra });
-
 /// How far the plan is.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -477,8 +425,6 @@ pub enum TripStatus {
     Unknown(UnknownValue),
 }
 
-open_enum!(TripStatus { Planning = "planning", Planned = "planned", Impossible = "impossible" });
-
 /// A leg on foot or by bicycle.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -489,4 +435,56 @@ pub struct Walk {
     pub via: Option<Vec<Vec<f64>>>,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Plan: Info::new("trips.plan", "POST", "/trips").json().security(&[&[0], &[1]]),
+    json Trip { body { stops, departure, mode, travellers, comfort, budget, callback_url } }
+);
+from!(Get: &str, String, Uuid);
+operation!(
+    Get: Info::new("trips.get", "GET", "/trips/{trip_id}").security(&[&[0], &[1]]),
+    json Trip { path { trip_id } }
+);
+from!(Events: &str, String, Uuid);
+operation!(
+    Events: Info::new("trips.events", "GET", "/trips/{trip_id}/events")
+        .accept("text/event-stream").security(&[&[4], &[2, 3]])
+        .server("https://1.events.atlas.example"),
+    bytes { path { trip_id } }
+);
+crate::runtime::streamed!(Events: TripEvent, Objects);
+from!(Itinerary: &str, String, Uuid);
+operation!(
+    Itinerary: Info::new("trips.itinerary", "GET", "/trips/{trip_id}/itinerary")
+        .accept("text/plain").security(&[&[0], &[1]]),
+    text { path { trip_id } }
+);
+from!(TripsDotShare: &str, String, Uuid);
+operation!(
+    TripsDotShare: Info::new("trips.share", "PUT", "/trips/{trip_id}/share")
+        .security(&[&[0], &[1]]),
+    [204] or json TripLink { path { trip_id } }
+);
+from!(TripsShare: &str, String, Uuid);
+operation!(
+    TripsShare: Info::new("trips_share", "DELETE", "/trips/{trip_id}/share")
+        .security(&[&[0], &[1]]),
+    empty { path { trip_id } }
+);
+from!(SetNotes: &str, String, Uuid);
+operation!(
+    SetNotes: Info::new("trips.setNotes", "PUT", "/trips/{trip_id}/notes")
+        .text("text/plain").optional_body().hidden(&["body"]).security(&[&[0], &[1]]),
+    empty { path { trip_id } body = body }
+);
+object!(TripEvent { id, event, data });
+object!(TripLink { url });
+int_enum!(Comfort { Plain = 1, Pleasant = 2, Splendid = 3 });
+union!(Leg { Walk: Arm::object().has("metres"), Ride: Arm::object() });
+open_enum!(Mode { Walk = "walk", Bicycle = "bicycle", Train = "train", Ferry = "ferry" });
+object!(Money { amount, currency });
+object!(Ride { line, departure, platform });
+union!(RidePlatform { Integer: Arm::integer(), String: Arm::string() });
+object!(Trip [object = "object" is strict "\"trip\""] { id, status, legs, price, extra });
+open_enum!(TripStatus { Planning = "planning", Planned = "planned", Impossible = "impossible" });
 object!(Walk { metres, via });

@@ -29,8 +29,6 @@ pub struct Problem {
     pub additional: Map<Json>,
 }
 
-object!(Problem { r#type = "type", title, status, detail, code, ..additional });
-
 /// What is not right with what was sent.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -51,8 +49,6 @@ pub struct ValidationProblem {
     pub additional: Map<Json>,
 }
 
-object!(ValidationProblem { r#type = "type", title, status, detail, code, errors, ..additional });
-
 /// Something that is not right.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -63,4 +59,7 @@ pub struct FieldError {
     pub detail: String,
 }
 
+// How the items above are encoded and decoded.
+object!(Problem { r#type = "type", title, status, detail, code, ..additional });
+object!(ValidationProblem { r#type = "type", title, status, detail, code, errors, ..additional });
 object!(FieldError { pointer, detail });

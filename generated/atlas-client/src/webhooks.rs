@@ -25,10 +25,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event { PlaceShared: Arm::object() });
-
-crate::runtime::event!(Event);
-
 /// Says that somebody shared a place with you.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -40,4 +36,7 @@ pub struct PlaceShared {
     pub by: crate::places::Owner,
 }
 
+// How the items above are encoded and decoded.
+union!(Event { PlaceShared: Arm::object() });
+crate::runtime::event!(Event);
 object!(PlaceShared [event = "event" is strict "\"place.shared\""] { place, by });

@@ -25,10 +25,6 @@ pub struct ApiErrors {
     pub r#type: ApiErrorsType,
 }
 
-object!(ApiErrors {
-    charge, code, decline_code, doc_url, message, param, request_log_url, r#type = "type",
-});
-
 /// The kind of error.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -42,11 +38,6 @@ pub enum ApiErrorsType {
     Unknown(UnknownValue),
 }
 
-open_enum!(ApiErrorsType {
-    ApiError = "api_error", CardError = "card_error", IdempotencyError = "idempotency_error",
-    InvalidRequestError = "invalid_request_error",
-});
-
 /// The body of a response that is not a success.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -55,4 +46,12 @@ pub struct Error {
     pub error: Box<ApiErrors>,
 }
 
+// How the items above are encoded and decoded.
+object!(ApiErrors {
+    charge, code, decline_code, doc_url, message, param, request_log_url, r#type = "type",
+});
+open_enum!(ApiErrorsType {
+    ApiError = "api_error", CardError = "card_error", IdempotencyError = "idempotency_error",
+    InvalidRequestError = "invalid_request_error",
+});
 object!(Error { error });

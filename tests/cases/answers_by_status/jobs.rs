@@ -91,9 +91,6 @@ impl Create {
     }
 }
 
-operation!(Create: Info::new("jobs.create", "POST", "/jobs").accept("application/json, text/plain"),
-    answers CreateOutput {});
-
 /// What [`Create`] gives, by the status of the answer.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -136,13 +133,6 @@ impl CreateOutput {
     }
 }
 
-crate::runtime::answers!(CreateOutput {
-    200 => Ok(json),
-    202 => Accepted(json),
-    204 => NoContent(empty),
-    200..=299 => Success(text),
-});
-
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}`, returns a [`Job`], or nothing (`204`).
@@ -166,10 +156,6 @@ impl Get {
     }
 }
 
-from!(Get: &str, String);
-operation!(Get: Info::new("jobs.get", "GET", "/jobs/{id}"),
-    [204] or json Job { path { id } });
-
 /// Calls this operation.
 ///
 /// `HEAD /jobs/{id}`, returns nothing.
@@ -192,10 +178,6 @@ impl Check {
         Self { id: id.into() }
     }
 }
-
-from!(Check: &str, String);
-operation!(Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
-    empty { path { id } });
 
 /// Calls this operation.
 ///
@@ -222,11 +204,6 @@ impl Log {
     }
 }
 
-from!(Log: &str, String);
-operation!(Log: Info::new("jobs.log", "GET", "/jobs/{id}/log")
-        .accept("text/csv, image/png, image/jpeg"),
-    [202] or bytes { path { id } });
-
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/note`, returns `String`.
@@ -249,10 +226,6 @@ impl Note {
         Self { id: id.into() }
     }
 }
-
-from!(Note: &str, String);
-operation!(Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
-    json String { path { id } });
 
 /// Calls this operation.
 ///
@@ -277,10 +250,6 @@ impl Owner {
     }
 }
 
-from!(Owner: &str, String);
-operation!(Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
-    answers OwnerOutput { path { id } });
-
 /// What [`Owner`] gives, by the status of the answer.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -302,11 +271,6 @@ impl OwnerOutput {
         }
     }
 }
-
-crate::runtime::answers!(OwnerOutput {
-    200 => Ok(json),
-    200..=299 => Success(empty),
-});
 
 /// Calls this operation.
 ///
@@ -331,10 +295,6 @@ impl Output {
     }
 }
 
-from!(Output: &str, String);
-operation!(Output: Info::new("jobs.output", "GET", "/jobs/{id}/output").accept("application/json"),
-    bytes { path { id } });
-
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/state`, returns a [`Job`].
@@ -358,10 +318,6 @@ impl State {
     }
 }
 
-from!(State: &str, String);
-operation!(State: Info::new("jobs.state", "GET", "/jobs/{id}/state"),
-    json Job { path { id } });
-
 /// `Done`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -369,8 +325,6 @@ pub struct Done {
     /// `result`
     pub result: String,
 }
-
-object!(Done { result });
 
 /// `Job`
 #[derive(Clone)]
@@ -380,4 +334,46 @@ pub struct Job {
     pub id: String,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Create: Info::new("jobs.create", "POST", "/jobs").accept("application/json, text/plain"),
+    answers CreateOutput {}
+);
+crate::runtime::answers!(CreateOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    204 => NoContent(empty),
+    200..=299 => Success(text),
+});
+from!(Get: &str, String);
+operation!(Get: Info::new("jobs.get", "GET", "/jobs/{id}"), [204] or json Job { path { id } });
+from!(Check: &str, String);
+operation!(
+    Check: Info::new("jobs.check", "HEAD", "/jobs/{id}").accept("*/*"),
+    empty { path { id } }
+);
+from!(Log: &str, String);
+operation!(
+    Log: Info::new("jobs.log", "GET", "/jobs/{id}/log").accept("text/csv, image/png, image/jpeg"),
+    [202] or bytes { path { id } }
+);
+from!(Note: &str, String);
+operation!(
+    Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
+    json String { path { id } }
+);
+from!(Owner: &str, String);
+operation!(
+    Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
+    answers OwnerOutput { path { id } }
+);
+crate::runtime::answers!(OwnerOutput { 200 => Ok(json), 200..=299 => Success(empty) });
+from!(Output: &str, String);
+operation!(
+    Output: Info::new("jobs.output", "GET", "/jobs/{id}/output").accept("application/json"),
+    bytes { path { id } }
+);
+from!(State: &str, String);
+operation!(State: Info::new("jobs.state", "GET", "/jobs/{id}/state"), json Job { path { id } });
+object!(Done { result });
 object!(Job { id });

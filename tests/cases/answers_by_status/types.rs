@@ -11,8 +11,6 @@ pub struct Conflict {
     pub running: Option<String>,
 }
 
-object!(Conflict { running });
-
 /// `Problem`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -21,4 +19,6 @@ pub struct Problem {
     pub title: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+object!(Conflict { running });
 object!(Problem { title });

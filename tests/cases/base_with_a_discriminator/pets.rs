@@ -42,9 +42,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("pets.list", "GET", "/pets"),
-    json Vec<Pet> {});
-
 /// `Cat`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -54,8 +51,6 @@ pub struct Cat {
     /// `lives`
     pub lives: Option<i64>,
 }
-
-object!(Cat { pet_type = "petType", lives });
 
 /// `Dachshund`
 #[derive(Clone)]
@@ -69,8 +64,6 @@ pub struct Dachshund {
     pub length: Option<f64>,
 }
 
-object!(Dachshund { pet_type = "petType", trick, length });
-
 /// `Dog`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -80,8 +73,6 @@ pub struct Dog {
     /// `trick`
     pub trick: Option<String>,
 }
-
-object!(Dog { pet_type = "petType", trick });
 
 /// `Pet`
 #[derive(Clone)]
@@ -97,6 +88,11 @@ pub enum Pet {
     Unknown(Json),
 }
 
+// How the items above are encoded and decoded.
+operation!(List: Info::new("pets.list", "GET", "/pets"), json Vec<Pet> {});
+object!(Cat { pet_type = "petType", lives });
+object!(Dachshund { pet_type = "petType", trick, length });
+object!(Dog { pet_type = "petType", trick });
 union!(Pet named {
     Cat: Arm::object().is("petType", &["Cat"]),
     Dog: Arm::object().is("petType", &["Dog"]),

@@ -44,10 +44,6 @@ impl Add {
     }
 }
 
-from!(Add: ShapeParam);
-operation!(Add: Info::new("shapes.add", "POST", "/shapes").json(),
-    json Shape { body = body });
-
 /// `Circle param`
 #[derive(Clone)]
 pub struct CircleParam {
@@ -81,8 +77,6 @@ impl CircleParam {
     }
 }
 
-object!(CircleParam if "serde" { kind, inside, radius, secret } hidden ["secret"]);
-
 /// `Circle`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -97,8 +91,6 @@ pub struct Circle {
     pub radius: f64,
 }
 
-object!(Circle { id, kind, inside, radius });
-
 /// `Shape param`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -112,12 +104,6 @@ pub enum ShapeParam {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(ShapeParam if "serde" named {
-    Circle: Arm::object().is("kind", &["circle", "round"]),
-    Square: Arm::object().is("kind", &["square"]),
-    Shape: Arm::object().is("kind", &["point"]),
-});
 
 impl From<CircleParam> for ShapeParam {
     fn from(value: CircleParam) -> Self {
@@ -160,8 +146,6 @@ impl ShapeParamBase {
     }
 }
 
-object!(ShapeParamBase if "serde" { kind, inside });
-
 /// `Shape`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -176,12 +160,6 @@ pub enum Shape {
     Unknown(Json),
 }
 
-union!(Shape named {
-    Circle: Arm::object().is("kind", &["circle", "round"]),
-    Square: Arm::object().is("kind", &["square"]),
-    Shape: Arm::object().is("kind", &["point"]),
-});
-
 /// A value of `base`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -193,8 +171,6 @@ pub struct ShapeBase {
     /// `inside`
     pub inside: Option<Box<Shape>>,
 }
-
-object!(ShapeBase { id, kind, inside });
 
 /// `Square param`
 #[derive(Clone)]
@@ -221,8 +197,6 @@ impl SquareParam {
     }
 }
 
-object!(SquareParam if "serde" { kind, inside, side });
-
 /// `Square`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -237,4 +211,22 @@ pub struct Square {
     pub side: f64,
 }
 
+// How the items above are encoded and decoded.
+from!(Add: ShapeParam);
+operation!(Add: Info::new("shapes.add", "POST", "/shapes").json(), json Shape { body = body });
+object!(CircleParam if "serde" { kind, inside, radius, secret } hidden ["secret"]);
+object!(Circle { id, kind, inside, radius });
+union!(ShapeParam if "serde" named {
+    Circle: Arm::object().is("kind", &["circle", "round"]),
+    Square: Arm::object().is("kind", &["square"]),
+    Shape: Arm::object().is("kind", &["point"]),
+});
+object!(ShapeParamBase if "serde" { kind, inside });
+union!(Shape named {
+    Circle: Arm::object().is("kind", &["circle", "round"]),
+    Square: Arm::object().is("kind", &["square"]),
+    Shape: Arm::object().is("kind", &["point"]),
+});
+object!(ShapeBase { id, kind, inside });
+object!(SquareParam if "serde" { kind, inside, side });
 object!(Square { id, kind, inside, side });

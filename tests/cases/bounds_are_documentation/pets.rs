@@ -57,9 +57,6 @@ impl Create {
     }
 }
 
-operation!(Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
-    empty { query { limit } body = body });
-
 /// The body of `POST /pets`.
 #[derive(Clone)]
 pub struct CreateBody {
@@ -164,10 +161,6 @@ impl CreateBody {
     }
 }
 
-object!(CreateBody if "serde" {
-    name, tag, code, share, friends, mail, picture, labels, names, notes, kind,
-});
-
 /// A value of `kind`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -179,4 +172,12 @@ pub enum CreateBodyKind {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
+    empty { query { limit } body = body }
+);
+object!(CreateBody if "serde" {
+    name, tag, code, share, friends, mail, picture, labels, names, notes, kind,
+});
 open_enum!(CreateBodyKind { Cat = "cat", Dog = "dog" });

@@ -14,4 +14,5 @@ pub enum Language {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
 open_enum!(Language { En = "en", De = "de" });

@@ -48,10 +48,6 @@ impl CreateStream {
     }
 }
 
-from!(CreateStream: &str, String);
-operation!(CreateStream: Info::new("createStream", "POST", "/streams").accept("*/*"),
-    empty { query { url } });
-
 /// There is data.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -62,4 +58,10 @@ pub struct OnDataCallback {
     pub text: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+from!(CreateStream: &str, String);
+operation!(
+    CreateStream: Info::new("createStream", "POST", "/streams").accept("*/*"),
+    empty { query { url } }
+);
 object!(OnDataCallback { at, text });

@@ -25,10 +25,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event { StreamClosed: Arm::object() });
-
-crate::runtime::event!(Event);
-
 /// The body of the webhook `streamClosed`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -37,4 +33,7 @@ pub struct StreamClosed {
     pub id: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+union!(Event { StreamClosed: Arm::object() });
+crate::runtime::event!(Event);
 object!(StreamClosed { id });

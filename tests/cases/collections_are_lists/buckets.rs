@@ -43,4 +43,5 @@ pub struct RetrieveResponse {
     pub error: Option<String>,
 }
 
+// How the items above are encoded and decoded.
 object!(RetrieveResponse { data, error });

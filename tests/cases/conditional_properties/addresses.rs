@@ -42,9 +42,6 @@ impl Get {
     }
 }
 
-operation!(Get: Info::new("addresses.get", "GET", "/addresses"),
-    json Address {});
-
 /// `Address`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -59,4 +56,6 @@ pub struct Address {
     pub plus4: Option<i64>,
 }
 
+// How the items above are encoded and decoded.
+operation!(Get: Info::new("addresses.get", "GET", "/addresses"), json Address {});
 object!(Address { country, zip, postcode, plus4 });

@@ -44,10 +44,6 @@ impl Create {
     }
 }
 
-from!(Create: Order);
-operation!(Create: Info::new("orders.create", "POST", "/orders").json(),
-    json Order { body = body });
-
 /// `Order`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -97,10 +93,6 @@ impl Order {
     }
 }
 
-object!(Order [text = "text" is strict "\"order\"", count = "count" is strict "2", share = "share" is strict "0.5", yes = "yes" is strict "true", nothing = "nothing" is strict "null", list = "list" is strict "[1,\"a\"]", map = "map" is strict "{\"a\":1}"] {
-    name, note, any,
-});
-
 /// A value of `note`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -111,4 +103,16 @@ pub enum OrderNote {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+from!(Create: Order);
+operation!(
+    Create: Info::new("orders.create", "POST", "/orders").json(),
+    json Order { body = body }
+);
+object!(Order [
+    text = "text" is strict "\"order\"", count = "count" is strict "2",
+    share = "share" is strict "0.5", yes = "yes" is strict "true",
+    nothing = "nothing" is strict "null", list = "list" is strict "[1,\"a\"]",
+    map = "map" is strict "{\"a\":1}",
+] { name, note, any });
 open_enum!(OrderNote { Later = "later" });

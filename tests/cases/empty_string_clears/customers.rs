@@ -82,11 +82,6 @@ impl Update {
     }
 }
 
-from!(Update: &str, String);
-operation!(Update: Info::new("customers.update", "POST", "/v1/customers/{customer}")
-        .form_with(Style::Form).optional_body().accept("*/*"),
-    empty { path { customer } body { metadata, address, trial_end } });
-
 /// A value of `address`.
 #[derive(Clone, Default)]
 pub struct AddressParam {
@@ -106,8 +101,6 @@ impl AddressParam {
     }
 }
 
-object!(AddressParam if "serde" { city });
-
 /// A value of `trial_end`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -119,8 +112,6 @@ pub enum TrialEnd {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(TrialEnd if "serde" { String: Arm::string(), Integer: Arm::integer() });
 
 impl From<TrialEndString> for TrialEnd {
     fn from(value: TrialEndString) -> Self {
@@ -144,4 +135,13 @@ pub enum TrialEndString {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+from!(Update: &str, String);
+operation!(
+    Update: Info::new("customers.update", "POST", "/v1/customers/{customer}")
+        .form_with(Style::Form).optional_body().accept("*/*"),
+    empty { path { customer } body { metadata, address, trial_end } }
+);
+object!(AddressParam if "serde" { city });
+union!(TrialEnd if "serde" { String: Arm::string(), Integer: Arm::integer() });
 open_enum!(TrialEndString { Now = "now" });

@@ -57,10 +57,6 @@ impl Create {
     }
 }
 
-operation!(Create: Info::new("refunds.create", "POST", "/v1/refunds")
-        .form_with(Style::Form).optional_body(),
-    json LongNameOfARefund { body { reason, fallback } });
-
 /// Why you refund.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -71,8 +67,6 @@ pub enum Reason {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(Reason { Duplicate = "duplicate", Fraudulent = "fraudulent" });
 
 /// A value of `fallback`.
 #[derive(Clone, Default)]
@@ -93,8 +87,6 @@ impl FallbackParam {
     }
 }
 
-object!(FallbackParam if "serde" { reason });
-
 /// `long_name_of_a_refund`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -104,8 +96,6 @@ pub struct LongNameOfARefund {
     /// `status`
     pub status: Option<LongNameOfARefundStatus>,
 }
-
-object!(LongNameOfARefund { reason, status });
 
 /// A value of `status`.
 #[derive(Clone)]
@@ -120,6 +110,15 @@ pub enum LongNameOfARefundStatus {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Create: Info::new("refunds.create", "POST", "/v1/refunds")
+        .form_with(Style::Form).optional_body(),
+    json LongNameOfARefund { body { reason, fallback } }
+);
+open_enum!(Reason { Duplicate = "duplicate", Fraudulent = "fraudulent" });
+object!(FallbackParam if "serde" { reason });
+object!(LongNameOfARefund { reason, status });
 open_enum!(LongNameOfARefundStatus {
     Fraudulent = "fraudulent", Duplicate = "duplicate", Empty = "",
 });

@@ -44,10 +44,6 @@ impl Retrieve {
     }
 }
 
-from!(Retrieve: &str, String);
-operation!(Retrieve: Info::new("payments.retrieve", "GET", "/payments/{id}"),
-    json Payment { path { id } });
-
 /// `Payment`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -58,4 +54,10 @@ pub struct Payment {
     pub amount: Option<i64>,
 }
 
+// How the items above are encoded and decoded.
+from!(Retrieve: &str, String);
+operation!(
+    Retrieve: Info::new("payments.retrieve", "GET", "/payments/{id}"),
+    json Payment { path { id } }
+);
 object!(Payment { id, amount });

@@ -42,5 +42,5 @@ impl Count {
     }
 }
 
-operation!(Count: Info::new("pets.count", "GET", "/pets"),
-    json i64 {});
+// How the items above are encoded and decoded.
+operation!(Count: Info::new("pets.count", "GET", "/pets"), json i64 {});

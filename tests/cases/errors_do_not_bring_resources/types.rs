@@ -13,4 +13,5 @@ pub struct Problem {
     pub payment: Option<Expandable<crate::expandable::Payment>>,
 }
 
+// How the items above are encoded and decoded.
 object!(Problem { code, payment });

@@ -45,6 +45,9 @@ impl DeepLists {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(DeepLists: Vec<Vec<Vec<i64>>>);
-operation!(DeepLists: Info::new("deepLists", "POST", "/deep-lists").json().accept("*/*"),
-    empty { body = body });
+operation!(
+    DeepLists: Info::new("deepLists", "POST", "/deep-lists").json().accept("*/*"),
+    empty { body = body }
+);

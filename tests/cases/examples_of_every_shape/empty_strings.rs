@@ -75,6 +75,9 @@ pub struct EmptyStringsRequired {
     pub when: DateTime,
 }
 
-operation!(EmptyStrings: Info::new("emptyStrings", "POST", "/empty-strings")
+// How the items above are encoded and decoded.
+operation!(
+    EmptyStrings: Info::new("emptyStrings", "POST", "/empty-strings")
         .form_with(Style::Form).accept("*/*"),
-    empty { body { a, b, c or null, list, when } });
+    empty { body { a, b, c or null, list, when } }
+);

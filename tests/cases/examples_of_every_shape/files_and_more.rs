@@ -75,10 +75,6 @@ pub struct FilesAndMoreRequired {
     pub kind: Kind,
 }
 
-operation!(FilesAndMore: Info::new("filesAndMore", "POST", "/files-and-more")
-        .multipart_with(Style::Form).accept("*/*"),
-    empty { body { one, many, name, size, kind } });
-
 /// A value of `kind`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -90,4 +86,10 @@ pub enum Kind {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    FilesAndMore: Info::new("filesAndMore", "POST", "/files-and-more")
+        .multipart_with(Style::Form).accept("*/*"),
+    empty { body { one, many, name, size, kind } }
+);
 open_enum!(Kind { A = "a", B = "b" });

@@ -43,7 +43,10 @@ impl FilesByName {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(FilesByName: Map<UploadFile>);
-operation!(FilesByName: Info::new("filesByName", "POST", "/files-by-name")
+operation!(
+    FilesByName: Info::new("filesByName", "POST", "/files-by-name")
         .multipart_with(Style::Form).accept("*/*"),
-    empty { body = body });
+    empty { body = body }
+);

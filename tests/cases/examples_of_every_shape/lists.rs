@@ -50,5 +50,8 @@ impl Lists {
     }
 }
 
-operation!(Lists: Info::new("lists", "POST", "/lists").json().accept("*/*"),
-    empty { body { lists, maps } });
+// How the items above are encoded and decoded.
+operation!(
+    Lists: Info::new("lists", "POST", "/lists").json().accept("*/*"),
+    empty { body { lists, maps } }
+);

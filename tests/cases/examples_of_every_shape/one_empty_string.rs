@@ -43,6 +43,9 @@ impl OneEmptyString {
     }
 }
 
-operation!(OneEmptyString: Info::new("oneEmptyString", "POST", "/one-empty-string")
+// How the items above are encoded and decoded.
+operation!(
+    OneEmptyString: Info::new("oneEmptyString", "POST", "/one-empty-string")
         .form_with(Style::Form).accept("*/*"),
-    empty { body { metadata } });
+    empty { body { metadata } }
+);

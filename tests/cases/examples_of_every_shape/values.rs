@@ -43,10 +43,6 @@ impl Values {
     }
 }
 
-from!(Values: Map<ValuesBodyValue>);
-operation!(Values: Info::new("values", "POST", "/values").json().accept("*/*"),
-    empty { body = body });
-
 /// A value of `value`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -60,12 +56,6 @@ pub enum ValuesBodyValue {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(ValuesBodyValue if "serde" {
-    String: Arm::string(),
-    List: Arm::array(),
-    Pair: Arm::object(),
-});
 
 impl From<String> for ValuesBodyValue {
     fn from(value: String) -> Self {
@@ -104,8 +94,6 @@ impl Pair {
     }
 }
 
-object!(Pair if "serde" { point });
-
 /// A value of `point`.
 #[derive(Clone)]
 pub struct PairPoint(
@@ -121,4 +109,16 @@ impl From<(String, Vec<String>)> for PairPoint {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(Values: Map<ValuesBodyValue>);
+operation!(
+    Values: Info::new("values", "POST", "/values").json().accept("*/*"),
+    empty { body = body }
+);
+union!(ValuesBodyValue if "serde" {
+    String: Arm::string(),
+    List: Arm::array(),
+    Pair: Arm::object(),
+});
+object!(Pair if "serde" { point });
 crate::runtime::tuple!(PairPoint if "serde" { 0, 1 });

@@ -44,10 +44,6 @@ impl Retrieve {
     }
 }
 
-from!(Retrieve: &str, String);
-operation!(Retrieve: Info::new("charges.retrieve", "GET", "/v1/charges/{id}"),
-    json Charge { path { id } });
-
 /// `charge`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -55,8 +51,6 @@ pub struct Charge {
     /// Who pays.
     pub customer: Expandable<crate::expandable::CustomerOrDeletedCustomer>,
 }
-
-object!(Charge { customer });
 
 /// `customer`
 #[derive(Clone)]
@@ -68,8 +62,6 @@ pub struct Customer {
     pub name: Option<String>,
 }
 
-object!(Customer { id, name });
-
 /// `deleted_customer`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -78,8 +70,6 @@ pub struct DeletedCustomer {
     pub id: String,
     deleted: Fixed,
 }
-
-object!(DeletedCustomer [deleted = "deleted" is "true"] { id });
 
 /// A value of `deleted_customer`.
 #[derive(Clone)]
@@ -93,6 +83,15 @@ pub enum CustomerOrDeletedCustomer {
     Unknown(Json),
 }
 
+// How the items above are encoded and decoded.
+from!(Retrieve: &str, String);
+operation!(
+    Retrieve: Info::new("charges.retrieve", "GET", "/v1/charges/{id}"),
+    json Charge { path { id } }
+);
+object!(Charge { customer });
+object!(Customer { id, name });
+object!(DeletedCustomer [deleted = "deleted" is "true"] { id });
 union!(CustomerOrDeletedCustomer {
     DeletedCustomer: Arm::object().is_json("deleted", &["true"]),
     Customer: Arm::object(),

@@ -66,10 +66,6 @@ impl Create {
     }
 }
 
-from!(Create: UploadFile);
-operation!(Create: Info::new("files.create", "POST", "/files").multipart().accept("*/*"),
-    empty { body { file, purpose } });
-
 /// Calls this operation.
 ///
 /// `GET /files/{id}/content`, returns bytes.
@@ -92,11 +88,6 @@ impl Content {
         Self { id: id.into() }
     }
 }
-
-from!(Content: &str, String);
-operation!(Content: Info::new("files.content", "GET", "/files/{id}/content")
-        .accept("application/octet-stream"),
-    bytes { path { id } });
 
 /// Calls this operation.
 ///
@@ -125,10 +116,6 @@ impl Replace {
     }
 }
 
-operation!(Replace: Info::new("files.replace", "PUT", "/files/{id}/content")
-        .bytes("image/png").accept("text/plain"),
-    text { path { id } body = body });
-
 /// A value of `purpose`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -140,4 +127,21 @@ pub enum Purpose {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+from!(Create: UploadFile);
+operation!(
+    Create: Info::new("files.create", "POST", "/files").multipart().accept("*/*"),
+    empty { body { file, purpose } }
+);
+from!(Content: &str, String);
+operation!(
+    Content: Info::new("files.content", "GET", "/files/{id}/content")
+        .accept("application/octet-stream"),
+    bytes { path { id } }
+);
+operation!(
+    Replace: Info::new("files.replace", "PUT", "/files/{id}/content")
+        .bytes("image/png").accept("text/plain"),
+    text { path { id } body = body }
+);
 open_enum!(Purpose { Logo = "logo", Evidence = "evidence" });

@@ -49,9 +49,6 @@ impl Login {
     }
 }
 
-operation!(Login: Info::new("login", "POST", "/login").json(),
-    json Session { body { user, pin, code } });
-
 /// `Session`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -74,4 +71,9 @@ pub struct Session {
     pub other: Json,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Login: Info::new("login", "POST", "/login").json(),
+    json Session { body { user, pin, code } }
+);
 object!(Session { opens, lasts, fee, address, uses, share, begun, other });

@@ -85,11 +85,6 @@ impl Create {
     }
 }
 
-operation!(Create: Info::new("orders.create", "POST", "/orders")
-        .form_with(Style::Form).accept("*/*")
-        .styles(&[(crate::runtime::Place::Body, "place", Style::Form)]),
-    empty { body { name, tags, owner, lines, labels, place } });
-
 /// A value of `owner`.
 #[derive(Clone, Default)]
 pub struct Owner {
@@ -116,8 +111,6 @@ impl Owner {
     }
 }
 
-object!(Owner if "serde" { name, age });
-
 /// A value of `item`.
 #[derive(Clone, Default)]
 pub struct LinesItem {
@@ -136,8 +129,6 @@ impl LinesItem {
         self
     }
 }
-
-object!(LinesItem if "serde" { sku });
 
 /// A value of `place`.
 #[derive(Clone, Default)]
@@ -158,4 +149,13 @@ impl Place {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Create: Info::new("orders.create", "POST", "/orders")
+        .form_with(Style::Form).accept("*/*")
+        .styles(&[(crate::runtime::Place::Body, "place", Style::Form)]),
+    empty { body { name, tags, owner, lines, labels, place } }
+);
+object!(Owner if "serde" { name, age });
+object!(LinesItem if "serde" { sku });
 object!(Place if "serde" { city });

@@ -50,9 +50,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("pets.list", "GET", "/pets"),
-    json Vec<Pet> { query { default } });
-
 /// `Pet`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -63,4 +60,6 @@ pub struct Pet {
     pub tail: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+operation!(List: Info::new("pets.list", "GET", "/pets"), json Vec<Pet> { query { default } });
 object!(Pet { not, tail });

@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("maps.retrieve", "GET", "/maps"),
-    json Maps {});
-
 /// `Maps`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -59,8 +56,6 @@ pub struct Maps {
     pub open: Open,
 }
 
-object!(Maps { texts, numbers, anything, open });
-
 /// `Open`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -71,4 +66,7 @@ pub struct Open {
     pub additional: Map<bool>,
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("maps.retrieve", "GET", "/maps"), json Maps {});
+object!(Maps { texts, numbers, anything, open });
 object!(Open { id, ..additional });

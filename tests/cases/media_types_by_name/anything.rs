@@ -43,6 +43,9 @@ impl Anything {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(Anything: crate::types::Note);
-operation!(Anything: Info::new("anything", "PUT", "/anything").json(),
-    json crate::types::Note { body = body });
+operation!(
+    Anything: Info::new("anything", "PUT", "/anything").json(),
+    json crate::types::Note { body = body }
+);

@@ -63,7 +63,10 @@ impl Asked {
     }
 }
 
-operation!(Asked: Info::new("asked", "GET", "/asked")
+// How the items above are encoded and decoded.
+operation!(
+    Asked: Info::new("asked", "GET", "/asked")
         .accept("*/*")
         .styles(&[(Place::Query, "range", Style::Json), (Place::Query, "suffix", Style::Json)]),
-    empty { query { range, suffix, sequence } });
+    empty { query { range, suffix, sequence } }
+);

@@ -43,6 +43,9 @@ impl Old {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(Old: crate::types::Note);
-operation!(Old: Info::new("old", "PUT", "/old").json_as("text/json").accept("application/x-json"),
-    json crate::types::Note { body = body });
+operation!(
+    Old: Info::new("old", "PUT", "/old").json_as("text/json").accept("application/x-json"),
+    json crate::types::Note { body = body }
+);

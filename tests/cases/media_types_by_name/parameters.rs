@@ -43,7 +43,10 @@ impl WithParameters {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(WithParameters: crate::types::Note);
-operation!(WithParameters: Info::new("withParameters", "PUT", "/parameters")
+operation!(
+    WithParameters: Info::new("withParameters", "PUT", "/parameters")
         .json_as("Application/JSON;odata.metadata=minimal"),
-    json crate::types::Note { body = body });
+    json crate::types::Note { body = body }
+);

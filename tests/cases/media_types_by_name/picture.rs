@@ -43,7 +43,10 @@ impl Picture {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(Picture: UploadFile);
-operation!(Picture: Info::new("picture", "PUT", "/picture")
+operation!(
+    Picture: Info::new("picture", "PUT", "/picture")
         .bytes("application/octet-stream").accept("image/*"),
-    bytes { body = body });
+    bytes { body = body }
+);

@@ -41,6 +41,9 @@ impl Streamed {
     }
 }
 
-operation!(Streamed: Info::new("streamed", "GET", "/streamed").accept("application/stream+json"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(
+    Streamed: Info::new("streamed", "GET", "/streamed").accept("application/stream+json"),
+    bytes {}
+);
 crate::runtime::streamed!(Streamed: crate::types::Note, Lines("application/stream+json"));

@@ -43,7 +43,9 @@ impl Suffix {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(Suffix: crate::types::Note);
-operation!(Suffix: Info::new("suffix", "PUT", "/suffix")
-        .json().accept("application/vnd.notes.v3+json"),
-    json crate::types::Note { body = body });
+operation!(
+    Suffix: Info::new("suffix", "PUT", "/suffix").json().accept("application/vnd.notes.v3+json"),
+    json crate::types::Note { body = body }
+);

@@ -33,14 +33,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event {
-    Written: Arm::object().has("one"),
-    Read: Arm::object().has("two"),
-    Kept: Arm::object(),
-});
-
-crate::runtime::event!(Event);
-
 /// The body of the webhook `written`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -48,8 +40,6 @@ pub struct Written {
     /// `one`
     pub one: String,
 }
-
-object!(Written { one });
 
 /// The body of the webhook `read`.
 #[derive(Clone)]
@@ -59,8 +49,6 @@ pub struct Read {
     pub two: String,
 }
 
-object!(Read { two });
-
 /// The body of the webhook `kept`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -69,4 +57,13 @@ pub struct Kept {
     pub three: String,
 }
 
+// How the items above are encoded and decoded.
+union!(Event {
+    Written: Arm::object().has("one"),
+    Read: Arm::object().has("two"),
+    Kept: Arm::object(),
+});
+crate::runtime::event!(Event);
+object!(Written { one });
+object!(Read { two });
 object!(Kept { three });

@@ -43,7 +43,10 @@ impl Words {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(Words: &str, String);
-operation!(Words: Info::new("words", "PUT", "/words")
+operation!(
+    Words: Info::new("words", "PUT", "/words")
         .text("text/plain").accept("TEXT/CSV").hidden(&["body"]),
-    text { body = body });
+    text { body = body }
+);

@@ -41,9 +41,6 @@ impl Routes {
     }
 }
 
-operation!(Routes: Info::new("routes", "GET", "/routes"),
-    json RoutesResponse {});
-
 /// The response of `GET /routes`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -62,8 +59,6 @@ pub struct RoutesResponse {
     pub odd: Odd,
 }
 
-object!(RoutesResponse { target, rule, stack, event, points, odd });
-
 /// `Event`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -78,12 +73,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event {
-    ThreadCreated: Arm::object().is("event", &["thread.created"]),
-    Done: Arm::object().is("event", &["done"]),
-    Error: Arm::object(),
-});
-
 /// A value of `thread.created`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -92,8 +81,6 @@ pub struct EventThreadCreated {
     /// `data`
     pub data: String,
 }
-
-object!(EventThreadCreated [event = "event" is "\"thread.created\""] { data });
 
 /// A value of `done`.
 #[derive(Clone)]
@@ -104,8 +91,6 @@ pub struct EventDone {
     pub data: i64,
 }
 
-object!(EventDone [event = "event" is "\"done\""] { data });
-
 /// A value of `error`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -113,8 +98,6 @@ pub struct EventError {
     /// `error`
     pub error: String,
 }
-
-object!(EventError { error });
 
 /// `Odd`
 #[derive(Clone)]
@@ -130,8 +113,6 @@ pub enum Odd {
     Unknown(Json),
 }
 
-union!(Odd try { Object1: Arm::object(), Object2: Arm::object(), Object3: Arm::object() });
-
 /// A value of `1`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -139,8 +120,6 @@ pub struct OddObject1 {
     /// `a`
     pub a: Option<String>,
 }
-
-object!(OddObject1 { a });
 
 /// A value of `2`.
 #[derive(Clone)]
@@ -152,8 +131,6 @@ pub struct OddObject2 {
     pub b: Option<String>,
 }
 
-object!(OddObject2 { a, b });
-
 /// A value of `3`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -161,8 +138,6 @@ pub struct OddObject3 {
     /// `b`
     pub b: Option<String>,
 }
-
-object!(OddObject3 { b });
 
 /// `Points`
 #[derive(Clone)]
@@ -175,8 +150,6 @@ pub enum Points {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Points try { IntegerList: Arm::array(), ListList: Arm::array() });
 
 /// `Rule`
 #[derive(Clone)]
@@ -192,8 +165,6 @@ pub enum Rule {
     Unknown(Json),
 }
 
-union!(Rule { String: Arm::string(), Asc: Arm::object().has("Asc"), Desc: Arm::object() });
-
 /// A value of `string`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -205,8 +176,6 @@ pub enum RuleString {
     Unknown(UnknownValue),
 }
 
-open_enum!(RuleString { Words = "words", Typo = "typo" });
-
 /// A value of `Asc`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -215,8 +184,6 @@ pub struct RuleAsc {
     pub asc: String,
 }
 
-object!(RuleAsc { asc = "Asc" });
-
 /// A value of `Desc`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -224,8 +191,6 @@ pub struct RuleDesc {
     /// `Desc`
     pub desc: String,
 }
-
-object!(RuleDesc { desc = "Desc" });
 
 /// `Stack`
 #[derive(Clone)]
@@ -239,8 +204,6 @@ pub enum Stack {
     Unknown(Json),
 }
 
-union!(Stack { V4: Arm::object().has("v4"), V6: Arm::object() });
-
 /// A value of `v4`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -251,8 +214,6 @@ pub struct StackV4 {
     pub name: Option<String>,
 }
 
-object!(StackV4 { v4, name });
-
 /// A value of `v6`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -262,8 +223,6 @@ pub struct StackV6 {
     /// `name`
     pub name: Option<String>,
 }
-
-object!(StackV6 { v6, name });
 
 /// `Target`
 #[derive(Clone)]
@@ -277,11 +236,6 @@ pub enum Target {
     Unknown(Json),
 }
 
-union!(Target {
-    Ip: Arm::object().is("type", &["ip"]),
-    InternetGateway: Arm::object().is("type", &["internet_gateway"]),
-});
-
 /// A value of `ip`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -290,8 +244,6 @@ pub struct TargetIp {
     /// `value`
     pub value: String,
 }
-
-object!(TargetIp [r#type = "type" is "\"ip\""] { value });
 
 /// A value of `internet_gateway`.
 #[derive(Clone)]
@@ -302,4 +254,32 @@ pub struct TargetInternetGateway {
     pub value: i64,
 }
 
+// How the items above are encoded and decoded.
+operation!(Routes: Info::new("routes", "GET", "/routes"), json RoutesResponse {});
+object!(RoutesResponse { target, rule, stack, event, points, odd });
+union!(Event {
+    ThreadCreated: Arm::object().is("event", &["thread.created"]),
+    Done: Arm::object().is("event", &["done"]),
+    Error: Arm::object(),
+});
+object!(EventThreadCreated [event = "event" is "\"thread.created\""] { data });
+object!(EventDone [event = "event" is "\"done\""] { data });
+object!(EventError { error });
+union!(Odd try { Object1: Arm::object(), Object2: Arm::object(), Object3: Arm::object() });
+object!(OddObject1 { a });
+object!(OddObject2 { a, b });
+object!(OddObject3 { b });
+union!(Points try { IntegerList: Arm::array(), ListList: Arm::array() });
+union!(Rule { String: Arm::string(), Asc: Arm::object().has("Asc"), Desc: Arm::object() });
+open_enum!(RuleString { Words = "words", Typo = "typo" });
+object!(RuleAsc { asc = "Asc" });
+object!(RuleDesc { desc = "Desc" });
+union!(Stack { V4: Arm::object().has("v4"), V6: Arm::object() });
+object!(StackV4 { v4, name });
+object!(StackV6 { v6, name });
+union!(Target {
+    Ip: Arm::object().is("type", &["ip"]),
+    InternetGateway: Arm::object().is("type", &["internet_gateway"]),
+});
+object!(TargetIp [r#type = "type" is "\"ip\""] { value });
 object!(TargetInternetGateway [r#type = "type" is "\"internet_gateway\""] { value });

@@ -11,8 +11,6 @@ pub struct RoutesError404 {
     pub missing: Option<RoutesErrorMissing>,
 }
 
-object!(RoutesError404 { missing });
-
 /// A value of `missing`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -24,8 +22,6 @@ pub enum RoutesErrorMissing {
     Unknown(UnknownValue),
 }
 
-open_enum!(RoutesErrorMissing { All = "all", Some = "some" });
-
 /// The error of `GET /routes`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -34,4 +30,7 @@ pub struct RoutesError409 {
     pub taken: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+object!(RoutesError404 { missing });
+open_enum!(RoutesErrorMissing { All = "all", Some = "some" });
 object!(RoutesError409 { taken });

@@ -59,9 +59,6 @@ impl FindBooks {
     }
 }
 
-operation!(FindBooks: Info::new("findBooks", "GET", "/books").accept("*/*"),
-    empty { query { by } });
-
 /// Calls this operation.
 ///
 /// `QUERY /books`, returns `Vec<String>`.
@@ -91,9 +88,6 @@ impl Query {
     }
 }
 
-operation!(Query: Info::new("queryBooks", "QUERY", "/books").json().optional_body(),
-    json Vec<String> { body { title } });
-
 /// Calls this operation.
 ///
 /// `COPY /books`, returns nothing.
@@ -114,9 +108,6 @@ impl Copy {
         Self::default()
     }
 }
-
-operation!(Copy: Info::new("copyBooks", "COPY", "/books").accept("*/*"),
-    empty {});
 
 /// A value of `by`.
 #[derive(Clone, Default)]
@@ -144,4 +135,14 @@ impl By {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    FindBooks: Info::new("findBooks", "GET", "/books").accept("*/*"),
+    empty { query { by } }
+);
+operation!(
+    Query: Info::new("queryBooks", "QUERY", "/books").json().optional_body(),
+    json Vec<String> { body { title } }
+);
+operation!(Copy: Info::new("copyBooks", "COPY", "/books").accept("*/*"), empty {});
 object!(By if "serde" { author, year });

@@ -72,10 +72,6 @@ impl Import {
     }
 }
 
-from!(Import: Photo);
-operation!(Import: Info::new("photos.import", "PUT", "/photos").json().accept("*/*"),
-    empty { body = body });
-
 /// Calls this operation.
 ///
 /// `POST /photos`, returns nothing.
@@ -99,10 +95,6 @@ impl Create {
     }
 }
 
-from!(Create: PhotoForm);
-operation!(Create: Info::new("photos.create", "POST", "/photos").multipart().accept("*/*"),
-    empty { body = body });
-
 /// Calls this operation.
 ///
 /// `POST /photos/raw`, returns nothing.
@@ -125,11 +117,6 @@ impl Attach {
         Self { body: body.into() }
     }
 }
-
-from!(Attach: UploadFile);
-operation!(Attach: Info::new("photos.attach", "POST", "/photos/raw")
-        .multipart_with(Style::Form).accept("*/*"),
-    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -156,11 +143,6 @@ impl AttachAll {
     }
 }
 
-from!(AttachAll: Vec<UploadFile>);
-operation!(AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
-        .multipart_with(Style::Form).accept("*/*"),
-    empty { body = body });
-
 /// Calls this operation.
 ///
 /// `POST /albums`, returns nothing.
@@ -183,11 +165,6 @@ impl CreateAlbum {
         Self { body: body.into() }
     }
 }
-
-from!(CreateAlbum: Album);
-operation!(CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums")
-        .multipart().accept("*/*"),
-    empty { body = body });
 
 /// Calls this operation.
 ///
@@ -246,12 +223,6 @@ pub struct CallRequired {
     pub scan: UploadFile,
 }
 
-operation!(Call: Info::new("photos.call", "POST", "/calls")
-        .multipart_with(Style::Form).accept("*/*").styles(&[(Place::Body, "note", Style::Json)])
-        .parts(&[("thumbnail", "image/png"), ("sdp", "application/sdp")])
-        .part_headers(&[("sdp", "X-Kind", "offer"), ("sdp", "X-Level", "2")]),
-    empty { body { sdp, session, note, thumbnail, scan } });
-
 /// A value of `session`.
 #[derive(Clone, Default)]
 pub struct Session {
@@ -271,8 +242,6 @@ impl Session {
     }
 }
 
-object!(Session if "serde" { model });
-
 /// `Album`
 #[derive(Clone)]
 pub struct Album {
@@ -285,8 +254,6 @@ impl Album {
         Self { cover: cover.into() }
     }
 }
-
-object!(Album if "serde" { cover });
 
 /// `Photo`
 #[derive(Clone)]
@@ -313,8 +280,6 @@ impl Photo {
     }
 }
 
-object!(Photo if "serde" { image, caption });
-
 /// `Photo form`
 #[derive(Clone)]
 pub struct PhotoForm {
@@ -340,4 +305,42 @@ impl PhotoForm {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(Import: Photo);
+operation!(
+    Import: Info::new("photos.import", "PUT", "/photos").json().accept("*/*"),
+    empty { body = body }
+);
+from!(Create: PhotoForm);
+operation!(
+    Create: Info::new("photos.create", "POST", "/photos").multipart().accept("*/*"),
+    empty { body = body }
+);
+from!(Attach: UploadFile);
+operation!(
+    Attach: Info::new("photos.attach", "POST", "/photos/raw")
+        .multipart_with(Style::Form).accept("*/*"),
+    empty { body = body }
+);
+from!(AttachAll: Vec<UploadFile>);
+operation!(
+    AttachAll: Info::new("photos.attachAll", "POST", "/photos/many")
+        .multipart_with(Style::Form).accept("*/*"),
+    empty { body = body }
+);
+from!(CreateAlbum: Album);
+operation!(
+    CreateAlbum: Info::new("photos.createAlbum", "POST", "/albums").multipart().accept("*/*"),
+    empty { body = body }
+);
+operation!(
+    Call: Info::new("photos.call", "POST", "/calls")
+        .multipart_with(Style::Form).accept("*/*").styles(&[(Place::Body, "note", Style::Json)])
+        .parts(&[("thumbnail", "image/png"), ("sdp", "application/sdp")])
+        .part_headers(&[("sdp", "X-Kind", "offer"), ("sdp", "X-Level", "2")]),
+    empty { body { sdp, session, note, thumbnail, scan } }
+);
+object!(Session if "serde" { model });
+object!(Album if "serde" { cover });
+object!(Photo if "serde" { image, caption });
 object!(PhotoForm if "serde" { image, caption });

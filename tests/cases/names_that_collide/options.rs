@@ -70,13 +70,6 @@ impl List {
     }
 }
 
-from!(List: &str, ::std::string::String);
-operation!(List: Info::new("options.list", "GET", "/options/{type}"),
-    json Option {
-        path { r#type = "type" }
-        query { query_type = "type", self_ = "self", new_ = "new" }
-    });
-
 /// `Option`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -96,11 +89,6 @@ pub struct Option {
     /// `order`
     pub order: ::core::option::Option<OptionOrder>,
 }
-
-object!(Option {
-    foo_bar_camel = "fooBar", foo_dash_bar = "foo-bar", foo_bar, plus_1 = "+1", minus_1 = "-1",
-    string = "String", order,
-});
 
 /// A value of `order`.
 #[derive(Clone)]
@@ -126,11 +114,6 @@ pub enum OptionOrder {
     Unknown(UnknownValue),
 }
 
-open_enum!(OptionOrder {
-    AscUpper = "ASC", DescUpper = "DESC", AscLower = "asc", DescLower = "desc", Empty = "",
-    Greater = ">", GreaterOrEqual = ">=", Unknown_ = "unknown",
-});
-
 /// `String`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -139,4 +122,21 @@ pub struct String {
     pub text: ::core::option::Option<::std::string::String>,
 }
 
+// How the items above are encoded and decoded.
+from!(List: &str, ::std::string::String);
+operation!(
+    List: Info::new("options.list", "GET", "/options/{type}"),
+    json Option {
+        path { r#type = "type" }
+        query { query_type = "type", self_ = "self", new_ = "new" }
+    }
+);
+object!(Option {
+    foo_bar_camel = "fooBar", foo_dash_bar = "foo-bar", foo_bar, plus_1 = "+1", minus_1 = "-1",
+    string = "String", order,
+});
+open_enum!(OptionOrder {
+    AscUpper = "ASC", DescUpper = "DESC", AscLower = "asc", DescLower = "desc", Empty = "",
+    Greater = ">", GreaterOrEqual = ">=", Unknown_ = "unknown",
+});
 object!(String { text });

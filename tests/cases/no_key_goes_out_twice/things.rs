@@ -60,9 +60,6 @@ impl Find {
     }
 }
 
-operation!(Find: Info::new("things.find", "GET", "/things").accept("*/*").deep_object(&["like"]),
-    empty { query { like } });
-
 /// Calls this operation.
 ///
 /// `PUT /things`, returns nothing.
@@ -86,10 +83,6 @@ impl Replace {
     }
 }
 
-from!(Replace: Thing);
-operation!(Replace: Info::new("things.replace", "PUT", "/things").form().accept("*/*"),
-    empty { body = body });
-
 /// Calls this operation.
 ///
 /// `POST /things`, returns a [`Thing`].
@@ -112,10 +105,6 @@ impl Create {
         Self { body: body.into() }
     }
 }
-
-from!(Create: Thing);
-operation!(Create: Info::new("things.create", "POST", "/things").json(),
-    json Thing { body = body });
 
 /// `Thing`
 #[derive(Clone)]
@@ -152,4 +141,19 @@ impl Thing {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Find: Info::new("things.find", "GET", "/things").accept("*/*").deep_object(&["like"]),
+    empty { query { like } }
+);
+from!(Replace: Thing);
+operation!(
+    Replace: Info::new("things.replace", "PUT", "/things").form().accept("*/*"),
+    empty { body = body }
+);
+from!(Create: Thing);
+operation!(
+    Create: Info::new("things.create", "POST", "/things").json(),
+    json Thing { body = body }
+);
 object!(Thing { id, n, ..additional });

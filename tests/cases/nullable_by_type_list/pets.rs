@@ -82,9 +82,6 @@ impl Create {
     }
 }
 
-operation!(Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
-    empty { body { name, owner, size } });
-
 /// `Person`
 #[derive(Clone, Default)]
 pub struct Person {
@@ -104,4 +101,9 @@ impl Person {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Create: Info::new("pets.create", "POST", "/pets").json().optional_body().accept("*/*"),
+    empty { body { name, owner, size } }
+);
 object!(Person if "serde" { email });

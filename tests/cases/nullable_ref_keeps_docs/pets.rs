@@ -44,10 +44,6 @@ impl Retrieve {
     }
 }
 
-from!(Retrieve: &str, String);
-operation!(Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"),
-    json Pet { path { id } });
-
 /// Somebody.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -55,8 +51,6 @@ pub struct Person {
     /// `email`
     pub email: Option<String>,
 }
-
-object!(Person { email });
 
 /// `Pet`
 #[derive(Clone)]
@@ -70,4 +64,8 @@ pub struct Pet {
     pub vet: Option<Person>,
 }
 
+// How the items above are encoded and decoded.
+from!(Retrieve: &str, String);
+operation!(Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"), json Pet { path { id } });
+object!(Person { email });
 object!(Pet { name or null, owner or null, vet });

@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("formats.retrieve", "GET", "/formats"),
-    json Formats {});
-
 /// `Formats`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -71,4 +68,6 @@ pub struct Formats {
     pub id: Uuid,
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("formats.retrieve", "GET", "/formats"), json Formats {});
 object!(Formats { created, small, big, unsigned, wide, price, ratio, token, day, id });

@@ -44,10 +44,6 @@ impl Delete {
     }
 }
 
-from!(Delete: &str, String);
-operation!(Delete: Info::new("coupons.delete", "DELETE", "/v1/coupons/{id}"),
-    json DeletedCoupon { path { id } });
-
 /// `deleted_coupon`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -58,4 +54,10 @@ pub struct DeletedCoupon {
     object: Fixed,
 }
 
+// How the items above are encoded and decoded.
+from!(Delete: &str, String);
+operation!(
+    Delete: Info::new("coupons.delete", "DELETE", "/v1/coupons/{id}"),
+    json DeletedCoupon { path { id } }
+);
 object!(DeletedCoupon [deleted = "deleted" is "true", object = "object" is "\"coupon\""] { id });

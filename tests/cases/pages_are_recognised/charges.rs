@@ -57,10 +57,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("charges.list", "GET", "/charges"),
-    json ListResponse { query { starting_after, ending_before } });
-crate::runtime::paged!(List: crate::types::Charge, data, item("starting_after", "id").back("ending_before").list("/data").more("/has_more"));
-
 /// The response of `GET /charges`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -71,4 +67,11 @@ pub struct ListResponse {
     pub has_more: bool,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    List: Info::new("charges.list", "GET", "/charges"),
+    json ListResponse { query { starting_after, ending_before } }
+);
+crate::runtime::paged!(List: crate::types::Charge, data, item("starting_after", "id").back("ending_before")
+    .list("/data").more("/has_more"));
 object!(ListResponse { data, has_more });

@@ -50,10 +50,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("events.list", "GET", "/events"),
-    json ListResponse { query { cursor } });
-crate::runtime::paged!(List: crate::types::Charge, r#type, token("cursor", "/meta/next_cursor"));
-
 /// The response of `GET /events`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -64,8 +60,6 @@ pub struct ListResponse {
     pub meta: Option<ListResponseMeta>,
 }
 
-object!(ListResponse { r#type = "type", meta });
-
 /// A value of `meta`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -74,4 +68,11 @@ pub struct ListResponseMeta {
     pub next_cursor: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    List: Info::new("events.list", "GET", "/events"),
+    json ListResponse { query { cursor } }
+);
+crate::runtime::paged!(List: crate::types::Charge, r#type, token("cursor", "/meta/next_cursor"));
+object!(ListResponse { r#type = "type", meta });
 object!(ListResponseMeta { next_cursor });

@@ -50,10 +50,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("logs.list", "GET", "/logs"),
-    json ListResponse { query { since } });
-crate::runtime::paged!(List: String, lines, token("since", "/until"));
-
 /// The response of `GET /logs`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -64,4 +60,7 @@ pub struct ListResponse {
     pub until: Option<i64>,
 }
 
+// How the items above are encoded and decoded.
+operation!(List: Info::new("logs.list", "GET", "/logs"), json ListResponse { query { since } });
+crate::runtime::paged!(List: String, lines, token("since", "/until"));
 object!(ListResponse { lines, until });

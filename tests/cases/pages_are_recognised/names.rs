@@ -44,6 +44,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("names.list", "GET", "/names"),
-    json Vec<String> {});
+// How the items above are encoded and decoded.
+operation!(List: Info::new("names.list", "GET", "/names"), json Vec<String> {});
 crate::runtime::paged!(List: String,, link(""));

@@ -101,16 +101,6 @@ impl Find {
     }
 }
 
-from!(Find: Vec<i64>);
-operation!(Find: Info::new("search.find", "GET", "/search/{at}")
-        .accept("*/*")
-        .styles(&[
-            (Place::Path, "at", Style::MatrixExploded), (Place::Query, "filter", Style::Json),
-            (Place::Cookie, "ids", Style::FormJoined),
-        ])
-        .reserved(&["from"]),
-    empty { path { at } query { filter, text, from } header { r#box = "box" } cookie { ids } });
-
 /// Calls this operation.
 ///
 /// `PATCH /search/{at}`, returns nothing.
@@ -143,10 +133,6 @@ impl Change {
         }
     }
 }
-
-operation!(Change: Info::new("search.change", "PATCH", "/search/{at}")
-        .json_as("application/merge-patch+json").accept("*/*"),
-    empty { path { at } body = body });
 
 /// Calls this operation.
 ///
@@ -190,11 +176,6 @@ impl ChangeForm {
     }
 }
 
-from!(ChangeForm: &str, String);
-operation!(ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
-        .form_with(Style::Form).accept("*/*").styles(&[(Place::Body, "tags", Style::Json)]),
-    empty { path { at } body { name, tags } });
-
 /// Calls this operation.
 ///
 /// `PATCH /search/{at}`, returns nothing.
@@ -223,10 +204,6 @@ impl ChangeCsv {
     }
 }
 
-operation!(ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}")
-        .text("text/csv").accept("*/*").hidden(&["body"]),
-    empty { path { at } body = body });
-
 /// `Change`
 #[doc(alias = "Change")]
 #[derive(Clone, Default)]
@@ -247,4 +224,31 @@ impl ChangeBody {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(Find: Vec<i64>);
+operation!(
+    Find: Info::new("search.find", "GET", "/search/{at}")
+        .accept("*/*")
+        .styles(&[
+            (Place::Path, "at", Style::MatrixExploded), (Place::Query, "filter", Style::Json),
+            (Place::Cookie, "ids", Style::FormJoined),
+        ]).reserved(&["from"]),
+    empty { path { at } query { filter, text, from } header { r#box = "box" } cookie { ids } }
+);
+operation!(
+    Change: Info::new("search.change", "PATCH", "/search/{at}")
+        .json_as("application/merge-patch+json").accept("*/*"),
+    empty { path { at } body = body }
+);
+from!(ChangeForm: &str, String);
+operation!(
+    ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
+        .form_with(Style::Form).accept("*/*").styles(&[(Place::Body, "tags", Style::Json)]),
+    empty { path { at } body { name, tags } }
+);
+operation!(
+    ChangeCsv: Info::new("search.change", "PATCH", "/search/{at}")
+        .text("text/csv").accept("*/*").hidden(&["body"]),
+    empty { path { at } body = body }
+);
 object!(ChangeBody if "serde" { name });

@@ -92,17 +92,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("charges.list", "GET", "/v1/charges")
-        .deep_object(&["created", "expand"])
-        .styles(&[
-            (Place::Query, "ids", Style::FormJoined), (Place::Query, "tags", Style::PipeDelimited),
-        ]),
-    json Vec<String> {
-        query { created, expand, ids, tags, limit }
-        header { x_trace = "X-Trace" }
-        cookie { session }
-    });
-
 /// A value of `created`.
 #[derive(Clone, Default)]
 pub struct RangeQuery {
@@ -129,4 +118,17 @@ impl RangeQuery {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    List: Info::new("charges.list", "GET", "/v1/charges")
+        .deep_object(&["created", "expand"])
+        .styles(&[
+            (Place::Query, "ids", Style::FormJoined), (Place::Query, "tags", Style::PipeDelimited),
+        ]),
+    json Vec<String> {
+        query { created, expand, ids, tags, limit }
+        header { x_trace = "X-Trace" }
+        cookie { session }
+    }
+);
 object!(RangeQuery if "serde" { gte, lt });

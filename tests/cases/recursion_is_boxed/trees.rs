@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("trees.retrieve", "GET", "/trees"),
-    json Tree {});
-
 /// `Branch`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -52,8 +49,6 @@ pub struct Branch {
     /// `tree`
     pub tree: Box<Tree>,
 }
-
-object!(Branch { tree });
 
 /// `Nested`
 #[derive(Clone)]
@@ -67,8 +62,6 @@ impl From<Vec<Nested>> for Nested {
         Self(value)
     }
 }
-
-newtype!(Nested);
 
 /// `Tree`
 #[derive(Clone)]
@@ -84,4 +77,8 @@ pub struct Tree {
     pub nested: Option<Nested>,
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("trees.retrieve", "GET", "/trees"), json Tree {});
+object!(Branch { tree });
+newtype!(Nested);
 object!(Tree { left or null, children, branch, nested });

@@ -128,21 +128,6 @@ pub struct OpenRequired {
     pub answers: Vec<String>,
 }
 
-crate::runtime::shown!(OpenRequired {
-    token, user, password, pin, answers,
-} hidden ["token", "password", "pin", "answers"]);
-
-operation!(Open: Info::new("open", "POST", "/sessions/{token}")
-        .json().accept("application/json, text/plain")
-        .hidden(&["token", "nickname", "X-Api-Key", "session_secret", "password", "pin", "answers"]),
-    answers OpenOutput {
-        path { token }
-        query { page_token, nickname }
-        header { x_api_key = "X-Api-Key" }
-        cookie { session_secret }
-        body { user, password, pin, answers, card, anything }
-    });
-
 /// What [`Open`] gives, by the status of the answer.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -173,11 +158,6 @@ impl OpenOutput {
     }
 }
 
-crate::runtime::answers!(OpenOutput {
-    200 => Ok(json),
-    202 => Accepted(text),
-});
-
 /// Calls this operation.
 ///
 /// `POST /notes`, returns nothing.
@@ -199,11 +179,6 @@ impl Note {
         Self { body: body.into() }
     }
 }
-
-from!(Note: &str, String);
-operation!(Note: Info::new("note", "POST", "/notes")
-        .text("text/plain").accept("*/*").hidden(&["body"]),
-    empty { body = body });
 
 /// `Card`
 #[derive(Clone)]
@@ -236,8 +211,6 @@ impl Card {
     }
 }
 
-object!(Card if "serde" { number, cvc, exp_month } hidden ["number", "cvc"]);
-
 /// `Invoice`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -247,8 +220,6 @@ pub struct Invoice {
     /// `memo`
     pub memo: Option<String>,
 }
-
-object!(Invoice { number, memo } hidden ["memo"]);
 
 /// `Key`
 #[derive(Clone)]
@@ -262,11 +233,6 @@ pub enum Key {
     Unknown(Json),
 }
 
-union!(Key {
-    Local: Arm::object().is("kind", &["local"]),
-    Far: Arm::object().is("kind", &["far"]),
-});
-
 /// A value of `local`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -276,8 +242,6 @@ pub struct KeyLocal {
     pub private_key: Option<String>,
 }
 
-object!(KeyLocal [kind = "kind" is strict "\"local\""] { private_key } hidden ["private_key"]);
-
 /// A value of `far`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -286,8 +250,6 @@ pub struct KeyFar {
     /// `private_key`
     pub private_key: Option<String>,
 }
-
-object!(KeyFar [kind = "kind" is strict "\"far\""] { private_key } hidden ["private_key"]);
 
 /// `Session`
 #[derive(Clone)]
@@ -312,6 +274,36 @@ pub struct Session {
     pub key: Option<Key>,
 }
 
+// How the items above are encoded and decoded.
+crate::runtime::shown!(OpenRequired { token, user, password, pin, answers } hidden [
+    "token", "password", "pin", "answers",
+]);
+operation!(
+    Open: Info::new("open", "POST", "/sessions/{token}")
+        .json().accept("application/json, text/plain")
+        .hidden(&["token", "nickname", "X-Api-Key", "session_secret", "password", "pin", "answers"]),
+    answers OpenOutput {
+        path { token }
+        query { page_token, nickname }
+        header { x_api_key = "X-Api-Key" }
+        cookie { session_secret }
+        body { user, password, pin, answers, card, anything }
+    }
+);
+crate::runtime::answers!(OpenOutput { 200 => Ok(json), 202 => Accepted(text) });
+from!(Note: &str, String);
+operation!(
+    Note: Info::new("note", "POST", "/notes").text("text/plain").accept("*/*").hidden(&["body"]),
+    empty { body = body }
+);
+object!(Card if "serde" { number, cvc, exp_month } hidden ["number", "cvc"]);
+object!(Invoice { number, memo } hidden ["memo"]);
+union!(Key {
+    Local: Arm::object().is("kind", &["local"]),
+    Far: Arm::object().is("kind", &["far"]),
+});
+object!(KeyLocal [kind = "kind" is strict "\"local\""] { private_key } hidden ["private_key"]);
+object!(KeyFar [kind = "kind" is strict "\"far\""] { private_key } hidden ["private_key"]);
 object!(Session [object = "object" is strict "\"session\""] {
     id, client_secret or null, max_tokens, public_token, recovery_codes, secrets, invoice, key,
 } hidden ["client_secret", "recovery_codes", "secrets"]);

@@ -42,5 +42,5 @@ impl Get {
     }
 }
 
-operation!(Get: Info::new("all.get", "GET", "/a").accept("*/*").security(&[&[0]]),
-    empty {});
+// How the items above are encoded and decoded.
+operation!(Get: Info::new("all.get", "GET", "/a").accept("*/*").security(&[&[0]]), empty {});

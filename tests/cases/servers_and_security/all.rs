@@ -57,9 +57,6 @@ impl A {
     }
 }
 
-operation!(A: Info::new("all.a", "GET", "/a").accept("*/*").security(&[&[0, 1], &[2], &[]]),
-    empty {});
-
 /// Calls this operation.
 ///
 /// `POST /a`, returns nothing.
@@ -80,9 +77,6 @@ impl Open {
         Self::default()
     }
 }
-
-operation!(Open: Info::new("all.open", "POST", "/a").accept("*/*"),
-    empty {});
 
 /// Calls this operation.
 ///
@@ -105,9 +99,6 @@ impl B {
     }
 }
 
-operation!(B: Info::new("all.b", "GET", "/b").accept("*/*").security(&[&[3]]).server("/v2"),
-    empty {});
-
 /// Calls this operation.
 ///
 /// `POST /b`, returns nothing.
@@ -129,6 +120,18 @@ impl C {
     }
 }
 
-operation!(C: Info::new("all.c", "POST", "/b")
+// How the items above are encoded and decoded.
+operation!(
+    A: Info::new("all.a", "GET", "/a").accept("*/*").security(&[&[0, 1], &[2], &[]]),
+    empty {}
+);
+operation!(Open: Info::new("all.open", "POST", "/a").accept("*/*"), empty {});
+operation!(
+    B: Info::new("all.b", "GET", "/b").accept("*/*").security(&[&[3]]).server("/v2"),
+    empty {}
+);
+operation!(
+    C: Info::new("all.c", "POST", "/b")
         .accept("*/*").security(&[&[0, 1], &[2], &[]]).server("https://near.uploads.example.com"),
-    empty {});
+    empty {}
+);

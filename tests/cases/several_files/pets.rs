@@ -49,9 +49,6 @@ impl AddPet {
     }
 }
 
-operation!(AddPet: Info::new("addPet", "POST", "/pets").json().optional_body(),
-    json Pet { body = body });
-
 /// `Pet param`
 #[derive(Clone)]
 pub struct PetParam {
@@ -83,8 +80,6 @@ impl PetParam {
     }
 }
 
-object!(PetParam if "serde" { kind, young, lost });
-
 /// `Pet`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -99,8 +94,6 @@ pub struct Pet {
     pub lost: Option<Json>,
 }
 
-object!(Pet { id, kind, young, lost });
-
 /// `Kind`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -112,4 +105,11 @@ pub enum Kind {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    AddPet: Info::new("addPet", "POST", "/pets").json().optional_body(),
+    json Pet { body = body }
+);
+object!(PetParam if "serde" { kind, young, lost });
+object!(Pet { id, kind, young, lost });
 open_enum!(Kind { Cat = "cat", Dog = "dog" });

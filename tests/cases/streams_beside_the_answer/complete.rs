@@ -49,6 +49,9 @@ impl Complete {
     }
 }
 
-operation!(Complete: Info::new("complete", "POST", "/complete").json().optional_body(),
-    json crate::types::Whole { body { stream } });
+// How the items above are encoded and decoded.
+operation!(
+    Complete: Info::new("complete", "POST", "/complete").json().optional_body(),
+    json crate::types::Whole { body { stream } }
+);
 crate::runtime::streamed!(Complete: crate::types::Chunk, Events);

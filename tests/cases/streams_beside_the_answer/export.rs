@@ -41,6 +41,6 @@ impl Export {
     }
 }
 
-operation!(Export: Info::new("export", "GET", "/export").accept("application/x-ndjson"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(Export: Info::new("export", "GET", "/export").accept("application/x-ndjson"), bytes {});
 crate::runtime::streamed!(Export: crate::types::Whole, Lines("application/x-ndjson"));

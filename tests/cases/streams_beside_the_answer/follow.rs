@@ -41,10 +41,6 @@ impl Follow {
     }
 }
 
-operation!(Follow: Info::new("follow", "GET", "/follow").accept("text/event-stream"),
-    bytes {});
-crate::runtime::streamed!(Follow: Event, Objects);
-
 /// A value of `event`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -57,11 +53,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event {
-    Added: Arm::object().is("event", &["added"]),
-    Removed: Arm::object().is("event", &["removed"]),
-});
-
 /// A value of `Added`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -70,8 +61,6 @@ pub struct Added {
     /// `data`
     pub data: crate::types::Chunk,
 }
-
-object!(Added [event = "event" is strict "\"added\""] { data });
 
 /// A value of `Removed`.
 #[derive(Clone)]
@@ -82,4 +71,12 @@ pub struct Removed {
     pub data: String,
 }
 
+// How the items above are encoded and decoded.
+operation!(Follow: Info::new("follow", "GET", "/follow").accept("text/event-stream"), bytes {});
+crate::runtime::streamed!(Follow: Event, Objects);
+union!(Event {
+    Added: Arm::object().is("event", &["added"]),
+    Removed: Arm::object().is("event", &["removed"]),
+});
+object!(Added [event = "event" is strict "\"added\""] { data });
 object!(Removed [event = "event" is strict "\"removed\""] { data });

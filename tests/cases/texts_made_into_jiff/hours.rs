@@ -44,10 +44,6 @@ impl Replace {
     }
 }
 
-from!(Replace: Hours);
-operation!(Replace: Info::new("hours.replace", "PUT", "/hours").json(),
-    json Hours { body = body });
-
 /// `Hours`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -119,4 +115,7 @@ impl Hours {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(Replace: Hours);
+operation!(Replace: Info::new("hours.replace", "PUT", "/hours").json(), json Hours { body = body });
 object!(Hours { day, opens, closed, seen, longest, till, takings });

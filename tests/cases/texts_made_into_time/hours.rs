@@ -44,10 +44,6 @@ impl Replace {
     }
 }
 
-from!(Replace: Hours);
-operation!(Replace: Info::new("hours.replace", "PUT", "/hours").json(),
-    json Hours { body = body });
-
 /// `Hours`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -92,4 +88,7 @@ impl Hours {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(Replace: Hours);
+operation!(Replace: Info::new("hours.replace", "PUT", "/hours").json(), json Hours { body = body });
 object!(Hours { day, opens, closed, seen });

@@ -64,9 +64,6 @@ impl Replace {
     }
 }
 
-operation!(Replace: Info::new("bookings.replace", "PUT", "/bookings/{id}").json(),
-    json Booking { path { id } query { since, seen } body = body });
-
 /// `Booking`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -162,8 +159,6 @@ impl Booking {
     }
 }
 
-object!(Booking { from, day, opens, takes, price, paid, guests, until, at });
-
 /// A value of `at`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -175,8 +170,6 @@ pub enum BookingAt {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(BookingAt { String: Arm::string(), Integer: Arm::integer() });
 
 impl From<DateTime> for BookingAt {
     fn from(value: DateTime) -> Self {
@@ -195,3 +188,11 @@ impl From<i64> for BookingAt {
         Self::Integer(value)
     }
 }
+
+// How the items above are encoded and decoded.
+operation!(
+    Replace: Info::new("bookings.replace", "PUT", "/bookings/{id}").json(),
+    json Booking { path { id } query { since, seen } body = body }
+);
+object!(Booking { from, day, opens, takes, price, paid, guests, until, at });
+union!(BookingAt { String: Arm::string(), Integer: Arm::integer() });

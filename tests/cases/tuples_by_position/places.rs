@@ -55,9 +55,6 @@ impl Trace {
     }
 }
 
-operation!(Trace: Info::new("places.trace", "PUT", "/places").form_with(Style::Form).accept("*/*"),
-    empty { body { from } });
-
 /// Calls this operation.
 ///
 /// `POST /places`, returns a [`Place`].
@@ -80,10 +77,6 @@ impl Create {
         Self { body: body.into() }
     }
 }
-
-from!(Create: Place);
-operation!(Create: Info::new("places.create", "POST", "/places").json(),
-    json Place { body = body });
 
 /// `Place`
 #[derive(Clone)]
@@ -138,8 +131,6 @@ impl Place {
     }
 }
 
-object!(Place { point, entry, pair, mixed, either });
-
 /// A value of `entry`.
 #[derive(Clone)]
 pub struct PlaceEntry(
@@ -155,8 +146,6 @@ impl From<(String, Place)> for PlaceEntry {
     }
 }
 
-crate::runtime::tuple!(PlaceEntry { 0, 1 });
-
 /// A value of `either`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -168,8 +157,6 @@ pub enum PlaceEither {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(PlaceEither { Point: Arm::array(), String: Arm::string() });
 
 impl From<Point> for PlaceEither {
     fn from(value: Point) -> Self {
@@ -204,4 +191,17 @@ impl From<(f64, f64)> for Point {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Trace: Info::new("places.trace", "PUT", "/places").form_with(Style::Form).accept("*/*"),
+    empty { body { from } }
+);
+from!(Create: Place);
+operation!(
+    Create: Info::new("places.create", "POST", "/places").json(),
+    json Place { body = body }
+);
+object!(Place { point, entry, pair, mixed, either });
+crate::runtime::tuple!(PlaceEntry { 0, 1 });
+union!(PlaceEither { Point: Arm::array(), String: Arm::string() });
 crate::runtime::tuple!(Point { 0, 1 });

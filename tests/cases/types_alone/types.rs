@@ -25,4 +25,5 @@ impl From<(f64, f64)> for Place {
     }
 }
 
+// How the items above are encoded and decoded.
 crate::runtime::tuple!(Place { 0, 1 });

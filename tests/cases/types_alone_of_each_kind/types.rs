@@ -32,8 +32,6 @@ impl Born {
     }
 }
 
-object!(Born { r#type = "type", pet });
-
 /// `Event`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -43,8 +41,6 @@ pub enum Event {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Event named { Born: Arm::object().is("type", &["Born"]) });
 
 impl From<Born> for Event {
     fn from(value: Born) -> Self {
@@ -63,8 +59,6 @@ pub enum Kind {
     Unknown(UnknownValue),
 }
 
-open_enum!(Kind { Cat = "cat", Dog = "dog" });
-
 /// `Nested`
 #[derive(Clone)]
 pub struct Nested(
@@ -78,8 +72,6 @@ impl From<Vec<Nested>> for Nested {
     }
 }
 
-newtype!(Nested);
-
 /// `Owner`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -91,8 +83,6 @@ pub enum Owner {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Owner { Pet: Arm::object(), String: Arm::string() });
 
 impl From<Pet> for Owner {
     fn from(value: Pet) -> Self {
@@ -159,8 +149,6 @@ impl Pet {
     }
 }
 
-object!(Pet { name, kind, id, born, parents });
-
 /// `Photo`
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -182,4 +170,11 @@ impl Photo {
     }
 }
 
+// How the items above are encoded and decoded.
+object!(Born { r#type = "type", pet });
+union!(Event named { Born: Arm::object().is("type", &["Born"]) });
+open_enum!(Kind { Cat = "cat", Dog = "dog" });
+newtype!(Nested);
+union!(Owner { Pet: Arm::object(), String: Arm::string() });
+object!(Pet { name, kind, id, born, parents });
 object!(Photo { file });

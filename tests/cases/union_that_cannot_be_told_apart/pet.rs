@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("pet.retrieve", "GET", "/pet"),
-    json RetrieveResponse {});
-
 /// The response of `GET /pet`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -57,4 +54,6 @@ pub enum RetrieveResponse {
     Unknown(Json),
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("pet.retrieve", "GET", "/pet"), json RetrieveResponse {});
 union!(RetrieveResponse try { Cat: Arm::object(), Dog: Arm::object() });

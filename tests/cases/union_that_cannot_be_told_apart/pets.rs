@@ -42,9 +42,6 @@ impl PetList {
     }
 }
 
-operation!(PetList: Info::new("pet.list", "GET", "/pets"),
-    json Vec<PetListResponseItem> {});
-
 /// A value of `item`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -65,15 +62,6 @@ pub enum PetListResponseItem {
     Unknown(Json),
 }
 
-union!(PetListResponseItem try {
-    Cat: Arm::object(),
-    Dog: Arm::object(),
-    Bird: Arm::object(),
-    Fish: Arm::object(),
-    Snail: Arm::object(),
-    Spider: Arm::object(),
-});
-
 /// `Bird`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -81,8 +69,6 @@ pub struct Bird {
     /// `songs`
     pub songs: Option<i64>,
 }
-
-object!(Bird { songs });
 
 /// `Fish`
 #[derive(Clone)]
@@ -92,8 +78,6 @@ pub struct Fish {
     pub fins: Option<i64>,
 }
 
-object!(Fish { fins });
-
 /// `Snail`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -101,8 +85,6 @@ pub struct Snail {
     /// `turns`
     pub turns: Option<i64>,
 }
-
-object!(Snail { turns });
 
 /// `Spider`
 #[derive(Clone)]
@@ -112,4 +94,17 @@ pub struct Spider {
     pub webs: Option<i64>,
 }
 
+// How the items above are encoded and decoded.
+operation!(PetList: Info::new("pet.list", "GET", "/pets"), json Vec<PetListResponseItem> {});
+union!(PetListResponseItem try {
+    Cat: Arm::object(),
+    Dog: Arm::object(),
+    Bird: Arm::object(),
+    Fish: Arm::object(),
+    Snail: Arm::object(),
+    Spider: Arm::object(),
+});
+object!(Bird { songs });
+object!(Fish { fins });
+object!(Snail { turns });
 object!(Spider { webs });

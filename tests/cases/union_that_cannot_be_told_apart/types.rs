@@ -11,8 +11,6 @@ pub struct Cat {
     pub lives: Option<i64>,
 }
 
-object!(Cat { lives });
-
 /// `Dog`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -21,4 +19,6 @@ pub struct Dog {
     pub tricks: Option<i64>,
 }
 
+// How the items above are encoded and decoded.
+object!(Cat { lives });
 object!(Dog { tricks });

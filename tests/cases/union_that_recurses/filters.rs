@@ -41,9 +41,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("retrieve", "GET", "/filter"),
-    json Filter {});
-
 /// `Filter`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -58,8 +55,6 @@ pub enum Filter {
     Unknown(Json),
 }
 
-union!(Filter try { Price: Arm::object(), Label: Arm::object(), Group: Arm::object() });
-
 /// `Group`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -72,8 +67,6 @@ pub struct Group {
     pub and: Option<Box<Filter>>,
 }
 
-object!(Group { any, by_language, and });
-
 /// `Label`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -83,8 +76,6 @@ pub struct Label {
     /// `and`
     pub and: Option<Box<Filter>>,
 }
-
-object!(Label { contains, and });
 
 /// `Price`
 #[derive(Clone)]
@@ -96,4 +87,9 @@ pub struct Price {
     pub and: Option<Box<Filter>>,
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("retrieve", "GET", "/filter"), json Filter {});
+union!(Filter try { Price: Arm::object(), Label: Arm::object(), Group: Arm::object() });
+object!(Group { any, by_language, and });
+object!(Label { contains, and });
 object!(Price { least, and });

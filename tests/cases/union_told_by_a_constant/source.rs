@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("source.retrieve", "GET", "/source"),
-    json Source {});
-
 /// `Bank`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -54,8 +51,6 @@ pub struct Bank {
     /// `iban`
     pub iban: Option<String>,
 }
-
-object!(Bank { object, iban } hidden ["iban"]);
 
 /// A value of `object`.
 #[derive(Clone)]
@@ -68,8 +63,6 @@ pub enum BankObject {
     Unknown(UnknownValue),
 }
 
-open_enum!(BankObject { BankAccount = "bank_account", Bank = "bank" });
-
 /// `Card`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -78,8 +71,6 @@ pub struct Card {
     /// `last4`
     pub last4: Option<String>,
 }
-
-object!(Card [object = "object" is strict "\"card\""] { last4 });
 
 /// Where money comes from.
 #[derive(Clone)]
@@ -93,6 +84,11 @@ pub enum Source {
     Unknown(Json),
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("source.retrieve", "GET", "/source"), json Source {});
+object!(Bank { object, iban } hidden ["iban"]);
+open_enum!(BankObject { BankAccount = "bank_account", Bank = "bank" });
+object!(Card [object = "object" is strict "\"card\""] { last4 });
 union!(Source {
     Card: Arm::object().is("object", &["card"]),
     Bank: Arm::object().is("object", &["bank_account", "bank"]),

@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("shape.retrieve", "GET", "/shape"),
-    json Shape {});
-
 /// The response of `GET /shape`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -61,13 +58,6 @@ pub enum Shape {
     Unknown(Json),
 }
 
-union!(Shape {
-    String: Arm::string(),
-    List: Arm::array(),
-    Circle: Arm::object().has("radius"),
-    Square: Arm::object(),
-});
-
 /// A value of `Circle`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -75,8 +65,6 @@ pub struct Circle {
     /// `radius`
     pub radius: f64,
 }
-
-object!(Circle { radius });
 
 /// A value of `Square`.
 #[derive(Clone)]
@@ -86,4 +74,13 @@ pub struct Square {
     pub side: f64,
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("shape.retrieve", "GET", "/shape"), json Shape {});
+union!(Shape {
+    String: Arm::string(),
+    List: Arm::array(),
+    Circle: Arm::object().has("radius"),
+    Square: Arm::object(),
+});
+object!(Circle { radius });
 object!(Square { side });

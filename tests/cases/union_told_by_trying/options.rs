@@ -42,9 +42,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("options.retrieve", "GET", "/options"),
-    json Options {});
-
 /// `Card`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -54,8 +51,6 @@ pub struct Card {
     /// `capture`
     pub capture: Option<String>,
 }
-
-object!(Card { setup, capture });
 
 /// A value of `setup`.
 #[derive(Clone)]
@@ -67,8 +62,6 @@ pub enum CardSetup {
     Unknown(UnknownValue),
 }
 
-open_enum!(CardSetup { None = "none" });
-
 /// `Client`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -78,8 +71,6 @@ pub struct Client {
     /// `verification`
     pub verification: Option<String>,
 }
-
-object!(Client { setup, verification });
 
 /// A value of `setup`.
 #[derive(Clone)]
@@ -91,8 +82,6 @@ pub enum ClientSetup {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(ClientSetup { None = "none", Later = "later" });
 
 /// `Options`
 #[derive(Clone)]
@@ -106,8 +95,6 @@ pub struct Options {
     pub metadata: Option<OptionsMetadata>,
 }
 
-object!(Options { method, prompt, metadata });
-
 /// A value of `method`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -119,8 +106,6 @@ pub enum OptionsMethod {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(OptionsMethod try { Card: Arm::object(), Client: Arm::object() });
 
 /// A value of `prompt`.
 #[derive(Clone)]
@@ -134,8 +119,6 @@ pub enum OptionsPrompt {
     Unknown(Json),
 }
 
-union!(OptionsPrompt try { StringList: Arm::array(), IntegerList: Arm::array() });
-
 /// A value of `metadata`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -148,4 +131,13 @@ pub enum OptionsMetadata {
     Unknown(Json),
 }
 
+// How the items above are encoded and decoded.
+operation!(Retrieve: Info::new("options.retrieve", "GET", "/options"), json Options {});
+object!(Card { setup, capture });
+open_enum!(CardSetup { None = "none" });
+object!(Client { setup, verification });
+open_enum!(ClientSetup { None = "none", Later = "later" });
+object!(Options { method, prompt, metadata });
+union!(OptionsMethod try { Card: Arm::object(), Client: Arm::object() });
+union!(OptionsPrompt try { StringList: Arm::array(), IntegerList: Arm::array() });
 union!(OptionsMetadata try { Card: Arm::object(), Map: Arm::object() });

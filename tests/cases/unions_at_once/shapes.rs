@@ -42,9 +42,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("shapes.list", "GET", "/shapes"),
-    json Vec<Shape> {});
-
 /// `Label`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -52,8 +49,6 @@ pub struct Label {
     /// `text`
     pub text: String,
 }
-
-object!(Label { text });
 
 /// `Shape`
 #[derive(Clone)]
@@ -67,8 +62,6 @@ pub enum Shape {
     Unknown(Json),
 }
 
-union!(Shape { Circle: Arm::object().has("radius"), Square: Arm::object() });
-
 /// A value of `Circle`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -80,8 +73,6 @@ pub enum Circle {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Circle { Filled: Arm::object().has("fill"), Drawn: Arm::object() });
 
 /// A value of `Filled`.
 #[derive(Clone)]
@@ -95,8 +86,6 @@ pub struct ShapeCircleFilled {
     pub fill: String,
 }
 
-object!(ShapeCircleFilled { label, radius, fill });
-
 /// A value of `Drawn`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -108,8 +97,6 @@ pub struct ShapeCircleDrawn {
     /// `line`
     pub line: String,
 }
-
-object!(ShapeCircleDrawn { label, radius, line });
 
 /// A value of `Square`.
 #[derive(Clone)]
@@ -123,8 +110,6 @@ pub enum Square {
     Unknown(Json),
 }
 
-union!(Square { Filled: Arm::object().has("fill"), Drawn: Arm::object() });
-
 /// A value of `Filled`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -136,8 +121,6 @@ pub struct ShapeSquareFilled {
     /// `fill`
     pub fill: String,
 }
-
-object!(ShapeSquareFilled { label, side, fill });
 
 /// A value of `Drawn`.
 #[derive(Clone)]
@@ -151,4 +134,13 @@ pub struct ShapeSquareDrawn {
     pub line: String,
 }
 
+// How the items above are encoded and decoded.
+operation!(List: Info::new("shapes.list", "GET", "/shapes"), json Vec<Shape> {});
+object!(Label { text });
+union!(Shape { Circle: Arm::object().has("radius"), Square: Arm::object() });
+union!(Circle { Filled: Arm::object().has("fill"), Drawn: Arm::object() });
+object!(ShapeCircleFilled { label, radius, fill });
+object!(ShapeCircleDrawn { label, radius, line });
+union!(Square { Filled: Arm::object().has("fill"), Drawn: Arm::object() });
+object!(ShapeSquareFilled { label, side, fill });
 object!(ShapeSquareDrawn { label, side, line });

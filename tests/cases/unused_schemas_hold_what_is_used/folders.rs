@@ -46,9 +46,6 @@ impl GetFolder {
     }
 }
 
-operation!(GetFolder: Info::new("getFolder", "GET", "/folders"),
-    json Folder {});
-
 /// Calls this operation.
 ///
 /// `GET /tree`, returns a [`Tree`].
@@ -70,9 +67,6 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("getTree", "GET", "/tree"),
-    json Tree {});
-
 /// `Folder`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -88,8 +82,6 @@ impl Folder {
     }
 }
 
-object!(Folder { name });
-
 /// `Tree`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -100,4 +92,8 @@ pub struct Tree {
     pub height: i64,
 }
 
+// How the items above are encoded and decoded.
+operation!(GetFolder: Info::new("getFolder", "GET", "/folders"), json Folder {});
+operation!(Retrieve: Info::new("getTree", "GET", "/tree"), json Tree {});
+object!(Folder { name });
 object!(Tree { trees, height });

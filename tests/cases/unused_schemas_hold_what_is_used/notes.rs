@@ -43,10 +43,6 @@ impl AddNote {
     }
 }
 
-from!(AddNote: Note);
-operation!(AddNote: Info::new("addNote", "POST", "/notes").json().accept("*/*"),
-    empty { body = body });
-
 /// `Note`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -62,4 +58,10 @@ impl Note {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(AddNote: Note);
+operation!(
+    AddNote: Info::new("addNote", "POST", "/notes").json().accept("*/*"),
+    empty { body = body }
+);
 object!(Note { text });

@@ -35,10 +35,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event { BellRung: Arm::object() });
-
-crate::runtime::event!(Event);
-
 /// `Rung`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -48,4 +44,7 @@ pub struct Rung {
     pub times: i64,
 }
 
+// How the items above are encoded and decoded.
+union!(Event { BellRung: Arm::object() });
+crate::runtime::event!(Event);
 object!(Rung [r#type = "type" is strict "\"bell.rung\""] { times });

@@ -27,4 +27,5 @@ pub struct Order {
     pub id: String,
 }
 
+// How the items above are encoded and decoded.
 object!(Order { id });

@@ -35,13 +35,6 @@ pub enum Event {
     Unknown(Json),
 }
 
-union!(Event {
-    OrderPaid: Arm::object().is("type", &["order.paid"]),
-    OrderLost: Arm::object().is("type", &["order.lost"]),
-});
-
-crate::runtime::event!(Event);
-
 /// An order was paid.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -50,8 +43,6 @@ pub struct OrderPaid {
     /// `order`
     pub order: crate::orders::Order,
 }
-
-object!(OrderPaid [r#type = "type" is strict "\"order.paid\""] { order });
 
 /// `Lost`
 #[derive(Clone)]
@@ -62,4 +53,11 @@ pub struct Lost {
     pub reason: String,
 }
 
+// How the items above are encoded and decoded.
+union!(Event {
+    OrderPaid: Arm::object().is("type", &["order.paid"]),
+    OrderLost: Arm::object().is("type", &["order.lost"]),
+});
+crate::runtime::event!(Event);
+object!(OrderPaid [r#type = "type" is strict "\"order.paid\""] { order });
 object!(Lost [r#type = "type" is strict "\"order.lost\""] { reason });

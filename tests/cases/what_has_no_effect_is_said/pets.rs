@@ -48,10 +48,6 @@ impl Retrieve {
     }
 }
 
-from!(Retrieve: &str, String);
-operation!(Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"),
-    json Pet { path { id } });
-
 /// `Pet`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -66,8 +62,6 @@ pub struct Pet {
     pub tail: Json,
 }
 
-object!(Pet { owner, legs, size, tail });
-
 /// A value of `size`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -79,4 +73,8 @@ pub enum PetSize {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+from!(Retrieve: &str, String);
+operation!(Retrieve: Info::new("pets.retrieve", "GET", "/pets/{id}"), json Pet { path { id } });
+object!(Pet { owner, legs, size, tail });
 open_enum!(PetSize { Small = "small", Large = "large" });

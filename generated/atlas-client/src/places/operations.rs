@@ -153,15 +153,6 @@ impl List {
     }
 }
 
-operation!(List: Info::new("places.list", "GET", "/places")
-        .deep_object(&["near"])
-        .styles(&[
-            (Place::Query, "kind", Style::FormJoined), (Place::Query, "ids", Style::PipeDelimited),
-        ])
-        .security(&[&[0], &[1]]),
-    json PlacePage { query { cursor, limit, kind, tag, near, ids, sort } });
-crate::runtime::paged!(List: crate::places::Place, items, token("cursor", "/next_cursor"));
-
 /// Adds a place.
 ///
 /// Adds a place to your map. Nobody else sees it until you share it.
@@ -210,10 +201,6 @@ impl Create {
     }
 }
 
-from!(Create: PlaceInputParam);
-operation!(Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
-    json crate::places::Place { header { idempotency_key = "Idempotency-Key" } body = body });
-
 /// Searches places.
 ///
 /// Like the list, for filters that are too long for a query.
@@ -252,9 +239,6 @@ impl Search {
     }
 }
 
-operation!(Search: Info::new("places.search", "QUERY", "/places").json().security(&[&[0], &[1]]),
-    json Vec<crate::places::Place> { body { within, r#where = "where" } });
-
 /// Exports all places.
 ///
 /// `GET /places/export`, returns bytes; the call's `stream` reads what comes bit by bit.
@@ -282,11 +266,6 @@ impl Export {
         self
     }
 }
-
-operation!(Export: Info::new("GET /places/export", "GET", "/places/export")
-        .accept("application/jsonl").security(&[&[0], &[1]]),
-    bytes { query { filter } });
-crate::runtime::streamed!(Export: crate::places::Place, Lines("application/jsonl"));
 
 /// Imports places.
 ///
@@ -318,12 +297,6 @@ impl Import {
         }
     }
 }
-
-from!(Import: Vec<PlaceInputParam>);
-operation!(Import: Info::new("places.import", "POST", "/places/import")
-        .json().accept("application/json, text/plain").security(&[&[5], &[6]])
-        .server("https://eu.uploads.atlas.example/v1"),
-    answers ImportOutput { body = body });
 
 /// What [`Import`] gives, by the status of the answer.
 #[derive(Clone, PartialEq)]
@@ -365,12 +338,6 @@ impl ImportOutput {
     }
 }
 
-crate::runtime::answers!(ImportOutput {
-    200 => Ok(json),
-    202 => Accepted(json),
-    200..=299 => Success(text),
-});
-
 /// Imports places.
 ///
 /// Takes a list of places, or a file of them.
@@ -396,12 +363,6 @@ impl ImportCsv {
         Self { body: body.into() }
     }
 }
-
-from!(ImportCsv: &str, String);
-operation!(ImportCsv: Info::new("places.import", "POST", "/places/import")
-        .text("text/csv").accept("application/json, text/plain").hidden(&["body"])
-        .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
-    answers ImportCsvOutput { body = body });
 
 /// What [`ImportCsv`] gives, by the status of the answer.
 #[derive(Clone, PartialEq)]
@@ -443,12 +404,6 @@ impl ImportCsvOutput {
     }
 }
 
-crate::runtime::answers!(ImportCsvOutput {
-    200 => Ok(json),
-    202 => Accepted(json),
-    200..=299 => Success(text),
-});
-
 /// Imports places.
 ///
 /// Takes a list of places, or a file of them.
@@ -474,12 +429,6 @@ impl ImportGpxPlusXml {
         Self { body: body.into() }
     }
 }
-
-from!(ImportGpxPlusXml: UploadFile);
-operation!(ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import")
-        .bytes("application/gpx+xml").accept("application/json, text/plain")
-        .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
-    answers ImportGpxPlusXmlOutput { body = body });
 
 /// What [`ImportGpxPlusXml`] gives, by the status of the answer.
 #[derive(Clone, PartialEq)]
@@ -520,12 +469,6 @@ impl ImportGpxPlusXmlOutput {
         }
     }
 }
-
-crate::runtime::answers!(ImportGpxPlusXmlOutput {
-    200 => Ok(json),
-    202 => Accepted(json),
-    200..=299 => Success(text),
-});
 
 /// Finds a place.
 ///
@@ -570,15 +513,6 @@ impl Get {
     }
 }
 
-from!(Get: &str, String, Uuid);
-operation!(Get: Info::new("places.get", "GET", "/places/{place_id}")
-        .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
-    json crate::places::Place {
-        path { place_id }
-        query { fields }
-        header { accept_language = "Accept-Language" }
-    });
-
 /// Removes a place.
 ///
 /// `DELETE /places/{place_id}`, returns nothing.
@@ -603,11 +537,6 @@ impl Delete {
         Self { place_id: place_id.into() }
     }
 }
-
-from!(Delete: &str, String, Uuid);
-operation!(Delete: Info::new("places.delete", "DELETE", "/places/{place_id}")
-        .security(&[&[0], &[1]]),
-    empty { path { place_id } });
 
 /// Changes a place.
 ///
@@ -667,11 +596,6 @@ impl Update {
         self
     }
 }
-
-from!(Update: &str, String, Uuid);
-operation!(Update: Info::new("places.update", "PATCH", "/places/{place_id}")
-        .json().security(&[&[0], &[1]]),
-    json crate::places::Place { path { place_id } body { name, nickname, labels } });
 
 /// Adds a photo to a place.
 ///
@@ -735,14 +659,6 @@ impl AddPhoto {
     }
 }
 
-operation!(AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
-        .multipart_with(Style::Form).parts(&[("details", "image/jpeg")])
-        .part_headers(&[("image", "X-Color-Space", "sRGB")]).security(&[&[0], &[1]]),
-    json crate::places::Photo {
-        path { place_id }
-        body { image, caption, credits, taken, details }
-    });
-
 /// Measures the way to another place.
 ///
 /// Plan a trip instead, which knows about trains.
@@ -780,10 +696,6 @@ impl Distance {
     }
 }
 
-operation!(Distance: Info::new("places.distance", "GET", "/places/{place_id}/distance")
-        .security(&[&[0], &[1]]),
-    json f64 { path { place_id } query { to, unit } });
-
 /// A circle around a point.
 #[derive(Clone)]
 pub struct NearFilter {
@@ -808,8 +720,6 @@ impl NearFilter {
     }
 }
 
-object!(NearFilter if "serde" { lat, lon, radius });
-
 /// A value of `sort`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -824,10 +734,6 @@ pub enum Sort {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(Sort {
-    CreatedAt = "created_at", MinusCreatedAt = "-created_at", Name = "name", MinusName = "-name",
-});
 
 /// Which places to export.
 #[derive(Clone, Default)]
@@ -855,8 +761,6 @@ impl ExportFilter {
     }
 }
 
-object!(ExportFilter if "serde" { kind, since });
-
 /// What was imported.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -865,8 +769,6 @@ pub struct ImportResult {
     pub imported: u32,
 }
 
-object!(ImportResult { imported });
-
 /// An import that goes on.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -874,8 +776,6 @@ pub struct ImportJob {
     /// The ID of the import.
     pub job: Uuid,
 }
-
-object!(ImportJob { job });
 
 /// A box on the map, as its western, southern, eastern and northern border, in degrees.
 #[derive(Clone)]
@@ -896,8 +796,6 @@ impl From<(f64, f64, f64, f64)> for BoundingBox {
     }
 }
 
-crate::runtime::tuple!(BoundingBox if "serde" { 0, 1, 2, 3 });
-
 /// A condition that places meet.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -911,12 +809,6 @@ pub enum Condition {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(Condition if "serde" {
-    AllOf: Arm::object().has("all"),
-    Property: Arm::object(),
-    String: Arm::string(),
-});
 
 impl From<AllOf> for Condition {
     fn from(value: AllOf) -> Self {
@@ -959,8 +851,6 @@ impl AllOf {
     }
 }
 
-object!(AllOf if "serde" { all });
-
 /// A value of `Property`.
 #[derive(Clone)]
 pub struct Property {
@@ -981,8 +871,6 @@ impl Property {
     }
 }
 
-object!(Property if "serde" { property, is });
-
 /// The value that it has.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -998,13 +886,6 @@ pub enum PropertyIs {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(PropertyIs if "serde" {
-    String: Arm::string(),
-    Number: Arm::number(),
-    Boolean: Arm::bool(),
-    List: Arm::array(),
-});
 
 impl From<String> for PropertyIs {
     fn from(value: String) -> Self {
@@ -1063,8 +944,6 @@ impl Origin {
     }
 }
 
-object!(Origin if "serde" { at, position });
-
 /// A place that you add.
 #[derive(Clone)]
 pub struct PlaceInputParam {
@@ -1121,8 +1000,6 @@ impl PlaceInputParam {
     }
 }
 
-object!(PlaceInputParam if "serde" { name, nickname, kind, position, labels, secret_hint });
-
 /// A page of places.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1132,8 +1009,6 @@ pub struct PlacePage {
     /// The `cursor` of the next page, `null` on the last.
     pub next_cursor: Option<String>,
 }
-
-object!(PlacePage { items, next_cursor or null });
 
 /// A unit of length.
 #[derive(Clone)]
@@ -1148,4 +1023,121 @@ pub enum Unit {
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    List: Info::new("places.list", "GET", "/places")
+        .deep_object(&["near"])
+        .styles(&[
+            (Place::Query, "kind", Style::FormJoined), (Place::Query, "ids", Style::PipeDelimited),
+        ]).security(&[&[0], &[1]]),
+    json PlacePage { query { cursor, limit, kind, tag, near, ids, sort } }
+);
+crate::runtime::paged!(List: crate::places::Place, items, token("cursor", "/next_cursor"));
+from!(Create: PlaceInputParam);
+operation!(
+    Create: Info::new("places.create", "POST", "/places").json().security(&[&[0], &[1]]),
+    json crate::places::Place { header { idempotency_key = "Idempotency-Key" } body = body }
+);
+operation!(
+    Search: Info::new("places.search", "QUERY", "/places").json().security(&[&[0], &[1]]),
+    json Vec<crate::places::Place> { body { within, r#where = "where" } }
+);
+operation!(
+    Export: Info::new("GET /places/export", "GET", "/places/export")
+        .accept("application/jsonl").security(&[&[0], &[1]]),
+    bytes { query { filter } }
+);
+crate::runtime::streamed!(Export: crate::places::Place, Lines("application/jsonl"));
+from!(Import: Vec<PlaceInputParam>);
+operation!(
+    Import: Info::new("places.import", "POST", "/places/import")
+        .json().accept("application/json, text/plain").security(&[&[5], &[6]])
+        .server("https://eu.uploads.atlas.example/v1"),
+    answers ImportOutput { body = body }
+);
+crate::runtime::answers!(ImportOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
+from!(ImportCsv: &str, String);
+operation!(
+    ImportCsv: Info::new("places.import", "POST", "/places/import")
+        .text("text/csv").accept("application/json, text/plain").hidden(&["body"])
+        .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
+    answers ImportCsvOutput { body = body }
+);
+crate::runtime::answers!(ImportCsvOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
+from!(ImportGpxPlusXml: UploadFile);
+operation!(
+    ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import")
+        .bytes("application/gpx+xml").accept("application/json, text/plain").security(&[&[5], &[6]])
+        .server("https://eu.uploads.atlas.example/v1"),
+    answers ImportGpxPlusXmlOutput { body = body }
+);
+crate::runtime::answers!(ImportGpxPlusXmlOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
+from!(Get: &str, String, Uuid);
+operation!(
+    Get: Info::new("places.get", "GET", "/places/{place_id}")
+        .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
+    json crate::places::Place {
+        path { place_id }
+        query { fields }
+        header { accept_language = "Accept-Language" }
+    }
+);
+from!(Delete: &str, String, Uuid);
+operation!(
+    Delete: Info::new("places.delete", "DELETE", "/places/{place_id}").security(&[&[0], &[1]]),
+    empty { path { place_id } }
+);
+from!(Update: &str, String, Uuid);
+operation!(
+    Update: Info::new("places.update", "PATCH", "/places/{place_id}")
+        .json().security(&[&[0], &[1]]),
+    json crate::places::Place { path { place_id } body { name, nickname, labels } }
+);
+operation!(
+    AddPhoto: Info::new("places.addPhoto", "POST", "/places/{place_id}/photos")
+        .multipart_with(Style::Form).parts(&[("details", "image/jpeg")])
+        .part_headers(&[("image", "X-Color-Space", "sRGB")]).security(&[&[0], &[1]]),
+    json crate::places::Photo { path { place_id } body { image, caption, credits, taken, details } }
+);
+operation!(
+    Distance: Info::new("places.distance", "GET", "/places/{place_id}/distance")
+        .security(&[&[0], &[1]]),
+    json f64 { path { place_id } query { to, unit } }
+);
+object!(NearFilter if "serde" { lat, lon, radius });
+open_enum!(Sort {
+    CreatedAt = "created_at", MinusCreatedAt = "-created_at", Name = "name", MinusName = "-name",
+});
+object!(ExportFilter if "serde" { kind, since });
+object!(ImportResult { imported });
+object!(ImportJob { job });
+crate::runtime::tuple!(BoundingBox if "serde" { 0, 1, 2, 3 });
+union!(Condition if "serde" {
+    AllOf: Arm::object().has("all"),
+    Property: Arm::object(),
+    String: Arm::string(),
+});
+object!(AllOf if "serde" { all });
+object!(Property if "serde" { property, is });
+union!(PropertyIs if "serde" {
+    String: Arm::string(),
+    Number: Arm::number(),
+    Boolean: Arm::bool(),
+    List: Arm::array(),
+});
+object!(Origin if "serde" { at, position });
+object!(PlaceInputParam if "serde" { name, nickname, kind, position, labels, secret_hint });
+object!(PlacePage { items, next_cursor or null });
 open_enum!(Unit { Km = "km", Mi = "mi", Nm = "NM" });

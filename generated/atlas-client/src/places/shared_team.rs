@@ -14,8 +14,6 @@ pub struct OpeningHours {
     pub stays: Option<Duration>,
 }
 
-object!(OpeningHours { opens, stays });
-
 /// Whom a place belongs to.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -28,11 +26,6 @@ pub enum Owner {
     Unknown(Json),
 }
 
-union!(Owner named {
-    Person: Arm::object().is("type", &["person"]),
-    Team: Arm::object().is("type", &["team"]),
-});
-
 /// Somebody.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -43,8 +36,6 @@ pub struct Person {
     /// How to reach the person.
     pub email: Option<String>,
 }
-
-object!(Person [r#type = "type" is strict "\"person\""] { name, email });
 
 /// A photo of a place.
 #[derive(Clone)]
@@ -66,8 +57,6 @@ pub struct Photo {
     pub camera: Option<PhotoCamera>,
 }
 
-object!(Photo { id, url, bytes, caption, taken_on, thumbnail, camera });
-
 /// What the camera wrote into the photo, and who owns it.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -79,8 +68,6 @@ pub struct PhotoCamera {
     /// All keys that are not declared.
     pub additional: Map<PhotoCameraValue>,
 }
-
-object!(PhotoCamera { model, iso, ..additional });
 
 /// A value of `value`.
 #[derive(Clone)]
@@ -95,8 +82,6 @@ pub enum PhotoCameraValue {
     /// A value that is none of these, as it came.
     Unknown(Json),
 }
-
-union!(PhotoCameraValue { Boolean: Arm::bool(), Number: Arm::number(), String: Arm::string() });
 
 /// A place on the map.
 #[derive(Clone)]
@@ -143,11 +128,6 @@ pub struct Place {
     pub level: Option<i64>,
 }
 
-object!(Place {
-    created_at, updated_at, id, name, nickname, kind, position, labels, added_by, owner,
-    rating or null, photos, parent, hours, names, score, noise, verified, level,
-});
-
 /// How loud it is; `unknown` before anybody measured it.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -160,8 +140,6 @@ pub enum PlaceNoise {
     Unknown(Json),
 }
 
-union!(PlaceNoise { String: Arm::string(), Integer: Arm::integer() });
-
 /// A value of `string`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -171,8 +149,6 @@ pub enum PlaceNoiseString {
     /// A value that this version of the crate does not know.
     Unknown(UnknownValue),
 }
-
-open_enum!(PlaceNoiseString { Unknown_ = "unknown" });
 
 /// A value of `integer`.
 #[derive(Clone)]
@@ -188,8 +164,6 @@ pub enum PlaceNoiseInteger {
     Unknown(i64),
 }
 
-int_enum!(PlaceNoiseInteger { N0 = 0, N1 = 1, N2 = 2 });
-
 /// What kind of place it is.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -204,11 +178,6 @@ pub enum PlaceKind {
     Unknown(UnknownValue),
 }
 
-open_enum!(PlaceKind {
-    Cafe = "cafe", Museum = "museum", Park = "park", TrainStation = "train_station",
-    Other = "other",
-});
-
 /// Several people.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -220,4 +189,25 @@ pub struct Team {
     pub members: Vec<Person>,
 }
 
+// How the items above are encoded and decoded.
+object!(OpeningHours { opens, stays });
+union!(Owner named {
+    Person: Arm::object().is("type", &["person"]),
+    Team: Arm::object().is("type", &["team"]),
+});
+object!(Person [r#type = "type" is strict "\"person\""] { name, email });
+object!(Photo { id, url, bytes, caption, taken_on, thumbnail, camera });
+object!(PhotoCamera { model, iso, ..additional });
+union!(PhotoCameraValue { Boolean: Arm::bool(), Number: Arm::number(), String: Arm::string() });
+object!(Place {
+    created_at, updated_at, id, name, nickname, kind, position, labels, added_by, owner,
+    rating or null, photos, parent, hours, names, score, noise, verified, level,
+});
+union!(PlaceNoise { String: Arm::string(), Integer: Arm::integer() });
+open_enum!(PlaceNoiseString { Unknown_ = "unknown" });
+int_enum!(PlaceNoiseInteger { N0 = 0, N1 = 1, N2 = 2 });
+open_enum!(PlaceKind {
+    Cafe = "cafe", Museum = "museum", Park = "park", TrainStation = "train_station",
+    Other = "other",
+});
 object!(Team [r#type = "type" is strict "\"team\""] { name, members });

@@ -35,4 +35,5 @@ impl Position {
     }
 }
 
+// How the items above are encoded and decoded.
 object!(Position { lat, lon, altitude });

@@ -39,8 +39,6 @@ impl Resource {
     }
 }
 
-object!(Resource { created_at, updated_at, id });
-
 /// When something came to be and when it changed.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -75,4 +73,6 @@ impl Timestamps {
     }
 }
 
+// How the items above are encoded and decoded.
+object!(Resource { created_at, updated_at, id });
 object!(Timestamps { created_at, updated_at });

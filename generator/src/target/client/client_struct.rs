@@ -11,19 +11,30 @@ use quote::{format_ident, quote};
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![
         Item::Head(Doc::new("The API's description, and how a client of it is made.")),
-        Item::Line(
-            "use crate::runtime::{Api, Brackets, Call, Client, ClientBuilder, Operation, Place, Scheme};\n"
-                .replace("Call, ", if has_headers(cx) { "Call, " } else { "" })
-                .replace("Operation, ", if has_headers(cx) { "Operation, " } else { "" })
-                .replace("Place, ", if has_key(cx) { "Place, " } else { "" })
-                .replace(", Scheme", if cx.api.schemes.is_empty() { "" } else { ", Scheme" }),
-        ),
+        imports(cx),
         description(cx),
         constructors(cx),
     ];
     items.extend(headers(cx));
     items.extend(server::items(cx));
     items
+}
+
+/// What the file names of the runtime.
+fn imports(cx: &Emit<'_>) -> Item {
+    let (headers, key, scheme) = (has_headers(cx), has_key(cx), !cx.api.schemes.is_empty());
+    let names = [
+        ("Api", true),
+        ("Brackets", true),
+        ("Call", headers),
+        ("Client", true),
+        ("ClientBuilder", true),
+        ("Operation", headers),
+        ("Place", key),
+        ("Scheme", scheme),
+    ];
+    let names = names.into_iter().filter(|(_, is_named)| *is_named).map(|(name, _)| format_ident!("{name}"));
+    Item::line(quote!(use crate::runtime::{#(#names),*};))
 }
 
 fn has_headers(cx: &Emit<'_>) -> bool {

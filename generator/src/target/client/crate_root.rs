@@ -14,14 +14,22 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let root = cx.module(Names::ROOT);
     let mut modules: Vec<_> = root.children.iter().collect();
     modules.sort_by_key(|child| &cx.module(**child).name);
-    items.push(Item::Line("mod client;\n".to_owned()));
+    items.push(Item::line(quote!(
+        mod client;
+    )));
     if !cx.api.expansions.is_empty() {
-        items.push(Item::Line("pub mod expandable;\n".to_owned()));
+        items.push(Item::line(quote!(
+            pub mod expandable;
+        )));
     }
     if !cx.headers.is_empty() {
-        items.push(Item::Line("pub mod headers;\n".to_owned()));
+        items.push(Item::line(quote!(
+            pub mod headers;
+        )));
     }
-    items.push(Item::Line("mod runtime;\n".to_owned()));
+    items.push(Item::line(quote!(
+        mod runtime;
+    )));
     for child in modules {
         let name = format_ident!("{}", cx.module(*child).name);
         let gate = accessor::gate(cx, *child);

@@ -1,10 +1,9 @@
 //! Emits open enums: a variant for each known value, and one that keeps any other.
 
-use super::macro_call::literal;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
-use crate::format::{self, Item};
+use crate::format::{Item, braces, literal, pieces};
 use crate::name::ident;
 use proc_macro2::Ident;
 use quote::quote;
@@ -16,13 +15,13 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
     let (known, unknown, call) = match values {
         EnumValues::Strings(values) => {
             let unknown = scope.runtime("UnknownValue");
-            let rows = variants.iter().zip(values).map(|(name, one)| format!("{name} = {}", literal(&one.value)));
-            let call = format::filled(&format!("open_enum!({name} {{"), &rows.collect::<Vec<_>>(), "});", 0);
+            let rows = variants.iter().zip(values).map(|(name, one)| pieces![name, " = ", literal(&one.value)]);
+            let call = pieces!["open_enum!(", &name, " ", braces(rows.collect()), ");"];
             (values.iter().map(|one| (one.value.clone(), one.description.clone())).collect::<Vec<_>>(), unknown, call)
         }
         EnumValues::Integers(values) => {
-            let rows = variants.iter().zip(values).map(|(name, one)| format!("{name} = {}", one.value));
-            let call = format::filled(&format!("int_enum!({name} {{"), &rows.collect::<Vec<_>>(), "});", 0);
+            let rows = variants.iter().zip(values).map(|(name, one)| pieces![name, " = ", one.value]);
+            let call = pieces!["int_enum!(", &name, " ", braces(rows.collect()), ");"];
             (values.iter().map(|one| (one.value.to_string(), one.description.clone())).collect(), quote!(i64), call)
         }
     };
@@ -52,13 +51,13 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
             Unknown(#unknown),
         }
     });
-    vec![definition, Item::Block(call)]
+    vec![definition, Item::Call(call)]
 }
 
 /// The value as code; a long one is cut, since only its table row need have it whole.
 fn value_doc(value: &str) -> Prose {
     if value.trim().is_empty() {
-        return prose!["The value ", docs::plain(&literal(value)), "."];
+        return prose!["The value ", docs::plain(&literal(value).to_string()), "."];
     }
     let short: String = value.chars().take(60).filter(|c| !c.is_control()).collect();
     let cut = if short.chars().count() < value.chars().count() { "…" } else { "" };

@@ -79,7 +79,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         let names: Vec<Prose> = cx.headers.common.iter().map(|name| docs::link(name, name)).collect();
         doc.paragraph(prose!["Most operations answer with ", docs::join(&names, ", "), "."]);
     }
-    let mut items = vec![Item::Head(doc), Item::Line("use crate::runtime::Header;\n".to_owned())];
+    let mut items = vec![Item::Head(doc), Item::line(quote!(use crate::runtime::Header;))];
     // No prelude is imported here, which most would have no use for.
     let formats = StringFormat::ALL.iter().filter_map(|format| format.row().ty);
     let formats = formats.chain(["Json", "Map", "Timestamp"]).map(str::to_owned);

@@ -1,30 +1,27 @@
-//! Pieces of the macro calls that stand for decoders and encoders, as text: literals, types, fields.
+//! Pieces that the macro calls of several items have.
 
 use super::shape::Presence;
-use crate::api::Field;
-use proc_macro2::{Ident, Literal, TokenStream};
-
-/// A string literal.
-pub fn literal(text: &str) -> String {
-    Literal::string(text).to_string()
-}
-
-/// A type as a person writes it; tokens alone would stand apart.
-pub fn rust_text(ty: &TokenStream) -> String {
-    ty.to_string().replace(' ', "").replace(",", ", ")
-}
+use crate::api::{Field, Usage};
+use crate::format::{Code, brackets, literal, pieces};
+use proc_macro2::Ident;
 
 /// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
-pub fn member(field: &Field, name: &Ident, is_request: bool) -> String {
-    let mut text = field_named(field, name);
-    if Presence::of(field, is_request) == Presence::RequiredNullable {
-        text.push_str(" or null");
-    }
-    text
+pub fn member(field: &Field, name: &Ident, is_request: bool) -> Code {
+    let is_null = Presence::of(field, is_request) == Presence::RequiredNullable;
+    pieces![field_named(field, name), if is_null { " or null" } else { "" }]
 }
 
 /// A field's name, with the wire's where that differs.
-pub fn field_named(field: &Field, name: &Ident) -> String {
-    let name = name.to_string();
-    if name == field.wire { name } else { format!("{name} = {}", literal(&field.wire)) }
+pub fn field_named(field: &Field, name: &Ident) -> Code {
+    if *name == field.wire { name.into() } else { pieces![name, " = ", literal(&field.wire)] }
+}
+
+/// What no response holds is read under `serde` alone.
+pub fn gate(usage: Usage) -> &'static str {
+    if usage.response { "" } else { " if \"serde\"" }
+}
+
+/// What a macro call says of secrets: the names on the wire of the fields whose values are not shown.
+pub fn hidden(secrets: Vec<Code>) -> Option<Code> {
+    (!secrets.is_empty()).then(|| pieces![" hidden ", brackets(secrets)])
 }

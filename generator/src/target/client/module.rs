@@ -1,11 +1,12 @@
 //! Emits the files of modules: operations, the types that are theirs, and what leads to the modules below.
 
+use super::macro_call::gate;
 use super::runtime::PRELUDE;
 use super::shape::Scope;
 use super::{Emit, accessor, enumeration, operation, structure, tuple, union, webhook};
 use crate::api::*;
 use crate::docs::{self, Doc};
-use crate::format::Item;
+use crate::format::{Item, pieces};
 use crate::name::{ModuleId, Unit, UnitId, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -87,7 +88,9 @@ fn is_of_runtime(shape: &Shape) -> bool {
 }
 
 fn prelude() -> Item {
-    Item::Line("use crate::runtime::prelude::*;\n".to_owned())
+    Item::line(quote!(
+        use crate::runtime::prelude::*;
+    ))
 }
 
 fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
@@ -206,6 +209,5 @@ fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
             }
         }
     });
-    let gate = if one.usage.response { "" } else { " if \"serde\"" };
-    vec![definition, conversion, Item::Block(format!("newtype!({name}{gate});"))]
+    vec![definition, conversion, Item::Call(pieces!["newtype!(", &name, gate(one.usage), ");"])]
 }

@@ -1,7 +1,6 @@
 //! Emits an operation's request: a struct, its constructor and setters, and its documentation.
 
 use super::fields::Fields;
-use super::macro_call::rust_text;
 use super::phrases;
 use super::request::Request;
 use super::shape::{Presence, Scope};
@@ -9,7 +8,7 @@ use super::structure;
 use super::{example, operation_macro, paging, response};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
-use crate::format::Item;
+use crate::format::{Code, Item, pieces};
 use quote::quote;
 
 /// All items of an operation.
@@ -30,7 +29,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
         paging::call(scope, index),
         paging::stream(scope, index),
     ];
-    items.push(Item::Block(calls.into_iter().flatten().collect::<Vec<_>>().join("\n")));
+    items.extend(calls.into_iter().flatten().map(Item::Call));
     items.extend(response::items(scope, index));
     items
 }
@@ -119,18 +118,18 @@ fn media_name(media: &Media) -> &str {
 }
 
 /// With one required string, the string alone is the request; with one other required value, that value.
-fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<String> {
+fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<Code> {
     let required: Vec<_> = fields.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none()).collect();
     let [(field, _)] = required.as_slice() else {
         return None;
     };
     let types = match &field.shape {
         Shape::String(format) => {
-            let own = format.row().ty.map(|name| format!(", {}", rust_text(&scope.runtime(name))));
-            format!("&str, {}{}", rust_text(&scope.std("String")), own.unwrap_or_default())
+            let own = format.row().ty.map(|name| pieces![", ", &scope.runtime(name)]);
+            pieces!["&str, ", &scope.std("String"), own]
         }
         Shape::Nullable(_) | Shape::Clearable(_) | Shape::Expandable(_) => return None,
-        other => rust_text(&scope.ty(other)),
+        other => pieces![&scope.ty(other)],
     };
-    Some(format!("from!({}: {types});", request.name))
+    Some(pieces!["from!(", &request.name, ": ", types, ");"])
 }

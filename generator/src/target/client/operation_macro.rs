@@ -1,145 +1,100 @@
 //! The call of `operation!`: how a request goes over the wire, which nobody reads.
 
 use super::fields::Fields;
-use super::macro_call::{literal, member, rust_text};
+use super::macro_call::member;
 use super::request::Request;
 use super::response;
 use super::shape::Scope;
 use super::structure;
 use crate::api::*;
-use crate::format;
+use crate::format::{Code, braces, brackets, chain, literal, parentheses, pieces, sections};
 
 /// The call of `operation!` that implements everything nobody reads.
-pub fn call(scope: &Scope<'_>, request: &Request<'_>) -> String {
+pub fn call(scope: &Scope<'_>, request: &Request<'_>) -> Code {
     let operation = request.operation;
-    let info = scope.runtime("Info").to_string().replace(' ', "");
-    let words = [&operation.id, &operation.method, &operation.path].map(|word| literal(word)).join(", ");
-    let head = format!("operation!({}: {info}::new({words})", request.name);
-    let options = options(scope, request);
-    let line = format!("{head}{},", options.concat());
-    let described = match line.contains('\n') || line.chars().count() > format::WIDTH {
-        true => format!("{},", format!("{head}\n{}", chained(&options)).trim_end()),
-        false => line,
-    };
-    let kind = response::kind(scope, request.index, &operation.output);
-    format!("{described}\n    {});", braced(&kind, &sections(request)))
+    let words = [&operation.id, &operation.method, &operation.path].map(|word| literal(word).into());
+    let new = pieces![&scope.runtime("Info"), "::new(", Code::join(words.into(), ", "), ")"];
+    let info = pieces![&request.name, ": ", new, chain(options(scope, request))];
+    let response =
+        pieces![response::kind(scope, request.index, &operation.output), " ", sections(sections_of(request))];
+    pieces!["operation!", parentheses(vec![info, response]), ";"]
 }
 
-/// What a request fills, a line or more for each section.
-fn sections(request: &Request<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
+/// What a request fills, by section.
+fn sections_of(request: &Request<'_>) -> Vec<Code> {
+    let mut all = Vec::new();
     for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
-        let members: Vec<String> = fields.iter().map(|(field, name)| member(field, name, true)).collect();
-        lines.push(format::filled(&format!("{section} {{"), &members, "}", 8));
+        let members = fields.iter().map(|(field, name)| member(field, name, true)).collect();
+        all.push(pieces![*section, " ", braces(members)]);
     }
     if !request.constants.is_empty() {
         // The section stands behind the body's, which may have no other field.
         if request.sections.iter().all(|(section, fields)| *section != "body" || fields.is_empty()) {
-            lines.push("        body {}".to_owned());
+            all.push("body {}".into());
         }
-        let rows = request.constants.iter().map(|(wire, json)| format!("{} = {}", literal(wire), literal(json)));
-        lines.push(format::filled("constant {", &rows.collect::<Vec<_>>(), "}", 8));
+        let rows = request.constants.iter().map(|(wire, json)| pieces![literal(wire), " = ", literal(json)]);
+        all.push(pieces!["constant ", braces(rows.collect())]);
     }
-    lines.extend(request.whole.iter().map(|(_, name)| format!("        body = {name}")));
-    lines
-}
-
-/// Sections in braces: on one line if they fit.
-fn braced(kind: &str, sections: &[String]) -> String {
-    let words: Vec<&str> = sections.iter().map(|section| section.trim()).collect();
-    let line = if words.is_empty() { format!("{kind} {{}}") } else { format!("{kind} {{ {} }}", words.join(" ")) };
-    if !line.contains('\n') && line.chars().count() + 6 <= format::WIDTH {
-        return line;
-    }
-    format!("{kind} {{\n{}\n    }}", sections.join("\n"))
-}
-
-/// Method calls, as many on a line as fit.
-fn chained(calls: &[String]) -> String {
-    let mut text = String::new();
-    let mut line = String::new();
-    for call in calls {
-        if !line.is_empty() && 9 + line.len() + call.len() > format::WIDTH {
-            text.push_str(&format!("        {line}\n"));
-            line.clear();
-        }
-        line.push_str(call);
-    }
-    if line.is_empty() { text } else { format!("{text}        {line}\n") }
+    all.extend(request.whole.iter().map(|(_, name)| pieces!["body = ", name]));
+    all
 }
 
 /// The options of `Info` that differ from its defaults.
-fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<String> {
+fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<Code> {
     let operation = request.operation;
     let mut options = Vec::new();
     if let Some(body) = &operation.body {
         options.push(body_option(scope, body));
-        if !body.required {
-            options.push(".optional_body()".to_owned());
-        }
+        options.extend((!body.required).then(|| ".optional_body()".into()));
     }
     if let Output::Redirect(statuses) = &operation.output {
-        let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
-        options.push(format!(".redirects(&[{}])", statuses.join(", ")));
+        options.extend(listed(".redirects(&", statuses.iter().map(|status| (*status).into())));
     }
-    options.extend(operation.accept.as_ref().map(|accept| format!(".accept({})", literal(accept))));
-    let deep: Vec<String> = deep_object(scope, operation).map(|one| literal(&one.field.wire)).collect();
-    if !deep.is_empty() {
-        let names = format::filled(".deep_object(&[", &deep, "])", 8);
-        options.push(names.trim_start().replace("[ ", "[").replace(" ])", "])"));
-    }
-    let styles = styles(scope, operation);
-    if !styles.is_empty() {
-        options.push(
-            format::filled(".styles(&[", &styles, "])", 8).trim_start().replace("[ (", "[(").replace(") ])", ")])"),
-        );
-    }
-    let pair = |(wire, media): &(String, String)| format!("({}, {})", literal(wire), literal(media));
-    if let Some(body) = operation.body.as_ref().filter(|body| !body.parts.is_empty()) {
-        options.push(format!(".parts(&[{}])", body.parts.iter().map(pair).collect::<Vec<_>>().join(", ")));
-    }
-    if let Some(body) = operation.body.as_ref().filter(|body| !body.part_headers.is_empty()) {
-        let row =
-            |row: &(String, String, String)| format!("({}, {}, {})", literal(&row.0), literal(&row.1), literal(&row.2));
-        let rows: Vec<String> = body.part_headers.iter().map(row).collect();
-        options.push(format!(".part_headers(&[{}])", rows.join(", ")));
+    options.extend(operation.accept.as_ref().map(|accept| pieces![".accept(", literal(accept), ")"]));
+    let deep = deep_object(scope, operation).map(|one| literal(&one.field.wire).into());
+    options.extend(listed(".deep_object(&", deep));
+    options.extend(listed(".styles(&", styles(scope, operation)));
+    if let Some(body) = &operation.body {
+        let parts = body.parts.iter().map(|(wire, media)| row(&[wire, media]));
+        options.extend(listed(".parts(&", parts));
+        let headers = body.part_headers.iter().map(|(wire, header, value)| row(&[wire, header, value]));
+        options.extend(listed(".part_headers(&", headers));
     }
     let reserved = operation.parameters.iter().filter(|one| one.reserved && one.place == ParameterPlace::Query);
-    let reserved: Vec<String> = reserved.map(|one| literal(&one.field.wire)).collect();
-    if !reserved.is_empty() {
-        options.push(format!(".reserved(&[{}])", reserved.join(", ")));
-    }
+    options.extend(listed(".reserved(&", reserved.map(|one| literal(&one.field.wire).into())));
     let secrets = structure::secrets(&Fields { fields: request.all().collect(), additional: None });
-    if !secrets.is_empty() {
-        options.push(format!(".hidden(&[{}])", secrets.join(", ")));
-    }
-    if !operation.security.is_empty() {
-        let alternatives: Vec<String> = operation
-            .security
-            .iter()
-            .map(|all| format!("&[{}]", all.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")))
-            .collect();
-        options.push(format!(".security(&[{}])", alternatives.join(", ")));
-    }
-    if let Some(server) = &operation.server {
-        options.push(format!(".server({})", literal(server)));
-    }
+    options.extend(listed(".hidden(&", secrets));
+    let alternative = |all: &Vec<usize>| pieces!["&", brackets(all.iter().map(|index| (*index).into()).collect())];
+    options.extend(listed(".security(&", operation.security.iter().map(alternative)));
+    options.extend(operation.server.as_ref().map(|server| pieces![".server(", literal(server), ")"]));
     options
 }
 
-fn body_option(scope: &Scope<'_>, body: &Body) -> String {
-    let style = rust_text(&scope.runtime("Style"));
+/// An option that takes a list, unless that is empty.
+fn listed(option: &'static str, items: impl IntoIterator<Item = Code>) -> Option<Code> {
+    let items: Vec<Code> = items.into_iter().collect();
+    (!items.is_empty()).then(|| pieces![option, brackets(items), ")"])
+}
+
+/// A tuple of strings.
+fn row(strings: &[&String]) -> Code {
+    let literals = strings.iter().map(|string| literal(string).into());
+    pieces!["(", Code::join(literals.collect(), ", "), ")"]
+}
+
+fn body_option(scope: &Scope<'_>, body: &Body) -> Code {
+    let style = &scope.runtime("Style");
     let is_default = is_bracketed(scope, body) || !has_complex(scope, body);
     match &body.media {
-        Media::Json(media) if media == "application/json" => ".json()".to_owned(),
-        Media::Json(media) => format!(".json_as({})", literal(media)),
-        Media::Lines(media) => format!(".lines({})", literal(media)),
-        Media::Form if is_default => ".form()".to_owned(),
-        Media::Form => format!(".form_with({style}::Form)"),
-        Media::Multipart if is_default => ".multipart()".to_owned(),
-        Media::Multipart => format!(".multipart_with({style}::Form)"),
-        Media::Bytes(media) => format!(".bytes({})", literal(media)),
-        Media::Text(media) => format!(".text({})", literal(media)),
+        Media::Json(media) if media == "application/json" => pieces![".json()"],
+        Media::Json(media) => pieces![".json_as(", literal(media), ")"],
+        Media::Lines(media) => pieces![".lines(", literal(media), ")"],
+        Media::Form if is_default => pieces![".form()"],
+        Media::Form => pieces![".form_with(", style, "::Form)"],
+        Media::Multipart if is_default => pieces![".multipart()"],
+        Media::Multipart => pieces![".multipart_with(", style, "::Form)"],
+        Media::Bytes(media) => pieces![".bytes(", literal(media), ")"],
+        Media::Text(media) => pieces![".text(", literal(media), ")"],
     }
 }
 
@@ -201,7 +156,7 @@ fn deep_object<'a>(scope: &Scope<'_>, operation: &'a Operation) -> impl Iterator
 }
 
 /// The styles that differ from the default of their place, where it matters.
-fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
+fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<Code> {
     let mut rows = Vec::new();
     for parameter in &operation.parameters {
         let (place, by_default) = match parameter.place {
@@ -224,7 +179,7 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<String> {
     rows
 }
 
-fn style_row(scope: &Scope<'_>, place: &str, wire: &str, style: Style) -> String {
+fn style_row(scope: &Scope<'_>, place: &'static str, wire: &str, style: Style) -> Code {
     let style = match style {
         Style::Form { explode: true } => "Form",
         Style::Form { explode: false } => "FormJoined",
@@ -239,6 +194,6 @@ fn style_row(scope: &Scope<'_>, place: &str, wire: &str, style: Style) -> String
         Style::DeepObject => "DeepObject",
         Style::Json => "Json",
     };
-    let (places, styles) = (rust_text(&scope.runtime("Place")), rust_text(&scope.runtime("Style")));
-    format!("({places}::{place}, {}, {styles}::{style})", literal(wire))
+    let (places, styles) = (scope.runtime("Place"), scope.runtime("Style"));
+    pieces!["(", &places, "::", place, ", ", literal(wire), ", ", &styles, "::", style, ")"]
 }

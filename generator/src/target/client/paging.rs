@@ -1,24 +1,19 @@
 //! Emits how the pages of an operation hang together, and how the values of its stream come.
 
-use super::macro_call::{literal, rust_text};
 use super::shape::Scope;
 use crate::api::*;
+use crate::format::{Code, chain, literal, pieces};
 use crate::name::ident;
+use proc_macro2::Ident;
 
-/// The call of `paged!`, on one line, if the operation has pages.
-pub fn call(scope: &Scope<'_>, index: usize) -> Option<String> {
+/// The call of `paged!`, if the operation has pages.
+pub fn call(scope: &Scope<'_>, index: usize) -> Option<Code> {
     let operation = &scope.cx.api.operations[index];
     let paging = operation.paging.as_ref()?;
     let list = match &paging.list {
-        Some(wire) => format!(" {}", field(scope, operation, wire)?),
-        None => String::new(),
+        Some(wire) => Some(pieces![" ", &field(scope, operation, wire)?]),
+        None => None,
     };
-    let mut text = format!(
-        "crate::runtime::paged!({}: {},{list}, {}",
-        ident::ident(&scope.cx.names.operations[index].request),
-        rust_text(&scope.ty(&paging.item)),
-        step(&paging.step)
-    );
     let by_answer = matches!(paging.step, Step::Token { .. } | Step::Link { .. });
     let at = paging
         .list
@@ -26,32 +21,33 @@ pub fn call(scope: &Scope<'_>, index: usize) -> Option<String> {
         .filter(|_| !by_answer)
         .map(|wire| format!("/{}", wire.replace('~', "~0").replace('/', "~1")));
     let places = [
-        ("list", at.as_deref()),
-        ("more", Some(&*paging.more)),
-        ("until", Some(&*paging.until)),
-        ("total", Some(&*paging.total)),
+        (".list(", at.as_deref()),
+        (".more(", Some(&*paging.more)),
+        (".until(", Some(&*paging.until)),
+        (".total(", Some(&*paging.total)),
     ];
-    for (name, at) in places.into_iter().filter_map(|(name, at)| Some((name, at.filter(|at| !at.is_empty())?))) {
-        text.push_str(&format!(".{name}({})", literal(at)));
-    }
-    Some(text + ");")
+    let places = places.into_iter().filter_map(|(set, at)| Some((set, at.filter(|at| !at.is_empty())?)));
+    let places = chain(places.map(|(set, at)| pieces![set, literal(at), ")"]).collect());
+    let (name, item) = (ident::ident(&scope.cx.names.operations[index].request), scope.ty(&paging.item));
+    let head = pieces!["crate::runtime::paged!(", &name, ": ", &item, ",", list, ", "];
+    Some(pieces![head, step(&paging.step), places, ");"])
 }
 
-fn step(step: &Step) -> String {
+fn step(step: &Step) -> Code {
     match step {
-        Step::Item { parameter, key, back: None } => format!("item({}, {})", literal(parameter), literal(key)),
-        Step::Item { parameter, key, back: Some(back) } => {
-            format!("item({}, {}).back({})", literal(parameter), literal(key), literal(back))
+        Step::Item { parameter, key, back } => {
+            let back = back.as_ref().map(|back| pieces![".back(", literal(back), ")"]);
+            pieces!["item(", literal(parameter), ", ", literal(key), ")", back]
         }
-        Step::Token { parameter, at } => format!("token({}, {})", literal(parameter), literal(at)),
-        Step::Link { at } => format!("link({})", literal(at)),
-        Step::Page { parameter, first } => format!("page({}, {first})", literal(parameter)),
-        Step::Offset { parameter } => format!("offset({})", literal(parameter)),
+        Step::Token { parameter, at } => pieces!["token(", literal(parameter), ", ", literal(at), ")"],
+        Step::Link { at } => pieces!["link(", literal(at), ")"],
+        Step::Page { parameter, first } => pieces!["page(", literal(parameter), ", ", *first, ")"],
+        Step::Offset { parameter } => pieces!["offset(", literal(parameter), ")"],
     }
 }
 
 /// The Rust name of the answer's field.
-fn field(scope: &Scope<'_>, operation: &Operation, wire: &str) -> Option<String> {
+fn field(scope: &Scope<'_>, operation: &Operation, wire: &str) -> Option<Ident> {
     let Output::Json(shape) = &operation.output else { return None };
     let mut id = shape.type_id()?;
     for _ in 0..scope.cx.api.types.len() {
@@ -59,7 +55,7 @@ fn field(scope: &Scope<'_>, operation: &Operation, wire: &str) -> Option<String>
             TypeKind::Alias(inner) => id = inner.type_id()?,
             TypeKind::Struct(body) => {
                 let index = body.fields.iter().position(|field| field.wire == wire)?;
-                return Some(ident::ident(scope.cx.names.types[id.0].members.get(index)?).to_string());
+                return Some(ident::ident(scope.cx.names.types[id.0].members.get(index)?));
             }
             _ => return None,
         }
@@ -68,16 +64,16 @@ fn field(scope: &Scope<'_>, operation: &Operation, wire: &str) -> Option<String>
 }
 
 /// The call of `streamed!`, if a success of the operation can be a stream.
-pub fn stream(scope: &Scope<'_>, index: usize) -> Option<String> {
+pub fn stream(scope: &Scope<'_>, index: usize) -> Option<Code> {
     let stream = scope.cx.api.operations[index].stream.as_ref()?;
     let framing = match &stream.framing {
-        Framing::Events => "Events".to_owned(),
-        Framing::Either => "Either".to_owned(),
-        Framing::Texts => "Texts".to_owned(),
-        Framing::Objects => "Objects".to_owned(),
-        Framing::Lines(media) => format!("Lines({})", literal(media)),
-        Framing::TextLines(media) => format!("TextLines({})", literal(media)),
+        Framing::Events => pieces!["Events"],
+        Framing::Either => pieces!["Either"],
+        Framing::Texts => pieces!["Texts"],
+        Framing::Objects => pieces!["Objects"],
+        Framing::Lines(media) => pieces!["Lines(", literal(media), ")"],
+        Framing::TextLines(media) => pieces!["TextLines(", literal(media), ")"],
     };
-    let name = ident::ident(&scope.cx.names.operations[index].request);
-    Some(format!("crate::runtime::streamed!({name}: {}, {framing});", rust_text(&scope.ty(&stream.item))))
+    let (name, item) = (ident::ident(&scope.cx.names.operations[index].request), scope.ty(&stream.item));
+    Some(pieces!["crate::runtime::streamed!(", &name, ": ", &item, ", ", framing, ");"])
 }

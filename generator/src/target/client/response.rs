@@ -2,38 +2,50 @@
 //! its errors, headers and links.
 
 use super::headers;
-use super::macro_call::rust_text;
 use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
-use crate::format::Item;
+use crate::format::{self, Code, Item, pieces, type_text};
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::HashMap;
 
 /// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `answers CreateOutput`.
-pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> String {
+pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> Code {
+    let ty = match output {
+        Output::Empty | Output::Text | Output::Bytes | Output::Redirect(_) => Code::default(),
+        Output::Json(shape) => pieces![" ", &scope.ty(shape)],
+        Output::Optional(output, empty) => {
+            return pieces!["[", pattern(empty), "] or ", kind(scope, index, output)];
+        }
+        Output::ByStatus(_) => pieces![" ", &ident::ident(&scope.cx.names.operations[index].output)],
+    };
+    pieces![kind_word(output), ty]
+}
+
+/// The word that the macros have for a body.
+fn kind_word(output: &Output) -> &'static str {
     match output {
-        Output::Empty => "empty".to_owned(),
-        Output::Text => "text".to_owned(),
-        Output::Bytes => "bytes".to_owned(),
-        Output::Redirect(_) => "redirect".to_owned(),
-        Output::Json(shape) => format!("json {}", rust_text(&scope.ty(shape))),
-        Output::Optional(output, empty) => format!("[{}] or {}", pattern(empty), kind(scope, index, output)),
-        Output::ByStatus(_) => format!("answers {}", scope.cx.names.operations[index].output),
+        Output::Empty => "empty",
+        Output::Text => "text",
+        Output::Bytes => "bytes",
+        Output::Redirect(_) => "redirect",
+        Output::Json(_) => "json",
+        Output::Optional(output, _) => kind_word(output),
+        Output::ByStatus(_) => "answers",
     }
 }
 
 /// Statuses as a pattern.
-fn pattern(statuses: &[Status]) -> String {
+fn pattern(statuses: &[Status]) -> Code {
     let each = statuses.iter().map(|status| match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}00..={digit}99"),
-        Status::Default => "_".to_owned(),
+        Status::Code(code) => pieces![*code],
+        Status::Range(digit) => pieces![*digit, "00..=", *digit, "99"],
+        Status::Default => pieces!["_"],
     });
-    each.collect::<Vec<_>>().join(" | ")
+    Code::join(each.collect(), " | ")
 }
 
 /// A status as the document writes it.
@@ -73,10 +85,9 @@ fn body(scope: &Scope<'_>, output: &Output) -> Prose {
     match output {
         Output::Json(Shape::Type(id)) => {
             let name = &scope.cx.names.types[id.0].name;
-            let path = scope.path(*id).to_string().replace(' ', "");
-            link(name, &path)
+            link(name, &type_text(&scope.path(*id)))
         }
-        Output::Json(other) => code(&scope.ty(other).to_string().replace(' ', "").replace("crate::", "")),
+        Output::Json(other) => code(&scope.shown(other)),
         Output::Text => "text".into(),
         Output::Bytes => "bytes".into(),
         Output::Redirect(_) => link("Redirect", "crate::Redirect"),
@@ -114,13 +125,12 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     });
     let methods = answers.iter().zip(&variants).filter_map(|(answer, name)| accessor(scope, answer, name));
     let accessors = Item::rust(quote!(impl #name { #(#methods)* }));
-    let rows = answers.iter().zip(&variants).map(|(answer, name)| {
-        let kind = kind(scope, index, &answer.output);
-        let kind = kind.split(' ').next().unwrap_or_default();
-        format!("    {} => {name}({kind}),\n", pattern(&[answer.status]))
-    });
-    let call = format!("crate::runtime::answers!({name} {{\n{}}});", rows.collect::<String>());
-    vec![definition, accessors, Item::Block(call)]
+    let rows = answers
+        .iter()
+        .zip(&variants)
+        .map(|(answer, name)| pieces![pattern(&[answer.status]), " => ", name, "(", kind_word(&answer.output), ")"]);
+    let call = pieces!["crate::runtime::answers!(", &name, " ", format::rows(rows.collect()), ");"];
+    vec![definition, accessors, Item::Call(call)]
 }
 
 fn payload(scope: &Scope<'_>, answer: &Answer) -> Option<TokenStream> {

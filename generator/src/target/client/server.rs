@@ -1,11 +1,10 @@
 //! Emits the servers whose URLs have variables: a struct each, with the variables as setters.
 
 use super::Emit;
-use super::macro_call::literal;
 use crate::api::server;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
-use crate::format::Item;
+use crate::format::{Item, literal};
 use crate::name::ident::{self, Case};
 use crate::name::settle::{self, settle_around};
 use proc_macro2::{Ident, TokenStream};

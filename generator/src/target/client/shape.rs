@@ -2,6 +2,7 @@
 
 use super::Emit;
 use crate::api::*;
+use crate::format::type_text;
 use crate::name::{UnitId, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -86,6 +87,11 @@ impl<'a> Scope<'a> {
     pub fn feature(&self, shape: &Shape) -> Option<String> {
         let id = shape.type_id()?;
         self.cx.names.units[self.cx.names.types[id.0].unit.0].feature.clone()
+    }
+
+    /// The type of a shape for documentation, where paths begin at the crate's root.
+    pub fn shown(&self, shape: &Shape) -> String {
+        type_text(&self.ty(shape)).split("crate::").collect()
     }
 
     /// The type of a shape.

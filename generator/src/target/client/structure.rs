@@ -1,13 +1,13 @@
 //! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
 
 use super::fields::{Fields, MOST_ARGUMENTS};
-use super::macro_call::{field_named, literal, member};
+use super::macro_call::{field_named, gate, hidden, member};
 use super::phrases;
 use super::setter::Argument;
 use super::shape::{Presence, Scope};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
-use crate::format::{self, Item};
+use crate::format::{Code, Item, braces, brackets, literal, pieces};
 use crate::name::{ADDITIONAL, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -27,9 +27,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
         let required = &scope.cx.names.types[id.0].required;
         items.extend(builder(scope, &holder, required, &fields, one.usage.response));
     }
-    items.push(Item::Block(object_call(&holder, &fields, one.usage)));
+    items.push(Item::Call(object_call(&holder, &fields, one.usage)));
     if is_wide {
-        items.push(Item::Block(format!("wide!({name} {holder});")));
+        items.push(Item::Call(pieces!["wide!(", &name, " ", &holder, ");"]));
     }
     items
 }
@@ -249,62 +249,32 @@ fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[
 
 /// The call of `shown!` for required values with a secret among them, whose `Debug` cannot be derived.
 fn shown(holder: &Ident, required: &[&(&Field, Ident)]) -> Option<Item> {
-    let secrets: Vec<String> =
-        required.iter().filter(|(field, _)| field.secret).map(|(field, _)| literal(&field.wire)).collect();
-    if secrets.is_empty() {
-        return None;
-    }
-    let members: Vec<String> = required.iter().map(|(field, name)| field_named(field, name)).collect();
-    let head = format!("crate::runtime::shown!({holder} {{");
-    Some(Item::Block(format::filled(&head, &members, &format!("}}{});", hidden(&secrets, 0)), 0)))
+    let secrets = required.iter().filter(|(field, _)| field.secret).map(|(field, _)| literal(&field.wire).into());
+    let hidden = hidden(secrets.collect())?;
+    let members = required.iter().map(|(field, name)| field_named(field, name)).collect();
+    Some(Item::Call(pieces!["crate::runtime::shown!(", holder, " ", braces(members), hidden, ");"]))
 }
 
-/// The call of `object!` that implements everything nobody reads. What no response holds is read under `serde` alone.
-fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> String {
-    let gate = if usage.response { "" } else { " if \"serde\"" };
-    let fixed: Vec<String> = fields
-        .fields
-        .iter()
-        .filter_map(|(field, name)| {
-            let fixed = field.fixed.as_ref()?;
-            let strict = if fixed.strict { "strict " } else { "" };
-            Some(format!("{name} = {} is {strict}{}", literal(&field.wire), literal(&fixed.json)))
-        })
-        .collect();
-    let head = if fixed.is_empty() {
-        format!("object!({name}{gate} {{")
-    } else {
-        format!("object!({name}{gate} [{}] {{", fixed.join(", "))
-    };
-    let mut members: Vec<String> = fields
-        .fields
-        .iter()
-        .filter(|(field, _)| field.fixed.is_none())
-        .map(|(field, name)| member(field, name, usage.request))
-        .collect();
-    members.extend(fields.additional.map(|_| format!("..{ADDITIONAL}")));
-    let text = format::filled(&head, &members, &format!("}}{});", hidden(&secrets(fields), 0)), 0);
-    // `..rest` takes no comma behind it.
-    if fields.additional.is_some() {
-        text.replace(&format!("..{ADDITIONAL},"), &format!("..{ADDITIONAL}"))
-    } else {
-        text
-    }
+/// The call of `object!` that implements everything nobody reads.
+fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> Code {
+    let constants = fields.fields.iter().filter_map(|(field, name)| {
+        let fixed = field.fixed.as_ref()?;
+        let is = if fixed.strict { " is strict " } else { " is " };
+        Some(pieces![name, " = ", literal(&field.wire), is, literal(&fixed.json)])
+    });
+    let constants: Vec<Code> = constants.collect();
+    let constants = (!constants.is_empty()).then(|| pieces![" ", brackets(constants)]);
+    let given = fields.fields.iter().filter(|(field, _)| field.fixed.is_none());
+    let members = given.map(|(field, name)| member(field, name, usage.request));
+    let additional = fields.additional.map(|_| pieces!["..", &format_ident!("{ADDITIONAL}")]);
+    let members = braces(members.chain(additional).collect());
+    pieces!["object!(", name, gate(usage), constants, " ", members, hidden(secrets(fields)), ");"]
 }
 
-/// The names on the wire of the fields whose values are not shown, as literals.
-pub fn secrets(fields: &Fields<'_>) -> Vec<String> {
+/// The names on the wire of the fields whose values are not shown.
+pub fn secrets(fields: &Fields<'_>) -> Vec<Code> {
     let secrets = fields.fields.iter().filter(|(field, _)| field.secret && field.fixed.is_none());
-    secrets.map(|(field, _)| literal(&field.wire)).collect()
-}
-
-/// What a macro call says of secrets.
-fn hidden(secrets: &[String], indent: usize) -> String {
-    if secrets.is_empty() {
-        return String::new();
-    }
-    let list = format::filled(" hidden [", secrets, "]", indent);
-    list.replace("[ ", "[").replace(" ]", "]")
+    secrets.map(|(field, _)| literal(&field.wire).into()).collect()
 }
 
 impl Scope<'_> {

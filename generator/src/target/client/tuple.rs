@@ -1,9 +1,10 @@
 //! Emits tuples: a struct of positions, made from the tuple of their values.
 
+use super::macro_call::gate;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{Doc, prose};
-use crate::format::Item;
+use crate::format::{Item, braces, pieces};
 use crate::name::ident;
 use quote::{format_ident, quote};
 
@@ -36,11 +37,7 @@ pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[Position]) -> Vec<Item>
             }
         }
     });
-    let gate = if one.usage.response { "" } else { " if \"serde\"" };
-    let indexes: Vec<String> = (0..positions.len()).map(|index| index.to_string()).collect();
-    vec![
-        definition,
-        conversion,
-        Item::Block(format!("crate::runtime::tuple!({name}{gate} {{ {} }});", indexes.join(", "))),
-    ]
+    let indexes = braces((0..positions.len()).map(Into::into).collect());
+    let call = pieces!["crate::runtime::tuple!(", &name, gate(one.usage), " ", indexes, ");"];
+    vec![definition, conversion, Item::Call(call)]
 }

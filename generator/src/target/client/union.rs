@@ -1,10 +1,10 @@
 //! Emits unions: an enum with a variant for each member, and the table that decides which one a value is.
 
-use super::macro_call::literal;
+use super::macro_call::gate;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{Doc, Prose, link, prose};
-use crate::format::{self, Item};
+use crate::format::{Code, Item, brackets, literal, pieces, rows, type_text};
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -37,7 +37,7 @@ pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(&
             Unknown(#json),
         }
     })];
-    items.push(Item::Block(call(&name, &variants, union, one.usage)));
+    items.push(Item::Call(call(&name, &variants, union, one.usage)));
     if one.usage.request {
         let conversions = conversions(scope, &name, &variants, union);
         items.extend(conversions.into_iter().map(Item::rust));
@@ -57,7 +57,7 @@ fn payload(scope: &Scope<'_>, member: &Member) -> TokenStream {
 pub fn member_doc(scope: &Scope<'_>, member: &Member) -> Prose {
     match &member.shape {
         Shape::Type(id) => {
-            let path = scope.path(*id).to_string().replace(' ', "");
+            let path = type_text(&scope.path(*id));
             let name = &scope.cx.names.types[id.0].name;
             prose!["A ", link(name, &path), "."]
         }
@@ -81,58 +81,45 @@ fn kind_words(shape: &Shape) -> &'static str {
 }
 
 /// The call of `union!`: a row for each member, in the order in which their tests run.
-fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> String {
-    let gate = if usage.response { "" } else { " if \"serde\"" };
+fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> Code {
     let is_tried = union.members.iter().any(|member| member.arm.is_tried);
     let mode = match (&union.discriminator, is_tried) {
-        (Some(_), _) => "named ",
-        (None, true) => "try ",
-        (None, false) => "",
+        (Some(_), _) => " named ",
+        (None, true) => " try ",
+        (None, false) => " ",
     };
-    let rows = variants.iter().zip(&union.members).map(|(name, member)| format!("{name}: {}", arm(&member.arm)));
-    let rows: Vec<String> = rows.collect();
-    let line = format!("union!({name}{gate} {mode}{{ {} }});", rows.join(", "));
-    if line.chars().count() <= format::WIDTH {
-        return line;
-    }
-    format!("union!({name}{gate} {mode}{{\n    {},\n}});", rows.join(",\n    "))
+    let arms = variants.iter().zip(&union.members).map(|(name, member)| pieces![name, ": ", arm(&member.arm)]);
+    pieces!["union!(", name, gate(usage), mode, rows(arms.collect()), ");"]
 }
 
 /// `Arm::object().is("object", &["account"])`.
-fn arm(arm: &Arm) -> String {
+fn arm(arm: &Arm) -> Code {
     let mut kinds = arm.kinds.iter().filter(|kind| !(**kind == Kind::Integer && arm.kinds.contains(&Kind::Number)));
-    let mut text = match kinds.next() {
-        Some(kind) if arm.kinds.len() < 7 => format!("Arm::{}()", kind_method(*kind)),
-        Some(_) | None => "Arm::any()".to_owned(),
+    let begin = match kinds.next() {
+        Some(kind) if arm.kinds.len() < 7 => pieces!["Arm::", kind_method(*kind), "()"],
+        Some(_) | None => pieces!["Arm::any()"],
     };
-    if arm.kinds.len() < 7 {
-        for kind in kinds {
-            text.push_str(&format!(".or_{}()", kind_method(*kind)));
-        }
-    }
-    for test in &arm.tests {
-        text.push_str(&match test {
-            Test::Has(key) => format!(".has({})", literal(key)),
-            Test::Lacks(key) => format!(".lacks({})", literal(key)),
-            Test::Is(key, values) => is(key, values),
-            Test::OneOf(texts) => {
-                let texts: Vec<String> = texts.iter().map(|text| literal(text)).collect();
-                format!(".value(&[{}])", texts.join(", "))
-            }
-        });
-    }
-    text
+    let others = kinds.filter(|_| arm.kinds.len() < 7).map(|kind| pieces![".or_", kind_method(*kind), "()"]);
+    let tests = arm.tests.iter().map(|test| match test {
+        Test::Has(key) => pieces![".has(", literal(key), ")"],
+        Test::Lacks(key) => pieces![".lacks(", literal(key), ")"],
+        Test::Is(key, values) => is(key, values),
+        Test::OneOf(texts) => pieces![".value(&", literals(texts), ")"],
+    });
+    [begin].into_iter().chain(others).chain(tests).collect()
+}
+
+fn literals(texts: &[String]) -> Code {
+    brackets(texts.iter().map(|text| literal(text).into()).collect()).into()
 }
 
 /// Strings are written plainly, other values as JSON.
-fn is(key: &str, values: &[String]) -> String {
+fn is(key: &str, values: &[String]) -> Code {
     let texts: Option<Vec<String>> = values.iter().map(|value| serde_json::from_str(value).ok()).collect();
-    let (method, values) = match texts {
-        Some(texts) => ("is", texts),
-        None => ("is_json", values.to_vec()),
-    };
-    let values: Vec<String> = values.iter().map(|value| literal(value)).collect();
-    format!(".{method}({}, &[{}])", literal(key), values.join(", "))
+    match texts {
+        Some(texts) => pieces![".is(", literal(key), ", &", literals(&texts), ")"],
+        None => pieces![".is_json(", literal(key), ", &", literals(values), ")"],
+    }
 }
 
 fn kind_method(kind: Kind) -> &'static str {

@@ -1,12 +1,11 @@
 //! Emits what the API sends: the event that a webhook holds, and how it is signed.
 
-use super::macro_call::rust_text;
 use super::shape::Scope;
 use super::{Emit, union};
 use crate::api::*;
 use crate::config::{Encoding, Signature};
 use crate::docs::{self, Doc, Prose, Rust, Snippet, code, link, prose, rust};
-use crate::format::Item;
+use crate::format::{Item, pieces, type_text};
 use crate::name::{ModuleId, WEBHOOKS, ident};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -26,7 +25,8 @@ pub fn event(scope: &Scope<'_>, id: TypeId, body: &Union) -> Vec<Item> {
         doc.paragraph(union::member_doc(scope, member));
         doc
     });
-    items.push(Item::Block(format!("crate::runtime::event!({});", ident::ident(&scope.cx.names.types[id.0].name))));
+    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    items.push(Item::Call(pieces!["crate::runtime::event!(", &name, ");"]));
     items
 }
 
@@ -45,10 +45,10 @@ pub fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
     let line = |hook: &Hook| {
         let payload = match hook.payload.as_ref() {
             Some(Shape::Type(id)) => {
-                let (name, path) = (&scope.cx.names.types[id.0].name, rust_text(&scope.path(*id)));
+                let (name, path) = (&scope.cx.names.types[id.0].name, type_text(&scope.path(*id)));
                 prose![" (", link(name, &path), ")"]
             }
-            Some(other) => prose![" (", code(&rust_text(&scope.ty(other)).replace("crate::", "")), ")"],
+            Some(other) => prose![" (", code(&scope.shown(other)), ")"],
             None => Prose::default(),
         };
         let said = said(hook).map(|said| prose![": ", said]).unwrap_or_default();

@@ -41,10 +41,6 @@ impl Retrieve {
     }
 }
 
-from!(Retrieve: &str, String);
-operation!(Retrieve: Info::new("GET /buckets/{key}/settings", "GET", "/buckets/{key}/settings"),
-    json crate::buckets::RetrieveResponse { path { key } });
-
 /// Calls this operation.
 ///
 /// `POST /buckets/{key}/settings`, returns nothing.
@@ -67,7 +63,15 @@ impl Update {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(Retrieve: &str, String);
+operation!(
+    Retrieve: Info::new("GET /buckets/{key}/settings", "GET", "/buckets/{key}/settings"),
+    json crate::buckets::RetrieveResponse { path { key } }
+);
 from!(Update: &str, String);
-operation!(Update: Info::new("POST /buckets/{key}/settings", "POST", "/buckets/{key}/settings")
+operation!(
+    Update: Info::new("POST /buckets/{key}/settings", "POST", "/buckets/{key}/settings")
         .accept("*/*"),
-    empty { path { key } });
+    empty { path { key } }
+);

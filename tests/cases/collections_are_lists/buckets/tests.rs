@@ -46,10 +46,6 @@ impl List {
     }
 }
 
-from!(List: &str, String);
-operation!(List: Info::new("GET /buckets/{key}/tests", "GET", "/buckets/{key}/tests"),
-    json crate::buckets::RetrieveResponse { path { key } });
-
 /// Calls this operation.
 ///
 /// `POST /buckets/{key}/tests`, returns nothing.
@@ -71,11 +67,6 @@ impl Create {
         Self { key: key.into() }
     }
 }
-
-from!(Create: &str, String);
-operation!(Create: Info::new("POST /buckets/{key}/tests", "POST", "/buckets/{key}/tests")
-        .accept("*/*"),
-    empty { path { key } });
 
 /// Calls this operation.
 ///
@@ -103,5 +94,18 @@ impl Retrieve {
     }
 }
 
-operation!(Retrieve: Info::new("GET /buckets/{key}/tests/{id}", "GET", "/buckets/{key}/tests/{id}"),
-    json crate::buckets::RetrieveResponse { path { key, id } });
+// How the items above are encoded and decoded.
+from!(List: &str, String);
+operation!(
+    List: Info::new("GET /buckets/{key}/tests", "GET", "/buckets/{key}/tests"),
+    json crate::buckets::RetrieveResponse { path { key } }
+);
+from!(Create: &str, String);
+operation!(
+    Create: Info::new("POST /buckets/{key}/tests", "POST", "/buckets/{key}/tests").accept("*/*"),
+    empty { path { key } }
+);
+operation!(
+    Retrieve: Info::new("GET /buckets/{key}/tests/{id}", "GET", "/buckets/{key}/tests/{id}"),
+    json crate::buckets::RetrieveResponse { path { key, id } }
+);

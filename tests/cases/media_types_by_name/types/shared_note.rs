@@ -16,4 +16,5 @@ impl Note {
     }
 }
 
+// How the items above are encoded and decoded.
 object!(Note { text });

@@ -9,4 +9,5 @@ pub struct Charge {
     pub id: String,
 }
 
+// How the items above are encoded and decoded.
 object!(Charge { id });

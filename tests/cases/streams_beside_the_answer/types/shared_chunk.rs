@@ -9,4 +9,5 @@ pub struct Chunk {
     pub delta: String,
 }
 
+// How the items above are encoded and decoded.
 object!(Chunk { delta });

@@ -9,4 +9,5 @@ pub struct Whole {
     pub text: String,
 }
 
+// How the items above are encoded and decoded.
 object!(Whole { text });

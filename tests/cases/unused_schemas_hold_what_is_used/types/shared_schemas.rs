@@ -9,8 +9,6 @@ pub struct Branches {
     pub trees: Option<Vec<crate::folders::Tree>>,
 }
 
-object!(Branches { trees });
-
 /// `Draft`
 #[derive(Clone)]
 #[non_exhaustive]
@@ -37,8 +35,6 @@ impl Draft {
     }
 }
 
-object!(Draft { note, folder });
-
 /// `Drafts`
 pub type Drafts = Map<DraftsValue>;
 
@@ -54,8 +50,6 @@ pub enum DraftsValue {
     Unknown(Json),
 }
 
-union!(DraftsValue { Draft: Arm::object(), List: Arm::array() });
-
 impl From<Draft> for DraftsValue {
     fn from(value: Draft) -> Self {
         Self::Draft(value)
@@ -67,3 +61,8 @@ impl From<Vec<crate::notes::Note>> for DraftsValue {
         Self::List(value)
     }
 }
+
+// How the items above are encoded and decoded.
+object!(Branches { trees });
+object!(Draft { note, folder });
+union!(DraftsValue { Draft: Arm::object(), List: Arm::array() });

@@ -32,6 +32,9 @@ impl GetOrder {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(GetOrder: &str, String);
-operation!(GetOrder: Info::new("getOrder", "GET", "/orders/{id}"),
-    json crate::orders::Order { path { id } });
+operation!(
+    GetOrder: Info::new("getOrder", "GET", "/orders/{id}"),
+    json crate::orders::Order { path { id } }
+);

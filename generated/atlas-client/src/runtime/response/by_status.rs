@@ -32,9 +32,9 @@ pub fn read_other(info: &Info, response: http::Response<Bytes>) -> Result<(Statu
     read::read_bytes(info, response).map(|body| (status, body))
 }
 
-/// The bodies of an enum by status: `answers!(CreateOutput { 200 => Ok(json), 204 => NoContent(empty), });`
+/// The bodies of an enum by status: `answers!(CreateOutput { 200 => Ok(json), 204 => NoContent(empty) });`
 macro_rules! answers {
-    ($name:ident { $($status:pat => $variant:ident($kind:ident),)+ }) => {
+    ($name:ident { $($status:pat => $variant:ident($kind:ident)),+ $(,)? }) => {
         impl $crate::runtime::Answers for $name {
             fn read(
                 info: &$crate::runtime::Info,
