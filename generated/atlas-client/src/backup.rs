@@ -29,6 +29,7 @@ impl<'a> Backup<'a> {
 /// Loads the backup.
 ///
 /// `GET /backup`, returns bytes.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::backup::Load;
 /// let answer = Load::new().send(&client).await?;
@@ -41,7 +42,7 @@ impl<'a> Backup<'a> {
 pub struct Load {}
 
 impl Load {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -50,6 +51,7 @@ impl Load {
 /// Stores a backup of all your places.
 ///
 /// `PUT /backup`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::backup::Store;
 /// Store::new(b"content".to_vec()).send(&client).await?;
@@ -64,7 +66,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     ///
     /// - `body`: The backup, as it was made.
     pub fn new(body: impl Into<UploadFile>) -> Self {

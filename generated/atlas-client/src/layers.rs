@@ -29,6 +29,7 @@ impl<'a> Layers<'a> {
 /// Lists what is drawn on top of maps.
 ///
 /// `GET /layers`, returns `Vec<Layer>`.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::List;
 /// let answer = List::new().send(&client).await?;
@@ -41,7 +42,7 @@ impl<'a> Layers<'a> {
 pub struct List {}
 
 impl List {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -50,6 +51,7 @@ impl List {
 /// Draws on top of maps.
 ///
 /// `POST /layers`, returns a [`Layer`].
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::{Add, Layer, Pin, PinRequired};
 /// let answer = Add::new(Layer::Pin(Box::new(Pin::new(PinRequired { kind: "kind".to_owned(), title: "title".to_owned(), note: atlas_client::Json::from("note"), at: atlas_client::types::Position::new(1.5, 1.5) })))).send(&client).await?;
@@ -64,7 +66,7 @@ pub struct Add {
 }
 
 impl Add {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Layer>) -> Self {
         Self { body: body.into() }
     }
@@ -74,11 +76,11 @@ impl Add {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Layer {
-    /// A [`Pin`].
+    /// A [`Pin`], where `kind` is `pin`.
     Pin(Box<Pin>),
-    /// A [`Path`].
+    /// A [`Path`], where `kind` is `path`.
     Path(Path),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -109,7 +111,7 @@ pub struct Path {
 }
 
 impl Path {
-    /// Starts from the required `kind`, `title` and `points`; the setters add the rest.
+    /// Takes the required `kind`, `title` and `points`. Optional fields have setters.
     ///
     /// - `kind`: What it is.
     /// - `title`: What it is called.
@@ -153,7 +155,7 @@ pub struct Pin {
 }
 
 impl Pin {
-    /// Starts from the required values; the setters add the rest.
+    /// Takes the required values. Optional fields have setters.
     pub fn new(required: PinRequired) -> Self {
         Self {
             kind: required.kind,
@@ -178,7 +180,7 @@ impl Pin {
     }
 }
 
-/// The values that [`Pin::new`] needs.
+/// The required values of [`Pin::new`].
 #[derive(Debug, Clone)]
 pub struct PinRequired {
     /// What it is.

@@ -24,6 +24,7 @@ impl<'a> Maps<'a> {
 /// Draws a tile of the map.
 ///
 /// `GET /maps/{style}/{tile}.png`, returns bytes.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::maps::{Style, Tile};
 /// let answer = Tile::new(Style::Streets, [1]).send(&client).await?;
@@ -42,7 +43,7 @@ pub struct Tile {
 }
 
 impl Tile {
-    /// Starts from the required `style` and `tile`; the setters add the rest.
+    /// Takes the required `style` and `tile`. Optional fields have setters.
     ///
     /// - `style`: How the map is drawn.
     /// - `tile`: Zoom level, column and row of the tile (joined by commas).
@@ -75,16 +76,17 @@ impl Tile {
     }
 }
 
-/// A value of `style`.
+/// Values of `style`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Style {
+    /// The value `streets`.
     Streets,
+    /// The value `terrain`.
     Terrain,
-    /// `3d`
+    /// The value `3d`.
     N3d,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
@@ -96,7 +98,7 @@ pub struct Highlight {
 }
 
 impl Highlight {
-    /// Starts from the required `path`; the setters add the rest.
+    /// Takes the required `path`. Optional fields have setters.
     ///
     /// - `path`: The points of a line.
     pub fn new(path: impl IntoIterator<Item = impl Into<crate::types::Position>>) -> Self {

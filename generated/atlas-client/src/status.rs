@@ -24,6 +24,7 @@ impl<'a> StatusResource<'a> {
 /// Says how Atlas is doing.
 ///
 /// `GET /status`, returns a [`Status`].
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::status::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,7 +37,7 @@ impl<'a> StatusResource<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -59,12 +60,14 @@ pub struct Status {
 /// How well something is doing.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Level {
+    /// The value `ok`.
     Ok,
+    /// The value `slow`.
     Slow,
+    /// The value `down`.
     Down,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -44,6 +44,7 @@ impl<'a> Styles<'a> {
 /// Shows parameters of the style `simple`, in a path.
 ///
 /// `GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Color, Simple, SimpleRequired};
 /// let required = SimpleRequired {
@@ -69,7 +70,7 @@ pub struct Simple {
 }
 
 impl Simple {
-    /// Starts from the required values.
+    /// Takes the required values.
     pub fn new(required: SimpleRequired) -> Self {
         Self {
             text: required.text,
@@ -81,7 +82,7 @@ impl Simple {
     }
 }
 
-/// The values that [`Simple::new`] needs.
+/// The required values of [`Simple::new`].
 #[derive(Debug, Clone)]
 pub struct SimpleRequired {
     /// A text.
@@ -99,6 +100,7 @@ pub struct SimpleRequired {
 /// Shows parameters of the style `label`, in a path.
 ///
 /// `GET /styles/label/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Color, Label, LabelRequired};
 /// let required = LabelRequired {
@@ -124,7 +126,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// Starts from the required values.
+    /// Takes the required values.
     pub fn new(required: LabelRequired) -> Self {
         Self {
             text: required.text,
@@ -136,7 +138,7 @@ impl Label {
     }
 }
 
-/// The values that [`Label::new`] needs.
+/// The required values of [`Label::new`].
 #[derive(Debug, Clone)]
 pub struct LabelRequired {
     /// A text.
@@ -154,6 +156,7 @@ pub struct LabelRequired {
 /// Shows parameters of the style `matrix`, in a path.
 ///
 /// `GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Color, Matrix, MatrixRequired};
 /// let required = MatrixRequired {
@@ -179,7 +182,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Starts from the required values.
+    /// Takes the required values.
     pub fn new(required: MatrixRequired) -> Self {
         Self {
             text: required.text,
@@ -191,7 +194,7 @@ impl Matrix {
     }
 }
 
-/// The values that [`Matrix::new`] needs.
+/// The required values of [`Matrix::new`].
 #[derive(Debug, Clone)]
 pub struct MatrixRequired {
     /// A text.
@@ -209,6 +212,7 @@ pub struct MatrixRequired {
 /// Shows parameters of all styles, in a query.
 ///
 /// `GET /styles/query`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::Query;
 /// Query::new().send(&client).await?;
@@ -235,7 +239,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -322,6 +326,7 @@ impl Query {
 /// Shows parameters in headers and cookies.
 ///
 /// `GET /styles/header`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::Header;
 /// Header::new().send(&client).await?;
@@ -345,7 +350,7 @@ pub struct Header {
 }
 
 impl Header {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -420,7 +425,7 @@ pub struct Color {
 }
 
 impl Color {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -26,6 +26,7 @@ impl<'a> Tokens<'a> {
 /// Makes a token out of a name and a password, for those who have no API key.
 ///
 /// `POST /tokens`, returns a [`Token`].
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::tokens::Create;
 /// let answer = Create::new("user", "password").send(&client).await?;
@@ -42,7 +43,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `user` and `password`; the setters add the rest.
+    /// Takes the required `user` and `password`. Optional fields have setters.
     ///
     /// - `user`: The name.
     /// - `password`: The password.

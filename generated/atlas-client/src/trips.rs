@@ -57,9 +57,10 @@ impl<'a> Trips<'a> {
 ///
 /// `POST /trips`, returns a [`Trip`].
 ///
-/// The API sends requests of its own because of this one, whose bodies `Decode::from_json` reads:
+/// The API sends these callbacks because of this request; `Decode::from_json` reads their bodies:
 ///
 /// - `planned` to `{$request.body#/callback_url}` ([`Trip`]): A trip is planned.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::{Mode, Plan, PlanRequired};
 /// let required = PlanRequired {
@@ -86,7 +87,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Starts from the required values; the setters add the rest.
+    /// Takes the required values. Optional fields have setters.
     pub fn new(required: PlanRequired) -> Self {
         Self {
             stops: required.stops,
@@ -118,7 +119,7 @@ impl Plan {
     }
 }
 
-/// The values that [`Plan::new`] needs.
+/// The required values of [`Plan::new`].
 #[derive(Debug, Clone)]
 pub struct PlanRequired {
     /// The IDs of the places to visit, in this order. At least 2 items.
@@ -134,6 +135,7 @@ pub struct PlanRequired {
 /// Finds a trip.
 ///
 /// `GET /trips/{trip_id}`, returns a [`Trip`].
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Get;
 /// let answer = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -148,7 +150,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Starts from the required `trip_id`.
+    /// Takes the required `trip_id`.
     ///
     /// - `trip_id`: The ID of the trip.
     pub fn new(trip_id: impl Into<Uuid>) -> Self {
@@ -158,7 +160,8 @@ impl Get {
 
 /// Tells how planning goes on.
 ///
-/// `GET /trips/{trip_id}/events`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /trips/{trip_id}/events`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Events;
 /// let answer = Events::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -173,7 +176,7 @@ pub struct Events {
 }
 
 impl Events {
-    /// Starts from the required `trip_id`.
+    /// Takes the required `trip_id`.
     ///
     /// - `trip_id`: The ID of the trip.
     pub fn new(trip_id: impl Into<Uuid>) -> Self {
@@ -184,6 +187,7 @@ impl Events {
 /// Writes a trip down for humans.
 ///
 /// `GET /trips/{trip_id}/itinerary`, returns text.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Itinerary;
 /// let answer = Itinerary::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -198,7 +202,7 @@ pub struct Itinerary {
 }
 
 impl Itinerary {
-    /// Starts from the required `trip_id`.
+    /// Takes the required `trip_id`.
     ///
     /// - `trip_id`: The ID of the trip.
     pub fn new(trip_id: impl Into<Uuid>) -> Self {
@@ -209,6 +213,7 @@ impl Itinerary {
 /// Shares a trip.
 ///
 /// `PUT /trips/{trip_id}/share`, returns a [`TripLink`], or nothing (`204`).
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::TripsDotShare;
 /// let answer = TripsDotShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -223,7 +228,7 @@ pub struct TripsDotShare {
 }
 
 impl TripsDotShare {
-    /// Starts from the required `trip_id`.
+    /// Takes the required `trip_id`.
     ///
     /// - `trip_id`: The ID of the trip.
     pub fn new(trip_id: impl Into<Uuid>) -> Self {
@@ -234,6 +239,7 @@ impl TripsDotShare {
 /// Stops sharing a trip.
 ///
 /// `DELETE /trips/{trip_id}/share`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::TripsShare;
 /// TripsShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -247,7 +253,7 @@ pub struct TripsShare {
 }
 
 impl TripsShare {
-    /// Starts from the required `trip_id`.
+    /// Takes the required `trip_id`.
     ///
     /// - `trip_id`: The ID of the trip.
     pub fn new(trip_id: impl Into<Uuid>) -> Self {
@@ -258,6 +264,7 @@ impl TripsShare {
 /// Replaces the notes of a trip.
 ///
 /// `PUT /trips/{trip_id}/notes`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::SetNotes;
 /// SetNotes::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -273,7 +280,7 @@ pub struct SetNotes {
 }
 
 impl SetNotes {
-    /// Starts from the required `trip_id`; the setters add the rest.
+    /// Takes the required `trip_id`. Optional fields have setters.
     ///
     /// - `trip_id`: The ID of the trip.
     pub fn new(trip_id: impl Into<Uuid>) -> Self {
@@ -314,13 +321,13 @@ pub struct TripLink {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Comfort {
-    /// `1`
+    /// The value `1`.
     Plain,
-    /// `2`
+    /// The value `2`.
     Pleasant,
-    /// `3`
+    /// The value `3`.
     Splendid,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(i64),
 }
 
@@ -332,20 +339,23 @@ pub enum Leg {
     Walk(Walk),
     /// A [`Ride`].
     Ride(Ride),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
 /// How to travel.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Mode {
+    /// The value `walk`.
     Walk,
+    /// The value `bicycle`.
     Bicycle,
+    /// The value `train`.
     Train,
+    /// The value `ferry`.
     Ferry,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
@@ -360,7 +370,7 @@ pub struct Money {
 }
 
 impl Money {
-    /// Starts from the required `amount` and `currency`.
+    /// Takes the required `amount` and `currency`.
     ///
     /// - `amount`: How much, exactly: `"19.90"`.
     /// - `currency`: The currency, as of ISO 4217. Matches `^[A-Z]{3}$`.
@@ -388,11 +398,11 @@ pub struct Ride {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RidePlatform {
-    /// A value of kind integer.
+    /// An integer.
     Integer(i64),
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -416,12 +426,14 @@ pub struct Trip {
 /// How far the plan is.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum TripStatus {
+    /// The value `planning`.
     Planning,
+    /// The value `planned`.
     Planned,
+    /// The value `impossible`.
     Impossible,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -25,7 +25,7 @@ pub struct Problem {
     pub detail: Option<String>,
     /// A short code for programs, such as `place_not_found`.
     pub code: Option<String>,
-    /// All keys that are not declared.
+    /// Properties that the schema does not declare.
     pub additional: Map<Json>,
 }
 
@@ -45,7 +45,7 @@ pub struct ValidationProblem {
     pub code: Option<String>,
     /// Everything that is not right.
     pub errors: Vec<FieldError>,
-    /// All keys that are not declared.
+    /// Properties that the schema does not declare.
     pub additional: Map<Json>,
 }
 

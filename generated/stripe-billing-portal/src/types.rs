@@ -28,13 +28,16 @@ pub struct ApiErrors {
 /// The kind of error.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum ApiErrorsType {
+    /// The value `api_error`.
     ApiError,
+    /// The value `card_error`.
     CardError,
+    /// The value `idempotency_error`.
     IdempotencyError,
+    /// The value `invalid_request_error`.
     InvalidRequestError,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

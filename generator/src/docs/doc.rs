@@ -66,9 +66,9 @@ impl Doc {
         self
     }
 
-    /// Adds an example right behind the last line, or a blank line below it.
-    pub fn example(&mut self, example: &Snippet, is_apart: bool) {
-        self.0.extend(is_apart.then(String::new));
+    /// Adds an example.
+    pub fn example(&mut self, example: &Snippet) {
+        self.0.push(String::new());
         self.0.extend(example.lines());
     }
 

@@ -59,23 +59,24 @@ impl<'a> Jobs<'a> {
 /// Calls this operation.
 ///
 /// `POST /jobs`, returns a [`CreateOutput`].
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Create;
 /// let answer = Create::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// Headers of the answer: [`RETRY_AFTER`](crate::headers::RETRY_AFTER).
+/// Response headers: [`RETRY_AFTER`](crate::headers::RETRY_AFTER).
 ///
-/// What the answer leads to:
+/// The response links to:
 ///
-/// - `job`: `GET /jobs/{id}`, whose `id` is `$response.body#/id` — The job.
+/// - `job`: `GET /jobs/{id}` with `id` = `$response.body#/id` — The job.
 ///
 /// # Errors
 ///
-/// [`Error::api`](crate::Error::api) decodes the body, by status:
+/// [`Error::api`](crate::Error::api) decodes the body of an error response, by status:
 ///
-/// - `404`, otherwise: [`Problem`](crate::types::Problem)
+/// - `404`, any other status: [`Problem`](crate::types::Problem)
 /// - `409`: [`Conflict`](crate::types::Conflict) — It runs already.
 /// - `5XX`: text ([`Error::body`](crate::Error::body)) — Down.
 #[doc(alias = "POST /jobs")]
@@ -85,13 +86,13 @@ impl<'a> Jobs<'a> {
 pub struct Create {}
 
 impl Create {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// What [`Create`] gives, by the status of the answer.
+/// The response to [`Create`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateOutput {
@@ -103,12 +104,12 @@ pub enum CreateOutput {
     NoContent,
     /// `2XX`: Some report.
     Success(String),
-    /// Another success, with its body as it came.
+    /// Any other successful status, with its raw body.
     Other(::http::StatusCode, Bytes),
 }
 
 impl CreateOutput {
-    /// The value of [`Ok`](Self::Ok), if it is that.
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
     pub fn ok(self) -> Option<Done> {
         match self {
             Self::Ok(value) => Some(value),
@@ -116,7 +117,7 @@ impl CreateOutput {
         }
     }
 
-    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
     pub fn accepted(self) -> Option<Job> {
         match self {
             Self::Accepted(value) => Some(value),
@@ -124,7 +125,7 @@ impl CreateOutput {
         }
     }
 
-    /// The value of [`Success`](Self::Success), if it is that.
+    /// Returns the value of [`Success`](Self::Success), if the response has that status.
     pub fn success(self) -> Option<String> {
         match self {
             Self::Success(value) => Some(value),
@@ -136,6 +137,7 @@ impl CreateOutput {
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}`, returns a [`Job`], or nothing (`204`).
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Get;
 /// let answer = Get::new("id").send(&client).await?;
@@ -150,7 +152,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -159,6 +161,7 @@ impl Get {
 /// Calls this operation.
 ///
 /// `HEAD /jobs/{id}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Check;
 /// Check::new("id").send(&client).await?;
@@ -173,7 +176,7 @@ pub struct Check {
 }
 
 impl Check {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -182,13 +185,14 @@ impl Check {
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/log`, returns bytes, or nothing (`202`).
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Log;
 /// let answer = Log::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// Headers of the answer: [`RETRY_AFTER`](crate::headers::RETRY_AFTER).
+/// Response headers: [`RETRY_AFTER`](crate::headers::RETRY_AFTER).
 #[doc(alias = "GET /jobs/{id}/log")]
 #[doc(alias = "jobs.log")]
 #[derive(Clone)]
@@ -198,7 +202,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -207,6 +211,7 @@ impl Log {
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/note`, returns `String`.
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Note;
 /// let answer = Note::new("id").send(&client).await?;
@@ -221,7 +226,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -230,6 +235,7 @@ impl Note {
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/owner`, returns an [`OwnerOutput`].
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Owner;
 /// let answer = Owner::new("id").send(&client).await?;
@@ -244,13 +250,13 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// What [`Owner`] gives, by the status of the answer.
+/// The response to [`Owner`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum OwnerOutput {
@@ -258,12 +264,12 @@ pub enum OwnerOutput {
     Ok(Done),
     /// `2XX`: Nobody.
     Success,
-    /// Another success, with its body as it came.
+    /// Any other successful status, with its raw body.
     Other(::http::StatusCode, Bytes),
 }
 
 impl OwnerOutput {
-    /// The value of [`Ok`](Self::Ok), if it is that.
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
     pub fn ok(self) -> Option<Done> {
         match self {
             Self::Ok(value) => Some(value),
@@ -275,6 +281,7 @@ impl OwnerOutput {
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/output`, returns bytes.
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Output;
 /// let answer = Output::new("id").send(&client).await?;
@@ -289,7 +296,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -298,6 +305,7 @@ impl Output {
 /// Calls this operation.
 ///
 /// `GET /jobs/{id}/state`, returns a [`Job`].
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::State;
 /// let answer = State::new("id").send(&client).await?;
@@ -312,13 +320,13 @@ pub struct State {
 }
 
 impl State {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// `Done`
+/// The schema `Done`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Done {
@@ -326,7 +334,7 @@ pub struct Done {
     pub result: String,
 }
 
-/// `Job`
+/// The schema `Job`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Job {

@@ -3,7 +3,7 @@
 
 use crate::runtime::prelude::*;
 
-/// `Conflict`
+/// The schema `Conflict`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Conflict {
@@ -11,7 +11,7 @@ pub struct Conflict {
     pub running: Option<String>,
 }
 
-/// `Problem`
+/// The schema `Problem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {

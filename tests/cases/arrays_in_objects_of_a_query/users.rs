@@ -34,6 +34,7 @@ impl<'a> Users<'a> {
 /// Calls this operation.
 ///
 /// `GET /users`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> { use arrays_in_objects_of_a_query::users::{List, Pageable};
 /// List::new(Pageable::new()).send(&client).await?;
@@ -49,7 +50,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts from the required `pageable`; the setters add the rest.
+    /// Takes the required `pageable`. Optional fields have setters.
     pub fn new(pageable: impl Into<Pageable>) -> Self {
         Self {
             pageable: pageable.into(),
@@ -71,13 +72,10 @@ impl List {
     }
 }
 
-from!(List: Pageable);
-operation!(List: Info::new("list", "GET", "/users").accept("*/*"),
-    empty { query { pageable, labels, ids = "ids[]" } });
-
 /// Calls this operation.
 ///
 /// `GET /joined`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> { use arrays_in_objects_of_a_query::users::Joined;
 /// Joined::new().send(&client).await?;
@@ -94,7 +92,7 @@ pub struct Joined {
 }
 
 impl Joined {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -124,18 +122,10 @@ impl Joined {
     }
 }
 
-operation!(Joined: Info::new("joined", "GET", "/joined")
-        .accept("*/*")
-        .styles(&[
-            (Place::Query, "area", Style::FormJoined),
-            (Place::Query, "piped", Style::PipeDelimited),
-            (Place::Header, "X-Area", Style::SimpleExploded),
-        ]),
-    empty { query { area, piped } header { x_area = "X-Area" } cookie { session } });
-
 /// Calls this operation.
 ///
 /// `GET /deep`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> { use arrays_in_objects_of_a_query::users::Deep;
 /// Deep::new().send(&client).await?;
@@ -151,7 +141,7 @@ pub struct Deep {
 }
 
 impl Deep {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -175,11 +165,7 @@ impl Deep {
     }
 }
 
-operation!(Deep: Info::new("deep", "GET", "/deep")
-        .accept("*/*").deep_object(&["filter", "tags", "counts"]),
-    empty { query { filter, tags, counts } });
-
-/// A value of `filter`.
+/// The object `filter`.
 #[derive(Clone, Default)]
 pub struct Filter {
     site: Option<Vec<String>>,
@@ -188,7 +174,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -212,9 +198,7 @@ impl Filter {
     }
 }
 
-object!(Filter if "serde" { site, range, flags });
-
-/// A value of `range`.
+/// The object `Filter.range`.
 #[derive(Clone, Default)]
 pub struct Range {
     gte: Option<Date>,
@@ -222,7 +206,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -240,9 +224,7 @@ impl Range {
     }
 }
 
-object!(Range if "serde" { gte, lt });
-
-/// `Area`
+/// The schema `Area`.
 #[derive(Clone, Default)]
 pub struct Area {
     x: Option<i64>,
@@ -250,7 +232,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -268,9 +250,7 @@ impl Area {
     }
 }
 
-object!(Area if "serde" { x, tags });
-
-/// `Pageable`
+/// The schema `Pageable`.
 #[derive(Clone, Default)]
 pub struct Pageable {
     page: Option<i64>,
@@ -279,7 +259,7 @@ pub struct Pageable {
 }
 
 impl Pageable {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -303,4 +283,28 @@ impl Pageable {
     }
 }
 
+// How the items above are encoded and decoded.
+from!(List: Pageable);
+operation!(
+    List: Info::new("list", "GET", "/users").accept("*/*"),
+    empty { query { pageable, labels, ids = "ids[]" } }
+);
+operation!(
+    Joined: Info::new("joined", "GET", "/joined")
+        .accept("*/*")
+        .styles(&[
+            (Place::Query, "area", Style::FormJoined),
+            (Place::Query, "piped", Style::PipeDelimited),
+            (Place::Header, "X-Area", Style::SimpleExploded),
+        ]),
+    empty { query { area, piped } header { x_area = "X-Area" } cookie { session } }
+);
+operation!(
+    Deep: Info::new("deep", "GET", "/deep")
+        .accept("*/*").deep_object(&["filter", "tags", "counts"]),
+    empty { query { filter, tags, counts } }
+);
+object!(Filter if "serde" { site, range, flags });
+object!(Range if "serde" { gte, lt });
+object!(Area if "serde" { x, tags });
 object!(Pageable if "serde" { page, sort, r#where = "where" });

@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
+///
 /// ```no_run
 /// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::pets::List;
 /// let answer = List::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> Pets<'a> {
 pub struct List {}
 
 impl List {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Cat`
+/// The schema `Cat`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cat {
@@ -52,7 +53,7 @@ pub struct Cat {
     pub lives: Option<i64>,
 }
 
-/// `Dachshund`
+/// The schema `Dachshund`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dachshund {
@@ -64,7 +65,7 @@ pub struct Dachshund {
     pub length: Option<f64>,
 }
 
-/// `Dog`
+/// The schema `Dog`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {
@@ -74,17 +75,17 @@ pub struct Dog {
     pub trick: Option<String>,
 }
 
-/// `Pet`
+/// The schema `Pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Pet {
-    /// A [`Cat`].
+    /// A [`Cat`], where `petType` is `Cat`.
     Cat(Cat),
-    /// A [`Dog`].
+    /// A [`Dog`], where `petType` is `Dog`.
     Dog(Dog),
-    /// A [`Dachshund`].
+    /// A [`Dachshund`], where `petType` is `Dachshund`.
     Dachshund(Dachshund),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

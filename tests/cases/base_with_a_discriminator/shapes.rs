@@ -24,6 +24,7 @@ impl<'a> Shapes<'a> {
 /// Calls this operation.
 ///
 /// `POST /shapes`, returns a [`Shape`].
+///
 /// ```no_run
 /// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::shapes::{Add, CircleParam, ShapeParam};
 /// let answer = Add::new(ShapeParam::Circle(CircleParam::new("kind", 1.5))).send(&client).await?;
@@ -38,13 +39,13 @@ pub struct Add {
 }
 
 impl Add {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<ShapeParam>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Circle param`
+/// The schema `Circle param`.
 #[derive(Clone)]
 pub struct CircleParam {
     kind: String,
@@ -54,7 +55,7 @@ pub struct CircleParam {
 }
 
 impl CircleParam {
-    /// Starts from the required `kind` and `radius`; the setters add the rest.
+    /// Takes the required `kind` and `radius`. Optional fields have setters.
     pub fn new(kind: impl Into<String>, radius: f64) -> Self {
         Self {
             kind: kind.into(),
@@ -77,7 +78,7 @@ impl CircleParam {
     }
 }
 
-/// `Circle`
+/// The schema `Circle`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Circle {
@@ -91,17 +92,17 @@ pub struct Circle {
     pub radius: f64,
 }
 
-/// `Shape param`
+/// The schema `Shape param`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ShapeParam {
-    /// A [`CircleParam`].
+    /// A [`CircleParam`], where `kind` is `circle` or `round`.
     Circle(CircleParam),
-    /// A [`SquareParam`].
+    /// A [`SquareParam`], where `kind` is `square`.
     Square(SquareParam),
-    /// A [`ShapeParamBase`].
+    /// A [`ShapeParamBase`], where `kind` is `point`.
     Shape(ShapeParamBase),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -123,7 +124,7 @@ impl From<ShapeParamBase> for ShapeParam {
     }
 }
 
-/// A value of `base`.
+/// The object `Shape.param.base`.
 #[derive(Clone)]
 pub struct ShapeParamBase {
     kind: String,
@@ -131,7 +132,7 @@ pub struct ShapeParamBase {
 }
 
 impl ShapeParamBase {
-    /// Starts from the required `kind`; the setters add the rest.
+    /// Takes the required `kind`. Optional fields have setters.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -146,21 +147,21 @@ impl ShapeParamBase {
     }
 }
 
-/// `Shape`
+/// The schema `Shape`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {
-    /// A [`Circle`].
+    /// A [`Circle`], where `kind` is `circle` or `round`.
     Circle(Circle),
-    /// A [`Square`].
+    /// A [`Square`], where `kind` is `square`.
     Square(Square),
-    /// A [`ShapeBase`].
+    /// A [`ShapeBase`], where `kind` is `point`.
     Shape(ShapeBase),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `base`.
+/// The object `Shape.base`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeBase {
@@ -172,7 +173,7 @@ pub struct ShapeBase {
     pub inside: Option<Box<Shape>>,
 }
 
-/// `Square param`
+/// The schema `Square param`.
 #[derive(Clone)]
 pub struct SquareParam {
     kind: String,
@@ -181,7 +182,7 @@ pub struct SquareParam {
 }
 
 impl SquareParam {
-    /// Starts from the required `kind` and `side`; the setters add the rest.
+    /// Takes the required `kind` and `side`. Optional fields have setters.
     pub fn new(kind: impl Into<String>, side: f64) -> Self {
         Self {
             kind: kind.into(),
@@ -197,7 +198,7 @@ impl SquareParam {
     }
 }
 
-/// `Square`
+/// The schema `Square`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Square {

@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `POST /pets`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: bounds_are_documentation::Client) -> Result<(), bounds_are_documentation::Error> { use bounds_are_documentation::pets::Create;
 /// Create::new().send(&client).await?;
@@ -39,7 +40,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -74,7 +75,7 @@ pub struct CreateBody {
 }
 
 impl CreateBody {
-    /// Starts from the required `name`; the setters add the rest.
+    /// Takes the required `name`. Optional fields have setters.
     ///
     /// - `name`: What it is called. 1 to 5,000 characters.
     pub fn new(name: impl Into<String>) -> Self {
@@ -161,14 +162,15 @@ impl CreateBody {
     }
 }
 
-/// A value of `kind`.
+/// Values of `body.kind`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum CreateBodyKind {
+    /// The value `cat`.
     Cat,
+    /// The value `dog`.
     Dog,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

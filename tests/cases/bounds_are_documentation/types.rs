@@ -3,14 +3,15 @@
 
 use crate::runtime::prelude::*;
 
-/// `Language`
+/// The schema `Language`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Language {
+    /// The value `en`.
     En,
+    /// The value `de`.
     De,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

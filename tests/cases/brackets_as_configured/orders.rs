@@ -29,6 +29,7 @@ impl<'a> Orders<'a> {
 /// Calls this operation.
 ///
 /// `GET /orders`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: brackets_as_configured::Client) -> Result<(), brackets_as_configured::Error> { use brackets_as_configured::orders::Find;
 /// Find::new().send(&client).await?;
@@ -43,7 +44,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,12 +62,10 @@ impl Find {
     }
 }
 
-operation!(Find: Info::new("find", "GET", "/orders").accept("*/*").deep_object(&["filter"]),
-    empty { query { filter, sort = "sort[]" } });
-
 /// Calls this operation.
 ///
 /// `POST /orders`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: brackets_as_configured::Client) -> Result<(), brackets_as_configured::Error> { use brackets_as_configured::orders::{Create, Line};
 /// Create::new([Line::new()]).send(&client).await?;
@@ -80,7 +79,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `lines`.
+    /// Takes the required `lines`.
     pub fn new(lines: impl IntoIterator<Item = impl Into<Line>>) -> Self {
         Self {
             lines: lines.into_iter().map(Into::into).collect(),
@@ -88,18 +87,14 @@ impl Create {
     }
 }
 
-from!(Create: Vec<Line>);
-operation!(Create: Info::new("create", "POST", "/orders").form_with(Style::Form).accept("*/*"),
-    empty { body { lines } });
-
-/// A value of `filter`.
+/// The object `filter`.
 #[derive(Clone, Default)]
 pub struct Filter {
     ids: Option<Vec<i64>>,
 }
 
 impl Filter {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -111,9 +106,7 @@ impl Filter {
     }
 }
 
-object!(Filter if "serde" { ids });
-
-/// A value of `item`.
+/// The object `lines.item`.
 #[derive(Clone, Default)]
 pub struct Line {
     sku: Option<String>,
@@ -121,7 +114,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -139,4 +132,15 @@ impl Line {
     }
 }
 
+// How the items above are encoded and decoded.
+operation!(
+    Find: Info::new("find", "GET", "/orders").accept("*/*").deep_object(&["filter"]),
+    empty { query { filter, sort = "sort[]" } }
+);
+from!(Create: Vec<Line>);
+operation!(
+    Create: Info::new("create", "POST", "/orders").form_with(Style::Form).accept("*/*"),
+    empty { body { lines } }
+);
+object!(Filter if "serde" { ids });
 object!(Line if "serde" { sku, tags });

@@ -25,10 +25,11 @@ impl<'a> Streams<'a> {
 ///
 /// `POST /streams`, returns nothing.
 ///
-/// The API sends requests of its own because of this one, whose bodies `Decode::from_json` reads:
+/// The API sends these callbacks because of this request; `Decode::from_json` reads their bodies:
 ///
 /// - `onData` to `{$request.query.url}/data` ([`OnDataCallback`]): There is data.
 /// - `onEnd` to `{$request.query.url}/end`
+///
 /// ```no_run
 /// # async fn example(client: callbacks_have_types::Client) -> Result<(), callbacks_have_types::Error> { use callbacks_have_types::streams::CreateStream;
 /// CreateStream::new("url").send(&client).await?;
@@ -42,7 +43,7 @@ pub struct CreateStream {
 }
 
 impl CreateStream {
-    /// Starts from the required `url`.
+    /// Takes the required `url`.
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into() }
     }

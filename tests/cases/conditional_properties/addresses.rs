@@ -24,6 +24,7 @@ impl<'a> Addresses<'a> {
 /// Calls this operation.
 ///
 /// `GET /addresses`, returns an [`Address`].
+///
 /// ```no_run
 /// # async fn example(client: conditional_properties::Client) -> Result<(), conditional_properties::Error> { use conditional_properties::addresses::Get;
 /// let answer = Get::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> Addresses<'a> {
 pub struct Get {}
 
 impl Get {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Address`
+/// The schema `Address`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {

@@ -24,6 +24,7 @@ impl<'a> Orders<'a> {
 /// Calls this operation.
 ///
 /// `POST /orders`, returns an [`Order`].
+///
 /// ```no_run
 /// # async fn example(client: constants_of_each_kind::Client) -> Result<(), constants_of_each_kind::Error> { use constants_of_each_kind::orders::{Create, Order};
 /// let answer = Create::new(Order::new("name")).send(&client).await?;
@@ -38,13 +39,13 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Order>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Order`
+/// The schema `Order`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
@@ -64,7 +65,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// Starts from the required `name`; the setters add the rest.
+    /// Takes the required `name`. Optional fields have setters.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             text: ::core::default::Default::default(),
@@ -93,13 +94,13 @@ impl Order {
     }
 }
 
-/// A value of `note`.
+/// Values of `Order.note`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum OrderNote {
+    /// The value `later`.
     Later,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -24,6 +24,7 @@ impl<'a> Customers<'a> {
 /// Calls this operation.
 ///
 /// `POST /v1/customers/{customer}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: empty_string_clears::Client) -> Result<(), empty_string_clears::Error> { use empty_string_clears::customers::Update;
 /// Update::new("customer").send(&client).await?;
@@ -41,7 +42,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Starts from the required `customer`; the setters add the rest.
+    /// Takes the required `customer`. Optional fields have setters.
     pub fn new(customer: impl Into<String>) -> Self {
         Self {
             customer: customer.into(),
@@ -57,7 +58,7 @@ impl Update {
         self
     }
 
-    /// Sends `metadata` as an empty value, which unsets it.
+    /// Clears `metadata`: sends it empty.
     pub fn clear_metadata(mut self) -> Self {
         self.metadata = Some(Clearable::Clear);
         self
@@ -69,7 +70,7 @@ impl Update {
         self
     }
 
-    /// Sends `address` as an empty value, which unsets it.
+    /// Clears `address`: sends it empty.
     pub fn clear_address(mut self) -> Self {
         self.address = Some(Clearable::Clear);
         self
@@ -82,14 +83,14 @@ impl Update {
     }
 }
 
-/// A value of `address`.
+/// The object `address`.
 #[derive(Clone, Default)]
 pub struct AddressParam {
     city: Option<String>,
 }
 
 impl AddressParam {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -101,15 +102,15 @@ impl AddressParam {
     }
 }
 
-/// A value of `trial_end`.
+/// Values of `trial_end`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum TrialEnd {
     /// A [`TrialEndString`].
     String(TrialEndString),
-    /// A value of kind integer.
+    /// An integer.
     Integer(Timestamp),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -125,13 +126,13 @@ impl From<Timestamp> for TrialEnd {
     }
 }
 
-/// A value of `string`.
+/// Values of `trial_end.string`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum TrialEndString {
+    /// The value `now`.
     Now,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -24,6 +24,7 @@ impl<'a> Refunds<'a> {
 /// Calls this operation.
 ///
 /// `POST /v1/refunds`, returns a [`LongNameOfARefund`].
+///
 /// ```no_run
 /// # async fn example(client: equal_enums_are_one_type::Client) -> Result<(), equal_enums_are_one_type::Error> { use equal_enums_are_one_type::refunds::Create;
 /// let answer = Create::new().send(&client).await?;
@@ -39,7 +40,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -60,22 +61,23 @@ impl Create {
 /// Why you refund.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Reason {
+    /// The value `duplicate`.
     Duplicate,
+    /// The value `fraudulent`.
     Fraudulent,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// A value of `fallback`.
+/// The object `fallback`.
 #[derive(Clone, Default)]
 pub struct FallbackParam {
     reason: Option<Reason>,
 }
 
 impl FallbackParam {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -87,7 +89,7 @@ impl FallbackParam {
     }
 }
 
-/// `long_name_of_a_refund`
+/// The schema `long_name_of_a_refund`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LongNameOfARefund {
@@ -97,16 +99,17 @@ pub struct LongNameOfARefund {
     pub status: Option<LongNameOfARefundStatus>,
 }
 
-/// A value of `status`.
+/// Values of `long_name_of_a_refund.status`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum LongNameOfARefundStatus {
+    /// The value `fraudulent`.
     Fraudulent,
+    /// The value `duplicate`.
     Duplicate,
     /// The value "".
     Empty,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -24,6 +24,7 @@ impl<'a> Payments<'a> {
 /// Calls this operation.
 ///
 /// `GET /payments/{id}`, returns a [`Payment`].
+///
 /// ```no_run
 /// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> { use errors_do_not_bring_resources::payments::Retrieve;
 /// let answer = Retrieve::new("id").send(&client).await?;
@@ -38,13 +39,13 @@ pub struct Retrieve {
 }
 
 impl Retrieve {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// `Payment`
+/// The schema `Payment`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Payment {

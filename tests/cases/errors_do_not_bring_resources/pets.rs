@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `GET /pets`, returns `i64`.
+///
 /// ```no_run
 /// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> { use errors_do_not_bring_resources::pets::Count;
 /// let answer = Count::new().send(&client).await?;
@@ -36,7 +37,7 @@ impl<'a> Pets<'a> {
 pub struct Count {}
 
 impl Count {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }

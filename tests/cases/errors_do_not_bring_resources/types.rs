@@ -3,7 +3,7 @@
 
 use crate::runtime::prelude::*;
 
-/// `Problem`
+/// The schema `Problem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {

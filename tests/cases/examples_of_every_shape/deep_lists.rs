@@ -24,6 +24,7 @@ impl<'a> DeepListsResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /deep-lists`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::deep_lists::DeepLists;
 /// DeepLists::new([vec![vec![1]]]).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct DeepLists {
 }
 
 impl DeepLists {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Vec<Vec<i64>>>>) -> Self {
         Self {
             body: body.into_iter().map(Into::into).collect(),

@@ -24,6 +24,7 @@ impl<'a> EmptyStringsResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /empty-strings`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::empty_strings::{EmptyStrings, EmptyStringsRequired};
 /// let required = EmptyStringsRequired {
@@ -48,7 +49,7 @@ pub struct EmptyStrings {
 }
 
 impl EmptyStrings {
-    /// Starts from the required values.
+    /// Takes the required values.
     pub fn new(required: EmptyStringsRequired) -> Self {
         Self {
             a: required.a,
@@ -60,7 +61,7 @@ impl EmptyStrings {
     }
 }
 
-/// The values that [`EmptyStrings::new`] needs.
+/// The required values of [`EmptyStrings::new`].
 #[derive(Debug, Clone)]
 pub struct EmptyStringsRequired {
     /// `a`

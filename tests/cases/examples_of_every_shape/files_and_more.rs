@@ -24,6 +24,7 @@ impl<'a> FilesAndMoreResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /files-and-more`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::files_and_more::{FilesAndMore, FilesAndMoreRequired, Kind};
 /// let required = FilesAndMoreRequired {
@@ -48,7 +49,7 @@ pub struct FilesAndMore {
 }
 
 impl FilesAndMore {
-    /// Starts from the required values.
+    /// Takes the required values.
     pub fn new(required: FilesAndMoreRequired) -> Self {
         Self {
             one: required.one,
@@ -60,7 +61,7 @@ impl FilesAndMore {
     }
 }
 
-/// The values that [`FilesAndMore::new`] needs.
+/// The required values of [`FilesAndMore::new`].
 #[derive(Debug, Clone)]
 pub struct FilesAndMoreRequired {
     /// `one`
@@ -75,14 +76,15 @@ pub struct FilesAndMoreRequired {
     pub kind: Kind,
 }
 
-/// A value of `kind`.
+/// Values of `kind`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// The value `a`.
     A,
+    /// The value `b`.
     B,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -24,6 +24,7 @@ impl<'a> FilesByNameResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /files-by-name`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::files_by_name::FilesByName;
 /// FilesByName::new([("key", examples_of_every_shape::UploadFile::from(b"content".to_vec()))]).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct FilesByName {
 }
 
 impl FilesByName {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Map<UploadFile>>) -> Self {
         Self { body: body.into() }
     }

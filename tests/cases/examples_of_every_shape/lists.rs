@@ -24,6 +24,7 @@ impl<'a> ListsResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /lists`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::lists::Lists;
 /// Lists::new([vec!["lists".to_owned()]], [[("key", vec!["maps".to_owned()])]]).send(&client).await?;
@@ -38,7 +39,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// Starts from the required `lists` and `maps`.
+    /// Takes the required `lists` and `maps`.
     pub fn new(
         lists: impl IntoIterator<Item = impl Into<Vec<String>>>,
         maps: impl IntoIterator<Item = impl Into<Map<Vec<String>>>>,

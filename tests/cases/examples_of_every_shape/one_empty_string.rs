@@ -24,6 +24,7 @@ impl<'a> OneEmptyStringResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /one-empty-string`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::one_empty_string::OneEmptyString;
 /// OneEmptyString::new(examples_of_every_shape::Map::from_iter([("key", "metadata".to_owned())])).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct OneEmptyString {
 }
 
 impl OneEmptyString {
-    /// Starts from the required `metadata`.
+    /// Takes the required `metadata`.
     pub fn new(metadata: impl Into<Clearable<Map<String>>>) -> Self {
         Self { metadata: metadata.into() }
     }

@@ -24,6 +24,7 @@ impl<'a> ValuesResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /values`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::values::{Values, ValuesBodyValue};
 /// Values::new([("key", ValuesBodyValue::String("body".to_owned()))]).send(&client).await?;
@@ -37,23 +38,23 @@ pub struct Values {
 }
 
 impl Values {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Map<ValuesBodyValue>>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// A value of `value`.
+/// Values of `body.value`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ValuesBodyValue {
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value of kind array.
+    /// An array.
     List(Vec<Vec<bool>>),
     /// A [`Pair`].
     Pair(Pair),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -81,20 +82,20 @@ impl From<Pair> for ValuesBodyValue {
     }
 }
 
-/// `Pair`
+/// The schema `Pair`.
 #[derive(Clone)]
 pub struct Pair {
     point: PairPoint,
 }
 
 impl Pair {
-    /// Starts from the required `point`.
+    /// Takes the required `point`.
     pub fn new(point: impl Into<PairPoint>) -> Self {
         Self { point: point.into() }
     }
 }
 
-/// A value of `point`.
+/// The value of `Pair.point`.
 #[derive(Clone)]
 pub struct PairPoint(
     /// Item 1.

@@ -24,6 +24,7 @@ impl<'a> Charges<'a> {
 /// Calls this operation.
 ///
 /// `GET /v1/charges/{id}`, returns a [`Charge`].
+///
 /// ```no_run
 /// # async fn example(client: expandable_reference::Client) -> Result<(), expandable_reference::Error> { use expandable_reference::charges::Retrieve;
 /// let answer = Retrieve::new("id").send(&client).await?;
@@ -38,13 +39,13 @@ pub struct Retrieve {
 }
 
 impl Retrieve {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// `charge`
+/// The schema `charge`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Charge {
@@ -52,7 +53,7 @@ pub struct Charge {
     pub customer: Expandable<crate::expandable::CustomerOrDeletedCustomer>,
 }
 
-/// `customer`
+/// The schema `customer`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Customer {
@@ -62,7 +63,7 @@ pub struct Customer {
     pub name: Option<String>,
 }
 
-/// `deleted_customer`
+/// The schema `deleted_customer`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeletedCustomer {
@@ -71,15 +72,15 @@ pub struct DeletedCustomer {
     deleted: Fixed,
 }
 
-/// A value of `deleted_customer`.
+/// Values of `customer.or.deleted_customer`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomerOrDeletedCustomer {
-    /// A [`DeletedCustomer`].
+    /// A [`DeletedCustomer`], where `deleted` is `true`.
     DeletedCustomer(DeletedCustomer),
     /// A [`Customer`].
     Customer(Customer),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

@@ -34,6 +34,7 @@ impl<'a> Files<'a> {
 /// Calls this operation.
 ///
 /// `POST /files`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Create;
 /// Create::new(b"content".to_vec()).send(&client).await?;
@@ -49,7 +50,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `file`; the setters add the rest.
+    /// Takes the required `file`. Optional fields have setters.
     ///
     /// - `file`: What to keep.
     pub fn new(file: impl Into<UploadFile>) -> Self {
@@ -69,6 +70,7 @@ impl Create {
 /// Calls this operation.
 ///
 /// `GET /files/{id}/content`, returns bytes.
+///
 /// ```no_run
 /// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Content;
 /// let answer = Content::new("id").send(&client).await?;
@@ -83,7 +85,7 @@ pub struct Content {
 }
 
 impl Content {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -92,6 +94,7 @@ impl Content {
 /// Calls this operation.
 ///
 /// `PUT /files/{id}/content`, returns text.
+///
 /// ```no_run
 /// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Replace;
 /// let answer = Replace::new("id", b"content".to_vec()).send(&client).await?;
@@ -107,7 +110,7 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// Starts from the required `id` and `body`.
+    /// Takes the required `id` and `body`.
     pub fn new(id: impl Into<String>, body: impl Into<UploadFile>) -> Self {
         Self {
             id: id.into(),
@@ -116,14 +119,15 @@ impl Replace {
     }
 }
 
-/// A value of `purpose`.
+/// Values of `purpose`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Purpose {
+    /// The value `logo`.
     Logo,
+    /// The value `evidence`.
     Evidence,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -24,6 +24,7 @@ impl<'a> LoginResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /login`, returns a [`Session`].
+///
 /// ```no_run
 /// # async fn example(client: formats_without_a_type::Client) -> Result<(), formats_without_a_type::Error> { use formats_without_a_type::login::Login;
 /// let answer = Login::new("user", "pin", "code").send(&client).await?;
@@ -39,7 +40,7 @@ pub struct Login {
 }
 
 impl Login {
-    /// Starts from the required `user`, `pin` and `code`.
+    /// Takes the required `user`, `pin` and `code`.
     pub fn new(user: impl Into<String>, pin: impl Into<Secret>, code: impl Into<Secret>) -> Self {
         Self {
             user: user.into(),
@@ -49,7 +50,7 @@ impl Login {
     }
 }
 
-/// `Session`
+/// The schema `Session`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Session {

@@ -24,6 +24,7 @@ impl<'a> Orders<'a> {
 /// Calls this operation.
 ///
 /// `POST /orders`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: forms_without_encoding::Client) -> Result<(), forms_without_encoding::Error> { use forms_without_encoding::orders::Create;
 /// Create::new().send(&client).await?;
@@ -43,7 +44,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,7 +86,7 @@ impl Create {
     }
 }
 
-/// A value of `owner`.
+/// The object `owner`.
 #[derive(Clone, Default)]
 pub struct Owner {
     name: Option<String>,
@@ -93,7 +94,7 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -111,14 +112,14 @@ impl Owner {
     }
 }
 
-/// A value of `item`.
+/// The object `lines.item`.
 #[derive(Clone, Default)]
 pub struct LinesItem {
     sku: Option<String>,
 }
 
 impl LinesItem {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -130,14 +131,14 @@ impl LinesItem {
     }
 }
 
-/// A value of `place`.
+/// The object `place`.
 #[derive(Clone, Default)]
 pub struct Place {
     city: Option<String>,
 }
 
 impl Place {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -24,6 +24,7 @@ impl<'a> Pages<'a> {
 /// Calls this operation.
 ///
 /// `GET /pages`, returns text.
+///
 /// ```no_run
 /// # async fn example(client: headers_of_responses::Client) -> Result<(), headers_of_responses::Error> { use headers_of_responses::pages::Get;
 /// let answer = Get::new().send(&client).await?;
@@ -36,29 +37,25 @@ impl<'a> Pages<'a> {
 pub struct Get {}
 
 impl Get {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Get: Info::new("pages.get", "GET", "/pages").accept("text/plain"),
-    text {});
-
-/// A value of `State`.
+/// Values of `State`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum State {
+    /// The value `new`.
     New,
+    /// The value `old`.
     Old,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-open_enum!(State { New = "new", Old = "old" });
-
-/// A value of `Where`.
+/// The object `Where`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Where {
@@ -66,20 +63,23 @@ pub struct Where {
     pub x: i64,
 }
 
-object!(Where { x });
-
-/// `Kind`
+/// The schema `Kind`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// The value `small`.
     Small,
+    /// The value `large`.
     Large,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-open_enum!(Kind { Small = "small", Large = "large" });
-
-/// `Kinds`
+/// The schema `Kinds`.
 pub type Kinds = Vec<Kind>;
+
+// How the items above are encoded and decoded.
+operation!(Get: Info::new("pages.get", "GET", "/pages").accept("text/plain"), text {});
+open_enum!(State { New = "new", Old = "old" });
+object!(Where { x });
+open_enum!(Kind { Small = "small", Large = "large" });

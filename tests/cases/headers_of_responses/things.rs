@@ -24,13 +24,14 @@ impl<'a> Things<'a> {
 /// Calls this operation.
 ///
 /// `GET /things`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: headers_of_responses::Client) -> Result<(), headers_of_responses::Error> { use headers_of_responses::things::Get;
 /// Get::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// Headers of the answer: [`X_COLOR`](crate::headers::X_COLOR), [`X_REST`](crate::headers::X_REST).
+/// Response headers: [`X_COLOR`](crate::headers::X_COLOR), [`X_REST`](crate::headers::X_REST).
 #[doc(alias = "GET /things")]
 #[doc(alias = "things.get")]
 #[derive(Clone, Default)]
@@ -38,24 +39,24 @@ impl<'a> Things<'a> {
 pub struct Get {}
 
 impl Get {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Get: Info::new("things.get", "GET", "/things").accept("*/*"),
-    empty {});
-
-/// A value of `Color`.
+/// Values of `Color`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Color {
+    /// The value `red`.
     Red,
+    /// The value `green`.
     Green,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(Get: Info::new("things.get", "GET", "/things").accept("*/*"), empty {});
 open_enum!(Color { Red = "red", Green = "green" });

@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
+///
 /// ```no_run
 /// # async fn example(client: keywords_are_counted::Client) -> Result<(), keywords_are_counted::Error> { use keywords_are_counted::pets::List;
 /// let answer = List::new().send(&client).await?;
@@ -38,7 +39,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Default::default()
     }
@@ -50,7 +51,7 @@ impl List {
     }
 }
 
-/// `Pet`
+/// The schema `Pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {

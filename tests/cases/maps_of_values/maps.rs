@@ -24,6 +24,7 @@ impl<'a> MapsResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /maps`, returns a [`Maps`].
+///
 /// ```no_run
 /// # async fn example(client: maps_of_values::Client) -> Result<(), maps_of_values::Error> { use maps_of_values::maps::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> MapsResource<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Maps`
+/// The schema `Maps`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Maps {
@@ -56,13 +57,13 @@ pub struct Maps {
     pub open: Open,
 }
 
-/// `Open`
+/// The schema `Open`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Open {
     /// `id`
     pub id: String,
-    /// All keys that are not declared.
+    /// Properties that the schema does not declare.
     pub additional: Map<bool>,
 }
 

@@ -24,6 +24,7 @@ impl<'a> AnythingResource<'a> {
 /// Calls this operation.
 ///
 /// `PUT /anything`, returns a [`Note`](crate::types::Note).
+///
 /// ```no_run
 /// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::anything::Anything;
 /// let answer = Anything::new(media_types_by_name::types::Note::new("text")).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Anything {
 }
 
 impl Anything {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<crate::types::Note>) -> Self {
         Self { body: body.into() }
     }

@@ -24,6 +24,7 @@ impl<'a> AskedResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /asked`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::asked::Asked;
 /// Asked::new().send(&client).await?;
@@ -39,7 +40,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -24,6 +24,7 @@ impl<'a> Parameters<'a> {
 /// Calls this operation.
 ///
 /// `PUT /parameters`, returns a [`Note`](crate::types::Note).
+///
 /// ```no_run
 /// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::parameters::WithParameters;
 /// let answer = WithParameters::new(media_types_by_name::types::Note::new("text")).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct WithParameters {
 }
 
 impl WithParameters {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<crate::types::Note>) -> Self {
         Self { body: body.into() }
     }

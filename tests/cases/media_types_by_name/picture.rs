@@ -24,6 +24,7 @@ impl<'a> PictureResource<'a> {
 /// Calls this operation.
 ///
 /// `PUT /picture`, returns bytes.
+///
 /// ```no_run
 /// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::picture::Picture;
 /// let answer = Picture::new(b"content".to_vec()).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<UploadFile>) -> Self {
         Self { body: body.into() }
     }

@@ -23,7 +23,8 @@ impl<'a> StreamedResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /streamed`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /streamed`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::streamed::Streamed;
 /// let answer = Streamed::new().send(&client).await?;
@@ -35,7 +36,7 @@ impl<'a> StreamedResource<'a> {
 pub struct Streamed {}
 
 impl Streamed {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }

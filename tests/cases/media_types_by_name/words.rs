@@ -24,6 +24,7 @@ impl<'a> WordsResource<'a> {
 /// Calls this operation.
 ///
 /// `PUT /words`, returns text.
+///
 /// ```no_run
 /// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::words::Words;
 /// let answer = Words::new("body").send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }

@@ -24,6 +24,7 @@ impl<'a> RoutesResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /routes`, returns a [`RoutesResponse`].
+///
 /// ```no_run
 /// # async fn example(client: members_without_names::Client) -> Result<(), members_without_names::Error> { use members_without_names::routes::Routes;
 /// let answer = Routes::new().send(&client).await?;
@@ -35,7 +36,7 @@ impl<'a> RoutesResource<'a> {
 pub struct Routes {}
 
 impl Routes {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -59,21 +60,21 @@ pub struct RoutesResponse {
     pub odd: Odd,
 }
 
-/// `Event`
+/// The schema `Event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Event {
-    /// A [`EventThreadCreated`].
+    /// An [`EventThreadCreated`], where `event` is `thread.created`.
     ThreadCreated(EventThreadCreated),
-    /// A [`EventDone`].
+    /// An [`EventDone`], where `event` is `done`.
     Done(EventDone),
-    /// A [`EventError`].
+    /// An [`EventError`].
     Error(EventError),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `thread.created`.
+/// The object `Event.thread.created`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventThreadCreated {
@@ -82,7 +83,7 @@ pub struct EventThreadCreated {
     pub data: String,
 }
 
-/// A value of `done`.
+/// The object `Event.done`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventDone {
@@ -91,7 +92,7 @@ pub struct EventDone {
     pub data: i64,
 }
 
-/// A value of `error`.
+/// The object `Event.error`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventError {
@@ -99,21 +100,21 @@ pub struct EventError {
     pub error: String,
 }
 
-/// `Odd`
+/// The schema `Odd`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Odd {
-    /// A [`OddObject1`].
+    /// An [`OddObject1`].
     Object1(OddObject1),
-    /// A [`OddObject2`].
+    /// An [`OddObject2`].
     Object2(OddObject2),
-    /// A [`OddObject3`].
+    /// An [`OddObject3`].
     Object3(OddObject3),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `1`.
+/// The object `Odd.object.1`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OddObject1 {
@@ -121,7 +122,7 @@ pub struct OddObject1 {
     pub a: Option<String>,
 }
 
-/// A value of `2`.
+/// The object `Odd.object.2`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OddObject2 {
@@ -131,7 +132,7 @@ pub struct OddObject2 {
     pub b: Option<String>,
 }
 
-/// A value of `3`.
+/// The object `Odd.object.3`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OddObject3 {
@@ -139,19 +140,19 @@ pub struct OddObject3 {
     pub b: Option<String>,
 }
 
-/// `Points`
+/// The schema `Points`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Points {
-    /// A value of kind array.
+    /// An array.
     IntegerList(Vec<i64>),
-    /// A value of kind array.
+    /// An array.
     ListList(Vec<Vec<f64>>),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// `Rule`
+/// The schema `Rule`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Rule {
@@ -161,22 +162,23 @@ pub enum Rule {
     Asc(RuleAsc),
     /// A [`RuleDesc`].
     Desc(RuleDesc),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `string`.
+/// Values of `Rule.string`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum RuleString {
+    /// The value `words`.
     Words,
+    /// The value `typo`.
     Typo,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// A value of `Asc`.
+/// The object `Rule.Asc`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RuleAsc {
@@ -184,7 +186,7 @@ pub struct RuleAsc {
     pub asc: String,
 }
 
-/// A value of `Desc`.
+/// The object `Rule.Desc`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RuleDesc {
@@ -192,7 +194,7 @@ pub struct RuleDesc {
     pub desc: String,
 }
 
-/// `Stack`
+/// The schema `Stack`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Stack {
@@ -200,11 +202,11 @@ pub enum Stack {
     V4(StackV4),
     /// A [`StackV6`].
     V6(StackV6),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `v4`.
+/// The object `Stack.v4`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StackV4 {
@@ -214,7 +216,7 @@ pub struct StackV4 {
     pub name: Option<String>,
 }
 
-/// A value of `v6`.
+/// The object `Stack.v6`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StackV6 {
@@ -224,19 +226,19 @@ pub struct StackV6 {
     pub name: Option<String>,
 }
 
-/// `Target`
+/// The schema `Target`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Target {
-    /// A [`TargetIp`].
+    /// A [`TargetIp`], where `type` is `ip`.
     Ip(TargetIp),
-    /// A [`TargetInternetGateway`].
+    /// A [`TargetInternetGateway`], where `type` is `internet_gateway`.
     InternetGateway(TargetInternetGateway),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `ip`.
+/// The object `Target.ip`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TargetIp {
@@ -245,7 +247,7 @@ pub struct TargetIp {
     pub value: String,
 }
 
-/// A value of `internet_gateway`.
+/// The object `Target.internet_gateway`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TargetInternetGateway {

@@ -11,14 +11,15 @@ pub struct RoutesError404 {
     pub missing: Option<RoutesErrorMissing>,
 }
 
-/// A value of `missing`.
+/// Values of `error.missing`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum RoutesErrorMissing {
+    /// The value `all`.
     All,
+    /// The value `some`.
     Some,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -34,6 +34,7 @@ impl<'a> Books<'a> {
 /// Calls this operation.
 ///
 /// `GET /books`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::FindBooks;
 /// FindBooks::new().send(&client).await?;
@@ -47,7 +48,7 @@ pub struct FindBooks {
 }
 
 impl FindBooks {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -62,6 +63,7 @@ impl FindBooks {
 /// Calls this operation.
 ///
 /// `QUERY /books`, returns `Vec<String>`.
+///
 /// ```no_run
 /// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::Query;
 /// let answer = Query::new().send(&client).await?;
@@ -76,7 +78,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -91,6 +93,7 @@ impl Query {
 /// Calls this operation.
 ///
 /// `COPY /books`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::Copy;
 /// Copy::new().send(&client).await?;
@@ -103,13 +106,13 @@ impl Query {
 pub struct Copy {}
 
 impl Copy {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// A value of `by`.
+/// The object `by`.
 #[derive(Clone, Default)]
 pub struct By {
     author: Option<String>,
@@ -117,7 +120,7 @@ pub struct By {
 }
 
 impl By {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

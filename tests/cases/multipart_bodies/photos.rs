@@ -52,6 +52,7 @@ impl<'a> Photos<'a> {
 /// Calls this operation.
 ///
 /// `PUT /photos`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Import, Photo};
 /// Import::new(Photo::new("image")).send(&client).await?;
@@ -66,7 +67,7 @@ pub struct Import {
 }
 
 impl Import {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Photo>) -> Self {
         Self { body: body.into() }
     }
@@ -75,6 +76,7 @@ impl Import {
 /// Calls this operation.
 ///
 /// `POST /photos`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Create, PhotoForm};
 /// Create::new(PhotoForm::new(b"content".to_vec())).send(&client).await?;
@@ -89,7 +91,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<PhotoForm>) -> Self {
         Self { body: body.into() }
     }
@@ -98,6 +100,7 @@ impl Create {
 /// Calls this operation.
 ///
 /// `POST /photos/raw`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::Attach;
 /// Attach::new(b"content".to_vec()).send(&client).await?;
@@ -112,7 +115,7 @@ pub struct Attach {
 }
 
 impl Attach {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<UploadFile>) -> Self {
         Self { body: body.into() }
     }
@@ -121,6 +124,7 @@ impl Attach {
 /// Calls this operation.
 ///
 /// `POST /photos/many`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::AttachAll;
 /// AttachAll::new([b"content".to_vec()]).send(&client).await?;
@@ -135,7 +139,7 @@ pub struct AttachAll {
 }
 
 impl AttachAll {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
         Self {
             body: body.into_iter().map(Into::into).collect(),
@@ -146,6 +150,7 @@ impl AttachAll {
 /// Calls this operation.
 ///
 /// `POST /albums`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Album, CreateAlbum};
 /// CreateAlbum::new(Album::new(b"content".to_vec())).send(&client).await?;
@@ -160,7 +165,7 @@ pub struct CreateAlbum {
 }
 
 impl CreateAlbum {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Album>) -> Self {
         Self { body: body.into() }
     }
@@ -169,6 +174,7 @@ impl CreateAlbum {
 /// Calls this operation.
 ///
 /// `POST /calls`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Call, CallRequired, Session};
 /// let required = CallRequired {
@@ -194,7 +200,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// Starts from the required values.
+    /// Takes the required values.
     pub fn new(required: CallRequired) -> Self {
         Self {
             sdp: required.sdp,
@@ -206,7 +212,7 @@ impl Call {
     }
 }
 
-/// The values that [`Call::new`] needs.
+/// The required values of [`Call::new`].
 #[derive(Debug, Clone)]
 pub struct CallRequired {
     /// `sdp`
@@ -223,14 +229,14 @@ pub struct CallRequired {
     pub scan: UploadFile,
 }
 
-/// A value of `session`.
+/// The object `session`.
 #[derive(Clone, Default)]
 pub struct Session {
     model: Option<String>,
 }
 
 impl Session {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -242,20 +248,20 @@ impl Session {
     }
 }
 
-/// `Album`
+/// The schema `Album`.
 #[derive(Clone)]
 pub struct Album {
     cover: UploadFile,
 }
 
 impl Album {
-    /// Starts from the required `cover`.
+    /// Takes the required `cover`.
     pub fn new(cover: impl Into<UploadFile>) -> Self {
         Self { cover: cover.into() }
     }
 }
 
-/// `Photo`
+/// The schema `Photo`.
 #[derive(Clone)]
 pub struct Photo {
     image: String,
@@ -263,7 +269,7 @@ pub struct Photo {
 }
 
 impl Photo {
-    /// Starts from the required `image`; the setters add the rest.
+    /// Takes the required `image`. Optional fields have setters.
     ///
     /// - `image`: The photo.
     pub fn new(image: impl Into<String>) -> Self {
@@ -280,7 +286,7 @@ impl Photo {
     }
 }
 
-/// `Photo form`
+/// The schema `Photo form`.
 #[derive(Clone)]
 pub struct PhotoForm {
     image: UploadFile,
@@ -288,7 +294,7 @@ pub struct PhotoForm {
 }
 
 impl PhotoForm {
-    /// Starts from the required `image`; the setters add the rest.
+    /// Takes the required `image`. Optional fields have setters.
     ///
     /// - `image`: The photo.
     pub fn new(image: impl Into<UploadFile>) -> Self {

@@ -24,6 +24,7 @@ impl<'a> Options<'a> {
 /// Calls this operation.
 ///
 /// `GET /options/{type}`, returns an [`Option`].
+///
 /// ```no_run
 /// # async fn example(client: names_that_collide::Client) -> Result<(), names_that_collide::Error> { use names_that_collide::options::List;
 /// let answer = List::new("type").send(&client).await?;
@@ -41,7 +42,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts from the required `type`; the setters add the rest.
+    /// Takes the required `type`. Optional fields have setters.
     pub fn new(r#type: impl Into<::std::string::String>) -> Self {
         Self {
             r#type: r#type.into(),
@@ -70,7 +71,7 @@ impl List {
     }
 }
 
-/// `Option`
+/// The schema `Option`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Option {
@@ -90,31 +91,31 @@ pub struct Option {
     pub order: ::core::option::Option<OptionOrder>,
 }
 
-/// A value of `order`.
+/// Values of `Option.order`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionOrder {
-    /// `ASC`
+    /// The value `ASC`.
     AscUpper,
-    /// `DESC`
+    /// The value `DESC`.
     DescUpper,
-    /// `asc`
+    /// The value `asc`.
     AscLower,
-    /// `desc`
+    /// The value `desc`.
     DescLower,
     /// The value "".
     Empty,
-    /// `>`
+    /// The value `>`.
     Greater,
-    /// `>=`
+    /// The value `>=`.
     GreaterOrEqual,
-    /// `unknown`
+    /// The value `unknown`.
     Unknown_,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// `String`
+/// The schema `String`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct String {

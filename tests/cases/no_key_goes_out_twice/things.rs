@@ -34,6 +34,7 @@ impl<'a> Things<'a> {
 /// Calls this operation.
 ///
 /// `GET /things`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> { use no_key_goes_out_twice::things::Find;
 /// Find::new().send(&client).await?;
@@ -48,7 +49,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -63,6 +64,7 @@ impl Find {
 /// Calls this operation.
 ///
 /// `PUT /things`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> { use no_key_goes_out_twice::things::{Replace, Thing};
 /// Replace::new(Thing::new("id")).send(&client).await?;
@@ -77,7 +79,7 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Thing>) -> Self {
         Self { body: body.into() }
     }
@@ -86,6 +88,7 @@ impl Replace {
 /// Calls this operation.
 ///
 /// `POST /things`, returns a [`Thing`].
+///
 /// ```no_run
 /// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> { use no_key_goes_out_twice::things::{Create, Thing};
 /// let answer = Create::new(Thing::new("id")).send(&client).await?;
@@ -100,13 +103,13 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Thing>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Thing`
+/// The schema `Thing`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Thing {
@@ -114,12 +117,12 @@ pub struct Thing {
     pub id: String,
     /// `n`
     pub n: Option<i64>,
-    /// All keys that are not declared.
+    /// Properties that the schema does not declare.
     pub additional: Map<String>,
 }
 
 impl Thing {
-    /// Starts from the required `id`; the setters add the rest.
+    /// Takes the required `id`. Optional fields have setters.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -134,7 +137,7 @@ impl Thing {
         self
     }
 
-    /// Adds keys that are not declared.
+    /// Sets properties that the schema does not declare.
     pub fn additional(mut self, value: impl Into<Map<String>>) -> Self {
         self.additional = value.into();
         self

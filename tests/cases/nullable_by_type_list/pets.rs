@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `POST /pets`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: nullable_by_type_list::Client) -> Result<(), nullable_by_type_list::Error> { use nullable_by_type_list::pets::Create;
 /// Create::new().send(&client).await?;
@@ -40,7 +41,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -51,7 +52,7 @@ impl Create {
         self
     }
 
-    /// Sends `name` as null.
+    /// Sets `name` to null.
     pub fn clear_name(mut self) -> Self {
         self.name = Some(None);
         self
@@ -63,7 +64,7 @@ impl Create {
         self
     }
 
-    /// Sends `owner` as null.
+    /// Sets `owner` to null.
     pub fn clear_owner(mut self) -> Self {
         self.owner = Some(None);
         self
@@ -75,21 +76,21 @@ impl Create {
         self
     }
 
-    /// Sends `size` as null.
+    /// Sets `size` to null.
     pub fn clear_size(mut self) -> Self {
         self.size = Some(None);
         self
     }
 }
 
-/// `Person`
+/// The schema `Person`.
 #[derive(Clone, Default)]
 pub struct Person {
     email: Option<String>,
 }
 
 impl Person {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

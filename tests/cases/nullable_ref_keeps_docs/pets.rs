@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `GET /pets/{id}`, returns a [`Pet`].
+///
 /// ```no_run
 /// # async fn example(client: nullable_ref_keeps_docs::Client) -> Result<(), nullable_ref_keeps_docs::Error> { use nullable_ref_keeps_docs::pets::Retrieve;
 /// let answer = Retrieve::new("id").send(&client).await?;
@@ -38,7 +39,7 @@ pub struct Retrieve {
 }
 
 impl Retrieve {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -52,7 +53,7 @@ pub struct Person {
     pub email: Option<String>,
 }
 
-/// `Pet`
+/// The schema `Pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {

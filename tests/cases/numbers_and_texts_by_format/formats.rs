@@ -24,6 +24,7 @@ impl<'a> FormatsResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /formats`, returns a [`Formats`].
+///
 /// ```no_run
 /// # async fn example(client: numbers_and_texts_by_format::Client) -> Result<(), numbers_and_texts_by_format::Error> { use numbers_and_texts_by_format::formats::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> FormatsResource<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Formats`
+/// The schema `Formats`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Formats {

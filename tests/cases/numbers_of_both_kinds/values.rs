@@ -29,6 +29,7 @@ impl<'a> ValuesResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /values`, returns a [`Values`].
+///
 /// ```no_run
 /// # async fn example(client: numbers_of_both_kinds::Client) -> Result<(), numbers_of_both_kinds::Error> { use numbers_of_both_kinds::values::List;
 /// let answer = List::new().send(&client).await?;
@@ -41,18 +42,16 @@ impl<'a> ValuesResource<'a> {
 pub struct List {}
 
 impl List {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(List: Info::new("values.list", "GET", "/values"),
-    json Values {});
-
 /// Calls this operation.
 ///
 /// `POST /values`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: numbers_of_both_kinds::Client) -> Result<(), numbers_of_both_kinds::Error> { use numbers_of_both_kinds::values::{Anything, Create};
 /// Create::new(Anything::Boolean(true)).send(&client).await?;
@@ -68,7 +67,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `body`; the setters add the rest.
+    /// Takes the required `body`. Optional fields have setters.
     pub fn new(body: impl Into<Anything>) -> Self {
         Self {
             least: None,
@@ -83,23 +82,17 @@ impl Create {
     }
 }
 
-from!(Create: Anything);
-operation!(Create: Info::new("values.create", "POST", "/values").json().accept("*/*"),
-    empty { query { least } body = body });
-
-/// A value of `least`.
+/// Values of `least`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Least {
-    /// A value of kind integer.
+    /// An integer.
     Integer(i64),
-    /// A value of kind number.
+    /// A number.
     Number(f64),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
-
-union!(Least { Integer: Arm::integer(), Number: Arm::number() });
 
 impl From<i64> for Least {
     fn from(value: i64) -> Self {
@@ -113,34 +106,25 @@ impl From<f64> for Least {
     }
 }
 
-/// `Anything`
+/// The schema `Anything`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Anything {
-    /// A value of kind boolean.
+    /// A boolean.
     Boolean(bool),
-    /// A value of kind integer.
+    /// An integer.
     Integer(i64),
-    /// A value of kind number.
+    /// A number.
     Number(f64),
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value of kind array.
+    /// An array.
     Array(Vec<Json>),
-    /// A value of kind object.
+    /// An object.
     Object(Map<Json>),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
-
-union!(Anything {
-    Boolean: Arm::bool(),
-    Integer: Arm::integer(),
-    Number: Arm::number(),
-    String: Arm::string(),
-    Array: Arm::array(),
-    Object: Arm::object(),
-});
 
 impl From<bool> for Anything {
     fn from(value: bool) -> Self {
@@ -184,21 +168,19 @@ impl From<Map<Json>> for Anything {
     }
 }
 
-/// `Either`
+/// The schema `Either`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Either {
-    /// A value of kind integer.
+    /// An integer.
     Integer(i64),
-    /// A value of kind number.
+    /// A number.
     Number(f64),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-union!(Either { Integer: Arm::integer(), Number: Arm::number() });
-
-/// `Values`
+/// The schema `Values`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Values {
@@ -214,18 +196,34 @@ pub struct Values {
     pub plain: Option<f64>,
 }
 
-object!(Values { either, listed, any, anything, plain });
-
-/// A value of `any`.
+/// Values of `Values.any`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ValuesAny {
-    /// A value of kind integer.
+    /// An integer.
     Integer(i32),
-    /// A value of kind number.
+    /// A number.
     Number(f64),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
+// How the items above are encoded and decoded.
+operation!(List: Info::new("values.list", "GET", "/values"), json Values {});
+from!(Create: Anything);
+operation!(
+    Create: Info::new("values.create", "POST", "/values").json().accept("*/*"),
+    empty { query { least } body = body }
+);
+union!(Least { Integer: Arm::integer(), Number: Arm::number() });
+union!(Anything {
+    Boolean: Arm::bool(),
+    Integer: Arm::integer(),
+    Number: Arm::number(),
+    String: Arm::string(),
+    Array: Arm::array(),
+    Object: Arm::object(),
+});
+union!(Either { Integer: Arm::integer(), Number: Arm::number() });
+object!(Values { either, listed, any, anything, plain });
 union!(ValuesAny { Integer: Arm::integer(), Number: Arm::number() });

@@ -24,6 +24,7 @@ impl<'a> Coupons<'a> {
 /// Calls this operation.
 ///
 /// `DELETE /v1/coupons/{id}`, returns a [`DeletedCoupon`].
+///
 /// ```no_run
 /// # async fn example(client: one_value_is_fixed::Client) -> Result<(), one_value_is_fixed::Error> { use one_value_is_fixed::coupons::Delete;
 /// let answer = Delete::new("id").send(&client).await?;
@@ -38,13 +39,13 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// `deleted_coupon`
+/// The schema `deleted_coupon`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeletedCoupon {

@@ -23,7 +23,8 @@ impl<'a> Charges<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /charges`, returns a [`ListResponse`]; the call's `items` and `pages` go on to the last page.
+/// `GET /charges`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
+///
 /// ```no_run
 /// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::charges::List;
 /// let answer = List::new().send(&client).await?;
@@ -39,7 +40,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -23,7 +23,8 @@ impl<'a> Events<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /events`, returns a [`ListResponse`]; the call's `items` and `pages` go on to the last page.
+/// `GET /events`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
+///
 /// ```no_run
 /// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::events::List;
 /// let answer = List::new().send(&client).await?;
@@ -38,7 +39,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -60,7 +61,7 @@ pub struct ListResponse {
     pub meta: Option<ListResponseMeta>,
 }
 
-/// A value of `meta`.
+/// The object `response.meta`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListResponseMeta {

@@ -23,14 +23,15 @@ impl<'a> Names<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /names`, returns `Vec<String>`; the call's `items` and `pages` go on to the last page.
+/// `GET /names`, returns `Vec<String>`. The response is one page: `items` and `pages` of the call go through all of them.
+///
 /// ```no_run
 /// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::names::List;
 /// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// Headers of the answer: [`LINK`](crate::headers::LINK).
+/// Response headers: [`LINK`](crate::headers::LINK).
 #[doc(alias = "GET /names")]
 #[doc(alias = "names.list")]
 #[derive(Clone, Default)]
@@ -38,7 +39,7 @@ impl<'a> Names<'a> {
 pub struct List {}
 
 impl List {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }

@@ -39,6 +39,7 @@ impl<'a> Search<'a> {
 /// Calls this operation.
 ///
 /// `GET /search/{at}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::Find;
 /// Find::new([1]).send(&client).await?;
@@ -58,7 +59,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// Starts from the required `at`; the setters add the rest.
+    /// Takes the required `at`. Optional fields have setters.
     pub fn new(at: impl IntoIterator<Item = i64>) -> Self {
         Self {
             at: at.into_iter().collect(),
@@ -109,7 +110,8 @@ impl Find {
 ///
 /// [`ChangeCsv`] sends the body as `text/csv`.
 ///
-/// The body is sent as `application/merge-patch+json`; the call's header `content-type` makes it `application/json-patch+json`.
+/// The body is sent as `application/merge-patch+json`; the call's header `content-type` changes that to `application/json-patch+json`.
+///
 /// ```no_run
 /// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::{Change, ChangeBody};
 /// Change::new("at", ChangeBody::new()).send(&client).await?;
@@ -125,7 +127,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Starts from the required `at` and `body`.
+    /// Takes the required `at` and `body`.
     pub fn new(at: impl Into<String>, body: impl Into<ChangeBody>) -> Self {
         Self {
             at: at.into(),
@@ -139,6 +141,7 @@ impl Change {
 /// `PATCH /search/{at}`, returns nothing.
 ///
 /// The body is sent as `application/x-www-form-urlencoded`.
+///
 /// ```no_run
 /// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeForm;
 /// ChangeForm::new("at").send(&client).await?;
@@ -154,7 +157,7 @@ pub struct ChangeForm {
 }
 
 impl ChangeForm {
-    /// Starts from the required `at`; the setters add the rest.
+    /// Takes the required `at`. Optional fields have setters.
     pub fn new(at: impl Into<String>) -> Self {
         Self {
             at: at.into(),
@@ -181,6 +184,7 @@ impl ChangeForm {
 /// `PATCH /search/{at}`, returns nothing.
 ///
 /// The body is sent as `text/csv`.
+///
 /// ```no_run
 /// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeCsv;
 /// ChangeCsv::new("at", "body").send(&client).await?;
@@ -195,7 +199,7 @@ pub struct ChangeCsv {
 }
 
 impl ChangeCsv {
-    /// Starts from the required `at` and `body`.
+    /// Takes the required `at` and `body`.
     pub fn new(at: impl Into<String>, body: impl Into<String>) -> Self {
         Self {
             at: at.into(),
@@ -204,7 +208,7 @@ impl ChangeCsv {
     }
 }
 
-/// `Change`
+/// The schema `Change`.
 #[doc(alias = "Change")]
 #[derive(Clone, Default)]
 pub struct ChangeBody {
@@ -212,7 +216,7 @@ pub struct ChangeBody {
 }
 
 impl ChangeBody {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -24,6 +24,7 @@ impl<'a> Charges<'a> {
 /// Calls this operation.
 ///
 /// `GET /v1/charges`, returns `Vec<String>`.
+///
 /// ```no_run
 /// # async fn example(client: query_with_objects_and_lists::Client) -> Result<(), query_with_objects_and_lists::Error> { use query_with_objects_and_lists::charges::List;
 /// let answer = List::new().send(&client).await?;
@@ -44,7 +45,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -92,7 +93,7 @@ impl List {
     }
 }
 
-/// A value of `created`.
+/// The object `created`.
 #[derive(Clone, Default)]
 pub struct RangeQuery {
     gte: Option<i64>,
@@ -100,7 +101,7 @@ pub struct RangeQuery {
 }
 
 impl RangeQuery {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -24,6 +24,7 @@ impl<'a> Trees<'a> {
 /// Calls this operation.
 ///
 /// `GET /trees`, returns a [`Tree`].
+///
 /// ```no_run
 /// # async fn example(client: recursion_is_boxed::Client) -> Result<(), recursion_is_boxed::Error> { use recursion_is_boxed::trees::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> Trees<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Branch`
+/// The schema `Branch`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Branch {
@@ -50,7 +51,7 @@ pub struct Branch {
     pub tree: Box<Tree>,
 }
 
-/// `Nested`
+/// The schema `Nested`.
 #[derive(Clone)]
 pub struct Nested(
     /// The value.
@@ -63,7 +64,7 @@ impl From<Vec<Nested>> for Nested {
     }
 }
 
-/// `Tree`
+/// The schema `Tree`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {

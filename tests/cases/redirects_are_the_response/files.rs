@@ -39,6 +39,7 @@ impl<'a> Files<'a> {
 /// Calls this operation.
 ///
 /// `GET /files/{id}/link`, returns a [`Redirect`](crate::Redirect).
+///
 /// ```no_run
 /// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::Link;
 /// let answer = Link::new("id").send(&client).await?;
@@ -53,19 +54,16 @@ pub struct Link {
 }
 
 impl Link {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-from!(Link: &str, String);
-operation!(Link: Info::new("files.link", "GET", "/files/{id}/link").redirects(&[302]),
-    redirect { path { id } });
-
 /// Calls this operation.
 ///
 /// `POST /exports`, returns a [`Redirect`](crate::Redirect).
+///
 /// ```no_run
 /// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::Export;
 /// let answer = Export::new().send(&client).await?;
@@ -78,19 +76,16 @@ operation!(Link: Info::new("files.link", "GET", "/files/{id}/link").redirects(&[
 pub struct Export {}
 
 impl Export {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Export: Info::new("files.export", "POST", "/exports")
-        .redirects(&[300, 301, 302, 303, 307, 308]),
-    redirect {});
-
 /// Calls this operation.
 ///
 /// `GET /files/{id}`, returns a [`GetResponse`].
+///
 /// ```no_run
 /// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::Get;
 /// let answer = Get::new("id").send(&client).await?;
@@ -105,19 +100,16 @@ pub struct Get {
 }
 
 impl Get {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-from!(Get: &str, String);
-operation!(Get: Info::new("files.get", "GET", "/files/{id}"),
-    json GetResponse { path { id } });
-
 /// Calls this operation.
 ///
 /// `GET /files/{id}/state`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::State;
 /// State::new("id").send(&client).await?;
@@ -132,15 +124,11 @@ pub struct State {
 }
 
 impl State {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
-
-from!(State: &str, String);
-operation!(State: Info::new("files.state", "GET", "/files/{id}/state").accept("*/*"),
-    empty { path { id } });
 
 /// The response of `GET /files/{id}`.
 #[derive(Clone)]
@@ -150,4 +138,22 @@ pub struct GetResponse {
     pub id: String,
 }
 
+// How the items above are encoded and decoded.
+from!(Link: &str, String);
+operation!(
+    Link: Info::new("files.link", "GET", "/files/{id}/link").redirects(&[302]),
+    redirect { path { id } }
+);
+operation!(
+    Export: Info::new("files.export", "POST", "/exports")
+        .redirects(&[300, 301, 302, 303, 307, 308]),
+    redirect {}
+);
+from!(Get: &str, String);
+operation!(Get: Info::new("files.get", "GET", "/files/{id}"), json GetResponse { path { id } });
+from!(State: &str, String);
+operation!(
+    State: Info::new("files.state", "GET", "/files/{id}/state").accept("*/*"),
+    empty { path { id } }
+);
 object!(GetResponse { id });

@@ -3,7 +3,7 @@
 
 use crate::runtime::prelude::*;
 
-/// `Problem`
+/// The schema `Problem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {
@@ -11,4 +11,5 @@ pub struct Problem {
     pub title: String,
 }
 
+// How the items above are encoded and decoded.
 object!(Problem { title });

@@ -29,6 +29,7 @@ impl<'a> Sessions<'a> {
 /// Calls this operation.
 ///
 /// `POST /sessions/{token}`, returns an [`OpenOutput`].
+///
 /// ```no_run
 /// # async fn example(client: secrets_are_not_shown::Client) -> Result<(), secrets_are_not_shown::Error> { use secrets_are_not_shown::sessions::{Open, OpenRequired};
 /// let required = OpenRequired {
@@ -59,7 +60,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// Starts from the required values; the setters add the rest.
+    /// Takes the required values. Optional fields have setters.
     pub fn new(required: OpenRequired) -> Self {
         Self {
             token: required.token,
@@ -113,7 +114,7 @@ impl Open {
     }
 }
 
-/// The values that [`Open::new`] needs.
+/// The required values of [`Open::new`].
 #[derive(Clone)]
 pub struct OpenRequired {
     /// `token`
@@ -128,7 +129,7 @@ pub struct OpenRequired {
     pub answers: Vec<String>,
 }
 
-/// What [`Open`] gives, by the status of the answer.
+/// The response to [`Open`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum OpenOutput {
@@ -136,12 +137,12 @@ pub enum OpenOutput {
     Ok(Box<Session>),
     /// `202`: later
     Accepted(String),
-    /// Another success, with its body as it came.
+    /// Any other successful status, with its raw body.
     Other(::http::StatusCode, Bytes),
 }
 
 impl OpenOutput {
-    /// The value of [`Ok`](Self::Ok), if it is that.
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
     pub fn ok(self) -> Option<Session> {
         match self {
             Self::Ok(value) => Some(*value),
@@ -149,7 +150,7 @@ impl OpenOutput {
         }
     }
 
-    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
     pub fn accepted(self) -> Option<String> {
         match self {
             Self::Accepted(value) => Some(value),
@@ -161,6 +162,7 @@ impl OpenOutput {
 /// Calls this operation.
 ///
 /// `POST /notes`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: secrets_are_not_shown::Client) -> Result<(), secrets_are_not_shown::Error> { use secrets_are_not_shown::sessions::Note;
 /// Note::new("body").send(&client).await?;
@@ -174,13 +176,13 @@ pub struct Note {
 }
 
 impl Note {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Card`
+/// The schema `Card`.
 #[derive(Clone)]
 pub struct Card {
     number: String,
@@ -189,7 +191,7 @@ pub struct Card {
 }
 
 impl Card {
-    /// Starts from the required `number`; the setters add the rest.
+    /// Takes the required `number`. Optional fields have setters.
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             number: number.into(),
@@ -211,7 +213,7 @@ impl Card {
     }
 }
 
-/// `Invoice`
+/// The schema `Invoice`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Invoice {
@@ -221,19 +223,19 @@ pub struct Invoice {
     pub memo: Option<String>,
 }
 
-/// `Key`
+/// The schema `Key`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Key {
-    /// A [`KeyLocal`].
+    /// A [`KeyLocal`], where `kind` is `local`.
     Local(KeyLocal),
-    /// A [`KeyFar`].
+    /// A [`KeyFar`], where `kind` is `far`.
     Far(KeyFar),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `local`.
+/// The object `Key.local`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct KeyLocal {
@@ -242,7 +244,7 @@ pub struct KeyLocal {
     pub private_key: Option<String>,
 }
 
-/// A value of `far`.
+/// The object `Key.far`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct KeyFar {
@@ -251,7 +253,7 @@ pub struct KeyFar {
     pub private_key: Option<String>,
 }
 
-/// `Session`
+/// The schema `Session`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Session {

@@ -24,6 +24,7 @@ impl<'a> All<'a> {
 /// Calls this operation.
 ///
 /// `GET /a`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: security_is_not_said::Client) -> Result<(), security_is_not_said::Error> { use security_is_not_said::all::Get;
 /// Get::new().send(&client).await?;
@@ -36,7 +37,7 @@ impl<'a> All<'a> {
 pub struct Get {}
 
 impl Get {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }

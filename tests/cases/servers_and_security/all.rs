@@ -39,6 +39,7 @@ impl<'a> All<'a> {
 /// Calls this operation.
 ///
 /// `GET /a`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::A;
 /// A::new().send(&client).await?;
@@ -51,7 +52,7 @@ impl<'a> All<'a> {
 pub struct A {}
 
 impl A {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -60,6 +61,7 @@ impl A {
 /// Calls this operation.
 ///
 /// `POST /a`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::Open;
 /// Open::new().send(&client).await?;
@@ -72,7 +74,7 @@ impl A {
 pub struct Open {}
 
 impl Open {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -81,6 +83,7 @@ impl Open {
 /// Calls this operation.
 ///
 /// `GET /b`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::B;
 /// B::new().send(&client).await?;
@@ -93,7 +96,7 @@ impl Open {
 pub struct B {}
 
 impl B {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -102,6 +105,7 @@ impl B {
 /// Calls this operation.
 ///
 /// `POST /b`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::C;
 /// C::new().send(&client).await?;
@@ -114,7 +118,7 @@ impl B {
 pub struct C {}
 
 impl C {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }

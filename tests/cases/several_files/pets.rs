@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `POST /pets`, returns a [`Pet`].
+///
 /// ```no_run
 /// # async fn example(client: several_files::Client) -> Result<(), several_files::Error> { use several_files::pets::AddPet;
 /// let answer = AddPet::new().send(&client).await?;
@@ -37,7 +38,7 @@ pub struct AddPet {
 }
 
 impl AddPet {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -49,7 +50,7 @@ impl AddPet {
     }
 }
 
-/// `Pet param`
+/// The schema `Pet param`.
 #[derive(Clone)]
 pub struct PetParam {
     kind: Kind,
@@ -58,7 +59,7 @@ pub struct PetParam {
 }
 
 impl PetParam {
-    /// Starts from the required `kind`; the setters add the rest.
+    /// Takes the required `kind`. Optional fields have setters.
     pub fn new(kind: impl Into<Kind>) -> Self {
         Self {
             kind: kind.into(),
@@ -80,7 +81,7 @@ impl PetParam {
     }
 }
 
-/// `Pet`
+/// The schema `Pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
@@ -94,14 +95,15 @@ pub struct Pet {
     pub lost: Option<Json>,
 }
 
-/// `Kind`
+/// The schema `Kind`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// The value `cat`.
     Cat,
+    /// The value `dog`.
     Dog,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

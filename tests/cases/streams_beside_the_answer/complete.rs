@@ -23,7 +23,8 @@ impl<'a> CompleteResource<'a> {
 
 /// Calls this operation.
 ///
-/// `POST /complete`, returns a [`Whole`](crate::types::Whole); the call's `stream` reads what comes bit by bit.
+/// `POST /complete`, returns a [`Whole`](crate::types::Whole). The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::complete::Complete;
 /// let answer = Complete::new().send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Complete {
 }
 
 impl Complete {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

@@ -23,7 +23,8 @@ impl<'a> ExportResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /export`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /export`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::export::Export;
 /// let answer = Export::new().send(&client).await?;
@@ -35,7 +36,7 @@ impl<'a> ExportResource<'a> {
 pub struct Export {}
 
 impl Export {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }

@@ -23,7 +23,8 @@ impl<'a> FollowResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /follow`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /follow`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::follow::Follow;
 /// let answer = Follow::new().send(&client).await?;
@@ -35,25 +36,25 @@ impl<'a> FollowResource<'a> {
 pub struct Follow {}
 
 impl Follow {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// A value of `event`.
+/// Values of `event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Event {
-    /// A [`Added`].
+    /// An [`Added`], where `event` is `added`.
     Added(Added),
-    /// A [`Removed`].
+    /// A [`Removed`], where `event` is `removed`.
     Removed(Removed),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `Added`.
+/// The object `event.Added`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Added {
@@ -62,7 +63,7 @@ pub struct Added {
     pub data: crate::types::Chunk,
 }
 
-/// A value of `Removed`.
+/// The object `event.Removed`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Removed {

@@ -24,6 +24,7 @@ impl<'a> AppendResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /append`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::append::Append;
 /// Append::new().send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Append {
 }
 
 impl Append {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -49,6 +50,9 @@ impl Append {
     }
 }
 
-operation!(Append: Info::new("append", "POST", "/append")
+// How the items above are encoded and decoded.
+operation!(
+    Append: Info::new("append", "POST", "/append")
         .lines("application/json-seq").optional_body().accept("*/*"),
-    empty { body = body });
+    empty { body = body }
+);

@@ -23,7 +23,8 @@ impl<'a> ChunksResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /chunks`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /chunks`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::chunks::Chunks;
 /// let answer = Chunks::new().send(&client).await?;
@@ -35,40 +36,38 @@ impl<'a> ChunksResource<'a> {
 pub struct Chunks {}
 
 impl Chunks {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Chunks: Info::new("chunks", "GET", "/chunks").accept("text/event-stream"),
-    bytes {});
-crate::runtime::streamed!(Chunks: Event, Either);
-
-/// A value of `event`.
+/// Values of `event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Event {
     /// A [`Delta`](crate::types::Delta).
     Delta(crate::types::Delta),
-    /// A [`Usage`](crate::types::Usage).
+    /// An [`Usage`](crate::types::Usage).
     Usage(crate::types::Usage),
-    /// A [`EventString`].
+    /// An [`EventString`].
     String(EventString),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-union!(Event { Delta: Arm::object().has("text"), Usage: Arm::object(), String: Arm::string() });
-
-/// A value of `string`.
+/// Values of `event.string`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum EventString {
-    /// `[DONE]`
+    /// The value `[DONE]`.
     Done,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
+// How the items above are encoded and decoded.
+operation!(Chunks: Info::new("chunks", "GET", "/chunks").accept("text/event-stream"), bytes {});
+crate::runtime::streamed!(Chunks: Event, Either);
+union!(Event { Delta: Arm::object().has("text"), Usage: Arm::object(), String: Arm::string() });
 open_enum!(EventString { Done = "[DONE]" });

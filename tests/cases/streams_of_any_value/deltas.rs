@@ -23,7 +23,8 @@ impl<'a> DeltasResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /deltas`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /deltas`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::deltas::Deltas;
 /// let answer = Deltas::new().send(&client).await?;
@@ -35,17 +36,13 @@ impl<'a> DeltasResource<'a> {
 pub struct Deltas {}
 
 impl Deltas {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Deltas: Info::new("deltas", "GET", "/deltas").accept("text/event-stream"),
-    bytes {});
-crate::runtime::streamed!(Deltas: Event, Objects);
-
-/// A value of `event`.
+/// The object `event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Event {
@@ -53,4 +50,7 @@ pub struct Event {
     pub data: crate::types::Delta,
 }
 
+// How the items above are encoded and decoded.
+operation!(Deltas: Info::new("deltas", "GET", "/deltas").accept("text/event-stream"), bytes {});
+crate::runtime::streamed!(Deltas: Event, Objects);
 object!(Event { data });

@@ -24,6 +24,7 @@ impl<'a> ImportResource<'a> {
 /// Calls this operation.
 ///
 /// `POST /import`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::import::Import;
 /// Import::new([streams_of_any_value::types::Delta::new("text")]).send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Import {
 }
 
 impl Import {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<crate::types::Delta>>) -> Self {
         Self {
             body: body.into_iter().map(Into::into).collect(),
@@ -45,6 +46,9 @@ impl Import {
     }
 }
 
+// How the items above are encoded and decoded.
 from!(Import: Vec<crate::types::Delta>);
-operation!(Import: Info::new("import", "POST", "/import").lines("application/jsonl").accept("*/*"),
-    empty { body = body });
+operation!(
+    Import: Info::new("import", "POST", "/import").lines("application/jsonl").accept("*/*"),
+    empty { body = body }
+);

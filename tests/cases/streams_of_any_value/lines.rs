@@ -23,7 +23,8 @@ impl<'a> LinesResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /lines`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /lines`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::lines::Lines;
 /// let answer = Lines::new().send(&client).await?;
@@ -35,12 +36,12 @@ impl<'a> LinesResource<'a> {
 pub struct Lines {}
 
 impl Lines {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Lines: Info::new("lines", "GET", "/lines").accept("application/jsonl"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(Lines: Info::new("lines", "GET", "/lines").accept("application/jsonl"), bytes {});
 crate::runtime::streamed!(Lines: String, TextLines("application/jsonl"));

@@ -24,6 +24,7 @@ impl<'a> MixedResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /mixed`, returns bytes.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::mixed::Mixed;
 /// let answer = Mixed::new().send(&client).await?;
@@ -35,11 +36,11 @@ impl<'a> MixedResource<'a> {
 pub struct Mixed {}
 
 impl Mixed {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Mixed: Info::new("mixed", "GET", "/mixed").accept("multipart/mixed"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(Mixed: Info::new("mixed", "GET", "/mixed").accept("multipart/mixed"), bytes {});

@@ -23,7 +23,8 @@ impl<'a> NumbersResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /numbers`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /numbers`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::numbers::Numbers;
 /// let answer = Numbers::new().send(&client).await?;
@@ -35,12 +36,12 @@ impl<'a> NumbersResource<'a> {
 pub struct Numbers {}
 
 impl Numbers {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Numbers: Info::new("numbers", "GET", "/numbers").accept("application/jsonl"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(Numbers: Info::new("numbers", "GET", "/numbers").accept("application/jsonl"), bytes {});
 crate::runtime::streamed!(Numbers: i64, Lines("application/jsonl"));

@@ -23,7 +23,8 @@ impl<'a> PlacesResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /places`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /places`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::places::Places;
 /// let answer = Places::new().send(&client).await?;
@@ -35,12 +36,15 @@ impl<'a> PlacesResource<'a> {
 pub struct Places {}
 
 impl Places {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Places: Info::new("places", "GET", "/places").accept("application/geo+json-seq"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(
+    Places: Info::new("places", "GET", "/places").accept("application/geo+json-seq"),
+    bytes {}
+);
 crate::runtime::streamed!(Places: crate::types::Delta, Lines("application/geo+json-seq"));

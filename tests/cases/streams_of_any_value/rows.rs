@@ -23,7 +23,8 @@ impl<'a> RowsResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /rows`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /rows`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::rows::Rows;
 /// let answer = Rows::new().send(&client).await?;
@@ -35,12 +36,12 @@ impl<'a> RowsResource<'a> {
 pub struct Rows {}
 
 impl Rows {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Rows: Info::new("rows", "GET", "/rows").accept("application/x-ndjson"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(Rows: Info::new("rows", "GET", "/rows").accept("application/x-ndjson"), bytes {});
 crate::runtime::streamed!(Rows: Vec<i64>, Lines("application/x-ndjson"));

@@ -23,7 +23,8 @@ impl<'a> SequenceResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /sequence`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /sequence`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::sequence::Sequence;
 /// let answer = Sequence::new().send(&client).await?;
@@ -35,12 +36,15 @@ impl<'a> SequenceResource<'a> {
 pub struct Sequence {}
 
 impl Sequence {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Sequence: Info::new("sequence", "GET", "/sequence").accept("application/json-seq"),
-    bytes {});
+// How the items above are encoded and decoded.
+operation!(
+    Sequence: Info::new("sequence", "GET", "/sequence").accept("application/json-seq"),
+    bytes {}
+);
 crate::runtime::streamed!(Sequence: crate::types::Delta, Lines("application/json-seq"));

@@ -23,7 +23,8 @@ impl<'a> TicksResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /ticks`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /ticks`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::ticks::Ticks;
 /// let answer = Ticks::new().send(&client).await?;
@@ -35,37 +36,27 @@ impl<'a> TicksResource<'a> {
 pub struct Ticks {}
 
 impl Ticks {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Ticks: Info::new("ticks", "GET", "/ticks").accept("text/event-stream"),
-    bytes {});
-crate::runtime::streamed!(Ticks: Event, Objects);
-
-/// A value of `event`.
+/// Values of `event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Event {
-    /// A [`EventOpened`].
+    /// An [`EventOpened`], where `event` is `opened`.
     Opened(EventOpened),
-    /// A [`EventClosed`].
+    /// An [`EventClosed`], where `event` is `closed`.
     Closed(EventClosed),
-    /// A [`EventSaid`].
+    /// An [`EventSaid`], where `event` is `said`.
     Said(EventSaid),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-union!(Event {
-    Opened: Arm::object().is("event", &["opened"]),
-    Closed: Arm::object().is("event", &["closed"]),
-    Said: Arm::object().is("event", &["said"]),
-});
-
-/// A value of `opened`.
+/// The object `event.opened`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventOpened {
@@ -74,9 +65,7 @@ pub struct EventOpened {
     pub data: Option<crate::types::Delta>,
 }
 
-object!(EventOpened [event = "event" is strict "\"opened\""] { data });
-
-/// A value of `closed`.
+/// The object `event.closed`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventClosed {
@@ -85,9 +74,7 @@ pub struct EventClosed {
     pub data: Option<crate::types::Usage>,
 }
 
-object!(EventClosed [event = "event" is strict "\"closed\""] { data });
-
-/// A value of `said`.
+/// The object `event.said`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventSaid {
@@ -96,4 +83,14 @@ pub struct EventSaid {
     pub data: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+operation!(Ticks: Info::new("ticks", "GET", "/ticks").accept("text/event-stream"), bytes {});
+crate::runtime::streamed!(Ticks: Event, Objects);
+union!(Event {
+    Opened: Arm::object().is("event", &["opened"]),
+    Closed: Arm::object().is("event", &["closed"]),
+    Said: Arm::object().is("event", &["said"]),
+});
+object!(EventOpened [event = "event" is strict "\"opened\""] { data });
+object!(EventClosed [event = "event" is strict "\"closed\""] { data });
 object!(EventSaid [event = "event" is strict "\"said\""] { data });

@@ -23,7 +23,8 @@ impl<'a> TriedResource<'a> {
 
 /// Calls this operation.
 ///
-/// `GET /tried`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /tried`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::tried::Tried;
 /// let answer = Tried::new().send(&client).await?;
@@ -35,17 +36,13 @@ impl<'a> TriedResource<'a> {
 pub struct Tried {}
 
 impl Tried {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-operation!(Tried: Info::new("tried", "GET", "/tried").accept("text/event-stream"),
-    bytes {});
-crate::runtime::streamed!(Tried: Event, Objects);
-
-/// A value of `event`.
+/// Values of `event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Event {
@@ -53,13 +50,11 @@ pub enum Event {
     Said(Said),
     /// A [`Counted`].
     Counted(Counted),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-union!(Event try { Said: Arm::object(), Counted: Arm::object() });
-
-/// `Counted`
+/// The schema `Counted`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Counted {
@@ -69,9 +64,7 @@ pub struct Counted {
     pub data: crate::types::Usage,
 }
 
-object!(Counted { event, data });
-
-/// `Said`
+/// The schema `Said`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Said {
@@ -83,4 +76,9 @@ pub struct Said {
     pub lang: Option<String>,
 }
 
+// How the items above are encoded and decoded.
+operation!(Tried: Info::new("tried", "GET", "/tried").accept("text/event-stream"), bytes {});
+crate::runtime::streamed!(Tried: Event, Objects);
+union!(Event try { Said: Arm::object(), Counted: Arm::object() });
+object!(Counted { event, data });
 object!(Said { event, data, lang });

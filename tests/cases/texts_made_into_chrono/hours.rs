@@ -24,6 +24,7 @@ impl<'a> HoursResource<'a> {
 /// Calls this operation.
 ///
 /// `PUT /hours`, returns a [`Hours`].
+///
 /// ```no_run
 /// # async fn example(client: texts_made_into_chrono::Client) -> Result<(), texts_made_into_chrono::Error> { use texts_made_into_chrono::hours::{Hours, Replace};
 /// let answer = Replace::new(Hours::new("2030-01-31")).send(&client).await?;
@@ -38,13 +39,13 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Hours>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Hours`
+/// The schema `Hours`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Hours {
@@ -59,7 +60,7 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// Starts from the required `day`; the setters add the rest.
+    /// Takes the required `day`. Optional fields have setters.
     pub fn new(day: impl Into<Date>) -> Self {
         Self {
             day: day.into(),

@@ -24,6 +24,7 @@ impl<'a> Bookings<'a> {
 /// Calls this operation.
 ///
 /// `PUT /bookings/{id}`, returns a [`Booking`].
+///
 /// ```no_run
 /// # async fn example(client: texts_of_a_format::Client) -> Result<(), texts_of_a_format::Error> { use texts_of_a_format::bookings::{Booking, Replace};
 /// let answer = Replace::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", Booking::new("2030-01-31T09:30:00Z")).send(&client).await?;
@@ -41,7 +42,7 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// Starts from the required `id` and `body`; the setters add the rest.
+    /// Takes the required `id` and `body`. Optional fields have setters.
     pub fn new(id: impl Into<Uuid>, body: impl Into<Booking>) -> Self {
         Self {
             id: id.into(),
@@ -64,7 +65,7 @@ impl Replace {
     }
 }
 
-/// `Booking`
+/// The schema `Booking`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Booking {
@@ -89,7 +90,7 @@ pub struct Booking {
 }
 
 impl Booking {
-    /// Starts from the required `from`; the setters add the rest.
+    /// Takes the required `from`. Optional fields have setters.
     pub fn new(from: impl Into<DateTime>) -> Self {
         Self {
             from: from.into(),
@@ -110,7 +111,7 @@ impl Booking {
         self
     }
 
-    /// Sends `day` as null.
+    /// Sets `day` to null.
     pub fn clear_day(mut self) -> Self {
         self.day = Some(None);
         self
@@ -159,15 +160,15 @@ impl Booking {
     }
 }
 
-/// A value of `at`.
+/// Values of `Booking.at`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum BookingAt {
-    /// A value of kind string.
+    /// A string.
     String(DateTime),
-    /// A value of kind integer.
+    /// An integer.
     Integer(i64),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

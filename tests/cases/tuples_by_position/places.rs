@@ -29,6 +29,7 @@ impl<'a> Places<'a> {
 /// Calls this operation.
 ///
 /// `PUT /places`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> { use tuples_by_position::places::Trace;
 /// Trace::new().send(&client).await?;
@@ -43,7 +44,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -58,6 +59,7 @@ impl Trace {
 /// Calls this operation.
 ///
 /// `POST /places`, returns a [`Place`].
+///
 /// ```no_run
 /// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> { use tuples_by_position::places::{Create, Place, Point};
 /// let answer = Create::new(Place::new(Point::from((1.5, 1.5)))).send(&client).await?;
@@ -72,13 +74,13 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Place>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Place`
+/// The schema `Place`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Place {
@@ -95,7 +97,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Starts from the required `point`; the setters add the rest.
+    /// Takes the required `point`. Optional fields have setters.
     pub fn new(point: impl Into<Point>) -> Self {
         Self {
             point: point.into(),
@@ -131,7 +133,7 @@ impl Place {
     }
 }
 
-/// A value of `entry`.
+/// The value of `Place.entry`.
 #[derive(Clone)]
 pub struct PlaceEntry(
     /// Item 1.
@@ -146,15 +148,15 @@ impl From<(String, Place)> for PlaceEntry {
     }
 }
 
-/// A value of `either`.
+/// Values of `Place.either`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PlaceEither {
     /// A [`Point`].
     Point(Point),
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

@@ -3,10 +3,10 @@
 
 use crate::runtime::prelude::*;
 
-/// `Anything`
+/// The schema `Anything`.
 pub type Anything = Json;
 
-/// `Born`
+/// The schema `Born`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Born {
@@ -17,7 +17,7 @@ pub struct Born {
 }
 
 impl Born {
-    /// Starts from the required `type`; the setters add the rest.
+    /// Takes the required `type`. Optional fields have setters.
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
             r#type: r#type.into(),
@@ -32,13 +32,13 @@ impl Born {
     }
 }
 
-/// `Event`
+/// The schema `Event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Event {
-    /// A [`Born`].
+    /// A [`Born`], where `type` is `Born`.
     Born(Born),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -48,18 +48,19 @@ impl From<Born> for Event {
     }
 }
 
-/// `Kind`
+/// The schema `Kind`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// The value `cat`.
     Cat,
+    /// The value `dog`.
     Dog,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// `Nested`
+/// The schema `Nested`.
 #[derive(Clone)]
 pub struct Nested(
     /// The value.
@@ -72,15 +73,15 @@ impl From<Vec<Nested>> for Nested {
     }
 }
 
-/// `Owner`
+/// The schema `Owner`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Owner {
     /// A [`Pet`].
     Pet(Box<Pet>),
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -102,7 +103,7 @@ impl From<&str> for Owner {
     }
 }
 
-/// `Pet`
+/// The schema `Pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
@@ -119,7 +120,7 @@ pub struct Pet {
 }
 
 impl Pet {
-    /// Starts from the required `name` and `kind`; the setters add the rest.
+    /// Takes the required `name` and `kind`. Optional fields have setters.
     pub fn new(name: impl Into<String>, kind: impl Into<Kind>) -> Self {
         Self {
             name: name.into(),
@@ -149,7 +150,7 @@ impl Pet {
     }
 }
 
-/// `Photo`
+/// The schema `Photo`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Photo {
@@ -158,7 +159,7 @@ pub struct Photo {
 }
 
 impl Photo {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }

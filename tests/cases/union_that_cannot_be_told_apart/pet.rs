@@ -24,6 +24,7 @@ impl<'a> Pet<'a> {
 /// Calls this operation.
 ///
 /// `GET /pet`, returns a [`RetrieveResponse`].
+///
 /// ```no_run
 /// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> { use union_that_cannot_be_told_apart::pet::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,7 +37,7 @@ impl<'a> Pet<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -50,7 +51,7 @@ pub enum RetrieveResponse {
     Cat(crate::types::Cat),
     /// A [`Dog`](crate::types::Dog).
     Dog(crate::types::Dog),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

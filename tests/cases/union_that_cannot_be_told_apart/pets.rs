@@ -24,6 +24,7 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `GET /pets`, returns `Vec<PetListResponseItem>`.
+///
 /// ```no_run
 /// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> { use union_that_cannot_be_told_apart::pets::PetList;
 /// let answer = PetList::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> Pets<'a> {
 pub struct PetList {}
 
 impl PetList {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// A value of `item`.
+/// Values of `response.item`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PetListResponseItem {
@@ -58,11 +59,11 @@ pub enum PetListResponseItem {
     Snail(Snail),
     /// A [`Spider`].
     Spider(Spider),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// `Bird`
+/// The schema `Bird`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bird {
@@ -70,7 +71,7 @@ pub struct Bird {
     pub songs: Option<i64>,
 }
 
-/// `Fish`
+/// The schema `Fish`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Fish {
@@ -78,7 +79,7 @@ pub struct Fish {
     pub fins: Option<i64>,
 }
 
-/// `Snail`
+/// The schema `Snail`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Snail {
@@ -86,7 +87,7 @@ pub struct Snail {
     pub turns: Option<i64>,
 }
 
-/// `Spider`
+/// The schema `Spider`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Spider {

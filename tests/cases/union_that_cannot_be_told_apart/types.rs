@@ -3,7 +3,7 @@
 
 use crate::runtime::prelude::*;
 
-/// `Cat`
+/// The schema `Cat`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cat {
@@ -11,7 +11,7 @@ pub struct Cat {
     pub lives: Option<i64>,
 }
 
-/// `Dog`
+/// The schema `Dog`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {

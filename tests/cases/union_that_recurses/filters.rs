@@ -24,6 +24,7 @@ impl<'a> Filters<'a> {
 /// Calls this operation.
 ///
 /// `GET /filter`, returns a [`Filter`].
+///
 /// ```no_run
 /// # async fn example(client: union_that_recurses::Client) -> Result<(), union_that_recurses::Error> { use union_that_recurses::filters::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -35,13 +36,13 @@ impl<'a> Filters<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Filter`
+/// The schema `Filter`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Filter {
@@ -51,11 +52,11 @@ pub enum Filter {
     Label(Label),
     /// A [`Group`].
     Group(Group),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// `Group`
+/// The schema `Group`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Group {
@@ -67,7 +68,7 @@ pub struct Group {
     pub and: Option<Box<Filter>>,
 }
 
-/// `Label`
+/// The schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Label {
@@ -77,7 +78,7 @@ pub struct Label {
     pub and: Option<Box<Filter>>,
 }
 
-/// `Price`
+/// The schema `Price`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Price {

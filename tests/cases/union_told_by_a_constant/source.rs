@@ -24,6 +24,7 @@ impl<'a> SourceResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /source`, returns a [`Source`].
+///
 /// ```no_run
 /// # async fn example(client: union_told_by_a_constant::Client) -> Result<(), union_told_by_a_constant::Error> { use union_told_by_a_constant::source::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> SourceResource<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Bank`
+/// The schema `Bank`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bank {
@@ -52,18 +53,19 @@ pub struct Bank {
     pub iban: Option<String>,
 }
 
-/// A value of `object`.
+/// Values of `Bank.object`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum BankObject {
+    /// The value `bank_account`.
     BankAccount,
+    /// The value `bank`.
     Bank,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// `Card`
+/// The schema `Card`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
@@ -76,11 +78,11 @@ pub struct Card {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Source {
-    /// A [`Card`].
+    /// A [`Card`], where `object` is `card`.
     Card(Card),
-    /// A [`Bank`].
+    /// A [`Bank`], where `object` is `bank_account` or `bank`.
     Bank(Bank),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

@@ -24,6 +24,7 @@ impl<'a> ShapeResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /shape`, returns a [`Shape`].
+///
 /// ```no_run
 /// # async fn example(client: union_told_by_kind_and_keys::Client) -> Result<(), union_told_by_kind_and_keys::Error> { use union_told_by_kind_and_keys::shape::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,7 +37,7 @@ impl<'a> ShapeResource<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -46,19 +47,19 @@ impl Retrieve {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value of kind array.
+    /// An array.
     List(Vec<f64>),
     /// A [`Circle`].
     Circle(Circle),
     /// A [`Square`].
     Square(Square),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `Circle`.
+/// The object `response.Circle`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Circle {
@@ -66,7 +67,7 @@ pub struct Circle {
     pub radius: f64,
 }
 
-/// A value of `Square`.
+/// The object `response.Square`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Square {

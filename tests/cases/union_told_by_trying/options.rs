@@ -24,6 +24,7 @@ impl<'a> OptionsResource<'a> {
 /// Calls this operation.
 ///
 /// `GET /options`, returns an [`Options`].
+///
 /// ```no_run
 /// # async fn example(client: union_told_by_trying::Client) -> Result<(), union_told_by_trying::Error> { use union_told_by_trying::options::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> OptionsResource<'a> {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Card`
+/// The schema `Card`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
@@ -52,17 +53,17 @@ pub struct Card {
     pub capture: Option<String>,
 }
 
-/// A value of `setup`.
+/// Values of `Card.setup`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum CardSetup {
+    /// The value `none`.
     None,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// `Client`
+/// The schema `Client`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Client {
@@ -72,18 +73,19 @@ pub struct Client {
     pub verification: Option<String>,
 }
 
-/// A value of `setup`.
+/// Values of `Client.setup`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum ClientSetup {
+    /// The value `none`.
     None,
+    /// The value `later`.
     Later,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// `Options`
+/// The schema `Options`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Options {
@@ -95,7 +97,7 @@ pub struct Options {
     pub metadata: Option<OptionsMetadata>,
 }
 
-/// A value of `method`.
+/// Values of `Options.method`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionsMethod {
@@ -103,31 +105,31 @@ pub enum OptionsMethod {
     Card(Card),
     /// A [`Client`].
     Client(Client),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `prompt`.
+/// Values of `Options.prompt`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionsPrompt {
-    /// A value of kind array.
+    /// An array.
     StringList(Vec<String>),
-    /// A value of kind array.
+    /// An array.
     IntegerList(Vec<i64>),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `metadata`.
+/// Values of `Options.metadata`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionsMetadata {
     /// A [`Card`].
     Card(Card),
-    /// A value of kind object.
+    /// An object.
     Map(Map<Json>),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 

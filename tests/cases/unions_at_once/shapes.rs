@@ -24,6 +24,7 @@ impl<'a> Shapes<'a> {
 /// Calls this operation.
 ///
 /// `GET /shapes`, returns `Vec<Shape>`.
+///
 /// ```no_run
 /// # async fn example(client: unions_at_once::Client) -> Result<(), unions_at_once::Error> { use unions_at_once::shapes::List;
 /// let answer = List::new().send(&client).await?;
@@ -36,13 +37,13 @@ impl<'a> Shapes<'a> {
 pub struct List {}
 
 impl List {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Label`
+/// The schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Label {
@@ -50,7 +51,7 @@ pub struct Label {
     pub text: String,
 }
 
-/// `Shape`
+/// The schema `Shape`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {
@@ -58,11 +59,11 @@ pub enum Shape {
     Circle(Circle),
     /// A [`Square`].
     Square(Square),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `Circle`.
+/// Values of `Shape.Circle`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Circle {
@@ -70,11 +71,11 @@ pub enum Circle {
     Filled(ShapeCircleFilled),
     /// A [`ShapeCircleDrawn`].
     Drawn(ShapeCircleDrawn),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `Filled`.
+/// The object `Shape.Circle.Filled`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeCircleFilled {
@@ -86,7 +87,7 @@ pub struct ShapeCircleFilled {
     pub fill: String,
 }
 
-/// A value of `Drawn`.
+/// The object `Shape.Circle.Drawn`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeCircleDrawn {
@@ -98,7 +99,7 @@ pub struct ShapeCircleDrawn {
     pub line: String,
 }
 
-/// A value of `Square`.
+/// Values of `Shape.Square`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Square {
@@ -106,11 +107,11 @@ pub enum Square {
     Filled(ShapeSquareFilled),
     /// A [`ShapeSquareDrawn`].
     Drawn(ShapeSquareDrawn),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `Filled`.
+/// The object `Shape.Square.Filled`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeSquareFilled {
@@ -122,7 +123,7 @@ pub struct ShapeSquareFilled {
     pub fill: String,
 }
 
-/// A value of `Drawn`.
+/// The object `Shape.Square.Drawn`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeSquareDrawn {

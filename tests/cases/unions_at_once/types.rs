@@ -3,5 +3,5 @@
 
 use crate::runtime::prelude::*;
 
-/// `Nothing`
+/// The schema `Nothing`.
 pub type Nothing = Json;

@@ -29,6 +29,7 @@ impl<'a> Folders<'a> {
 /// Calls this operation.
 ///
 /// `GET /folders`, returns a [`Folder`].
+///
 /// ```no_run
 /// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> { use unused_schemas_hold_what_is_used::folders::GetFolder;
 /// let answer = GetFolder::new().send(&client).await?;
@@ -40,7 +41,7 @@ impl<'a> Folders<'a> {
 pub struct GetFolder {}
 
 impl GetFolder {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
@@ -49,6 +50,7 @@ impl GetFolder {
 /// Calls this operation.
 ///
 /// `GET /tree`, returns a [`Tree`].
+///
 /// ```no_run
 /// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> { use unused_schemas_hold_what_is_used::folders::Retrieve;
 /// let answer = Retrieve::new().send(&client).await?;
@@ -61,13 +63,13 @@ impl GetFolder {
 pub struct Retrieve {}
 
 impl Retrieve {
-    /// Starts with nothing set.
+    /// Starts without any field.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// `Folder`
+/// The schema `Folder`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Folder {
@@ -76,13 +78,13 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Starts from the required `name`.
+    /// Takes the required `name`.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }
 }
 
-/// `Tree`
+/// The schema `Tree`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {

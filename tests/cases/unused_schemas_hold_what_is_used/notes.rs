@@ -24,6 +24,7 @@ impl<'a> Notes<'a> {
 /// Calls this operation.
 ///
 /// `POST /notes`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> { use unused_schemas_hold_what_is_used::notes::{AddNote, Note};
 /// AddNote::new(Note::new("text")).send(&client).await?;
@@ -37,13 +38,13 @@ pub struct AddNote {
 }
 
 impl AddNote {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<Note>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// `Note`
+/// The schema `Note`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Note {
@@ -52,7 +53,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// Starts from the required `text`.
+    /// Takes the required `text`.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into() }
     }

@@ -19,7 +19,7 @@ impl crate::Client {
 #[allow(dead_code)]
 pub struct Orders<'a>(pub(super) &'a crate::Client);
 
-/// `Order`
+/// The schema `Order`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {

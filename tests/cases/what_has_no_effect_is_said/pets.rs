@@ -24,13 +24,14 @@ impl<'a> Pets<'a> {
 /// Calls this operation.
 ///
 /// `GET /pets/{id}`, returns a [`Pet`].
+///
 /// ```no_run
 /// # async fn example(client: what_has_no_effect_is_said::Client) -> Result<(), what_has_no_effect_is_said::Error> { use what_has_no_effect_is_said::pets::Retrieve;
 /// let answer = Retrieve::new("id").send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// What the answer leads to:
+/// The response links to:
 ///
 /// - `owner`: `GET /pets/{id}`
 #[doc(alias = "GET /pets/{id}")]
@@ -42,13 +43,13 @@ pub struct Retrieve {
 }
 
 impl Retrieve {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// `Pet`
+/// The schema `Pet`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
@@ -62,14 +63,15 @@ pub struct Pet {
     pub tail: Json,
 }
 
-/// A value of `size`.
+/// Values of `Pet.size`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum PetSize {
+    /// The value `small`.
     Small,
+    /// The value `large`.
     Large,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

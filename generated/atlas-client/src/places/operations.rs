@@ -79,14 +79,15 @@ impl<'a> super::Places<'a> {
 ///
 /// Filters are combined with *and*.
 ///
-/// `GET /places`, returns a [`PlacePage`]; the call's `items` and `pages` go on to the last page.
+/// `GET /places`, returns a [`PlacePage`]. The response is one page: `items` and `pages` of the call go through all of them.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::List;
 /// let answer = List::new().send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// Headers of the answer: [`X_TOTAL_COUNT`](crate::headers::X_TOTAL_COUNT).
+/// Response headers: [`X_TOTAL_COUNT`](crate::headers::X_TOTAL_COUNT).
 #[doc(alias = "GET /places")]
 #[doc(alias = "places.list")]
 #[derive(Clone, Default)]
@@ -102,7 +103,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -158,22 +159,23 @@ impl List {
 /// Adds a place to your map. Nobody else sees it until you share it.
 ///
 /// `POST /places`, returns a [`Place`](crate::places::Place).
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::{Create, PlaceInputParam, PlaceKind};
 /// let answer = Create::new(PlaceInputParam::new("name", PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 ///
-/// What the answer leads to:
+/// The response links to:
 ///
-/// - `self`: `GET /places/{place_id}`, whose `place_id` is `$response.body#/id` — The place may be found by its ID.
+/// - `self`: `GET /places/{place_id}` with `place_id` = `$response.body#/id` — The place may be found by its ID.
 ///
 /// # Errors
 ///
-/// [`Error::api`](crate::Error::api) decodes the body, by status:
+/// [`Error::api`](crate::Error::api) decodes the body of an error response, by status:
 ///
 /// - `422`: [`ValidationProblem`](crate::types::ValidationProblem) — Something about the place is not right.
-/// - otherwise: [`Problem`](crate::types::Problem) — It did not work; the body says why.
+/// - any other status: [`Problem`](crate::types::Problem) — It did not work; the body says why.
 #[doc(alias = "POST /places")]
 #[doc(alias = "places.create")]
 #[derive(Clone)]
@@ -184,7 +186,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `body`; the setters add the rest.
+    /// Takes the required `body`. Optional fields have setters.
     ///
     /// - `body`: The place to add.
     pub fn new(body: impl Into<PlaceInputParam>) -> Self {
@@ -206,6 +208,7 @@ impl Create {
 /// Like the list, for filters that are too long for a query.
 ///
 /// `QUERY /places`, returns `Vec<places::Place>`.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Search;
 /// let answer = Search::new().send(&client).await?;
@@ -221,7 +224,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -241,7 +244,8 @@ impl Search {
 
 /// Exports all places.
 ///
-/// `GET /places/export`, returns bytes; the call's `stream` reads what comes bit by bit.
+/// `GET /places/export`, returns bytes. The call's `stream` reads the response as it arrives.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Export;
 /// let answer = Export::new().send(&client).await?;
@@ -255,7 +259,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -276,6 +280,7 @@ impl Export {
 /// [`ImportCsv`] sends the body as `text/csv`.
 ///
 /// [`ImportGpxPlusXml`] sends the body as `application/gpx+xml`.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::{Import, PlaceInputParam, PlaceKind};
 /// let answer = Import::new([PlaceInputParam::new("name", PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))]).send(&client).await?;
@@ -290,7 +295,7 @@ pub struct Import {
 }
 
 impl Import {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<PlaceInputParam>>) -> Self {
         Self {
             body: body.into_iter().map(Into::into).collect(),
@@ -298,7 +303,7 @@ impl Import {
     }
 }
 
-/// What [`Import`] gives, by the status of the answer.
+/// The response to [`Import`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportOutput {
@@ -308,12 +313,12 @@ pub enum ImportOutput {
     Accepted(ImportJob),
     /// `2XX`: It was understood.
     Success(String),
-    /// Another success, with its body as it came.
+    /// Any other successful status, with its raw body.
     Other(::http::StatusCode, Bytes),
 }
 
 impl ImportOutput {
-    /// The value of [`Ok`](Self::Ok), if it is that.
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
     pub fn ok(self) -> Option<ImportResult> {
         match self {
             Self::Ok(value) => Some(value),
@@ -321,7 +326,7 @@ impl ImportOutput {
         }
     }
 
-    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
     pub fn accepted(self) -> Option<ImportJob> {
         match self {
             Self::Accepted(value) => Some(value),
@@ -329,7 +334,7 @@ impl ImportOutput {
         }
     }
 
-    /// The value of [`Success`](Self::Success), if it is that.
+    /// Returns the value of [`Success`](Self::Success), if the response has that status.
     pub fn success(self) -> Option<String> {
         match self {
             Self::Success(value) => Some(value),
@@ -345,6 +350,7 @@ impl ImportOutput {
 /// `POST /places/import`, returns an [`ImportCsvOutput`].
 ///
 /// The body is sent as `text/csv`.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::ImportCsv;
 /// let answer = ImportCsv::new("body").send(&client).await?;
@@ -358,13 +364,13 @@ pub struct ImportCsv {
 }
 
 impl ImportCsv {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// What [`ImportCsv`] gives, by the status of the answer.
+/// The response to [`ImportCsv`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportCsvOutput {
@@ -374,12 +380,12 @@ pub enum ImportCsvOutput {
     Accepted(ImportJob),
     /// `2XX`: It was understood.
     Success(String),
-    /// Another success, with its body as it came.
+    /// Any other successful status, with its raw body.
     Other(::http::StatusCode, Bytes),
 }
 
 impl ImportCsvOutput {
-    /// The value of [`Ok`](Self::Ok), if it is that.
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
     pub fn ok(self) -> Option<ImportResult> {
         match self {
             Self::Ok(value) => Some(value),
@@ -387,7 +393,7 @@ impl ImportCsvOutput {
         }
     }
 
-    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
     pub fn accepted(self) -> Option<ImportJob> {
         match self {
             Self::Accepted(value) => Some(value),
@@ -395,7 +401,7 @@ impl ImportCsvOutput {
         }
     }
 
-    /// The value of [`Success`](Self::Success), if it is that.
+    /// Returns the value of [`Success`](Self::Success), if the response has that status.
     pub fn success(self) -> Option<String> {
         match self {
             Self::Success(value) => Some(value),
@@ -411,6 +417,7 @@ impl ImportCsvOutput {
 /// `POST /places/import`, returns an [`ImportGpxPlusXmlOutput`].
 ///
 /// The body is sent as `application/gpx+xml`.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::ImportGpxPlusXml;
 /// let answer = ImportGpxPlusXml::new(b"content".to_vec()).send(&client).await?;
@@ -424,13 +431,13 @@ pub struct ImportGpxPlusXml {
 }
 
 impl ImportGpxPlusXml {
-    /// Starts from the required `body`.
+    /// Takes the required `body`.
     pub fn new(body: impl Into<UploadFile>) -> Self {
         Self { body: body.into() }
     }
 }
 
-/// What [`ImportGpxPlusXml`] gives, by the status of the answer.
+/// The response to [`ImportGpxPlusXml`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportGpxPlusXmlOutput {
@@ -440,12 +447,12 @@ pub enum ImportGpxPlusXmlOutput {
     Accepted(ImportJob),
     /// `2XX`: It was understood.
     Success(String),
-    /// Another success, with its body as it came.
+    /// Any other successful status, with its raw body.
     Other(::http::StatusCode, Bytes),
 }
 
 impl ImportGpxPlusXmlOutput {
-    /// The value of [`Ok`](Self::Ok), if it is that.
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
     pub fn ok(self) -> Option<ImportResult> {
         match self {
             Self::Ok(value) => Some(value),
@@ -453,7 +460,7 @@ impl ImportGpxPlusXmlOutput {
         }
     }
 
-    /// The value of [`Accepted`](Self::Accepted), if it is that.
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
     pub fn accepted(self) -> Option<ImportJob> {
         match self {
             Self::Accepted(value) => Some(value),
@@ -461,7 +468,7 @@ impl ImportGpxPlusXmlOutput {
         }
     }
 
-    /// The value of [`Success`](Self::Success), if it is that.
+    /// Returns the value of [`Success`](Self::Success), if the response has that status.
     pub fn success(self) -> Option<String> {
         match self {
             Self::Success(value) => Some(value),
@@ -473,6 +480,7 @@ impl ImportGpxPlusXmlOutput {
 /// Finds a place.
 ///
 /// `GET /places/{place_id}`, returns a [`Place`](crate::places::Place).
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Get;
 /// let answer = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -489,7 +497,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Starts from the required `place_id`; the setters add the rest.
+    /// Takes the required `place_id`. Optional fields have setters.
     ///
     /// - `place_id`: The ID of the place.
     pub fn new(place_id: impl Into<Uuid>) -> Self {
@@ -516,6 +524,7 @@ impl Get {
 /// Removes a place.
 ///
 /// `DELETE /places/{place_id}`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Delete;
 /// Delete::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -530,7 +539,7 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// Starts from the required `place_id`.
+    /// Takes the required `place_id`.
     ///
     /// - `place_id`: The ID of the place.
     pub fn new(place_id: impl Into<Uuid>) -> Self {
@@ -543,6 +552,7 @@ impl Delete {
 /// Changes what is given and leaves the rest. `null` removes a value.
 ///
 /// `PATCH /places/{place_id}`, returns a [`Place`](crate::places::Place).
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Update;
 /// let answer = Update::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
@@ -560,7 +570,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Starts from the required `place_id`; the setters add the rest.
+    /// Takes the required `place_id`. Optional fields have setters.
     ///
     /// - `place_id`: The ID of the place.
     pub fn new(place_id: impl Into<Uuid>) -> Self {
@@ -584,7 +594,7 @@ impl Update {
         self
     }
 
-    /// Sends `nickname` as null.
+    /// Sets `nickname` to null.
     pub fn clear_nickname(mut self) -> Self {
         self.nickname = Some(None);
         self
@@ -600,6 +610,7 @@ impl Update {
 /// Adds a photo to a place.
 ///
 /// `POST /places/{place_id}/photos`, returns a [`Photo`](crate::places::Photo).
+///
 /// ```no_run
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::AddPhoto;
 /// let answer = AddPhoto::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", b"content".to_vec()).send(&client).await?;
@@ -619,7 +630,7 @@ pub struct AddPhoto {
 }
 
 impl AddPhoto {
-    /// Starts from the required `place_id` and `image`; the setters add the rest.
+    /// Takes the required `place_id` and `image`. Optional fields have setters.
     ///
     /// - `place_id`: The ID of the place.
     /// - `image`: The photo.  It is to be `image/jpeg` or `image/png`: `UploadFile::content_type` says what it is.
@@ -664,6 +675,7 @@ impl AddPhoto {
 /// Plan a trip instead, which knows about trains.
 ///
 /// `GET /places/{place_id}/distance`, returns `f64`.
+///
 /// ```no_run
 /// # #![allow(deprecated)]
 /// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::{Distance, Unit};
@@ -682,7 +694,7 @@ pub struct Distance {
 }
 
 impl Distance {
-    /// Starts from the required `place_id`, `to` and `unit`.
+    /// Takes the required `place_id`, `to` and `unit`.
     ///
     /// - `place_id`: The ID of the place.
     /// - `to`: The ID of the other place.
@@ -705,7 +717,7 @@ pub struct NearFilter {
 }
 
 impl NearFilter {
-    /// Starts from the required `lat` and `lon`; the setters add the rest.
+    /// Takes the required `lat` and `lon`. Optional fields have setters.
     ///
     /// - `lat`: The latitude of the point, in degrees.
     /// - `lon`: The longitude of the point, in degrees.
@@ -720,18 +732,19 @@ impl NearFilter {
     }
 }
 
-/// A value of `sort`.
+/// Values of `sort`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Sort {
+    /// The value `created_at`.
     CreatedAt,
-    /// `-created_at`
+    /// The value `-created_at`.
     MinusCreatedAt,
+    /// The value `name`.
     Name,
-    /// `-name`
+    /// The value `-name`.
     MinusName,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
@@ -743,7 +756,7 @@ pub struct ExportFilter {
 }
 
 impl ExportFilter {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -800,13 +813,13 @@ impl From<(f64, f64, f64, f64)> for BoundingBox {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Condition {
-    /// A [`AllOf`].
+    /// An [`AllOf`].
     AllOf(AllOf),
     /// A [`Property`].
     Property(Property),
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -834,14 +847,14 @@ impl From<&str> for Condition {
     }
 }
 
-/// A value of `AllOf`.
+/// The object `Condition.AllOf`.
 #[derive(Clone)]
 pub struct AllOf {
     all: Vec<Condition>,
 }
 
 impl AllOf {
-    /// Starts from the required `all`.
+    /// Takes the required `all`.
     ///
     /// - `all`: Conditions that are all met.
     pub fn new(all: impl IntoIterator<Item = impl Into<Condition>>) -> Self {
@@ -851,7 +864,7 @@ impl AllOf {
     }
 }
 
-/// A value of `Property`.
+/// The object `Condition.Property`.
 #[derive(Clone)]
 pub struct Property {
     property: String,
@@ -859,7 +872,7 @@ pub struct Property {
 }
 
 impl Property {
-    /// Starts from the required `property` and `is`.
+    /// Takes the required `property` and `is`.
     ///
     /// - `property`: The name of a property.
     /// - `is`: The value that it has.
@@ -875,15 +888,15 @@ impl Property {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PropertyIs {
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value of kind number.
+    /// A number.
     Number(f64),
-    /// A value of kind boolean.
+    /// A boolean.
     Boolean(bool),
-    /// A value of kind array.
+    /// An array.
     List(Vec<String>),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -926,7 +939,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -956,7 +969,7 @@ pub struct PlaceInputParam {
 }
 
 impl PlaceInputParam {
-    /// Starts from the required `name`, `kind` and `position`; the setters add the rest.
+    /// Takes the required `name`, `kind` and `position`. Optional fields have setters.
     ///
     /// - `name`: What the place is called. 1 to 200 characters.
     /// - `kind`: What kind of place you add.
@@ -981,7 +994,7 @@ impl PlaceInputParam {
         self
     }
 
-    /// Sends `nickname` as null.
+    /// Sets `nickname` to null.
     pub fn clear_nickname(mut self) -> Self {
         self.nickname = Some(None);
         self
@@ -1013,13 +1026,14 @@ pub struct PlacePage {
 /// A unit of length.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Unit {
+    /// The value `km`.
     Km,
+    /// The value `mi`.
     Mi,
-    /// `NM`
+    /// The value `NM`.
     Nm,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

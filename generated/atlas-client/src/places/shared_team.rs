@@ -18,11 +18,11 @@ pub struct OpeningHours {
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Owner {
-    /// A [`Person`].
+    /// A [`Person`], where `type` is `person`.
     Person(Person),
-    /// A [`Team`].
+    /// A [`Team`], where `type` is `team`.
     Team(Team),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -65,21 +65,21 @@ pub struct PhotoCamera {
     pub model: Option<String>,
     /// The speed of the film.
     pub iso: Option<i64>,
-    /// All keys that are not declared.
+    /// Properties that the schema does not declare.
     pub additional: Map<PhotoCameraValue>,
 }
 
-/// A value of `value`.
+/// Values of `Photo.camera.value`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PhotoCameraValue {
-    /// A value of kind boolean.
+    /// A boolean.
     Boolean(bool),
-    /// A value of kind number.
+    /// A number.
     Number(f64),
-    /// A value of kind string.
+    /// A string.
     String(String),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
@@ -136,45 +136,49 @@ pub enum PlaceNoise {
     String(PlaceNoiseString),
     /// A [`PlaceNoiseInteger`].
     Integer(PlaceNoiseInteger),
-    /// A value that is none of these, as it came.
+    /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
-/// A value of `string`.
+/// Values of `Place.noise.string`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PlaceNoiseString {
-    /// `unknown`
+    /// The value `unknown`.
     Unknown_,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// A value of `integer`.
+/// Values of `Place.noise.integer`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PlaceNoiseInteger {
-    /// `0`
+    /// The value `0`.
     N0,
-    /// `1`
+    /// The value `1`.
     N1,
-    /// `2`
+    /// The value `2`.
     N2,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(i64),
 }
 
 /// What kind of place it is.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum PlaceKind {
+    /// The value `cafe`.
     Cafe,
+    /// The value `museum`.
     Museum,
+    /// The value `park`.
     Park,
+    /// The value `train_station`.
     TrainStation,
+    /// The value `other`.
     Other,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

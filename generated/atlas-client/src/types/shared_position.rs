@@ -14,7 +14,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// Starts from the required `lat` and `lon`; the setters add the rest.
+    /// Takes the required `lat` and `lon`. Optional fields have setters.
     ///
     /// - `lat`: The latitude, in degrees. From -90 to 90.
     /// - `lon`: The longitude, in degrees. From -180 to 180.
@@ -28,7 +28,7 @@ impl Position {
         self
     }
 
-    /// Sends `altitude` as null.
+    /// Sets `altitude` to null.
     pub fn clear_altitude(mut self) -> Self {
         self.altitude = Some(None);
         self

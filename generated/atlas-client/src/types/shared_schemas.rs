@@ -14,7 +14,7 @@ pub struct Resource {
 }
 
 impl Resource {
-    /// Starts from the required `created_at` and `id`; the setters add the rest.
+    /// Takes the required `created_at` and `id`. Optional fields have setters.
     ///
     /// - `created_at`: When it was added.
     /// - `id`: The ID, given by Atlas.
@@ -32,7 +32,7 @@ impl Resource {
         self
     }
 
-    /// Sends `updated_at` as null.
+    /// Sets `updated_at` to null.
     pub fn clear_updated_at(mut self) -> Self {
         self.updated_at = Some(None);
         self
@@ -50,7 +50,7 @@ pub struct Timestamps {
 }
 
 impl Timestamps {
-    /// Starts from the required `created_at`; the setters add the rest.
+    /// Takes the required `created_at`. Optional fields have setters.
     ///
     /// - `created_at`: When it was added.
     pub fn new(created_at: impl Into<DateTime>) -> Self {
@@ -66,7 +66,7 @@ impl Timestamps {
         self
     }
 
-    /// Sends `updated_at` as null.
+    /// Sets `updated_at` to null.
     pub fn clear_updated_at(mut self) -> Self {
         self.updated_at = Some(None);
         self

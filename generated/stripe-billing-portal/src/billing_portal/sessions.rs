@@ -17,6 +17,7 @@ impl<'a> Sessions<'a> {
 /// Creates a session of the customer portal.
 ///
 /// `POST /v1/billing_portal/sessions`, returns a [`Session`](crate::billing_portal::Session).
+///
 /// ```no_run
 /// # async fn example(client: stripe_billing_portal::Client) -> Result<(), stripe_billing_portal::Error> { use stripe_billing_portal::billing_portal::sessions::Create;
 /// let answer = Create::new("customer").send(&client).await?;
@@ -37,7 +38,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `customer`; the setters add the rest.
+    /// Takes the required `customer`. Optional fields have setters.
     ///
     /// - `customer`: The ID of an existing customer. At most 5,000 characters.
     pub fn new(customer: impl Into<String>) -> Self {
@@ -98,7 +99,7 @@ pub struct FlowDataParam {
 }
 
 impl FlowDataParam {
-    /// Starts from the required `type`; the setters add the rest.
+    /// Takes the required `type`. Optional fields have setters.
     pub fn new(r#type: impl Into<FlowDataParamType>) -> Self {
         Self {
             after_completion: None,
@@ -123,7 +124,7 @@ impl FlowDataParam {
     }
 }
 
-/// A value of `after_completion`.
+/// The object `flow_data_param.after_completion`.
 #[derive(Clone)]
 pub struct FlowDataAfterCompletionParam {
     hosted_confirmation: Option<AfterCompletionHostedConfirmationParam>,
@@ -132,7 +133,7 @@ pub struct FlowDataAfterCompletionParam {
 }
 
 impl FlowDataAfterCompletionParam {
-    /// Starts from the required `type`; the setters add the rest.
+    /// Takes the required `type`. Optional fields have setters.
     pub fn new(r#type: impl Into<FlowDataAfterCompletionParamType>) -> Self {
         Self {
             hosted_confirmation: None,
@@ -157,14 +158,14 @@ impl FlowDataAfterCompletionParam {
     }
 }
 
-/// A value of `hosted_confirmation`.
+/// The object `flow_data_after_completion_param.hosted_confirmation`.
 #[derive(Clone, Default)]
 pub struct AfterCompletionHostedConfirmationParam {
     custom_message: Option<String>,
 }
 
 impl AfterCompletionHostedConfirmationParam {
-    /// Starts with nothing set; the setters add the rest.
+    /// Starts without any field; each has a setter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -176,14 +177,14 @@ impl AfterCompletionHostedConfirmationParam {
     }
 }
 
-/// A value of `redirect`.
+/// The object `flow_data_after_completion_param.redirect`.
 #[derive(Clone)]
 pub struct AfterCompletionRedirectParam {
     return_url: String,
 }
 
 impl AfterCompletionRedirectParam {
-    /// Starts from the required `return_url`.
+    /// Takes the required `return_url`.
     pub fn new(return_url: impl Into<String>) -> Self {
         Self {
             return_url: return_url.into(),
@@ -191,26 +192,28 @@ impl AfterCompletionRedirectParam {
     }
 }
 
-/// A value of `type`.
+/// Values of `PortalFlowsFlowAfterCompletion.type`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum FlowDataAfterCompletionParamType {
+    /// The value `hosted_confirmation`.
     HostedConfirmation,
+    /// The value `portal_homepage`.
     PortalHomepage,
+    /// The value `redirect`.
     Redirect,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
-/// A value of `subscription_cancel`.
+/// The object `flow_data_param.subscription_cancel`.
 #[derive(Clone)]
 pub struct FlowDataSubscriptionCancelParam {
     subscription: String,
 }
 
 impl FlowDataSubscriptionCancelParam {
-    /// Starts from the required `subscription`.
+    /// Takes the required `subscription`.
     pub fn new(subscription: impl Into<String>) -> Self {
         Self {
             subscription: subscription.into(),
@@ -218,82 +221,117 @@ impl FlowDataSubscriptionCancelParam {
     }
 }
 
-/// A value of `type`.
+/// Values of `PortalFlowsFlow.type`.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum FlowDataParamType {
+    /// The value `payment_method_update`.
     PaymentMethodUpdate,
+    /// The value `subscription_cancel`.
     SubscriptionCancel,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 
 /// The IETF language tag of the locale Customer Portal is displayed in. If blank or auto, the customer’s `preferred_locales` or browser’s locale is used.
 #[derive(Clone)]
 #[non_exhaustive]
-#[allow(missing_docs)]
 pub enum Locale {
+    /// The value `auto`.
     Auto,
+    /// The value `bg`.
     Bg,
+    /// The value `cs`.
     Cs,
+    /// The value `da`.
     Da,
+    /// The value `de`.
     De,
+    /// The value `el`.
     El,
+    /// The value `en`.
     En,
-    /// `en-AU`
+    /// The value `en-AU`.
     EnAu,
-    /// `en-CA`
+    /// The value `en-CA`.
     EnCa,
-    /// `en-GB`
+    /// The value `en-GB`.
     EnGb,
-    /// `en-IE`
+    /// The value `en-IE`.
     EnIe,
-    /// `en-IN`
+    /// The value `en-IN`.
     EnIn,
-    /// `en-NZ`
+    /// The value `en-NZ`.
     EnNz,
-    /// `en-SG`
+    /// The value `en-SG`.
     EnSg,
+    /// The value `es`.
     Es,
-    /// `es-419`
+    /// The value `es-419`.
     Es419,
+    /// The value `et`.
     Et,
+    /// The value `fi`.
     Fi,
+    /// The value `fil`.
     Fil,
+    /// The value `fr`.
     Fr,
-    /// `fr-CA`
+    /// The value `fr-CA`.
     FrCa,
+    /// The value `hr`.
     Hr,
+    /// The value `hu`.
     Hu,
+    /// The value `id`.
     Id,
+    /// The value `it`.
     It,
+    /// The value `ja`.
     Ja,
+    /// The value `ko`.
     Ko,
+    /// The value `lt`.
     Lt,
+    /// The value `lv`.
     Lv,
+    /// The value `ms`.
     Ms,
+    /// The value `mt`.
     Mt,
+    /// The value `nb`.
     Nb,
+    /// The value `nl`.
     Nl,
+    /// The value `pl`.
     Pl,
+    /// The value `pt`.
     Pt,
-    /// `pt-BR`
+    /// The value `pt-BR`.
     PtBr,
+    /// The value `ro`.
     Ro,
+    /// The value `ru`.
     Ru,
+    /// The value `sk`.
     Sk,
+    /// The value `sl`.
     Sl,
+    /// The value `sv`.
     Sv,
+    /// The value `th`.
     Th,
+    /// The value `tr`.
     Tr,
+    /// The value `vi`.
     Vi,
+    /// The value `zh`.
     Zh,
-    /// `zh-HK`
+    /// The value `zh-HK`.
     ZhHk,
-    /// `zh-TW`
+    /// The value `zh-TW`.
     ZhTw,
-    /// A value that this version of the crate does not know.
+    /// Any other value, kept as it is.
     Unknown(UnknownValue),
 }
 

@@ -159,7 +159,7 @@ fn event(cx: &mut Lower<'_, '_>) {
         component: None,
         title: None,
         places: vec![Place { near: "event".to_owned(), far: "webhook event".to_owned(), operation: None }],
-        description: Some("What a webhook of the API holds.".to_owned()),
+        description: Some("The payload of a webhook.".to_owned()),
         deprecated: false,
         usage: Usage::default(),
     });

@@ -168,8 +168,8 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> Prose {
             let base = if base.is_empty() { "/" } else { base };
             prose!["Operations under ", code(base), "."]
         }
-        None if cx.names.webhooks == Some(id) => "What the API sends: webhooks.".into(),
-        None if is_only_types(cx, id) => "Types that several resources share, or that none uses.".into(),
+        None if cx.names.webhooks == Some(id) => phrases::modules::WEBHOOKS.into(),
+        None if is_only_types(cx, id) => phrases::modules::SHARED.into(),
         None => prose!["Operations and types of ", code(&module.name), "."],
     }
 }

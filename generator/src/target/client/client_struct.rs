@@ -1,6 +1,6 @@
 //! Emits `client.rs`: the API's description, and how a client of it is made.
 
-use super::{Emit, server};
+use super::{Emit, phrases, server};
 use crate::api::*;
 use crate::config::{Arrays, Brackets, Header, InUrls, MethodName};
 use crate::docs::{Doc, Prose, code, prose};
@@ -9,12 +9,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    let mut items = vec![
-        Item::Head(Doc::new("The API's description, and how a client of it is made.")),
-        imports(cx),
-        description(cx),
-        constructors(cx),
-    ];
+    let mut items = vec![Item::Head(Doc::new(phrases::client::FILE)), imports(cx), description(cx), constructors(cx)];
     items.extend(headers(cx));
     items.extend(server::items(cx));
     items
@@ -56,7 +51,7 @@ fn description(cx: &Emit<'_>) -> Item {
     };
     let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
     let brackets = brackets(cx.config.brackets);
-    let mut doc = Doc::new("The API that this crate is a client of.");
+    let mut doc = Doc::new(phrases::client::API);
     server::documentation(cx, &mut doc);
     let docs = doc.outer();
     Item::rust(quote! {
@@ -109,8 +104,8 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 fn constructors(cx: &Emit<'_>) -> Item {
     let has_scheme = !cx.api.schemes.is_empty();
     let docs = Doc::new(match has_scheme {
-        true => "A client that sends this credential: a token or key, as the API has it.",
-        false => "A client of the API's server, with default options.",
+        true => phrases::client::WITH_CREDENTIAL,
+        false => phrases::client::WITH_DEFAULTS,
     })
     .outer();
     let argument = has_scheme.then(|| quote!(credential: impl AsRef<str>));
@@ -119,6 +114,7 @@ fn constructors(cx: &Emit<'_>) -> Item {
         let value = value.as_ref()?;
         Some(quote!(.set_header(#name, #value)))
     });
+    let builder = Doc::new(phrases::client::BUILDER).outer();
     // A client is not a value.
     let no_default = (!has_scheme).then(|| quote!(#[allow(clippy::new_without_default)]));
     Item::rust(quote! {
@@ -130,7 +126,7 @@ fn constructors(cx: &Emit<'_>) -> Item {
                 Self::builder()#given.build_deferred()
             }
 
-            /// A client with options of your own: credentials, server, transport, timeout.
+            #builder
             pub fn builder() -> ClientBuilder {
                 Self::with(&API)#(#sent)*
             }
@@ -155,8 +151,7 @@ fn headers(cx: &Emit<'_>) -> Vec<Item> {
     let methods = |of_client: bool| {
         cx.config.headers.iter().map(move |(MethodName(method), Header { name, value })| {
             let method = format_ident!("{method}");
-            let unless =
-                value.as_ref().map_or_else(Prose::default, |value| prose!["; unless told otherwise, ", code(value)]);
+            let unless = value.as_ref().map_or_else(Prose::default, |value| prose!["; ", code(value), " by default"]);
             match of_client {
                 true => {
                     let docs =
@@ -169,8 +164,7 @@ fn headers(cx: &Emit<'_>) -> Vec<Item> {
                     }
                 }
                 false => {
-                    let words =
-                        prose!["Sends the header ", code(name), " with this call, instead of what the client says."];
+                    let words = prose!["Sends the header ", code(name), " with this call, whatever the client sends."];
                     let docs = Doc::new(words).outer();
                     quote! {
                         #docs

@@ -19,31 +19,31 @@ const CONVERSIONS: &[Conversion] = &[
         krate: "chrono",
         needs: r#"version = "0.4.38", optional = true, default-features = false, features = ["std"]"#,
         module: "string/dates",
-        what: "`to_chrono` of times, and times from those of `chrono`",
+        what: "conversions of dates and times to and from `chrono`",
     },
     Conversion {
         krate: "jiff",
         needs: r#"version = "1", optional = true, default-features = false, features = ["std"]"#,
         module: "string/dates",
-        what: "`to_jiff` of times, and times from those of `jiff`",
+        what: "conversions of dates and times to and from `jiff`",
     },
     Conversion {
         krate: "rust_decimal",
         needs: r#"version = "1.36", optional = true, default-features = false, features = ["std"]"#,
         module: "value/decimal",
-        what: "`to_rust_decimal` of decimal numbers, and the way back",
+        what: "conversions of decimal numbers to and from `rust_decimal`",
     },
     Conversion {
         krate: "time",
         needs: r#"version = "0.3.36", optional = true, default-features = false, features = ["parsing", "std"]"#,
         module: "string/dates",
-        what: "`to_time` of times, and times from those of `time`",
+        what: "conversions of dates and times to and from `time`",
     },
     Conversion {
         krate: "uuid",
         needs: r#"version = "1.10", optional = true, default-features = false, features = ["std"]"#,
         module: "string/uuid",
-        what: "`to_uuid` of UUIDs, and the way back",
+        what: "conversions of UUIDs to and from `uuid`",
     },
 ];
 

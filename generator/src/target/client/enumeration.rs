@@ -1,5 +1,6 @@
 //! Emits open enums: a variant for each known value, and one that keeps any other.
 
+use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
@@ -27,16 +28,11 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
     };
     let docs = scope.type_doc(one).outer();
     let alias = scope.alias(one, &name);
-    let is_plain = |name: &Ident, value: &str, description: &Option<String>| {
-        let is_value = ident::snake(&name.to_string()) == value && *name == ident::pascal(value);
-        description.is_none() && is_value
-    };
-    // A variant that is its value in Rust's case says all that there is to say.
-    let has_plain = variants.iter().zip(&known).any(|(name, (value, text))| is_plain(name, value, text));
-    let undocumented = has_plain.then(|| quote!(#[allow(missing_docs)]));
+    let docs_of_unknown = Doc::new(phrases::types::UNKNOWN_VALUE).outer();
     let members = variants.iter().zip(&known).map(|(name, (value, description))| {
-        let is_plain = is_plain(name, value, description);
-        let docs = (!is_plain).then(|| Doc::of(description.as_deref(), value_doc(value)).outer());
+        let mut docs = Doc::new(value_doc(value));
+        description.iter().for_each(|text| _ = docs.text(text));
+        let docs = docs.outer();
         quote!(#docs #name,)
     });
     let definition = Item::rust(quote! {
@@ -44,10 +40,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
         #alias
         #[derive(Clone)]
         #[non_exhaustive]
-        #undocumented
         pub enum #name {
             #(#members)*
-            /// A value that this version of the crate does not know.
+            #docs_of_unknown
             Unknown(#unknown),
         }
     });
@@ -61,5 +56,5 @@ fn value_doc(value: &str) -> Prose {
     }
     let short: String = value.chars().take(60).filter(|c| !c.is_control()).collect();
     let cut = if short.chars().count() < value.chars().count() { "…" } else { "" };
-    code(&format!("{}{cut}", short.trim()))
+    prose!["The value ", code(&format!("{}{cut}", short.trim())), "."]
 }

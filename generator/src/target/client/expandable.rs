@@ -1,7 +1,7 @@
 //! Emits the keys of expandable ids: what an id stands for, without the type that it would be decoded into.
 
-use super::Emit;
 use super::shape::Scope;
+use super::{Emit, phrases};
 use crate::api::*;
 use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
@@ -10,16 +10,14 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    let mut head = Doc::new("What expandable ids stand for: the `K` of `Expandable<K>`.");
-    head.paragraph(
-        "A key is there with any set of features; the object that it stands for, with the features that bring it.",
-    );
+    let mut head = Doc::new(phrases::modules::EXPANDABLE);
+    head.paragraph(phrases::modules::EXPANDABLE_FEATURES);
     let mut items = vec![Item::Head(head)];
     let scope = Scope::new(cx, BTreeSet::new(), []);
     for (index, expansion) in cx.api.expansions.iter().enumerate() {
         let key = ident::ident(&cx.names.expansions[index]);
         let object = scope.ty(&expansion.object);
-        let docs = Doc::new(prose!["The id of ", code(&expansion.words), "."]).outer();
+        let docs = Doc::new(prose!["The object ", code(&expansion.words), "."]).outer();
         let gate = scope.feature(&expansion.object).map(|feature| docs::feature(&feature));
         let object = match &expansion.object {
             Shape::Type(_) => object,

@@ -1,7 +1,7 @@
 //! Emits `headers.rs`: the headers of the API's answers, each once for all operations.
 
-use super::Emit;
 use super::shape::Scope;
+use super::{Emit, phrases};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::Item;
@@ -72,14 +72,17 @@ pub fn of<'a>(cx: &'a Emit<'_>, operation: &Operation) -> Vec<&'a str> {
 }
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
-    let first = "Headers of the API's responses, with the types of their values: `response.header(…)` of \
-                 [`Call::send_raw`](crate::Call::send_raw) and [`Error::header`](crate::Error::header) take them.";
-    let mut doc = Doc::new(first);
+    let mut doc = Doc::new(phrases::modules::HEADERS);
     if !cx.headers.common.is_empty() {
         let names: Vec<Prose> = cx.headers.common.iter().map(|name| docs::link(name, name)).collect();
-        doc.paragraph(prose!["Most operations answer with ", docs::join(&names, ", "), "."]);
+        doc.paragraph(prose!["Most responses have ", phrases::and(&names), "."]);
     }
-    let mut items = vec![Item::Head(doc), Item::line(quote!(use crate::runtime::Header;))];
+    let mut items = vec![
+        Item::Head(doc),
+        Item::line(quote!(
+            use crate::runtime::Header;
+        )),
+    ];
     // No prelude is imported here, which most would have no use for.
     let formats = StringFormat::ALL.iter().filter_map(|format| format.row().ty);
     let formats = formats.chain(["Json", "Map", "Timestamp"]).map(str::to_owned);

@@ -1,7 +1,7 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
 use super::first_example::Example;
-use super::{Emit, convert, runtime};
+use super::{Emit, convert, phrases, runtime};
 use crate::config::DefaultFeatures;
 use crate::docs::{self, Plain, Prose, Rust};
 use crate::name::{ALL, Feature};
@@ -169,9 +169,14 @@ fn description(cx: &Emit<'_>) -> String {
     let info = &cx.api.info;
     let summary = |text: &str| Plain::summary(text).as_str().to_owned();
     let described = cx.config.description.clone().or_else(|| info.description.as_deref().map(summary));
-    let described = described.filter(|text| !text.is_empty()).unwrap_or_else(|| format!("A client of {}", info.title));
+    let described = described.filter(|text| !text.is_empty()).unwrap_or_else(|| client_for(&info.title));
     let line = one_line(&described);
-    if line.is_empty() { "A client".to_owned() } else { line }
+    if line.is_empty() { "Rust client".to_owned() } else { line }
+}
+
+fn client_for(title: &str) -> String {
+    let (begin, title, end) = phrases::client_for(title);
+    format!("{begin}{title}{end}")
 }
 
 fn optional(cx: &Emit<'_>) -> Vec<Row> {

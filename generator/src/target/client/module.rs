@@ -3,7 +3,7 @@
 use super::macro_call::gate;
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, accessor, enumeration, operation, structure, tuple, union, webhook};
+use super::{Emit, accessor, enumeration, operation, phrases, structure, tuple, union, webhook};
 use crate::api::*;
 use crate::docs::{self, Doc};
 use crate::format::{Item, pieces};
@@ -193,11 +193,12 @@ fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
     let one = &scope.cx.api.types[id.0];
     let name = ident::ident(&scope.cx.names.types[id.0].name);
     let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    let docs_of_value = Doc::new(phrases::types::NEWTYPE).outer();
     let definition = Item::rust(quote! {
         #docs
         #[derive(Clone)]
         pub struct #name(
-            /// The value.
+            #docs_of_value
             pub #ty,
         );
     });

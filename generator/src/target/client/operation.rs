@@ -61,16 +61,17 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
 /// What the operation does, what it returns, and an example.
 fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     let operation = request.operation;
-    let mut doc = Doc::of(operation.summary.as_deref().or(operation.description.as_deref()), "Calls this operation.");
+    let mut doc =
+        Doc::of(operation.summary.as_deref().or(operation.description.as_deref()), phrases::operation::OTHERWISE);
     if let (Some(summary), Some(description)) = (&operation.summary, &operation.description)
         && summary != description.trim()
     {
         doc.text(description);
     }
     let returned = response::words(scope, request.index, &operation.output);
-    let paged = operation.paging.as_ref().map_or("", |_| "; the call's `items` and `pages` go on to the last page");
-    let streamed = operation.stream.as_ref().map_or("", |_| "; the call's `stream` reads what comes bit by bit");
-    doc.paragraph(prose![phrases::endpoint(operation), ", returns ", returned, paged, streamed, "."]);
+    let paged = operation.paging.as_ref().map_or("", |_| phrases::operation::PAGED);
+    let streamed = operation.stream.as_ref().map_or("", |_| phrases::operation::STREAMED);
+    doc.paragraph(prose![phrases::endpoint(operation), ", returns ", returned, ".", paged, streamed]);
     if let Some(body) = operation.body.as_ref() {
         media_types(scope, request, body, &mut doc);
     }
@@ -78,11 +79,11 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
         doc.paragraph(prose!["See also ", url, "."]);
     }
     if !operation.callbacks.is_empty() {
-        doc.paragraph("The API sends requests of its own because of this one, whose bodies `Decode::from_json` reads:");
+        doc.paragraph(phrases::operation::CALLBACKS);
         doc.list(super::webhook::callbacks(scope, operation));
     }
     if let Some(example) = example::snippet(scope.cx, request) {
-        doc.example(&example, false);
+        doc.example(&example);
     }
     response::documentation(scope, operation, &mut doc);
     doc
@@ -103,7 +104,7 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut 
             _ => "the call's header `content-type`",
         };
         let sent = code(media_name(&body.media));
-        doc.paragraph(prose!["The body is sent as ", sent, "; ", how, " makes it ", docs::join(&alike, ", "), "."]);
+        doc.paragraph(prose!["The body is sent as ", sent, "; ", how, " changes that to ", phrases::or(&alike), "."]);
     } else if request.operation.other_media_of.is_some() {
         doc.paragraph(prose!["The body is sent as ", code(media_name(&body.media)), "."]);
     }

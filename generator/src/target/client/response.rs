@@ -53,7 +53,7 @@ fn shown(status: Status) -> Prose {
     match status {
         Status::Code(status) => code(&status.to_string()),
         Status::Range(digit) => code(&format!("{digit}XX")),
-        Status::Default => "otherwise".into(),
+        Status::Default => "any other status".into(),
     }
 }
 
@@ -63,7 +63,7 @@ fn all_shown(statuses: &[Status]) -> Prose {
 
 /// `a [`Session`]`
 pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
-    let article = |name: &str| if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    let article = |name: &str| if phrases::article(name) == "An" { "an" } else { "a" };
     match output {
         Output::Json(Shape::Type(id)) => {
             prose![article(&scope.cx.names.types[id.0].name), " ", body(scope, output)]
@@ -104,12 +104,13 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let name = &scope.cx.names.operations[index];
     let (request, name, variants) = (&name.request, ident::ident(&name.output), &name.answers);
     let variants: Vec<Ident> = variants.iter().map(|name| ident::ident(name)).collect();
-    let docs = Doc::new(prose!["What ", link(request, request), " gives, by the status of the answer."]).outer();
+    let docs = Doc::new(prose!["The response to ", link(request, request), ", by status."]).outer();
     let bytes = scope.runtime("Bytes");
+    let docs_of_other = Doc::new(phrases::types::OTHER_STATUS).outer();
     let members = answers.iter().zip(&variants).map(|(answer, name)| {
         let summary = answer.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
         let summary = summary.map_or_else(Prose::default, |words| prose![": ", words]);
-        let docs = Doc::new(prose![shown(answer.status), summary]).outer();
+        let docs = Doc::new(prose![shown(answer.status).capitalized(), summary]).outer();
         let payload = payload(scope, answer).map(|ty| quote!((#ty)));
         quote!(#docs #name #payload,)
     });
@@ -119,7 +120,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
         #[non_exhaustive]
         pub enum #name {
             #(#members)*
-            /// Another success, with its body as it came.
+            #docs_of_other
             Other(::http::StatusCode, #bytes),
         }
     });
@@ -152,7 +153,7 @@ fn accessor(scope: &Scope<'_>, answer: &Answer, name: &Ident) -> Option<TokenStr
     let method = format_ident!("{}", ident::snake(&name.to_string()));
     let value = if answer.boxed { quote!(*value) } else { quote!(value) };
     let variant = link(&name.to_string(), &format!("Self::{name}"));
-    let docs = Doc::new(prose!["The value of ", variant, ", if it is that."]).outer();
+    let docs = Doc::new(prose!["Returns the value of ", variant, ", if the response has that status."]).outer();
     Some(quote! {
         #docs
         pub fn #method(self) -> #option<#ty> {
@@ -170,15 +171,15 @@ pub fn documentation(scope: &Scope<'_>, operation: &Operation, doc: &mut Doc) {
     let headers: Vec<Prose> =
         headers::of(cx, operation).into_iter().map(|name| link(name, &format!("crate::headers::{name}"))).collect();
     if !headers.is_empty() {
-        doc.paragraph(prose!["Headers of the answer: ", docs::join(&headers, ", "), "."]);
+        doc.paragraph(prose!["Response headers: ", docs::join(&headers, ", "), "."]);
     }
     if !operation.links.is_empty() {
-        doc.paragraph("What the answer leads to:");
+        doc.paragraph(phrases::operation::LINKS);
         doc.list(operation.links.iter().map(|link| linked(scope, link)).collect());
     }
     if !is_common(cx.common_errors(), operation) {
         doc.paragraph("# Errors");
-        doc.paragraph("[`Error::api`](crate::Error::api) decodes the body, by status:");
+        doc.paragraph(phrases::operation::ERRORS);
         doc.list(errors(scope, operation));
     }
 }
@@ -196,7 +197,7 @@ pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
         prose![all_shown(&all), ": ", what, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
     };
     if let [Answer { status: Status::Default, output, .. }] = operation.errors.as_slice() {
-        return vec![prose!["any: ", body(scope, output)]];
+        return vec![prose!["any status: ", body(scope, output)]];
     }
     by_body(operation).into_iter().map(line).collect()
 }
@@ -237,9 +238,9 @@ pub fn common_errors(api: &Api) -> Option<usize> {
 fn linked(scope: &Scope<'_>, link: &Link) -> Prose {
     let target = scope.cx.operations.of_id(&link.target).map(|index| &scope.cx.api.operations[index]);
     let target = target.map_or_else(|| code(&link.target), phrases::endpoint);
-    let given = link.parameters.iter().map(|(wire, value)| prose![code(wire), " is ", code(value)]);
+    let given = link.parameters.iter().map(|(wire, value)| prose![code(wire), " = ", code(value)]);
     let given = docs::join(&given.collect::<Vec<_>>(), ", ");
-    let whose = if given.is_empty() { Prose::default() } else { prose![", whose ", given] };
+    let whose = if given.is_empty() { Prose::default() } else { prose![" with ", given] };
     let summary = link.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
     prose![code(&link.name), ": ", target, whose, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
 }

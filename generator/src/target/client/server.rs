@@ -1,6 +1,6 @@
 //! Emits the servers whose URLs have variables: a struct each, with the variables as setters.
 
-use super::Emit;
+use super::{Emit, phrases};
 use crate::api::server;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
@@ -34,7 +34,7 @@ pub fn documentation(cx: &Emit<'_>, doc: &mut Doc) {
         Some(words) if !words.is_empty() => prose![code(&server.url), ": ", words],
         _ => code(&server.url),
     };
-    doc.paragraph("Its servers, of which the first one is used unless `ClientBuilder::base_url` names another:");
+    doc.paragraph(phrases::client::SERVERS);
     doc.list(cx.api.servers.iter().map(line).collect());
 }
 
@@ -50,15 +50,17 @@ fn structure(server: &Server, name: &Ident, is_own: bool) -> Vec<Item> {
         variables.iter().zip(&wishes).map(|(variable, wish)| settle::Item { wire: &variable.wire, wish }).collect();
     let fields: Vec<Ident> =
         settle_around(Case::Snake, &["new", "url"], &items).iter().map(|name| ident::ident(name)).collect();
-    let whose = if is_own { "A server of some operations." } else { "A server of the API." };
+    let whose = if is_own { phrases::client::OPERATION_SERVER } else { phrases::client::SERVER };
     let mut doc = Doc::of(server.description.as_deref(), whose);
     let builder = if is_own { format!("server({}, ", literal(&by_default(server))) } else { "base_url(".to_owned() };
     let call = code(&format!("Client::builder().{builder}{name}::new().url())"));
-    doc.paragraph(prose![code(&server.url), ": ", call, "."]);
+    doc.paragraph(prose!["The URL is ", code(&server.url), "; ", call, " uses it."]);
     let docs = doc.outer();
     let defaults = variables.iter().map(|variable| &variable.default);
     let setters = variables.iter().zip(&fields).map(|(variable, field)| setter(variable, field));
     let template = template(server);
+    let docs_of_new = Doc::new(phrases::client::SERVER_NEW).outer();
+    let docs_of_url = Doc::new(phrases::client::SERVER_URL).outer();
     let definition = quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,13 +69,13 @@ fn structure(server: &Server, name: &Ident, is_own: bool) -> Vec<Item> {
     };
     let methods = quote! {
         impl #name {
-            /// Starts from the defaults of its variables.
+            #docs_of_new
             #[allow(clippy::new_without_default)]
             pub fn new() -> Self {
                 Self { #(#fields: #defaults.to_owned(),)* }
             }
             #(#setters)*
-            /// The URL.
+            #docs_of_url
             #[must_use]
             pub fn url(&self) -> String {
                 format!(#template, #(self.#fields),*)
@@ -88,7 +90,7 @@ fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
     let values: Vec<Prose> = variable.values.iter().map(|value| code(value)).collect();
     let allowed = if values.is_empty() { Prose::default() } else { prose!["One of ", docs::join(&values, ", "), "; "] };
     if !variable.default.is_empty() {
-        doc.paragraph(prose![allowed, code(&variable.default), " unless it is set."]);
+        doc.paragraph(prose![allowed, code(&variable.default), " by default."]);
     }
     let docs = doc.outer();
     quote! {

@@ -1,8 +1,9 @@
 //! What setters and constructors take, and how it becomes a field's value.
 
+use super::phrases;
 use super::shape::{Presence, Scope, value_shape};
 use crate::api::*;
-use crate::docs::{Doc, code, prose};
+use crate::docs::Doc;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -99,15 +100,13 @@ impl Scope<'_> {
 
     fn clear(&self, field: &Field, name: &Ident, presence: Presence, is_clearable: bool) -> Option<TokenStream> {
         let (some, none, clearable) = (self.std("Some"), self.std("None"), self.runtime("Clearable"));
-        let (words, value) = match presence {
-            Presence::OptionalNullable if is_clearable => {
-                ("an empty value, which unsets it", quote!(#some(#some(#clearable::Clear))))
-            }
-            _ if is_clearable => ("an empty value, which unsets it", quote!(#some(#clearable::Clear))),
-            Presence::OptionalNullable => ("null", quote!(#some(#none))),
+        let (as_null, value) = match presence {
+            Presence::OptionalNullable if is_clearable => (false, quote!(#some(#some(#clearable::Clear)))),
+            _ if is_clearable => (false, quote!(#some(#clearable::Clear))),
+            Presence::OptionalNullable => (true, quote!(#some(#none))),
             Presence::Required | Presence::RequiredNullable | Presence::Optional => return None,
         };
-        let docs = Doc::new(prose!["Sends ", code(&field.wire), " as ", words, "."]).outer();
+        let docs = Doc::new(phrases::clears(&field.wire, as_null)).outer();
         let clear = format_ident!("clear_{}", name.to_string().trim_start_matches("r#"));
         Some(quote! {
             #docs

@@ -56,7 +56,7 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
         let ty = scope.ty(&Shape::Map(Box::new(shape.clone())));
-        let docs = is_public.then(|| Doc::new("All keys that are not declared.").outer());
+        let docs = is_public.then(|| Doc::new(phrases::types::ADDITIONAL).outer());
         quote!(#docs #visibility #name: #ty,)
     });
     let default = has_default(fields, one).then(|| quote!(, Default));
@@ -83,7 +83,7 @@ fn wide(scope: &Scope<'_>, one: &Type, name: &Ident, holder: &Ident) -> Item {
     docs.paragraph(prose![
         "Its fields are those of ",
         link(&holder_name, &holder_name),
-        ": `value.field` reaches them."
+        ": read one as `value.field`."
     ]);
     let (docs, alias, new) = (docs.outer(), scope.alias(one, name), scope.std("Box"));
     Item::rust(quote! {
@@ -120,9 +120,10 @@ pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> Token
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
         let given = format_ident!("value");
+        let docs = Doc::new(phrases::types::SET_ADDITIONAL).outer();
         let Argument { ty, value } = scope.argument(&Shape::Map(Box::new(shape.clone())), &given, false);
         quote! {
-            /// Adds keys that are not declared.
+            #docs
             pub fn #name(mut self, #given: #ty) -> Self {
                 self.#name = #value;
                 self
@@ -142,9 +143,8 @@ pub fn constructor(
 ) -> TokenStream {
     let required: Vec<&(&Field, Ident)> = fields.required().collect();
     let has_more = fields.optional().next().is_some() || fields.additional.is_some();
-    let more = if has_more { "; the setters add the rest" } else { "" };
     if required.is_empty() {
-        let docs = Doc::new(prose!["Starts with nothing set", more, "."]).outer();
+        let docs = Doc::new(phrases::constructor(&[], has_more)).outer();
         // The setter of a field called so hides the trait's.
         let has_setter = fields.optional().any(|(_, name)| name == "default");
         let default = scope.std("Default");
@@ -160,7 +160,7 @@ pub fn constructor(
         let holder = ident::ident(holder);
         items.push(required_struct(scope, name, &holder, &required));
         items.extend(shown(&holder, &required));
-        let docs = Doc::new(prose!["Starts from the required values", more, "."]).outer();
+        let docs = Doc::new(phrases::constructor_of_many(has_more)).outer();
         let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
             (false, _) => quote!(#name: required.#name,),
             (true, Presence::Required) => quote!(#name: ::std::boxed::Box::new(required.#name),),
@@ -173,7 +173,7 @@ pub fn constructor(
             }
         };
     }
-    let docs = required_doc(&required, more).outer();
+    let docs = required_doc(&required, has_more).outer();
     let arguments: Vec<Argument> = required.iter().map(|(field, name)| scope.required_argument(field, name)).collect();
     let names = required.iter().map(|(_, name)| name);
     let types = arguments.iter().map(|argument| &argument.ty);
@@ -204,9 +204,9 @@ fn values(scope: &Scope<'_>, fields: &Fields<'_>, given: &dyn Fn(&Field, &Ident)
     quote!(#(#each)* #additional)
 }
 
-fn required_doc(required: &[&(&Field, Ident)], more: &'static str) -> Doc {
+fn required_doc(required: &[&(&Field, Ident)], has_more: bool) -> Doc {
     let names: Vec<Prose> = required.iter().map(|(field, _)| code(&field.wire)).collect();
-    let mut doc = Doc::new(prose!["Starts from the required ", and(&names), more, "."]);
+    let mut doc = Doc::new(phrases::constructor(&names, has_more));
     let described = required.iter().filter(|(field, _)| field.description.is_some());
     let line = |(field, name): &&(&Field, Ident)| {
         let words = Doc::of(field.description.as_deref(), "").note(field.bounds.as_ref()).line()?;
@@ -219,19 +219,10 @@ fn required_doc(required: &[&(&Field, Ident)], more: &'static str) -> Doc {
     doc
 }
 
-/// `a`, `a and b`, `a, b and c`.
-fn and(words: &[Prose]) -> Prose {
-    match words {
-        [] => Prose::default(),
-        [one] => one.clone(),
-        [rest @ .., last] => prose![docs::join(rest, ", "), " and ", last],
-    }
-}
-
 /// The values that `new` needs, where they are too many for arguments.
 fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
     let new = format!("{name}::new");
-    let docs = Doc::new(prose!["The values that ", link(&new, &new), " needs."]).outer();
+    let docs = Doc::new(prose!["The required values of ", link(&new, &new), "."]).outer();
     let has_secrets = required.iter().any(|(field, _)| field.secret);
     let debug = (!has_secrets).then(|| quote!(Debug,));
     let members = required.iter().map(|(field, name)| {

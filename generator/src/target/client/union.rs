@@ -1,28 +1,30 @@
 //! Emits unions: an enum with a variant for each member, and the table that decides which one a value is.
 
 use super::macro_call::gate;
+use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
-use crate::docs::{Doc, Prose, link, prose};
+use crate::docs::{Doc, Prose, code, prose};
 use crate::format::{Code, Item, brackets, literal, pieces, rows, type_text};
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
-    items_with(scope, id, union, &|member| Doc::new(member_doc(scope, member)))
+    items_with(scope, id, union, &|index, _| Doc::new(member_doc(scope, union, index)))
 }
 
 /// The same, with these words on each member.
-pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(&Member) -> Doc) -> Vec<Item> {
+pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(usize, &Member) -> Doc) -> Vec<Item> {
     let one = &scope.cx.api.types[id.0];
     let name = ident::ident(&scope.cx.names.types[id.0].name);
     let variants: Vec<Ident> = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name)).collect();
     let docs = scope.type_doc(one).outer();
     let alias = scope.alias(one, &name);
     let json = scope.runtime("Json");
-    let members = variants.iter().zip(&union.members).map(|(name, member)| {
-        let docs = words(member).outer();
+    let docs_of_unknown = Doc::new(phrases::types::UNKNOWN_MEMBER).outer();
+    let members = variants.iter().zip(&union.members).enumerate().map(|(index, (name, member))| {
+        let docs = words(index, member).outer();
         let ty = payload(scope, member);
         quote!(#docs #name(#ty),)
     });
@@ -33,7 +35,7 @@ pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(&
         #[non_exhaustive]
         pub enum #name {
             #(#members)*
-            /// A value that is none of these, as it came.
+            #docs_of_unknown
             Unknown(#json),
         }
     })];
@@ -54,30 +56,35 @@ fn payload(scope: &Scope<'_>, member: &Member) -> TokenStream {
     quote!(#new<#ty>)
 }
 
-pub fn member_doc(scope: &Scope<'_>, member: &Member) -> Prose {
-    match &member.shape {
-        Shape::Type(id) => {
-            let path = type_text(&scope.path(*id));
-            let name = &scope.cx.names.types[id.0].name;
-            prose!["A ", link(name, &path), "."]
+/// What a member is, and the value of the property that says so: `A [`Card`], where `type` is `card`.`
+pub fn member_doc(scope: &Scope<'_>, union: &Union, index: usize) -> Prose {
+    let shape = &union.members[index].shape;
+    let path = shape.type_id().map(|id| type_text(&scope.path(id))).unwrap_or_default();
+    let value = phrases::value_of(scope.cx, shape, &path);
+    let condition = match constants(union, index) {
+        Some((key, values)) if values.len() <= MOST_VALUES => {
+            let values: Vec<Prose> = values.iter().map(|value| code(value)).collect();
+            prose![", where ", code(key), " is ", phrases::or(&values)]
         }
-        other => prose!["A value of kind ", kind_words(other), "."],
-    }
+        Some(_) | None => Prose::default(),
+    };
+    prose![value, condition, "."]
 }
 
-fn kind_words(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Json => "any",
-        Shape::Bool => "boolean",
-        Shape::Integer(_) => "integer",
-        Shape::Float => "number",
-        Shape::String(_) | Shape::Clearable(_) => "string",
-        Shape::Upload => "file",
-        Shape::List(_) => "array",
-        Shape::Map(_) | Shape::Type(_) => "object",
-        Shape::Nullable(inner) => kind_words(inner),
-        Shape::Expandable(_) => "string or object",
+/// A member that more values name than these does not list them.
+const MOST_VALUES: usize = 4;
+
+/// The property that names a member, and the values of it that do.
+fn constants(union: &Union, index: usize) -> Option<(&str, Vec<String>)> {
+    let declared = union.discriminator.as_ref().and_then(|one| Some((one.property.as_str(), one.values.get(index)?)));
+    if let Some((key, values)) = declared.filter(|(_, values)| !values.is_empty()) {
+        return Some((key, values.clone()));
     }
+    let plain = |json: &String| serde_json::from_str(json).unwrap_or_else(|_| json.clone());
+    union.members[index].arm.tests.iter().find_map(|test| match test {
+        Test::Is(key, values) => Some((key.as_str(), values.iter().map(plain).collect())),
+        Test::Has(_) | Test::Lacks(_) | Test::OneOf(_) => None,
+    })
 }
 
 /// The call of `union!`: a row for each member, in the order in which their tests run.

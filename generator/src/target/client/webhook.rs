@@ -1,7 +1,7 @@
 //! Emits what the API sends: the event that a webhook holds, and how it is signed.
 
 use super::shape::Scope;
-use super::{Emit, union};
+use super::{Emit, phrases, union};
 use crate::api::*;
 use crate::config::{Encoding, Signature};
 use crate::docs::{self, Doc, Prose, Rust, Snippet, code, link, prose, rust};
@@ -18,11 +18,11 @@ pub fn event(scope: &Scope<'_>, id: TypeId, body: &Union) -> Vec<Item> {
         Some(other) => *other == member.shape,
         None => false,
     };
-    let mut items = union::items_with(scope, id, body, &|member| {
+    let mut items = union::items_with(scope, id, body, &|index, member| {
         let sent: Vec<&Hook> = hooks.iter().filter(|hook| is_sent(hook, member)).collect();
         let lines: Vec<Prose> = sent.iter().map(|hook| words(hook)).collect();
         let mut doc = Doc::new(docs::join(&lines, " "));
-        doc.paragraph(union::member_doc(scope, member));
+        doc.paragraph(union::member_doc(scope, body, index));
         doc
     });
     let name = ident::ident(&scope.cx.names.types[id.0].name);
@@ -64,17 +64,15 @@ pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
     let has_signature = cx.config.webhooks.signature.is_some();
     let mut lines: Vec<Rust> = match (&name, has_signature) {
         (Some(name), true) => {
-            doc.paragraph("Check who sent a request before you believe it:");
+            doc.paragraph(phrases::modules::VERIFY_EVENT);
             opened(krate, &rust!["{", name, ", SIGNATURE}"], name)
         }
         (None, true) => {
-            doc.paragraph(
-                "Check who sent a request before you believe it, then read its body as the type that the API says:",
-            );
+            doc.paragraph(phrases::modules::VERIFY);
             opened(krate, &"SIGNATURE".into(), &rust![krate, "::Json"])
         }
         (Some(name), false) => {
-            doc.paragraph("Read the body of a request as an event; it tells which webhook it is:");
+            doc.paragraph(phrases::modules::EVENT);
             vec![
                 rust!["use ", krate, "::webhooks::", name, ";"],
                 Rust::default(),
@@ -92,7 +90,7 @@ pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
         lines.splice(0..0, [rust!["# #[cfg(feature = ", Rust::feature(WEBHOOKS), ")]"], "# mod example {".into()]);
         lines.push("# }".into());
     }
-    doc.example(&Snippet::new("", lines), true);
+    doc.example(&Snippet::new("", lines));
 }
 
 /// A function that checks the signature of a request, and returns this type.
@@ -113,9 +111,10 @@ pub fn signature(cx: &Emit<'_>, id: ModuleId) -> Option<Item> {
     let value = value(signature);
     let is_gated = cx.names.feature_of_whole(id) != Some(WEBHOOKS);
     let gate = is_gated.then(|| docs::feature(WEBHOOKS));
+    let docs = Doc::new(phrases::modules::SIGNATURE).outer();
     Some(Item::rust(quote! {
         #gate
-        /// How the API signs its webhooks.
+        #docs
         pub const SIGNATURE: crate::WebhookSignature = #value;
     }))
 }

@@ -22,6 +22,7 @@ impl<'a> Settings<'a> {
 /// Calls this operation.
 ///
 /// `GET /buckets/{key}/settings`, returns a [`RetrieveResponse`](crate::buckets::RetrieveResponse).
+///
 /// ```no_run
 /// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::settings::Retrieve;
 /// let answer = Retrieve::new("key").send(&client).await?;
@@ -35,7 +36,7 @@ pub struct Retrieve {
 }
 
 impl Retrieve {
-    /// Starts from the required `key`.
+    /// Takes the required `key`.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into() }
     }
@@ -44,6 +45,7 @@ impl Retrieve {
 /// Calls this operation.
 ///
 /// `POST /buckets/{key}/settings`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::settings::Update;
 /// Update::new("key").send(&client).await?;
@@ -57,7 +59,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Starts from the required `key`.
+    /// Takes the required `key`.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into() }
     }

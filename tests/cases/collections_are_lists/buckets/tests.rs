@@ -27,6 +27,7 @@ impl<'a> Tests<'a> {
 /// Calls this operation.
 ///
 /// `GET /buckets/{key}/tests`, returns a [`RetrieveResponse`](crate::buckets::RetrieveResponse).
+///
 /// ```no_run
 /// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::List;
 /// let answer = List::new("key").send(&client).await?;
@@ -40,7 +41,7 @@ pub struct List {
 }
 
 impl List {
-    /// Starts from the required `key`.
+    /// Takes the required `key`.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into() }
     }
@@ -49,6 +50,7 @@ impl List {
 /// Calls this operation.
 ///
 /// `POST /buckets/{key}/tests`, returns nothing.
+///
 /// ```no_run
 /// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::Create;
 /// Create::new("key").send(&client).await?;
@@ -62,7 +64,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// Starts from the required `key`.
+    /// Takes the required `key`.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into() }
     }
@@ -71,6 +73,7 @@ impl Create {
 /// Calls this operation.
 ///
 /// `GET /buckets/{key}/tests/{id}`, returns a [`RetrieveResponse`](crate::buckets::RetrieveResponse).
+///
 /// ```no_run
 /// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::Retrieve;
 /// let answer = Retrieve::new("key", "id").send(&client).await?;
@@ -85,7 +88,7 @@ pub struct Retrieve {
 }
 
 impl Retrieve {
-    /// Starts from the required `key` and `id`.
+    /// Takes the required `key` and `id`.
     pub fn new(key: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             key: key.into(),

@@ -13,6 +13,7 @@ impl<'a> super::Orders<'a> {
 /// Calls this operation.
 ///
 /// `GET /orders/{id}`, returns an [`Order`](crate::orders::Order).
+///
 /// ```no_run
 /// # async fn example(client: webhooks_are_one_event::Client) -> Result<(), webhooks_are_one_event::Error> { use webhooks_are_one_event::orders::GetOrder;
 /// let answer = GetOrder::new("id").send(&client).await?;
@@ -26,7 +27,7 @@ pub struct GetOrder {
 }
 
 impl GetOrder {
-    /// Starts from the required `id`.
+    /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
