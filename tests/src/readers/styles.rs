@@ -127,7 +127,7 @@ impl Parameter<'_> {
                 let mut object = Map::new();
                 while let Some(key) = pieces.next() {
                     let value = pieces.next().ok_or_else(|| format!("a key without a value: {text}"))?;
-                    object.insert(unescape(key)?, unescape(value)?.into());
+                    add(&mut object, unescape(key)?, unescape(value)?.into());
                 }
                 Ok(object.into())
             }
@@ -141,7 +141,7 @@ impl Parameter<'_> {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (unescape(name)?, Value::from(unescape(value)?));
             if self.shape == Shape::Object {
-                object.insert(name, value);
+                add(&mut object, name, value);
             } else {
                 self.named(name)?;
                 values.push(value);
@@ -153,6 +153,15 @@ impl Parameter<'_> {
             (Shape::One, 1) => Ok(values.remove(0)),
             (Shape::One, count) => Err(format!("{count} values of `{}`", self.name)),
         }
+    }
+}
+
+/// A name that comes again is that of an array.
+fn add(object: &mut Map<String, Value>, name: String, value: Value) {
+    match object.get_mut(&name) {
+        Some(Value::Array(items)) => items.push(value),
+        Some(first) => *first = Value::Array(vec![first.take(), value]),
+        None => drop(object.insert(name, value)),
     }
 }
 

@@ -130,7 +130,13 @@ fn drawn(dice: &mut Dice, case: &Case, shape: Shape) -> Value {
         Shape::One => string(dice).into(),
         Shape::Array => (0..=dice.below(3)).map(|_| Value::from(string(dice))).collect(),
         Shape::Object => {
-            let pairs = (0..=dice.below(3)).map(|_| (string(dice), Value::from(string(dice))));
+            let pairs = (0..=dice.below(3)).map(|_| {
+                // Of an array within an object each item has its name; one item looks as a string does.
+                let items = (0..2 + dice.below(2)).map(|_| Value::from(string(dice)));
+                let items: Value = items.collect();
+                let is_string = case.style == Style::Json || dice.below(3) > 0;
+                (string(dice), if is_string { string(dice).into() } else { items })
+            });
             pairs.collect::<Map<_, _>>().into()
         }
     }

@@ -110,11 +110,18 @@ fn joined(value: &Value, explode: bool, separator: &str, equals: &str, write: &d
     let pieces: Vec<String> = match value {
         Value::Array(items) => items.iter().map(|item| write(&text(item))).collect(),
         Value::Object(members) => {
-            members.iter().map(|(key, member)| format!("{}{between}{}", write(key), write(&text(member)))).collect()
+            let single =
+                members.iter().flat_map(|(key, member)| items(member).into_iter().map(move |item| (key, item)));
+            single.map(|(key, item)| format!("{}{between}{}", write(key), write(&text(item)))).collect()
         }
         _ => vec![write(&text(value))],
     };
     pieces.join(separator)
+}
+
+/// The items of an array, each of which has the name of the property that it is in; anything else is one.
+fn items(value: &Value) -> Vec<&Value> {
+    value.as_array().map_or_else(|| vec![value], |items| items.iter().collect())
 }
 
 /// Pairs of a query, a form or a cookie: OAS 3.0.3 §4.7.12.3, the rows for `in: query`.
@@ -135,7 +142,15 @@ fn pairs(out: &mut Vec<String>, style: Style, explode: bool, name: &str, value: 
         }
         (_, Value::Array(items)) if explode => out.extend(items.iter().map(|item| pair(name, write(&text(item))))),
         (_, Value::Object(members)) if explode => {
-            out.extend(members.iter().map(|(key, member)| pair(key, write(&text(member)))));
+            // Each property is as a parameter of its own; what is an object again has no style but brackets.
+            for (key, member) in members {
+                match member {
+                    Value::Object(_) => {
+                        brackets(&mut |name, value| out.push(pair(&name, write(&value))), key.clone(), member)
+                    }
+                    _ => out.extend(items(member).into_iter().map(|item| pair(key, write(&text(item))))),
+                }
+            }
         }
         _ => out.push(pair(name, joined(value, false, ",", ",", &write))),
     }
@@ -198,7 +213,7 @@ fn body_style(body: &Body<'_>, name: &str, value: &Value) -> (Style, bool) {
     let encoding = body.encoding.and_then(|encoding| encoding.get(name)).unwrap_or(&Value::Null);
     let style = match encoding["style"].as_str() {
         None if is_json(encoding) => Style::Json,
-        _ if is_nested(value) => Style::DeepObject,
+        None if is_nested(value) => Style::DeepObject,
         Some("deepObject") => Style::DeepObject,
         Some("spaceDelimited") => Style::SpaceDelimited,
         Some("pipeDelimited") => Style::PipeDelimited,

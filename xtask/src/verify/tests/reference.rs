@@ -66,6 +66,11 @@ fn query_styles() {
         "color[R]=100&color[G]=200&color[B]=150"
     );
     assert_eq!(query(json!({ "style": "deepObject" }), list()), "color[0]=blue&color[1]=black&color[2]=brown");
+    let nested = json!({ "page": 0, "sort": ["a,b", "c"], "where": { "name": ["x"] } });
+    assert_eq!(query(json!({}), nested), "page=0&sort=a%2Cb&sort=c&where[name][0]=x");
+    let flat = json!({ "R": 100, "tags": ["a", "b"] });
+    assert_eq!(query(json!({ "explode": false }), flat.clone()), "color=R,100,tags,a,tags,b");
+    assert_eq!(path("simple", true, flat), "/things/R=100,tags=a,tags=b");
     assert_eq!(query(json!({}), json!([])), "");
     assert_eq!(query(json!({}), json!("")), "color=");
 }
