@@ -1,6 +1,7 @@
 //! What lowering makes of a document: types, operations and resources by id, without a `$ref` and without a Rust name.
 
 use crate::docs::Prose;
+use crate::key::PlaceKey;
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
@@ -118,17 +119,19 @@ pub struct Type {
     /// The name in `components.schemas`, where it stands there.
     pub component: Option<String>,
     pub title: Option<String>,
-    /// The names that its places suggest, the shortest sensible one of each place first.
+    /// All places that it is used in, in the order of their keys.
     pub places: Vec<Place>,
     pub description: Option<String>,
     pub deprecated: bool,
     pub usage: Usage,
 }
 
-/// A place that a type is used in, as words for its name.
+/// A place that a type is used in: a component; or an operation, a role in it and the properties from there on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// From the nearest name above: `flow_data_param type`.
+    /// What the place is known by.
+    pub key: PlaceKey,
+    /// Words for its name, from the nearest name above: `flow_data_param type`.
     pub near: String,
     /// From the operation or component down.
     pub far: String,

@@ -3,6 +3,7 @@
 use crate::api::Api;
 use crate::bundle::{self, Bundle};
 use crate::config::Config;
+use crate::contract::Contract;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::name::Names;
@@ -64,6 +65,16 @@ pub struct Generated {
     pub sources: Sources,
     /// To be recorded beside the files.
     pub origin: Origin,
+    api: Api,
+    names: Names,
+}
+
+impl Generated {
+    /// The API and its names as data.
+    #[must_use]
+    pub fn contract(&self) -> Contract {
+        Contract::of(&self.api, &self.names)
+    }
 }
 
 /// Why there is no crate.
@@ -107,7 +118,7 @@ pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<G
     on_large_stack(|| {
         let mut run = Run::new(input, progress);
         match run.stages() {
-            Some((name, files)) => Ok(run.generated(name, files)),
+            Some(made) => Ok(run.generated(made)),
             None => Err(run.failure()),
         }
     })
@@ -159,6 +170,14 @@ struct Run<'i> {
     trace: Trace,
 }
 
+/// What the stages come to.
+struct Made {
+    name: String,
+    files: Vec<File>,
+    api: Api,
+    names: Names,
+}
+
 impl<'i> Run<'i> {
     fn new(input: &'i Input, progress: &'i mut dyn Progress) -> Self {
         Run {
@@ -172,9 +191,9 @@ impl<'i> Run<'i> {
         }
     }
 
-    /// The stages, one after the other: the crate's name and files. `None` where one of them ends it; why, is among the
+    /// The stages, one after the other. `None` where one of them ends it; why, is among the
     /// problems.
-    fn stages(&mut self) -> Option<(String, Vec<File>)> {
+    fn stages(&mut self) -> Option<Made> {
         self.progress.stage(Stage::Read, &self.input.document.display().to_string());
         let root = self.timed(|times| &mut times.read, Run::read)?;
         let root = self.timed(|times| &mut times.read, |run| run.overlay(root))?;
@@ -193,7 +212,7 @@ impl<'i> Run<'i> {
         let emit = |_: &mut Self| target::client::run(&api, &names, config, document, &name);
         let (files, formatting) = self.timed(|times| &mut times.emit, emit);
         self.report(&api, &names, &files, formatting);
-        Some((name, files))
+        Some(Made { name, files, api, names })
     }
 
     /// Runs a stage, and adds the time that it takes.
@@ -295,11 +314,12 @@ impl<'i> Run<'i> {
         Failure { diagnostics, sources }
     }
 
-    fn generated(self, name: String, files: Vec<File>) -> Generated {
+    fn generated(self, made: Made) -> Generated {
         let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
         let report = Report { diagnostics: render::records(&diagnostics, &sources), ..self.report };
         let origin = origin(self.input, &sources, &self.bundle);
-        Generated { name, files, report, diagnostics, sources, origin }
+        let Made { name, files, api, names } = made;
+        Generated { name, files, report, diagnostics, sources, origin, api, names }
     }
 }
 

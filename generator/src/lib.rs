@@ -7,6 +7,7 @@ mod api;
 mod bundle;
 pub mod codes;
 pub mod config;
+pub mod contract;
 pub mod diagnostic;
 mod docs;
 mod document;
@@ -14,6 +15,7 @@ mod events;
 mod filter;
 mod format;
 mod generate;
+pub mod key;
 mod lint;
 pub mod locate;
 mod lower;
@@ -45,4 +47,6 @@ pub mod guide {
     pub mod benchmarks {}
     #[doc = include_str!("../docs/dependencies.md")]
     pub mod dependencies {}
+    #[doc = include_str!("../docs/keys.md")]
+    pub mod keys {}
 }

@@ -27,6 +27,7 @@ pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     operation::webhook::webhooks(&mut cx);
     schema::lower_all(&mut cx);
     schema::reference::plain_names(&mut cx);
+    cx.api.types.iter_mut().for_each(|one| one.places.sort());
     cx.api
 }
 
@@ -42,6 +43,8 @@ pub(crate) struct Lower<'a, 'd> {
     pub document: &'a Document,
     pub diagnostics: &'d mut Diagnostics,
     pub api: Api,
+    /// The ids that several operations have.
+    doubled: HashSet<String>,
     /// What holds for the schema at hand; [`within`](Lower::within) changes it.
     frame: Frame,
     named: HashMap<(Pointer, Direction), schema::reference::Named>,
@@ -71,6 +74,7 @@ impl<'a, 'd> Lower<'a, 'd> {
             document,
             diagnostics,
             api: Api::default(),
+            doubled: operation::doubled_ids(document),
             frame: Frame::of(Direction::Response),
             named: HashMap::new(),
             structures: HashMap::new(),

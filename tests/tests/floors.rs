@@ -9,6 +9,7 @@ use tests::uses::{Uses, uses};
 /// ARCHITECTURE.md shows this table.
 const FLOORS: &[(&str, &[&str])] = &[
     ("codes", &[]),
+    ("key", &[]),
     ("nearest", &[]),
     ("docs", &[]),
     ("format", &["docs"]),
@@ -31,7 +32,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("normalize", &["node", "media_type", "document"]),
     ("filter", &["codes", "nearest", "pointer", "source", "node", "diagnostic", "config", "document"]),
     ("lint", &["codes", "nearest", "docs", "pointer", "node", "diagnostic", "document", "events", "normalize"]),
-    ("api", &["docs", "pointer"]),
+    ("api", &["key", "docs", "pointer"]),
     (
         "lower",
         &[
@@ -42,6 +43,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "node",
             "place",
             "media_type",
+            "key",
             "diagnostic",
             "document",
             "events",
@@ -54,6 +56,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("output", &["diagnostic"]),
     ("target", &["docs", "format", "config", "api", "name", "output"]),
     ("report", &["render", "api", "name", "output"]),
+    ("contract", &["api", "name"]),
     (
         "generate",
         &[
@@ -78,6 +81,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "output",
             "target",
             "report",
+            "contract",
         ],
     ),
 ];

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use cratewright::contract::Contract;
 use cratewright::diagnostic::Diagnostic;
 use cratewright::render;
 use cratewright::report::{Report, timed};
@@ -39,6 +40,9 @@ pub struct Args {
     /// Write counts, paths of operations and schemas, diagnostics and times as JSON; without --spec, by document
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Write types, operations and their names as JSON, each with its key; without --spec, by document
+    #[arg(long, value_name = "FILE")]
+    api: Option<PathBuf>,
     /// Warnings are errors
     #[arg(long)]
     strict: bool,
@@ -70,12 +74,13 @@ struct Run<'a> {
     /// Which document the crates come from.
     folders: BTreeMap<PathBuf, String>,
     reports: BTreeMap<String, Report>,
+    contracts: BTreeMap<String, Contract>,
 }
 
 /// Generates one document, or all of specs/. Fails if one of them does, or is stale; the others are done all the same.
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     let root = if args.spec.is_some() { PathBuf::new() } else { specs::root()? };
-    let mut run = Run { args, console, folders: BTreeMap::new(), reports: BTreeMap::new() };
+    let mut run = Run { args, console, folders: BTreeMap::new(), reports: BTreeMap::new(), contracts: BTreeMap::new() };
     let mut is_good = true;
     for job in jobs(args, &root)? {
         is_good &= run.job(job);
@@ -87,7 +92,10 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         console.say("`cargo xtask codegen` writes what is missing here\n");
     }
     if let Some(file) = &args.report {
-        run.write_reports(file)?;
+        write(file, &run.reports, args.spec.is_some())?;
+    }
+    if let Some(file) = &args.api {
+        write(file, &run.contracts, args.spec.is_some())?;
     }
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -128,6 +136,9 @@ impl Run<'_> {
             Ok(mut generated) => {
                 self.console.show(&generated.diagnostics, &generated.sources, self.args.all_warnings);
                 let is_good = self.generated(&job.subject, &job.out, &mut generated, elapsed);
+                if self.args.api.is_some() {
+                    self.contracts.insert(job.subject.clone(), generated.contract());
+                }
                 self.reports.insert(job.subject, generated.report);
                 is_good
             }
@@ -192,14 +203,16 @@ impl Run<'_> {
         }
         folders.is_empty()
     }
+}
 
-    /// One report, or where all of specs/ was generated, one for each document.
-    fn write_reports(&self, file: &Path) -> Outcome<()> {
-        let mut text = match self.reports.values().next() {
-            Some(report) if self.args.spec.is_some() => serde_json::to_string_pretty(report)?,
-            _ => serde_json::to_string_pretty(&self.reports)?,
-        };
-        text.push('\n');
-        fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()).into())
-    }
+/// Writes what is known of one document, or where all of specs/ was generated, of each. Of a document that could not be
+/// generated there may be nothing to write.
+fn write<T: serde::Serialize>(file: &Path, all: &BTreeMap<String, T>, is_one: bool) -> Outcome<()> {
+    let mut text = match all.values().next() {
+        Some(only) if is_one => serde_json::to_string_pretty(only)?,
+        None if is_one => return Ok(()),
+        _ => serde_json::to_string_pretty(all)?,
+    };
+    text.push('\n');
+    fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()).into())
 }

@@ -1,10 +1,12 @@
 //! Operations: what they send, how, and what comes back.
 
 use super::{Field, Hook, Paging, Shape, Stream, Struct};
+use crate::key::OperationKey;
 use crate::pointer::Pointer;
 
 #[derive(Debug, Clone)]
 pub struct Operation {
+    pub key: OperationKey,
     /// The document's `operationId`, or method and path where it has none.
     pub id: String,
     pub has_id: bool,

@@ -3,18 +3,20 @@
 use super::{Direction, Frame, Lower, info};
 use crate::api::*;
 use crate::codes::Code;
-use crate::document;
+use crate::document::{self, Document};
+use crate::key::OperationKey;
 use crate::node::Node;
 use crate::pointer::Pointer;
 use body::Bodies;
-use parameter::Owner;
-use std::collections::HashMap;
+use owner::Owner;
+use std::collections::{HashMap, HashSet};
 
 pub(super) mod body;
 pub(super) mod encoding;
 pub(super) mod follow;
 pub(super) mod header;
 pub(super) mod media;
+pub(super) mod owner;
 pub(super) mod parameter;
 pub(super) mod response;
 pub(super) mod stream;
@@ -98,7 +100,13 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let has_id = declared.is_some();
     let id = declared.unwrap_or_else(|| format!("{} {}", place.method, place.path));
     let index = cx.api.operations.len();
-    let owner = Owner { index, id: &id, method: place.method };
+    let key = OperationKey {
+        method: place.method.to_owned(),
+        path: place.path.to_owned(),
+        id: Some(id.clone()).filter(|id| has_id && !cx.doubled.contains(id)),
+        media: None,
+    };
+    let owner = Owner::new(index, &id, &key);
     // A fragment never goes over the wire; some documents tell operations apart by it.
     let path = place.path.split('#').next().unwrap_or_default();
     let holders = [(place.item_at, place.item), (place.at, node)];
@@ -114,6 +122,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
     let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
     let server = own_server(cx, node).or_else(|| own_server(cx, place.item));
     let operation = Operation {
+        key,
         has_id,
         method: place.method.to_owned(),
         path: path.to_owned(),
@@ -154,10 +163,11 @@ fn other_media<'a>(cx: &mut Lower<'a, '_>, bodies: &Bodies<'a>, first: usize) {
     for (word, declared) in &bodies.others {
         let operation = cx.api.operations[first].clone();
         let id = format!("{} {word}", operation.id);
-        let owner = Owner { index: cx.api.operations.len(), id: &id, method: &operation.method };
+        let owner = Owner::new(cx.api.operations.len(), &id, &operation.key);
         let body = bodies.lower(cx, &owner, declared);
         let other_media_of = Some((first, word.clone()));
-        cx.api.operations.push(Operation { body, has_id: false, other_media_of, ..operation });
+        let key = OperationKey { media: Some(declared.name.to_owned()), ..operation.key };
+        cx.api.operations.push(Operation { key, body, has_id: false, other_media_of, ..operation });
     }
 }
 
@@ -188,6 +198,19 @@ fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>
         usable.extend(schemes);
     }
     usable
+}
+
+/// The ids that several operations of the document have, those that are left out aside.
+pub fn doubled_ids(document: &Document) -> HashSet<String> {
+    let (mut seen, mut doubled) = (HashSet::new(), HashSet::new());
+    for (_, place, found) in document.items("paths") {
+        let calls = found.map(|(_, item)| document::calls(item)).unwrap_or_default();
+        for call in calls.into_iter().filter(|call| !document.left_out.contains(&call.at(&place))) {
+            let id = call.node.get("operationId").and_then(Node::as_str);
+            doubled.extend(id.filter(|id| !seen.insert(*id)).map(str::to_owned));
+        }
+    }
+    doubled
 }
 
 /// Two operations with one id: neither can be named by it.

@@ -158,7 +158,7 @@ fn several_types<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, kinds: &[Types
     let mut members = Vec::new();
     for one in kinds {
         let words = one.words();
-        let shape = of_type(cx, merged, *one, Slot::of(&slot.hint.inside(&words)));
+        let shape = of_type(cx, merged, *one, Slot::of(&slot.hint.kind(&words)));
         members.push(Member { words, shape, boxed: false, arm: Arm::default() });
     }
     union::of_members(cx, members, None, merged, slot)
@@ -167,17 +167,14 @@ fn several_types<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, kinds: &[Types
 fn list<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
     if merged.prefix.is_empty() {
         let items = &merged.items;
-        let item = if items.is_empty() { Shape::Json } else { conjunction(cx, items, &slot.hint.inside("item")) };
+        let item = if items.is_empty() { Shape::Json } else { conjunction(cx, items, &slot.hint.item()) };
         return Shape::List(Box::new(item));
     }
     let positions: Vec<Position> = merged
         .prefix
         .iter()
         .enumerate()
-        .map(|(index, part)| Position {
-            shape: lower(cx, part, &slot.hint.inside(&format!("item {}", index + 1))),
-            boxed: false,
-        })
+        .map(|(index, part)| Position { shape: lower(cx, part, &slot.hint.position(index)), boxed: false })
         .collect();
     if is_exact(merged) {
         return share::define(cx, TypeKind::Tuple(positions), merged, slot);
@@ -187,7 +184,7 @@ fn list<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shap
     let rest = match merged.items.as_slice() {
         [] => Some(Shape::Json),
         [only] if only.node.as_bool() == Some(false) => None,
-        items => Some(conjunction(cx, items, &slot.hint.inside("item"))),
+        items => Some(conjunction(cx, items, &slot.hint.item())),
     };
     let is_same = positions.iter().map(|item| &item.shape).chain(&rest).all(|shape| Some(shape) == first.as_ref());
     Shape::List(Box::new(first.filter(|_| is_same).unwrap_or(Shape::Json)))

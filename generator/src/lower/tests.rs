@@ -4,6 +4,7 @@ use crate::api::*;
 use crate::refine::tests::refined;
 
 mod decide;
+mod key;
 mod merge;
 mod unfold;
 mod union;

@@ -136,6 +136,50 @@ fn the_report_of_specs_is_by_document() {
 }
 
 #[test]
+fn the_api_is_written_with_its_keys() {
+    let folder = Folder::new("api");
+    folder.put("in.yaml", AMBIGUOUS);
+    folder.good("codegen --spec in.yaml --out out --api a.json");
+    let api: Value = serde_json::from_str(&folder.read("a.json")).expect("JSON");
+    let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(keys(&api), "format title version operations webhooks types");
+    let operation = &api["operations"][0];
+    assert_eq!(keys(operation), "key path method inputs body output stream errors callbacks");
+    assert_eq!(operation["key"], "GET /pets (listPets)");
+    assert_eq!(operation["path"], "pets::ListPets");
+    assert_eq!(operation["output"]["json"]["type"], "Pet");
+    let places: Vec<&Value> = api["types"].as_array().expect("an array").iter().map(|one| &one["places"][0]).collect();
+    assert_eq!(places, ["Pet", "Pet > <has a>", "Pet > <has b>"]);
+    assert_eq!(api["types"][0]["path"], "pets::Pet");
+}
+
+#[test]
+fn the_api_of_specs_is_by_document() {
+    let folder = Folder::new("api-specs");
+    folder.put("specs/pets/openapi.yaml", PETS);
+    folder.put("specs/cats/openapi.yaml", PETS.replace("title: Pets", "title: Cats"));
+    folder.good("codegen --api a.json");
+    let api: Value = serde_json::from_str(&folder.read("a.json")).expect("JSON");
+    assert_eq!(api["specs/pets"]["title"], "Pets");
+    assert_eq!(api["specs/cats"]["title"], "Cats");
+    assert_eq!(api["specs/cats"]["operations"][0]["key"], "GET /pets (listPets)");
+}
+
+#[test]
+fn where_the_api_cannot_be_written_is_said() {
+    let folder = Folder::new("api-nowhere");
+    folder.put("in.yaml", PETS);
+    let run = folder.run("codegen --spec in.yaml --out out --api missing/a.json");
+    assert_ne!(run.code, Some(0));
+    assert!(run.err.contains("cannot write missing/a.json: No such file or directory"), "{}", run.err);
+    let help = folder.good("codegen --help").out;
+    assert!(
+        help.contains("--api <FILE>     Write types, operations and their names as JSON, each with its key"),
+        "{help}"
+    );
+}
+
+#[test]
 fn strict_makes_warnings_errors() {
     let folder = Folder::new("strict");
     folder.put("in.yaml", AMBIGUOUS);

@@ -3,15 +3,16 @@
 use super::encoding::{self, Encoding};
 use super::follow::found;
 use super::media::{self, Declared};
-use super::parameter::Owner;
+use super::owner::Owner;
 use super::stream;
 use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic;
+use crate::key::Step;
 use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
 use crate::lower::schema::{self, object, unfold};
-use crate::lower::{Frame, Lower, Part};
+use crate::lower::{Frame, Hint, Lower, Part};
 use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::Types;
@@ -105,8 +106,14 @@ impl<'a> Bodies<'a> {
         let media = &declared.media;
         stream::items_are_not_read(cx, &self.at.join("content"), declared);
         let mut content = match part {
-            _ if matches!(media, Media::Lines(_)) => BodyContent::Whole(lines(cx, owner, media, &at, declared.node)),
-            Some(part) => cx.within(Frame::body(media), |cx| content(cx, owner, media, self.required, &part))?,
+            _ if matches!(media, Media::Lines(_)) => {
+                let hint = owner.hint("line", owner.body(&self.at, declared.name).inside(&Step::Item));
+                BodyContent::Whole(lines(cx, &hint, media, &at, declared.node))
+            }
+            Some(part) => {
+                let hint = owner.hint("", owner.body(&self.at, declared.name));
+                cx.within(Frame::body(media), |cx| content(cx, hint, media, self.required, &part))?
+            }
             None => BodyContent::Whole(without_schema(media)),
         };
         if let (Media::Form | Media::Multipart, BodyContent::Whole(shape)) = (media, &content)
@@ -144,7 +151,7 @@ impl<'a> Bodies<'a> {
 /// nothing and is no body at all.
 fn content<'a>(
     cx: &mut Lower<'a, '_>,
-    owner: &Owner<'_>,
+    hint: Hint,
     media: &Media,
     required: bool,
     part: &Part<'a>,
@@ -163,19 +170,19 @@ fn content<'a>(
     let is_apart = is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole;
     if is_apart && !unfold::unfolds_too_far(cx, &merged) {
         merged.title = None;
-        return Some(BodyContent::Fields(object::fields(cx, &merged, &owner.hint(""))));
+        return Some(BodyContent::Fields(object::fields(cx, &merged, &hint)));
     }
     let is_empty_form = *media == Media::Form && merged.properties.is_empty() && !is_open && merged.unions.is_empty();
     if is_inline && is_empty_form && !required {
         return None;
     }
-    Some(BodyContent::Whole(schema::lower(cx, part, &owner.hint("body"))))
+    Some(BodyContent::Whole(schema::lower(cx, part, &hint.with_word("body"))))
 }
 
 /// An array of what is sent one after the other.
-fn lines<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, media: &Media, at: &Pointer, node: &'a Node) -> Shape {
+fn lines<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, media: &Media, at: &Pointer, node: &'a Node) -> Shape {
     let item = stream::item_schema(cx, at, node);
-    let item = item.map(|part| cx.within(Frame::body(media), |cx| schema::lower(cx, &part, &owner.hint("line"))));
+    let item = item.map(|part| cx.within(Frame::body(media), |cx| schema::lower(cx, &part, hint)));
     Shape::List(Box::new(item.unwrap_or(Shape::Json)))
 }
 

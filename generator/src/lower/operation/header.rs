@@ -1,11 +1,11 @@
 //! Lowers the headers that responses declare (OAS 3.0.3 §4.7.21): what each holds, and how it is written.
 
 use super::follow::found;
-use super::parameter::Owner;
+use super::owner::Owner;
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::merge::{Merged, merge};
-use crate::lower::{Lower, Part, schema};
+use crate::lower::{Hint, Lower, Part, schema};
 use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
 use crate::normalize::Types;
@@ -16,11 +16,11 @@ use std::collections::BTreeSet;
 pub fn lower<'a>(
     cx: &mut Lower<'a, '_>,
     owner: &Owner<'_>,
-    at: &Pointer,
+    (response_at, status): (&Pointer, &str),
     response: &'a Node,
     known: &mut Vec<ResponseHeader>,
 ) {
-    let at = at.join("headers");
+    let at = response_at.join("headers");
     let mut here = BTreeSet::new();
     for (wire, node) in response.get("headers").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
         let (wire, at) = (wire.as_str(), at.join(wire.as_str()));
@@ -34,14 +34,16 @@ pub fn lower<'a>(
         let Some((at, node)) = found(cx, &at, node).filter(|_| lower != "content-type") else {
             continue;
         };
-        let header = header(cx, owner, wire, &at, node);
+        let place = owner.response_header(&at, (response_at, status), wire);
+        let word = wire.strip_prefix("X-").or(wire.strip_prefix("x-")).unwrap_or(wire);
+        let header = header(cx, &owner.hint(word, place), wire, &at, node);
         if !known.iter().any(|one| one.wire.eq_ignore_ascii_case(wire) && one.shape == header.shape) {
             known.push(header);
         }
     }
 }
 
-fn header<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, wire: &str, at: &Pointer, node: &'a Node) -> ResponseHeader {
+fn header<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, node: &'a Node) -> ResponseHeader {
     let said = described(node);
     let content = node.get("content").and_then(Node::as_object).and_then(|content| content.iter().next());
     let (part, is_json) = match content {
@@ -55,9 +57,8 @@ fn header<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, wire: &str, at: &Pointe
     let inner = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
     let description = said.or_else(|| inner.as_ref().and_then(|inner| inner.description.map(str::to_owned)));
     let is_read = is_json || content.is_none() && inner.is_some_and(|inner| is_simple(cx, &inner, 0));
-    let hint = owner.hint(wire.strip_prefix("X-").or(wire.strip_prefix("x-")).unwrap_or(wire));
     let shape = match part.filter(|_| is_read) {
-        Some(part) => schema::lower(cx, &part, &hint).without_null(),
+        Some(part) => schema::lower(cx, &part, hint).without_null(),
         None if is_json => Shape::Json,
         None => Shape::String(StringFormat::Plain),
     };

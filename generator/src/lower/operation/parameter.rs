@@ -1,27 +1,15 @@
 //! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
 
+use super::owner::Owner;
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::merge::merge;
 use crate::lower::schema::{self, bounds};
-use crate::lower::{Hint, Lower, Part};
+use crate::lower::{Lower, Part};
 use crate::media_type::{self, MediaKind};
 use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
-
-/// The operation that parameters and bodies belong to.
-pub struct Owner<'o> {
-    pub index: usize,
-    pub id: &'o str,
-    pub method: &'o str,
-}
-
-impl Owner<'_> {
-    pub fn hint(&self, word: &str) -> Hint {
-        Hint::of_operation(self.index, self.id, word)
-    }
-}
 
 /// The parameters of an operation: its path item's, replaced by its own where name and place agree. Names in the path
 /// that nobody declares become strings.
@@ -130,8 +118,9 @@ fn lower<'a>(
         return None;
     }
     let (part, style) = written(cx, place, &wire, at, node)?;
+    let hint = owner.hint(&wire, owner.parameter(at, text("in").unwrap_or_default(), &wire));
     let shape = match &part {
-        Some(part) => schema::lower(cx, part, &owner.hint(&wire)),
+        Some(part) => schema::lower(cx, part, &hint),
         None => Shape::String(StringFormat::Plain),
     };
     let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));

@@ -3,7 +3,7 @@
 use super::follow::found;
 use super::header;
 use super::media::{self, Declared};
-use super::parameter::Owner;
+use super::owner::Owner;
 use super::stream;
 use crate::api::*;
 use crate::codes::Code;
@@ -45,17 +45,17 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
         };
         let leads = if has_success { Vec::new() } else { leading(status, node) };
         if !leads.is_empty() {
-            header::lower(cx, owner, &place, node, &mut responses.headers);
+            header::lower(cx, owner, (&place, key.as_str()), node, &mut responses.headers);
             links(cx, &place, node, &mut seen, &mut responses.links);
             redirects.extend(leads);
             continue;
         }
         let is_success = status.hundred() == Some(2) || (status == Status::Default && !has_other);
         let word = if is_success { "response" } else { "error" };
-        let (output, media) = body(cx, owner, &place, node, status, word);
+        let (output, media) = body(cx, owner, &place, node, (status, key.as_str()), word);
         let description = node.get("description").and_then(Node::as_str).map(str::to_owned);
         let answer = Answer { status, output, boxed: false, description };
-        header::lower(cx, owner, &place, node, &mut responses.headers);
+        header::lower(cx, owner, (&place, key.as_str()), node, &mut responses.headers);
         links(cx, &place, node, &mut seen, &mut responses.links);
         if is_success {
             asked.extend(media);
@@ -164,10 +164,10 @@ fn body<'a>(
     owner: &Owner<'_>,
     at: &Pointer,
     node: &'a Node,
-    status: Status,
+    (status, key): (Status, &str),
     word: &str,
 ) -> (Output, Vec<Declared<'a>>) {
-    let at = at.join("content");
+    let (response_at, at) = (at, at.join("content"));
     media::unknown_keys(cx, &at, node.get("content"));
     let declared = node.get("content").map(media::declared).unwrap_or_default();
     let Some(best) = declared.first().cloned() else {
@@ -201,7 +201,8 @@ fn body<'a>(
         Media::Json(_) => {
             let at = at.join_all([best.name, "schema"]);
             let part = best.node.get("schema").map(|node| Part { at, node });
-            let hint = owner.hint(word).far_with(&status_words(status));
+            let place = owner.response(response_at, key, best.name);
+            let hint = owner.hint(word, place).far_with(&status_words(status));
             Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
         }
         Media::Text(_) if is_text => Output::Text,

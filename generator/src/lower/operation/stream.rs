@@ -1,11 +1,12 @@
 //! Finds the successes that come as a stream: what each of its events, or each of its lines, holds.
 
 use super::media::Declared;
-use super::parameter::Owner;
+use super::owner::Owner;
 use crate::api::*;
 use crate::codes::Code;
 use crate::document::Version;
-use crate::lower::{Lower, Part, schema};
+use crate::key::Step;
+use crate::lower::{Hint, Lower, Part, schema};
 use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -22,8 +23,9 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
         let content = response.get("content").and_then(Node::as_object);
         for (media, content) in content.into_iter().flat_map(Object::iter) {
             if let Some(framing) = framing(media.as_str()) {
+                let place = owner.response(&at, status.as_str(), media.as_str()).inside(&Step::Item);
                 let at = at.join("content").join(media.as_str());
-                return Some(of_content(cx, owner, framing, &at, content));
+                return Some(of_content(cx, &owner.hint("event", place), framing, &at, content));
             }
         }
     }
@@ -47,17 +49,11 @@ pub fn framing(media: &str) -> Option<Framing> {
 
 /// `itemSchema` is that of one value, `schema` that of all of them as an array (OAS 3.2.0 §4.14.2); before 3.2, people wrote
 /// that of one value as `schema`.
-fn of_content<'a>(
-    cx: &mut Lower<'a, '_>,
-    owner: &Owner<'_>,
-    framing: Framing,
-    at: &Pointer,
-    content: &'a Node,
-) -> Stream {
+fn of_content<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, framing: Framing, at: &Pointer, content: &'a Node) -> Stream {
     let Some(part) = item_schema(cx, at, content) else {
         return Stream { item: Shape::Json, framing };
     };
-    let item = schema::lower(cx, &part, &owner.hint("event"));
+    let item = schema::lower(cx, &part, hint);
     let is_whole = content.get("itemSchema").is_some();
     let is_string = matches!(item, Shape::String(_));
     let framing = match framing {

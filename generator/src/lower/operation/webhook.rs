@@ -1,10 +1,11 @@
 //! Lowers webhooks and callbacks: what the requests hold that the API itself sends.
 
 use super::media;
-use super::parameter::Owner;
+use super::owner::Owner;
 use crate::api::*;
 use crate::codes::Code;
 use crate::document;
+use crate::key::{PlaceKey, Root, Step};
 use crate::lower::{Direction, Frame, Hint, Lower, Part, schema};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -13,7 +14,8 @@ use crate::pointer::Pointer;
 pub fn webhooks(cx: &mut Lower<'_, '_>) {
     let document = cx.document;
     for (name, at, found) in ["webhooks", "x-webhooks"].iter().flat_map(|key| document.items(key)) {
-        let sent = Sent { name, to: "", hint: Hint::new(name) };
+        let key = |method: &str| PlaceKey::new(&Root::Webhook((*name).to_owned(), method.to_owned()));
+        let sent = Sent { name, to: "", hint: Hint::new(name, PlaceKey::new(&Root::Webhooks)), key: &key };
         let hooks = cx.within(Frame::of(Direction::Response), |cx| item_hooks(cx, &sent, &at, found));
         cx.api.webhooks.extend(hooks);
     }
@@ -30,9 +32,10 @@ pub fn callbacks<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, op
         };
         let items = callback.as_object().into_iter().flat_map(Object::iter);
         for (to, item) in items.filter(|(to, _)| !to.as_str().starts_with("x-")) {
-            let hint = owner.hint(&format!("{} callback", name.as_str()));
-            let sent = Sent { name: name.as_str(), to: to.as_str(), hint };
-            let at = at.join(to.as_str());
+            let (name, to) = (name.as_str(), to.as_str());
+            let key = |method: &str| owner.callback(name, to, method);
+            let sent = Sent { name, to, hint: owner.hint(&format!("{name} callback"), key("")), key: &key };
+            let at = at.join(to);
             let item = cx.document.follow(&at, item);
             hooks.extend(item_hooks(cx, &sent, &at, item));
         }
@@ -45,6 +48,8 @@ struct Sent<'n> {
     name: &'n str,
     to: &'n str,
     hint: Hint,
+    /// The key of a request of this method.
+    key: &'n dyn Fn(&str) -> PlaceKey,
 }
 
 /// The requests of a path item: as a rule one, a POST.
@@ -69,13 +74,15 @@ fn item_hooks<'a>(
         let (at, method, node) = (call.at(&item_at), call.method, call.node);
         let text = |key: &str| node.get(key).or_else(|| item.get(key)).and_then(Node::as_str).map(str::to_owned);
         let wire = if is_one { sent.name.to_owned() } else { format!("{} {method}", sent.name) };
-        let hint = if is_one { sent.hint.clone() } else { sent.hint.inside(&method.to_ascii_lowercase()) };
+        let key = (sent.key)(method);
+        let hint = sent.hint.clone().at(key.clone());
+        let hint = if is_one { hint } else { hint.with_word(&method.to_ascii_lowercase()) };
         let payload = payload(cx, &hint, &wire, &at, node);
         let (summary, description) = (text("summary"), text("description"));
         let what = if sent.to.is_empty() { "webhook" } else { "callback" };
         let otherwise = || format!("The body of the {what} `{}`.", wire.replace('`', "'"));
         describe(cx, payload.as_ref(), || summary.clone().or_else(|| description.clone()).unwrap_or_else(otherwise));
-        hooks.push(Hook { wire, to: sent.to.to_owned(), at, summary, description, payload });
+        hooks.push(Hook { key, wire, to: sent.to.to_owned(), at, summary, description, payload });
     }
     hooks
 }
@@ -100,6 +107,7 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
         return None;
     };
     let at = at.join(json.name).join("schema");
+    let hint = &hint.clone().at(hint.key.inside(&Step::Body(json.name.to_owned())));
     Some(json.node.get("schema").map_or(Shape::Json, |node| schema::lower(cx, &Part { at, node }, hint)))
 }
 
@@ -158,7 +166,12 @@ fn event(cx: &mut Lower<'_, '_>) {
         at,
         component: None,
         title: None,
-        places: vec![Place { near: "event".to_owned(), far: "webhook event".to_owned(), operation: None }],
+        places: vec![Place {
+            key: PlaceKey::new(&Root::Webhooks),
+            near: "event".to_owned(),
+            far: "webhook event".to_owned(),
+            operation: None,
+        }],
         description: Some("The payload of a webhook.".to_owned()),
         deprecated: false,
         usage: Usage::default(),

@@ -110,7 +110,7 @@ fn mixed_values<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node
         let of_kind: Vec<&Node> = values.iter().copied().filter(|value| is_kind(value)).collect();
         if !of_kind.is_empty() {
             let untyped = Merged::new(merged.at.clone());
-            let shape = of_values(cx, &untyped, &of_kind, Slot::of(&slot.hint.inside(words)));
+            let shape = of_values(cx, &untyped, &of_kind, Slot::of(&slot.hint.kind(words)));
             members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
         }
     }

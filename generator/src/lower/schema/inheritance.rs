@@ -4,6 +4,7 @@ use super::merge::Merged;
 use super::{reference, share};
 use crate::api::*;
 use crate::document::Document;
+use crate::key::Label;
 use crate::lower::{Direction, Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
@@ -107,7 +108,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, ta
     for heir in heirs {
         let words = heir.at.last().map(|name| name.into_owned()).unwrap_or_default();
         let shape = if heir.at == target.at {
-            super::by_type(cx, merged, Slot::of(&slot.hint.inside(own)))
+            super::by_type(cx, merged, Slot::of(&slot.hint.member(own, Label::Reference(words.clone()), 1)))
         } else {
             let node = cx.document.root.at(&heir.at)?;
             reference::lower(cx, &Part { at: heir.at, node })

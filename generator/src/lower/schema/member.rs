@@ -2,6 +2,7 @@
 
 use super::merge::Merged;
 use crate::api::{EnumValues, Variant};
+use crate::key::Label;
 use crate::lower::Part;
 use crate::node::Node;
 use crate::normalize::{self, Types};
@@ -91,6 +92,38 @@ fn each_once<T: Clone + Eq + Hash>(mut variants: Vec<Variant<T>>) -> Vec<Variant
     let mut seen = HashSet::new();
     variants.retain(|variant| seen.insert(variant.value.clone()));
     variants
+}
+
+/// What a member says of itself, whatever the others say: what it refers to; else its kind; of an object the first constant
+/// of a property, else the first property that has to be there, else the first of all.
+pub fn label(option: &Choosable<'_>) -> Label {
+    if let Some(name) = reference(option.part.node) {
+        return Label::Reference(name);
+    }
+    let said = &option.said;
+    match kind(said).as_str() {
+        "list" => Label::Items(Box::new(items_label(said))),
+        "object" => {
+            let constants = said.properties.iter().find_map(|(wire, parts)| Some((wire, constant(parts)?)));
+            let key = said.required.names().chain(said.properties.names()).next();
+            match (constants, key) {
+                (Some((wire, value)), _) => Label::Constant(wire.to_owned(), value),
+                (None, Some(key)) => Label::Requires(key.to_owned()),
+                (None, None) => Label::Kind("object".to_owned()),
+            }
+        }
+        kind => Label::Kind(kind.to_owned()),
+    }
+}
+
+/// What an array says of its items.
+fn items_label(said: &Merged<'_>) -> Label {
+    let part = said.items.first();
+    let kind = part.and_then(|part| part.node.get("type")?.as_str());
+    match part.and_then(|part| reference(part.node)) {
+        Some(name) => Label::Reference(name),
+        None => Label::Kind(kind.unwrap_or("any").to_owned()),
+    }
 }
 
 /// The name that a member has in the document.

@@ -21,7 +21,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) ->
 }
 
 fn map<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> Shape {
-    let value = additional(cx, merged, &hint.inside("value")).unwrap_or(Shape::Json);
+    let value = additional(cx, merged, &hint.value()).unwrap_or(Shape::Json);
     Shape::Map(Box::new(value))
 }
 
@@ -40,9 +40,9 @@ pub fn fields<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> S
     let mut fields = Vec::new();
     for (wire, parts) in merged.properties.iter() {
         let required = merged.required.contains(wire);
-        fields.extend(field(cx, wire, parts, required, &inner.inside(wire)));
+        fields.extend(field(cx, wire, parts, required, &inner.property(wire)));
     }
-    let additional = additional(cx, merged, &inner.inside("value"));
+    let additional = additional(cx, merged, &inner.value());
     for wire in merged.required.names().filter(|wire| !merged.properties.contains(wire)) {
         fields.push(undeclared(cx, merged, wire, additional.as_ref()));
     }

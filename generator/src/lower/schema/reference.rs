@@ -3,10 +3,11 @@
 use super::merge;
 use crate::api::{Shape, Type, TypeId, TypeKind, Usage};
 use crate::codes::Code;
+use crate::key::{PlaceKey, Root, Twin};
 use crate::lower::{Direction, Frame, Hint, Lower, Part, Slot};
 use crate::node::Node;
 use crate::place;
-use crate::pointer::Pointer;
+use crate::pointer::{FILES, Pointer};
 use std::collections::HashSet;
 
 /// A schema that a reference named.
@@ -51,11 +52,35 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
     let merged = merge::merge(cx, std::slice::from_ref(target));
     cx.named.insert(key.clone(), Named::Pending { id, nullable: merged.nullable });
     let words = component.clone().unwrap_or_else(|| place::words(&target.at));
-    let slot = Slot { hint: &Hint::new(&words), into: Some(id) };
+    let hint = Hint::new(&words, place_key(&target.at, key.1));
+    let slot = Slot { hint: &hint, into: Some(id) };
     let shape = cx.within(Frame::of(key.1), |cx| super::named(cx, merged, slot, target));
     let shape = settle(cx, id, component.is_some(), shape);
+    let named = &mut cx.api[id];
+    if named.places.is_empty() {
+        named.places.push(hint.place());
+    }
     cx.named.insert(key, Named::Done(shape.clone()));
     shape
+}
+
+/// The key of the schema at this place: a component's, or of whatever the reference says.
+fn place_key(at: &Pointer, direction: Direction) -> PlaceKey {
+    let twin = match direction {
+        Direction::Request => Some(Twin::Request),
+        Direction::Multipart => Some(Twin::Multipart),
+        Direction::Response | Direction::Either => None,
+    };
+    let tokens: Vec<_> = at.tokens().collect();
+    let steps: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    PlaceKey::new(&match steps[..] {
+        ["components", "schemas", name] => Root::Schema(name.to_owned(), twin),
+        [FILES, file, ..] => {
+            let inside = steps[2..].iter().fold(Pointer::default(), |at, step| at.join(step));
+            Root::Reference(format!("{file}{inside}"), twin)
+        }
+        _ => Root::Reference(at.to_string(), twin),
+    })
 }
 
 /// What a named schema became, in either direction.

@@ -5,6 +5,7 @@ use super::merge::{Additional, Merged, UnionPart, merge};
 use super::share;
 use crate::api::*;
 use crate::codes::Code;
+use crate::key::{Label, PlaceKey, Root};
 use crate::lower::{Hint, Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::normalize;
@@ -112,10 +113,13 @@ fn members<'a>(cx: &mut Lower<'a, '_>, choice: &Choice<'a>, hint: &Hint) -> (Vec
     let mut seen = HashSet::new();
     let words = member::words(&choice.options);
     let is_alone = choice.parts.len() == 1;
+    let mut labels: HashMap<Label, usize> = HashMap::new();
     let listed = member::listed(&choice.options);
     for (index, parts) in choice.parts.iter().enumerate() {
         let words = words[index].clone();
-        let inner = if is_alone { hint.clone() } else { hint.inside(&words) };
+        let inner = inner(hint, &words, &choice.options[index], &mut labels);
+        // One alone is no choice, so its words say nothing.
+        let inner = if is_alone { hint.clone().at(inner.key) } else { inner };
         let shape = match &listed {
             Some((_, indexes)) if indexes[1..].binary_search(&index).is_ok() => continue,
             Some((values, indexes)) if indexes[0] == index => {
@@ -130,6 +134,14 @@ fn members<'a>(cx: &mut Lower<'a, '_>, choice: &Choice<'a>, hint: &Hint) -> (Vec
         }
     }
     (members, indexes)
+}
+
+/// The hint for a member, of which those before it may have the same label.
+fn inner(hint: &Hint, words: &str, option: &Choosable<'_>, labels: &mut HashMap<Label, usize>) -> Hint {
+    let label = member::label(option);
+    let number = labels.entry(label.clone()).or_default();
+    *number += 1;
+    hint.member(words, label, *number)
 }
 
 /// The type of these members; one alone is itself.
@@ -226,13 +238,14 @@ pub fn expandable<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> S
     let mut shapes = Vec::new();
     for (index, node) in members.iter().enumerate() {
         let member = Part { at: at.index(index), node };
-        let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name));
+        let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name, hint.key.clone()));
         let shape = super::lower(cx, &member, &inner);
         let words = names.get(index).cloned().unwrap_or_default();
         shapes.push(Member { words, shape, boxed: false, arm: Arm::default() });
     }
     let place = Merged::new(at);
-    let object = of_members(cx, shapes, None, &place, Slot::of(&Hint::new(&words)));
+    let object =
+        of_members(cx, shapes, None, &place, Slot::of(&Hint::new(&words, PlaceKey::new(&Root::Expandable(names)))));
     cx.api.expansions[id.0].object = object;
     Shape::Expandable(id)
 }

@@ -103,7 +103,7 @@ pub fn otherwise(api: &Api, one: &Type) -> Prose {
     if let Some(component) = &one.component {
         return prose!["The schema ", code(component), "."];
     }
-    let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near)) else {
+    let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near, place.operation)) else {
         return "A value.".into();
     };
     let begin = match &one.kind {
