@@ -56,6 +56,8 @@ pub struct OperationKey {
     pub id: Option<String>,
     /// The media type of its body, where it is the same operation with another body.
     pub media: Option<String>,
+    /// The media type that it asks for, where it is the same operation with another response.
+    pub response: Option<String>,
 }
 
 /// What a place of a type is known by.
@@ -202,8 +204,11 @@ impl fmt::Display for OperationKey {
         if let Some(id) = &self.id {
             write!(f, " ({})", word(id))?;
         }
-        match &self.media {
-            Some(media) => write!(f, " as {}", word(media)),
+        if let Some(media) = &self.media {
+            write!(f, " as {}", word(media))?;
+        }
+        match &self.response {
+            Some(media) => write!(f, " for {}", word(media)),
             None => Ok(()),
         }
     }

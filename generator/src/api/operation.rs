@@ -31,8 +31,10 @@ pub struct Operation {
     /// Alternatives, each a set of indexes into the schemes; `None`: nothing is said.
     pub security: Vec<Vec<usize>>,
     pub server: Option<String>,
-    /// The operation that this one is, with a body of another media type, and the word for that.
+    /// The operation that this one is, with a body or a response of another media type, and the word for that.
     pub other_media_of: Option<(usize, String)>,
+    /// The media type that it asks for, where that makes it another operation.
+    pub asks_for: Option<String>,
     /// What the API sends because of this operation.
     pub callbacks: Vec<Hook>,
     /// If a success can come as a stream.

@@ -22,16 +22,16 @@ pub fn pair(former: &[OperationKey], now: &[OperationKey]) -> Vec<Option<usize>>
 }
 
 /// What of a key has to agree.
-type Facet<'k> = [Option<&'k str>; 4];
+type Facet<'k> = [Option<&'k str>; 5];
 
 fn whole(key: &OperationKey) -> Option<Facet<'_>> {
-    Some([Some(&key.method), Some(&key.path), key.id.as_deref(), key.media.as_deref()])
+    Some([Some(&key.method), Some(&key.path), key.id.as_deref(), key.media.as_deref(), key.response.as_deref()])
 }
 
 fn by_id(key: &OperationKey) -> Option<Facet<'_>> {
-    Some([None, None, Some(key.id.as_deref()?), key.media.as_deref()])
+    Some([None, None, Some(key.id.as_deref()?), key.media.as_deref(), key.response.as_deref()])
 }
 
 fn by_place(key: &OperationKey) -> Option<Facet<'_>> {
-    Some([Some(&key.method), Some(&key.path), None, key.media.as_deref()])
+    Some([Some(&key.method), Some(&key.path), None, key.media.as_deref(), key.response.as_deref()])
 }

@@ -22,7 +22,8 @@ pub fn operation(text: &str) -> Result<OperationKey, NoKey> {
     let found = reader.word().and_then(|method| reader.operation(method));
     let found = found.and_then(|key| {
         let media = if reader.eat(" as ") { Some(reader.word()?) } else { None };
-        Some(OperationKey { media, ..key })
+        let response = if reader.eat(" for ") { Some(reader.word()?) } else { None };
+        Some(OperationKey { media, response, ..key })
     });
     reader.end(text, found)
 }
@@ -109,7 +110,7 @@ impl Reader<'_> {
         } else {
             None
         };
-        Some(OperationKey { method, path, id, media: None })
+        Some(OperationKey { method, path, id, media: None, response: None })
     }
 
     fn step(&mut self) -> Option<Step> {

@@ -3,7 +3,13 @@
 use super::*;
 
 fn operation(method: &str, path: &str, id: Option<&str>) -> OperationKey {
-    OperationKey { method: method.to_owned(), path: path.to_owned(), id: id.map(str::to_owned), media: None }
+    OperationKey {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        id: id.map(str::to_owned),
+        media: None,
+        response: None,
+    }
 }
 
 fn text(text: &str) -> String {
@@ -71,11 +77,13 @@ fn places_are_written_and_read() {
 #[test]
 fn operations_are_written_and_read() {
     let form = OperationKey { media: Some(text("multipart/form-data")), ..operation("POST", "/files", Some("upload")) };
+    let picture = OperationKey { response: Some(text("image/png")), ..operation("GET", "/pets", None) };
     for (key, line) in [
         (operation("GET", "/pets/{id}", Some("getPet")), "GET /pets/{id} (getPet)"),
         (operation("GET", "/pets", None), "GET /pets"),
         (operation("GET", "/pets", Some("list pets)")), r#"GET /pets ("list pets)")"#),
         (form, "POST /files (upload) as multipart/form-data"),
+        (picture, "GET /pets for image/png"),
     ] {
         assert_eq!(key.to_string(), line);
         assert_eq!(line.parse(), Ok(key));

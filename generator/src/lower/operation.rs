@@ -105,6 +105,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         path: place.path.to_owned(),
         id: Some(id.clone()).filter(|id| has_id && !cx.doubled.contains(id)),
         media: None,
+        response: None,
     };
     let owner = Owner::new(index, &id, &key);
     // A fragment never goes over the wire; some documents tell operations apart by it.
@@ -149,12 +150,39 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         stream,
         paging: None,
         other_media_of: None,
+        asks_for: None,
         id,
     };
     cx.api.operations.push(operation);
-    if let Some(bodies) = bodies {
-        other_media(cx, &bodies, index);
+    if let Some(bodies) = &bodies {
+        other_media(cx, bodies, index);
     }
+    let taken: Vec<&String> = bodies.iter().flat_map(|bodies| &bodies.others).map(|(word, _)| word).collect();
+    for (word, name) in responses.others {
+        let word = if taken.contains(&&word) { format!("as {word}") } else { word };
+        other_response(cx, place.at, node, index, word, name);
+    }
+}
+
+/// A request of the same operation that asks for a success in another media type: an operation of its own, which differs
+/// in what comes back.
+fn other_response<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node, first: usize, word: String, name: String) {
+    let operation = cx.api.operations[first].clone();
+    let id = format!("{} {word}", operation.id);
+    let owner = Owner::new(cx.api.operations.len(), &id, &operation.key);
+    let frame = Frame::of(Direction::Response);
+    let (output, accept) = cx.within(frame, |cx| response::in_other_media(cx, &owner, at, node, &name));
+    let key = OperationKey { response: Some(name.clone()), ..operation.key };
+    cx.api.operations.push(Operation {
+        key,
+        output,
+        accept: Some(accept),
+        stream: None,
+        has_id: false,
+        other_media_of: Some((first, word)),
+        asks_for: Some(name),
+        ..operation
+    });
 }
 
 /// Requests of the same operation with bodies of other media types, where those carry something else: an operation of its

@@ -81,7 +81,7 @@ impl Operations {
         self.by_id.get(id).copied()
     }
 
-    /// The operations that are this one with a body of another media type.
+    /// The operations that are this one with a body or a response of another media type.
     fn of_other_media(&self, index: usize) -> &[usize] {
         self.other_media.get(&index).map(Vec::as_slice).unwrap_or_default()
     }

@@ -40,6 +40,11 @@ impl<'a> Jobs<'a> {
         Call::new(self.0, request.into())
     }
 
+    /// Calls `GET /jobs/{id}/note`; see [`NoteXml`].
+    pub fn note_xml(self, request: impl Into<NoteXml>) -> Call<'a, NoteXml> {
+        Call::new(self.0, request.into())
+    }
+
     /// Calls `GET /jobs/{id}/owner`; see [`Owner`].
     pub fn owner(self, request: impl Into<Owner>) -> Call<'a, Owner> {
         Call::new(self.0, request.into())
@@ -52,6 +57,11 @@ impl<'a> Jobs<'a> {
 
     /// Calls `GET /jobs/{id}/state`; see [`State`].
     pub fn state(self, request: impl Into<State>) -> Call<'a, State> {
+        Call::new(self.0, request.into())
+    }
+
+    /// Calls `GET /jobs/{id}/state`; see [`StateLong`].
+    pub fn state_long(self, request: impl Into<StateLong>) -> Call<'a, StateLong> {
         Call::new(self.0, request.into())
     }
 }
@@ -212,6 +222,8 @@ impl Log {
 ///
 /// `GET /jobs/{id}/note`, returns `String`.
 ///
+/// [`NoteXml`] asks for `application/xml`.
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Note;
 /// let answer = Note::new("id").send(&client).await?;
@@ -226,6 +238,31 @@ pub struct Note {
 }
 
 impl Note {
+    /// Takes the required `id`.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// Calls this operation.
+///
+/// `GET /jobs/{id}/note`, returns bytes.
+///
+/// It asks for `application/xml`.
+///
+/// ```no_run
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::NoteXml;
+/// let answer = NoteXml::new("id").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /jobs/{id}/note")]
+#[derive(Clone)]
+#[must_use]
+pub struct NoteXml {
+    id: String,
+}
+
+impl NoteXml {
     /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -306,6 +343,8 @@ impl Output {
 ///
 /// `GET /jobs/{id}/state`, returns a [`Job`].
 ///
+/// [`StateLong`] asks for `application/vnd.long+json`.
+///
 /// ```no_run
 /// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::State;
 /// let answer = State::new("id").send(&client).await?;
@@ -320,6 +359,31 @@ pub struct State {
 }
 
 impl State {
+    /// Takes the required `id`.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// Calls this operation.
+///
+/// `GET /jobs/{id}/state`, returns a [`Done`].
+///
+/// It asks for `application/vnd.long+json`.
+///
+/// ```no_run
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::StateLong;
+/// let answer = StateLong::new("id").send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /jobs/{id}/state")]
+#[derive(Clone)]
+#[must_use]
+pub struct StateLong {
+    id: String,
+}
+
+impl StateLong {
     /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -370,6 +434,11 @@ operation!(
     Note: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/hal+json"),
     json String { path { id } }
 );
+from!(NoteXml: &str, String);
+operation!(
+    NoteXml: Info::new("jobs.note", "GET", "/jobs/{id}/note").accept("application/xml"),
+    bytes { path { id } }
+);
 from!(Owner: &str, String);
 operation!(
     Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
@@ -383,5 +452,11 @@ operation!(
 );
 from!(State: &str, String);
 operation!(State: Info::new("jobs.state", "GET", "/jobs/{id}/state"), json Job { path { id } });
+from!(StateLong: &str, String);
+operation!(
+    StateLong: Info::new("jobs.state", "GET", "/jobs/{id}/state")
+        .accept("application/vnd.long+json"),
+    json Done { path { id } }
+);
 object!(Done { result });
 object!(Job { id });

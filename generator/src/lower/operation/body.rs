@@ -13,7 +13,6 @@ use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
 use crate::lower::schema::{self, object, unfold};
 use crate::lower::{Frame, Hint, Lower, Part};
-use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::Types;
 use crate::pointer::Pointer;
@@ -35,7 +34,7 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Op
     let required = node.get("required").and_then(Node::as_bool) == Some(true);
     let content = node.get("content")?;
     media::unknown_keys(cx, &at.join("content"), Some(content));
-    let mut declared = media::declared(content).into_iter();
+    let mut declared = media::declared(cx.document, content).into_iter();
     let best = declared.next()?;
     let mut others: Vec<(String, Declared<'a>)> = Vec::new();
     let mut unused = Vec::new();
@@ -43,7 +42,7 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Op
         let kinds = others.iter().map(|(_, other)| &other.media).chain([&best.media]);
         let is_new_kind = !kinds.into_iter().any(|media| media::is_same_kind(media, &one.media));
         if is_new_kind && carries_more(cx, &best, &one) {
-            others.push((word(&one), one));
+            others.push((media::word(&one), one));
         } else if !is_alike(&best, &one) {
             unused.push(one.name);
         }
@@ -77,20 +76,6 @@ fn is_alike(best: &Declared<'_>, other: &Declared<'_>) -> bool {
     let is_raw = matches!(best.media, Media::Bytes(_) | Media::Text(_));
     let is_same = is_raw || best.node.get("schema") == other.node.get("schema");
     is_same && media::is_same_kind(&best.media, &other.media)
-}
-
-/// What the name of a request in this media type ends with.
-fn word(declared: &Declared<'_>) -> String {
-    match &declared.media {
-        Media::Json(_) => "json".to_owned(),
-        Media::Lines(_) => "lines".to_owned(),
-        Media::Form => "form".to_owned(),
-        Media::Multipart => "multipart".to_owned(),
-        Media::Bytes(name) if media_type::essence(name) == "application/octet-stream" => "bytes".to_owned(),
-        Media::Bytes(name) | Media::Text(name) => {
-            media_type::essence(name).rsplit('/').next().unwrap_or_default().trim_start_matches("x-").to_owned()
-        }
-    }
 }
 
 impl<'a> Bodies<'a> {
@@ -132,7 +117,7 @@ impl<'a> Bodies<'a> {
             Media::Json(_) | Media::Lines(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
         };
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
-        let alike = media::declared(self.node.get("content")?);
+        let alike = media::declared(cx.document, self.node.get("content")?);
         let alike = alike.into_iter().filter(|one| one.name != declared.name && is_alike(declared, one));
         Some(Body {
             media: media.clone(),

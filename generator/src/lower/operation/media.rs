@@ -2,9 +2,11 @@
 
 use crate::api::Media;
 use crate::codes::Code;
+use crate::document::Document;
 use crate::lower::Lower;
 use crate::media_type::{self, MediaKind, essence};
 use crate::node::{Node, Object};
+use crate::normalize;
 use crate::pointer::Pointer;
 
 /// A media type that a body or response declares.
@@ -18,6 +20,11 @@ pub struct Declared<'a> {
 }
 
 impl Declared<'_> {
+    /// A range that JSON is in.
+    pub fn is_range(&self) -> bool {
+        media_type::kind(self.name) == MediaKind::Any
+    }
+
     /// Events without an end.
     pub fn is_stream(&self) -> bool {
         media_type::kind(self.name) == MediaKind::Events
@@ -25,12 +32,12 @@ impl Declared<'_> {
 }
 
 /// The media types of a `content`, best first: JSON, then forms, then text, then any other as bytes.
-pub fn declared(content: &Node) -> Vec<Declared<'_>> {
+pub fn declared<'a>(document: &Document, content: &'a Node) -> Vec<Declared<'a>> {
     let all = content.as_object().into_iter().flat_map(|all| all.iter());
     let mut known: Vec<Declared<'_>> = all
         .filter(|(name, _)| name.as_str().contains('/'))
         .map(|(name, node)| {
-            let (rank, media) = media(name.as_str(), node);
+            let (rank, media) = media(document, name.as_str(), node);
             Declared { name: name.as_str(), media, rank, node }
         })
         .collect();
@@ -38,11 +45,32 @@ pub fn declared(content: &Node) -> Vec<Declared<'_>> {
     known
 }
 
-/// `{type: string, format: binary}`, any sequence of octets (OAS 3.0.3 §4.4), is no text within JSON: what was converted from
-/// Swagger 2 says so of files.
-fn is_file(media: &Node) -> bool {
-    let said = |key: &str| media.get("schema").and_then(|schema| schema.get(key)).and_then(Node::as_str);
-    said("type") == Some("string") && said("format") == Some("binary")
+/// What the schema of a body says that decides how it is written.
+#[derive(PartialEq)]
+enum Said {
+    /// Nothing: `{}`, or there is none.
+    Nothing,
+    /// `{type: string, format: binary}`, any sequence of octets (OAS 3.0.3 §4.4), is no text within JSON: what was
+    /// converted from Swagger 2 says so of files.
+    File,
+    String,
+    Other,
+}
+
+fn said(document: &Document, media: &Node) -> Said {
+    let schema = media.get("schema").and_then(|schema| document.follow(&Pointer::default(), schema).ok());
+    let Some((_, schema)) = schema else {
+        return if media.get("schema").is_some() { Said::Other } else { Said::Nothing };
+    };
+    let word = |key: &str| schema.get(key).and_then(Node::as_str);
+    match (word("type"), word("format")) {
+        (Some("string"), Some("binary")) => Said::File,
+        (Some("string"), _) if schema.get("contentMediaType").is_none() => Said::String,
+        _ if !schema.as_object().is_some_and(|schema| schema.keys().any(|key| normalize::decides(key))) => {
+            Said::Nothing
+        }
+        _ => Said::Other,
+    }
 }
 
 /// Reports keys of a `content` that are no media type.
@@ -55,14 +83,18 @@ pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>
 }
 
 /// How a body in this media type is written or read, and its rank; the least one wins.
-fn media(name: &str, node: &Node) -> (u8, Media) {
+fn media(document: &Document, name: &str, node: &Node) -> (u8, Media) {
     let within = media_type::within(name);
     match media_type::kind(name) {
-        MediaKind::Json if is_file(node) => (6, Media::Bytes(within)),
-        MediaKind::Any if is_file(node) => (6, Media::Bytes("application/octet-stream".to_owned())),
+        MediaKind::Json if said(document, node) == Said::File => (6, Media::Bytes(within)),
+        // A range is no promise of JSON, but for what only JSON holds.
+        MediaKind::Any => match said(document, node) {
+            Said::Nothing | Said::File => (6, Media::Bytes("application/octet-stream".to_owned())),
+            Said::String => (5, Media::Text("text/plain".to_owned())),
+            Said::Other => (2, Media::Json(within)),
+        },
         MediaKind::Json if essence(name) == "application/json" => (0, Media::Json(within)),
         MediaKind::Json => (1, Media::Json(within)),
-        MediaKind::Any => (2, Media::Json(within)),
         MediaKind::Form => (3, Media::Form),
         MediaKind::Multipart => (4, Media::Multipart),
         MediaKind::Text => (5, Media::Text(within)),
@@ -79,6 +111,50 @@ pub fn is_same_kind(a: &Media, b: &Media) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
+/// What the name of an operation in this media type ends with.
+pub fn word(declared: &Declared<'_>) -> String {
+    match &declared.media {
+        Media::Lines(_) => "lines".to_owned(),
+        Media::Form => "form".to_owned(),
+        Media::Multipart => "multipart".to_owned(),
+        Media::Json(_) | Media::Bytes(_) | Media::Text(_) => of_name(declared.name),
+    }
+}
+
+/// `merge-patch` of `application/merge-patch+json`, `png` of `image/png`, `json version=2` of one with a parameter.
+fn of_name(name: &str) -> String {
+    let essence = essence(name);
+    let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
+    let parameters = name.split(';').skip(1).map(str::trim).filter(|one| !one.starts_with("charset"));
+    let word = match subtype {
+        "octet-stream" => "bytes",
+        "*" if kind == "*" || kind == "application" => "any",
+        "*" => kind,
+        other => {
+            let plain = other.strip_prefix("x-").or(other.strip_prefix("vnd.")).unwrap_or(other);
+            plain.strip_suffix("+json").unwrap_or(plain)
+        }
+    };
+    std::iter::once(word).chain(parameters).collect::<Vec<_>>().join(" ")
+}
+
+/// What to ask for with `Accept` where this media type is wanted, and others where it does not come.
+pub fn accept_first(wanted: &str, others: &[Declared<'_>]) -> String {
+    let mut names = vec![wanted.to_owned()];
+    for one in others.iter().filter(|one| one.name != wanted && is_header_text(one.name)) {
+        // RFC 9110, section 12.4.2.
+        let name = format!("{};q=0.5", one.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+fn is_header_text(name: &str) -> bool {
+    name.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
 /// What to ask for with `Accept`; nothing where that is JSON alone, the default.
 pub fn accept(all: &[Declared<'_>]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
@@ -88,8 +164,7 @@ pub fn accept(all: &[Declared<'_>]) -> Option<String> {
             MediaKind::Json if essence(one.name) == "application/json" => "application/json",
             _ => one.name,
         };
-        let is_header_text = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        if is_header_text && !names.contains(&name.to_owned()) {
+        if is_header_text(name) && !names.contains(&name.to_owned()) {
             names.push(name.to_owned());
         }
     }

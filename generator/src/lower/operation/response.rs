@@ -20,63 +20,112 @@ pub struct Responses {
     pub errors: Vec<Answer>,
     pub headers: Vec<ResponseHeader>,
     pub links: Vec<Link>,
+    /// Media types in which a success says something else than in those that are read, each with its word.
+    pub others: Vec<(String, String)>,
 }
 
-/// What the responses hold: those of a success make the output, the others are errors (OAS 3.0.3 §4.7.16).
-pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Responses {
-    let at = at.join("responses");
-    let mut responses =
-        Responses { output: Output::Empty, accept: None, errors: Vec::new(), headers: Vec::new(), links: Vec::new() };
-    let mut seen = HashSet::new();
-    let mut successes: Vec<Answer> = Vec::new();
-    let mut asked: Vec<Declared<'a>> = Vec::new();
+/// A response of an operation.
+struct Response<'a> {
+    status: Status,
+    /// Its status as the document writes it.
+    key: &'a str,
+    at: Pointer,
+    node: &'a Node,
+}
+
+/// What a response is by its status (OAS 3.0.3 §4.7.16).
+enum Role {
+    Success,
+    Error,
+    /// A redirect of one of these statuses.
+    Redirect(Vec<u16>),
+}
+
+/// Hands over the responses that are there, each with its role.
+fn each_found<'a>(
+    cx: &mut Lower<'a, '_>,
+    at: &Pointer,
+    operation: &'a Node,
+    each: &mut dyn FnMut(&mut Lower<'a, '_>, Role, &Response<'a>),
+) {
     let declared = operation.get("responses").and_then(Node::as_object);
     let keys = || {
         declared.into_iter().flat_map(Object::iter).filter_map(|(key, node)| Some((status(key.as_str())?, key, node)))
     };
+    let has = |hundreds: &[u16]| keys().any(|(status, ..)| status.hundred().is_some_and(|one| hundreds.contains(&one)));
     // `default` is what a success gives only where nothing says what else could be one.
-    let has_other = keys().any(|(status, ..)| matches!(status.hundred(), Some(1..=3)));
-    unknown_keys(cx, &at, declared);
-    let has_success = keys().any(|(status, ..)| status.hundred() == Some(2));
-    let mut redirects: Vec<u16> = Vec::new();
+    let (has_success, has_other) = (has(&[2]), has(&[1, 2, 3]));
     for (status, key, node) in keys() {
-        let Some((place, node)) = found(cx, &at.join(key.as_str()), node) else {
+        let Some((at, node)) = found(cx, &at.join(key.as_str()), node) else {
             continue;
         };
         let leads = if has_success { Vec::new() } else { leading(status, node) };
-        if !leads.is_empty() {
-            header::lower(cx, owner, (&place, key.as_str()), node, &mut responses.headers);
-            links(cx, &place, node, &mut seen, &mut responses.links);
-            redirects.extend(leads);
-            continue;
-        }
         let is_success = status.hundred() == Some(2) || (status == Status::Default && !has_other);
-        let word = if is_success { "response" } else { "error" };
-        let (output, media) = body(cx, owner, &place, node, (status, key.as_str()), word);
-        let description = node.get("description").and_then(Node::as_str).map(str::to_owned);
-        let answer = Answer { status, output, boxed: false, description };
-        header::lower(cx, owner, (&place, key.as_str()), node, &mut responses.headers);
-        links(cx, &place, node, &mut seen, &mut responses.links);
-        if is_success {
-            asked.extend(media);
-            successes.push(answer);
-        } else if answer.output != Output::Empty {
-            responses.errors.push(answer);
-        }
+        let role = match is_success {
+            true => Role::Success,
+            false if leads.is_empty() => Role::Error,
+            false => Role::Redirect(leads),
+        };
+        each(cx, role, &Response { status, key: key.as_str(), at, node });
     }
-    successes.sort_by_key(|answer| answer.status);
-    responses.errors.sort_by_key(|answer| answer.status);
-    responses.accept = media::accept(&asked);
-    redirects.sort_unstable();
-    redirects.dedup();
-    responses.output = if redirects.is_empty() { joined(successes) } else { Output::Redirect(redirects) };
-    let has_errors_of_json = responses.errors.iter().any(|error| error.output.shapes().next().is_some());
-    if matches!(responses.output, Output::Empty | Output::Redirect(_)) && !has_errors_of_json {
-        responses.accept = Some("*/*".to_owned());
-    }
-    responses
 }
 
+/// What the responses hold: those of a success make the output, the others are errors.
+pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Responses {
+    let at = at.join("responses");
+    let (mut errors, mut headers, mut all_links, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut successes, mut asked, mut redirects) = (Vec::new(), Vec::new(), Vec::new());
+    unknown_keys(cx, &at, operation.get("responses").and_then(Node::as_object));
+    each_found(cx, &at, operation, &mut |cx, role, response| {
+        header::lower(cx, owner, (&response.at, response.key), response.node, &mut headers);
+        links(cx, &response.at, response.node, &mut all_links);
+        match role {
+            Role::Redirect(leads) => redirects.extend(leads),
+            Role::Success => {
+                let content = said_content(cx, owner, response);
+                successes.push(answer(cx, owner, response, "response", content.as_ref()));
+                if let Some(content) = content {
+                    asked.extend(content.read);
+                    others.extend(content.others.iter().map(|one| (media::word(one), one.name.to_owned())));
+                }
+            }
+            Role::Error => {
+                let content = said_content(cx, owner, response);
+                errors.push(answer(cx, owner, response, "error", content.as_ref()));
+            }
+        }
+    });
+    errors.retain(|answer| answer.output != Output::Empty);
+    errors.sort_by_key(|answer| answer.status);
+    redirects.sort_unstable();
+    redirects.dedup();
+    let output = if redirects.is_empty() { joined(successes) } else { Output::Redirect(redirects) };
+    let has_errors_of_json = errors.iter().any(|error| error.output.shapes().next().is_some());
+    let takes_any = matches!(output, Output::Empty | Output::Redirect(_)) && !has_errors_of_json;
+    let accept = if takes_any { Some("*/*".to_owned()) } else { media::accept(&asked) };
+    let mut seen = HashSet::new();
+    others.retain(|(_, name)| seen.insert(name.clone()));
+    Responses { output, accept, errors, headers, links: all_links, others }
+}
+
+/// What a success gives that is asked for in another media type, where it comes in that, and what to ask for.
+pub fn in_other_media<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    at: &Pointer,
+    operation: &'a Node,
+    wanted: &str,
+) -> (Output, String) {
+    let (mut successes, mut asked) = (Vec::new(), Vec::new());
+    each_found(cx, &at.join("responses"), operation, &mut |cx, role, response| {
+        if let Role::Success = role {
+            let content = content(cx, owner, response, Some(wanted));
+            successes.push(answer(cx, owner, response, "response", content.as_ref()));
+            asked.extend(content.into_iter().flat_map(|content| content.read));
+        }
+    });
+    (joined(successes), media::accept_first(wanted, &asked))
+}
 /// Reports keys that are no status.
 fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, declared: Option<&Object>) {
     let keys = declared.into_iter().flat_map(Object::keys).map(|key| key.as_str());
@@ -158,66 +207,92 @@ fn status_words(status: Status) -> String {
     }
 }
 
-/// What a response holds, and the media types of it that are read so.
-fn body<'a>(
-    cx: &mut Lower<'a, '_>,
-    owner: &Owner<'_>,
-    at: &Pointer,
-    node: &'a Node,
-    (status, key): (Status, &str),
-    word: &str,
-) -> (Output, Vec<Declared<'a>>) {
-    let (response_at, at) = (at, at.join("content"));
-    media::unknown_keys(cx, &at, node.get("content"));
-    let declared = node.get("content").map(media::declared).unwrap_or_default();
-    let Some(best) = declared.first().cloned() else {
-        return (Output::Empty, declared);
-    };
-    // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6.
-    let is_bodiless = owner.method == "HEAD" || matches!(status, Status::Code(204 | 205));
-    if is_bodiless {
-        cx.diagnostics.note(Code::NoSuchBody, &at, "this response cannot have a body, so none is read");
-        return (Output::Empty, declared);
-    }
-    declared.iter().for_each(|one| stream::items_are_not_read(cx, &at, one));
-    let is_json = matches!(best.media, Media::Json(_));
-    let schema = |one: &Declared<'a>| one.node.get("schema");
-    let is_same = |one: &Declared<'a>| schema(one).is_none() || schema(one) == schema(&best);
-    // Text and bytes together are bytes.
-    let is_read = |one: &Declared<'a>| match one.media {
-        Media::Json(_) => is_json && is_same(one),
-        _ => !is_json && (!one.is_stream() || best.is_stream()),
-    };
-    let (declared, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);
-    let is_text = declared.iter().all(|one| matches!(one.media, Media::Text(_)));
-    // A stream beside the answer has a call of its own.
-    let others: Vec<&str> = others.iter().map(|one| one.name).filter(|name| stream::framing(name).is_none()).collect();
-    if !others.is_empty() {
-        cx.diagnostics
-            .note(Code::OtherMedia, &at, format!("`{}` is read, not {}", best.name, diagnostic::listed(&others)))
-            .help = Some("ask for another one with the call's header `accept`, and take it from `send_raw`".to_owned());
-    }
-    let output = match best.media {
-        Media::Json(_) => {
-            let at = at.join_all([best.name, "schema"]);
-            let part = best.node.get("schema").map(|node| Part { at, node });
-            let place = owner.response(response_at, key, best.name);
-            let hint = owner.hint(word, place).far_with(&status_words(status));
-            Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
-        }
-        Media::Text(_) if is_text => Output::Text,
-        Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,
-    };
-    (output, declared)
+/// The media types of a response.
+struct Content<'a> {
+    best: Declared<'a>,
+    /// Those that are read as the best one is, itself among them.
+    read: Vec<Declared<'a>>,
+    /// Those that say something else.
+    others: Vec<Declared<'a>>,
+    /// Those that say the same in a way that is not read.
+    unread: Vec<Declared<'a>>,
 }
 
-fn links<'a>(
+/// The media types of a response, and what is to be said of them.
+fn said_content<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, response: &Response<'a>) -> Option<Content<'a>> {
+    let at = response.at.join("content");
+    let declared = response.node.get("content");
+    media::unknown_keys(cx, &at, declared);
+    let Some(content) = content(cx, owner, response, None) else {
+        if declared.is_some_and(|content| !media::declared(cx.document, content).is_empty()) {
+            cx.diagnostics.note(Code::NoSuchBody, &at, "this response cannot have a body, so none is read");
+        }
+        return None;
+    };
+    content.read.iter().chain(&content.others).for_each(|one| stream::items_are_not_read(cx, &at, one));
+    if !content.unread.is_empty() {
+        let names: Vec<&str> = content.unread.iter().map(|one| one.name).collect();
+        let message = format!("`{}` is read, not {}", content.best.name, diagnostic::listed(&names));
+        cx.diagnostics.note(Code::OtherMedia, &at, message).help =
+            Some("ask for another one with the call's header `accept`, and take it from `send_raw`".to_owned());
+    }
+    Some(content)
+}
+
+/// The media types of a response that has a body, of which this one counts as the best if it is `wanted`.
+fn content<'a>(
+    cx: &Lower<'a, '_>,
+    owner: &Owner<'_>,
+    response: &Response<'a>,
+    wanted: Option<&str>,
+) -> Option<Content<'a>> {
+    // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6.
+    if owner.method == "HEAD" || matches!(response.status, Status::Code(204 | 205)) {
+        return None;
+    }
+    let declared = media::declared(cx.document, response.node.get("content")?);
+    if let Some(best) = declared.iter().find(|one| Some(one.name) == wanted) {
+        return Some(Content { best: best.clone(), read: vec![best.clone()], others: Vec::new(), unread: Vec::new() });
+    }
+    let best = declared.first()?.clone();
+    let is_json = matches!(best.media, Media::Json(_));
+    let schema = |one: &Declared<'a>| one.node.get("schema");
+    // Text and bytes together are bytes.
+    let is_read = |one: &Declared<'a>| match one.media {
+        Media::Json(_) => is_json && (schema(one).is_none() || schema(one) == schema(&best)),
+        _ => !is_json && (!one.is_stream() || best.is_stream()),
+    };
+    let (read, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);
+    // A stream beside the response has a call of its own.
+    let others = others.into_iter().filter(|one| stream::framing(one.name).is_none());
+    let (others, unread) = others.partition(|one| schema(one) != schema(&best));
+    Some(Content { best, read, others, unread })
+}
+
+/// What a response holds, in these media types.
+fn answer<'a>(
     cx: &mut Lower<'a, '_>,
-    at: &Pointer,
-    response: &'a Node,
-    seen: &mut HashSet<Link>,
-    known: &mut Vec<Link>,
-) {
+    owner: &Owner<'_>,
+    response: &Response<'a>,
+    word: &str,
+    content: Option<&Content<'a>>,
+) -> Answer {
+    let output = content.map_or(Output::Empty, |content| match content.best.media {
+        Media::Json(_) => {
+            let at = response.at.join_all(["content", content.best.name, "schema"]);
+            let part = content.best.node.get("schema").map(|node| Part { at, node });
+            let place = owner.response(&response.at, response.key, content.best.name);
+            let hint = owner.hint(word, place).far_with(&status_words(response.status));
+            Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
+        }
+        Media::Text(_) if content.read.iter().all(|one| matches!(one.media, Media::Text(_))) => Output::Text,
+        Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,
+    });
+    let description = response.node.get("description").and_then(Node::as_str).map(str::to_owned);
+    Answer { status: response.status, output, boxed: false, description }
+}
+
+fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, known: &mut Vec<Link>) {
     let at = at.join("links");
     for (name, node) in response.get("links").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
         let Some((at, node)) = found(cx, &at.join(name.as_str()), node) else {
@@ -237,7 +312,7 @@ fn links<'a>(
                 .collect(),
             description: text("description"),
         };
-        if seen.insert(link.clone()) {
+        if !known.contains(&link) {
             known.push(link);
         }
     }

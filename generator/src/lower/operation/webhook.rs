@@ -95,8 +95,9 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
     };
     let (at, body) = found(cx, &at.join("requestBody"), body)?;
     let at = at.join("content");
-    let declared = body.get("content").map(media::declared).unwrap_or_default();
-    let Some(json) = declared.into_iter().find(|one| matches!(one.media, Media::Json(_))) else {
+    let declared = body.get("content").map(|content| media::declared(cx.document, content)).unwrap_or_default();
+    let may_be_json = |one: &media::Declared<'_>| matches!(one.media, Media::Json(_)) || one.is_range();
+    let Some(json) = declared.into_iter().find(may_be_json) else {
         cx.diagnostics
             .warn(
                 Code::NoPayload,

@@ -72,9 +72,7 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     let paged = operation.paging.as_ref().map_or("", |_| phrases::operation::PAGED);
     let streamed = operation.stream.as_ref().map_or("", |_| phrases::operation::STREAMED);
     doc.paragraph(prose![phrases::endpoint(operation), ", returns ", returned, ".", paged, streamed]);
-    if let Some(body) = operation.body.as_ref() {
-        media_types(scope, request, body, &mut doc);
-    }
+    media_types(scope, request, &mut doc);
     if let Some(url) = operation.external_docs.as_deref().and_then(docs::url) {
         doc.paragraph(prose!["See also ", url, "."]);
     }
@@ -89,14 +87,22 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     doc
 }
 
-/// Which media type is sent, where there are others.
-fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut Doc) {
+/// Which media type is sent and asked for, where there are others.
+fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
     for &index in scope.cx.operations.of_other_media(request.index) {
         let (other, name) = (&scope.cx.api.operations[index], &scope.cx.names.operations[index].request);
-        if let Some(media) = other.body.as_ref().map(|body| code(media_name(&body.media))) {
+        if let Some(media) = &other.asks_for {
+            doc.paragraph(prose![link(name, name), " asks for ", code(media), "."]);
+        } else if let Some(media) = other.body.as_ref().map(|body| code(media_name(&body.media))) {
             doc.paragraph(prose![link(name, name), " sends the body as ", media, "."]);
         }
     }
+    if let Some(media) = &request.operation.asks_for {
+        doc.paragraph(prose!["It asks for ", code(media), "."]);
+    }
+    let Some(body) = request.operation.body.as_ref() else {
+        return;
+    };
     let alike: Vec<Prose> = body.alike.iter().map(|name| code(name)).collect();
     if !alike.is_empty() {
         let how = match body.media {
@@ -105,7 +111,7 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, body: &Body, doc: &mut 
         };
         let sent = code(media_name(&body.media));
         doc.paragraph(prose!["The body is sent as ", sent, "; ", how, " changes that to ", phrases::or(&alike), "."]);
-    } else if request.operation.other_media_of.is_some() {
+    } else if request.operation.other_media_of.is_some() && request.operation.asks_for.is_none() {
         doc.paragraph(prose!["The body is sent as ", code(media_name(&body.media)), "."]);
     }
 }

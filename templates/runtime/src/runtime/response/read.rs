@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::from_utf8;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::response::error;
@@ -47,16 +48,24 @@ pub fn read_bytes(info: &Info, response: http::Response<Bytes>) -> Result<Bytes,
     success(info, response).map(http::Response::into_body)
 }
 
-/// Reads an answer of text.
+/// Reads a response of text. Where a range was asked for (`*/*`), the response says whether the text is a string in JSON.
 ///
 /// # Errors
 /// The status is not a success, or the body is not UTF-8.
 pub fn read_text(info: &Info, response: http::Response<Bytes>) -> Result<String, Error> {
     let response = success(info, response)?;
-    match from_utf8(response.body()) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) => Err(Error::unreadable(info, response, "the body is not UTF-8")),
-    }
+    let Ok(text) = from_utf8(response.body()) else {
+        return Err(Error::unreadable(info, response, "the body is not UTF-8"));
+    };
+    let is_json = info.accept.contains("/*") && says_json(&response);
+    let string = if is_json { String::from_json(text.as_bytes()).ok() } else { None };
+    Ok(string.unwrap_or_else(|| text.to_owned()))
+}
+
+fn says_json(response: &http::Response<Bytes>) -> bool {
+    let media = response.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Reads an answer whose body says nothing.
