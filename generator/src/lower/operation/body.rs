@@ -147,7 +147,7 @@ fn content<'a>(
     let mut merged = merge(cx, std::slice::from_ref(part));
     let is_inline =
         part.node.get("$ref").is_none() && !merged.nullable && !merged.contradictory && merged.unions.is_empty();
-    let is_open = matches!(merged.additional, Additional::Any | Additional::Schemas(_));
+    let is_open = matches!(merged.additional, Additional::Any | Additional::Some(_) | Additional::Schemas(_));
     // A form is an object whatever its schema says.
     let is_object = merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_));
     // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.

@@ -51,6 +51,8 @@ pub(crate) enum Additional<'a> {
     /// Any value.
     Any,
     Schemas(Vec<Part<'a>>),
+    /// Of some keys, this; of all others, any value.
+    Some(Part<'a>),
 }
 
 /// A `oneOf` or `anyOf`, and what else stands beside it.
@@ -105,6 +107,9 @@ const MOST_LEVELS: usize = 256;
 /// Of how many schemas, and of how many properties, one may consist in a document that unfolds to too much already.
 const MOST_PARTS: usize = 64;
 const MOST_PROPERTIES: usize = 512;
+
+/// Patterns that every key has, as people write them.
+const ALL_KEYS: [&str; 7] = ["", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$"];
 
 /// The schemas that some values satisfy besides, on conditions that nothing here checks (JSON Schema 2020-12 core §10.2.2).
 const CONDITIONAL: [&str; 2] = ["then", "else"];
@@ -343,13 +348,16 @@ impl<'a> Merged<'a> {
         if let Some(patterns) = patterns.filter(|patterns| !patterns.is_empty()) {
             let at = part.at.join("patternProperties");
             let mut schemas = patterns.iter().map(|(name, node)| Part { at: at.join(name.as_str()), node });
-            // Whoever says nothing of other keys hardly means that there are some.
-            let says_other = match keyword.and_then(|keyword| schema.get(keyword)) {
-                None | Some(Node::Bool(false)) => false,
-                Some(other) => patterns.iter().any(|(_, node)| node != other),
-            };
-            self.additional = match (schemas.next(), schemas.next()) {
-                (Some(only), None) if !says_other => Additional::Schemas(vec![only]),
+            let is_all = patterns.keys().any(|pattern| ALL_KEYS.contains(&pattern.as_str()));
+            let other = keyword.and_then(|keyword| schema.get(keyword));
+            self.additional = match (schemas.next(), schemas.next(), other) {
+                (Some(only), None, other)
+                    if is_all || other == Some(&Node::Bool(false)) || other == Some(only.node) =>
+                {
+                    Additional::Schemas(vec![only])
+                }
+                // What is not said of other keys is not refused (JSON Schema 2020-12 core §10.3.2.2).
+                (Some(only), None, None | Some(Node::Bool(true))) => Additional::Some(only),
                 _ => Additional::Any,
             };
             return;

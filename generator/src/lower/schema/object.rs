@@ -1,5 +1,6 @@
 //! Lowers objects: declared properties become a struct, keys that are not declared a map.
 
+use super::member::{self, Choosable};
 use super::merge::{Additional, Merged, merge};
 use super::{bounds, share, unfold};
 use crate::api::*;
@@ -31,7 +32,25 @@ fn additional<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> O
         Additional::Unsaid | Additional::Forbidden => None,
         Additional::Any => Some(Shape::Json),
         Additional::Schemas(parts) => Some(super::conjunction(cx, parts, hint)),
+        Additional::Some(part) => Some(or_other(cx, part, hint)),
     }
+}
+
+/// What the keys of one pattern hold, or else whatever other keys do.
+fn or_other<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> Shape {
+    let option = Choosable { said: merge(cx, std::slice::from_ref(part)), part: part.clone() };
+    let words = member::words(std::slice::from_ref(&option)).pop().unwrap_or_default();
+    let shape = super::lower(cx, part, &hint.kind(&words));
+    let is_nullable = matches!(shape, Shape::Nullable(_));
+    let shape = shape.without_null();
+    if shape == Shape::Json {
+        return shape;
+    }
+    // Tried, since a value that is none of it is no error.
+    let member = Member { words, shape, boxed: false, arm: Arm { is_tried: true, ..Arm::default() } };
+    let union = TypeKind::Union(Union { members: vec![member], discriminator: None });
+    let union = share::define(cx, union, &Merged::new(part.at.clone()), Slot::of(hint));
+    if is_nullable { union.nullable() } else { union }
 }
 
 /// The fields of an object. What is inside of them is named after its title, or else after its place.
