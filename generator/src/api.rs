@@ -38,8 +38,8 @@ pub struct Api {
     pub expansions: Vec<Expansion>,
     pub operations: Vec<Operation>,
     /// Where each union stands.
-    pub union_places: BTreeMap<TypeId, Vec<UnionPlace>>,
-    /// The unions whose members cannot be told apart.
+    pub union_keywords: BTreeMap<TypeId, Vec<UnionKeyword>>,
+    /// The unions whose members cannot be distinguished.
     pub ambiguous: BTreeSet<TypeId>,
     pub webhooks: Vec<Hook>,
     /// The union of the payloads of all webhooks.
@@ -101,7 +101,7 @@ pub enum SchemeKind {
     Basic,
     ApiKey {
         key: String,
-        place: ParameterPlace,
+        location: ParameterLocation,
     },
 }
 
@@ -154,7 +154,7 @@ pub enum TypeKind {
     Enum(Enum),
     Union(Union),
     /// A list whose positions each have a shape of their own.
-    Tuple(Vec<Position>),
+    Tuple(Vec<TupleItem>),
     /// A named schema that is no type of its own.
     Alias(Shape),
     /// An alias that contains itself.
@@ -163,7 +163,7 @@ pub enum TypeKind {
 
 /// An item of a tuple.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Position {
+pub struct TupleItem {
     pub shape: Shape,
     pub boxed: bool,
 }
@@ -281,7 +281,7 @@ impl Api {
         self.operations.iter().filter(|operation| operation.other_media_of.is_none())
     }
 
-    /// What webhooks hold: the union of their payloads, and those that it does not tell apart from others.
+    /// What webhooks hold: the union of their payloads, and those that it does not distinguish from others.
     pub fn event_shapes(&self) -> impl Iterator<Item = Shape> {
         let payloads = self.webhooks.iter().filter_map(|hook| hook.payload.clone());
         payloads.chain(self.event.map(Shape::Type))

@@ -86,7 +86,7 @@ codes! {
         and a member of a union is read without what stands beside the union. Correct the part that is wrong.";
     202 FalseSchema "nothing satisfies this schema"
         "The schema `false` allows no value, so the field is left out.";
-    203 AmbiguousUnion "the members of a union cannot be told apart"
+    203 AmbiguousUnion "the members of a union cannot be distinguished"
         "Give them a `discriminator`, or properties with distinct `const` values. Until then they are tried in order, \
         and the first one that knows all keys of a value is taken, or else the one that knows the most. `anyOf` lets a \
         value be of several members, so there it is enough that each member has a key or a value that the others lack.";

@@ -142,7 +142,7 @@ fn body<'a>(api: &Api, kind: &'a TypeKind, names: &[String]) -> (TypeEntryKind, 
             (TypeEntryKind::Union, members, None)
         }
         TypeKind::Tuple(items) => {
-            let shape = |one: &Position| Some(ShapeEntry::of(api, &one.shape));
+            let shape = |one: &TupleItem| Some(ShapeEntry::of(api, &one.shape));
             let items = items.iter().map(|one| MemberEntry { shape: shape(one), ..MemberEntry::new("") }).collect();
             (TypeEntryKind::Tuple, items, None)
         }

@@ -99,7 +99,7 @@ pub enum Stage {
     Emit,
 }
 
-/// Is told when a stage begins.
+/// Called when a stage begins.
 pub trait Progress {
     /// `detail` is what the stage has before it, in a few words.
     fn stage(&mut self, stage: Stage, detail: &str);
@@ -336,7 +336,7 @@ fn version(document: &Document) -> String {
     document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()
 }
 
-/// Only the name, unless told: the header of each file says the same wherever the document lies.
+/// Only the name, unless the input says otherwise: the header of each file says the same wherever the document lies.
 fn shown_as(input: &Input) -> &Path {
     let name = || input.document.file_name().map_or(input.document.as_path(), Path::new);
     input.shown_as.as_ref().map_or_else(name, Path::new)

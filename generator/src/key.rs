@@ -111,8 +111,8 @@ pub enum Step {
     Item,
     /// A value of a map.
     Value,
-    /// A position of a tuple.
-    Position(usize),
+    /// An item of a tuple.
+    TupleItem(usize),
     /// A member of a union, and which one of those that have the same label, counted from 1.
     Member(Label, usize),
 }
@@ -250,7 +250,7 @@ impl fmt::Display for Step {
             Step::Property(name) => f.write_str(&word(name)),
             Step::Item => f.write_str("[]"),
             Step::Value => f.write_str("{}"),
-            Step::Position(index) => write!(f, "[{index}]"),
+            Step::TupleItem(index) => write!(f, "[{index}]"),
             Step::Member(label, 1) => write!(f, "<{label}>"),
             Step::Member(label, number) => write!(f, "<{label} {number}>"),
         }

@@ -61,7 +61,7 @@ pub(crate) struct Lower<'a, 'd> {
     schemes: HashMap<String, usize>,
     /// Schemas that references are known to lead to.
     ends: HashSet<Pointer>,
-    heirs: schema::inheritance::Heirs,
+    subtypes: schema::inheritance::Subtypes,
     /// What the data of events holds, by the place of the property.
     event_data: HashMap<Pointer, Pointer>,
     sensitive: schema::direction::Sensitive,
@@ -69,7 +69,7 @@ pub(crate) struct Lower<'a, 'd> {
 
 impl<'a, 'd> Lower<'a, 'd> {
     fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
-        let heirs = schema::inheritance::heirs(document);
+        let subtypes = schema::inheritance::subtypes(document);
         Lower {
             document,
             diagnostics,
@@ -86,8 +86,8 @@ impl<'a, 'd> Lower<'a, 'd> {
             ends: HashSet::new(),
             expansions: HashMap::new(),
             event_data: events::data(document),
-            sensitive: schema::direction::sensitive(document, &heirs),
-            heirs,
+            sensitive: schema::direction::sensitive(document, &subtypes),
+            subtypes,
         }
     }
 

@@ -66,9 +66,9 @@ pub struct EmittedCounts {
 /// How the unions came out.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct UnionCounts {
-    /// Those whose members are told apart.
+    /// Those whose members are distinguished.
     pub decided: usize,
-    /// Those whose members cannot be told apart.
+    /// Those whose members cannot be distinguished.
     pub ambiguous: usize,
     /// Where these stand in the document.
     pub places: Vec<String>,
@@ -155,7 +155,7 @@ fn unions(api: &Api) -> UnionCounts {
         let id = TypeId(index);
         if api.ambiguous.contains(&id) {
             counts.ambiguous += 1;
-            counts.places.extend(api.union_places.get(&id).into_iter().flatten().map(|place| place.at.to_string()));
+            counts.places.extend(api.union_keywords.get(&id).into_iter().flatten().map(|place| place.at.to_string()));
         } else {
             counts.decided += 1;
         }

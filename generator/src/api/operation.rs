@@ -24,7 +24,7 @@ pub struct Operation {
     /// The media types to ask for, where that is not `application/json`.
     pub accept: Option<String>,
     /// The bodies of other than successful responses.
-    pub errors: Vec<Answer>,
+    pub errors: Vec<Response>,
     /// The declared headers of its responses.
     pub headers: Vec<ResponseHeader>,
     pub links: Vec<Link>,
@@ -39,13 +39,13 @@ pub struct Operation {
     pub callbacks: Vec<Hook>,
     /// If a success can come as a stream.
     pub stream: Option<Stream>,
-    /// If the answer is one page of a list.
+    /// If the response is one page of a list.
     pub paging: Option<Paging>,
 }
 
 #[derive(Debug, Clone)]
 pub struct Parameter {
-    pub place: ParameterPlace,
+    pub location: ParameterLocation,
     pub style: Style,
     /// Reserved characters stay as they are (`allowReserved`).
     pub reserved: bool,
@@ -53,11 +53,23 @@ pub struct Parameter {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ParameterPlace {
+pub enum ParameterLocation {
     Path,
     Query,
     Header,
     Cookie,
+}
+
+impl ParameterLocation {
+    /// Its `in`.
+    pub fn word(self) -> &'static str {
+        match self {
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
+            ParameterLocation::Cookie => "cookie",
+        }
+    }
 }
 
 /// How a parameter is written (OAS 3.0.3 §4.7.12.3).
@@ -130,12 +142,12 @@ pub enum Output {
     /// A body with some statuses, and none with these.
     Optional(Box<Output>, Vec<Status>),
     /// Bodies that differ by status.
-    ByStatus(Vec<Answer>),
+    ByStatus(Vec<Response>),
 }
 
 /// What a response of one status holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Answer {
+pub struct Response {
     pub status: Status,
     /// Empty, JSON, text or bytes.
     pub output: Output,
@@ -181,7 +193,7 @@ impl Output {
         match self {
             Output::Empty | Output::Json(_) | Output::Text | Output::Bytes | Output::Redirect(_) => vec![self],
             Output::Optional(output, _) => output.bodies(),
-            Output::ByStatus(answers) => answers.iter().flat_map(|answer| answer.output.bodies()).collect(),
+            Output::ByStatus(responses) => responses.iter().flat_map(|response| response.output.bodies()).collect(),
         }
     }
 

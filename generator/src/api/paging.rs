@@ -1,11 +1,11 @@
-//! Operations whose answer is one page of a list.
+//! Operations whose response is one page of a list.
 
 use super::Shape;
 
-/// How the pages of an operation hang together. Places are JSON pointers into the answer; empty: there is none.
+/// How the pages of an operation hang together. Places are JSON pointers into the response; empty: there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
-    /// The field of the answer that holds the items; `None`: the answer is the list.
+    /// The field of the response that holds the items; `None`: the response is the list.
     pub list: Option<String>,
     pub item: Shape,
     pub step: Step,
@@ -24,9 +24,9 @@ pub struct Paging {
 pub enum Step {
     /// With a key of the last item; `back` goes the other way, from the first one.
     Item { parameter: String, key: String, back: Option<String> },
-    /// With what the answer has at this place.
+    /// With what the response has at this place.
     Token { parameter: String, at: String },
-    /// By an address at this place of the answer; empty: in the header `Link`.
+    /// By a URL at this place of the response; empty: in the header `Link`.
     Link { at: String },
     /// With the next number.
     Page { parameter: String, first: u64 },

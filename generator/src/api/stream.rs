@@ -1,4 +1,4 @@
-//! Operations whose answer goes on.
+//! Operations whose response goes on.
 
 use super::Shape;
 

@@ -1,4 +1,4 @@
-//! Unions, and what tells their members apart.
+//! Unions, and what distinguishes their members.
 
 use super::Shape;
 use crate::pointer::Pointer;
@@ -27,17 +27,17 @@ pub struct Discriminator {
     pub values: Vec<Vec<String>>,
 }
 
-/// What tells a union's member from the others.
+/// What distinguishes a member of a union from the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Arm {
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ValueKind>,
     pub tests: Vec<Test>,
     /// Another member may hold too; decoding tries both.
     pub is_tried: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ValueKind {
     Null,
     Bool,
     Integer,
@@ -53,13 +53,13 @@ pub enum Test {
     Lacks(String),
     /// The property is one of these, as JSON text.
     Is(String, Vec<String>),
-    /// The value itself is one of these texts.
+    /// The value itself is one of these strings.
     OneOf(Vec<String>),
 }
 
 /// A place that a union stands at.
 #[derive(Debug, Clone)]
-pub struct UnionPlace {
+pub struct UnionKeyword {
     pub at: Pointer,
     /// `anyOf`: a value may be of several members at once.
     pub is_any: bool,

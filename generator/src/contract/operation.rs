@@ -122,7 +122,7 @@ pub fn hook(api: &Api, hook: &Hook) -> HookEntry {
 }
 
 fn inputs(api: &Api, operation: &Operation, names: &[String]) -> Vec<InputEntry> {
-    let parameters = operation.parameters.iter().map(|one| (location(one.place), &one.field));
+    let parameters = operation.parameters.iter().map(|one| (one.location.word(), &one.field));
     let of_body = match operation.body.as_ref().map(|body| &body.content) {
         Some(BodyContent::Fields(body)) => body.fields.as_slice(),
         Some(BodyContent::Whole(_)) | None => &[],
@@ -136,15 +136,6 @@ fn inputs(api: &Api, operation: &Operation, names: &[String]) -> Vec<InputEntry>
         shape: ShapeEntry::of(api, &field.shape),
     };
     all.zip(names).map(input).collect()
-}
-
-fn location(place: ParameterPlace) -> &'static str {
-    match place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-        ParameterPlace::Cookie => "cookie",
-    }
 }
 
 fn body(api: &Api, body: &Body) -> BodyEntry {
@@ -172,7 +163,7 @@ fn output(api: &Api, one: &Output) -> OutputEntry {
     }
 }
 
-fn response(api: &Api, one: &Answer) -> ResponseEntry {
+fn response(api: &Api, one: &Response) -> ResponseEntry {
     let status = match one.status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}XX"),

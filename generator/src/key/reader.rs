@@ -122,7 +122,7 @@ impl Reader<'_> {
         }
         if self.eat("[") {
             let index = self.number()?;
-            return self.eat("]").then_some(Step::Position(index));
+            return self.eat("]").then_some(Step::TupleItem(index));
         }
         if self.eat("<") {
             let label = self.label()?;

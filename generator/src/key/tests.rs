@@ -57,7 +57,7 @@ fn places_are_written_and_read() {
             vec![
                 Step::Callback(text("onDone"), text("{$request.body#/url}"), text("POST")),
                 Step::Property(text("body")),
-                Step::Position(3),
+                Step::TupleItem(3),
                 member(Label::Constant(text("type"), text("a=b"))),
                 Step::Member(Label::Items(Box::new(Label::Kind(text("object")))), 2),
                 member(Label::Requires(text("has"))),

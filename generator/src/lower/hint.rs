@@ -41,7 +41,7 @@ impl Hint {
 
     /// The hint for an item of a tuple.
     pub fn position(&self, index: usize) -> Hint {
-        self.inside(&format!("item {}", index + 1), &Step::Position(index))
+        self.inside(&format!("item {}", index + 1), &Step::TupleItem(index))
     }
 
     /// The hint for the values of a map.

@@ -105,12 +105,12 @@ fn scheme_kind(node: &Node) -> Option<SchemeKind> {
     let scheme: SecurityScheme = serde_json::from_str(&node.to_json()).ok()?;
     match scheme {
         SecurityScheme::APIKey { location, name, .. } => {
-            let place = match location {
-                APIKeyLocation::Query => ParameterPlace::Query,
-                APIKeyLocation::Header => ParameterPlace::Header,
-                APIKeyLocation::Cookie => ParameterPlace::Cookie,
+            let location = match location {
+                APIKeyLocation::Query => ParameterLocation::Query,
+                APIKeyLocation::Header => ParameterLocation::Header,
+                APIKeyLocation::Cookie => ParameterLocation::Cookie,
             };
-            Some(SchemeKind::ApiKey { key: name, place })
+            Some(SchemeKind::ApiKey { key: name, location })
         }
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),

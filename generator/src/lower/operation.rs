@@ -108,7 +108,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         response: None,
     };
     let owner = Owner::new(index, &id, &key);
-    // A fragment never goes over the wire; some documents tell operations apart by it.
+    // A fragment never goes over the wire; some documents distinguish operations by it.
     let path = place.path.split('#').next().unwrap_or_default();
     let holders = [(place.item_at, place.item), (place.at, node)];
     let request = Frame::of(Direction::Request);

@@ -170,11 +170,11 @@ fn list<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shap
         let item = if items.is_empty() { Shape::Json } else { conjunction(cx, items, &slot.hint.item()) };
         return Shape::List(Box::new(item));
     }
-    let positions: Vec<Position> = merged
+    let positions: Vec<TupleItem> = merged
         .prefix
         .iter()
         .enumerate()
-        .map(|(index, part)| Position { shape: lower(cx, part, &slot.hint.position(index)), boxed: false })
+        .map(|(index, part)| TupleItem { shape: lower(cx, part, &slot.hint.position(index)), boxed: false })
         .collect();
     if is_exact(merged) {
         return share::define(cx, TypeKind::Tuple(positions), merged, slot);

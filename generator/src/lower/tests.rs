@@ -85,8 +85,8 @@ impl Lowered {
         format!("{}{mark}: {shape}", field.wire)
     }
 
-    /// How each member of a union is told, in the order in which they are looked at: `Card: object, type is "card"`,
-    /// and `, tried` behind it where nothing tells.
+    /// How each member of a union is distinguished, in the order in which they are looked at: `Card: object, type is "card"`,
+    /// and `, tried` behind it where nothing does.
     fn arms(&self, name: &str) -> Vec<String> {
         let Some(TypeKind::Union(union)) = self.api.schemas[name].type_id().map(|id| &self.api[id].kind) else {
             panic!("{name} is no union, but {}", self.schema(name))

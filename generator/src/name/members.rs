@@ -115,13 +115,7 @@ fn distinct_words(members: &[Member]) -> Vec<String> {
 fn request_fields(operation: &Operation) -> Vec<String> {
     let mut wires: Vec<(&str, &str)> = Vec::new();
     for parameter in &operation.parameters {
-        let place = match parameter.place {
-            ParameterPlace::Path => "path",
-            ParameterPlace::Query => "query",
-            ParameterPlace::Header => "header",
-            ParameterPlace::Cookie => "cookie",
-        };
-        wires.push((place, &parameter.field.wire));
+        wires.push((parameter.location.word(), &parameter.field.wire));
     }
     match operation.body.as_ref().map(|body| &body.content) {
         Some(BodyContent::Fields(body)) => wires.extend(body.fields.iter().map(|field| ("body", field.wire.as_str()))),

@@ -5,7 +5,7 @@ use crate::codes::Code;
 use crate::diagnostic::{Diagnostics, listed};
 use std::collections::HashSet;
 
-/// Breaks circles of unions and aliases; those through a field, a list or a map have an end in their values.
+/// Breaks cycles of unions and aliases; those through a field, a list or a map have an end in their values.
 pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
     let suspects = suspects(api);
     for &id in &suspects {
@@ -28,7 +28,7 @@ pub fn cut(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The types from which a circle can be reached, in their order: what is left of all when those are taken away that lead
+/// The types from which a cycle can be reached, in their order: what is left of all when those are taken away that lead
 /// nowhere, and then those that lead to these alone.
 fn suspects(api: &Api) -> Vec<TypeId> {
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];

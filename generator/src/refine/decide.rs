@@ -1,4 +1,4 @@
-//! Works out what tells the members of each union apart, so that a decoder decides instead of trying.
+//! Works out what distinguishes the members of each union, so that a decoder decides instead of trying.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Diagnostics};
 mod many;
 
 /// Fills in the arm of every member and puts members into the order in which their tests must run. Members that nothing
-/// tells apart are reported.
+/// distinguishes are reported.
 pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     for index in 0..api.types.len() {
         let TypeKind::Union(union) = &api.types[index].kind else {
@@ -19,7 +19,7 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
         };
         let mut union = union.clone();
         let id = TypeId(index);
-        let places = api.union_places.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let places = api.union_keywords.get(&id).map(Vec::as_slice).unwrap_or_default();
         let is_any = !places.is_empty() && places.iter().all(|place| place.is_any);
         let ambiguous = decide(api, &mut union, is_any);
         if !ambiguous.is_empty() {
@@ -29,7 +29,7 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
                 .warn(
                     Code::AmbiguousUnion,
                     &api.types[index].at,
-                    format!("the members {words} cannot be told apart; they are tried, and the one that knows the most keys of a value is taken"),
+                    format!("the members {words} cannot be distinguished; they are tried, and the one that knows the most keys of a value is taken"),
                 )
                 .help = Some("give them a `discriminator`, or properties with distinct `const` values".to_owned());
         }
@@ -88,7 +88,7 @@ fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
 
 /// The tests of members that are objects and have another value of one property each: nothing else need be compared.
 fn by_common_property(profiles: &[Profile]) -> Option<Vec<Test>> {
-    if profiles.len() < 2 || profiles.iter().any(|profile| profile.kinds != [Kind::Object]) {
+    if profiles.len() < 2 || profiles.iter().any(|profile| profile.kinds != [ValueKind::Object]) {
         return None;
     }
     let wire = common_property(profiles)?;
@@ -98,7 +98,7 @@ fn by_common_property(profiles: &[Profile]) -> Option<Vec<Test>> {
         .collect()
 }
 
-/// Where others are told by a property that an untested object has as well, it is told by that too: an object with
+/// Where others are distinguished by a property that an untested object has as well, so is it: an object with
 /// another value is none of the members.
 fn close(union: &mut Union, profiles: &[Profile]) {
     let tests = union.members.iter().flat_map(|member| &member.arm.tests);
@@ -109,7 +109,7 @@ fn close(union: &mut Union, profiles: &[Profile]) {
         })
         .collect();
     for (member, profile) in union.members.iter_mut().zip(profiles) {
-        if !member.arm.tests.is_empty() || profile.kinds != [Kind::Object] {
+        if !member.arm.tests.is_empty() || profile.kinds != [ValueKind::Object] {
             continue;
         }
         let mut keys = told_by.iter().filter_map(|property| profile.key(property));
@@ -122,7 +122,7 @@ fn close(union: &mut Union, profiles: &[Profile]) {
 /// The runtime's table has room for so many tests a member; with fewer than it needs a member is tried.
 const MOST_TESTS: usize = 8;
 
-/// Both sides of a pair without a test are tried. Returns the words of those that trying does not tell apart either.
+/// Both sides of a pair without a test are tried. Returns the words of those that trying does not distinguish either.
 fn mark_partners(
     union: &mut Union,
     order: &[usize],
@@ -170,7 +170,7 @@ fn separate(profiles: &[Profile]) -> Vec<Row> {
 
 /// The property, if there is one, that is required in all object members and has other values in each.
 fn common_property(profiles: &[Profile]) -> Option<String> {
-    let objects: Vec<&Profile> = profiles.iter().filter(|profile| profile.kinds.contains(&Kind::Object)).collect();
+    let objects: Vec<&Profile> = profiles.iter().filter(|profile| profile.kinds.contains(&ValueKind::Object)).collect();
     let (first, rest) = objects.split_first()?;
     let is_telling = |key: &Key| {
         key.required
@@ -211,13 +211,15 @@ fn order(profiles: &[Profile], pairs: &[Row]) -> Vec<usize> {
 
 /// An integer is a number too, so the member that takes integers alone comes first.
 fn is_number_after_integer(one: &Profile, other: &Profile) -> bool {
-    one.kinds.contains(&Kind::Number) && !one.kinds.contains(&Kind::Integer) && other.kinds.contains(&Kind::Integer)
+    one.kinds.contains(&ValueKind::Number)
+        && !one.kinds.contains(&ValueKind::Integer)
+        && other.kinds.contains(&ValueKind::Integer)
 }
 
 /// A map takes what a struct takes, and more.
 fn is_map_after_struct(one: &Profile, other: &Profile) -> bool {
-    let is_map = |profile: &Profile| profile.kinds == [Kind::Object] && profile.is_open && profile.keys.is_empty();
-    is_map(one) && !is_map(other) && other.kinds == [Kind::Object]
+    let is_map = |profile: &Profile| profile.kinds == [ValueKind::Object] && profile.is_open && profile.keys.is_empty();
+    is_map(one) && !is_map(other) && other.kinds == [ValueKind::Object]
 }
 
 fn overlap(a: &Profile, b: &Profile) -> bool {
@@ -227,11 +229,11 @@ fn overlap(a: &Profile, b: &Profile) -> bool {
 /// What can be seen of a value from outside: its kind and, of an object, its keys.
 #[derive(Debug, Clone, Default)]
 struct Profile {
-    kinds: Vec<Kind>,
+    kinds: Vec<ValueKind>,
     keys: Vec<Key>,
     /// Any key may stand in it, as in a map.
     is_open: bool,
-    /// The texts that a string of it can be; empty if it can be any.
+    /// The strings that it can be; empty if it can be any.
     texts: Vec<String>,
 }
 
@@ -247,15 +249,15 @@ impl Profile {
     fn of(api: &Api, shape: &Shape) -> Profile {
         match shape {
             Shape::Json => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
-            Shape::Bool => Profile::kind(Kind::Bool),
-            Shape::Integer(_) => Profile::kind(Kind::Integer),
-            Shape::Float => Profile::kind(Kind::Number),
-            Shape::String(_) | Shape::Upload => Profile::kind(Kind::String),
-            Shape::List(_) => Profile::kind(Kind::Array),
-            Shape::Map(_) => Profile { kinds: vec![Kind::Object], is_open: true, ..Profile::default() },
-            Shape::Nullable(inner) => Profile::of(api, inner).with(Kind::Null),
-            Shape::Clearable(inner) => Profile::of(api, inner).with(Kind::String),
-            Shape::Expandable(_) => Profile::kind(Kind::String).with(Kind::Object),
+            Shape::Bool => Profile::kind(ValueKind::Bool),
+            Shape::Integer(_) => Profile::kind(ValueKind::Integer),
+            Shape::Float => Profile::kind(ValueKind::Number),
+            Shape::String(_) | Shape::Upload => Profile::kind(ValueKind::String),
+            Shape::List(_) => Profile::kind(ValueKind::Array),
+            Shape::Map(_) => Profile { kinds: vec![ValueKind::Object], is_open: true, ..Profile::default() },
+            Shape::Nullable(inner) => Profile::of(api, inner).with(ValueKind::Null),
+            Shape::Clearable(inner) => Profile::of(api, inner).with(ValueKind::String),
+            Shape::Expandable(_) => Profile::kind(ValueKind::String).with(ValueKind::Object),
             Shape::Type(id) => Profile::of_type(api, &api[*id]),
         }
     }
@@ -266,14 +268,14 @@ impl Profile {
             TypeKind::Struct(body) => Profile::of_struct(api, body),
             TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => Profile {
                 texts: variants.iter().map(|variant| variant.value.clone()).collect(),
-                ..Profile::kind(Kind::String)
+                ..Profile::kind(ValueKind::String)
             },
-            TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => Profile::kind(Kind::Integer),
+            TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => Profile::kind(ValueKind::Integer),
             TypeKind::Union(union) => Profile::of_union(api, union),
-            TypeKind::Tuple(_) => Profile::kind(Kind::Array),
+            TypeKind::Tuple(_) => Profile::kind(ValueKind::Array),
             TypeKind::Alias(shape) | TypeKind::Newtype(shape) => match shape {
                 // Not followed further than lists: an alias may hold itself.
-                Shape::Type(id) if matches!(api[*id].kind, TypeKind::Newtype(_)) => Profile::kind(Kind::Array),
+                Shape::Type(id) if matches!(api[*id].kind, TypeKind::Newtype(_)) => Profile::kind(ValueKind::Array),
                 other => Profile::of(api, other),
             },
         }
@@ -286,7 +288,7 @@ impl Profile {
             values: values_of(api, field),
         });
         let is_open = body.additional.is_some();
-        Profile { kinds: vec![Kind::Object], keys: keys.collect(), is_open, texts: Vec::new() }
+        Profile { kinds: vec![ValueKind::Object], keys: keys.collect(), is_open, texts: Vec::new() }
     }
 
     /// A union has the keys that all its objects have, with the values of all.
@@ -301,7 +303,8 @@ impl Profile {
                 .extend(profile.kinds.iter().filter(|kind| !merged.kinds.contains(kind)).copied().collect::<Vec<_>>());
             merged.is_open |= profile.is_open;
         }
-        let objects: Vec<&Profile> = profiles.iter().filter(|profile| profile.kinds.contains(&Kind::Object)).collect();
+        let objects: Vec<&Profile> =
+            profiles.iter().filter(|profile| profile.kinds.contains(&ValueKind::Object)).collect();
         let Some((first, rest)) = objects.split_first() else {
             return merged;
         };
@@ -324,11 +327,11 @@ impl Profile {
         merged
     }
 
-    fn kind(kind: Kind) -> Profile {
+    fn kind(kind: ValueKind) -> Profile {
         Profile { kinds: vec![kind], ..Profile::default() }
     }
 
-    fn with(mut self, kind: Kind) -> Profile {
+    fn with(mut self, kind: ValueKind) -> Profile {
         if !self.kinds.contains(&kind) {
             self.kinds.push(kind);
         }
@@ -341,11 +344,11 @@ impl Profile {
 
     /// A test that every value of this profile passes and no value of the other does.
     fn test_against(&self, other: &Profile, common: Option<&str>) -> Option<Test> {
-        if self.kinds == [Kind::String] && other.kinds.contains(&Kind::String) {
+        if self.kinds == [ValueKind::String] && other.kinds.contains(&ValueKind::String) {
             let is_told = !self.texts.is_empty() && self.texts.iter().all(|text| !other.texts.contains(text));
             return is_told.then(|| Test::OneOf(self.texts.clone()));
         }
-        let both_objects = self.kinds.contains(&Kind::Object) && other.kinds.contains(&Kind::Object);
+        let both_objects = self.kinds.contains(&ValueKind::Object) && other.kinds.contains(&ValueKind::Object);
         if !both_objects || self.kinds.len() > 1 && other.kinds.len() > 1 {
             return None;
         }
@@ -365,8 +368,15 @@ impl Profile {
     }
 }
 
-const ALL_KINDS: [Kind; 7] =
-    [Kind::Null, Kind::Bool, Kind::Integer, Kind::Number, Kind::String, Kind::Array, Kind::Object];
+const ALL_KINDS: [ValueKind; 7] = [
+    ValueKind::Null,
+    ValueKind::Bool,
+    ValueKind::Integer,
+    ValueKind::Number,
+    ValueKind::String,
+    ValueKind::Array,
+    ValueKind::Object,
+];
 
 fn is_union(api: &Api, id: TypeId) -> bool {
     matches!(api[id].kind, TypeKind::Union(_))

@@ -2,7 +2,7 @@
 
 use crate::api::*;
 
-/// What tells a member apart comes with its values (OAS 3.0.3 §4.7.25), so a member that does not say so, and keeps no
+/// What distinguishes a member comes with its values (OAS 3.0.3 §4.7.25), so a member that does not say so, and keeps no
 /// keys beyond its own, would lose it.
 pub fn declare(api: &mut Api) {
     for index in 0..api.types.len() {

@@ -1,4 +1,4 @@
-//! Says whether a decoder that counts the keys and values it does not know can tell two shapes apart.
+//! Says whether a decoder that counts the keys and values it does not know can distinguish two shapes.
 
 use crate::api::*;
 
@@ -78,7 +78,7 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
             TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => '0',
             TypeKind::Pending | TypeKind::Union(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => return None,
         },
-        // A decimal number may be a text or a number.
+        // A decimal number may be a string or a number.
         Shape::String(_)
         | Shape::Json
         | Shape::Upload

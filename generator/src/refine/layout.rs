@@ -18,8 +18,8 @@ pub fn place(api: &mut Api) {
     }
     let mut operations = std::mem::take(&mut layout.api.operations);
     for operation in &mut operations {
-        if let Output::ByStatus(answers) = &mut operation.output {
-            answers.iter_mut().for_each(|answer| layout.answer(answer));
+        if let Output::ByStatus(responses) = &mut operation.output {
+            responses.iter_mut().for_each(|response| layout.response(response));
         }
     }
     layout.api.operations = operations;
@@ -86,13 +86,13 @@ impl Layout<'_> {
         (TypeKind::Union(union), largest + 8)
     }
 
-    fn answer(&mut self, answer: &mut Answer) {
-        if let Output::Json(shape) = &answer.output {
-            self.place(shape, &mut answer.boxed);
+    fn response(&mut self, response: &mut Response) {
+        if let Output::Json(shape) = &response.output {
+            self.place(shape, &mut response.boxed);
         }
     }
 
-    fn positions(&mut self, mut items: Vec<Position>) -> (TypeKind, usize) {
+    fn positions(&mut self, mut items: Vec<TupleItem>) -> (TypeKind, usize) {
         let sizes: Vec<usize> = items.iter_mut().map(|item| self.place(&item.shape, &mut item.boxed)).collect();
         (TypeKind::Tuple(items), sizes.iter().sum())
     }

@@ -1,7 +1,7 @@
-//! Recognises the operations whose answer is one page of a list: what in it leads to the next one.
+//! Recognises the operations whose response is one page of a list: what in it leads to the next one.
 //!
 //! An inference that is wrong is worse than none, so each wants both sides of it: the parameter that asks for a page, and
-//! the place in the answer that says which one is next, each with the type that it must have.
+//! the place in the response that says which one is next, each with the type that it must have.
 
 use crate::api::*;
 use crate::codes::Code;
@@ -67,7 +67,7 @@ fn unknown(api: &Api, config: &Config, source: Option<&Source>) -> Vec<Diagnosti
 fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
     let (list, item) = match &rule.items {
         Some(name) => list_named(facts, name)?,
-        None => facts.list().ok_or("its answer has no list, or several; say which one, with `items`")?,
+        None => facts.list().ok_or("its response has no list, or several; say which one, with `items`")?,
     };
     let parameter = rule.parameter.clone();
     if rule.by != PageStep::Link && !facts.has_parameter(&parameter) {
@@ -139,7 +139,7 @@ fn by_item(facts: &Facts<'_>, paging: &Paging) -> Option<Step> {
     is_list.then(|| Step::Item { parameter: "starting_after".to_owned(), key: "id".to_owned(), back })
 }
 
-/// A token of the answer that a parameter takes: the parameter, and where the token may stand. The words are those that
+/// A token of the response that a parameter takes: the parameter, and where the token may stand. The words are those that
 /// mean nothing else.
 const TOKENS: &[(&str, &[&str])] = &[
     ("starting_after", &["/pages/next/starting_after"]),
@@ -184,8 +184,8 @@ fn by_token(facts: &Facts<'_>) -> Option<Step> {
     steps.next()
 }
 
-/// Places where the address of the next page may stand. One that is called so by its name may hold anything else only if
-/// its description does not speak of an address.
+/// Places where the URL of the next page may stand. One that is called so by its name may hold anything else only if
+/// its description does not speak of a URL.
 const ADDRESSES: &[(&str, bool)] = &[
     ("/next_url", true),
     ("/nextUrl", true),

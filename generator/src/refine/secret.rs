@@ -108,7 +108,7 @@ fn holds(types: &[Type], shape: &Shape, values: Values) -> bool {
 }
 
 /// Whether an entry of the configuration names a field: by its name, or with what has it in front, `Card.number`. `*` in
-/// it is any text.
+/// it is any string.
 fn names(entry: &str, owner: Option<&str>, wire: &str) -> bool {
     is_like(entry, wire) || owner.is_some_and(|owner| is_like(entry, &qualified(owner, wire)))
 }

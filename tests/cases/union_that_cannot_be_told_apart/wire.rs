@@ -1,4 +1,4 @@
-//! What cannot be told apart is tried: the member that knows the most of a value, and of several the first.
+//! What cannot be distinguished is tried: the member that knows the most of a value, and of several the first.
 
 use union_that_cannot_be_told_apart::Decode;
 use union_that_cannot_be_told_apart::pet::RetrieveResponse as Pet;

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::{Document, Row, both_ways, entries, items, object, reference};
 
 pub const ROWS: &[Row] = &[
-    Row { name: "members told apart by a required key", small: 25, large: 2_500, make: by_key },
-    Row { name: "members told apart by a constant", small: 25, large: 2_500, make: by_constant },
-    Row { name: "members told apart by a discriminator", small: 25, large: 2_500, make: by_discriminator },
+    Row { name: "members distinguished by a required key", small: 25, large: 2_500, make: by_key },
+    Row { name: "members distinguished by a constant", small: 25, large: 2_500, make: by_constant },
+    Row { name: "members distinguished by a discriminator", small: 25, large: 2_500, make: by_discriminator },
     Row { name: "members that a mapping names", small: 25, large: 2_500, make: by_mapping },
-    Row { name: "members that cannot be told apart", small: 25, large: 2_500, make: alike },
+    Row { name: "members that cannot be distinguished", small: 25, large: 2_500, make: alike },
     Row { name: "members of an anyOf that overlap", small: 25, large: 2_500, make: overlapping },
     Row { name: "members within the union", small: 25, large: 2_500, make: inline },
     Row { name: "members that are lists", small: 25, large: 2_500, make: lists },

@@ -1,4 +1,4 @@
-//! Finds the samples that pass through a union whose members cannot be told apart: that they come back as they went in
+//! Finds the samples that pass through a union whose members cannot be distinguished: that they come back as they went in
 //! does not show that they were read as the right member.
 
 use std::collections::{BTreeSet, HashSet};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::compare::{could_be, gather, items_of, member_schema};
 use super::document::{Document, Operation, PLACES};
 
-/// The unions that cannot be told apart, by their number.
+/// The unions that cannot be distinguished, by their number.
 pub struct Apart<'d> {
     document: &'d Document,
     /// The list of members of each, in the document; nothing where its place is no list.

@@ -19,7 +19,7 @@ pub struct Generated {
     pub name: String,
     /// Operation id to the path of its type within the crate.
     pub operations: BTreeMap<String, String>,
-    /// The places of the unions whose members cannot be told apart.
+    /// The places of the unions whose members cannot be distinguished.
     pub ambiguous: Vec<String>,
     /// The configuration leaves operations out; else one that is missing was lost.
     pub is_selection: bool,

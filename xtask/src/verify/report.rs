@@ -21,7 +21,7 @@ pub struct Report {
 #[derive(Default)]
 struct Count {
     ok: usize,
-    /// Came back, but through a union that cannot be told apart.
+    /// Came back, but through a union that cannot be distinguished.
     undecided: usize,
     lost: usize,
 }
@@ -79,11 +79,11 @@ impl Report {
         text
     }
 
-    /// A line for each union that cannot be told apart.
+    /// A line for each union that cannot be distinguished.
     pub fn apart(&self, places: &[String]) -> String {
         let samples = |number: usize| self.undecided.get(&number).copied().unwrap_or_default();
         let line = |(number, place): (usize, &String)| {
-            format!("cannot be told apart: {place} ({} samples pass through it)\n", samples(number))
+            format!("cannot be distinguished: {place} ({} samples pass through it)\n", samples(number))
         };
         places.iter().enumerate().map(line).collect()
     }
@@ -92,7 +92,7 @@ impl Report {
     pub fn counts(&self, operations: usize, samples: &Samples, ambiguous: usize) -> String {
         format!(
             "{operations} operations; response samples: {}; request samples: {}; {} samples without a valid value; \
-             {ambiguous} unions that cannot be told apart",
+             {ambiguous} unions that cannot be distinguished",
             self.responses.words(),
             self.requests.words(),
             samples.missing.len(),

@@ -18,7 +18,7 @@ fn the_summary_says_what_there_is() {
         "  files ",
         "  size ",
         "  warnings   1",
-        "         1  CW0203  the members of a union cannot be told apart",
+        "         1  CW0203  the members of a union cannot be distinguished",
         "  time ",
     ];
     assert_eq!(run.out.lines().count(), starts.len(), "{}", run.out);

@@ -34,7 +34,7 @@ pub fn lower(
         let mut ignored = Vec::new();
         let (word, explode) = (text("style"), node.get("explode").and_then(Node::as_bool));
         if word.is_some() || explode.is_some() {
-            let style = parameter::style(ParameterPlace::Query, word, explode);
+            let style = parameter::style(ParameterLocation::Query, word, explode);
             encoding.styles.push((wire.to_owned(), style));
         } else if let Some(types) = text("contentType") {
             let is_used = content_type(cx, media, content, wire, types, &mut encoding);
@@ -121,7 +121,7 @@ fn content_type(
         return true;
     }
     match only {
-        // The default of texts.
+        // The default of strings.
         Some(_) if is_text && is_plain => true,
         Some(only) if is_multipart && (is_plain || is_file) => {
             encoding.parts.push((wire.to_owned(), only.to_owned()));
@@ -166,7 +166,7 @@ fn is_file(shape: &Shape) -> bool {
     }
 }
 
-/// Whether a value is one text, number or truth value.
+/// Whether a value is one string, number or boolean.
 fn is_plain(shape: &Shape) -> bool {
     match shape {
         Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) => true,

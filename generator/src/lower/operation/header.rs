@@ -69,7 +69,7 @@ fn described(node: &Node) -> Option<String> {
     node.get("description").and_then(Node::as_str).map(str::to_owned)
 }
 
-/// Whether the style `simple` writes values of it so that they can be told: one value, or a list of such. An object in it is
+/// Whether the style `simple` writes values of it so that they can be distinguished: one value, or a list of such. An object in it is
 /// a string.
 fn is_simple<'a>(cx: &mut Lower<'a, '_>, said: &Merged<'a>, depth: usize) -> bool {
     let kinds = said.types.without(Types::NULL);

@@ -54,10 +54,10 @@ pub fn lower_all<'a>(
 }
 
 /// What a parameter is known by. Names of headers have no case (RFC 9110 §5.1).
-fn key(one: &Parameter) -> (ParameterPlace, String) {
-    match one.place {
-        ParameterPlace::Header => (one.place, one.field.wire.to_ascii_lowercase()),
-        place => (place, one.field.wire.clone()),
+fn key(one: &Parameter) -> (ParameterLocation, String) {
+    match one.location {
+        ParameterLocation::Header => (one.location, one.field.wire.to_ascii_lowercase()),
+        location => (location, one.field.wire.clone()),
     }
 }
 
@@ -65,7 +65,7 @@ fn key(one: &Parameter) -> (ParameterPlace, String) {
 #[derive(Default)]
 struct Declared {
     list: Vec<Option<Parameter>>,
-    index: HashMap<(ParameterPlace, String), usize>,
+    index: HashMap<(ParameterLocation, String), usize>,
 }
 
 impl Declared {
@@ -90,7 +90,8 @@ fn lower<'a>(
     node: &'a Node,
 ) -> Option<Parameter> {
     let text = |key: &str| node.get(key).and_then(Node::as_str);
-    let (Some(wire), Some(place)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(place)) else {
+    let (Some(wire), Some(location)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(location))
+    else {
         cx.diagnostics.warn(
             Code::WrongKind,
             at,
@@ -99,7 +100,7 @@ fn lower<'a>(
         return None;
     };
     let is_ignored =
-        place == ParameterPlace::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
+        location == ParameterLocation::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
     if is_ignored {
         cx.diagnostics.note(
             Code::ParameterIgnored,
@@ -109,7 +110,7 @@ fn lower<'a>(
         return None;
     }
     let is_in_path = in_path.contains(wire.as_str()) || (wire.is_empty() && path.contains("{}"));
-    if place == ParameterPlace::Path && !is_in_path {
+    if location == ParameterLocation::Path && !is_in_path {
         cx.diagnostics.warn(
             Code::UnusedPathParameter,
             at,
@@ -117,7 +118,7 @@ fn lower<'a>(
         );
         return None;
     }
-    let (part, style) = written(cx, place, &wire, at, node)?;
+    let (part, style) = written(cx, location, &wire, at, node)?;
     let hint = owner.hint(&wire, owner.parameter(at, text("in").unwrap_or_default(), &wire));
     let shape = match &part {
         Some(part) => schema::lower(cx, part, &hint),
@@ -125,10 +126,10 @@ fn lower<'a>(
     };
     let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
     let bounds = said.as_ref().and_then(bounds::words);
-    let required = place == ParameterPlace::Path || node.get("required").and_then(Node::as_bool) == Some(true);
+    let required = location == ParameterLocation::Path || node.get("required").and_then(Node::as_bool) == Some(true);
     let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
     Some(Parameter {
-        place,
+        location,
         style,
         reserved: node.get("allowReserved").and_then(Node::as_bool) == Some(true),
         field: Field {
@@ -148,7 +149,7 @@ fn lower<'a>(
 /// The schema of a parameter's value, and how that is written; `None` where nothing here writes it, which is reported.
 fn written<'a>(
     cx: &mut Lower<'a, '_>,
-    place: ParameterPlace,
+    location: ParameterLocation,
     wire: &str,
     at: &Pointer,
     node: &'a Node,
@@ -158,7 +159,7 @@ fn written<'a>(
     let is_whole_query = text("in") == Some("querystring");
     Some(match content(at, node) {
         Some((media, Some(part))) if is_whole_query && media_type::kind(media) == MediaKind::Form => {
-            (Some(part), style(place, None, None))
+            (Some(part), style(location, None, None))
         }
         _ if is_whole_query => {
             let message = format!("`{wire}`, a whole query, is written as `{FORM}` alone; it is left out");
@@ -173,11 +174,11 @@ fn written<'a>(
                 let message = format!("`{wire}` is written as plain text, not as `{media}`");
                 cx.diagnostics.warn(Code::ParameterStyle, at, message);
             }
-            (part, style(place, None, None))
+            (part, style(location, None, None))
         }
         None => {
             let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
-            (part, style_of(cx, place, at, text("style"), explode))
+            (part, style_of(cx, location, at, text("style"), explode))
         }
     })
 }
@@ -196,47 +197,47 @@ fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, Option<Part<'a>
     Some((media.as_str(), part))
 }
 
-/// The declared style, unless it is none of the place.
+/// The declared style, unless it is none of the location.
 fn style_of(
     cx: &mut Lower<'_, '_>,
-    place: ParameterPlace,
+    location: ParameterLocation,
     at: &Pointer,
     word: Option<&str>,
     explode: Option<bool>,
 ) -> Style {
-    let allowed: &[&str] = match place {
-        ParameterPlace::Path => &["simple", "label", "matrix"],
-        ParameterPlace::Query => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-        ParameterPlace::Header => &["simple"],
-        ParameterPlace::Cookie => &["form", "cookie"],
+    let allowed: &[&str] = match location {
+        ParameterLocation::Path => &["simple", "label", "matrix"],
+        ParameterLocation::Query => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        ParameterLocation::Header => &["simple"],
+        ParameterLocation::Cookie => &["form", "cookie"],
     };
     match word.filter(|word| !allowed.contains(word)) {
         Some(other) => {
             let message =
                 format!("`{other}` is no style here, which would be `{}`; it is ignored", allowed.join("`, `"));
             cx.diagnostics.warn(Code::ParameterStyle, &at.join("style"), message);
-            style(place, None, explode)
+            style(location, None, explode)
         }
-        None => style(place, word, explode),
+        None => style(location, word, explode),
     }
 }
 
-fn place(word: &str) -> Option<ParameterPlace> {
+fn location(word: &str) -> Option<ParameterLocation> {
     match word {
-        "path" => Some(ParameterPlace::Path),
+        "path" => Some(ParameterLocation::Path),
         // OAS 3.2.0 §4.12.1: the whole query is one value, whose name is not sent; so is that of an exploded object.
-        "query" | "querystring" => Some(ParameterPlace::Query),
-        "header" => Some(ParameterPlace::Header),
-        "cookie" => Some(ParameterPlace::Cookie),
+        "query" | "querystring" => Some(ParameterLocation::Query),
+        "header" => Some(ParameterLocation::Header),
+        "cookie" => Some(ParameterLocation::Cookie),
         _ => None,
     }
 }
 
-/// The declared style, or the place's default; `form` explodes unless told otherwise (OAS 3.0.3 §4.7.12.2).
-pub fn style(place: ParameterPlace, word: Option<&str>, explode: Option<bool>) -> Style {
-    let by_default = match place {
-        ParameterPlace::Path | ParameterPlace::Header => "simple",
-        ParameterPlace::Query | ParameterPlace::Cookie => "form",
+/// The declared style, or the location's default; `form` explodes unless the document says otherwise (OAS 3.0.3 §4.7.12.2).
+pub fn style(location: ParameterLocation, word: Option<&str>, explode: Option<bool>) -> Style {
+    let by_default = match location {
+        ParameterLocation::Path | ParameterLocation::Header => "simple",
+        ParameterLocation::Query | ParameterLocation::Cookie => "form",
     };
     match word.unwrap_or(by_default) {
         "label" => Style::Label { explode: explode.unwrap_or(false) },
@@ -251,7 +252,7 @@ pub fn style(place: ParameterPlace, word: Option<&str>, explode: Option<bool>) -
 
 /// Adds the names that stand in the path's braces and are not declared.
 fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut Vec<Parameter>) {
-    let of_path = parameters.iter().filter(|one| one.place == ParameterPlace::Path);
+    let of_path = parameters.iter().filter(|one| one.location == ParameterLocation::Path);
     let declared: HashSet<String> = of_path.map(|one| one.field.wire.clone()).collect();
     for wire in path_names(path).into_iter().filter(|wire| !declared.contains(*wire)) {
         cx.diagnostics.warn(
@@ -260,7 +261,7 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
             format!("`{wire}` stands in the path `{path}` but is not declared; it becomes a string argument"),
         );
         parameters.push(Parameter {
-            place: ParameterPlace::Path,
+            location: ParameterLocation::Path,
             style: Style::Simple { explode: false },
             reserved: false,
             field: Field {

@@ -17,7 +17,7 @@ use std::collections::HashSet;
 pub struct Responses {
     pub output: Output,
     pub accept: Option<String>,
-    pub errors: Vec<Answer>,
+    pub errors: Vec<Response>,
     pub headers: Vec<ResponseHeader>,
     pub links: Vec<Link>,
     /// Media types in which a success says something else than in those that are read, each with its word.
@@ -25,7 +25,7 @@ pub struct Responses {
 }
 
 /// A response of an operation.
-struct Response<'a> {
+struct Found<'a> {
     status: Status,
     /// Its status as the document writes it.
     key: &'a str,
@@ -46,7 +46,7 @@ fn each_found<'a>(
     cx: &mut Lower<'a, '_>,
     at: &Pointer,
     operation: &'a Node,
-    each: &mut dyn FnMut(&mut Lower<'a, '_>, Role, &Response<'a>),
+    each: &mut dyn FnMut(&mut Lower<'a, '_>, Role, &Found<'a>),
 ) {
     let declared = operation.get("responses").and_then(Node::as_object);
     let keys = || {
@@ -66,7 +66,7 @@ fn each_found<'a>(
             false if leads.is_empty() => Role::Error,
             false => Role::Redirect(leads),
         };
-        each(cx, role, &Response { status, key: key.as_str(), at, node });
+        each(cx, role, &Found { status, key: key.as_str(), at, node });
     }
 }
 
@@ -83,7 +83,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
             Role::Redirect(leads) => redirects.extend(leads),
             Role::Success => {
                 let content = said_content(cx, owner, response);
-                successes.push(answer(cx, owner, response, "response", content.as_ref()));
+                successes.push(lowered(cx, owner, response, "response", content.as_ref()));
                 if let Some(content) = content {
                     asked.extend(content.read);
                     others.extend(content.others.iter().map(|one| (media::word(one), one.name.to_owned())));
@@ -91,12 +91,12 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
             }
             Role::Error => {
                 let content = said_content(cx, owner, response);
-                errors.push(answer(cx, owner, response, "error", content.as_ref()));
+                errors.push(lowered(cx, owner, response, "error", content.as_ref()));
             }
         }
     });
-    errors.retain(|answer| answer.output != Output::Empty);
-    errors.sort_by_key(|answer| answer.status);
+    errors.retain(|one| one.output != Output::Empty);
+    errors.sort_by_key(|one| one.status);
     redirects.sort_unstable();
     redirects.dedup();
     let output = if redirects.is_empty() { joined(successes) } else { Output::Redirect(redirects) };
@@ -120,7 +120,7 @@ pub fn in_other_media<'a>(
     each_found(cx, &at.join("responses"), operation, &mut |cx, role, response| {
         if let Role::Success = role {
             let content = content(cx, owner, response, Some(wanted));
-            successes.push(answer(cx, owner, response, "response", content.as_ref()));
+            successes.push(lowered(cx, owner, response, "response", content.as_ref()));
             asked.extend(content.into_iter().flat_map(|content| content.read));
         }
     });
@@ -173,15 +173,14 @@ fn leading(status: Status, response: &Node) -> Vec<u16> {
 }
 
 /// One body, one that may be missing, or several by status.
-fn joined(successes: Vec<Answer>) -> Output {
-    let (empty, full): (Vec<&Answer>, Vec<&Answer>) =
-        successes.iter().partition(|answer| answer.output == Output::Empty);
-    let statuses = |answers: &[&Answer]| -> Vec<Status> { answers.iter().map(|answer| answer.status).collect() };
+fn joined(successes: Vec<Response>) -> Output {
+    let (empty, full): (Vec<&Response>, Vec<&Response>) = successes.iter().partition(|one| one.output == Output::Empty);
+    let statuses = |all: &[&Response]| -> Vec<Status> { all.iter().map(|one| one.status).collect() };
     let (empty, with_body) = (statuses(&empty), statuses(&full));
     let mut bodies: Vec<&Output> = Vec::new();
-    for answer in full {
-        if !bodies.contains(&&answer.output) {
-            bodies.push(&answer.output);
+    for one in full {
+        if !bodies.contains(&&one.output) {
+            bodies.push(&one.output);
         }
     }
     match bodies.as_slice() {
@@ -198,7 +197,7 @@ fn joined(successes: Vec<Answer>) -> Output {
     }
 }
 
-/// What tells the bodies of one operation apart.
+/// What distinguishes the bodies of one operation.
 fn status_words(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
@@ -219,7 +218,7 @@ struct Content<'a> {
 }
 
 /// The media types of a response, and what is to be said of them.
-fn said_content<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, response: &Response<'a>) -> Option<Content<'a>> {
+fn said_content<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, response: &Found<'a>) -> Option<Content<'a>> {
     let at = response.at.join("content");
     let declared = response.node.get("content");
     media::unknown_keys(cx, &at, declared);
@@ -243,7 +242,7 @@ fn said_content<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, response: &Respon
 fn content<'a>(
     cx: &Lower<'a, '_>,
     owner: &Owner<'_>,
-    response: &Response<'a>,
+    response: &Found<'a>,
     wanted: Option<&str>,
 ) -> Option<Content<'a>> {
     // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6.
@@ -270,13 +269,13 @@ fn content<'a>(
 }
 
 /// What a response holds, in these media types.
-fn answer<'a>(
+fn lowered<'a>(
     cx: &mut Lower<'a, '_>,
     owner: &Owner<'_>,
-    response: &Response<'a>,
+    response: &Found<'a>,
     word: &str,
     content: Option<&Content<'a>>,
-) -> Answer {
+) -> Response {
     let output = content.map_or(Output::Empty, |content| match content.best.media {
         Media::Json(_) => {
             let at = response.at.join_all(["content", content.best.name, "schema"]);
@@ -289,7 +288,7 @@ fn answer<'a>(
         Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,
     });
     let description = response.node.get("description").and_then(Node::as_str).map(str::to_owned);
-    Answer { status: response.status, output, boxed: false, description }
+    Response { status: response.status, output, boxed: false, description }
 }
 
 fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, known: &mut Vec<Link>) {

@@ -161,7 +161,7 @@ fn event(cx: &mut Lower<'_, '_>) {
     let id = TypeId(cx.api.types.len());
     let at = Pointer::of([if cx.document.root.get("webhooks").is_some() { "webhooks" } else { "x-webhooks" }]);
     cx.api.event = Some(id);
-    cx.api.union_places.entry(id).or_default().push(UnionPlace { at: at.clone(), is_any: false });
+    cx.api.union_keywords.entry(id).or_default().push(UnionKeyword { at: at.clone(), is_any: false });
     cx.api.types.push(Type {
         kind: TypeKind::Union(Union { members, discriminator: None }),
         at,

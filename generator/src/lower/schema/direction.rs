@@ -1,6 +1,6 @@
 //! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
-use super::inheritance::Heirs;
+use super::inheritance::Subtypes;
 use crate::document::Document;
 use crate::lower::Lower;
 use crate::media_type;
@@ -17,7 +17,7 @@ pub(crate) struct Sensitive {
     pub files: HashSet<Pointer>,
 }
 
-pub(crate) fn sensitive(document: &Document, heirs: &Heirs) -> Sensitive {
+pub(crate) fn sensitive(document: &Document, subtypes: &Subtypes) -> Sensitive {
     let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
     let (mut directed, mut files) = (Vec::new(), Vec::new());
     for (place, schema) in named(document) {
@@ -29,8 +29,8 @@ pub(crate) fn sensitive(document: &Document, heirs: &Heirs) -> Sensitive {
         directed.extend(found.has_direction.then(|| place.clone()));
         files.extend(found.has_file.then_some(place));
     }
-    for (base, heirs) in heirs {
-        heirs.iter().for_each(|heir| users.entry(heir.at.clone()).or_default().push(base.clone()));
+    for (base, subtypes) in subtypes {
+        subtypes.iter().for_each(|subtype| users.entry(subtype.at.clone()).or_default().push(base.clone()));
     }
     Sensitive { direction: closed(&users, directed), files: closed(&users, files) }
 }

@@ -17,7 +17,7 @@ pub struct Choosable<'a> {
 }
 
 /// Words for each member: the name of what it refers to, its title, or its kind. Members that are of one kind and have
-/// no name are called after what tells them apart: the constant of a property, a key that the others lack, what a list
+/// no name are called after what distinguishes them: the constant of a property, a key that the others lack, what a list
 /// holds, and numbered where nothing does.
 pub fn words(options: &[Choosable<'_>]) -> Vec<String> {
     let mut words: Vec<String> = options.iter().map(|one| name(one).unwrap_or_else(|| kind(&one.said))).collect();
@@ -29,10 +29,11 @@ pub fn words(options: &[Choosable<'_>]) -> Vec<String> {
             continue;
         }
         let members: Vec<&Merged<'_>> = alike.iter().map(|index| &options[*index].said).collect();
-        let told = if kind == "list" { by_items(&members) } else { by_constant(&members).or_else(|| by_key(&members)) };
+        let distinct =
+            if kind == "list" { by_items(&members) } else { by_constant(&members).or_else(|| by_key(&members)) };
         let numbered = || (1..=alike.len()).map(|number| Some(format!("{kind} {number}"))).collect();
-        for (index, told) in alike.iter().zip(told.unwrap_or_else(numbered)) {
-            words[*index] = told.unwrap_or_else(|| kind.to_owned());
+        for (index, own) in alike.iter().zip(distinct.unwrap_or_else(numbered)) {
+            words[*index] = own.unwrap_or_else(|| kind.to_owned());
         }
     }
     words

@@ -44,7 +44,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
         }
         None => {}
     }
-    if is_circle(cx, target) {
+    if is_cycle(cx, target) {
         return Shape::Json;
     }
     let component = place::component_name(&target.at);
@@ -119,7 +119,7 @@ pub fn plain_names(cx: &mut Lower<'_, '_>) {
 }
 
 /// Follows a chain of nothing but references; one that comes back is reported.
-fn is_circle<'a>(cx: &mut Lower<'a, '_>, start: &Part<'a>) -> bool {
+fn is_cycle<'a>(cx: &mut Lower<'a, '_>, start: &Part<'a>) -> bool {
     let mut seen = HashSet::from([start.at.clone()]);
     let mut part = start.clone();
     while let Some(reference) = part.node.get("$ref").and_then(Node::as_str) {

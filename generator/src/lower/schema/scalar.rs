@@ -29,7 +29,7 @@ pub fn kind(format: &str) -> Types {
 }
 
 pub fn string(cx: &Lower<'_, '_>, merged: &Merged<'_>) -> Shape {
-    // In a multipart body a binary string is a file; elsewhere it is text like any other.
+    // In a multipart body a binary string is a file; elsewhere it is a string like any other.
     let mut schemas = merged.parts.iter().filter_map(|part| part.node.as_object());
     if cx.frame.direction == Direction::Multipart && schemas.any(is_file) {
         return Shape::Upload;

@@ -8,9 +8,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// The type of this structure: the one that waits for it, an earlier equal one, or a new one.
 pub fn define<'a>(cx: &mut Lower<'a, '_>, kind: TypeKind, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
     let title = merged.title.map(str::to_owned);
-    let union_place = matches!(kind, TypeKind::Union(_)).then(|| union_place(merged));
+    let union_keyword = matches!(kind, TypeKind::Union(_)).then(|| union_keyword(merged));
     if let Some(id) = slot.into {
-        stands_at(cx, id, union_place);
+        stands_at(cx, id, union_keyword);
         let waiting = &mut cx.api[id];
         waiting.kind = kind;
         waiting.title = title;
@@ -27,7 +27,7 @@ pub fn define<'a>(cx: &mut Lower<'a, '_>, kind: TypeKind, merged: &Merged<'a>, s
         other.title == title && is_same(&other.kind, &kind)
     });
     if let Some(&id) = same {
-        stands_at(cx, id, union_place);
+        stands_at(cx, id, union_keyword);
         let shared = &mut cx.api[id];
         let places = cx.places.entry(id).or_insert_with(|| shared.places.iter().cloned().collect());
         if places.insert(place.clone()) {
@@ -41,7 +41,7 @@ pub fn define<'a>(cx: &mut Lower<'a, '_>, kind: TypeKind, merged: &Merged<'a>, s
     }
     let id = TypeId(cx.api.types.len());
     cx.structures.entry(key).or_default().push(id);
-    stands_at(cx, id, union_place);
+    stands_at(cx, id, union_keyword);
     cx.api.types.push(Type {
         kind,
         at: merged.at.clone(),
@@ -55,9 +55,9 @@ pub fn define<'a>(cx: &mut Lower<'a, '_>, kind: TypeKind, merged: &Merged<'a>, s
     Shape::Type(id)
 }
 
-fn stands_at(cx: &mut Lower<'_, '_>, id: TypeId, place: Option<UnionPlace>) {
+fn stands_at(cx: &mut Lower<'_, '_>, id: TypeId, place: Option<UnionKeyword>) {
     if let Some(place) = place {
-        cx.api.union_places.entry(id).or_default().push(place);
+        cx.api.union_keywords.entry(id).or_default().push(place);
     }
 }
 
@@ -72,9 +72,9 @@ fn join(shared: &mut Struct, other: &Struct) {
 }
 
 /// The keyword that makes it a union, which may be that of a part.
-fn union_place(merged: &Merged<'_>) -> UnionPlace {
+fn union_keyword(merged: &Merged<'_>) -> UnionKeyword {
     let at = merged.unions.first().map_or(&merged.at, |union| &union.at);
-    UnionPlace { at: at.clone(), is_any: at.last().as_deref() == Some("anyOf") }
+    UnionKeyword { at: at.clone(), is_any: at.last().as_deref() == Some("anyOf") }
 }
 
 fn is_same(a: &TypeKind, b: &TypeKind) -> bool {

@@ -154,7 +154,7 @@ pub fn of_members<'a>(
 ) -> Shape {
     let mut nullable = false;
     let mut plain: Vec<Member> = Vec::new();
-    // By what the names stand for. JSON does not tell strings apart, whatever their formats.
+    // By what the names stand for. JSON does not distinguish strings, whatever their formats.
     let mut known: HashMap<Shape, usize> = HashMap::new();
     for mut member in members {
         if let Shape::Nullable(inner) = member.shape {
@@ -291,7 +291,7 @@ fn only_requires(node: &Node) -> bool {
     })
 }
 
-/// What holds a value of either, of which one is the other or both are texts. A secret is kept from view.
+/// What holds a value of either, of which one is the other or both are strings. A secret is kept from view.
 fn either(a: Shape, b: Shape) -> Shape {
     match (&a, &b) {
         (Shape::String(one), _) if one.row().is_hidden => a,

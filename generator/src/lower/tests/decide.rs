@@ -1,8 +1,8 @@
-//! What tells the members of a union apart.
+//! What distinguishes the members of a union.
 
 use super::{Lowered, lowered};
 
-/// The members of the union `U` as they are told apart, and the names of those that are said not to be.
+/// The members of the union `U` as they are distinguished, and the names of those that are said not to be.
 #[track_caller]
 fn check(schemas: &str, arms: &[&str], ambiguous: &str) {
     let lowered = lowered("3.1.0", schemas);
@@ -10,7 +10,7 @@ fn check(schemas: &str, arms: &[&str], ambiguous: &str) {
     let said = match ambiguous {
         "" => Vec::new(),
         words => vec![format!(
-            "the members {words} cannot be told apart; they are tried, and the one that knows the most keys of a value is taken"
+            "the members {words} cannot be distinguished; they are tried, and the one that knows the most keys of a value is taken"
         )],
     };
     assert_eq!(lowered.said, said);
@@ -28,7 +28,7 @@ fn a_constant_tells_from_another_constant_alone() {
     let constant = |values: &str| format!("required: [k], properties: {{k: {{{values}}}}}");
     let (a, b) = (constant("const: a"), constant("const: b"));
     check(&two("oneOf", &a, &b), &["A: object, k is \"a\"", "B: object, k is \"b\""], "");
-    // A free text may be the constant.
+    // A free string may be the constant.
     let free = constant("type: string");
     check(&two("oneOf", &a, &free), &["A: object, tried", "B: object, tried"], "`A`, `B`");
     check(&two("oneOf", &free, &a), &["A: object, tried", "B: object, tried"], "`A`, `B`");
@@ -76,7 +76,7 @@ C: {type: object, required: [y, z], properties: {y: {type: string}, z: {type: st
     check(schemas, &["A: object, has y, has x", "B: object, has x", "C: object"], "");
 }
 
-/// A property that all have tells each, though other keys tell some of them.
+/// A property that all have distinguishes each, though other keys distinguish some of them.
 #[test]
 fn a_property_in_common_is_preferred() {
     let schemas = "\
@@ -86,7 +86,7 @@ B: {type: object, required: [x, k], properties: {x: {const: 1}, k: {const: b}}}
 C: {type: object, required: [x, k], properties: {x: {const: 2}, k: {const: c}}}
 ";
     check(schemas, &["A: object, k is \"a\"", "B: object, k is \"b\"", "C: object, k is \"c\""], "");
-    // The one that has no value of it is told from the others by what they have.
+    // The one that has no value of it is distinguished from the others by what they have.
     let schemas = schemas.replace("k: {const: c}", "k: {type: string}").replace("{const: 2}", "{const: 1}");
     let tried = ["A: object, k is \"a\", tried", "B: object, k is \"b\", tried", "C: object, tried"];
     check(&schemas, &tried, "`A`, `B`, `C`");
@@ -175,11 +175,11 @@ fn strings_are_told_by_their_values() {
     };
     let (e, v) = ("{$ref: '#/components/schemas/E'}", "{$ref: '#/components/schemas/V'}");
     let w = "{$ref: '#/components/schemas/W'}";
-    let told = ["E: string, is a or b", "V: string or object"];
-    assert_eq!(arms(&format!("{e}, {v}")), told);
-    assert_eq!(arms(&format!("{v}, {e}")), told);
+    let expected = ["E: string, is a or b", "V: string or object"];
+    assert_eq!(arms(&format!("{e}, {v}")), expected);
+    assert_eq!(arms(&format!("{v}, {e}")), expected);
     assert_eq!(arms(&format!("{{type: string}}, {v}")), ["string: string, tried", "V: string or object, tried"]);
-    // A key tells objects; of two members of several kinds each nothing does.
+    // A key distinguishes objects; of two members of several kinds each nothing does.
     let both = ["V: string or object, tried", "W: array or object, tried"];
     assert_eq!(arms(&format!("{v}, {w}")), both);
 }

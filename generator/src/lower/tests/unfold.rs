@@ -64,7 +64,7 @@ fn properties_beside_a_union_unfold_so_far_and_no_further() {
     assert!(warnings(&large) > 0);
 }
 
-/// What many members are told apart by is a key or a value of their own.
+/// What many members are distinguished by is a key or a value of their own.
 #[test]
 fn a_union_of_very_many_members_is_decided_without_comparing_all() {
     let one = |index: usize| match index {
@@ -82,7 +82,7 @@ fn a_union_of_very_many_members_is_decided_without_comparing_all() {
     assert_eq!(arms[count - 2..], ["S0: object, tried", "S1: object, tried"]);
     assert!(arms[..count - 2].iter().all(|arm| !arm.contains("tried")));
     assert!(
-        lowered.said.iter().any(|message| message.contains("`S0`, `S1` cannot be told apart")),
+        lowered.said.iter().any(|message| message.contains("`S0`, `S1` cannot be distinguished")),
         "{:?}",
         lowered.said
     );

@@ -1,4 +1,4 @@
-//! What of an operation speaks of pages: its query parameters, and what its answer holds at a place.
+//! What of an operation speaks of pages: its query parameters, and what its response holds at a place.
 
 use crate::api::*;
 use crate::document::Document;
@@ -20,14 +20,14 @@ impl<'a> Facts<'a> {
         &self.operation.method
     }
 
-    /// The one list of the answer: the answer itself, or the field that is one, called as lists are where there are several.
+    /// The one list of the response: the response itself, or the field that is one, called as lists are where there are several.
     pub fn list(&self) -> Option<(Option<String>, Shape)> {
-        let answer = self.answer()?;
-        if let Shape::List(item) = answer {
+        let response = self.response()?;
+        if let Shape::List(item) = response {
             return Some((None, (**item).clone()));
         }
         let lists: Vec<(&Field, &Shape)> =
-            self.fields(answer)?.iter().filter_map(|field| Some((field, self.list_item(&field.shape)?))).collect();
+            self.fields(response)?.iter().filter_map(|field| Some((field, self.list_item(&field.shape)?))).collect();
         let named: Vec<_> = lists.iter().filter(|(field, _)| LISTS.contains(&field.wire.as_str())).collect();
         let (field, item) = match (lists.as_slice(), named.as_slice()) {
             ([one], _) => one,
@@ -38,12 +38,12 @@ impl<'a> Facts<'a> {
     }
 
     pub fn list_named(&self, name: &str) -> Option<(Option<String>, Shape)> {
-        let answer = self.answer()?;
-        let field = self.fields(answer)?.iter().find(|field| field.wire == name)?;
+        let response = self.response()?;
+        let field = self.fields(response)?.iter().find(|field| field.wire == name)?;
         Some((Some(name.to_owned()), self.list_item(&field.shape)?.clone()))
     }
 
-    /// Whether each item is an object that must have this text.
+    /// Whether each item is an object that must have this string.
     pub fn items_have(&self, key: &str) -> bool {
         self.list().is_some_and(|(_, item)| self.has_text(&item, key, 0))
     }
@@ -85,7 +85,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The first of these places that the answer has, with a value of that kind; empty if it has none.
+    /// The first of these places that the response has, with a value of that kind; empty if it has none.
     pub fn place_of(&self, places: &[&str], is_kind: fn(&Self, &Shape) -> bool) -> String {
         places.iter().find(|at| self.is_at(at, is_kind)).map_or_else(String::new, |at| (*at).to_owned())
     }
@@ -122,9 +122,9 @@ impl<'a> Facts<'a> {
         matches!(self.plain(shape), Shape::Bool)
     }
 
-    fn answer(&self) -> Option<&Shape> {
+    fn response(&self) -> Option<&Shape> {
         match &self.operation.output {
-            // An answer that may be null is no page.
+            // A response that may be null is no page.
             Output::Json(Shape::Nullable(_)) => None,
             Output::Json(shape) => Some(self.plain(shape)).filter(|_| !self.may_be_null(shape)),
             _ => None,
@@ -138,7 +138,7 @@ impl<'a> Facts<'a> {
 
     fn parameter(&self, name: &str) -> Option<&Field> {
         let mut all = self.operation.parameters.iter();
-        all.find(|one| one.place == ParameterPlace::Query && one.field.wire == name).map(|one| &one.field)
+        all.find(|one| one.location == ParameterLocation::Query && one.field.wire == name).map(|one| &one.field)
     }
 
     fn parameter_schema(&self, name: &str) -> Option<&Node> {
@@ -159,9 +159,9 @@ impl<'a> Facts<'a> {
         self.document.root.at(&self.operation.at)
     }
 
-    /// The field of the answer at this place.
+    /// The field of the response at this place.
     fn field_at(&self, at: &str) -> Option<&Field> {
-        let mut shape = self.answer()?;
+        let mut shape = self.response()?;
         let mut found = None;
         for step in at.split('/').skip(1) {
             let field = self.fields(shape)?.iter().find(|field| field.wire == step)?;

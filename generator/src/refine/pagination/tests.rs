@@ -1,4 +1,4 @@
-//! Operations and their answers, and how their pages are understood to hang together.
+//! Operations and their responses, and how their pages are understood to hang together.
 
 use crate::api::*;
 use crate::config;
@@ -9,10 +9,10 @@ fn source(file: &str, text: &str) -> Source {
     Source { file: file.into(), text: text.to_owned(), format: Format::Yaml }
 }
 
-/// The paging of a GET with these parameters, whose answer has these properties; and what is wrong.
-fn find(parameters: &str, headers: &str, answer: &str, config: &str) -> (Option<Paging>, Vec<String>) {
+/// The paging of a GET with these parameters, whose response has these properties; and what is wrong.
+fn find(parameters: &str, headers: &str, response: &str, config: &str) -> (Option<Paging>, Vec<String>) {
     let text = format!(
-        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /x:\n    get:\n      operationId: list\n      parameters: [{parameters}]\n      responses: {{'200': {{description: ok, headers: {{{headers}}}, content: {{application/json: {{schema: {answer}}}}}}}}}\n"
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /x:\n    get:\n      operationId: list\n      parameters: [{parameters}]\n      responses: {{'200': {{description: ok, headers: {{{headers}}}, content: {{application/json: {{schema: {response}}}}}}}}}\n"
     );
     paging_of(&text, config)
 }
@@ -45,8 +45,8 @@ fn page(properties: &str) -> String {
     )
 }
 
-fn step(parameters: &str, answer: &str) -> Option<Step> {
-    find(parameters, "", answer, "").0.map(|paging| paging.step)
+fn step(parameters: &str, response: &str) -> Option<Step> {
+    find(parameters, "", response, "").0.map(|paging| paging.step)
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn stripes_lists_go_on_after_the_last_item_and_back_before_the_first() {
     assert_eq!(found.more, "/has_more");
     let (parameter, key) = ("starting_after".to_owned(), "id".to_owned());
     assert_eq!(found.step, Step::Item { parameter, key, back: Some("ending_before".to_owned()) });
-    // Without the flag, or without ids, or where the parameter is no text, it is something else.
+    // Without the flag, or without ids, or where the parameter is no string, it is something else.
     assert_eq!(step(&parameters, &page("x: {type: string}")), None);
     assert_eq!(step(&number("starting_after"), &page("has_more: {type: boolean}")), None);
     let nameless = "{type: object, properties: {has_more: {type: boolean}, data: {type: array, items: {type: object, properties: {id: {type: string}}}}}}";
@@ -105,24 +105,24 @@ fn a_number_needs_a_size_beside_it_and_a_first_one() {
 
 #[test]
 fn several_lists_leave_a_doubt() {
-    let answer = "{type: object, properties: {next_url: {type: string}, a: {type: array, items: {}}, b: {type: array, items: {}}}}";
-    assert_eq!(step("", answer), None);
-    assert!(step("", &answer.replace("a:", "items:")).is_some());
+    let response = "{type: object, properties: {next_url: {type: string}, a: {type: array, items: {}}, b: {type: array, items: {}}}}";
+    assert_eq!(step("", response), None);
+    assert!(step("", &response.replace("a:", "items:")).is_some());
 }
 
 #[test]
 fn the_configuration_declares_corrects_and_turns_off() {
-    let answer = page("seen: {type: string}, next_url: {type: string}");
+    let response = page("seen: {type: string}, next_url: {type: string}");
     let rule = "[pagination]\nlist = {by = 'token', parameter = 'from', next = 'seen', items = 'data'}";
-    let (found, problems) = find(&text("from"), "", &answer, rule);
+    let (found, problems) = find(&text("from"), "", &response, rule);
     assert_eq!(problems, Vec::<String>::new());
     let found = found.expect("it is a page");
     assert_eq!(found.step, Step::Token { parameter: "from".to_owned(), at: "/seen".to_owned() });
     assert!(!found.inferred);
-    assert_eq!(find("", "", &answer, "[pagination]\nlist = false").0, None);
-    assert_eq!(find("", "", &answer, "[pagination]\n'*' = false").0, None);
-    assert!(find("", "", &answer, "[pagination]\n'*' = false\n'GET /x' = true").0.is_some());
-    let (found, problems) = find("", "", &answer, rule);
+    assert_eq!(find("", "", &response, "[pagination]\nlist = false").0, None);
+    assert_eq!(find("", "", &response, "[pagination]\n'*' = false").0, None);
+    assert!(find("", "", &response, "[pagination]\n'*' = false\n'GET /x' = true").0.is_some());
+    let (found, problems) = find("", "", &response, rule);
     assert_eq!(
         (found, problems),
         (None, vec!["`list` has no such pages: it has no query parameter `from`".to_owned()])
@@ -130,7 +130,7 @@ fn the_configuration_declares_corrects_and_turns_off() {
     let general = "[pagination]\n'*' = {by = 'token', parameter = 'from', next = 'seen'}";
     assert!(find(&text("from"), "", &page("seen: {type: string}"), general).0.is_some());
     assert_eq!(find("", "", &page("seen: {type: string}"), general), (None, Vec::new()));
-    let (_, problems) = find("", "", &answer, "[pagination]\nlst = false");
+    let (_, problems) = find("", "", &response, "[pagination]\nlst = false");
     assert_eq!(problems, ["`lst` in `[pagination]` names no operation"]);
 }
 
@@ -142,7 +142,7 @@ fn find_in(path: &str, components: &str, config: &str) -> (Option<Paging>, Vec<S
     paging_of(&text, config)
 }
 
-fn answers(schema: &str) -> String {
+fn responses(schema: &str) -> String {
     format!("responses: {{'200': {{description: ok, content: {{application/json: {{schema: {schema}}}}}}}}}")
 }
 
@@ -182,28 +182,30 @@ fn flags_and_totals_are_those_of_their_kind() {
 
 #[test]
 fn a_page_is_what_a_get_answers_with() {
-    let path = |method: &str, place: &str, answer: &str| {
+    let path = |method: &str, place: &str, response: &str| {
         let parameters = format!("parameters: [{{name: cursor, in: {place}, schema: {{type: string}}}}]");
-        let operation = format!("{method}: {{operationId: list, {parameters}, {}}}", answers(answer));
+        let operation = format!("{method}: {{operationId: list, {parameters}, {}}}", responses(response));
         find_in(&operation, "", "").0.is_some()
     };
-    let answer = page("next_cursor: {type: string}");
-    assert!(path("get", "query", &answer));
-    assert!(!path("post", "query", &answer) && !path("get", "header", &answer) && !path("get", "cookie", &answer));
+    let response = page("next_cursor: {type: string}");
+    assert!(path("get", "query", &response));
+    assert!(
+        !path("post", "query", &response) && !path("get", "header", &response) && !path("get", "cookie", &response)
+    );
     // What may be nothing is no page, under whatever name.
-    assert!(!path("get", "query", &answer.replacen("{type: object", "{nullable: true, type: object", 1)));
+    assert!(!path("get", "query", &response.replacen("{type: object", "{nullable: true, type: object", 1)));
     let named = |schema: &str| {
         let operation = format!(
             "get: {{operationId: list, parameters: [{{name: cursor, in: query, schema: {{type: string}}}}], {}}}",
-            answers("{$ref: '#/components/schemas/Page'}")
+            responses("{$ref: '#/components/schemas/Page'}")
         );
         find_in(&operation, &format!("schemas: {{Page: {schema}}}"), "").0.is_some()
     };
-    assert!(named(&answer));
-    assert!(!named(&answer.replacen("{type: object", "{nullable: true, type: object", 1)));
+    assert!(named(&response));
+    assert!(!named(&response.replacen("{type: object", "{nullable: true, type: object", 1)));
     // A token may be missing, a list too.
     assert!(path("get", "query", &page("next_cursor: {type: string, nullable: true}")));
-    assert!(path("get", "query", &answer.replacen("{type: array", "{nullable: true, type: array", 1)));
+    assert!(path("get", "query", &response.replacen("{type: array", "{nullable: true, type: array", 1)));
 }
 
 #[test]
@@ -225,10 +227,10 @@ fn a_token_is_a_text_of_any_format_but_a_secret() {
 fn ids_are_those_of_all_items() {
     let with = |id: &str| format!("{{type: object, {id} properties: {{id: {{type: string}}, k: {{type: string}}}}}}");
     let is_found = |items: &str| {
-        let answer = format!(
+        let response = format!(
             "{{type: object, properties: {{has_more: {{type: boolean}}, data: {{type: array, items: {items}}}}}}}"
         );
-        step(&text("starting_after"), &answer).is_some()
+        step(&text("starting_after"), &response).is_some()
     };
     let (has, may) = (with("required: [id],"), with(""));
     assert!(is_found(&has) && !is_found(&may));
@@ -254,7 +256,7 @@ fn the_first_number_is_found_where_the_parameter_is() {
     let first = |of_path: &str, of_operation: &str| {
         let path = format!(
             "parameters: [{of_path}], get: {{operationId: list, parameters: [{of_operation}], {}}}",
-            answers("{type: array, items: {type: string}}")
+            responses("{type: array, items: {type: string}}")
         );
         let components = "parameters: {Page: {name: page, in: query, schema: {$ref: '#/components/schemas/First'}}}, \
                           schemas: {First: {type: integer, default: 0}}";
@@ -298,22 +300,22 @@ fn a_link_header_is_one_of_a_success() {
 
 #[test]
 fn a_list_has_a_name_where_there_are_several() {
-    let answer = |lists: &str| format!("{{type: object, properties: {{next_url: {{type: string}}, {lists}}}}}");
-    let list = |answer: &str| find("", "", answer, "").0.and_then(|paging| paging.list);
+    let response = |lists: &str| format!("{{type: object, properties: {{next_url: {{type: string}}, {lists}}}}}");
+    let list = |response: &str| find("", "", response, "").0.and_then(|paging| paging.list);
     let of = "{type: array, items: {type: string}}";
-    assert_eq!(list(&answer(&format!("errors: {of}"))).as_deref(), Some("errors"));
+    assert_eq!(list(&response(&format!("errors: {of}"))).as_deref(), Some("errors"));
     for name in ["data", "items", "results", "values", "entries", "records"] {
-        assert_eq!(list(&answer(&format!("errors: {of}, {name}: {of}"))).as_deref(), Some(name));
+        assert_eq!(list(&response(&format!("errors: {of}, {name}: {of}"))).as_deref(), Some(name));
     }
-    assert_eq!(list(&answer(&format!("items: {of}, data: {of}"))), None);
-    assert_eq!(list(&answer(&format!("errors: {of}, tags: {of}"))), None);
+    assert_eq!(list(&response(&format!("items: {of}, data: {of}"))), None);
+    assert_eq!(list(&response(&format!("errors: {of}, tags: {of}"))), None);
 }
 
 #[test]
 fn each_way_can_be_declared() {
-    let answer = page("seen: {type: string}, all: {type: integer}, rest: {type: boolean}, end: {type: boolean}");
+    let response = page("seen: {type: string}, all: {type: integer}, rest: {type: boolean}, end: {type: boolean}");
     let declared = |parameters: &str, rule: &str| {
-        let (found, problems) = find(parameters, "", &answer, &format!("[pagination]\nlist = {{{rule}}}"));
+        let (found, problems) = find(parameters, "", &response, &format!("[pagination]\nlist = {{{rule}}}"));
         found.ok_or(problems)
     };
     let step = |parameters: &str, rule: &str| declared(parameters, rule).expect("pages").step;

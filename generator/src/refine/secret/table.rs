@@ -111,7 +111,7 @@ const FRIENDS: &[(&str, &str)] = &[
     ("sync token", "what was seen of a list"),
     ("delta token", "what was seen of a list"),
     ("resume token", "where a stream goes on"),
-    ("idempotency token", "tells calls apart"),
+    ("idempotency token", "distinguishes calls"),
     ("stop token", "a word of a model's"),
     ("eos token", "a word of a model's"),
     ("bos token", "a word of a model's"),

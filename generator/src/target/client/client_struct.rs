@@ -89,11 +89,11 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     match &scheme.kind {
         SchemeKind::Bearer => quote!(Scheme::Bearer { name: #name }),
         SchemeKind::Basic => quote!(Scheme::Basic { name: #name }),
-        SchemeKind::ApiKey { key, place } => {
-            let place = match place {
-                ParameterPlace::Query => quote!(Query),
-                ParameterPlace::Cookie => quote!(Cookie),
-                ParameterPlace::Header | ParameterPlace::Path => quote!(Header),
+        SchemeKind::ApiKey { key, location } => {
+            let place = match location {
+                ParameterLocation::Query => quote!(Query),
+                ParameterLocation::Cookie => quote!(Cookie),
+                ParameterLocation::Header | ParameterLocation::Path => quote!(Header),
             };
             quote!(Scheme::ApiKey { name: #name, key: #key, place: Place::#place })
         }

@@ -60,7 +60,7 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<Code> {
         let headers = body.part_headers.iter().map(|(wire, header, value)| row(&[wire, header, value]));
         options.extend(listed(".part_headers(&", headers));
     }
-    let reserved = operation.parameters.iter().filter(|one| one.reserved && one.place == ParameterPlace::Query);
+    let reserved = operation.parameters.iter().filter(|one| one.reserved && one.location == ParameterLocation::Query);
     options.extend(listed(".reserved(&", reserved.map(|one| literal(&one.field.wire).into())));
     let secrets = structure::secrets(&Fields { fields: request.all().collect(), additional: None });
     options.extend(listed(".hidden(&", secrets));
@@ -151,7 +151,7 @@ fn is_complex(scope: &Scope<'_>, shape: &Shape) -> bool {
 
 /// The query parameters of the style `deepObject` of which it matters.
 fn deep_object<'a>(scope: &Scope<'_>, operation: &'a Operation) -> impl Iterator<Item = &'a Parameter> {
-    let is_deep = |one: &&Parameter| one.place == ParameterPlace::Query && one.style == Style::DeepObject;
+    let is_deep = |one: &&Parameter| one.location == ParameterLocation::Query && one.style == Style::DeepObject;
     operation.parameters.iter().filter(is_deep).filter(|one| is_complex(scope, &one.field.shape))
 }
 
@@ -159,15 +159,15 @@ fn deep_object<'a>(scope: &Scope<'_>, operation: &'a Operation) -> impl Iterator
 fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<Code> {
     let mut rows = Vec::new();
     for parameter in &operation.parameters {
-        let (place, by_default) = match parameter.place {
-            ParameterPlace::Path => ("Path", Style::Simple { explode: false }),
-            ParameterPlace::Header => ("Header", Style::Simple { explode: false }),
-            ParameterPlace::Query => ("Query", Style::Form { explode: true }),
-            ParameterPlace::Cookie => ("Cookie", Style::Form { explode: true }),
+        let (place, by_default) = match parameter.location {
+            ParameterLocation::Path => ("Path", Style::Simple { explode: false }),
+            ParameterLocation::Header => ("Header", Style::Simple { explode: false }),
+            ParameterLocation::Query => ("Query", Style::Form { explode: true }),
+            ParameterLocation::Cookie => ("Cookie", Style::Form { explode: true }),
         };
         let matters = is_complex(scope, &parameter.field.shape)
             || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
-        let is_deep = parameter.place == ParameterPlace::Query && parameter.style == Style::DeepObject;
+        let is_deep = parameter.location == ParameterLocation::Query && parameter.style == Style::DeepObject;
         if parameter.style != by_default && matters && !is_deep {
             rows.push(style_row(scope, place, &parameter.field.wire, parameter.style));
         }

@@ -17,11 +17,11 @@ pub struct Request<'f> {
     pub whole: Option<(Field, Ident)>,
 }
 
-const PLACES: [(&str, ParameterPlace); 4] = [
-    ("path", ParameterPlace::Path),
-    ("query", ParameterPlace::Query),
-    ("header", ParameterPlace::Header),
-    ("cookie", ParameterPlace::Cookie),
+const PLACES: [(&str, ParameterLocation); 4] = [
+    ("path", ParameterLocation::Path),
+    ("query", ParameterLocation::Query),
+    ("header", ParameterLocation::Header),
+    ("cookie", ParameterLocation::Cookie),
 ];
 
 impl<'f> Request<'f> {
@@ -31,7 +31,7 @@ impl<'f> Request<'f> {
         let idents: Vec<Ident> = name.fields.iter().map(|name| ident::ident(name)).collect();
         let mut sections = Vec::new();
         for (section, place) in PLACES {
-            let members = operation.parameters.iter().zip(&idents).filter(|(one, _)| one.place == place);
+            let members = operation.parameters.iter().zip(&idents).filter(|(one, _)| one.location == place);
             sections.push((section, members.map(|(one, name)| (&one.field, name.clone())).collect()));
         }
         let own = &idents[operation.parameters.len()..];

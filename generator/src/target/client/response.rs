@@ -134,7 +134,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     vec![definition, accessors, Item::Call(call)]
 }
 
-fn payload(scope: &Scope<'_>, answer: &Answer) -> Option<TokenStream> {
+fn payload(scope: &Scope<'_>, answer: &Response) -> Option<TokenStream> {
     let ty = match &answer.output {
         Output::Json(shape) => scope.ty(shape),
         Output::Text => scope.std("String"),
@@ -146,8 +146,8 @@ fn payload(scope: &Scope<'_>, answer: &Answer) -> Option<TokenStream> {
 }
 
 /// `output.ok()`: the value, if this is the status that came.
-fn accessor(scope: &Scope<'_>, answer: &Answer, name: &Ident) -> Option<TokenStream> {
-    let plain = Answer { boxed: false, ..answer.clone() };
+fn accessor(scope: &Scope<'_>, answer: &Response, name: &Ident) -> Option<TokenStream> {
+    let plain = Response { boxed: false, ..answer.clone() };
     let ty = payload(scope, &plain)?;
     let (option, some, none) = (scope.std("Option"), scope.std("Some"), scope.std("None"));
     let method = format_ident!("{}", ident::snake(&name.to_string()));
@@ -186,7 +186,7 @@ pub fn documentation(scope: &Scope<'_>, operation: &Operation, doc: &mut Doc) {
 
 /// The types of an operation's errors, a line each.
 pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
-    let line = |(statuses, output): (Vec<&Answer>, &Output)| {
+    let line = |(statuses, output): (Vec<&Response>, &Output)| {
         let all: Vec<Status> = statuses.iter().map(|one| one.status).collect();
         let only = if let [only] = statuses.as_slice() { only.description.as_deref() } else { None };
         let summary = only.map(docs::summary).filter(|text| !text.is_empty());
@@ -196,15 +196,15 @@ pub fn errors(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
         };
         prose![all_shown(&all), ": ", what, summary.map_or_else(Prose::default, |words| prose![" — ", words])]
     };
-    if let [Answer { status: Status::Default, output, .. }] = operation.errors.as_slice() {
+    if let [Response { status: Status::Default, output, .. }] = operation.errors.as_slice() {
         return vec![prose!["any status: ", body(scope, output)]];
     }
     by_body(operation).into_iter().map(line).collect()
 }
 
 /// The errors of an operation by what they hold.
-fn by_body(operation: &Operation) -> Vec<(Vec<&Answer>, &Output)> {
-    let mut groups: Vec<(Vec<&Answer>, &Output)> = Vec::new();
+fn by_body(operation: &Operation) -> Vec<(Vec<&Response>, &Output)> {
+    let mut groups: Vec<(Vec<&Response>, &Output)> = Vec::new();
     let mut known: HashMap<&Output, usize> = HashMap::new();
     for error in &operation.errors {
         let index = *known.entry(&error.output).or_insert(groups.len());

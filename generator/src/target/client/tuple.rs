@@ -8,7 +8,7 @@ use crate::format::{Item, braces, pieces};
 use crate::name::ident;
 use quote::{format_ident, quote};
 
-pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[Position]) -> Vec<Item> {
+pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[TupleItem]) -> Vec<Item> {
     let one = &scope.cx.api.types[id.0];
     let name = ident::ident(&scope.cx.names.types[id.0].name);
     let (docs, alias, new) = (scope.type_doc(one).outer(), scope.alias(one, &name), scope.std("Box"));

@@ -101,7 +101,8 @@ fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> Code {
 
 /// `Arm::object().is("object", &["account"])`.
 fn arm(arm: &Arm) -> Code {
-    let mut kinds = arm.kinds.iter().filter(|kind| !(**kind == Kind::Integer && arm.kinds.contains(&Kind::Number)));
+    let mut kinds =
+        arm.kinds.iter().filter(|kind| !(**kind == ValueKind::Integer && arm.kinds.contains(&ValueKind::Number)));
     let begin = match kinds.next() {
         Some(kind) if arm.kinds.len() < 7 => pieces!["Arm::", kind_method(*kind), "()"],
         Some(_) | None => pieces!["Arm::any()"],
@@ -129,15 +130,15 @@ fn is(key: &str, values: &[String]) -> Code {
     }
 }
 
-fn kind_method(kind: Kind) -> &'static str {
+fn kind_method(kind: ValueKind) -> &'static str {
     match kind {
-        Kind::Null => "null",
-        Kind::Bool => "bool",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::String => "string",
-        Kind::Array => "array",
-        Kind::Object => "object",
+        ValueKind::Null => "null",
+        ValueKind::Bool => "bool",
+        ValueKind::Integer => "integer",
+        ValueKind::Number => "number",
+        ValueKind::String => "string",
+        ValueKind::Array => "array",
+        ValueKind::Object => "object",
     }
 }
 
