@@ -39,8 +39,8 @@ fn another_document() {
     let said = [
         "generated/pets is stale: the document changed\n",
         "--- src/lib.rs",
-        "-//! A client of `Pets`.",
-        "+//! A client of `PETS`.",
+        "-//! Rust client for the `Pets` API.",
+        "+//! Rust client for the `PETS` API.",
     ];
     stale(&folder, &said);
 }
