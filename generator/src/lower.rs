@@ -16,7 +16,7 @@ mod info;
 mod operation;
 mod schema;
 
-use frame::{Direction, Frame};
+use frame::{Direction, Frame, Parts};
 use hint::{Hint, Slot};
 
 /// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.

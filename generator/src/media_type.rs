@@ -43,8 +43,8 @@ const TABLE: &[(Name, MediaKind)] = &[
     (Is(&["*/*", "application/*"]), Any),
     // The URL Standard §5, by OAS 3.0.3 §4.7.14.
     (Is(&["application/x-www-form-urlencoded"]), Form),
-    // RFC 7578.
-    (Is(&["multipart/form-data"]), Multipart),
+    // RFC 7578; RFC 2387 and RFC 2046 §5.1 for the others.
+    (Begins("multipart/"), Multipart),
     // The HTML Standard §9.2.5.
     (Is(&["text/event-stream"]), Events),
     // None is registered; OAS 3.2.0 §4.14.2 knows the first and the fourth. The last is what Spring called it up to 5.0, and

@@ -116,10 +116,25 @@ pub enum Media {
     /// The elements of an array, one after the other in JSON.
     Lines(String),
     Form,
-    Multipart,
+    /// `multipart/form-data`, or another one.
+    Multipart(String),
     /// Sent and received as bytes, with its content type.
     Bytes(String),
     Text(String),
+}
+
+impl Media {
+    /// Its name on the wire.
+    pub fn name(&self) -> &str {
+        match self {
+            Media::Json(name)
+            | Media::Lines(name)
+            | Media::Multipart(name)
+            | Media::Bytes(name)
+            | Media::Text(name) => name,
+            Media::Form => "application/x-www-form-urlencoded",
+        }
+    }
 }
 
 #[derive(Debug, Clone)]

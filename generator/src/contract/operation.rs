@@ -139,16 +139,11 @@ fn inputs(api: &Api, operation: &Operation, names: &[String]) -> Vec<InputEntry>
 }
 
 fn body(api: &Api, body: &Body) -> BodyEntry {
-    let media = match &body.media {
-        Media::Json(name) | Media::Lines(name) | Media::Bytes(name) | Media::Text(name) => name.as_str(),
-        Media::Form => "application/x-www-form-urlencoded",
-        Media::Multipart => "multipart/form-data",
-    };
     let shape = match &body.content {
         BodyContent::Fields(_) => None,
         BodyContent::Whole(shape) => Some(ShapeEntry::of(api, shape)),
     };
-    BodyEntry { media: media.to_owned(), required: body.required, shape }
+    BodyEntry { media: body.media.name().to_owned(), required: body.required, shape }
 }
 
 fn output(api: &Api, one: &Output) -> OutputEntry {

@@ -2,6 +2,7 @@
 
 use super::Lower;
 use crate::api::Media;
+use crate::document::Version;
 use crate::pointer::Pointer;
 
 /// In which direction the values of the schema at hand travel: a request cannot send what is `readOnly`, a response
@@ -16,12 +17,43 @@ pub(crate) enum Direction {
     Either,
 }
 
+/// What a schema is to the parts of a multipart body. From 3.1 on, a part of which nothing is said is any sequence of octets
+/// (OAS 3.1.1 §4.8.15.1.1); 3.0 has no word for that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    None,
+    /// The whole body: its properties or items are parts.
+    All,
+    /// One part, or an array of them.
+    One,
+}
+
+impl Parts {
+    /// What a property, or the value of a key, is to the parts.
+    fn property(self) -> Parts {
+        match self {
+            Parts::All => Parts::One,
+            Parts::One | Parts::None => Parts::None,
+        }
+    }
+
+    /// What an item is to the parts.
+    fn item(self) -> Parts {
+        match self {
+            Parts::All | Parts::One => Parts::One,
+            Parts::None => Parts::None,
+        }
+    }
+}
+
 /// What holds for the schema at hand, from the nearest operation or schema with a name down.
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub direction: Direction,
     /// Within a body that is sent as a form, where an empty string unsets a value.
     pub in_form: bool,
+    /// What the schema at hand is to the parts of a multipart body.
+    pub parts: Parts,
     /// The unions whose members are being lowered; a member that repeats the whole does not start it again.
     open_unions: Vec<Pointer>,
     /// How many schemas stand around the one at hand.
@@ -31,14 +63,20 @@ pub(crate) struct Frame {
 impl Frame {
     /// The frame of a schema with a name, or of what stands directly in an operation.
     pub fn of(direction: Direction) -> Frame {
-        Frame { direction, in_form: false, open_unions: Vec::new(), depth: 0 }
+        Frame { direction, in_form: false, parts: Parts::None, open_unions: Vec::new(), depth: 0 }
+    }
+
+    /// The same for a schema that is this to the parts of a body.
+    pub fn with(self, parts: Parts) -> Frame {
+        Frame { parts, ..self }
     }
 
     /// The frame of a request's body.
-    pub fn body(media: &Media) -> Frame {
-        let is_multipart = *media == Media::Multipart;
+    pub fn body(media: &Media, version: Version) -> Frame {
+        let is_multipart = matches!(media, Media::Multipart(_));
         let direction = if is_multipart { Direction::Multipart } else { Direction::Request };
-        Frame { in_form: is_multipart || *media == Media::Form, ..Frame::of(direction) }
+        let parts = if is_multipart && version != Version::V3_0 { Parts::All } else { Parts::None };
+        Frame { in_form: is_multipart || *media == Media::Form, ..Frame::of(direction).with(parts) }
     }
 }
 
@@ -56,6 +94,25 @@ impl Lower<'_, '_> {
         self.frame.depth += 1;
         let result = run(self);
         self.frame.depth -= 1;
+        result
+    }
+
+    /// Runs within a property of the schema at hand, or the value of a key.
+    pub fn in_property<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let parts = self.frame.parts.property();
+        self.with_parts(parts, run)
+    }
+
+    /// Runs within an item of the schema at hand.
+    pub fn in_item<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let parts = self.frame.parts.item();
+        self.with_parts(parts, run)
+    }
+
+    fn with_parts<T>(&mut self, parts: Parts, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.frame.parts, parts);
+        let result = run(self);
+        self.frame.parts = outer;
         result
     }
 

@@ -18,6 +18,7 @@ pub(super) mod header;
 pub(super) mod media;
 pub(super) mod owner;
 pub(super) mod parameter;
+pub(super) mod parts;
 pub(super) mod response;
 pub(super) mod stream;
 pub(super) mod webhook;

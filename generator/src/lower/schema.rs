@@ -1,6 +1,6 @@
 //! Lowers schemas into shapes. Never sees which version wrote them.
 
-use super::{Direction, Frame, Hint, Lower, Part, Slot};
+use super::{Direction, Frame, Hint, Lower, Part, Parts, Slot};
 use crate::api::*;
 use crate::codes::Code;
 use crate::document::Version;
@@ -135,6 +135,7 @@ pub fn by_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) 
     let types = if merged.types.is_empty() { implied(merged) } else { merged.types };
     let kinds: Vec<Types> = types.each().collect();
     match kinds.as_slice() {
+        [] if cx.frame.parts == Parts::One => Shape::Upload,
         [] => Shape::Json,
         [one] => of_type(cx, merged, *one, slot),
         several => several_types(cx, merged, several, slot),
@@ -167,16 +168,26 @@ fn several_types<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, kinds: &[Types
 fn list<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
     if merged.prefix.is_empty() {
         let items = &merged.items;
-        let item = if items.is_empty() { Shape::Json } else { conjunction(cx, items, &slot.hint.item()) };
+        let hint = slot.hint.item();
+        let item = match items.as_slice() {
+            [] if cx.frame.parts != Parts::None => Shape::Upload,
+            [] => Shape::Json,
+            items => cx.in_item(|cx| conjunction(cx, items, &hint)),
+        };
         return Shape::List(Box::new(item));
     }
     let positions: Vec<TupleItem> = merged
         .prefix
         .iter()
         .enumerate()
-        .map(|(index, part)| TupleItem { shape: lower(cx, part, &slot.hint.position(index)), boxed: false })
+        .map(|(index, part)| TupleItem {
+            shape: cx.in_item(|cx| lower(cx, part, &slot.hint.position(index))),
+            boxed: false,
+        })
         .collect();
-    if is_exact(merged) {
+    // The parts of a body are all that there are.
+    let is_all = cx.frame.parts == Parts::All && merged.items.is_empty();
+    if is_all || is_exact(merged) {
         return share::define(cx, TypeKind::Tuple(positions), merged, slot);
     }
     // Fewer items may come, or more: a list of what all of them are.
@@ -184,10 +195,11 @@ fn list<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shap
     let rest = match merged.items.as_slice() {
         [] => Some(Shape::Json),
         [only] if only.node.as_bool() == Some(false) => None,
-        items => Some(conjunction(cx, items, &slot.hint.item())),
+        items => Some(cx.in_item(|cx| conjunction(cx, items, &slot.hint.item()))),
     };
     let is_same = positions.iter().map(|item| &item.shape).chain(&rest).all(|shape| Some(shape) == first.as_ref());
-    Shape::List(Box::new(first.filter(|_| is_same).unwrap_or(Shape::Json)))
+    let any = if cx.frame.parts == Parts::All { Shape::Upload } else { Shape::Json };
+    Shape::List(Box::new(first.filter(|_| is_same).unwrap_or(any)))
 }
 
 /// Whether each position of `prefixItems` comes, and no other (JSON Schema 2020-12 core §10.3.1.1).

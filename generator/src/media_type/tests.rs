@@ -8,7 +8,10 @@ fn each_is_what_its_name_says() {
         (Json, &["application/*+json", "application/merge-patch+json", "image/thing+json"]),
         (Any, &["*/*", "application/*", "*/*; q=0.8"]),
         (Form, &["application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-8"]),
-        (Multipart, &["multipart/form-data", "Multipart/Form-Data; boundary=x"]),
+        (
+            Multipart,
+            &["multipart/form-data", "Multipart/Form-Data; boundary=x", "multipart/related", "multipart/mixed"],
+        ),
         (Text, &["text/plain", "text/csv; header=present", "text/*", "text/html"]),
         (Xml, &["application/xml", "text/xml", "application/gpx+xml"]),
         (Events, &["text/event-stream", "text/event-stream;charset=UTF-8"]),

@@ -1,9 +1,10 @@
 //! Lowers request bodies: the media type that is sent, others that carry something else, and what they hold.
 
-use super::encoding::{self, Encoding};
+use super::encoding;
 use super::follow::found;
 use super::media::{self, Declared};
 use super::owner::Owner;
+use super::parts::Encoding;
 use super::stream;
 use crate::api::*;
 use crate::codes::Code;
@@ -59,8 +60,8 @@ fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -
     let (of_best, of_other) = (best.node.get("schema"), other.node.get("schema"));
     let is_same = of_best == of_other;
     match &other.media {
-        Media::Multipart if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
-        Media::Json(_) | Media::Form | Media::Multipart => !is_same && of_other.is_some(),
+        Media::Multipart(_) if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
+        Media::Json(_) | Media::Form | Media::Multipart(_) => !is_same && of_other.is_some(),
         Media::Lines(_) => true,
         // Of XML and its like only the bytes could be taken, which is no more than JSON says.
         Media::Bytes(_) | Media::Text(_) => !is_same && of_other.is_none_or(is_string),
@@ -87,21 +88,32 @@ impl<'a> Bodies<'a> {
     /// The body in a media type.
     pub fn lower(&self, cx: &mut Lower<'a, '_>, owner: &Owner<'_>, declared: &Declared<'a>) -> Option<Body> {
         let at = self.at.join("content").join(declared.name);
-        let part = declared.node.get("schema").map(|node| Part { at: at.join("schema"), node });
+        let part = |key: &str| declared.node.get(key).map(|node| Part { at: at.join(key), node });
         let media = &declared.media;
-        stream::items_are_not_read(cx, &self.at.join("content"), declared);
-        let mut content = match part {
+        let frame = Frame::body(media, cx.document.version);
+        if !is_by_position(media) {
+            stream::items_are_not_read(cx, &self.at.join("content"), declared);
+        }
+        let key = || owner.body(&self.at, declared.name);
+        let mut content = match (part("schema"), part("itemSchema")) {
             _ if matches!(media, Media::Lines(_)) => {
-                let hint = owner.hint("line", owner.body(&self.at, declared.name).inside(&Step::Item));
+                let hint = owner.hint("line", key().inside(&Step::Item));
                 BodyContent::Whole(lines(cx, &hint, media, &at, declared.node))
             }
-            Some(part) => {
-                let hint = owner.hint("", owner.body(&self.at, declared.name));
-                cx.within(Frame::body(media), |cx| content(cx, hint, media, self.required, &part))?
+            (Some(part), _) => {
+                let hint = owner.hint("", key());
+                cx.within(frame, |cx| content(cx, hint, media, self.required, &part))?
             }
-            None => BodyContent::Whole(without_schema(media)),
+            // OAS 3.2.0 §4.14.2: of an array of parts, each is as this says.
+            (None, Some(part)) if is_by_position(media) => {
+                let hint = owner.hint("body", key()).item();
+                let item = cx.within(frame, |cx| cx.in_item(|cx| schema::lower(cx, &part, &hint)));
+                BodyContent::Whole(Shape::List(Box::new(item)))
+            }
+            (None, _) => BodyContent::Whole(without_schema(media)),
         };
-        if let (Media::Form | Media::Multipart, BodyContent::Whole(shape)) = (media, &content)
+        if let (Media::Form | Media::Multipart(_), BodyContent::Whole(shape)) = (media, &content)
+            && !is_by_position(media)
             && is_no_object(cx, shape)
         {
             cx.diagnostics
@@ -113,7 +125,7 @@ impl<'a> Bodies<'a> {
                 .help = Some("give it `properties`, one for each field of the form".to_owned());
         }
         let encoding = match media {
-            Media::Form | Media::Multipart => encoding::lower(cx, &at, media, &mut content, declared.node),
+            Media::Form | Media::Multipart(_) => encoding::lower(cx, &at, media, &mut content, declared.node),
             Media::Json(_) | Media::Lines(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
         };
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
@@ -167,8 +179,14 @@ fn content<'a>(
 /// An array of what is sent one after the other.
 fn lines<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, media: &Media, at: &Pointer, node: &'a Node) -> Shape {
     let item = stream::item_schema(cx, at, node);
-    let item = item.map(|part| cx.within(Frame::body(media), |cx| schema::lower(cx, &part, hint)));
+    let frame = Frame::body(media, cx.document.version);
+    let item = item.map(|part| cx.within(frame, |cx| schema::lower(cx, &part, hint)));
     Shape::List(Box::new(item.unwrap_or(Shape::Json)))
+}
+
+/// Whether parts need no names, so that a body may be an array of them (OAS 3.2.0 §4.14.5.2).
+fn is_by_position(media: &Media) -> bool {
+    matches!(media, Media::Multipart(name) if name != media::FORM_DATA)
 }
 
 /// Whether values of this shape have no fields that a form could be made of.
@@ -189,7 +207,8 @@ fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
 /// What a body holds of which only the media type is known.
 fn without_schema(media: &Media) -> Shape {
     match media {
-        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Multipart => Shape::Json,
+        Media::Multipart(_) if is_by_position(media) => Shape::List(Box::new(Shape::Upload)),
+        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Multipart(_) => Shape::Json,
         Media::Bytes(_) => Shape::Upload,
         Media::Text(_) => Shape::String(StringFormat::Plain),
     }

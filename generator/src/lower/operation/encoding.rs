@@ -1,6 +1,7 @@
 //! Lowers `encoding`: how the fields of a form are written (OAS 3.0.3 §4.7.15).
 
-use super::parameter;
+use super::parts::{Encoding, is_file, is_plain};
+use super::{parameter, parts};
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::Lower;
@@ -8,25 +9,33 @@ use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 
-/// What differs from the default of a form's fields.
-#[derive(Debug, Default)]
-pub struct Encoding {
-    pub styles: Vec<(String, Style)>,
-    /// Media types of parts.
-    pub parts: Vec<(String, String)>,
-    /// Headers of parts: field, name, value.
-    pub headers: Vec<(String, String, String)>,
-}
-
-/// Reads the `encoding` of a form, and says in the fields' documentation what callers have to know of it.
-pub fn lower(
-    cx: &mut Lower<'_, '_>,
+/// Reads how the fields or items of a form are written, and says in the fields' documentation what callers have to know.
+pub fn lower<'a>(
+    cx: &mut Lower<'a, '_>,
     at: &Pointer,
     media: &Media,
     content: &mut BodyContent,
-    declared: &Node,
+    declared: &'a Node,
 ) -> Encoding {
     let mut encoding = Encoding::default();
+    by_name(cx, at, media, content, declared, &mut encoding);
+    if matches!(media, Media::Multipart(_)) {
+        by_position(cx, at, declared, &mut encoding);
+        parts::by_schema(cx, at, content, declared, &mut encoding);
+        parts::with_files_within(cx, content, &mut encoding);
+    }
+    encoding
+}
+
+/// Reads `encoding`, which has the names of properties for keys.
+fn by_name<'a>(
+    cx: &mut Lower<'a, '_>,
+    at: &Pointer,
+    media: &Media,
+    content: &mut BodyContent,
+    declared: &'a Node,
+    encoding: &mut Encoding,
+) {
     let at = at.join("encoding");
     for (wire, node) in declared.get("encoding").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
         let (wire, at) = (wire.as_str(), at.join(wire.as_str()));
@@ -37,10 +46,10 @@ pub fn lower(
             let style = parameter::style(ParameterLocation::Query, word, explode);
             encoding.styles.push((wire.to_owned(), style));
         } else if let Some(types) = text("contentType") {
-            let is_used = content_type(cx, media, content, wire, types, &mut encoding);
+            let is_used = content_type(cx, media, content, wire, types, encoding);
             ignored.extend((!is_used).then_some("contentType"));
         }
-        let is_sent = *media == Media::Multipart && headers(cx, &at, wire, node, &mut encoding);
+        let is_sent = matches!(media, Media::Multipart(_)) && headers(cx, &at, wire, node, encoding);
         ignored.extend((node.get("headers").is_some() && !is_sent).then_some("headers"));
         ignored.extend(node.get("allowReserved").is_some().then_some("allowReserved"));
         if !ignored.is_empty() {
@@ -48,7 +57,25 @@ pub fn lower(
             cx.diagnostics.warn(Code::EncodingIgnored, &at, message);
         }
     }
-    encoding
+}
+
+/// Reads `prefixEncoding` and `itemEncoding`: of parts by position, and of all others (OAS 3.2.0 §4.14.5.2).
+fn by_position(cx: &mut Lower<'_, '_>, at: &Pointer, declared: &Node, encoding: &mut Encoding) {
+    let prefix = declared.get("prefixEncoding").and_then(Node::as_array).unwrap_or_default().iter().enumerate();
+    let prefix = prefix.map(|(index, node)| (index.to_string(), at.join("prefixEncoding").index(index), node));
+    let others = declared.get("itemEncoding").map(|node| ("*".to_owned(), at.join("itemEncoding"), node));
+    for (key, at, node) in prefix.chain(others) {
+        let types = node.get("contentType").and_then(Node::as_str).unwrap_or_default();
+        if let Some(only) = only(types) {
+            encoding.parts.push((key.clone(), only.to_owned()));
+        }
+        headers(cx, &at, &key, node, encoding);
+    }
+}
+
+/// The one media type of a list of them, if it is one and no range.
+fn only(types: &str) -> Option<&str> {
+    Some(types.trim()).filter(|only| !only.is_empty() && !only.contains([',', '*']))
 }
 
 /// Takes the headers of a part into account that have but one value to send; false if there are others
@@ -98,13 +125,13 @@ fn content_type(
     types: &str,
     encoding: &mut Encoding,
 ) -> bool {
-    let is_own = matches!(content, BodyContent::Fields(_));
+    let is_own = matches!(content, BodyContent::Fields(_)) || parts::is_of_multipart_alone(cx, content);
     let Some(field) = field(cx, content, wire) else {
         return false;
     };
-    let is_multipart = *media == Media::Multipart;
+    let is_multipart = matches!(media, Media::Multipart(_));
     let all: Vec<&str> = types.split(',').map(str::trim).collect();
-    let only = if let [only] = all.as_slice() { Some(*only).filter(|only| !only.contains('*')) } else { None };
+    let only = only(types);
     let is_json = only.is_some_and(|only| media_type::kind(only) == MediaKind::Json);
     let is_text = only.is_some_and(|only| media_type::essence(only).starts_with("text/"));
     // OAS 3.1.0, section 4.8.14.4: a part of any octets has no schema but its media type.
@@ -118,11 +145,13 @@ fn content_type(
         if is_plain || !is_multipart {
             encoding.styles.push((wire.to_owned(), Style::Json));
         }
+        let other = only.filter(|only| is_multipart && *only != "application/json");
+        encoding.parts.extend(other.map(|only| (wire.to_owned(), only.to_owned())));
         return true;
     }
     match only {
         // The default of strings.
-        Some(_) if is_text && is_plain => true,
+        Some("text/plain") if is_plain => true,
         Some(only) if is_multipart && (is_plain || is_file) => {
             encoding.parts.push((wire.to_owned(), only.to_owned()));
             true
@@ -156,21 +185,4 @@ fn field<'s>(cx: &'s mut Lower<'_, '_>, content: &'s mut BodyContent, wire: &str
         },
     };
     fields.iter_mut().find(|field| field.wire == wire)
-}
-
-fn is_file(shape: &Shape) -> bool {
-    match shape {
-        Shape::Upload => true,
-        Shape::List(inner) | Shape::Nullable(inner) => is_file(inner),
-        _ => false,
-    }
-}
-
-/// Whether a value is one string, number or boolean.
-fn is_plain(shape: &Shape) -> bool {
-    match shape {
-        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) => true,
-        Shape::Nullable(inner) | Shape::Clearable(inner) => is_plain(inner),
-        _ => false,
-    }
 }

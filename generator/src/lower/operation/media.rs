@@ -82,27 +82,33 @@ pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>
     }
 }
 
+/// The multipart of forms (RFC 7578), whose parts have names.
+pub const FORM_DATA: &str = "multipart/form-data";
+
 /// How a body in this media type is written or read, and its rank; the least one wins.
 fn media(document: &Document, name: &str, node: &Node) -> (u8, Media) {
     let within = media_type::within(name);
     match media_type::kind(name) {
-        MediaKind::Json if said(document, node) == Said::File => (6, Media::Bytes(within)),
+        MediaKind::Json if said(document, node) == Said::File => (7, Media::Bytes(within)),
         // A range is no promise of JSON, but for what only JSON holds.
         MediaKind::Any => match said(document, node) {
-            Said::Nothing | Said::File => (6, Media::Bytes("application/octet-stream".to_owned())),
-            Said::String => (5, Media::Text("text/plain".to_owned())),
+            Said::Nothing | Said::File => (7, Media::Bytes("application/octet-stream".to_owned())),
+            Said::String => (6, Media::Text("text/plain".to_owned())),
             Said::Other => (2, Media::Json(within)),
         },
         MediaKind::Json if essence(name) == "application/json" => (0, Media::Json(within)),
         MediaKind::Json => (1, Media::Json(within)),
         MediaKind::Form => (3, Media::Form),
-        MediaKind::Multipart => (4, Media::Multipart),
-        MediaKind::Text => (5, Media::Text(within)),
-        MediaKind::Xml if essence(name).starts_with("text/") => (5, Media::Text(within)),
-        MediaKind::Lines | MediaKind::Sequence if node.get("itemSchema").is_some() => (6, Media::Lines(within)),
-        MediaKind::Xml | MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (6, Media::Bytes(within)),
+        MediaKind::Multipart if essence(name) == FORM_DATA || essence(name).contains('*') => {
+            (4, Media::Multipart(FORM_DATA.to_owned()))
+        }
+        MediaKind::Multipart => (5, Media::Multipart(essence(name))),
+        MediaKind::Text => (6, Media::Text(within)),
+        MediaKind::Xml if essence(name).starts_with("text/") => (6, Media::Text(within)),
+        MediaKind::Lines | MediaKind::Sequence if node.get("itemSchema").is_some() => (7, Media::Lines(within)),
+        MediaKind::Xml | MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (7, Media::Bytes(within)),
         // A stream of events is text without an end; it is read as bytes.
-        MediaKind::Events => (7, Media::Bytes(within)),
+        MediaKind::Events => (8, Media::Bytes(within)),
     }
 }
 
@@ -116,7 +122,7 @@ pub fn word(declared: &Declared<'_>) -> String {
     match &declared.media {
         Media::Lines(_) => "lines".to_owned(),
         Media::Form => "form".to_owned(),
-        Media::Multipart => "multipart".to_owned(),
+        Media::Multipart(_) => "multipart".to_owned(),
         Media::Json(_) | Media::Bytes(_) | Media::Text(_) => of_name(declared.name),
     }
 }

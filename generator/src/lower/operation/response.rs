@@ -285,7 +285,7 @@ fn lowered<'a>(
             Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
         }
         Media::Text(_) if content.read.iter().all(|one| matches!(one.media, Media::Text(_))) => Output::Text,
-        Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart | Media::Bytes(_) => Output::Bytes,
+        Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart(_) | Media::Bytes(_) => Output::Bytes,
     });
     let description = response.node.get("description").and_then(Node::as_str).map(str::to_owned);
     Response { status: response.status, output, boxed: false, description }

@@ -1,10 +1,11 @@
 //! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
 use super::inheritance::Subtypes;
-use crate::document::Document;
+use crate::document::{Document, Version};
 use crate::lower::Lower;
-use crate::media_type;
+use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
+use crate::normalize;
 use crate::pointer::{FILES, Pointer};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -29,10 +30,49 @@ pub(crate) fn sensitive(document: &Document, subtypes: &Subtypes) -> Sensitive {
         directed.extend(found.has_direction.then(|| place.clone()));
         files.extend(found.has_file.then_some(place));
     }
+    bodies(document, &document.root, &mut files);
     for (base, subtypes) in subtypes {
         subtypes.iter().for_each(|subtype| users.entry(subtype.at.clone()).or_default().push(base.clone()));
     }
     Sensitive { direction: closed(&users, directed), files: closed(&users, files) }
+}
+
+/// Finds the named schemas that are multipart bodies and have a part of which nothing is said: a file, from 3.1 on or where
+/// `encoding` says so.
+fn bodies(document: &Document, node: &Node, files: &mut Vec<Pointer>) {
+    match node {
+        Node::Object(object) => {
+            for (key, value) in object.iter() {
+                if media_type::kind(key.as_str()) != MediaKind::Multipart {
+                    bodies(document, value, files);
+                } else if document.version != Version::V3_0 || value.get("encoding").is_some() {
+                    let schema = value.get("schema").or_else(|| value.get("itemSchema"));
+                    schema.into_iter().for_each(|schema| body(document, schema, &mut HashSet::new(), files));
+                }
+            }
+        }
+        Node::Array(items) => items.iter().for_each(|item| bodies(document, item, files)),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+    }
+}
+
+/// The same for one body: the schema that it refers to, and those that it is made of.
+fn body(document: &Document, schema: &Node, seen: &mut HashSet<Pointer>, files: &mut Vec<Pointer>) {
+    if let Some((at, target)) = schema.get("$ref").and_then(Node::as_str).and_then(|to| document.resolve(to))
+        && seen.insert(at.clone())
+    {
+        files.extend(has_part_of_octets(target).then_some(at));
+        body(document, target, seen, files);
+    }
+    let members = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)?.as_array());
+    members.flatten().for_each(|member| body(document, member, seen, files));
+}
+
+fn has_part_of_octets(schema: &Node) -> bool {
+    let is_unsaid = |part: &Node| part.as_object().is_some_and(|part| !normalize::is_structural(part));
+    let is_array = |part: &Node| part.get("items").is_some_and(is_unsaid);
+    let properties = schema.get("properties").and_then(Node::as_object).into_iter().flat_map(Object::values);
+    properties.into_iter().any(|part| is_unsaid(part) || is_array(part))
 }
 
 /// These schemas and all that refer to them.
@@ -55,6 +95,8 @@ pub(crate) fn is_file(schema: &Object) -> bool {
         Some(encoding) => encoding.eq_ignore_ascii_case("binary"),
         None => {
             text("format") == Some("binary")
+                // OpenAPI 2's word for it.
+                || text("type") == Some("file")
                 || text("contentMediaType").is_some_and(|media| media_type::kind(media).is_binary())
         }
     }

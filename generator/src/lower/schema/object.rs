@@ -31,8 +31,8 @@ fn additional<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> O
     match &merged.additional {
         Additional::Unsaid | Additional::Forbidden => None,
         Additional::Any => Some(Shape::Json),
-        Additional::Schemas(parts) => Some(super::conjunction(cx, parts, hint)),
-        Additional::Some(part) => Some(or_other(cx, part, hint)),
+        Additional::Schemas(parts) => Some(cx.in_property(|cx| super::conjunction(cx, parts, hint))),
+        Additional::Some(part) => Some(cx.in_property(|cx| or_other(cx, part, hint))),
     }
 }
 
@@ -84,7 +84,10 @@ pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], require
     let shape = match &fixed {
         Some(_) => Shape::Json,
         None if merged.contradictory => Shape::Json,
-        None => super::conjunction(cx, &contents(cx, parts), hint),
+        None => {
+            let parts = contents(cx, parts);
+            cx.in_property(|cx| super::conjunction(cx, &parts, hint))
+        }
     };
     Some(Field {
         wire: wire.to_owned(),

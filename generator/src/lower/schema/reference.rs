@@ -4,7 +4,7 @@ use super::merge;
 use crate::api::{Shape, Type, TypeId, TypeKind, Usage};
 use crate::codes::Code;
 use crate::key::{PlaceKey, Root, Twin};
-use crate::lower::{Direction, Frame, Hint, Lower, Part, Slot};
+use crate::lower::{Direction, Frame, Hint, Lower, Part, Parts, Slot};
 use crate::node::Node;
 use crate::place;
 use crate::pointer::{FILES, Pointer};
@@ -54,7 +54,9 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
     let words = component.clone().unwrap_or_else(|| place::words(&target.at));
     let hint = Hint::new(&words, place_key(&target.at, key.1));
     let slot = Slot { hint: &hint, into: Some(id) };
-    let shape = cx.within(Frame::of(key.1), |cx| super::named(cx, merged, slot, target));
+    let parts = if key.1 == Direction::Multipart { cx.frame.parts } else { Parts::None };
+    let frame = Frame::of(key.1).with(parts);
+    let shape = cx.within(frame, |cx| super::named(cx, merged, slot, target));
     let shape = settle(cx, id, component.is_some(), shape);
     let named = &mut cx.api[id];
     if named.places.is_empty() {

@@ -93,7 +93,7 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
         let (other, name) = (&scope.cx.api.operations[index], &scope.cx.names.operations[index].request);
         if let Some(media) = &other.asks_for {
             doc.paragraph(prose![link(name, name), " asks for ", code(media), "."]);
-        } else if let Some(media) = other.body.as_ref().map(|body| code(media_name(&body.media))) {
+        } else if let Some(media) = other.body.as_ref().map(|body| code(body.media.name())) {
             doc.paragraph(prose![link(name, name), " sends the body as ", media, "."]);
         }
     }
@@ -109,18 +109,10 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
             Media::Bytes(_) => "`UploadFile::content_type`",
             _ => "the call's header `content-type`",
         };
-        let sent = code(media_name(&body.media));
+        let sent = code(body.media.name());
         doc.paragraph(prose!["The body is sent as ", sent, "; ", how, " changes that to ", phrases::or(&alike), "."]);
     } else if request.operation.other_media_of.is_some() && request.operation.asks_for.is_none() {
-        doc.paragraph(prose!["The body is sent as ", code(media_name(&body.media)), "."]);
-    }
-}
-
-fn media_name(media: &Media) -> &str {
-    match media {
-        Media::Json(name) | Media::Lines(name) | Media::Bytes(name) | Media::Text(name) => name,
-        Media::Form => "application/x-www-form-urlencoded",
-        Media::Multipart => "multipart/form-data",
+        doc.paragraph(prose!["The body is sent as ", code(body.media.name()), "."]);
     }
 }
 

@@ -91,8 +91,12 @@ fn body_option(scope: &Scope<'_>, body: &Body) -> Code {
         Media::Lines(media) => pieces![".lines(", literal(media), ")"],
         Media::Form if is_default => pieces![".form()"],
         Media::Form => pieces![".form_with(", style, "::Form)"],
-        Media::Multipart if is_default => pieces![".multipart()"],
-        Media::Multipart => pieces![".multipart_with(", style, "::Form)"],
+        Media::Multipart(media) if media != "multipart/form-data" => {
+            let way = if is_default { "::DeepObject)" } else { "::Form)" };
+            pieces![".multipart_as(", literal(media), ", ", style, way]
+        }
+        Media::Multipart(_) if is_default => pieces![".multipart()"],
+        Media::Multipart(_) => pieces![".multipart_with(", style, "::Form)"],
         Media::Bytes(media) => pieces![".bytes(", literal(media), ")"],
         Media::Text(media) => pieces![".text(", literal(media), ")"],
     }
@@ -172,7 +176,7 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<Code> {
             rows.push(style_row(scope, place, &parameter.field.wire, parameter.style));
         }
     }
-    let body = operation.body.as_ref().filter(|body| matches!(body.media, Media::Form | Media::Multipart));
+    let body = operation.body.as_ref().filter(|body| matches!(body.media, Media::Form | Media::Multipart(_)));
     if let Some(body) = body.filter(|body| !is_bracketed(scope, body)) {
         rows.extend(body.styles.iter().map(|(wire, style)| style_row(scope, "Body", wire, *style)));
     }

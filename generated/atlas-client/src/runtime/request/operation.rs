@@ -80,6 +80,9 @@ pub enum BodyKind {
     Lines(&'static str),
     /// `multipart/form-data`, with the style of fields that have none of their own.
     Multipart(Style),
+    /// Another `multipart` than that, with the style of fields that have none of their own; items of an array are parts
+    /// without names.
+    MultipartAs(&'static str, Style),
     /// Bytes of this media type.
     Bytes(&'static str),
     /// Text of this media type.
@@ -189,6 +192,12 @@ impl Info {
     /// default of OpenAPI: a part for each element of a list, JSON for an object.
     pub const fn multipart_with(mut self, style: Style) -> Self {
         self.body = BodyKind::Multipart(style);
+        self
+    }
+
+    /// The body is of parts as [`multipart_with`](Self::multipart_with) has them, or else by position, under this media type.
+    pub const fn multipart_as(mut self, media: &'static str, style: Style) -> Self {
+        self.body = BodyKind::MultipartAs(media, style);
         self
     }
 

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::runtime::body::multipart;
+use crate::runtime::body::multipart::Form;
 use crate::runtime::body::outgoing::{Content, Outgoing};
 use crate::runtime::json::value::replay;
 use crate::runtime::request::flatten;
@@ -45,17 +45,14 @@ pub(crate) fn write(info: &Info, brackets: Brackets, body: Body<'_>) -> Result<W
     if is_missing && !matches!(info.body, BodyKind::Form(_)) {
         return Ok(Written::default());
     }
+    let notation = brackets.in_body();
     Ok(match info.body {
         BodyKind::None => return Err(Error::invalid_request("the API's description has no media type for this body")),
         BodyKind::Form(default) => write_form(info, default, brackets, body),
         BodyKind::Json(media) => Written::new(media, json(body)),
         BodyKind::Lines(media) => Written::new(media, lines(media, body)),
-        BodyKind::Multipart(default) => {
-            let mut form = multipart::Form::default();
-            fields_of(body, &mut |fields| form.fields(info, default, fields));
-            let (media, pieces) = form.finish()?;
-            Written::of(&media, pieces)
-        }
+        BodyKind::Multipart(default) => write_parts(Form::new(info, "multipart/form-data", default, notation), body)?,
+        BodyKind::MultipartAs(media, default) => write_parts(Form::new(info, media, default, notation), body)?,
         BodyKind::Text(media) => Written::new(media, body_text(body)),
         BodyKind::Bytes(media) => write_bytes(media, body),
     })
@@ -72,6 +69,20 @@ fn write_form(info: &Info, default: Style, brackets: Brackets, body: Body<'_>) -
         return Written { query: form, ..Written::default() };
     }
     Written::new("application/x-www-form-urlencoded", form)
+}
+
+/// A body of parts: those of its fields, or of its items where they have no names.
+fn write_parts(mut form: Form<'_>, body: Body<'_>) -> Result<Written, Error> {
+    match body {
+        Body::Value(value) if !form.is_form_data() => {
+            if !flatten::properties(value, &mut |name, value| form.fields(&[(name, value)])) {
+                form.items(value);
+            }
+        }
+        body => fields_of(body, &mut |fields| form.fields(fields)),
+    }
+    let (media, pieces) = form.finish()?;
+    Ok(Written::of(&media, pieces))
 }
 
 fn json(body: Body<'_>) -> String {

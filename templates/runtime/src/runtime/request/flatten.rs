@@ -36,45 +36,92 @@ pub(crate) fn is_single(value: &dyn Encode) -> bool {
 
 /// Hands over the properties of an object, one after the other; `false` if the value is none.
 pub(crate) fn properties(value: &dyn Encode, each: &mut dyn FnMut(&str, &dyn Encode)) -> bool {
-    let mut sink = Properties { each, is_object: false };
+    let mut sink = Within { each, of_array: false, is_it: false };
     value.encode(&mut sink);
-    sink.is_object
+    sink.is_it
 }
 
-/// Takes one object apart, and nothing within.
-struct Properties<'a> {
+/// Hands over the items of an array, one after the other; `false` if the value is none.
+pub(crate) fn items(value: &dyn Encode, each: &mut dyn FnMut(&dyn Encode)) -> bool {
+    let mut sink = Within { each: &mut |_, item| each(item), of_array: true, is_it: false };
+    value.encode(&mut sink);
+    sink.is_it
+}
+
+/// Takes one object or one array apart, and nothing within.
+struct Within<'a> {
     each: &'a mut dyn FnMut(&str, &dyn Encode),
-    is_object: bool,
+    of_array: bool,
+    is_it: bool,
 }
 
-impl Sink for Properties<'_> {
+impl Sink for Within<'_> {
     fn null(&mut self) {}
     fn bool(&mut self, _value: bool) {}
     fn number(&mut self, _text: &str) {}
     fn string(&mut self, _text: &str) {}
-    fn list(&mut self, _items: &dyn Items) {}
     fn file(&mut self, _file: &UploadFile) {}
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        self.is_object = true;
-        for (name, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-            (self.each)(name, *value);
+        self.is_it = !self.of_array;
+        if self.is_it {
+            let rest = rest.into_iter().flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
+            let present = fields.iter().copied().filter(|(_, value)| !value.is_absent());
+            present.chain(rest).for_each(|(name, value)| (self.each)(name, value));
         }
+    }
+
+    fn list(&mut self, items: &dyn Items) {
+        self.is_it = self.of_array;
+        if self.is_it {
+            (0..items.count()).for_each(|index| (self.each)("", items.item(index)));
+        }
+    }
+
+    fn map(&mut self, entries: &dyn Entries) {
+        self.object("", &[], Some(entries));
+    }
+
+    fn json(&mut self, raw: &str) {
+        replay(raw, self);
+    }
+}
+
+/// Whether the value is a file, or one is in it.
+pub(crate) fn holds_file(value: &dyn Encode) -> bool {
+    let mut sink = File(false);
+    value.encode(&mut sink);
+    sink.0
+}
+
+/// Looks for a file.
+struct File(bool);
+
+impl Sink for File {
+    fn null(&mut self) {}
+    fn bool(&mut self, _value: bool) {}
+    fn number(&mut self, _text: &str) {}
+    fn string(&mut self, _text: &str) {}
+    fn json(&mut self, _raw: &str) {}
+
+    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        let present = fields.iter().filter(|(_, value)| !value.is_absent());
+        present.for_each(|(_, value)| value.encode(self));
         if let Some(rest) = rest {
             self.map(rest);
         }
     }
 
-    fn map(&mut self, entries: &dyn Entries) {
-        self.is_object = true;
-        for index in 0..entries.count() {
-            let (name, value) = entries.entry(index);
-            (self.each)(name, value);
-        }
+    fn list(&mut self, items: &dyn Items) {
+        (0..items.count()).for_each(|index| items.item(index).encode(self));
     }
 
-    fn json(&mut self, raw: &str) {
-        replay(raw, self);
+    fn map(&mut self, entries: &dyn Entries) {
+        (0..entries.count()).for_each(|index| entries.entry(index).1.encode(self));
+    }
+
+    fn file(&mut self, _file: &UploadFile) {
+        self.0 = true;
     }
 }
 
