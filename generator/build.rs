@@ -27,7 +27,8 @@ fn main() {
     for file in &files {
         println!("cargo:rerun-if-changed={}", file.path.display());
     }
-    write("runtime.rs", &[sources(&files), optional(&files), prelude(&files), client_methods(&files), hash(&files)]);
+    write("runtime.rs", &[sources(&files), optional(&files), prelude(&files), hash(&files)]);
+    write("client_methods.rs", &[client_methods(&files)]);
     write("header_methods.rs", &[header_methods(&files)]);
 }
 

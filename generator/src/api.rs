@@ -77,6 +77,14 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
 }
 
+impl Server {
+    /// The URL with the defaults of its variables, which is how a client knows it.
+    pub fn by_default(&self) -> String {
+        let of = |name: &str| self.variables.iter().find(|one| one.wire == name).map(|one| one.default.clone());
+        server::with_values(&self.url, &of)
+    }
+}
+
 #[derive(Debug)]
 pub struct ServerVariable {
     pub wire: String,

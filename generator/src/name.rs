@@ -2,7 +2,7 @@
 
 use crate::api::*;
 use crate::config::Config;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::{Index, IndexMut};
 
 mod feature;
@@ -13,12 +13,13 @@ pub mod ident;
 mod members;
 mod method;
 mod order;
-pub mod settle;
+mod root;
+mod settle;
 mod taken;
 mod types;
 
 pub use feature::{ALL, WEBHOOKS};
-pub use members::ADDITIONAL;
+pub use members::{ADDITIONAL, clear};
 
 /// The Rust names of an API.
 #[derive(Debug, Default)]
@@ -39,6 +40,10 @@ pub struct Names {
     pub features: Vec<Feature>,
     /// The module of the webhooks, if there are any.
     pub webhooks: Option<ModuleId>,
+    /// By server, those of the API and then those of operations; none where the URL has no variables.
+    pub servers: Vec<Option<ServerName>>,
+    /// The constants of response headers, by their names in lower case.
+    pub headers: BTreeMap<String, String>,
     /// The modules by the one above and their name.
     children: HashMap<(ModuleId, String), ModuleId>,
 }
@@ -57,8 +62,11 @@ pub struct Module {
     pub parent: Option<ModuleId>,
     pub children: Vec<ModuleId>,
     pub operations: Vec<usize>,
-    /// The type that leads to the operations from a client.
+    /// The type that leads to the operations from a client, and the method that returns it.
     pub accessor: String,
+    pub method: String,
+    /// The private module of its operations, where they have a file of their own.
+    pub operations_file: String,
     /// What the document calls the group.
     pub wire: String,
     /// The cargo feature that brings its operations.
@@ -78,9 +86,13 @@ pub struct OperationName {
     pub request: String,
     /// The struct of its required values, where they are too many for arguments.
     pub required: String,
-    /// The enum of its answers, where they differ by status, and its variants.
+    /// The enum of its responses, where they differ by status, the first operation of the module whose responses are the
+    /// same, and the variants.
     pub output: String,
+    pub output_of: Option<usize>,
     pub answers: Vec<String>,
+    /// The methods of that enum: one for each variant.
+    pub accessors: Vec<String>,
     /// The fields of the request: those of the parameters, then those of the body.
     pub fields: Vec<String>,
 }
@@ -96,6 +108,13 @@ pub struct TypeName {
     pub fields: String,
     /// The names of a struct's fields, or of an enum's or union's variants.
     pub members: Vec<String>,
+}
+
+/// The struct of a server whose URL has variables, and its fields.
+#[derive(Debug)]
+pub struct ServerName {
+    pub name: String,
+    pub fields: Vec<String>,
 }
 
 /// Types of one module that the same features need; a file.
@@ -131,6 +150,7 @@ pub fn run(api: &Api, config: &Config) -> Names {
     types::name(api, config, &homes, &mut names);
     helper::name(api, &mut names);
     members::name(api, &mut names);
+    root::name(api, &mut names);
     names.order = order::ranks(api);
     feature::gate(api, config, &homes, &mut names);
     names

@@ -96,15 +96,15 @@ impl Server {
 
 /// Uploads have machines of their own.
 ///
-/// The URL is `https://{region}.uploads.atlas.example/{stage}`; `Client::builder().server("https://eu.uploads.atlas.example/v1", OperationServer1::new().url())` uses it.
+/// The URL is `https://{region}.uploads.atlas.example/{stage}`; `Client::builder().server("https://eu.uploads.atlas.example/v1", PlacesServer::new().url())` uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
-pub struct OperationServer1 {
+pub struct PlacesServer {
     region: String,
     stage: String,
 }
 
-impl OperationServer1 {
+impl PlacesServer {
     /// Creates the server with the default value of each variable.
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
@@ -139,14 +139,14 @@ impl OperationServer1 {
 
 /// Events come from machines of their own.
 ///
-/// The URL is `https://{shard}.events.atlas.example`; `Client::builder().server("https://1.events.atlas.example", OperationServer2::new().url())` uses it.
+/// The URL is `https://{shard}.events.atlas.example`; `Client::builder().server("https://1.events.atlas.example", TripsEventsServer::new().url())` uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
-pub struct OperationServer2 {
+pub struct TripsEventsServer {
     shard: String,
 }
 
-impl OperationServer2 {
+impl TripsEventsServer {
     /// Creates the server with the default value of each variable.
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {

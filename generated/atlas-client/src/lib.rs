@@ -57,5 +57,5 @@ pub mod types;
 pub mod webhooks;
 
 pub use bytes::Bytes;
-pub use client::{API, Server, OperationServer1, OperationServer2};
+pub use client::{API, Server, PlacesServer, TripsEventsServer};
 pub use runtime::public::*;

@@ -2,10 +2,10 @@
 //! to what the document names.
 
 use super::ident::Case;
-use super::settle::{Item, settle_around};
+use super::settle::settle;
 use super::{ModuleId, Names};
 use crate::api::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Names the accessors and the helpers of every request and type.
 pub fn name(api: &Api, names: &mut Names) {
@@ -13,9 +13,27 @@ pub fn name(api: &Api, names: &mut Names) {
     for (module, taken) in names.modules.iter_mut().zip(&taken) {
         module.accessor = free(&module.accessor, "Resource", taken);
     }
+    share_outputs(api, names);
     helpers(api, names, "Required");
     helpers(api, names, "Output");
+    for index in 0..names.operations.len() {
+        if let Some(first) = names.operations[index].output_of {
+            names.operations[index].output = names.operations[first].output.clone();
+        }
+    }
     helpers(api, names, "Fields");
+}
+
+/// Finds the operations of a module whose responses by status are the same: one enum is enough for them.
+fn share_outputs(api: &Api, names: &mut Names) {
+    type Responses<'a> = Vec<(Status, &'a Output)>;
+    let mut first: HashMap<(ModuleId, Responses<'_>), usize> = HashMap::new();
+    for (index, name) in names.operations.iter_mut().enumerate() {
+        if let Output::ByStatus(answers) = &api.operations[index].output {
+            let bodies = answers.iter().map(|answer| (answer.status, &answer.output)).collect();
+            name.output_of = Some(*first.entry((name.module, bodies)).or_insert(index));
+        }
+    }
 }
 
 /// The name, or else it and the suffix, as often as needed.
@@ -43,7 +61,7 @@ fn helpers(api: &Api, names: &mut Names, suffix: &str) {
     let mut bases: BTreeMap<ModuleId, Vec<(String, Owner)>> = BTreeMap::new();
     for (index, one) in names.operations.iter().enumerate() {
         let is_wanted = match suffix {
-            "Output" => matches!(api.operations[index].output, Output::ByStatus(_)),
+            "Output" => one.output_of == Some(index),
             suffix => suffix == "Required",
         };
         if !is_wanted {
@@ -62,11 +80,8 @@ fn helpers(api: &Api, names: &mut Names, suffix: &str) {
         let mut around = std::mem::take(&mut taken[module.0]);
         around.insert(names.modules[module.0].accessor.clone());
         let around: Vec<&str> = around.iter().map(String::as_str).collect();
-        let wishes: Vec<String> =
-            owners.iter().map(|(base, _)| format!("{}{suffix}", base.trim_end_matches('_'))).collect();
-        let items: Vec<Item<'_>> =
-            owners.iter().zip(&wishes).map(|((base, _), wish)| Item { wire: base, wish }).collect();
-        let settled = settle_around(Case::Pascal, &around, &items);
+        let preferred = owners.iter().map(|(base, _)| (base, format!("{}{suffix}", base.trim_end_matches('_'))));
+        let settled = settle(Case::Pascal, &around, preferred);
         for ((_, owner), name) in owners.iter().zip(settled) {
             match (owner, suffix) {
                 (Owner::Operation(index), "Output") => names.operations[*index].output = name,

@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{self, Case};
-use super::settle::{Item, settle_around};
+use super::settle::settle;
 use crate::api::*;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,9 @@ pub fn name(api: &Api, names: &mut Names) {
     for (index, operation) in api.operations.iter().enumerate() {
         names.operations[index].fields = request_fields(operation);
         if let Output::ByStatus(answers) = &operation.output {
-            names.operations[index].answers = answers.iter().map(|answer| status_name(answer.status)).collect();
+            let variants: Vec<String> = answers.iter().map(|answer| status_name(answer.status)).collect();
+            names.operations[index].accessors = variants.iter().map(|variant| ident::snake(variant)).collect();
+            names.operations[index].answers = variants;
         }
     }
 }
@@ -52,21 +54,24 @@ pub const ADDITIONAL: &str = "additional";
 
 fn fields(fields: &[Field], has_additional: bool) -> Vec<String> {
     let wishes: Vec<String> = fields.iter().map(|field| ident::snake(&field.wire)).collect();
-    let items: Vec<Item<'_>> =
-        fields.iter().zip(&wishes).map(|(field, wish)| Item { wire: &field.wire, wish }).collect();
     let twins: Vec<String> = twins(fields.iter().zip(&wishes));
     let mut taken = METHODS.to_vec();
     taken.extend(twins.iter().map(String::as_str));
     if has_additional {
         taken.push(ADDITIONAL);
     }
-    settle_around(Case::Snake, &taken, &items)
+    settle(Case::Snake, &taken, fields.iter().map(|field| &field.wire).zip(&wishes))
 }
 
 /// The setters beside those of the fields themselves: `clear_name` sends that there is no name.
 fn twins<'f>(fields: impl Iterator<Item = (&'f Field, &'f String)>) -> Vec<String> {
     let has_twin = |field: &Field| !field.required && matches!(field.shape, Shape::Nullable(_) | Shape::Clearable(_));
-    fields.filter(|(field, _)| has_twin(field)).map(|(_, name)| format!("clear_{name}")).collect()
+    fields.filter(|(field, _)| has_twin(field)).map(|(_, name)| clear(name)).collect()
+}
+
+/// The setter that sends that a field has no value.
+pub fn clear(field: &str) -> String {
+    format!("clear_{}", field.trim_start_matches("r#"))
 }
 
 fn variants(values: &EnumValues) -> Vec<String> {
@@ -79,21 +84,16 @@ fn variants(values: &EnumValues) -> Vec<String> {
 }
 
 fn settled<'v>(variants: impl Iterator<Item = (String, Option<&'v str>)>) -> Vec<String> {
-    let (wires, wishes): (Vec<String>, Vec<String>) = variants
-        .map(|(value, name)| {
-            let wish = ident::pascal(name.unwrap_or(&value));
-            (value, wish)
-        })
-        .unzip();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-    settle_around(Case::Pascal, &["Unknown", "Self_"], &items)
+    let preferred = variants.map(|(value, name)| {
+        let name = ident::pascal(name.unwrap_or(&value));
+        (value, name)
+    });
+    settle(Case::Pascal, &["Unknown", "Self_"], preferred)
 }
 
 fn members(union: &Union) -> Vec<String> {
     let wires = distinct_words(&union.members);
-    let wishes: Vec<String> = wires.iter().map(|wire| ident::pascal(wire)).collect();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-    settle_around(Case::Pascal, &["Unknown", "Self_"], &items)
+    settle(Case::Pascal, &["Unknown", "Self_"], wires.iter().map(|wire| (wire, ident::pascal(wire))))
 }
 
 /// Words for each member. Those that bring the same words, as several inline objects do, are numbered.
@@ -135,12 +135,11 @@ fn request_fields(operation: &Operation) -> Vec<String> {
             if seen.get(&wish) == Some(place) { wish } else { ident::snake(keyed) }
         })
         .collect();
-    let items: Vec<Item<'_>> = keyed.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
     let twins = match operation.body.as_ref().map(|body| &body.content) {
         Some(BodyContent::Fields(body)) => twins(parameters.chain(&body.fields).zip(&wishes)),
         Some(BodyContent::Whole(_)) | None => twins(parameters.zip(&wishes)),
     };
     let taken: Vec<&str> = METHODS.iter().copied().chain(twins.iter().map(String::as_str)).collect();
-    settle_around(Case::Snake, &taken, &items)
+    settle(Case::Snake, &taken, keyed.iter().zip(&wishes))
 }

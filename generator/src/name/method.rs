@@ -3,7 +3,7 @@
 use super::Names;
 use super::group::{Paths, fixed_segments};
 use super::ident::{self, Case};
-use super::settle::{Item, settle, settle_around};
+use super::settle::settle;
 use crate::api::{Api, Operation, Shape, TypeKind};
 use crate::config::{Config, OperationNames};
 use crate::words;
@@ -19,9 +19,8 @@ pub fn operations(api: &Api, config: &Config, names: &mut Names) {
         let group = names.modules[module].wire.clone();
         let wishes: Vec<String> = members.iter().map(|index| wish(api, config, &paths, &group, *index)).collect();
         let wishes = longer_where_equal(api, &members, wishes);
-        let wires: Vec<&str> = members.iter().map(|index| api.operations[*index].id.as_str()).collect();
-        let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-        for (index, method) in members.iter().zip(settle(Case::Snake, &items)) {
+        let preferred = members.iter().map(|index| &api.operations[*index].id).zip(&wishes);
+        for (index, method) in members.iter().zip(settle(Case::Snake, &[], preferred)) {
             let name = &mut names.operations[*index];
             name.request = ident::pascal(&method);
             name.method = method;
@@ -35,10 +34,9 @@ fn other_media(api: &Api, names: &mut Names, members: &[usize], others: &[usize]
     let first = |index: &usize| api.operations[*index].other_media_of.clone().unwrap_or_default();
     let wires: Vec<String> =
         others.iter().map(first).map(|(first, word)| format!("{} {word}", names.operations[first].method)).collect();
-    let wishes: Vec<String> = wires.iter().map(|wire| ident::snake(wire)).collect();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
+    let preferred = wires.iter().map(|wire| (wire, ident::snake(wire)));
     let taken: Vec<&str> = members.iter().map(|index| names.operations[*index].method.as_str()).collect();
-    for (index, method) in others.iter().zip(settle_around(Case::Snake, &taken, &items)) {
+    for (index, method) in others.iter().zip(settle(Case::Snake, &taken, preferred)) {
         let name = &mut names.operations[*index];
         name.request = ident::pascal(&method);
         name.method = method;

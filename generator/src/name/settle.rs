@@ -1,4 +1,4 @@
-//! Settles names that collide: wire names and the names wished for them in, distinct names out.
+//! Settles names that collide: keys and the names preferred for them in, distinct names out.
 //!
 //! The rule looks at the names that collide and at nothing else, so that neither the order of a document nor a name added to it
 //! renames anything. Among colliding names the one that is written exactly so keeps it; each of the others is told apart by its own
@@ -14,20 +14,28 @@ use crate::words;
 
 /// One name to settle.
 #[derive(Debug, Clone, Copy)]
-pub struct Item<'a> {
-    /// The name in the document: what it is told apart by. Distinct from the other items'.
-    pub wire: &'a str,
-    /// The name it gets unless another wants the same.
-    pub wish: &'a str,
+struct Item<'a> {
+    /// What distinguishes it from the other items: mostly its name in the document.
+    wire: &'a str,
+    /// The name it gets unless another prefers the same.
+    wish: &'a str,
 }
 
-/// Distinct names for the items, in their order.
-pub fn settle(case: Case, items: &[Item<'_>]) -> Vec<String> {
-    settle_around(case, &[], items)
+/// Distinct names for what has these keys and preferred names, in their order, none of them among the `taken` (as `Unknown` is
+/// by the last variant of an enum). A key is what distinguishes one from the others, mostly its name in the document, and is
+/// the same in every run.
+pub fn settle<K: AsRef<str>, P: AsRef<str>>(
+    case: Case,
+    taken: &[&str],
+    preferred: impl IntoIterator<Item = (K, P)>,
+) -> Vec<String> {
+    let preferred: Vec<(K, P)> = preferred.into_iter().collect();
+    let items: Vec<Item<'_>> =
+        preferred.iter().map(|(key, name)| Item { wire: key.as_ref(), wish: name.as_ref() }).collect();
+    settle_items(case, taken, &items)
 }
 
-/// Distinct names for the items, in their order, none of them among the `taken` (as `Unknown` is by the last variant of an enum).
-pub fn settle_around(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<String> {
+fn settle_items(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<String> {
     let mut wishes: BTreeMap<&str, usize> = BTreeMap::new();
     for item in items {
         *wishes.entry(item.wish).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use super::home::Homes;
 use super::ident::{self, Case};
-use super::settle::{Item, settle_around};
+use super::settle::settle;
 use super::{ModuleId, Names, TypeName};
 use crate::api::*;
 use crate::config::Config;
@@ -45,9 +45,8 @@ fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, 
         declared.iter().map(|index| api.types[*index].component.clone().unwrap_or_default()).collect();
     let wishes: Vec<String> =
         declared.iter().map(|index| component_wish(config, names, &api.types[*index], module, &taken)).collect();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     let around: Vec<&str> = taken.iter().map(String::as_str).collect();
-    for (index, name) in declared.iter().zip(settle_around(Case::Pascal, &around, &items)) {
+    for (index, name) in declared.iter().zip(settle(Case::Pascal, &around, wires.iter().zip(&wishes))) {
         names.types[*index].name = name;
     }
     taken.extend(declared.iter().map(|index| names.types[*index].name.clone()));
@@ -149,9 +148,8 @@ fn settle_rest(api: &Api, names: &mut Names, taken: &BTreeSet<String>, open: &[u
             if wish.is_empty() { "Value".to_owned() } else { wish }
         })
         .collect();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
     let around: Vec<&str> = taken.iter().map(String::as_str).collect();
-    for (index, name) in open.iter().zip(settle_around(Case::Pascal, &around, &items)) {
+    for (index, name) in open.iter().zip(settle(Case::Pascal, &around, wires.iter().zip(&wishes))) {
         names.types[*index].name = name;
     }
 }
@@ -186,8 +184,6 @@ const KEYWORDS: &[&str] = &[
 
 /// The keys in the module `id`, named after what the ids stand for.
 fn expansions(api: &Api, names: &mut Names) {
-    let wires: Vec<&str> = api.expansions.iter().map(|expansion| expansion.words.as_str()).collect();
-    let wishes: Vec<String> = wires.iter().map(|wire| ident::pascal(wire)).collect();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-    names.expansions = settle_around(Case::Pascal, &[], &items);
+    let preferred = api.expansions.iter().map(|one| (&one.words, ident::pascal(&one.words)));
+    names.expansions = settle(Case::Pascal, &[], preferred);
 }

@@ -105,7 +105,7 @@ enum Part {
 /// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
 pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
     let document = Plain::of(&document.display().to_string());
-    let (headers, common_errors) = (headers::Headers::of(api), response::common_errors(api));
+    let (headers, common_errors) = (headers::Headers::of(api, names), response::common_errors(api));
     let operations = Operations::of(api);
     let cx = Emit { api, names, config, name: name.to_owned(), document, headers, operations, common_errors };
     let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
@@ -194,19 +194,15 @@ impl Emit<'_> {
             Part::Expandable => "src/expandable.rs".to_owned(),
             Part::Headers => "src/headers.rs".to_owned(),
             Part::Module(module) => format!("src/{}.rs", module_path(module)),
-            Part::Operations(module) => format!("src/{}/{}.rs", module_path(module), self.operations_file(module)),
+            Part::Operations(module) => {
+                format!("src/{}/{}.rs", module_path(module), self.module(module).operations_file)
+            }
             Part::Unit(unit) => {
                 let unit = &self.names.units[unit.0];
                 let file = unit.file.as_deref().unwrap_or_default();
                 format!("src/{}/{file}.rs", module_path(unit.module))
             }
         }
-    }
-
-    /// The private module with the operations of a module that has more in it; a resource may be called so as well.
-    fn operations_file(&self, id: ModuleId) -> &'static str {
-        let is_taken = self.module(id).children.iter().any(|child| self.module(*child).name == "operations");
-        if is_taken { "operations_" } else { "operations" }
     }
 
     /// An operation that shares its errors with at least half of all.

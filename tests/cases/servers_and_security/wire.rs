@@ -1,7 +1,7 @@
 //! Where requests go (OAS 3.1.0 §4.8.5), and the credentials that they bring (§4.8.30).
 
 use servers_and_security::all::*;
-use servers_and_security::{Client, ClientBuilder, Operation, OperationServer, Server};
+use servers_and_security::{Client, ClientBuilder, Operation, AllCServer, Server};
 
 fn sent(client: ClientBuilder, request: impl Operation) -> http::Request<bytes::Bytes> {
     request.to_http(&client.build().unwrap()).unwrap()
@@ -18,7 +18,7 @@ fn the_nearest_server_counts_with_its_variables() {
     assert_eq!(url(Client::builder().base_url(server), A::new()), "http://us.example.com/v1/a");
     assert_eq!(url(Client::builder(), B::new()), "https://eu.example.com/v2/b");
     assert_eq!(url(Client::builder(), C::new()), "https://near.uploads.example.com/b");
-    let server = OperationServer::new().zone("far").url();
+    let server = AllCServer::new().zone("far").url();
     let far = Client::builder().server("https://near.uploads.example.com", server);
     assert_eq!(url(far, C::new()), "https://far.uploads.example.com/b");
 }

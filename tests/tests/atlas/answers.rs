@@ -45,9 +45,9 @@ fn values_are_kept_as_they_came() {
 fn successes_by_status() {
     let import = async |client: &atlas_client::Client| places::ImportCsv::new("").send(client).await;
     let of = |status, body| answer(status, body, import).expect("a success");
-    assert!(matches!(of(200, json!({"imported": 3})), places::ImportCsvOutput::Ok(result) if result.imported == 3));
-    assert!(matches!(of(202, json!({"job": "j"})), places::ImportCsvOutput::Accepted(job) if job.job == "j"));
-    assert!(matches!(of(203, json!("{}")), places::ImportCsvOutput::Success(text) if text == "\"{}\""));
+    assert!(matches!(of(200, json!({"imported": 3})), places::ImportOutput::Ok(result) if result.imported == 3));
+    assert!(matches!(of(202, json!({"job": "j"})), places::ImportOutput::Accepted(job) if job.job == "j"));
+    assert!(matches!(of(203, json!("{}")), places::ImportOutput::Success(text) if text == "\"{}\""));
     let _: fn(places::ImportResult) -> ImportOutput = ImportOutput::Ok;
     let shared = answer(200, json!({"url": "u"}), async |client| trips::TripsDotShare::new(ID).send(client).await);
     assert_eq!(shared.expect("a link").map(|link| link.url).as_deref(), Some("u"));

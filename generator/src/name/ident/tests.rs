@@ -185,12 +185,11 @@ const ODD: &[&str] = &[
 #[test]
 fn rustc_takes_every_name_in_both_editions() {
     use super::Case;
-    use crate::name::settle::{Item, settle};
+    use crate::name::settle::settle;
     let wires: Vec<&str> = ODD.iter().copied().chain(taken::names(Why::Keyword)).collect();
     let settled = |case, name: fn(&str) -> String| {
-        let wishes: Vec<String> = wires.iter().map(|wire| name(wire)).collect();
-        let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-        settle(case, &items).into_iter().map(|name| ident(&name).to_string()).collect::<Vec<_>>()
+        let preferred = wires.iter().map(|wire| (wire, name(wire)));
+        settle(case, &[], preferred).into_iter().map(|name| ident(&name).to_string()).collect::<Vec<_>>()
     };
     let mut source = format!(
         "pub struct Fields {{ {} }}\n",

@@ -1,6 +1,6 @@
 //! Colliding names and what becomes of them, written by hand.
 
-use super::{Item, fnv1a, settle, settle_around};
+use super::{Item, fnv1a, settle, settle_items};
 use crate::name::ident::{self, Case};
 
 /// Settles the wire names in every rotation and reversed, and sees that each comes to the expected name every time.
@@ -19,9 +19,7 @@ fn check(case: Case, taken: &[&str], rows: &[(&str, &str)]) {
 }
 
 fn settled(case: Case, taken: &[&str], wires: &[&str]) -> Vec<String> {
-    let wishes: Vec<String> = wires.iter().map(|wire| wish(case, wire)).collect();
-    let items: Vec<Item<'_>> = wires.iter().zip(&wishes).map(|(wire, wish)| Item { wire, wish }).collect();
-    settle_around(case, taken, &items)
+    settle(case, taken, wires.iter().map(|wire| (*wire, wish(case, wire))))
 }
 
 fn wish(case: Case, wire: &str) -> String {
@@ -165,25 +163,25 @@ fn wishes_that_are_not_the_wires() {
         Item { wire: "invoice.item", wish: "Item" },
         Item { wire: "x", wish: "Other" },
     ];
-    assert_eq!(settle(Case::Pascal, &items), ["ItemOrderDotItem", "ItemInvoiceDotItem", "Other"]);
+    assert_eq!(settle_items(Case::Pascal, &[], &items), ["ItemOrderDotItem", "ItemInvoiceDotItem", "Other"]);
 }
 
 #[test]
 fn equal_wires_still_come_out_distinct() {
     let items = [Item { wire: "a", wish: "a" }, Item { wire: "a", wish: "a" }, Item { wire: "A", wish: "a" }];
-    assert_eq!(settle(Case::Snake, &items), ["a", "a_lower", "a_upper"]);
+    assert_eq!(settle_items(Case::Snake, &[], &items), ["a", "a_lower", "a_upper"]);
 }
 
 #[test]
 fn what_nothing_tells_apart_is_numbered() {
     let same = |wire, wish| Item { wire, wish };
     let (a, big) = (same("a", "a"), same("a", "A"));
-    assert_eq!(settle(Case::Snake, &[a, a, a]), ["a", "a_2", "a_3"]);
-    assert_eq!(settle(Case::Pascal, &[big, big, big]), ["AX2", "AX3", "AX4"]);
+    assert_eq!(settle_items(Case::Snake, &[], &[a, a, a]), ["a", "a_2", "a_3"]);
+    assert_eq!(settle_items(Case::Pascal, &[], &[big, big, big]), ["AX2", "AX3", "AX4"]);
     // No number that another has for a name.
-    assert_eq!(settle(Case::Snake, &[a, a, a, same("a_2", "a_2")]), ["a", "a_3", "a_4", "a_2"]);
+    assert_eq!(settle_items(Case::Snake, &[], &[a, a, a, same("a_2", "a_2")]), ["a", "a_3", "a_4", "a_2"]);
     let keyword = same("x", "type_");
-    assert_eq!(settle(Case::Snake, &[keyword, keyword]), ["type_2", "type_3"]);
+    assert_eq!(settle_items(Case::Snake, &[], &[keyword, keyword]), ["type_2", "type_3"]);
 }
 
 #[test]

@@ -3,17 +3,13 @@
 use super::Emit;
 use super::phrases;
 use super::request::Request;
-use super::runtime::CLIENT_METHODS;
 use super::shape::Scope;
 use crate::api::Field;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
-use crate::name::{Module, ModuleId, Names, ident};
+use crate::name::{ModuleId, Names, ident};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-
-/// Methods that `Client` has besides those of the runtime: what `client.rs` adds, and what is derived.
-const OTHER_METHODS: &[&str] = &["builder", "clone", "new"];
 
 /// The accessor's struct, the method that leads to it, and those that lead on.
 pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
@@ -96,17 +92,7 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
 
 /// The method that leads to a module.
 pub fn name(cx: &Emit<'_>, id: ModuleId) -> proc_macro2::Ident {
-    let module = cx.module(id);
-    match module.parent {
-        Some(parent) if parent != Names::ROOT => method(module, &taken(cx, parent)),
-        // A resource does not hide a method of `Client`.
-        _ => method(module, &[CLIENT_METHODS, OTHER_METHODS].concat()),
-    }
-}
-
-/// The methods that call operations of a module, whose names its children cannot have.
-fn taken<'a>(cx: &'a Emit<'_>, id: ModuleId) -> Vec<&'a str> {
-    cx.module(id).operations.iter().map(|index| cx.names.operations[*index].method.as_str()).collect()
+    ident::ident(&cx.module(id).method)
 }
 
 fn is_given(field: &Field) -> bool {
@@ -127,14 +113,6 @@ fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
             #path::#accessor(self.0)
         }
     }
-}
-
-/// A module's method is called after it, unless another method is.
-fn method(module: &Module, taken: &[&str]) -> proc_macro2::Ident {
-    if taken.contains(&module.name.as_str()) {
-        return format_ident!("{}_resource", module.name);
-    }
-    ident::ident(&module.name)
 }
 
 /// The attribute that makes a module depend on its feature, unless the one above already does.

@@ -5,7 +5,7 @@ use super::shape::Scope;
 use super::{Emit, accessor, phrases, response, server};
 use crate::docs::{Doc, code, prose};
 use crate::format::Item;
-use crate::name::Names;
+use crate::name::{Names, ident};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         let gate = accessor::gate(cx, *child);
         items.push(Item::line(quote!(#gate pub mod #name;)));
     }
-    let servers = server::templated(cx).into_iter().map(|(_, name)| name);
+    let servers = server::templated(cx).into_iter().map(|(_, names)| ident::ident(&names.name));
     items.push(Item::rust(
         quote!(pub use bytes::Bytes; pub use client::{API #(, #servers)*}; pub use runtime::public::*;),
     ));

@@ -5,8 +5,7 @@ use super::{Emit, phrases};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::Item;
-use crate::name::ident::{self, Case};
-use crate::name::settle::{self, settle_around};
+use crate::name::Names;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::{BTreeSet, HashMap};
@@ -22,7 +21,7 @@ pub struct Headers {
 }
 
 impl Headers {
-    pub fn of(api: &Api) -> Self {
+    pub fn of(api: &Api, names: &Names) -> Self {
         let mut known: HashMap<String, ResponseHeader> = HashMap::new();
         for header in api.operations.iter().flat_map(|operation| &operation.headers) {
             let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
@@ -34,11 +33,7 @@ impl Headers {
         }
         let mut all: Vec<ResponseHeader> = known.into_values().collect();
         all.sort_by_key(|header| header.wire.to_ascii_lowercase());
-        let wishes: Vec<String> = all.iter().map(|header| ident::snake(&header.wire)).collect();
-        let items: Vec<settle::Item<'_>> =
-            all.iter().zip(&wishes).map(|(header, wish)| settle::Item { wire: &header.wire, wish }).collect();
-        let names: Vec<String> = settle_around(Case::Snake, &[], &items);
-        let names = names.into_iter().map(|name| name.trim_start_matches("r#").to_ascii_uppercase());
+        let names: Vec<String> = all.iter().map(|one| names.headers[&one.wire.to_ascii_lowercase()].clone()).collect();
         let index = all.iter().enumerate().map(|(index, header)| (header.wire.to_ascii_lowercase(), index)).collect();
         let mut headers = Headers { all: all.into_iter().zip(names).collect(), index, common: Vec::new() };
         headers.common = headers.most(api).into_iter().map(str::to_owned).collect();

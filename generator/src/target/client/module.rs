@@ -114,7 +114,7 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     }
     if cx.names.has_operations_apart(id) {
         let feature = module.feature.clone().unwrap_or_default();
-        let file = format_ident!("{}", cx.operations_file(id));
+        let file = format_ident!("{}", module.operations_file);
         let gate = docs::feature(&feature);
         lines.push(quote!(#gate mod #file;));
         lines.extend(reexport(&gate, &file, names_apart(cx, id)));

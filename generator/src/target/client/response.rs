@@ -9,7 +9,7 @@ use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::{self, Code, Item, pieces, type_text};
 use crate::name::ident;
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use std::collections::HashMap;
 
 /// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `answers CreateOutput`.
@@ -101,10 +101,16 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let Output::ByStatus(answers) = &operation.output else {
         return Vec::new();
     };
-    let name = &scope.cx.names.operations[index];
-    let (request, name, variants) = (&name.request, ident::ident(&name.output), &name.answers);
+    let names = &scope.cx.names.operations;
+    if names[index].output_of != Some(index) {
+        return Vec::new();
+    }
+    let (name, variants) = (ident::ident(&names[index].output), &names[index].answers);
+    let users = names.iter().filter(|one| one.output_of == Some(index));
+    let users: Vec<Prose> = users.map(|one| link(&one.request, &one.request)).collect();
+    let methods = &scope.cx.names.operations[index].accessors;
     let variants: Vec<Ident> = variants.iter().map(|name| ident::ident(name)).collect();
-    let docs = Doc::new(prose!["The response to ", link(request, request), ", by status."]).outer();
+    let docs = Doc::new(prose!["The response to ", phrases::and(&users), ", by status."]).outer();
     let bytes = scope.runtime("Bytes");
     let docs_of_other = Doc::new(phrases::types::OTHER_STATUS).outer();
     let members = answers.iter().zip(&variants).map(|(answer, name)| {
@@ -124,7 +130,11 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
             Other(::http::StatusCode, #bytes),
         }
     });
-    let methods = answers.iter().zip(&variants).filter_map(|(answer, name)| accessor(scope, answer, name));
+    let methods = answers
+        .iter()
+        .zip(&variants)
+        .zip(methods)
+        .filter_map(|((answer, name), method)| accessor(scope, answer, name, method));
     let accessors = Item::rust(quote!(impl #name { #(#methods)* }));
     let rows = answers
         .iter()
@@ -146,11 +156,11 @@ fn payload(scope: &Scope<'_>, answer: &Response) -> Option<TokenStream> {
 }
 
 /// `output.ok()`: the value, if this is the status that came.
-fn accessor(scope: &Scope<'_>, answer: &Response, name: &Ident) -> Option<TokenStream> {
+fn accessor(scope: &Scope<'_>, answer: &Response, name: &Ident, method: &str) -> Option<TokenStream> {
     let plain = Response { boxed: false, ..answer.clone() };
     let ty = payload(scope, &plain)?;
     let (option, some, none) = (scope.std("Option"), scope.std("Some"), scope.std("None"));
-    let method = format_ident!("{}", ident::snake(&name.to_string()));
+    let method = ident::ident(method);
     let value = if answer.boxed { quote!(*value) } else { quote!(value) };
     let variant = link(&name.to_string(), &format!("Self::{name}"));
     let docs = Doc::new(prose!["Returns the value of ", variant, ", if the response has that status."]).outer();

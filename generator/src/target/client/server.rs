@@ -1,28 +1,17 @@
 //! Emits the servers whose URLs have variables: a struct each, with the variables as setters.
 
 use super::{Emit, phrases};
-use crate::api::server;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, prose};
 use crate::format::{Item, literal};
-use crate::name::ident::{self, Case};
-use crate::name::settle::{self, settle_around};
+use crate::name::{ServerName, ident};
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-use std::collections::HashMap;
+use quote::quote;
 
-/// The servers with variables, and the names of their structs: `Server`, or `Server2` for the second one of several;
-/// `OperationServer` for those of single operations.
-pub fn templated<'a>(cx: &'a Emit<'_>) -> Vec<(&'a Server, Ident)> {
-    named(&cx.api.servers, "Server").chain(named(&cx.api.own_servers, "OperationServer")).collect()
-}
-
-fn named<'a>(servers: &'a [Server], name: &'a str) -> impl Iterator<Item = (&'a Server, Ident)> {
-    let has_variables = |(_, server): &(usize, &Server)| !server.variables.is_empty();
-    let is_alone = servers.iter().enumerate().filter(has_variables).count() == 1;
-    let ident =
-        move |index: usize| if is_alone { format_ident!("{name}") } else { format_ident!("{name}{}", index + 1) };
-    servers.iter().enumerate().filter(has_variables).map(move |(index, server)| (server, ident(index)))
+/// The servers with variables, and the names of their structs.
+pub fn templated<'a>(cx: &'a Emit<'_>) -> Vec<(&'a Server, &'a ServerName)> {
+    let servers = cx.api.servers.iter().chain(&cx.api.own_servers).zip(&cx.names.servers);
+    servers.filter_map(|(server, name)| Some((server, name.as_ref()?))).collect()
 }
 
 /// The servers of the API, a line each, where there is a choice.
@@ -40,19 +29,15 @@ pub fn documentation(cx: &Emit<'_>, doc: &mut Doc) {
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let is_own = |server: &Server| cx.api.own_servers.iter().any(|own| std::ptr::eq(own, server));
-    templated(cx).into_iter().flat_map(|(server, name)| structure(server, &name, is_own(server))).collect()
+    templated(cx).into_iter().flat_map(|(server, name)| structure(server, name, is_own(server))).collect()
 }
 
-fn structure(server: &Server, name: &Ident, is_own: bool) -> Vec<Item> {
-    let variables = &server.variables;
-    let wishes: Vec<String> = variables.iter().map(|variable| ident::snake(&variable.wire)).collect();
-    let items: Vec<settle::Item<'_>> =
-        variables.iter().zip(&wishes).map(|(variable, wish)| settle::Item { wire: &variable.wire, wish }).collect();
-    let fields: Vec<Ident> =
-        settle_around(Case::Snake, &["new", "url"], &items).iter().map(|name| ident::ident(name)).collect();
+fn structure(server: &Server, names: &ServerName, is_own: bool) -> Vec<Item> {
+    let (name, variables) = (ident::ident(&names.name), &server.variables);
+    let fields: Vec<Ident> = names.fields.iter().map(|name| ident::ident(name)).collect();
     let whose = if is_own { phrases::client::OPERATION_SERVER } else { phrases::client::SERVER };
     let mut doc = Doc::of(server.description.as_deref(), whose);
-    let builder = if is_own { format!("server({}, ", literal(&by_default(server))) } else { "base_url(".to_owned() };
+    let builder = if is_own { format!("server({}, ", literal(&server.by_default())) } else { "base_url(".to_owned() };
     let call = code(&format!("Client::builder().{builder}{name}::new().url())"));
     doc.paragraph(prose!["The URL is ", code(&server.url), "; ", call, " uses it."]);
     let docs = doc.outer();
@@ -100,13 +85,6 @@ fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
             self
         }
     }
-}
-
-/// The URL with the defaults of its variables, which is how a client knows it.
-fn by_default(server: &Server) -> String {
-    let defaults: HashMap<&str, &String> =
-        server.variables.iter().map(|one| (one.wire.as_str(), &one.default)).collect();
-    server::with_values(&server.url, &|name| defaults.get(name).map(|value| (*value).clone()))
 }
 
 /// The URL for `format!`: a number in braces for each variable, all other braces doubled.

@@ -107,7 +107,7 @@ impl Scope<'_> {
             Presence::Required | Presence::RequiredNullable | Presence::Optional => return None,
         };
         let docs = Doc::new(phrases::clears(&field.wire, as_null)).outer();
-        let clear = format_ident!("clear_{}", name.to_string().trim_start_matches("r#"));
+        let clear = format_ident!("{}", crate::name::clear(&name.to_string()));
         Some(quote! {
             #docs
             pub fn #clear(mut self) -> Self {
