@@ -80,9 +80,17 @@ fn prelude(files: &[File]) -> String {
     let (_, uses) = text(files, "prelude.rs").split_once("\n\n").unwrap_or_default();
     let uses = uses.split(';').filter(|one| !one.contains(" as _"));
     let words = uses.flat_map(|one| one.split(|c: char| !c.is_alphanumeric()));
-    let types = words.filter(|word| word.starts_with(char::is_uppercase));
+    let types = words.filter(|word| word.starts_with(char::is_uppercase)).chain(string_types(files));
     let doc = "The types that the runtime's prelude brings into every file.";
     table(doc, "PRELUDE", "&str", sorted(types))
+}
+
+/// The types of `text_type!`, which the prelude has by `*`: `Date as "2030-01-31"`.
+fn string_types(files: &[File]) -> impl Iterator<Item = &str> {
+    let uses = text(files, "prelude.rs").lines().filter_map(|line| line.strip_prefix("pub use super::"));
+    let modules = uses.filter_map(|path| path.strip_suffix("::*;")).map(|path| path.replace("::", "/") + ".rs");
+    let lines = modules.flat_map(|name| text(files, &name).lines());
+    lines.filter_map(|line| line.split_once(" as \"")).map(|(name, _)| name.trim())
 }
 
 fn client_methods(files: &[File]) -> String {

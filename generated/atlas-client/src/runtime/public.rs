@@ -24,8 +24,8 @@ pub use super::send::retry::RetryPolicy;
 pub use super::stream::events::EventStream;
 pub use super::stream::item::{Framing, Streamed};
 pub use super::stream::parser::ServerSentEvent;
-pub use super::string::dates::{Date, DateTime, Duration, Time};
-pub use super::string::uuid::Uuid;
+pub use super::string::dates::*;
+pub use super::string::uuid::*;
 pub use super::transport::interface::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
 pub use super::transport::memory::Memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]

@@ -42,7 +42,10 @@ fn what_the_runtime_says_of_itself_is_read() {
     let is_file = |module: &str| RUNTIME.iter().any(|(path, _)| module_of(path) == module);
     assert!(OPTIONAL.iter().all(|one| is_file(one.module)));
     assert!(
-        PRELUDE.contains(&"UploadFile") && PRELUDE.contains(&"Bytes") && !PRELUDE.contains(&"Nullable"),
+        PRELUDE.contains(&"UploadFile")
+            && PRELUDE.contains(&"Bytes")
+            && PRELUDE.contains(&"DateTime")
+            && !PRELUDE.contains(&"Nullable"),
         "{PRELUDE:?}"
     );
 }
