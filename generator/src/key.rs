@@ -7,7 +7,7 @@
 //! | root | is |
 //! |---|---|
 //! | `Pet` | a schema of `components.schemas` |
-//! | `Pet (request)`, `Pet (multipart)` | the same as it is sent, where that differs from what comes |
+//! | `Pet (request)`, `Pet (multipart)`, `Pet (patch)` | the same as it is sent, where that differs from what comes |
 //! | `parameters limit`, `requestBodies Pet`, `responses NotFound`, `headers Rate` | a component of another section |
 //! | `GET /pets (listPets)`, `GET /pets` | an operation, with its `operationId` if it has one of its own |
 //! | `webhook petAdded POST` | a request that the API sends |
@@ -90,6 +90,8 @@ pub enum Twin {
     Request,
     /// As a multipart body has it.
     Multipart,
+    /// As a merge patch has it.
+    Patch,
 }
 
 /// A step from one place to one inside of it.
@@ -235,6 +237,7 @@ fn twin_words(twin: Option<Twin>) -> &'static str {
     match twin {
         Some(Twin::Request) => " (request)",
         Some(Twin::Multipart) => " (multipart)",
+        Some(Twin::Patch) => " (patch)",
         None => "",
     }
 }

@@ -102,6 +102,11 @@ pub fn within(name: &str) -> String {
     .to_owned()
 }
 
+/// Whether a body in this media type is a merge patch (RFC 7396 §4).
+pub fn is_merge_patch(name: &str) -> bool {
+    essence(name) == "application/merge-patch+json"
+}
+
 impl MediaKind {
     /// Whether a string of this media type is a file rather than characters (OAS 3.1.0 §4.8.14.4).
     pub fn is_binary(self) -> bool {

@@ -99,7 +99,8 @@ impl Reader<'_> {
     }
 
     fn twin(&mut self) -> Option<Twin> {
-        if self.eat(" (request)") { Some(Twin::Request) } else { self.eat(" (multipart)").then_some(Twin::Multipart) }
+        let twins = [(" (request)", Twin::Request), (" (multipart)", Twin::Multipart), (" (patch)", Twin::Patch)];
+        twins.into_iter().find_map(|(words, twin)| self.eat(words).then_some(twin))
     }
 
     fn operation(&mut self, method: String) -> Option<OperationKey> {

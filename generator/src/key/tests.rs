@@ -23,6 +23,7 @@ fn places_are_written_and_read() {
     let rows: Vec<(Root, Vec<Step>, &str)> = vec![
         (Root::Schema(text("Pet"), None), vec![], "Pet"),
         (Root::Schema(text("a.b-c_D"), Some(Twin::Request)), vec![Step::Item], "a.b-c_D (request) > []"),
+        (Root::Schema(text("Pet"), Some(Twin::Patch)), vec![], "Pet (patch)"),
         (Root::Schema(text("webhook"), Some(Twin::Multipart)), vec![], r#""webhook" (multipart)"#),
         (Root::Schema(text("A (request)"), None), vec![], r#""A (request)""#),
         (Root::Schema(text(""), None), vec![Step::Property(text(""))], r#""" > """#),

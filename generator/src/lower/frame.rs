@@ -3,6 +3,7 @@
 use super::Lower;
 use crate::api::Media;
 use crate::document::Version;
+use crate::media_type;
 use crate::pointer::Pointer;
 
 /// In which direction the values of the schema at hand travel: a request cannot send what is `readOnly`, a response
@@ -12,6 +13,8 @@ pub(crate) enum Direction {
     Request,
     /// A request's multipart body, in which a binary string is a file.
     Multipart,
+    /// A merge patch, in which null takes a member away (RFC 7396).
+    Patch,
     Response,
     /// The schema says the same in both.
     Either,
@@ -74,7 +77,11 @@ impl Frame {
     /// The frame of a request's body.
     pub fn body(media: &Media, version: Version) -> Frame {
         let is_multipart = matches!(media, Media::Multipart(_));
-        let direction = if is_multipart { Direction::Multipart } else { Direction::Request };
+        let direction = match media {
+            Media::Multipart(_) => Direction::Multipart,
+            Media::Json(name) if media_type::is_merge_patch(name) => Direction::Patch,
+            _ => Direction::Request,
+        };
         let parts = if is_multipart && version != Version::V3_0 { Parts::All } else { Parts::None };
         Frame { in_form: is_multipart || *media == Media::Form, ..Frame::of(direction).with(parts) }
     }
@@ -86,6 +93,17 @@ impl Lower<'_, '_> {
         let outer = std::mem::replace(&mut self.frame, frame);
         let result = run(self);
         self.frame = outer;
+        result
+    }
+
+    /// Runs within what a merge patch does not merge but replaces: an array (RFC 7396 §2).
+    pub fn replaced<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.frame.direction;
+        if outer == Direction::Patch {
+            self.frame.direction = Direction::Request;
+        }
+        let result = run(self);
+        self.frame.direction = outer;
         result
     }
 

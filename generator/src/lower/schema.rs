@@ -145,7 +145,7 @@ pub fn by_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) 
 fn of_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, one: Types, slot: Slot<'_>) -> Shape {
     match one {
         Types::OBJECT => object::lower(cx, merged, slot),
-        Types::ARRAY => list(cx, merged, slot),
+        Types::ARRAY => cx.replaced(|cx| list(cx, merged, slot)),
         Types::STRING => scalar::string(cx, merged),
         Types::INTEGER => scalar::integer(merged),
         Types::NUMBER => Shape::Float,

@@ -25,6 +25,14 @@ impl<'a> Search<'a> {
         Call::new(self.0, request.into())
     }
 
+    /// Calls `PATCH /search/{at}`; see [`ChangeJsonPatch`].
+    pub fn change_json_patch(
+        self,
+        request: impl Into<ChangeJsonPatch>,
+    ) -> Call<'a, ChangeJsonPatch> {
+        Call::new(self.0, request.into())
+    }
+
     /// Calls `PATCH /search/{at}`; see [`ChangeForm`].
     pub fn change_form(self, request: impl Into<ChangeForm>) -> Call<'a, ChangeForm> {
         Call::new(self.0, request.into())
@@ -106,15 +114,15 @@ impl Find {
 ///
 /// `PATCH /search/{at}`, returns nothing.
 ///
+/// [`ChangeJsonPatch`] sends the body as `application/json-patch+json`.
+///
 /// [`ChangeForm`] sends the body as `application/x-www-form-urlencoded`.
 ///
 /// [`ChangeCsv`] sends the body as `text/csv`.
 ///
-/// The body is sent as `application/merge-patch+json`; the call's header `content-type` changes that to `application/json-patch+json`.
-///
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::{Change, ChangeBody};
-/// Change::new("at", ChangeBody::new()).send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::{Change, ChangePatch};
+/// Change::new("at", ChangePatch::new()).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]
@@ -123,10 +131,39 @@ impl Find {
 #[must_use]
 pub struct Change {
     at: String,
-    body: ChangeBody,
+    body: ChangePatch,
 }
 
 impl Change {
+    /// Takes the required `at` and `body`.
+    pub fn new(at: impl Into<String>, body: impl Into<ChangePatch>) -> Self {
+        Self {
+            at: at.into(),
+            body: body.into(),
+        }
+    }
+}
+
+/// Calls this operation.
+///
+/// `PATCH /search/{at}`, returns nothing.
+///
+/// The body is sent as `application/json-patch+json`.
+///
+/// ```no_run
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::{ChangeBody, ChangeJsonPatch};
+/// ChangeJsonPatch::new("at", ChangeBody::new()).send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "PATCH /search/{at}")]
+#[derive(Clone)]
+#[must_use]
+pub struct ChangeJsonPatch {
+    at: String,
+    body: ChangeBody,
+}
+
+impl ChangeJsonPatch {
     /// Takes the required `at` and `body`.
     pub fn new(at: impl Into<String>, body: impl Into<ChangeBody>) -> Self {
         Self {
@@ -208,6 +245,31 @@ impl ChangeCsv {
     }
 }
 
+/// The schema `Change patch`.
+#[derive(Clone, Default)]
+pub struct ChangePatch {
+    name: Option<Option<String>>,
+}
+
+impl ChangePatch {
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `name`.
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(Some(value.into()));
+        self
+    }
+
+    /// Sets `name` to null.
+    pub fn clear_name(mut self) -> Self {
+        self.name = Some(None);
+        self
+    }
+}
+
 /// The schema `Change`.
 #[doc(alias = "Change")]
 #[derive(Clone, Default)]
@@ -244,6 +306,11 @@ operation!(
         .json_as("application/merge-patch+json").accept("*/*"),
     empty { path { at } body = body }
 );
+operation!(
+    ChangeJsonPatch: Info::new("search.change", "PATCH", "/search/{at}")
+        .json_as("application/json-patch+json").accept("*/*"),
+    empty { path { at } body = body }
+);
 from!(ChangeForm: &str, String);
 operation!(
     ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
@@ -255,4 +322,5 @@ operation!(
         .text("text/csv").accept("*/*").hidden(&["body"]),
     empty { path { at } body = body }
 );
+object!(ChangePatch if "serde" { name });
 object!(ChangeBody if "serde" { name });

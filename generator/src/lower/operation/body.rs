@@ -14,6 +14,7 @@ use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
 use crate::lower::schema::{self, object, unfold};
 use crate::lower::{Frame, Hint, Lower, Part};
+use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::Types;
 use crate::pointer::Pointer;
@@ -40,11 +41,16 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Op
     let mut others: Vec<(String, Declared<'a>)> = Vec::new();
     let mut unused = Vec::new();
     for one in declared {
-        let kinds = others.iter().map(|(_, other)| &other.media).chain([&best.media]);
-        let is_new_kind = !kinds.into_iter().any(|media| media::is_same_kind(media, &one.media));
-        if is_new_kind && carries_more(cx, &best, &one) {
+        let known: Vec<&Declared<'a>> = others.iter().map(|(_, other)| other).chain([&best]).collect();
+        let has_alike = known.iter().any(|known| is_alike(known, &one));
+        // Of JSON, each kind that says something else; of the others, one.
+        let is_new = match one.media {
+            Media::Json(_) => !has_alike,
+            _ => !known.iter().any(|known| media::is_same_kind(&known.media, &one.media)),
+        };
+        if is_new && carries_more(cx, &best, &one) {
             others.push((media::word(&one), one));
-        } else if !is_alike(&best, &one) {
+        } else if !has_alike {
             unused.push(one.name);
         }
     }
@@ -61,6 +67,7 @@ fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -
     let is_same = of_best == of_other;
     match &other.media {
         Media::Multipart(_) if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
+        Media::Json(_) if is_patch(other) != is_patch(best) => of_other.is_some(),
         Media::Json(_) | Media::Form | Media::Multipart(_) => !is_same && of_other.is_some(),
         Media::Lines(_) => true,
         // Of XML and its like only the bytes could be taken, which is no more than JSON says.
@@ -72,11 +79,16 @@ fn is_string(schema: &Node) -> bool {
     schema.get("type").and_then(Node::as_str) == Some("string") || schema.as_object().is_some_and(Object::is_empty)
 }
 
-/// Whether the other media type can be had by its name alone: `merge-patch+json` beside `json-patch+json`.
+/// Whether the other media type can be had by its name alone: `application/vnd.api+json` beside `application/json`.
 fn is_alike(best: &Declared<'_>, other: &Declared<'_>) -> bool {
     let is_raw = matches!(best.media, Media::Bytes(_) | Media::Text(_));
     let is_same = is_raw || best.node.get("schema") == other.node.get("schema");
-    is_same && media::is_same_kind(&best.media, &other.media)
+    is_same && media::is_same_kind(&best.media, &other.media) && is_patch(best) == is_patch(other)
+}
+
+/// Whether null takes away what is there.
+fn is_patch(declared: &Declared<'_>) -> bool {
+    media_type::is_merge_patch(declared.name)
 }
 
 impl<'a> Bodies<'a> {

@@ -16,11 +16,13 @@ pub(crate) struct Sensitive {
     pub direction: HashSet<Pointer>,
     /// Those that hold a binary string, which is a file in a multipart body, or refer to one that does.
     pub files: HashSet<Pointer>,
+    /// Those that hold properties, or refer to one that does: each may be null in a merge patch.
+    pub objects: HashSet<Pointer>,
 }
 
 pub(crate) fn sensitive(document: &Document, subtypes: &Subtypes) -> Sensitive {
     let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
-    let (mut directed, mut files) = (Vec::new(), Vec::new());
+    let (mut directed, mut files, mut objects) = (Vec::new(), Vec::new(), Vec::new());
     for (place, schema) in named(document) {
         let mut found = Found::default();
         look(schema, &mut found);
@@ -28,13 +30,14 @@ pub(crate) fn sensitive(document: &Document, subtypes: &Subtypes) -> Sensitive {
             users.entry(target).or_default().push(place.clone());
         }
         directed.extend(found.has_direction.then(|| place.clone()));
+        objects.extend(found.has_properties.then(|| place.clone()));
         files.extend(found.has_file.then_some(place));
     }
     bodies(document, &document.root, &mut files);
     for (base, subtypes) in subtypes {
         subtypes.iter().for_each(|subtype| users.entry(subtype.at.clone()).or_default().push(base.clone()));
     }
-    Sensitive { direction: closed(&users, directed), files: closed(&users, files) }
+    Sensitive { direction: closed(&users, directed), files: closed(&users, files), objects: closed(&users, objects) }
 }
 
 /// Finds the named schemas that are multipart bodies and have a part of which nothing is said: a file, from 3.1 on or where
@@ -122,6 +125,7 @@ fn named(document: &Document) -> Vec<(Pointer, &Node)> {
 struct Found {
     has_direction: bool,
     has_file: bool,
+    has_properties: bool,
     references: Vec<Pointer>,
 }
 
@@ -131,6 +135,7 @@ fn look(node: &Node, found: &mut Found) {
             let is_set = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
             found.has_direction |= is_set("readOnly") || is_set("writeOnly");
             found.has_file |= is_file(object);
+            found.has_properties |= ["properties", "additionalProperties"].iter().any(|key| object.get(key).is_some());
             if let Some(reference) = object.get("$ref").and_then(Node::as_str) {
                 found.references.extend(Pointer::parse(reference));
             }

@@ -101,6 +101,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, ta
     let own = match cx.frame.direction {
         Direction::Request => "param base",
         Direction::Multipart => "form base",
+        Direction::Patch => "patch base",
         Direction::Response | Direction::Either => "base",
     };
     let (mut members, mut values): (Vec<Member>, Vec<Vec<String>>) = (Vec::new(), Vec::new());

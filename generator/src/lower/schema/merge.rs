@@ -394,7 +394,7 @@ impl<'a> Merged<'a> {
     pub fn is_left_out(&self, direction: Direction) -> bool {
         let is_set = |key: &str| self.parts.iter().any(|part| is_set(part, key));
         match direction {
-            Direction::Request | Direction::Multipart => is_set("readOnly"),
+            Direction::Request | Direction::Multipart | Direction::Patch => is_set("readOnly"),
             Direction::Response => is_set("writeOnly"),
             Direction::Either => false,
         }

@@ -5,7 +5,7 @@ use super::merge::{Additional, Merged, merge};
 use super::{bounds, share, unfold};
 use crate::api::*;
 use crate::codes::Code;
-use crate::lower::{Hint, Lower, Part, Slot};
+use crate::lower::{Direction, Hint, Lower, Part, Slot};
 use crate::node::Node;
 
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
@@ -28,12 +28,13 @@ fn map<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> Shape {
 
 /// The shape of keys that are not declared; `None` where they are not kept.
 fn additional<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> Option<Shape> {
-    match &merged.additional {
-        Additional::Unsaid | Additional::Forbidden => None,
-        Additional::Any => Some(Shape::Json),
-        Additional::Schemas(parts) => Some(cx.in_property(|cx| super::conjunction(cx, parts, hint))),
-        Additional::Some(part) => Some(cx.in_property(|cx| or_other(cx, part, hint))),
-    }
+    let shape = match &merged.additional {
+        Additional::Unsaid | Additional::Forbidden => return None,
+        Additional::Any => Shape::Json,
+        Additional::Schemas(parts) => cx.in_property(|cx| super::conjunction(cx, parts, hint)),
+        Additional::Some(part) => cx.in_property(|cx| or_other(cx, part, hint)),
+    };
+    Some(if cx.frame.direction == Direction::Patch { shape.nullable() } else { shape })
 }
 
 /// What the keys of one pattern hold, or else whatever other keys do.
@@ -81,6 +82,7 @@ pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], require
     }
     let has_value = required && !merged.nullable && !merged.contradictory;
     let fixed = if has_value { fixed_value(&merged) } else { None };
+    let is_cleared = cx.frame.direction == Direction::Patch && !required;
     let shape = match &fixed {
         Some(_) => Shape::Json,
         None if merged.contradictory => Shape::Json,
@@ -91,7 +93,7 @@ pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], require
     };
     Some(Field {
         wire: wire.to_owned(),
-        shape,
+        shape: if is_cleared { shape.nullable() } else { shape },
         required,
         fixed,
         boxed: false,

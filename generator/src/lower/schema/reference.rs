@@ -71,6 +71,7 @@ fn place_key(at: &Pointer, direction: Direction) -> PlaceKey {
     let twin = match direction {
         Direction::Request => Some(Twin::Request),
         Direction::Multipart => Some(Twin::Multipart),
+        Direction::Patch => Some(Twin::Patch),
         Direction::Response | Direction::Either => None,
     };
     let tokens: Vec<_> = at.tokens().collect();
@@ -87,7 +88,7 @@ fn place_key(at: &Pointer, direction: Direction) -> PlaceKey {
 
 /// What a named schema became, in either direction.
 pub fn known_shape(cx: &Lower<'_, '_>, at: &Pointer) -> Option<Shape> {
-    let all = [Direction::Either, Direction::Response, Direction::Request, Direction::Multipart];
+    let all = [Direction::Either, Direction::Response, Direction::Request, Direction::Multipart, Direction::Patch];
     all.into_iter().find_map(|direction| match cx.named.get(&(at.clone(), direction)) {
         Some(Named::Done(shape)) => Some(shape.clone()),
         Some(Named::Pending { .. }) | None => None,
@@ -99,9 +100,12 @@ fn direction_of<'a>(cx: &Lower<'a, '_>, target: &Part<'a>) -> Direction {
     let is_directed = cx.sensitive.direction.contains(&target.at);
     match cx.frame.direction {
         Direction::Multipart if cx.sensitive.files.contains(&target.at) => Direction::Multipart,
-        Direction::Multipart | Direction::Request if is_directed => Direction::Request,
+        Direction::Patch if cx.sensitive.objects.contains(&target.at) => Direction::Patch,
+        Direction::Multipart | Direction::Patch | Direction::Request if is_directed => Direction::Request,
         Direction::Response if is_directed => Direction::Response,
-        Direction::Multipart | Direction::Request | Direction::Response | Direction::Either => Direction::Either,
+        Direction::Multipart | Direction::Patch | Direction::Request | Direction::Response | Direction::Either => {
+            Direction::Either
+        }
     }
 }
 
@@ -109,7 +113,7 @@ fn direction_of<'a>(cx: &Lower<'a, '_>, target: &Part<'a>) -> Direction {
 pub fn plain_names(cx: &mut Lower<'_, '_>) {
     let forms = cx.named.iter().filter(|((_, direction), _)| *direction == Direction::Multipart);
     let alone = forms.filter(|((at, _), _)| {
-        let others = [Direction::Either, Direction::Response, Direction::Request];
+        let others = [Direction::Either, Direction::Response, Direction::Request, Direction::Patch];
         others.into_iter().all(|other| !cx.named.contains_key(&(at.clone(), other)))
     });
     for id in alone.filter_map(|(_, named)| named.type_id()).collect::<Vec<_>>() {
@@ -148,6 +152,7 @@ fn reserve<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>, component: Option<&str
     let component = component.map(|name| match direction {
         Direction::Request => format!("{name} param"),
         Direction::Multipart => format!("{name}{FORM}"),
+        Direction::Patch => format!("{name} patch"),
         Direction::Response | Direction::Either => name.to_owned(),
     });
     cx.api.types.push(Type {
