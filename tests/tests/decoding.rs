@@ -11,12 +11,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use cratewright_runtime::runtime::union::decide::{decided, named, tried, variant};
 use cratewright_runtime::runtime::{
-    Api, Arm, Body, Brackets, Call, Client, Decimal, Decode, DecodeLimits, DecodeResult, Error, ErrorKind, Expandable,
-    Info, Json, Map, Operation, Parts, Reader, Request, Slot, build, decode_text, read_json,
+    Arm, Body, Call, Client, Decimal, Decode, DecodeLimits, DecodeResult, Error, ErrorKind, Expandable, Info, Json,
+    Map, Operation, Parts, Reader, Request, Slot, build, decode_text, read_json,
 };
 use nix::time::{ClockId, clock_gettime};
 use tests::fault::Act::Say;
 use tests::fault::{Faulty, peak_memory, reply};
+
+use common::API;
+
+mod common;
 
 const SCALE: usize = if cfg!(debug_assertions) { 20 } else { 1 };
 const SIZE: usize = 5_000_000 / SCALE;
@@ -28,19 +32,6 @@ fn limits() -> DecodeLimits {
         scale => DecodeLimits::new().memory(157_108_864 / scale).work(93_554_432 / scale),
     }
 }
-
-static API: Api = Api {
-    title: "Tests",
-    version: "1",
-    base_url: "http://localhost",
-    user_agent: "tests/1.0",
-    idempotency_header: "Idempotency-Key",
-    is_idempotency_automatic: false,
-    should_retry_header: None,
-    retried_statuses: &[],
-    brackets: Brackets::new(),
-    schemes: &[],
-};
 
 /// A GET of a value of any type.
 struct Get<T>(PhantomData<fn() -> T>);
