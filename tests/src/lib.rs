@@ -9,7 +9,7 @@ pub mod hold;
 pub mod hostile;
 pub mod injection;
 pub mod mutate;
-pub mod nasty;
+pub mod odd;
 pub mod portal;
 pub mod readers;
 pub mod requests;

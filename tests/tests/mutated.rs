@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tests::hold::hold;
 use tests::mutate::{self, Dice};
-use tests::nasty::documents;
+use tests::odd::documents;
 use tests::{project, rounds};
 
 /// So many of each kind, unless a time is given.

@@ -6,7 +6,7 @@ use cratewright::read::Loader;
 use cratewright::render;
 use cratewright::{Generated, Input};
 use tests::hostile::harness::complaints;
-use tests::nasty::{Nasty, documents, files};
+use tests::odd::{Odd, documents, files};
 use tests::{clock, scratch, sets};
 
 #[test]
@@ -20,7 +20,7 @@ fn every_document_comes_out_as_it_should() {
 
 #[test]
 fn every_crate_compiles() {
-    let folder = scratch::folder("nasty");
+    let folder = scratch::folder("odd");
     scratch::workspace(&folder);
     let mut crates = Vec::new();
     for document in documents() {
@@ -47,7 +47,7 @@ fn every_crate_compiles() {
     }
 }
 
-fn problems(document: &Nasty) -> Vec<String> {
+fn problems(document: &Odd) -> Vec<String> {
     let start = clock::of_this_process();
     let result = generate(document);
     let mut problems = Vec::new();
@@ -77,10 +77,10 @@ fn problems(document: &Nasty) -> Vec<String> {
 }
 
 /// The crate, or what is said.
-fn generate(document: &Nasty) -> Result<Generated, String> {
+fn generate(document: &Odd) -> Result<Generated, String> {
     let bytes = document.bytes.clone();
     let input = Input {
-        document: "nasty.yaml".into(),
+        document: "odd.yaml".into(),
         name: Some(document.name.clone()),
         loader: Loader::new(move |_| Ok(bytes.clone())),
         ..Input::default()
