@@ -105,30 +105,30 @@ fn faults() -> Vec<Fault> {
     vec![
         // What breaks before an answer: again, if it does no harm twice.
         fault("reset before the head", Get, vec![Reset(vec![]), ok()], Answer("1"), 2),
-        fault("reset before the head, each time", Get, vec![Reset(vec![]); 3], Fails(Connection, "no answer"), 3),
-        fault("reset before the head of a POST", Post, vec![Reset(vec![]), ok()], Fails(Connection, "no answer"), 1),
+        fault("reset before the head, each time", Get, vec![Reset(vec![]); 3], Fails(Connection, "no response"), 3),
+        fault("reset before the head of a POST", Post, vec![Reset(vec![]), ok()], Fails(Connection, "no response"), 1),
         fault("reset before the head of a keyed POST", Keyed, vec![Reset(vec![]), ok()], Answer("1"), 2),
         fault("reset in the head", Get, vec![Reset(head.clone()), ok()], Answer("1"), 2),
-        fault("reset in the head of a POST", Post, vec![Reset(head.clone())], Fails(Connection, "no answer"), 1),
+        fault("reset in the head of a POST", Post, vec![Reset(head.clone())], Fails(Connection, "no response"), 1),
         fault("reset in the body", Get, vec![Reset(begun.clone()), ok()], Answer("1"), 2),
         fault("reset in the body of a POST", Post, vec![Reset(begun.clone())], Fails(Connection, ""), 1),
-        fault("no head at all", Post, vec![Say(vec![])], Fails(Connection, "no answer"), 1),
-        fault("nonsense for a head", Post, vec![Say(b"SMTP ready\r\n\r\n".to_vec())], Fails(Connection, "no answer"), 1),
+        fault("no head at all", Post, vec![Say(vec![])], Fails(Connection, "no response"), 1),
+        fault("nonsense for a head", Post, vec![Say(b"SMTP ready\r\n\r\n".to_vec())], Fails(Connection, "no response"), 1),
         // A body that is not all there is never read as JSON, though this one would be.
-        fault("truncated by length", Post, vec![cut("content-length: 9", "1")], Fails(Connection, "200 OK: the answer broke off"), 1),
+        fault("truncated by length", Post, vec![cut("content-length: 9", "1")], Fails(Connection, "200 OK: the response broke off"), 1),
         fault("truncated by length, then whole", Get, vec![cut("content-length: 9", "1"), ok()], Answer("1"), 2),
-        fault("truncated by chunk", Post, vec![cut("transfer-encoding: chunked", "1\r\n1\r\n")], Fails(Connection, "200 OK: the answer broke off"), 1),
-        fault("truncated within a chunk", Post, vec![cut("transfer-encoding: chunked", "9\r\n1")], Fails(Connection, "200 OK: the answer broke off"), 1),
-        fault("gzip that does not come", Post, vec![cut("content-encoding: gzip\r\ncontent-length: 9", "")], Fails(Connection, "200 OK: the answer broke off"), 1),
-        fault("gzip cut in its head", Post, vec![cut("content-encoding: gzip\r\ncontent-length: 9", "\x1f")], Fails(Connection, "200 OK: the answer broke off"), 1),
-        fault("gzip that does not come, by chunk", Post, vec![cut("content-encoding: gzip\r\ntransfer-encoding: chunked", "")], Fails(Connection, "200 OK: the answer broke off"), 1),
-        fault("gzip cut in its head, by chunk", Post, vec![cut("content-encoding: gzip\r\ntransfer-encoding: chunked", "1\r\n\x1f\r\n")], Fails(Connection, "200 OK: the answer broke off"), 1),
+        fault("truncated by chunk", Post, vec![cut("transfer-encoding: chunked", "1\r\n1\r\n")], Fails(Connection, "200 OK: the response broke off"), 1),
+        fault("truncated within a chunk", Post, vec![cut("transfer-encoding: chunked", "9\r\n1")], Fails(Connection, "200 OK: the response broke off"), 1),
+        fault("gzip that does not come", Post, vec![cut("content-encoding: gzip\r\ncontent-length: 9", "")], Fails(Connection, "200 OK: the response broke off"), 1),
+        fault("gzip cut in its head", Post, vec![cut("content-encoding: gzip\r\ncontent-length: 9", "\x1f")], Fails(Connection, "200 OK: the response broke off"), 1),
+        fault("gzip that does not come, by chunk", Post, vec![cut("content-encoding: gzip\r\ntransfer-encoding: chunked", "")], Fails(Connection, "200 OK: the response broke off"), 1),
+        fault("gzip cut in its head, by chunk", Post, vec![cut("content-encoding: gzip\r\ntransfer-encoding: chunked", "1\r\n\x1f\r\n")], Fails(Connection, "200 OK: the response broke off"), 1),
         // What takes too long.
-        fault("never answering", Post, vec![Stall(vec![])], Fails(Timeout, "no answer in time"), 1).timeout(1),
-        fault("never answering a GET", Get, vec![Stall(vec![]); 3], Fails(Timeout, "no answer in time"), 3).timeout(1),
+        fault("never answering", Post, vec![Stall(vec![])], Fails(Timeout, "no response in time"), 1).timeout(1),
+        fault("never answering a GET", Get, vec![Stall(vec![]); 3], Fails(Timeout, "no response in time"), 3).timeout(1),
         fault("never answering, then at once", Keyed, vec![Stall(vec![]), ok()], Answer("1"), 2).timeout(3),
-        fault("a slow head", Post, vec![Drip(begun.clone(), 1000)], Fails(Timeout, "no answer in time"), 1).timeout(1),
-        fault("a stalled body", Post, vec![Stall(begun.clone())], Fails(Timeout, "200 OK: the answer did not end in time"), 1).timeout(3),
+        fault("a slow head", Post, vec![Drip(begun.clone(), 1000)], Fails(Timeout, "no response in time"), 1).timeout(1),
+        fault("a stalled body", Post, vec![Stall(begun.clone())], Fails(Timeout, "200 OK: the response did not end in time"), 1).timeout(3),
         fault("a slow head in time", Post, vec![Drip(reply(200, "", "1"), 2)], Answer("1"), 1),
         // What says "later".
         fault("429, a second", Get, vec![later("retry-after: 1\r\n"), ok()], Answer("1"), 2),
@@ -148,7 +148,7 @@ fn faults() -> Vec<Fault> {
         fault("should not retry", Keyed, vec![Say(reply(503, "stripe-should-retry: false\r\n", "")), ok()], Fails(Status, "503"), 1),
         // Bodies that are not what they should be.
         fault("HTML of a gateway", Post, vec![Say(reply(502, page, html))], Fails(Status, "502 Bad Gateway: an HTML page"), 1),
-        fault("HTML for JSON", Get, vec![Say(reply(200, page, html))], Fails(Decode, "200 OK: the answer cannot be decoded"), 1),
+        fault("HTML for JSON", Get, vec![Say(reply(200, page, html))], Fails(Decode, "200 OK: the response cannot be decoded"), 1),
         fault("invalid UTF-8", Get, vec![Say(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"\xff\"".to_vec())], Fails(Decode, "not UTF-8"), 1),
         fault("100,000 levels of JSON", Get, vec![Say(reply(200, "", &deep))], Fails(Decode, "cannot be decoded"), 1),
         fault("a gigabyte, announced", Get, vec![Flood(large, vec![b' '; 1 << 16], 16_000)], Fails(TooLarge, "200 OK: the body has more than"), 1),
@@ -159,7 +159,7 @@ fn faults() -> Vec<Fault> {
         fault("a redirect elsewhere", Get, vec![Say(reply(307, "location: http://localhost:1/x\r\n", ""))], Fails(Status, "a redirect that is not followed"), 1),
         fault("redirects without end", Get, vec![Keep(reply(302, "location: /x\r\n", "")); 6], Fails(Status, "302"), 1).redirects(5),
         // A connection that was kept, and is closed under the next request.
-        fault("a kept connection closed under a POST", Post, vec![Keep(reply(200, "", "0")), Reset(vec![])], Fails(Connection, "no answer"), 1).kept(),
+        fault("a kept connection closed under a POST", Post, vec![Keep(reply(200, "", "0")), Reset(vec![])], Fails(Connection, "no response"), 1).kept(),
         fault("a kept connection closed under a keyed POST", Keyed, vec![Keep(reply(200, "", "0")), Reset(vec![]), ok()], Answer("1"), 2).kept(),
     ]
 }
@@ -233,7 +233,7 @@ async fn every_fault_is_met() {
             wrong.extend(check(&fault, sent, attempts, &outcome).map(|why| format!("{waits:?}, {why}")));
         }
         // Nothing has left a client that is refused, so even a POST without a key is tried again.
-        let refused = fault("refused", Post, vec![], Fails(ErrorKind::Connection, "no answer"), 3);
+        let refused = fault("refused", Post, vec![], Fails(ErrorKind::Connection, "no response"), 3);
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free");
         let (attempts, outcome) = outcome(waits, &refused, &format!("http://{free}")).await;
         wrong.extend(check(&refused, 0, attempts, &outcome).map(|why| format!("{waits:?}, {why}")));
@@ -280,7 +280,7 @@ async fn what_is_no_session() {
         let client = Client::builder().base_url(server.url()).build().expect("a client");
         let error = client.billing_portal().sessions().create("cus_123").await.expect_err("it is no session");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 1));
-        let text = "PostBillingPortalSessions: 200 OK: the answer cannot be decoded";
+        let text = "PostBillingPortalSessions: 200 OK: the response cannot be decoded";
         assert!(error.to_string().starts_with(text), "{error}");
     }
 }

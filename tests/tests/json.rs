@@ -1,7 +1,7 @@
 //! The runtime's reader of JSON beside serde_json, on texts made up at random and on what becomes of them when they are
 //! changed: both read the same texts, and the same values from them.
 
-use cratewright_runtime::runtime::{Decode, DecodeResult, Json, Kind, Map, Reader};
+use cratewright_runtime::runtime::{Decode, DecodeResult, Json, Map, Reader, ValueKind};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use tests::mutate::{self, Dice};
@@ -65,16 +65,16 @@ fn agrees(bytes: &[u8]) -> bool {
 
 fn assert_same(ours: &Json, theirs: &Value, all: &str) {
     match (ours.kind(), theirs) {
-        (Kind::Null, Value::Null) => {}
-        (Kind::Bool, Value::Bool(theirs)) => assert_eq!(ours.decode().ok(), Some(*theirs), "{all}"),
-        (Kind::String, Value::String(theirs)) => assert_eq!(ours.decode().ok().as_ref(), Some(theirs), "{all}"),
-        (Kind::Number, Value::Number(theirs)) => assert_same_number(ours, theirs, all),
-        (Kind::Array, Value::Array(theirs)) => {
+        (ValueKind::Null, Value::Null) => {}
+        (ValueKind::Bool, Value::Bool(theirs)) => assert_eq!(ours.decode().ok(), Some(*theirs), "{all}"),
+        (ValueKind::String, Value::String(theirs)) => assert_eq!(ours.decode().ok().as_ref(), Some(theirs), "{all}"),
+        (ValueKind::Number, Value::Number(theirs)) => assert_same_number(ours, theirs, all),
+        (ValueKind::Array, Value::Array(theirs)) => {
             let ours = ours.items().expect(all);
             assert_eq!(ours.len(), theirs.len(), "{all}");
             ours.iter().zip(theirs).for_each(|(ours, theirs)| assert_same(ours, theirs, all));
         }
-        (Kind::Object, Value::Object(theirs)) => {
+        (ValueKind::Object, Value::Object(theirs)) => {
             let ours: Map<Json> = ours.decode().expect(all);
             assert_eq!(ours.len(), theirs.len(), "{all}");
             ours.iter().for_each(|(key, ours)| assert_same(ours, &theirs[key], all));

@@ -219,7 +219,7 @@ fn a_path_is_sent_again_and_a_reader_is_not() {
         // Neither does another call send what is left of it.
         let error = send(waits, &server, backup::Store::new(file)).expect_err("there is nothing left");
         assert_eq!((error.kind(), server.came().len()), (ErrorKind::InvalidRequest, 1), "{waits:?}");
-        assert!(error.to_string().contains("a file from a reader can be sent once"), "{error}");
+        assert!(error.to_string().contains("a file from a reader can only be sent once"), "{error}");
     }
 }
 

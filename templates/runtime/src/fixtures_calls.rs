@@ -6,7 +6,7 @@ use crate::runtime::*;
 /// Types of an API whose names are those of the prelude's, and of the runtime's.
 mod unfortunate {
     use crate::runtime::value::encode::Nullable as _;
-    use crate::runtime::{operation, Info, Place, Style};
+    use crate::runtime::{operation, Info, ParameterLocation, Style};
 
     pub struct Option;
     pub struct Result;
@@ -43,7 +43,7 @@ mod unfortunate {
     }
 
     operation!(Create: Info::new("PostThings", "POST", "/v1/{id}/{type}").form()
-        .styles(&[(Place::Query, "expand", Style::DeepObject)]).security(&[&[0]]), json crate::runtime::Json {
+        .styles(&[(ParameterLocation::Query, "expand", Style::DeepObject)]).security(&[&[0]]), json crate::runtime::Json {
         path { id, r#type = "type" } query { expand } header { team = "X-Team" } cookie { session }
         body { customer, note, meta or null, self_ = "self" }
     });

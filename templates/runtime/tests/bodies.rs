@@ -4,7 +4,7 @@ mod common;
 
 use bytes::Bytes;
 use common::{body, send, Color, In, Nothing, Whole};
-use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Map, Place, Request, Style, UploadFile};
+use cratewright_runtime::runtime::{Encode, ErrorKind, Info, Json, Map, ParameterLocation, Request, Style, UploadFile};
 
 fn media(request: &http::Request<Bytes>) -> &str {
     request.headers().get("content-type").map_or("", |value| value.to_str().unwrap())
@@ -15,19 +15,20 @@ fn forms() {
     let colors = vec!["a b".to_owned(), "c".to_owned()];
     let fields: &[(&str, &dyn Encode)] =
         &[("customer", &"cus_1"), ("none", &None::<i64>), ("color", &Color), ("list", &colors), ("empty", &Nothing)];
-    let request = send(&Info::new("X", "POST", "/x").form(), &In(Place::Body, fields)).unwrap();
+    let request = send(&Info::new("X", "POST", "/x").form(), &In(ParameterLocation::Body, fields)).unwrap();
     assert_eq!(media(&request), "application/x-www-form-urlencoded");
     assert_eq!(body(&request), "customer=cus_1&color[R]=100&color[G]=200&color[B]=150&list[0]=a%20b&list[1]=c");
     // OpenAPI's own default, and a field of its own style.
-    let info = Info::new("X", "POST", "/x").form_with(Style::Form).styles(&[(Place::Body, "color", Style::Json)]);
-    let request = send(&info, &In(Place::Body, fields)).unwrap();
+    let info =
+        Info::new("X", "POST", "/x").form_with(Style::Form).styles(&[(ParameterLocation::Body, "color", Style::Json)]);
+    let request = send(&info, &In(ParameterLocation::Body, fields)).unwrap();
     assert_eq!(
         body(&request),
         "customer=cus_1&color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D&list=a%20b&list=c"
     );
     // Where a body means nothing, the form is the query.
     for method in ["GET", "DELETE"] {
-        let request = send(&Info::new("X", method, "/x?v=1").form(), &In(Place::Body, fields)).unwrap();
+        let request = send(&Info::new("X", method, "/x?v=1").form(), &In(ParameterLocation::Body, fields)).unwrap();
         assert!(request.body().is_empty() && media(&request).is_empty());
         assert!(request.uri().query().unwrap().starts_with("v=1&customer=cus_1&color%5BR%5D=100&"));
     }
@@ -42,7 +43,8 @@ fn forms() {
 #[test]
 fn json_text_and_bytes() {
     let request =
-        send(&Info::new("X", "POST", "/x").json(), &In(Place::Body, &[("a", &1), ("n", &None::<i64>)])).unwrap();
+        send(&Info::new("X", "POST", "/x").json(), &In(ParameterLocation::Body, &[("a", &1), ("n", &None::<i64>)]))
+            .unwrap();
     assert_eq!((media(&request), body(&request)), ("application/json", r#"{"a":1}"#));
     let info = Info::new("X", "PATCH", "/x").json_as("application/merge-patch+json");
     let request = send(&info, &Whole(&vec![1_i64, 2])).unwrap();
@@ -60,9 +62,9 @@ fn json_text_and_bytes() {
 #[test]
 fn no_body_where_nothing_is_set() {
     let json = || Info::new("X", "POST", "/x").json();
-    let request = send(&json(), &In(Place::Body, &[("n", &None::<i64>)])).unwrap();
+    let request = send(&json(), &In(ParameterLocation::Body, &[("n", &None::<i64>)])).unwrap();
     assert_eq!((media(&request), body(&request)), ("application/json", "{}"));
-    let request = send(&json().optional_body(), &In(Place::Body, &[("n", &None::<i64>)])).unwrap();
+    let request = send(&json().optional_body(), &In(ParameterLocation::Body, &[("n", &None::<i64>)])).unwrap();
     assert_eq!((media(&request), body(&request)), ("", ""));
     let request = send(&json(), &Whole(&None::<String>)).unwrap();
     assert_eq!((media(&request), body(&request)), ("", ""));
@@ -72,7 +74,11 @@ fn no_body_where_nothing_is_set() {
 #[test]
 fn a_form_says_what_it_is_though_nothing_is_set() {
     let fields: &[(&str, &dyn Encode)] = &[("n", &None::<i64>), ("empty", &Nothing)];
-    for request in [&In(Place::Body, fields) as &dyn Request, &In(Place::Body, &[]), &Whole(&None::<String>)] {
+    for request in [
+        &In(ParameterLocation::Body, fields) as &dyn Request,
+        &In(ParameterLocation::Body, &[]),
+        &Whole(&None::<String>),
+    ] {
         for method in ["POST", "PUT", "PATCH"] {
             for info in [Info::new("X", method, "/x").form(), Info::new("X", method, "/x").form().optional_body()] {
                 let request = send(&info, request).unwrap();
@@ -88,13 +94,13 @@ fn a_form_says_what_it_is_though_nothing_is_set() {
     // No bytes are none of these.
     let json = Info::new("X", "POST", "/x").json().optional_body();
     for info in [json, Info::new("X", "POST", "/x").multipart().optional_body()] {
-        let request = send(&info, &In(Place::Body, &fields[..1])).unwrap();
+        let request = send(&info, &In(ParameterLocation::Body, &fields[..1])).unwrap();
         assert_eq!((media(&request), body(&request)), ("", ""));
     }
 }
 
 fn multipart(info: &Info, fields: &[(&str, &dyn Encode)]) -> String {
-    let request = send(info, &In(Place::Body, fields)).unwrap();
+    let request = send(info, &In(ParameterLocation::Body, fields)).unwrap();
     let boundary = media(&request).strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
     assert!(boundary.len() <= 70 && !boundary.is_empty()); // RFC 2046, section 5.1.1
     String::from_utf8_lossy(request.body()).replace(&boundary, "BOUNDARY")
@@ -194,7 +200,7 @@ fn parts_of_each_kind_of_value() {
 fn a_boundary_is_steady_and_never_within() {
     let info = Info::new("X", "POST", "/x").multipart();
     let of = |content: &str| {
-        let request = send(&info, &In(Place::Body, &[("a", &content)])).unwrap();
+        let request = send(&info, &In(ParameterLocation::Body, &[("a", &content)])).unwrap();
         let boundary = media(&request).split_once("boundary=").unwrap().1.to_owned();
         let found = body(&request).matches(&boundary).count();
         assert_eq!(found, 2, "{content}");
@@ -213,7 +219,10 @@ fn a_boundary_is_steady_and_never_within() {
 fn a_files_media_type_cannot_inject() {
     let file = UploadFile::new(vec![1]).content_type("image/png\r\nX-Evil: 1");
     let info = Info::new("X", "POST", "/x").multipart();
-    assert_eq!(send(&info, &In(Place::Body, &[("f", &file)])).unwrap_err().kind(), ErrorKind::InvalidRequest);
+    assert_eq!(
+        send(&info, &In(ParameterLocation::Body, &[("f", &file)])).unwrap_err().kind(),
+        ErrorKind::InvalidRequest
+    );
     let file = UploadFile::new(vec![1]).file_name("a\r\nX-Evil: 1\"; x=\"");
     let sent = multipart(&info, &[("f", &file), ("a\"\r\nb", &"x")]);
     assert!(sent.contains("filename=\"a%0D%0AX-Evil: 1%22; x=%22\"\r\n"), "{sent}");

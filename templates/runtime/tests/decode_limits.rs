@@ -5,7 +5,7 @@ mod common;
 use common::{In, API};
 use cratewright_runtime::runtime::{
     build, read_json, Call, Client, DecodeLimits, Error, ErrorKind, EventStream, Expandable, Framing, Info, IntoItems,
-    Json, Map, Memory, Operation, Paged, Paging, Place, Response, Streamed,
+    Json, Map, Memory, Operation, Paged, Paging, ParameterLocation, Response, Streamed,
 };
 use cratewright_runtime::runtime::{Decode, DecodeResult, Reader, Slot};
 
@@ -18,7 +18,7 @@ impl Operation for List {
     const INFO: &'static Info = &Info::new("List", "GET", "/v1/lists");
 
     fn to_http(&self, client: &Client) -> Result<http::Request<bytes::Bytes>, Error> {
-        build(client, Self::INFO, &In(Place::Query, &[]))
+        build(client, Self::INFO, &In(ParameterLocation::Query, &[]))
     }
 
     fn read(response: http::Response<bytes::Bytes>) -> Result<Self::Output, Error> {
@@ -66,7 +66,8 @@ fn memory_is_that_of_lists_as_they_grow_and_of_what_is_in_them() {
     let error = read(400, 2 * MEMORY).expect_err("it is ten times as large");
     assert!(error.is_over_limit());
     assert_eq!(error.expected(), "values within the limit `memory` of `DecodeLimits`");
-    let found = "more than 6912 bytes; `decode_limits` of a client or `Decode::from_json_with_limits` allows more";
+    let found =
+        "more than 6912 bytes; raise the limit with `decode_limits` of the client or `Decode::from_json_with_limits`";
     assert_eq!(error.found(), found);
     assert!(error.pointer().starts_with('/'), "{error}");
     let error = Vec::<Vec<i64>>::from_json(b"[[true]]").expect_err("it is no integer");

@@ -118,7 +118,7 @@ fn a_decode_error_says_where_and_keeps_the_body() {
     assert_eq!(error.body(), body);
     assert_eq!(error.status().unwrap(), 200);
     let shown = error.to_string();
-    assert!(shown.starts_with("PostThing: 200 OK: the answer cannot be decoded: at /a/b/1 "), "{shown}");
+    assert!(shown.starts_with("PostThing: 200 OK: the response cannot be decoded: at /a/b/1 "), "{shown}");
     assert!(shown.ends_with(" (request req_1)"), "{shown}");
     assert!(error.source().unwrap().to_string().contains("/a/b/1"));
     assert!(!error.is_retryable());

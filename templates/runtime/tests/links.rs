@@ -5,7 +5,7 @@ mod common;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, Info, IntoItems, Json, Memory, Operation, Paged, Paging, Place,
+    build, read_json, Call, Client, Error, Info, IntoItems, Json, Memory, Operation, Paged, Paging, ParameterLocation,
 };
 
 #[derive(Clone)]
@@ -16,7 +16,7 @@ impl Operation for List {
     const INFO: &'static Info = &Info::new("List", "GET", "/v1/things");
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        build(client, Self::INFO, &In(Place::Query, &[("q", &"x")]))
+        build(client, Self::INFO, &In(ParameterLocation::Query, &[("q", &"x")]))
     }
 
     fn read(response: http::Response<Bytes>) -> Result<Json, Error> {

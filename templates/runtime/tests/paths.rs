@@ -3,11 +3,11 @@
 mod common;
 
 use common::{send, In};
-use cratewright_runtime::runtime::{ErrorKind, Info, Place, Style};
+use cratewright_runtime::runtime::{ErrorKind, Info, ParameterLocation, Style};
 
 fn path(template: &'static str, value: &str) -> Result<String, ErrorKind> {
     let info = Info::new("GetThing", "GET", template);
-    match send(&info, &In(Place::Path, &[("id", &value)])) {
+    match send(&info, &In(ParameterLocation::Path, &[("id", &value)])) {
         Ok(request) => Ok(request.uri().path().strip_prefix("/base").unwrap().to_owned()),
         Err(error) => {
             assert_eq!(error.operation(), "GetThing");
@@ -67,8 +67,8 @@ fn lists_and_labels_are_no_way_around() {
         (Style::Label, one(".")),
         (Style::Matrix, Vec::new()),
     ] {
-        let info = Info::new("X", "GET", "/x/{id}").styles(vec![(Place::Path, "id", style)].leak());
-        let sent = send(&info, &In(Place::Path, &[("id", &value)]));
+        let info = Info::new("X", "GET", "/x/{id}").styles(vec![(ParameterLocation::Path, "id", style)].leak());
+        let sent = send(&info, &In(ParameterLocation::Path, &[("id", &value)]));
         assert_eq!(sent.unwrap_err().kind(), ErrorKind::InvalidRequest, "{style:?} {value:?}");
     }
 }
@@ -76,9 +76,9 @@ fn lists_and_labels_are_no_way_around() {
 #[test]
 fn an_argument_must_be_there() {
     let info = Info::new("X", "GET", "/x/{id}");
-    let error = send(&info, &In(Place::Query, &[])).unwrap_err();
+    let error = send(&info, &In(ParameterLocation::Query, &[])).unwrap_err();
     assert_eq!(error.to_string(), "X: invalid request: the path parameter `id` has no value");
-    let error = send(&info, &In(Place::Path, &[("id", &None::<String>)])).unwrap_err();
+    let error = send(&info, &In(ParameterLocation::Path, &[("id", &None::<String>)])).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
 }
 
@@ -94,7 +94,8 @@ fn several_arguments_and_odd_templates() {
         ("/", "/base/"),
     ];
     for (template, sent) in cases {
-        let request = send(&Info::new("X", "GET", template), &In(Place::Path, &[("x", &1), ("y", &2)])).unwrap();
+        let request =
+            send(&Info::new("X", "GET", template), &In(ParameterLocation::Path, &[("x", &1), ("y", &2)])).unwrap();
         assert_eq!(request.uri().path_and_query().unwrap().as_str(), sent, "{template}");
     }
 }

@@ -182,6 +182,6 @@ async fn a_token_comes_in_time_or_not_at_all() {
         let call = tokio::time::timeout(Duration::from_secs(10), client.raw("GET", "/").send());
         let error: Error = call.await.expect("it ends by itself").unwrap_err();
         assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Timeout, false));
-        assert_eq!(error.to_string(), "raw: no answer in time: no token in time");
+        assert_eq!(error.to_string(), "raw: no response in time: no token in time");
     }
 }

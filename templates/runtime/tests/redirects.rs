@@ -5,7 +5,7 @@ mod common;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, Info, Json, Memory, Operation, Place, UploadFile,
+    build, read_json, Call, Client, Error, Info, Json, Memory, Operation, ParameterLocation, UploadFile,
 };
 
 /// Sends a file as the part of a form.
@@ -17,7 +17,7 @@ impl Operation for Upload {
     const INFO: &'static Info = &Info::new("Upload", "POST", "/files").multipart();
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        build(client, Self::INFO, &In(Place::Body, &[("file", &self.0)]))
+        build(client, Self::INFO, &In(ParameterLocation::Body, &[("file", &self.0)]))
     }
 
     fn read(response: http::Response<Bytes>) -> Result<Json, Error> {

@@ -3,13 +3,15 @@
 mod common;
 
 use common::{client, offline, send, In, API};
-use cratewright_runtime::runtime::{build, Api, Client, ClientBuilder, ErrorKind, Info, Memory, Place, Scheme};
+use cratewright_runtime::runtime::{
+    build, Api, Client, ClientBuilder, ErrorKind, Info, Memory, ParameterLocation, Scheme,
+};
 
 #[test]
 fn no_header_is_injected() {
     let info = Info::new("X", "GET", "/x");
     for value in ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\0b"] {
-        let error = send(&info, &In(Place::Header, &[("X-Y", &value)])).unwrap_err();
+        let error = send(&info, &In(ParameterLocation::Header, &[("X-Y", &value)])).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
         assert!(error.to_string().contains("X-Y") && !error.to_string().contains("Evil"), "{error}");
         assert!(offline().header("x-y", value).build().is_err());
@@ -17,8 +19,9 @@ fn no_header_is_injected() {
         assert!(offline().bearer(value).build().is_err());
         assert!(offline().api_key("header key", value).build().is_err());
     }
-    assert!(send(&info, &In(Place::Header, &[("X Y\r\n", &"a")])).is_err());
-    let request = send(&info, &In(Place::Header, &[("X-Y", &"é ✓"), ("x-n", &7), ("x-none", &None::<i64>)])).unwrap();
+    assert!(send(&info, &In(ParameterLocation::Header, &[("X Y\r\n", &"a")])).is_err());
+    let request =
+        send(&info, &In(ParameterLocation::Header, &[("X-Y", &"é ✓"), ("x-n", &7), ("x-none", &None::<i64>)])).unwrap();
     assert_eq!(request.headers()["x-y"].as_bytes(), "é ✓".as_bytes());
     assert_eq!(request.headers()["x-n"], "7");
     assert!(!request.headers().contains_key("x-none"));
@@ -28,7 +31,7 @@ fn no_header_is_injected() {
 fn no_cookie_is_injected() {
     let request = send(
         &Info::new("X", "GET", "/x"),
-        &In(Place::Cookie, &[("a", &"1; admin=true"), ("b", &"x\r\ny, é"), ("c", &2)]),
+        &In(ParameterLocation::Cookie, &[("a", &"1; admin=true"), ("b", &"x\r\ny, é"), ("c", &2)]),
     );
     assert_eq!(request.unwrap().headers()["cookie"], "a=1%3B%20admin%3Dtrue; b=x%0D%0Ay%2C%20%C3%A9; c=2");
 }
@@ -36,14 +39,15 @@ fn no_cookie_is_injected() {
 #[test]
 fn the_clients_headers_go_along() {
     let client = offline().header("X-Team", "a").header("x-team", "b").header("accept", "text/csv").build().unwrap();
-    let request = build(&client, &Info::new("X", "GET", "/x"), &In(Place::Query, &[])).unwrap();
+    let request = build(&client, &Info::new("X", "GET", "/x"), &In(ParameterLocation::Query, &[])).unwrap();
     let teams: Vec<_> = request.headers().get_all("x-team").iter().collect();
     assert_eq!(teams, ["a", "b"]);
     assert_eq!(request.headers()["accept"], "text/csv");
     assert_eq!(request.headers()["user-agent"], "tests/1.0");
     assert!(!request.headers().contains_key("content-type"));
     let client = offline().user_agent("shop/2").build().unwrap();
-    let request = build(&client, &Info::new("X", "GET", "/x").accept("image/*"), &In(Place::Query, &[])).unwrap();
+    let request =
+        build(&client, &Info::new("X", "GET", "/x").accept("image/*"), &In(ParameterLocation::Query, &[])).unwrap();
     assert_eq!(request.headers()["user-agent"], "shop/2");
     assert_eq!(request.headers()["accept"], "image/*");
 }
@@ -52,7 +56,7 @@ fn the_clients_headers_go_along() {
 fn credentials(builder: ClientBuilder, security: &'static [&'static [usize]]) -> [Option<String>; 4] {
     let client = builder.build().unwrap();
     let info = Info::new("X", "GET", "/x").security(security);
-    let request = build(&client, &info, &In(Place::Query, &[("q", &1)])).unwrap();
+    let request = build(&client, &info, &In(ParameterLocation::Query, &[("q", &1)])).unwrap();
     let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
     let query = request.uri().query().filter(|query| *query != "q=1").map(str::to_owned);
     [header("authorization"), header("x-key"), query, header("cookie")]
@@ -119,7 +123,8 @@ fn one_credential_fits_what_the_api_has() {
 
 fn url(builder: ClientBuilder, info: &Info) -> String {
     let client = builder.build().unwrap();
-    build(&client, info, &In(Place::Query, &[])).map_or_else(|error| error.to_string(), |built| built.uri().to_string())
+    build(&client, info, &In(ParameterLocation::Query, &[]))
+        .map_or_else(|error| error.to_string(), |built| built.uri().to_string())
 }
 
 #[test]
@@ -149,7 +154,7 @@ fn servers() {
 #[test]
 fn a_client_can_complain_later() {
     let client = offline().bearer("a\nb").build_deferred();
-    let error = build(&client, &Info::new("X", "GET", "/x"), &In(Place::Query, &[])).unwrap_err();
+    let error = build(&client, &Info::new("X", "GET", "/x"), &In(ParameterLocation::Query, &[])).unwrap_err();
     assert_eq!(
         error.to_string(),
         "X: invalid request: a credential holds a character that a header cannot (a line break?)"
@@ -159,10 +164,10 @@ fn a_client_can_complain_later() {
 #[test]
 fn what_cannot_be_a_url_is_an_error() {
     let long = "x".repeat(70_000);
-    let error = send(&Info::new("X", "GET", "/x"), &In(Place::Query, &[("q", &long)])).unwrap_err();
+    let error = send(&Info::new("X", "GET", "/x"), &In(ParameterLocation::Query, &[("q", &long)])).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert!(error.to_string().len() < 200);
-    assert!(build(&client(), &Info::new("X", "G T", "/x"), &In(Place::Query, &[])).is_err());
+    assert!(build(&client(), &Info::new("X", "G T", "/x"), &In(ParameterLocation::Query, &[])).is_err());
 }
 
 /// Whoever logs headers is told by `http` which not to show.
@@ -172,12 +177,12 @@ fn what_may_be_secret_is_marked() {
         let info = Info::new("X", "GET", "/x").security(&[&[0], &[1], &[2], &[4]]);
         build(&client.build().unwrap(), &info, request).unwrap().headers()[name].is_sensitive()
     };
-    let nothing = In(Place::Query, &[]);
+    let nothing = In(ParameterLocation::Query, &[]);
     assert!(marked(offline().bearer("secret"), &nothing, "authorization"));
     assert!(marked(offline().basic("user", "secret"), &nothing, "authorization"));
     assert!(marked(offline().api_key("header key", "secret"), &nothing, "x-key"));
     assert!(marked(offline().api_key("cookie key", "secret"), &nothing, "cookie"));
-    assert!(marked(offline(), &In(Place::Cookie, &[("session", &"secret")]), "cookie"));
+    assert!(marked(offline(), &In(ParameterLocation::Cookie, &[("session", &"secret")]), "cookie"));
     // Nobody knows what a header of the caller's own holds.
     assert!(marked(offline().header("x-team", "secret"), &nothing, "x-team"));
     assert!(!marked(offline().header("x-team", "secret"), &nothing, "accept"));

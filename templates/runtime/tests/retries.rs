@@ -10,7 +10,7 @@ use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
     build, read_json, Api, Attempt, Call, Chunks, Client, ClientBuilder, Error, ErrorKind, Exchange, Incoming, Info,
-    Json, Limits, Memory, Operation, Place, RetryPolicy, Sleep, Transport, TransportError,
+    Json, Limits, Memory, Operation, ParameterLocation, RetryPolicy, Sleep, Transport, TransportError,
 };
 
 /// An operation of any method.
@@ -21,7 +21,7 @@ impl<const METHOD: char> Operation for Do<METHOD> {
     const INFO: &'static Info = &Info::new("DoThing", if METHOD == 'G' { "GET" } else { "POST" }, "/v1/things").form();
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        build(client, Self::INFO, &In(Place::Body, &[("a", &"b")]))
+        build(client, Self::INFO, &In(ParameterLocation::Body, &[("a", &"b")]))
     }
 
     fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
@@ -281,7 +281,7 @@ async fn a_redirect_that_fails_is_not_sent_again() {
 
 #[tokio::test]
 async fn what_was_sent_once_may_have_been_sent() {
-    let late = || TransportError::timeout("no answer in time");
+    let late = || TransportError::timeout("no response in time");
     for (outcomes, expected) in [
         ([late(), refused(), refused()], true),
         ([refused(), late(), refused()], true),

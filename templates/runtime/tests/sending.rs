@@ -9,8 +9,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation, Place, Token,
-    TokenSource, TransportError,
+    build, read_json, Call, Client, ClientBuilder, Error, ErrorKind, Info, Json, Memory, Operation, ParameterLocation,
+    Token, TokenSource, TransportError,
 };
 
 /// An operation that a user wrote.
@@ -22,7 +22,7 @@ impl Operation for Get {
     const INFO: &'static Info = &Info::new("GetThing", "GET", "/v1/{id}").security(&[&[3], &[0]]);
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        build(client, Self::INFO, &In(Place::Path, &[("id", &self.0)]))
+        build(client, Self::INFO, &In(ParameterLocation::Path, &[("id", &self.0)]))
     }
 
     fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
@@ -44,7 +44,7 @@ async fn a_round_trip_in_memory() {
     let error = Call::new(&client, Get("y")).await.unwrap_err();
     assert_eq!(error.to_string(), "GetThing: 404 Not Found: gone (request r1)");
     let error = Call::new(&client, Get("z")).await.unwrap_err();
-    assert_eq!(error.to_string(), "GetThing: invalid request: the in-memory transport has no answer left");
+    assert_eq!(error.to_string(), "GetThing: invalid request: the in-memory transport has no response left");
     let requests = memory.requests();
     assert_eq!(requests.len(), 3);
     assert_eq!(requests[0].uri(), "https://api.example.com/base/v1/x");
@@ -199,7 +199,7 @@ async fn nothing_shows_a_secret() {
     // The key is in the query, which no error shows.
     assert!(memory.last().unwrap().uri().query().unwrap().contains("CANARY"));
     let error = Call::new(&client, Get("x")).await.unwrap_err();
-    assert_eq!(error.to_string(), "GetThing: no answer in time: it took too long");
+    assert_eq!(error.to_string(), "GetThing: no response in time: it took too long");
     shown += &format!("{error:?} {error}");
     let error = Client::with(&API).bearer("CANARY\n").build().unwrap_err();
     shown += &format!("{error:?} {error}");
@@ -220,7 +220,7 @@ mod over_a_socket {
 
     use super::*;
 
-    /// Answers so many connections, one after the other; gives what was asked.
+    /// ByStatus so many connections, one after the other; gives what was asked.
     fn server(answers: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
@@ -264,7 +264,7 @@ mod over_a_socket {
         const INFO: &'static Info = &Info::new("PostThing", "POST", "/v1/things").form();
 
         fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-            build(client, Self::INFO, &In(Place::Body, &[("a", &"b c")]))
+            build(client, Self::INFO, &In(ParameterLocation::Body, &[("a", &"b c")]))
         }
 
         fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
@@ -298,7 +298,7 @@ mod over_a_socket {
         const INFO: &'static Info = &Info::new("PostCancel", "POST", "/v1/cancel");
 
         fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-            build(client, Self::INFO, &In(Place::Query, &[]))
+            build(client, Self::INFO, &In(ParameterLocation::Query, &[]))
         }
 
         fn read(response: http::Response<Bytes>) -> Result<(), Error> {
@@ -320,7 +320,7 @@ mod over_a_socket {
         let address = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
         let error = Call::new(&over(&address), Get("x")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connection);
-        assert!(error.to_string().starts_with("GetThing: no answer: "), "{error}");
+        assert!(error.to_string().starts_with("GetThing: no response: "), "{error}");
         assert!(!format!("{error:?} {error}").contains("CANARY"), "{error:?}");
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let client = over(&format!("http://{}", listener.local_addr().unwrap()));

@@ -7,8 +7,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, ErrorKind, EventStream, Framing, Info, Json, Memory, Operation, Place,
-    Streamed,
+    build, read_json, Call, Client, Error, ErrorKind, EventStream, Framing, Info, Json, Memory, Operation,
+    ParameterLocation, Streamed,
 };
 
 #[derive(Clone)]
@@ -19,7 +19,7 @@ impl Operation for Events {
     const INFO: &'static Info = &Info::new("Events", "GET", "/v1/events");
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        build(client, Self::INFO, &In(Place::Query, &[]))
+        build(client, Self::INFO, &In(ParameterLocation::Query, &[]))
     }
 
     fn read(response: http::Response<Bytes>) -> Result<Json, Error> {

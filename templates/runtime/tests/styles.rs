@@ -3,31 +3,34 @@
 mod common;
 
 use common::{send, styled, Color, In, Nothing, API};
-use cratewright_runtime::runtime::{build, Api, Brackets, Client, Encode, Info, Json, Place, Style};
+use cratewright_runtime::runtime::{build, Api, Brackets, Client, Encode, Info, Json, ParameterLocation, Style};
 
 fn colors() -> Vec<String> {
     ["blue", "black", "brown"].map(str::to_owned).to_vec()
 }
 
 fn query(style: Style, value: &dyn Encode) -> String {
-    let request = send(&styled(Place::Query, style), &In(Place::Query, &[("color", value)])).unwrap();
+    let request =
+        send(&styled(ParameterLocation::Query, style), &In(ParameterLocation::Query, &[("color", value)])).unwrap();
     request.uri().query().unwrap_or("").to_owned()
 }
 
 /// The path behind `/x`, so that a label's lone `.` is not a segment.
 fn path(style: Style, value: &dyn Encode) -> String {
-    let info = Info::new("Test", "GET", "/x{color}").styles(vec![(Place::Path, "color", style)].leak());
-    let request = send(&info, &In(Place::Path, &[("color", value)])).unwrap();
+    let info = Info::new("Test", "GET", "/x{color}").styles(vec![(ParameterLocation::Path, "color", style)].leak());
+    let request = send(&info, &In(ParameterLocation::Path, &[("color", value)])).unwrap();
     request.uri().path().strip_prefix("/base/x").unwrap().to_owned()
 }
 
 fn header(style: Style, value: &dyn Encode) -> String {
-    let request = send(&styled(Place::Header, style), &In(Place::Header, &[("color", value)])).unwrap();
+    let request =
+        send(&styled(ParameterLocation::Header, style), &In(ParameterLocation::Header, &[("color", value)])).unwrap();
     request.headers()["color"].to_str().unwrap().to_owned()
 }
 
 fn cookie(style: Style, value: &dyn Encode) -> String {
-    let request = send(&styled(Place::Cookie, style), &In(Place::Cookie, &[("color", value)])).unwrap();
+    let request =
+        send(&styled(ParameterLocation::Cookie, style), &In(ParameterLocation::Cookie, &[("color", value)])).unwrap();
     request.headers()["cookie"].to_str().unwrap().to_owned()
 }
 
@@ -144,8 +147,9 @@ fn brackets_as_the_api_reads_them() {
         let client = Client::with(api).build().unwrap();
         let request = |info: &Info, request: &In<'_>| build(&client, info, request).unwrap();
         let query = Info::new("Test", "GET", "/x").deep_object(&["q"]);
-        let query = request(&query, &In(Place::Query, &[("q", &json)])).uri().query().unwrap().to_owned();
-        let body = request(&Info::new("Test", "POST", "/x").form(), &In(Place::Body, &[("q", &json)])).into_body();
+        let query = request(&query, &In(ParameterLocation::Query, &[("q", &json)])).uri().query().unwrap().to_owned();
+        let body =
+            request(&Info::new("Test", "POST", "/x").form(), &In(ParameterLocation::Body, &[("q", &json)])).into_body();
         (query, String::from_utf8(body.to_vec()).unwrap())
     };
     let indexed = "q[a][0]=x%20y&q[a][1]=z&q[b][c[]]=1&q[d][0][e]=1&q[d][1][e]=2";
@@ -162,7 +166,8 @@ fn brackets_as_the_api_reads_them() {
 #[test]
 fn the_name_is_encoded() {
     let info = Info::new("Test", "GET", "/x");
-    let request = send(&info, &In(Place::Query, &[("ids[]", &colors()), ("$top", &1), ("a&b", &true)])).unwrap();
+    let request =
+        send(&info, &In(ParameterLocation::Query, &[("ids[]", &colors()), ("$top", &1), ("a&b", &true)])).unwrap();
     assert_eq!(request.uri().query(), Some("ids%5B%5D=blue&ids%5B%5D=black&ids%5B%5D=brown&%24top=1&a%26b=true"));
 }
 
@@ -170,6 +175,6 @@ fn the_name_is_encoded() {
 fn reserved_characters_stay_where_allowed() {
     let info = Info::new("Test", "GET", "/x").reserved(&["q"]);
     let text = "a/b?c:d@e,f;g=h!i$j'k(l)*[m] %41 50% #n&o+p é";
-    let request = send(&info, &In(Place::Query, &[("q", &text)])).unwrap();
+    let request = send(&info, &In(ParameterLocation::Query, &[("q", &text)])).unwrap();
     assert_eq!(request.uri().query(), Some("q=a/b?c:d@e,f;g=h!i$j'k(l)*[m]%20%41%2050%25%20%23n%26o%2Bp%20%C3%A9"));
 }

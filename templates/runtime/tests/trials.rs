@@ -186,7 +186,7 @@ fn many_members_of_which_none_is_deep() {
     let many = read(&format!("[{}{{\"x\":\"a\"}}]", "{},".repeat(10_000)));
     assert!(many
         .iter()
-        .all(|one| one.0.as_ref().is_err_and(|json| json.kind() == cratewright_runtime::runtime::Kind::Object)));
+        .all(|one| one.0.as_ref().is_err_and(|json| json.kind() == cratewright_runtime::runtime::ValueKind::Object)));
 }
 
 /// A document, before it is JSON.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, SystemTime};
 
 use cratewright_runtime::runtime::{
-    to_form, to_json, Clearable, Decimal, Expandable, Expands, Json, Kind, Map, Reader, Secret, Timestamp, UploadFile,
+    to_form, to_json, Clearable, Decimal, Expandable, Expands, Json, Map, Reader, Secret, Timestamp, UploadFile,
+    ValueKind,
 };
 use cratewright_runtime::runtime::{Decode, DecodeResult};
 
@@ -36,7 +37,7 @@ fn json_is_kept_and_compared_by_value() {
     let json = Json::new(r#" {"b": [1.0, "x"], "a": null} "#).expect("JSON");
     assert_eq!(json.to_string(), r#"{"b": [1.0, "x"], "a": null}"#);
     assert_eq!(json, Json::object([("a", Json::null()), ("b", Json::array([1_i64.into(), "x".into()]))]));
-    assert_eq!(json.kind(), Kind::Object);
+    assert_eq!(json.kind(), ValueKind::Object);
     assert_eq!(json.get("b").and_then(|list| list.items()).map(|items| items.len()), Some(2));
     assert_eq!(json.get("c"), None);
     assert_eq!(json.get("a").map(|value| value.is_null()), Some(true));

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use cratewright_runtime::runtime::{Info, Place, Style as RuntimeStyle};
+use cratewright_runtime::runtime::{Info, ParameterLocation, Style as RuntimeStyle};
 use serde_json::{Map, Value};
 use tests::mutate::Dice;
 use tests::readers::styles::{Parameter, Shape, Style};
@@ -12,31 +12,31 @@ use crate::common::{In, body, send};
 use crate::{Sent, seeds};
 
 /// Each style, with `explode` and without, in the words of the runtime and in those of OpenAPI.
-const STYLES: &[(Place, RuntimeStyle, Style, bool)] = &[
-    (Place::Path, RuntimeStyle::Simple, Style::Simple, false),
-    (Place::Path, RuntimeStyle::SimpleExploded, Style::Simple, true),
-    (Place::Path, RuntimeStyle::Label, Style::Label, false),
-    (Place::Path, RuntimeStyle::LabelExploded, Style::Label, true),
-    (Place::Path, RuntimeStyle::Matrix, Style::Matrix, false),
-    (Place::Path, RuntimeStyle::MatrixExploded, Style::Matrix, true),
-    (Place::Path, RuntimeStyle::Json, Style::Json, false),
-    (Place::Query, RuntimeStyle::Form, Style::Form, true),
-    (Place::Query, RuntimeStyle::FormJoined, Style::Form, false),
-    (Place::Query, RuntimeStyle::SpaceDelimited, Style::SpaceDelimited, false),
-    (Place::Query, RuntimeStyle::PipeDelimited, Style::PipeDelimited, false),
-    (Place::Query, RuntimeStyle::DeepObject, Style::DeepObject, true),
-    (Place::Query, RuntimeStyle::Json, Style::Json, false),
-    (Place::Cookie, RuntimeStyle::Form, Style::Form, true),
-    (Place::Cookie, RuntimeStyle::FormJoined, Style::Form, false),
-    (Place::Body, RuntimeStyle::Form, Style::Form, true),
-    (Place::Body, RuntimeStyle::FormJoined, Style::Form, false),
-    (Place::Body, RuntimeStyle::SpaceDelimited, Style::SpaceDelimited, false),
-    (Place::Body, RuntimeStyle::PipeDelimited, Style::PipeDelimited, false),
-    (Place::Body, RuntimeStyle::DeepObject, Style::DeepObject, true),
-    (Place::Body, RuntimeStyle::Json, Style::Json, false),
-    (Place::Header, RuntimeStyle::Simple, Style::Simple, false),
-    (Place::Header, RuntimeStyle::SimpleExploded, Style::Simple, true),
-    (Place::Header, RuntimeStyle::Json, Style::Json, false),
+const STYLES: &[(ParameterLocation, RuntimeStyle, Style, bool)] = &[
+    (ParameterLocation::Path, RuntimeStyle::Simple, Style::Simple, false),
+    (ParameterLocation::Path, RuntimeStyle::SimpleExploded, Style::Simple, true),
+    (ParameterLocation::Path, RuntimeStyle::Label, Style::Label, false),
+    (ParameterLocation::Path, RuntimeStyle::LabelExploded, Style::Label, true),
+    (ParameterLocation::Path, RuntimeStyle::Matrix, Style::Matrix, false),
+    (ParameterLocation::Path, RuntimeStyle::MatrixExploded, Style::Matrix, true),
+    (ParameterLocation::Path, RuntimeStyle::Json, Style::Json, false),
+    (ParameterLocation::Query, RuntimeStyle::Form, Style::Form, true),
+    (ParameterLocation::Query, RuntimeStyle::FormJoined, Style::Form, false),
+    (ParameterLocation::Query, RuntimeStyle::SpaceDelimited, Style::SpaceDelimited, false),
+    (ParameterLocation::Query, RuntimeStyle::PipeDelimited, Style::PipeDelimited, false),
+    (ParameterLocation::Query, RuntimeStyle::DeepObject, Style::DeepObject, true),
+    (ParameterLocation::Query, RuntimeStyle::Json, Style::Json, false),
+    (ParameterLocation::Cookie, RuntimeStyle::Form, Style::Form, true),
+    (ParameterLocation::Cookie, RuntimeStyle::FormJoined, Style::Form, false),
+    (ParameterLocation::Body, RuntimeStyle::Form, Style::Form, true),
+    (ParameterLocation::Body, RuntimeStyle::FormJoined, Style::Form, false),
+    (ParameterLocation::Body, RuntimeStyle::SpaceDelimited, Style::SpaceDelimited, false),
+    (ParameterLocation::Body, RuntimeStyle::PipeDelimited, Style::PipeDelimited, false),
+    (ParameterLocation::Body, RuntimeStyle::DeepObject, Style::DeepObject, true),
+    (ParameterLocation::Body, RuntimeStyle::Json, Style::Json, false),
+    (ParameterLocation::Header, RuntimeStyle::Simple, Style::Simple, false),
+    (ParameterLocation::Header, RuntimeStyle::SimpleExploded, Style::Simple, true),
+    (ParameterLocation::Header, RuntimeStyle::Json, Style::Json, false),
 ];
 
 /// Names of parameters; the last one is of headers alone.
@@ -45,7 +45,7 @@ const TEMPLATES: [&str; 5] = ["/v1/{color}/y", "/v1/{a b}/y", "/v1/{ключ}/y"
 
 /// One parameter of an operation.
 struct Case {
-    place: Place,
+    place: ParameterLocation,
     info: Info,
     name: &'static str,
     style: Style,
@@ -53,12 +53,14 @@ struct Case {
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    let of_style = |(place, written, style, explode): &(Place, RuntimeStyle, Style, bool)| {
+    let of_style = |(place, written, style, explode): &(ParameterLocation, RuntimeStyle, Style, bool)| {
         let (place, written, style, explode) = (*place, *written, *style, *explode);
-        let names =
-            NAMES.into_iter().zip(TEMPLATES).filter(move |(name, _)| (place == Place::Header) == (*name == "x-color"));
+        let names = NAMES
+            .into_iter()
+            .zip(TEMPLATES)
+            .filter(move |(name, _)| (place == ParameterLocation::Header) == (*name == "x-color"));
         names.map(move |(name, template)| {
-            let template = if place == Place::Path { template } else { "/v1/x/y" };
+            let template = if place == ParameterLocation::Path { template } else { "/v1/x/y" };
             let info = Info::new("Test", "POST", template)
                 .form_with(RuntimeStyle::Form)
                 .styles(vec![(place, name, written)].leak());
@@ -81,25 +83,25 @@ fn parameters_of_each_style() {
         let sent = match send(&case.info, &In(case.place, &[(case.name, &Sent::of(&meant))])) {
             Ok(request) => request,
             Err(error) => {
-                assert!(case.place == Place::Path && is_a_place(&meant), "{error}: {meant}");
+                assert!(case.place == ParameterLocation::Path && is_a_place(&meant), "{error}: {meant}");
                 continue;
             }
         };
         let header = |name: &str| sent.headers()[name].to_str().expect("a header is text").to_owned();
         let (text, read) = match case.place {
-            Place::Path => {
+            ParameterLocation::Path => {
                 let path = sent.uri().path();
                 let text =
                     path.strip_prefix("/base/v1/").and_then(|path| path.strip_suffix("/y")).expect("the same segments");
                 (text.to_owned(), parameter.in_path(text))
             }
-            Place::Query => {
+            ParameterLocation::Query => {
                 let text = sent.uri().query().unwrap_or("");
                 (text.to_owned(), parameter.in_query(text, "&"))
             }
-            Place::Cookie => (header("cookie"), parameter.in_query(&header("cookie"), "; ")),
-            Place::Body => (body(&sent).to_owned(), parameter.in_query(body(&sent), "&")),
-            Place::Header => (header("x-color"), parameter.in_header(&header("x-color"))),
+            ParameterLocation::Cookie => (header("cookie"), parameter.in_query(&header("cookie"), "; ")),
+            ParameterLocation::Body => (body(&sent).to_owned(), parameter.in_query(body(&sent), "&")),
+            ParameterLocation::Header => (header("x-color"), parameter.in_header(&header("x-color"))),
         };
         assert_eq!(read.as_ref(), Ok(&meant), "{text} of {:?}, exploded: {}, {shape:?}", case.style, case.explode);
     }
@@ -108,9 +110,9 @@ fn parameters_of_each_style() {
 /// A value of a shape, without the characters that the style itself cannot keep apart.
 fn drawn(dice: &mut Dice, case: &Case, shape: Shape) -> Value {
     let without = match (case.place, case.style) {
-        (Place::Header, Style::Json) => "\u{7f}\u{85}é日本🦀",
+        (ParameterLocation::Header, Style::Json) => "\u{7f}\u{85}é日本🦀",
         // Nothing is escaped in a header.
-        (Place::Header, _) => ",=\u{7f}\u{85}é日本🦀",
+        (ParameterLocation::Header, _) => ",=\u{7f}\u{85}é日本🦀",
         // A dot is an unreserved character.
         (_, Style::Label) if case.explode => ".",
         (_, Style::SpaceDelimited) => " ",
@@ -120,7 +122,7 @@ fn drawn(dice: &mut Dice, case: &Case, shape: Shape) -> Value {
     };
     let string = |dice: &mut Dice| {
         let mut string = readers::string(dice, without);
-        if case.place == Place::Header {
+        if case.place == ParameterLocation::Header {
             string.retain(|character| !character.is_ascii_control());
             string = string.trim().to_owned();
         }
@@ -157,7 +159,7 @@ fn several_arguments_of_a_path() {
     let info = Info::new("Test", "GET", "/v1/{a}/x%20y/{b}.json");
     for mut dice in seeds(10_000) {
         let (a, b) = (readers::string(&mut dice, ""), readers::string(&mut dice, ""));
-        let Ok(sent) = send(&info, &In(Place::Path, &[("a", &a), ("b", &b)])) else {
+        let Ok(sent) = send(&info, &In(ParameterLocation::Path, &[("a", &a), ("b", &b)])) else {
             assert!([a, b].iter().any(|one| ["", ".", ".."].contains(&one.as_str())));
             continue;
         };
@@ -177,7 +179,7 @@ fn reserved_characters() {
     let parameter = Parameter { name: "q", style: Style::Form, explode: true, shape: Shape::One };
     for mut dice in seeds(10_000) {
         let meant = readers::string(&mut dice, "%");
-        let sent = send(&info, &In(Place::Query, &[("q", &meant)])).expect("a query");
+        let sent = send(&info, &In(ParameterLocation::Query, &[("q", &meant)])).expect("a query");
         let query = sent.uri().query().unwrap_or("");
         assert_eq!(parameter.in_query(query, "&"), Ok(meant.into()), "{query}");
     }

@@ -144,17 +144,17 @@ fn events() -> Vec<Row> {
         row(
             "cut in a chunk",
             vec![Say(chunked(EVENTS, "data: 1\n\ndata: 2", false))],
-            &["1", "Connection: Events: 200 OK: the answer broke off", "end"],
+            &["1", "Connection: Events: 200 OK: the response broke off", "end"],
         ),
         row(
             "reset",
             vec![Reset(chunked(EVENTS, "data: 1\n\ndata: 2", false))],
-            &["1", "Connection: Events: 200 OK: the answer broke off", "end"],
+            &["1", "Connection: Events: 200 OK: the response broke off", "end"],
         ),
         row(
             "cut where the end of the connection is the end",
             vec![Say(until_close(EVENTS, "data: 1\n\ndata: 2"))],
-            &["1", "Connection: Events: 200 OK: the answer broke off: the stream broke off within an event", "end"],
+            &["1", "Connection: Events: 200 OK: the response broke off: the stream broke off within an event", "end"],
         ),
         row(
             "an event without end",
@@ -167,12 +167,12 @@ fn events() -> Vec<Row> {
         row(
             "HTML",
             vec![say("text/html; charset=utf-8", page)],
-            &["Decode: Events: 200 OK: the answer cannot be decoded: the answer is `text/html`", "end"],
+            &["Decode: Events: 200 OK: the response cannot be decoded: the response is `text/html`", "end"],
         ),
         row(
             "JSON",
             vec![say("application/json", "{\"n\":1}")],
-            &["Decode: Events: 200 OK: the answer cannot be decoded: the answer is `application/json`", "end"],
+            &["Decode: Events: 200 OK: the response cannot be decoded: the response is `application/json`", "end"],
         ),
         // Again, from the last event on.
         row(
@@ -208,7 +208,7 @@ fn events() -> Vec<Row> {
         .reconnecting(9)
         .timeout(3),
         row("no head", vec![Stall(Vec::new())], &["Timeout", "end"]).head(1),
-        row("silent for too long", vec![open("data: 1\n\n")], &["1", "Timeout: Events: 200 OK", "end"]).idle(3),
+        row("no data for too long", vec![open("data: 1\n\n")], &["1", "Timeout: Events: 200 OK", "end"]).idle(3),
         row("said now and then", vec![Drip(until_close(EVENTS, &slow), 12)], &["2", "end"]).idle(3),
         row("an error that stalls", vec![stalled], &["Timeout: Events: 500", "end"]).head(3),
         row("an error that never ends", vec![endless], &["Timeout: Events: 500", "end"]).head(3),
@@ -229,13 +229,13 @@ fn lines() -> Vec<Row> {
         row(
             "cut",
             vec![Say(chunked(LINES, "1\n[2", false))],
-            &["1", "Connection: Lines: 200 OK: the answer broke off", "end"],
+            &["1", "Connection: Lines: 200 OK: the response broke off", "end"],
         ),
         row("500", vec![Say(reply(500, "", ""))], &["Status: Lines: 500", "end"]),
         row(
             "HTML",
             vec![say("text/html", "<html>\n</html>")],
-            &["Decode: Lines: 200 OK: the answer cannot be decoded: the answer is `text/html`", "end"],
+            &["Decode: Lines: 200 OK: the response cannot be decoded: the response is `text/html`", "end"],
         ),
     ]
 }
@@ -344,5 +344,5 @@ async fn an_error_that_does_not_end_takes_no_longer_than_a_head() {
     let row = row("", vec![Stall(b"HTTP/1.1 404 No\r\ncontent-length: 9\r\n\r\n{".to_vec())], &["", "end"]).head(3);
     let server = Faulty::start(&row.acts).expect("a port is free");
     let seen = seen(Waits::Async, &row, &server.url(), Events).await;
-    assert_eq!(seen, ["Timeout: Events: 404 Not Found: the answer did not end in time: too slow", "end"]);
+    assert_eq!(seen, ["Timeout: Events: 404 Not Found: the response did not end in time: not finished in time", "end"]);
 }

@@ -25,7 +25,7 @@ fn imports(cx: &Emit<'_>) -> Item {
         ("Client", true),
         ("ClientBuilder", true),
         ("Operation", headers),
-        ("Place", key),
+        ("ParameterLocation", key),
         ("Scheme", scheme),
     ];
     let names = names.into_iter().filter(|(_, is_named)| *is_named).map(|(name, _)| format_ident!("{name}"));
@@ -95,7 +95,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
                 ParameterLocation::Cookie => quote!(Cookie),
                 ParameterLocation::Header | ParameterLocation::Path => quote!(Header),
             };
-            quote!(Scheme::ApiKey { name: #name, key: #key, place: Place::#place })
+            quote!(Scheme::ApiKey { name: #name, key: #key, location: ParameterLocation::#place })
         }
     }
 }

@@ -198,6 +198,6 @@ fn style_row(scope: &Scope<'_>, place: &'static str, wire: &str, style: Style) -
         Style::DeepObject => "DeepObject",
         Style::Json => "Json",
     };
-    let (places, styles) = (scope.runtime("Place"), scope.runtime("Style"));
+    let (places, styles) = (scope.runtime("ParameterLocation"), scope.runtime("Style"));
     pieces!["(", &places, "::", place, ", ", literal(wire), ", ", &styles, "::", style, ")"]
 }

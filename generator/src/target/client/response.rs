@@ -12,7 +12,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::HashMap;
 
-/// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `answers CreateOutput`.
+/// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `by_status CreateOutput`.
 pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> Code {
     let ty = match output {
         Output::Empty | Output::Text | Output::Bytes | Output::Redirect(_) => Code::default(),
@@ -34,7 +34,7 @@ fn kind_word(output: &Output) -> &'static str {
         Output::Redirect(_) => "redirect",
         Output::Json(_) => "json",
         Output::Optional(output, _) => kind_word(output),
-        Output::ByStatus(_) => "answers",
+        Output::ByStatus(_) => "by_status",
     }
 }
 
@@ -140,7 +140,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
         .iter()
         .zip(&variants)
         .map(|(answer, name)| pieces![pattern(&[answer.status]), " => ", name, "(", kind_word(&answer.output), ")"]);
-    let call = pieces!["crate::runtime::answers!(", &name, " ", format::rows(rows.collect()), ");"];
+    let call = pieces!["crate::runtime::by_status!(", &name, " ", format::rows(rows.collect()), ");"];
     vec![definition, accessors, Item::Call(call)]
 }
 

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use cratewright_runtime::runtime::{
-    build, Api, Body, Brackets, Client, ClientBuilder, Encode, Error, Fields, Info, Memory, Parts, Place, Request,
-    Scheme, Sink, Style,
+    build, Api, Body, Brackets, Client, ClientBuilder, Encode, Error, Fields, Info, Memory, ParameterLocation, Parts,
+    Request, Scheme, Sink, Style,
 };
 
 pub static API: Api = Api {
@@ -20,9 +20,9 @@ pub static API: Api = Api {
     schemes: &[
         Scheme::Bearer { name: "bearer" },
         Scheme::Basic { name: "basic" },
-        Scheme::ApiKey { name: "header key", key: "X-Key", place: Place::Header },
-        Scheme::ApiKey { name: "query key", key: "api_key", place: Place::Query },
-        Scheme::ApiKey { name: "cookie key", key: "sid", place: Place::Cookie },
+        Scheme::ApiKey { name: "header key", key: "X-Key", location: ParameterLocation::Header },
+        Scheme::ApiKey { name: "query key", key: "api_key", location: ParameterLocation::Query },
+        Scheme::ApiKey { name: "cookie key", key: "sid", location: ParameterLocation::Cookie },
     ],
 };
 
@@ -35,18 +35,18 @@ pub fn client() -> Client {
 }
 
 /// A request of fields in one place.
-pub struct In<'a>(pub Place, pub &'a Fields<'a>);
+pub struct In<'a>(pub ParameterLocation, pub &'a Fields<'a>);
 
 impl Request for In<'_> {
     fn parts(&self, take: &mut dyn FnMut(&Parts<'_>)) {
-        let at = |place: Place| if self.0 == place { self.1 } else { &[] };
+        let at = |location: ParameterLocation| if self.0 == location { self.1 } else { &[] };
         take(&Parts {
             name: "In",
-            path: at(Place::Path),
-            query: at(Place::Query),
-            header: at(Place::Header),
-            cookie: at(Place::Cookie),
-            body: if self.0 == Place::Body { Body::Fields(self.1) } else { Body::None },
+            path: at(ParameterLocation::Path),
+            query: at(ParameterLocation::Query),
+            header: at(ParameterLocation::Header),
+            cookie: at(ParameterLocation::Cookie),
+            body: if self.0 == ParameterLocation::Body { Body::Fields(self.1) } else { Body::None },
         });
     }
 }
@@ -78,8 +78,8 @@ impl Encode for Nothing {
     }
 }
 
-pub fn styled(place: Place, style: Style) -> Info {
-    Info::new("Test", "POST", "/x").styles(vec![(place, "color", style)].leak())
+pub fn styled(location: ParameterLocation, style: Style) -> Info {
+    Info::new("Test", "POST", "/x").styles(vec![(location, "color", style)].leak())
 }
 
 pub fn send(info: &Info, request: &dyn Request) -> Result<http::Request<Bytes>, Error> {

@@ -10,7 +10,7 @@ use crate::runtime::request::brackets::{Arrays, Notation};
 use crate::runtime::request::flatten;
 use crate::runtime::send::client;
 use crate::runtime::value::encode::{Entries, Items};
-use crate::runtime::{to_json, Encode, Error, Fields, Info, Place, Sink, Style, UploadFile};
+use crate::runtime::{to_json, Encode, Error, Fields, Info, ParameterLocation, Sink, Style, UploadFile};
 
 /// The parts of a body.
 pub(crate) struct Form<'a> {

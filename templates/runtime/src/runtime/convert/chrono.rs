@@ -38,7 +38,7 @@ impl Timestamp {
     /// # Errors
     /// It is none that such a value can hold.
     pub fn to_chrono(&self) -> Result<chrono::DateTime<Utc>, ConversionError> {
-        let read = chrono::DateTime::from_timestamp(self.as_seconds(), 0).ok_or("it is too far away");
+        let read = chrono::DateTime::from_timestamp(self.as_seconds(), 0).ok_or("it is out of range");
         ConversionError::of(self, "chrono::DateTime", read)
     }
 }

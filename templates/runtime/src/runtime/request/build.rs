@@ -10,7 +10,7 @@ use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::auth;
 use crate::runtime::send::client;
-use crate::runtime::{Client, Error, Fields, Info, Outgoing, Parts, Place, Request, Style};
+use crate::runtime::{Client, Error, Fields, Info, Outgoing, ParameterLocation, Parts, Request, Style};
 
 /// The HTTP request of an operation.
 ///
@@ -100,7 +100,7 @@ fn add_headers(headers: &mut HeaderMap, info: &Info, fields: &Fields<'_>) -> Res
     for (wire, field) in fields.iter().filter(|(_, field)| !field.is_absent()) {
         let name = HeaderName::try_from(*wire)
             .map_err(|_| Error::invalid_request(format!("`{wire}` is no name of a header")))?;
-        let style = info.style(Place::Header, wire, Style::Simple);
+        let style = info.style(ParameterLocation::Header, wire, Style::Simple);
         headers.insert(name, value(wire, &style::header(style, *field))?);
     }
     Ok(())

@@ -67,7 +67,7 @@ impl Operation for Raw {
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         let Some(method) = self.method.clone() else {
-            return Err(Error::invalid_request("the method of the raw request is none"));
+            return Err(Error::invalid_request("the method of the raw request is not valid"));
         };
         client.check()?;
         let decoded = self.path.replace("%2e", ".").replace("%2E", ".");

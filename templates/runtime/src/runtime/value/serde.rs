@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{self, SerializeMap, SerializeSeq, Serializer};
 
-use crate::runtime::json::reader::{Kind, Reader};
+use crate::runtime::json::reader::{Reader, ValueKind};
 use crate::runtime::json::value::Json;
 use crate::runtime::json::write::{quote, to_json};
 use crate::runtime::value::decode::Decode;
@@ -35,11 +35,11 @@ impl ser::Serialize for Text<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reader = Reader::new(self.0);
         match reader.peek().map_err(ser::Error::custom)? {
-            Kind::Null => serializer.serialize_unit(),
-            Kind::Bool => serializer.serialize_bool(self.0 == "true"),
-            Kind::Number => number(self.0, serializer),
-            Kind::String => serializer.serialize_str(&reader.string().map_err(ser::Error::custom)?),
-            Kind::Array => {
+            ValueKind::Null => serializer.serialize_unit(),
+            ValueKind::Bool => serializer.serialize_bool(self.0 == "true"),
+            ValueKind::Number => number(self.0, serializer),
+            ValueKind::String => serializer.serialize_str(&reader.string().map_err(ser::Error::custom)?),
+            ValueKind::Array => {
                 let mut items = Vec::new();
                 let result = reader.array(&mut |reader| reader.raw().map(|raw| items.push(raw)));
                 result.map_err(ser::Error::custom)?;
@@ -49,7 +49,7 @@ impl ser::Serialize for Text<'_> {
                 }
                 list.end()
             }
-            Kind::Object => {
+            ValueKind::Object => {
                 let mut entries = Vec::new();
                 let result = reader.map(&mut |key, reader| reader.raw().map(|raw| entries.push((key, raw))));
                 result.map_err(ser::Error::custom)?;

@@ -244,7 +244,7 @@ impl fmt::Display for WebhookError {
             Self::Missing(header) => write!(f, "the webhook has no header `{header}`"),
             Self::Malformed(what) => write!(f, "`{what}` is not as the signature scheme has it"),
             Self::Expired(seconds) => write!(f, "the webhook was signed {seconds} seconds from now, which is too far"),
-            Self::Mismatch => f.write_str("no signature of the webhook is one of its body with these secrets"),
+            Self::Mismatch => f.write_str("no signature of the webhook matches its body and these secrets"),
             Self::Payload(error) => write!(f, "the webhook cannot be decoded {error}"),
         }
     }
