@@ -118,7 +118,8 @@ impl Highlight {
 // How the items above are encoded and decoded.
 operation!(
     Tile: Info::new("maps.tile", "GET", "/maps/{style}/{tile}.png")
-        .accept("image/png").styles(&[(Place::Query, "highlight", crate::runtime::Style::Json)])
+        .accept("image/png")
+        .styles(&[(ParameterLocation::Query, "highlight", crate::runtime::Style::Json)])
         .reserved(&["legend"]).security(&[&[0], &[1]]),
     bytes { path { style, tile } query { highlight, legend } cookie { session } }
 );

@@ -8,10 +8,7 @@ pub use operations::*;
 #[cfg(feature = "_team")]
 mod shared_team;
 #[cfg(feature = "_team")]
-#[allow(unused_imports)]
 pub use shared_team::*;
-#[cfg(feature = "_team")]
-pub use shared_team::Place;
 
 impl crate::Client {
     /// Places on the map, yours and everybody's.

@@ -457,8 +457,8 @@ operation!(
     Simple: Info::new("styles.simple", "GET", "/styles/simple/{text}/{list}/{lists}/{object}/{objects}")
         .accept("*/*")
         .styles(&[
-            (Place::Path, "lists", Style::SimpleExploded),
-            (Place::Path, "objects", Style::SimpleExploded),
+            (ParameterLocation::Path, "lists", Style::SimpleExploded),
+            (ParameterLocation::Path, "objects", Style::SimpleExploded),
         ]).security(&[&[0], &[1]]),
     empty { path { text, list, lists, object, objects } }
 );
@@ -466,9 +466,11 @@ operation!(
     Label: Info::new("styles.label", "GET", "/styles/label/{text}/{list}/{lists}/{object}/{objects}")
         .accept("*/*")
         .styles(&[
-            (Place::Path, "text", Style::Label), (Place::Path, "list", Style::Label),
-            (Place::Path, "lists", Style::LabelExploded), (Place::Path, "object", Style::Label),
-            (Place::Path, "objects", Style::LabelExploded),
+            (ParameterLocation::Path, "text", Style::Label),
+            (ParameterLocation::Path, "list", Style::Label),
+            (ParameterLocation::Path, "lists", Style::LabelExploded),
+            (ParameterLocation::Path, "object", Style::Label),
+            (ParameterLocation::Path, "objects", Style::LabelExploded),
         ]).security(&[&[0], &[1]]),
     empty { path { text, list, lists, object, objects } }
 );
@@ -476,9 +478,11 @@ operation!(
     Matrix: Info::new("styles.matrix", "GET", "/styles/matrix/{text}/{list}/{lists}/{object}/{objects}")
         .accept("*/*")
         .styles(&[
-            (Place::Path, "text", Style::Matrix), (Place::Path, "list", Style::Matrix),
-            (Place::Path, "lists", Style::MatrixExploded), (Place::Path, "object", Style::Matrix),
-            (Place::Path, "objects", Style::MatrixExploded),
+            (ParameterLocation::Path, "text", Style::Matrix),
+            (ParameterLocation::Path, "list", Style::Matrix),
+            (ParameterLocation::Path, "lists", Style::MatrixExploded),
+            (ParameterLocation::Path, "object", Style::Matrix),
+            (ParameterLocation::Path, "objects", Style::MatrixExploded),
         ]).security(&[&[0], &[1]]),
     empty { path { text, list, lists, object, objects } }
 );
@@ -486,12 +490,13 @@ operation!(
     Query: Info::new("styles.query", "GET", "/styles/query")
         .accept("*/*").deep_object(&["deep"])
         .styles(&[
-            (Place::Query, "list", Style::FormJoined), (Place::Query, "object", Style::FormJoined),
-            (Place::Query, "spaced", Style::SpaceDelimited),
-            (Place::Query, "piped", Style::PipeDelimited),
-            (Place::Query, "spacedObject", Style::SpaceDelimited),
-            (Place::Query, "pipedObject", Style::PipeDelimited),
-            (Place::Query, "json", Style::Json),
+            (ParameterLocation::Query, "list", Style::FormJoined),
+            (ParameterLocation::Query, "object", Style::FormJoined),
+            (ParameterLocation::Query, "spaced", Style::SpaceDelimited),
+            (ParameterLocation::Query, "piped", Style::PipeDelimited),
+            (ParameterLocation::Query, "spacedObject", Style::SpaceDelimited),
+            (ParameterLocation::Query, "pipedObject", Style::PipeDelimited),
+            (ParameterLocation::Query, "json", Style::Json),
         ]).reserved(&["reserved"]).security(&[&[0], &[1]]),
     empty {
         query {
@@ -504,10 +509,10 @@ operation!(
     Header: Info::new("styles.header", "GET", "/styles/header")
         .accept("*/*")
         .styles(&[
-            (Place::Header, "X-Lists", Style::SimpleExploded),
-            (Place::Header, "X-Objects", Style::SimpleExploded),
-            (Place::Cookie, "list", Style::FormJoined),
-            (Place::Cookie, "object", Style::FormJoined),
+            (ParameterLocation::Header, "X-Lists", Style::SimpleExploded),
+            (ParameterLocation::Header, "X-Objects", Style::SimpleExploded),
+            (ParameterLocation::Cookie, "list", Style::FormJoined),
+            (ParameterLocation::Cookie, "object", Style::FormJoined),
         ]).security(&[&[0], &[1]]),
     empty {
         header {

@@ -2,7 +2,7 @@
 //! clocks are the transports', or stand behind a `cfg`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What there is none of there: it does not compile (as `fallback.rs` is not), fails, or panics.
 const MISSING: &[&str] = &[
@@ -32,9 +32,7 @@ const NOT_WASM: &str = "#[cfg(not(all(target_family = \"wasm\", target_os = \"un
 fn the_core_needs_no_machine() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
     let mut read = 0;
-    let folders = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    for entry in folders.flat_map(|folder| fs::read_dir(folder).unwrap()) {
-        let path = entry.unwrap().path();
+    for path in files(&folder) {
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap();
         read += 1;
@@ -58,4 +56,10 @@ fn the_core_needs_no_machine() {
         }
     }
     assert!(read > 60, "{read} files");
+}
+
+/// The files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }

@@ -302,7 +302,7 @@ async fn what_asking_again_does_not_mend_is_the_end() {
     for (next, says) in [
         ("/base/v1/things", "one that was already read"),
         ("https://evil.example.com/x", "on another server"),
-        ("https://[", "no address that can be asked for"),
+        ("https://[", "the URL of the next page is not valid"),
     ] {
         let memory =
             Memory::answering(move |_| Response::new(Bytes::from(page(&[1], &format!(",\"next\":\"{next}\"")))));

@@ -48,7 +48,7 @@ fn texts_that_are_none() {
     );
     fails::<String>("\"open", "at the top level (byte 5): expected the end of a string, found the end");
     fails::<String>("\"open\\", "at the top level (byte 5): expected a valid escape sequence, found '\\\\'");
-    fails::<String>("12", "at the top level (byte 0): expected a text, found the number 12");
+    fails::<String>("12", "at the top level (byte 0): expected a string, found the number 12");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The bodies that are read, and that ours and serde read the same of them.
 
 use atlas_client::trips::Trip;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use stripe_billing_portal::billing_portal::Session;
 
 use crate::twins;
@@ -22,8 +24,22 @@ pub const TRIP: &[u8] = br#"{
   "price": { "amount": "129.90", "currency": "EUR" }
 }"#;
 
-/// Panics unless both read all of the documents.
+/// Panics unless both read all of the documents, and write the same.
 pub fn agree() {
+    read_the_same();
+    write_the_same::<Session, twins::Session>(SESSION);
+    write_the_same::<Trip, twins::Trip>(TRIP);
+}
+
+fn write_the_same<T: DeserializeOwned + Serialize, Twin: DeserializeOwned + Serialize>(document: &[u8]) {
+    let ours: T = serde_json::from_slice(document).expect("it is read");
+    let twin: Twin = serde_json::from_slice(document).expect("it is read");
+    let json = |written: serde_json::Result<Vec<u8>>| serde_json::from_slice::<serde_json::Value>(&written?);
+    let (ours, twin) = (json(serde_json::to_vec(&ours)), json(serde_json::to_vec(&twin)));
+    assert_eq!(ours.expect("JSON"), twin.expect("JSON"));
+}
+
+fn read_the_same() {
     let ours = <Session as stripe_billing_portal::Decode>::from_json(SESSION).expect("a session");
     let twin: twins::Session = serde_json::from_slice(SESSION).expect("a session");
     let flow = (ours.flow.expect("a flow"), twin.flow.expect("a flow"));

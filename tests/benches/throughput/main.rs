@@ -30,6 +30,12 @@ mod session {
         Session::from_json(black_box(documents::SESSION)).expect("a session")
     }
 
+    /// The same type, through the feature `serde`.
+    #[divan::bench]
+    fn ours_through_serde() -> Session {
+        serde_json::from_slice(black_box(documents::SESSION)).expect("a session")
+    }
+
     #[divan::bench]
     fn serde_derive() -> twins::Session {
         serde_json::from_slice(black_box(documents::SESSION)).expect("a session")
@@ -50,6 +56,12 @@ mod trip {
     #[divan::bench]
     fn ours() -> Trip {
         Trip::from_json(black_box(documents::TRIP)).expect("a trip")
+    }
+
+    /// The same type, through the feature `serde`.
+    #[divan::bench]
+    fn ours_through_serde() -> Trip {
+        serde_json::from_slice(black_box(documents::TRIP)).expect("a trip")
     }
 
     #[divan::bench]
@@ -104,5 +116,68 @@ mod json {
     fn serde_derive(bencher: Bencher) {
         let create = requests::create();
         bencher.bench_local(|| serde_json::to_vec(black_box(&create)).expect("JSON"));
+    }
+}
+
+/// What was read, written again through the feature `serde`.
+#[divan::bench_group(name = "write through serde", sample_count = 1000, sample_size = 200)]
+mod written {
+    use super::*;
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+
+    fn write<T: DeserializeOwned + Serialize>(bencher: Bencher, document: &[u8]) {
+        let value: T = serde_json::from_slice(document).expect("it is read");
+        bencher.bench_local(|| serde_json::to_vec(black_box(&value)).expect("JSON"));
+    }
+
+    #[divan::bench]
+    fn session_ours(bencher: Bencher) {
+        write::<Session>(bencher, documents::SESSION);
+    }
+
+    #[divan::bench]
+    fn session_serde_derive(bencher: Bencher) {
+        write::<twins::Session>(bencher, documents::SESSION);
+    }
+
+    #[divan::bench]
+    fn trip_ours(bencher: Bencher) {
+        write::<Trip>(bencher, documents::TRIP);
+    }
+
+    #[divan::bench]
+    fn trip_serde_derive(bencher: Bencher) {
+        write::<twins::Trip>(bencher, documents::TRIP);
+    }
+}
+
+/// Two equal values, which is the longest comparison there is; beside it what reading one takes.
+#[divan::bench_group(name = "compare", sample_count = 1000, sample_size = 200)]
+mod compare {
+    use super::*;
+
+    #[divan::bench]
+    fn session(bencher: Bencher) {
+        let read = || Session::from_json(documents::SESSION).expect("a session");
+        let (a, b) = (read(), read());
+        bencher.bench_local(|| black_box(&a) == black_box(&b));
+    }
+
+    #[divan::bench]
+    fn session_decoded() -> Session {
+        Session::from_json(black_box(documents::SESSION)).expect("a session")
+    }
+
+    #[divan::bench]
+    fn trip(bencher: Bencher) {
+        let read = || atlas_client::Decode::from_json(documents::TRIP).expect("a trip");
+        let (a, b): (Trip, Trip) = (read(), read());
+        bencher.bench_local(|| black_box(&a) == black_box(&b));
+    }
+
+    #[divan::bench]
+    fn trip_decoded() -> Trip {
+        atlas_client::Decode::from_json(black_box(documents::TRIP)).expect("a trip")
     }
 }

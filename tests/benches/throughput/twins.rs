@@ -3,57 +3,65 @@
 
 #![allow(dead_code)] // Most of what is read is not looked at.
 
-use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Session {
     pub configuration: Expandable,
     pub created: i64,
     pub customer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub flow: Option<Box<Flow>>,
     pub id: String,
     pub livemode: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
     pub object: SessionObject,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub return_url: Option<String>,
     pub url: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub enum SessionObject {
     #[serde(rename = "billing_portal.session")]
     Session,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Flow {
     pub after_completion: AfterCompletion,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_cancel: Option<SubscriptionCancel>,
     pub r#type: FlowType,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct AfterCompletion {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hosted_confirmation: Option<HostedConfirmation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub redirect: Option<Redirect>,
     pub r#type: AfterCompletionType,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct HostedConfirmation {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_message: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Redirect {
     pub return_url: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct SubscriptionCancel {
     pub subscription: String,
 }
@@ -72,6 +80,12 @@ macro_rules! open_enum {
                     $(Self::$variant => $wire,)*
                     Self::Unknown(text) => text,
                 }
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
             }
         }
 
@@ -129,6 +143,15 @@ impl Expandable {
     }
 }
 
+impl Serialize for Expandable {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Expandable::Id(id) => serializer.serialize_str(id),
+            Expandable::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Expandable {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;
@@ -153,24 +176,26 @@ impl<'de> Deserialize<'de> for Expandable {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Trip {
     pub object: TripObject,
     pub id: String,
     pub status: TripStatus,
     pub legs: Vec<Leg>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extra: Option<Value>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub enum TripObject {
     #[serde(rename = "trip")]
     Trip,
 }
 
 /// `untagged` is how the derive decides by what a value looks like.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 pub enum Leg {
     Walk(Walk),
@@ -178,20 +203,22 @@ pub enum Leg {
     Unknown(Value),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Walk {
     pub metres: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<Vec<Vec<f64>>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Ride {
     pub line: String,
     pub departure: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub platform: Option<Platform>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 pub enum Platform {
     Integer(i64),
@@ -199,7 +226,7 @@ pub enum Platform {
     Unknown(Value),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub struct Money {
     pub amount: String,
     pub currency: String,

@@ -409,9 +409,9 @@ pub struct Job {
 // How the items above are encoded and decoded.
 operation!(
     Create: Info::new("jobs.create", "POST", "/jobs").accept("application/json, text/plain"),
-    answers CreateOutput {}
+    by_status CreateOutput {}
 );
-crate::runtime::answers!(CreateOutput {
+crate::runtime::by_status!(CreateOutput {
     200 => Ok(json),
     202 => Accepted(json),
     204 => NoContent(empty),
@@ -442,9 +442,9 @@ operation!(
 from!(Owner: &str, String);
 operation!(
     Owner: Info::new("jobs.owner", "GET", "/jobs/{id}/owner"),
-    answers OwnerOutput { path { id } }
+    by_status OwnerOutput { path { id } }
 );
-crate::runtime::answers!(OwnerOutput { 200 => Ok(json), 200..=299 => Success(empty) });
+crate::runtime::by_status!(OwnerOutput { 200 => Ok(json), 200..=299 => Success(empty) });
 from!(Output: &str, String);
 operation!(
     Output: Info::new("jobs.output", "GET", "/jobs/{id}/output").accept("application/json"),

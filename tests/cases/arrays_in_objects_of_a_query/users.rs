@@ -293,9 +293,9 @@ operation!(
     Joined: Info::new("joined", "GET", "/joined")
         .accept("*/*")
         .styles(&[
-            (Place::Query, "area", Style::FormJoined),
-            (Place::Query, "piped", Style::PipeDelimited),
-            (Place::Header, "X-Area", Style::SimpleExploded),
+            (ParameterLocation::Query, "area", Style::FormJoined),
+            (ParameterLocation::Query, "piped", Style::PipeDelimited),
+            (ParameterLocation::Header, "X-Area", Style::SimpleExploded),
         ]),
     empty { query { area, piped } header { x_area = "X-Area" } cookie { session } }
 );

@@ -154,7 +154,7 @@ impl Place {
 operation!(
     Create: Info::new("orders.create", "POST", "/orders")
         .form_with(Style::Form).accept("*/*")
-        .styles(&[(crate::runtime::Place::Body, "place", Style::Form)]),
+        .styles(&[(ParameterLocation::Body, "place", Style::Form)]),
     empty { body { name, tags, owner, lines, labels, place } }
 );
 object!(Owner if "serde" { name, age });

@@ -68,6 +68,9 @@ impl Asked {
 operation!(
     Asked: Info::new("asked", "GET", "/asked")
         .accept("*/*")
-        .styles(&[(Place::Query, "range", Style::Json), (Place::Query, "suffix", Style::Json)]),
+        .styles(&[
+            (ParameterLocation::Query, "range", Style::Json),
+            (ParameterLocation::Query, "suffix", Style::Json),
+        ]),
     empty { query { range, suffix, sequence } }
 );

@@ -341,7 +341,8 @@ operation!(
 );
 operation!(
     Call: Info::new("photos.call", "POST", "/calls")
-        .multipart_with(Style::Form).accept("*/*").styles(&[(Place::Body, "note", Style::Json)])
+        .multipart_with(Style::Form).accept("*/*")
+        .styles(&[(ParameterLocation::Body, "note", Style::Json)])
         .parts(&[("thumbnail", "image/png"), ("sdp", "application/sdp")])
         .part_headers(&[("sdp", "X-Kind", "offer"), ("sdp", "X-Level", "2")]),
     empty { body { sdp, session, note, thumbnail, scan } }

@@ -296,8 +296,9 @@ operation!(
     Find: Info::new("search.find", "GET", "/search/{at}")
         .accept("*/*")
         .styles(&[
-            (Place::Path, "at", Style::MatrixExploded), (Place::Query, "filter", Style::Json),
-            (Place::Cookie, "ids", Style::FormJoined),
+            (ParameterLocation::Path, "at", Style::MatrixExploded),
+            (ParameterLocation::Query, "filter", Style::Json),
+            (ParameterLocation::Cookie, "ids", Style::FormJoined),
         ]).reserved(&["from"]),
     empty { path { at } query { filter, text, from } header { r#box = "box" } cookie { ids } }
 );
@@ -314,7 +315,8 @@ operation!(
 from!(ChangeForm: &str, String);
 operation!(
     ChangeForm: Info::new("search.change", "PATCH", "/search/{at}")
-        .form_with(Style::Form).accept("*/*").styles(&[(Place::Body, "tags", Style::Json)]),
+        .form_with(Style::Form).accept("*/*")
+        .styles(&[(ParameterLocation::Body, "tags", Style::Json)]),
     empty { path { at } body { name, tags } }
 );
 operation!(

@@ -124,7 +124,8 @@ operation!(
     List: Info::new("charges.list", "GET", "/v1/charges")
         .deep_object(&["created", "expand"])
         .styles(&[
-            (Place::Query, "ids", Style::FormJoined), (Place::Query, "tags", Style::PipeDelimited),
+            (ParameterLocation::Query, "ids", Style::FormJoined),
+            (ParameterLocation::Query, "tags", Style::PipeDelimited),
         ]),
     json Vec<String> {
         query { created, expand, ids, tags, limit }

@@ -284,7 +284,7 @@ operation!(
     Open: Info::new("open", "POST", "/sessions/{token}")
         .json().accept("application/json, text/plain")
         .hidden(&["token", "nickname", "X-Api-Key", "session_secret", "password", "pin", "answers"]),
-    answers OpenOutput {
+    by_status OpenOutput {
         path { token }
         query { page_token, nickname }
         header { x_api_key = "X-Api-Key" }
@@ -292,7 +292,7 @@ operation!(
         body { user, password, pin, answers, card, anything }
     }
 );
-crate::runtime::answers!(OpenOutput { 200 => Ok(json), 202 => Accepted(text) });
+crate::runtime::by_status!(OpenOutput { 200 => Ok(json), 202 => Accepted(text) });
 from!(Note: &str, String);
 operation!(
     Note: Info::new("note", "POST", "/notes").text("text/plain").accept("*/*").hidden(&["body"]),

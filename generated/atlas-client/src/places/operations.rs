@@ -303,7 +303,7 @@ impl Import {
     }
 }
 
-/// The response to [`Import`], [`ImportCsv`] and [`ImportGpxPlusXml`], by status.
+/// The response to [`Import`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportOutput {
@@ -347,7 +347,7 @@ impl ImportOutput {
 ///
 /// Takes a list of places, or a file of them.
 ///
-/// `POST /places/import`, returns an [`ImportOutput`].
+/// `POST /places/import`, returns an [`ImportCsvOutput`].
 ///
 /// The body is sent as `text/csv`.
 ///
@@ -370,11 +370,51 @@ impl ImportCsv {
     }
 }
 
+/// The response to [`ImportCsv`], by status.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ImportCsvOutput {
+    /// `200`: All places were imported at once.
+    Ok(ImportResult),
+    /// `202`: It takes a while.
+    Accepted(ImportJob),
+    /// `2XX`: It was understood.
+    Success(String),
+    /// Any other successful status, with its raw body.
+    Other(::http::StatusCode, Bytes),
+}
+
+impl ImportCsvOutput {
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
+    pub fn ok(self) -> Option<ImportResult> {
+        match self {
+            Self::Ok(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
+    pub fn accepted(self) -> Option<ImportJob> {
+        match self {
+            Self::Accepted(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the value of [`Success`](Self::Success), if the response has that status.
+    pub fn success(self) -> Option<String> {
+        match self {
+            Self::Success(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
 /// Imports places.
 ///
 /// Takes a list of places, or a file of them.
 ///
-/// `POST /places/import`, returns an [`ImportOutput`].
+/// `POST /places/import`, returns an [`ImportGpxPlusXmlOutput`].
 ///
 /// The body is sent as `application/gpx+xml`.
 ///
@@ -394,6 +434,46 @@ impl ImportGpxPlusXml {
     /// Takes the required `body`.
     pub fn new(body: impl Into<UploadFile>) -> Self {
         Self { body: body.into() }
+    }
+}
+
+/// The response to [`ImportGpxPlusXml`], by status.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ImportGpxPlusXmlOutput {
+    /// `200`: All places were imported at once.
+    Ok(ImportResult),
+    /// `202`: It takes a while.
+    Accepted(ImportJob),
+    /// `2XX`: It was understood.
+    Success(String),
+    /// Any other successful status, with its raw body.
+    Other(::http::StatusCode, Bytes),
+}
+
+impl ImportGpxPlusXmlOutput {
+    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
+    pub fn ok(self) -> Option<ImportResult> {
+        match self {
+            Self::Ok(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
+    pub fn accepted(self) -> Option<ImportJob> {
+        match self {
+            Self::Accepted(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the value of [`Success`](Self::Success), if the response has that status.
+    pub fn success(self) -> Option<String> {
+        match self {
+            Self::Success(value) => Some(value),
+            _ => None,
+        }
     }
 }
 
@@ -962,7 +1042,8 @@ operation!(
     List: Info::new("places.list", "GET", "/places")
         .deep_object(&["near"])
         .styles(&[
-            (Place::Query, "kind", Style::FormJoined), (Place::Query, "ids", Style::PipeDelimited),
+            (ParameterLocation::Query, "kind", Style::FormJoined),
+            (ParameterLocation::Query, "ids", Style::PipeDelimited),
         ]).security(&[&[0], &[1]]),
     json PlacePage { query { cursor, limit, kind, tag, near, ids, sort } }
 );
@@ -987,9 +1068,9 @@ operation!(
     Import: Info::new("places.import", "POST", "/places/import")
         .json().accept("application/json, text/plain").security(&[&[5], &[6]])
         .server("https://eu.uploads.atlas.example/v1"),
-    answers ImportOutput { body = body }
+    by_status ImportOutput { body = body }
 );
-crate::runtime::answers!(ImportOutput {
+crate::runtime::by_status!(ImportOutput {
     200 => Ok(json),
     202 => Accepted(json),
     200..=299 => Success(text),
@@ -999,19 +1080,30 @@ operation!(
     ImportCsv: Info::new("places.import", "POST", "/places/import")
         .text("text/csv").accept("application/json, text/plain").hidden(&["body"])
         .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
-    answers ImportOutput { body = body }
+    by_status ImportCsvOutput { body = body }
 );
+crate::runtime::by_status!(ImportCsvOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
 from!(ImportGpxPlusXml: UploadFile);
 operation!(
     ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import")
         .bytes("application/gpx+xml").accept("application/json, text/plain").security(&[&[5], &[6]])
         .server("https://eu.uploads.atlas.example/v1"),
-    answers ImportOutput { body = body }
+    by_status ImportGpxPlusXmlOutput { body = body }
 );
+crate::runtime::by_status!(ImportGpxPlusXmlOutput {
+    200 => Ok(json),
+    202 => Accepted(json),
+    200..=299 => Success(text),
+});
 from!(Get: &str, String, Uuid);
 operation!(
     Get: Info::new("places.get", "GET", "/places/{place_id}")
-        .styles(&[(Place::Query, "fields", Style::SpaceDelimited)]).security(&[&[0], &[1]]),
+        .styles(&[(ParameterLocation::Query, "fields", Style::SpaceDelimited)])
+        .security(&[&[0], &[1]]),
     json crate::places::Place {
         path { place_id }
         query { fields }

@@ -7,7 +7,7 @@ pub use super::json::value::Json;
 pub use super::paging::next_page::Paging;
 pub use super::paging::pages::{Paged, PagedItems, Pages};
 pub use super::request::brackets::Brackets;
-pub use super::request::operation::{BodyKind, Info, Operation, Place, Style};
+pub use super::request::operation::{BodyKind, Info, Operation, ParameterLocation, Style};
 pub use super::request::raw::Raw;
 pub use super::response::error::{Error, ErrorKind};
 pub use super::response::header::Header;

@@ -16,7 +16,7 @@ pub mod value;
 pub use public::*;
 
 pub use body::form::to_form;
-pub use json::reader::{Kind, Reader, Result as DecodeResult};
+pub use json::reader::{Reader, Result as DecodeResult, ValueKind};
 pub use json::write::to_json;
 pub(crate) use macros::enums::*;
 pub(crate) use macros::object::*;

@@ -2,7 +2,7 @@
 
 pub use super::body::upload::UploadFile;
 pub use super::json::value::Json;
-pub use super::request::operation::{Body, BodyKind, Info, Operation, Place, Style};
+pub use super::request::operation::{Body, BodyKind, Info, Operation, ParameterLocation, Style};
 pub use super::response::error::Error;
 pub use super::send::auth::Scheme;
 pub use super::send::call::Call;

@@ -4,7 +4,7 @@ pub use super::body::outgoing::{OpenBody, Outgoing};
 pub use super::body::upload::UploadFile;
 pub use super::json::value::Json;
 pub use super::request::brackets::Brackets;
-pub use super::request::operation::{BodyKind, Info, Operation, Place, Style};
+pub use super::request::operation::{BodyKind, Info, Operation, ParameterLocation, Style};
 pub use super::request::raw::Raw;
 pub use super::response::error::{Error, ErrorKind};
 pub use super::response::incoming::{Chunks, Incoming};

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 
 use crate::runtime::body::outgoing::Content;
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
 
@@ -176,7 +176,7 @@ impl UploadFile {
 impl Decode for UploadFile {
     /// Reads what [`UploadFile::describe`] writes.
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
-        if reader.peek()? == Kind::String {
+        if reader.peek()? == ValueKind::String {
             return Ok(UploadFile::new(reader.owned_string()?.into_owned()));
         }
         let mut file_name: Option<Option<String>> = None;

@@ -14,7 +14,7 @@ pub const DEPTH: u8 = 128;
 
 /// What kind of value comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// `null`
     Null,
     /// `true` or `false`
@@ -94,14 +94,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The kind of the next value.
-    pub fn peek(&mut self) -> Result<Kind> {
+    pub fn peek(&mut self) -> Result<ValueKind> {
         match self.next_byte() {
-            b'n' => Ok(Kind::Null),
-            b't' | b'f' => Ok(Kind::Bool),
-            b'-' | b'0'..=b'9' => Ok(Kind::Number),
-            b'"' => Ok(Kind::String),
-            b'[' => Ok(Kind::Array),
-            b'{' => Ok(Kind::Object),
+            b'n' => Ok(ValueKind::Null),
+            b't' | b'f' => Ok(ValueKind::Bool),
+            b'-' | b'0'..=b'9' => Ok(ValueKind::Number),
+            b'"' => Ok(ValueKind::String),
+            b'[' => Ok(ValueKind::Array),
+            b'{' => Ok(ValueKind::Object),
             _ => Err(self.error("a value")),
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
             is_number &= self.digits() > 0;
         }
         if !is_number {
-            return Err(self.error_at(start, "a number as JSON writes it"));
+            return Err(self.error_at(start, "a valid JSON number"));
         }
         Ok(&self.text[from..self.at])
     }
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
     /// Reads a list, handing the reader over before each element.
     #[inline(never)]
     pub fn array(&mut self, each: &mut dyn FnMut(&mut Reader<'a>) -> Result<()>) -> Result<()> {
-        self.open(b'[', "a list")?;
+        self.open(b'[', "an array")?;
         let mut index = 0;
         let mut more = !self.closes(b']');
         while more {
@@ -311,7 +311,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn quoted(&mut self) -> Result<(&'a str, bool)> {
         if self.next_byte() != b'"' {
-            return Err(self.error("a text"));
+            return Err(self.error("a string"));
         }
         let start = self.at + 1;
         let bytes = &self.text.as_bytes()[start..];
@@ -348,7 +348,7 @@ impl<'a> Reader<'a> {
             return Err(self.error(expected));
         }
         if self.depth == DEPTH {
-            return Err(self.error("no more than 128 objects and lists inside one another"));
+            return Err(self.error("at most 128 levels of nesting"));
         }
         self.depth += 1;
         self.at += 1;

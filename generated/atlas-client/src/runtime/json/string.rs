@@ -28,10 +28,10 @@ pub(crate) fn length(bytes: &[u8]) -> Result<usize, (usize, &'static str)> {
     loop {
         match bytes.get(at) {
             Some(b'"') => return Ok(at),
-            Some(b'\\') => at += escape_length(&bytes[at..]).ok_or((at, "an escape that JSON knows"))?,
-            Some(0..=0x1f) => return Err((at, "no control character inside a text")),
+            Some(b'\\') => at += escape_length(&bytes[at..]).ok_or((at, "a valid escape sequence"))?,
+            Some(0..=0x1f) => return Err((at, "a string without control characters")),
             Some(_) => at += 1 + plain(&bytes[at + 1..]),
-            None => return Err((at, "the end of a text")),
+            None => return Err((at, "the end of a string")),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
 use crate::runtime::value::map::Map;
@@ -63,13 +63,13 @@ impl Json {
     }
 
     /// What kind of value it is.
-    pub fn kind(&self) -> Kind {
-        Reader::new(&self.0).peek().unwrap_or(Kind::Null)
+    pub fn kind(&self) -> ValueKind {
+        Reader::new(&self.0).peek().unwrap_or(ValueKind::Null)
     }
 
     /// Whether it is `null`.
     pub fn is_null(&self) -> bool {
-        self.kind() == Kind::Null
+        self.kind() == ValueKind::Null
     }
 
     /// The value as a type.
@@ -118,15 +118,15 @@ impl Encode for Raw<'_> {
 /// Hands a JSON text to a sink as if its values had types.
 pub(crate) fn replay(raw: &str, sink: &mut dyn Sink) {
     let mut reader = Reader::new(raw);
-    match reader.peek().unwrap_or(Kind::Null) {
-        Kind::Null => sink.null(),
-        Kind::Bool => sink.bool(raw == "true"),
-        Kind::Number => sink.number(raw),
-        Kind::String => match reader.string() {
+    match reader.peek().unwrap_or(ValueKind::Null) {
+        ValueKind::Null => sink.null(),
+        ValueKind::Bool => sink.bool(raw == "true"),
+        ValueKind::Number => sink.number(raw),
+        ValueKind::String => match reader.string() {
             Ok(text) => sink.string(&text),
             Err(_) => sink.null(),
         },
-        Kind::Array => {
+        ValueKind::Array => {
             let mut items = Vec::new();
             let read = reader.array(&mut |reader| {
                 items.push(Raw(reader.raw()?));
@@ -134,7 +134,7 @@ pub(crate) fn replay(raw: &str, sink: &mut dyn Sink) {
             });
             sink.list(&read.map_or_else(|_| Vec::new(), |()| items));
         }
-        Kind::Object => {
+        ValueKind::Object => {
             let mut entries = Vec::new();
             let read = reader.map(&mut |key, reader| {
                 entries.push((key, Raw(reader.raw()?)));

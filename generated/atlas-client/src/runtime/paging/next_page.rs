@@ -5,7 +5,7 @@ use http::header::LINK;
 use http::{HeaderMap, Request, Response, Uri};
 
 use crate::runtime::request::url;
-use crate::runtime::{Api, Brackets, Error, Kind, Place, Reader, Scheme};
+use crate::runtime::{Api, Brackets, Error, ParameterLocation, Reader, Scheme, ValueKind};
 
 /// What leads from one page of an operation to the next. Places in the answer are JSON pointers; empty: there is none.
 #[derive(Debug)]
@@ -180,8 +180,7 @@ impl Paging {
 /// The address with the keys of the API that a query carries; servers leave them out of what they answer.
 fn with_keys(sent: &Uri, next: Uri, api: &Api) -> Result<Uri, Error> {
     let is_key = |pair: &str| {
-        let is_it =
-            |scheme: &Scheme| matches!(scheme, Scheme::ApiKey { key, place: Place::Query, .. } if is_of(pair, key));
+        let is_it = |scheme: &Scheme| matches!(scheme, Scheme::ApiKey { key, location: ParameterLocation::Query, .. } if is_of(pair, key));
         api.schemes.iter().any(is_it)
     };
     let missing: Vec<&str> =
@@ -217,14 +216,14 @@ fn parse(address: &str) -> Result<Uri, Error> {
 }
 
 fn nowhere() -> Error {
-    Error::invalid_request("the next page has no address that can be asked for")
+    Error::invalid_request("the URL of the next page is not valid")
 }
 
 /// The address of a link. It must stay with the server that was asked, since the request carries credentials.
 fn resolve(base: &Uri, link: &str) -> Result<Uri, Error> {
     let uri = url::follow(base, link).ok_or_else(nowhere)?;
     if url::origin(&uri) != url::origin(base) {
-        return Err(Error::invalid_request("the next page is on another server, which gets no credentials"));
+        return Err(Error::invalid_request("the next page is on another server, to which no credentials are sent"));
     }
     Ok(uri)
 }
@@ -321,8 +320,8 @@ fn items(json: &str) -> Items<'_> {
 fn scalar(json: &str) -> Option<String> {
     let mut reader = Reader::new(json);
     match reader.peek().ok()? {
-        Kind::String => reader.string().ok().map(|text| text.into_owned()).filter(|text| !text.is_empty()),
-        Kind::Number => reader.number().ok().map(str::to_owned),
-        Kind::Null | Kind::Bool | Kind::Array | Kind::Object => None,
+        ValueKind::String => reader.string().ok().map(|text| text.into_owned()).filter(|text| !text.is_empty()),
+        ValueKind::Number => reader.number().ok().map(str::to_owned),
+        ValueKind::Null | ValueKind::Bool | ValueKind::Array | ValueKind::Object => None,
     }
 }

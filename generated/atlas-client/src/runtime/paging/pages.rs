@@ -170,7 +170,7 @@ impl<R: Paged> Pages<R> {
 }
 
 fn circle() -> Error {
-    Error::invalid_request("the server leads from the last page back to one that was there already")
+    Error::invalid_request("the next page is one that was already read")
 }
 
 /// Notices a list that has no end.

@@ -5,12 +5,13 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use crate::runtime::body::write;
+use crate::runtime::request::finite;
 use crate::runtime::request::path;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::auth;
 use crate::runtime::send::client;
-use crate::runtime::{Client, Error, Fields, Info, Outgoing, Parts, Place, Request, Style};
+use crate::runtime::{Client, Error, Fields, Info, Outgoing, ParameterLocation, Parts, Request, Style};
 
 /// The HTTP request of an operation.
 ///
@@ -25,6 +26,7 @@ pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http
 /// The same from the parts.
 fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
     client.check()?;
+    finite::check(parts)?;
     let (path, mut query) = path::expand(info, parts.path)?;
     let body = write::write(info, client.0.api.brackets, parts.body)?;
     style::query(&mut query, info, client.0.api.brackets.in_url(), parts.query);
@@ -100,7 +102,7 @@ fn add_headers(headers: &mut HeaderMap, info: &Info, fields: &Fields<'_>) -> Res
     for (wire, field) in fields.iter().filter(|(_, field)| !field.is_absent()) {
         let name = HeaderName::try_from(*wire)
             .map_err(|_| Error::invalid_request(format!("`{wire}` is no name of a header")))?;
-        let style = info.style(Place::Header, wire, Style::Simple);
+        let style = info.style(ParameterLocation::Header, wire, Style::Simple);
         headers.insert(name, value(wire, &style::header(style, *field))?);
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 pub mod brackets;
 pub mod build;
+pub(crate) mod finite;
 pub(crate) mod flatten;
 pub mod operation;
 pub mod parts;

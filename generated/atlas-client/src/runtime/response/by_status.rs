@@ -1,4 +1,4 @@
-//! Answers whose bodies differ by status.
+//! ByStatus whose bodies differ by status.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -7,7 +7,7 @@ use crate::runtime::response::read;
 use crate::runtime::{Error, Info};
 
 /// What a success means, by its status.
-pub trait Answers: Sized {
+pub trait ByStatus: Sized {
     /// Reads the answer.
     ///
     /// # Errors
@@ -18,8 +18,8 @@ pub trait Answers: Sized {
 /// Reads an answer by its status.
 ///
 /// # Errors
-/// As [`Answers::read`].
-pub fn read_answers<T: Answers>(info: &Info, response: http::Response<Bytes>) -> Result<T, Error> {
+/// As [`ByStatus::read`].
+pub fn read_by_status<T: ByStatus>(info: &Info, response: http::Response<Bytes>) -> Result<T, Error> {
     T::read(info, response)
 }
 
@@ -32,16 +32,16 @@ pub fn read_other(info: &Info, response: http::Response<Bytes>) -> Result<(Statu
     read::read_bytes(info, response).map(|body| (status, body))
 }
 
-/// The bodies of an enum by status: `answers!(CreateOutput { 200 => Ok(json), 204 => NoContent(empty) });`
-macro_rules! answers {
+/// The bodies of an enum by status: `by_status!(CreateOutput { 200 => Ok(json), 204 => NoContent(empty) });`
+macro_rules! by_status {
     ($name:ident { $($status:pat => $variant:ident($kind:ident)),+ $(,)? }) => {
-        impl $crate::runtime::Answers for $name {
+        impl $crate::runtime::ByStatus for $name {
             fn read(
                 info: &$crate::runtime::Info,
                 response: ::http::Response<::bytes::Bytes>,
             ) -> ::core::result::Result<Self, $crate::runtime::Error> {
                 match response.status().as_u16() {
-                    $($status => $crate::runtime::answer!($kind read $variant, info, response),)+
+                    $($status => $crate::runtime::variant_by_status!($kind read $variant, info, response),)+
                     _ => $crate::runtime::read_other(info, response).map(|(status, body)| Self::Other(status, body)),
                 }
             }
@@ -50,7 +50,7 @@ macro_rules! answers {
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
-                    $($crate::runtime::answer!($kind pattern $variant value) => $crate::runtime::answer!($kind show $variant value f),)+
+                    $($crate::runtime::variant_by_status!($kind pattern $variant value) => $crate::runtime::variant_by_status!($kind show $variant value f),)+
                     Self::Other(status, body) => {
                         f.debug_tuple("Other").field(status).field(&::core::format_args!("{} bytes", body.len())).finish()
                     }
@@ -62,7 +62,7 @@ macro_rules! answers {
         impl $crate::runtime::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
                 match self {
-                    $($crate::runtime::answer!($kind pattern $variant value) => $crate::runtime::answer!($kind write value sink),)+
+                    $($crate::runtime::variant_by_status!($kind pattern $variant value) => $crate::runtime::variant_by_status!($kind write value sink),)+
                     Self::Other(_, body) => sink.string(&::std::string::String::from_utf8_lossy(body)),
                 }
             }
@@ -78,12 +78,12 @@ macro_rules! answers {
 }
 
 /// One answer: how it is read, matched and written.
-macro_rules! answer {
+macro_rules! variant_by_status {
     (empty read $variant:ident, $info:expr, $response:expr) => {
         $crate::runtime::read_empty($info, $response).map(|()| Self::$variant)
     };
     ($kind:ident read $variant:ident, $info:expr, $response:expr) => {
-        $crate::runtime::macros::operation::answer_reader!($kind)($info, $response).map(Self::$variant)
+        $crate::runtime::macros::operation::response_reader!($kind)($info, $response).map(Self::$variant)
     };
     (empty pattern $variant:ident $value:ident) => {
         Self::$variant
@@ -111,4 +111,4 @@ macro_rules! answer {
     };
 }
 
-pub(crate) use {answer, answers};
+pub(crate) use {by_status, variant_by_status};

@@ -312,16 +312,16 @@ impl fmt::Display for Error {
             (Some(status), kind) => {
                 write!(f, "{status}")?;
                 f.write_str(match kind {
-                    ErrorKind::Decode => ": the answer cannot be decoded",
-                    ErrorKind::Connection => ": the answer broke off",
-                    ErrorKind::Timeout => ": the answer did not end in time",
+                    ErrorKind::Decode => ": the response cannot be decoded",
+                    ErrorKind::Connection => ": the response broke off",
+                    ErrorKind::Timeout => ": the response did not end in time",
                     _ => "",
                 })?;
             }
             (None, ErrorKind::InvalidRequest) => f.write_str("invalid request")?,
             (None, ErrorKind::Credentials) => f.write_str("no credential")?,
-            (None, ErrorKind::Timeout) => f.write_str("no answer in time")?,
-            (None, _) => f.write_str("no answer")?,
+            (None, ErrorKind::Timeout) => f.write_str("no response in time")?,
+            (None, _) => f.write_str("no response")?,
         }
         if let Some(code) = &error.code {
             write!(f, ": {}", OneLine(code))?;

@@ -9,7 +9,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::runtime::request::url;
 use crate::runtime::send::auth::{self, Credential};
 use crate::runtime::send::retry::{Budget, RetryPolicy};
-use crate::runtime::{Attempt, Brackets, ClientBuilder, DecodeLimits, Error, Info, Observer, Place, Scheme, Transport};
+use crate::runtime::{
+    Attempt, Brackets, ClientBuilder, DecodeLimits, Error, Info, Observer, ParameterLocation, Scheme, Transport,
+};
 
 /// The static description of an API.
 #[derive(Debug)]
@@ -173,10 +175,10 @@ impl Scheme {
     }
 
     /// Where the credential goes.
-    pub fn place(&self) -> Place {
+    pub fn location(&self) -> ParameterLocation {
         match *self {
-            Scheme::Bearer { .. } | Scheme::Basic { .. } => Place::Header,
-            Scheme::ApiKey { place, .. } => place,
+            Scheme::Bearer { .. } | Scheme::Basic { .. } => ParameterLocation::Header,
+            Scheme::ApiKey { location, .. } => location,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::runtime::send::auth::{Credential, TokenSource};
 use crate::runtime::send::client::{header, header_value, Settings};
 use crate::runtime::send::redirect;
 use crate::runtime::send::retry::{Budget, RetryPolicy};
-use crate::runtime::{Api, Client, DecodeLimits, Error, Observer, Place, Scheme, Transport};
+use crate::runtime::{Api, Client, DecodeLimits, Error, Observer, ParameterLocation, Scheme, Transport};
 
 /// Makes a [`Client`].
 #[must_use]
@@ -97,8 +97,8 @@ impl ClientBuilder {
             return self.basic(token, "");
         }
         for (index, scheme) in schemes.iter().enumerate() {
-            if let Scheme::ApiKey { key, place, .. } = *scheme {
-                let credential = Credential::api_key(key, place, token);
+            if let Scheme::ApiKey { key, location, .. } = *scheme {
+                let credential = Credential::api_key(key, location, token);
                 self.set(index, credential);
             }
         }
@@ -129,10 +129,10 @@ impl ClientBuilder {
         let wanted = name.as_ref();
         let mut is_known = false;
         for (index, scheme) in self.0.api.schemes.iter().enumerate() {
-            if let Scheme::ApiKey { name, key, place } = *scheme {
+            if let Scheme::ApiKey { name, key, location } = *scheme {
                 if name == wanted || key.eq_ignore_ascii_case(wanted) {
                     is_known = true;
-                    let credential = Credential::api_key(key, place, value.as_ref());
+                    let credential = Credential::api_key(key, location, value.as_ref());
                     self.set(index, credential);
                 }
             }

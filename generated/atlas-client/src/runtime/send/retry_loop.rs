@@ -211,7 +211,7 @@ impl Sending<'_> {
     /// The whole body. A streamed call's is that of an error, which has no more time than the head.
     async fn collect(&self, body: Incoming, limit: usize, start: Duration) -> Result<Bytes, Broken> {
         let body = self.in_time(self.limits(start).head_timeout, body.collect(limit)).await;
-        body.unwrap_or_else(|| Err(Broken::Transport(TransportError::timeout("too slow"))))
+        body.unwrap_or_else(|| Err(Broken::Transport(TransportError::timeout("not finished in time"))))
     }
 
     /// What comes of this, if it comes in so much time. What blocks cannot be left, and sees to its time itself.

@@ -1,4 +1,4 @@
-//! Answers that go on: server-sent events and lines of JSON, each read as a type of the API.
+//! ByStatus that go on: server-sent events and lines of JSON, each read as a type of the API.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -170,7 +170,8 @@ impl<R: Streamed> EventStream<R> {
         let media = head.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
         let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         if !R::STREAM.may_be(&media) {
-            let message = format!("the answer is `{media}`, not a stream: does the request have to ask for one?");
+            let message =
+                format!("the response is `{media}`, not a stream: does the request have to ask for a stream?");
             return Err(Error::unreadable(R::INFO, http::Response::from_parts(head, Bytes::new()), &message));
         }
         // WHATWG HTML, section 9.2.3: nothing more will come.

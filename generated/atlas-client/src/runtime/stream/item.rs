@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::runtime::stream::parser::ServerSentEvent;
 use crate::runtime::value::decode::whole;
-use crate::runtime::{to_json, Decode, DecodeLimits, DecodeResult, Error, Json, Kind, Operation, Reader};
+use crate::runtime::{to_json, Decode, DecodeLimits, DecodeResult, Error, Json, Operation, Reader, ValueKind};
 
 /// An operation that can answer with one value after the other.
 pub trait Streamed: Operation + Clone {
@@ -68,7 +68,7 @@ pub(crate) fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits)
 
 /// Whether a line is a string in JSON.
 fn is_string(line: &str) -> bool {
-    Json::new(line).is_ok_and(|json| json.kind() == Kind::String)
+    Json::new(line).is_ok_and(|json| json.kind() == ValueKind::String)
 }
 
 /// Reads a value that holds the data of an event. Where that is JSON, it is read as JSON; what is no value then may be one

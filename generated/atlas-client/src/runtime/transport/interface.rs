@@ -172,7 +172,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connection => "the connection failed",
-            TransportErrorKind::Timeout => "the time was up",
+            TransportErrorKind::Timeout => "the time limit was reached",
             TransportErrorKind::InvalidRequest => "the transport cannot send this request",
         })
     }

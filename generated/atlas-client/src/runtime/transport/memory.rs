@@ -74,7 +74,7 @@ impl Memory {
     /// Puts an answer that does not come in time at the end of the queue.
     #[must_use]
     pub fn time_out(self) -> Self {
-        self.fail(TransportError::timeout("no answer in time"))
+        self.fail(TransportError::timeout("no response in time"))
     }
 
     /// Puts a failure at the end of the queue.
@@ -118,7 +118,7 @@ impl Memory {
         let answer = match (state.queue.pop_front(), &mut state.answer) {
             (Some(answer), _) => answer,
             (None, Some(answer)) => Ok(answer(&request).map(Incoming::from)),
-            (None, None) => Err(TransportError::invalid_request("the in-memory transport has no answer left")),
+            (None, None) => Err(TransportError::invalid_request("the in-memory transport has no response left")),
         };
         state.requests.push(request);
         state.timeouts.push(limits.timeout.or(limits.head_timeout));

@@ -147,7 +147,7 @@ impl incoming::Chunks for Chunks {
             let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) else {
                 let Some(idle) = self.idle else { return Poll::Pending };
                 let silence = self.silence.get_or_insert_with(|| Box::pin(tokio::time::sleep(idle)));
-                return silence.as_mut().poll(cx).map(|()| Some(Err(TransportError::timeout("silent for too long"))));
+                return silence.as_mut().poll(cx).map(|()| Some(Err(TransportError::timeout("no data for too long"))));
             };
             self.silence = None;
             match frame {

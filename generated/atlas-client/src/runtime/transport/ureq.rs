@@ -184,7 +184,7 @@ impl Body {
         let reader = self.reader.as_mut()?;
         if self.bounds.is_over() {
             self.reader = None;
-            return Some(Err(TransportError::timeout("too slow")));
+            return Some(Err(TransportError::timeout("not finished in time")));
         }
         let (read, _) = self.bounds.hold(|| reader.read(&mut self.buffer));
         match read.map_err(ureq::Error::from) {
@@ -225,9 +225,9 @@ fn failure(error: ureq::Error) -> TransportError {
     use ureq::{Error, Timeout};
     match error {
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::timeout(error).unsent(),
-        Error::Timeout(Timeout::PerRead) => TransportError::timeout("silent for too long"),
+        Error::Timeout(Timeout::PerRead) => TransportError::timeout("no data for too long"),
         Error::Timeout(_) => TransportError::timeout(error),
-        Error::BadUri(_) => TransportError::invalid_request("the address cannot be sent to"),
+        Error::BadUri(_) => TransportError::invalid_request("the URL is not valid"),
         Error::RequireHttpsOnly(_) => TransportError::invalid_request("the agent sends over https only"),
         Error::TlsRequired => {
             TransportError::invalid_request("https needs the crate's feature `rustls` or `native-tls`")

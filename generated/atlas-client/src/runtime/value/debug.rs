@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::runtime::body::upload::UploadFile;
-use crate::runtime::json::reader::{Kind, Reader};
+use crate::runtime::json::reader::{Reader, ValueKind};
 use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
 use crate::runtime::value::secret::REDACTED;
 
@@ -115,12 +115,12 @@ impl Sink for Show<'_, '_> {
 /// The formatter has one.
 pub(crate) fn json(raw: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let kind = match Reader::new(raw).peek() {
-        Ok(Kind::Null) | Err(_) => return f.write_str("Json(null)"),
-        Ok(Kind::Bool) => "boolean",
-        Ok(Kind::Number) => "number",
-        Ok(Kind::String) => "string",
-        Ok(Kind::Array) => "array",
-        Ok(Kind::Object) => "object",
+        Ok(ValueKind::Null) | Err(_) => return f.write_str("Json(null)"),
+        Ok(ValueKind::Bool) => "boolean",
+        Ok(ValueKind::Number) => "number",
+        Ok(ValueKind::String) => "string",
+        Ok(ValueKind::Array) => "array",
+        Ok(ValueKind::Object) => "object",
     };
     write!(f, "Json({kind}, {} bytes)", raw.len())
 }

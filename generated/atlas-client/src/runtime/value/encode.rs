@@ -1,6 +1,7 @@
 //! How a value gives itself away, piece by piece, to whatever writes it: JSON, form, debug output, serde.
 
 use crate::runtime::body::upload::UploadFile;
+use crate::runtime::json::number::{digits, text, text_of_f32};
 
 /// A value that can be sent.
 pub trait Encode {
@@ -40,6 +41,17 @@ pub trait Sink {
     fn bool(&mut self, value: bool);
     /// A number, as JSON writes it.
     fn number(&mut self, text: &str);
+    /// An integer of at most 64 bits.
+    fn integer(&mut self, value: i128) {
+        self.number(digits(value.unsigned_abs() as u64, value < 0, &mut [0; 20]));
+    }
+    /// A double. JSON has no word for infinities and NaN (RFC 8259, section 6): they are null.
+    fn float(&mut self, value: f64) {
+        match text(value) {
+            Some(text) => self.number(&text),
+            None => self.null(),
+        }
+    }
     /// A text.
     fn string(&mut self, text: &str);
     /// A text that is not to be shown.
@@ -186,8 +198,7 @@ macro_rules! integers {
     ($($type:ty)+) => {$(
         impl Encode for $type {
             fn encode(&self, sink: &mut dyn Sink) {
-                let value = *self as i128;
-                sink.number(crate::runtime::json::number::digits(value.unsigned_abs() as u64, value < 0, &mut [0; 20]));
+                sink.integer(*self as i128);
             }
         }
     )+};
@@ -197,19 +208,15 @@ integers!(i32 i64 u32 u64 usize);
 
 impl Encode for f64 {
     fn encode(&self, sink: &mut dyn Sink) {
-        match crate::runtime::json::number::text(*self) {
-            Some(text) => sink.number(&text),
-            // JSON has no word for infinities and NaN (RFC 8259, section 6).
-            None => sink.null(),
-        }
+        sink.float(*self);
     }
 }
 
 impl Encode for f32 {
     fn encode(&self, sink: &mut dyn Sink) {
-        match crate::runtime::json::number::text_of_f32(*self) {
+        match text_of_f32(*self) {
             Some(text) => sink.number(&text),
-            None => sink.null(),
+            None => sink.float((*self).into()),
         }
     }
 }

@@ -11,7 +11,7 @@ macro_rules! tuple {
         $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
-                reader.open(b'[', "a list")?;
+                reader.open(b'[', "an array")?;
                 let value = Self($($crate::runtime::value::tuple::item(reader, $index)?),*);
                 $crate::runtime::value::tuple::end(reader)?;
                 ::core::result::Result::Ok(value)

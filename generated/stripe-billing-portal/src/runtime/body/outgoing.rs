@@ -72,7 +72,7 @@ fn source(reader: &Mutex<Option<Source>>) -> MutexGuard<'_, Option<Source>> {
 }
 
 fn spent() -> io::Error {
-    io::Error::other("a file from a reader can be sent once")
+    io::Error::other("a file from a reader can only be sent once")
 }
 
 /// A reader that is not begun before the first byte is asked for.

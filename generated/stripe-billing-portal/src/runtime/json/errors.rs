@@ -37,7 +37,7 @@ impl Reader<'_> {
         if self.is_trying {
             return DecodeError::empty();
         }
-        let found = "nothing: the field is missing".to_owned();
+        let found = "no such field".to_owned();
         let error = DecodeError { pointer: String::new(), offset: place.at, expected: "a required field", found };
         Box::new(error).within(wire)
     }
@@ -48,9 +48,9 @@ fn describe(rest: &str) -> String {
     let word = |text: &str| text.starts_with("null") || text.starts_with("true") || text.starts_with("false");
     match rest.chars().next() {
         None => "the end".to_owned(),
-        Some('"') => "a text".to_owned(),
+        Some('"') => "a string".to_owned(),
         Some('{') => "an object".to_owned(),
-        Some('[') => "a list".to_owned(),
+        Some('[') => "an array".to_owned(),
         Some('-' | '0'..='9') => {
             let end = rest.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(rest.len());
             format!("the number {}", &rest[..end.min(40)])

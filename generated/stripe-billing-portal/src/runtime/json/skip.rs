@@ -1,6 +1,6 @@
 //! Reads over JSON values that nobody asks for.
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 
 impl Reader<'_> {
     /// Reads over the value of an entry that no field is there for.
@@ -22,18 +22,18 @@ impl Reader<'_> {
         let mut objects = 0_u128;
         loop {
             match self.peek()? {
-                Kind::Null => self.word("null", "a value")?,
-                Kind::Bool => self.bool().map(|_| ())?,
-                Kind::Number => self.number().map(|_| ())?,
-                Kind::String => self.quoted().map(|_| ())?,
-                Kind::Array => {
-                    self.open(b'[', "a list")?;
+                ValueKind::Null => self.word("null", "a value")?,
+                ValueKind::Bool => self.bool().map(|_| ())?,
+                ValueKind::Number => self.number().map(|_| ())?,
+                ValueKind::String => self.quoted().map(|_| ())?,
+                ValueKind::Array => {
+                    self.open(b'[', "an array")?;
                     if !self.closes(b']') {
                         objects <<= 1;
                         continue;
                     }
                 }
-                Kind::Object => {
+                ValueKind::Object => {
                     self.open(b'{', "an object")?;
                     if !self.closes(b'}') {
                         objects = (objects << 1) | 1;

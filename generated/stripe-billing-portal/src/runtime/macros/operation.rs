@@ -10,7 +10,7 @@
 ///
 /// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may be
 /// missing; `body = ident` makes one field the whole body. The answer is `json T`, `bytes`, `text`,
-/// `empty`, `redirect`, `answers T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
+/// `empty`, `redirect`, `by_status T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
 /// runtime are written out in full, since a type of the API may have the name of any of them.
 macro_rules! operation {
     (
@@ -42,7 +42,7 @@ macro_rules! operation {
         }
 
         impl $crate::runtime::Operation for $name {
-            type Output = $crate::runtime::macros::operation::answer_type!($([$empty])? $kind $($output)?);
+            type Output = $crate::runtime::macros::operation::response_type!($([$empty])? $kind $($output)?);
             const INFO: &'static $crate::runtime::Info = &$info;
 
             fn to_http(
@@ -55,7 +55,7 @@ macro_rules! operation {
             fn read(
                 response: ::http::Response<::bytes::Bytes>,
             ) -> ::core::result::Result<Self::Output, $crate::runtime::Error> {
-                $crate::runtime::macros::operation::read_answer!($([$empty])? $kind Self::INFO, response)
+                $crate::runtime::macros::operation::read_response!($([$empty])? $kind Self::INFO, response)
             }
         }
 
@@ -144,11 +144,11 @@ macro_rules! request_body {
 }
 
 /// What an answer of this kind gives.
-macro_rules! answer_type {
+macro_rules! response_type {
     ([$empty:pat] $kind:ident $($output:ty)?) => {
-        ::core::option::Option<$crate::runtime::macros::operation::answer_type!($kind $($output)?)>
+        ::core::option::Option<$crate::runtime::macros::operation::response_type!($kind $($output)?)>
     };
-    (answers $output:ty) => {
+    (by_status $output:ty) => {
         $output
     };
     (json $output:ty) => {
@@ -169,23 +169,23 @@ macro_rules! answer_type {
 }
 
 /// Reads an answer, unless its status says that there is none.
-macro_rules! read_answer {
+macro_rules! read_response {
     ([$empty:pat] $kind:ident $info:expr, $response:expr) => {
         match $response.status().as_u16() {
             $empty => $crate::runtime::read_empty($info, $response).map(|()| ::core::option::Option::None),
-            _ => $crate::runtime::macros::operation::answer_reader!($kind)($info, $response)
+            _ => $crate::runtime::macros::operation::response_reader!($kind)($info, $response)
                 .map(::core::option::Option::Some),
         }
     };
     ($kind:ident $info:expr, $response:expr) => {
-        $crate::runtime::macros::operation::answer_reader!($kind)($info, $response)
+        $crate::runtime::macros::operation::response_reader!($kind)($info, $response)
     };
 }
 
 /// What reads an answer of this kind.
-macro_rules! answer_reader {
-    (answers) => {
-        $crate::runtime::read_answers
+macro_rules! response_reader {
+    (by_status) => {
+        $crate::runtime::read_by_status
     };
     (json) => {
         $crate::runtime::read_json
@@ -204,4 +204,4 @@ macro_rules! answer_reader {
     };
 }
 
-pub(crate) use {answer_reader, answer_type, from, operation, read_answer, request_body};
+pub(crate) use {from, operation, read_response, request_body, response_reader, response_type};

@@ -45,7 +45,7 @@ pub struct Info {
     /// Whether a body with nothing set is left out altogether.
     pub is_body_optional: bool,
     /// The parameters, and fields of the body, that are not written in the default way of their place.
-    pub styles: &'static [(Place, &'static str, Style)],
+    pub styles: &'static [(ParameterLocation, &'static str, Style)],
     /// The query parameters, by wire name, of the style `deepObject`.
     pub deep_object: &'static [&'static str],
     /// The media types of parts of a multipart body, by wire name.
@@ -91,7 +91,7 @@ pub enum BodyKind {
 
 /// Where a value goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ParameterLocation {
     /// A segment of the path.
     Path,
     /// The query.
@@ -232,7 +232,7 @@ impl Info {
     }
 
     /// The styles that differ from the default of their place.
-    pub const fn styles(mut self, styles: &'static [(Place, &'static str, Style)]) -> Self {
+    pub const fn styles(mut self, styles: &'static [(ParameterLocation, &'static str, Style)]) -> Self {
         self.styles = styles;
         self
     }
@@ -285,9 +285,9 @@ impl Info {
     }
 
     /// The style of a value.
-    pub(crate) fn style(&self, place: Place, wire: &str, default: Style) -> Style {
-        let is_it = |(at, name, _): &&(Place, &str, Style)| *at == place && *name == wire;
-        if place == Place::Query && self.deep_object.contains(&wire) {
+    pub(crate) fn style(&self, location: ParameterLocation, wire: &str, default: Style) -> Style {
+        let is_it = |(at, name, _): &&(ParameterLocation, &str, Style)| *at == location && *name == wire;
+        if location == ParameterLocation::Query && self.deep_object.contains(&wire) {
             return Style::DeepObject;
         }
         self.styles.iter().find(is_it).map_or(default, |(_, _, style)| *style)

@@ -2,7 +2,7 @@
 
 use crate::runtime::request::style;
 use crate::runtime::request::url;
-use crate::runtime::{Encode, Error, Fields, Info, Place, Style};
+use crate::runtime::{Encode, Error, Fields, Info, ParameterLocation, Style};
 
 /// The path of a request and the query that its template may have.
 ///
@@ -65,7 +65,7 @@ fn argument(info: &Info, fields: &Fields<'_>, name: &str) -> Result<String, Erro
     let Some((wire, value)) = value else {
         return Err(Error::invalid_request(format!("the path parameter `{name}` has no value")));
     };
-    let style = info.style(Place::Path, wire, Style::Simple);
+    let style = info.style(ParameterLocation::Path, wire, Style::Simple);
     let text = style::path(style, wire, *value);
     let is_simple = matches!(style, Style::Simple | Style::SimpleExploded | Style::Json);
     if text.is_empty() || is_simple && is_place(&text) {

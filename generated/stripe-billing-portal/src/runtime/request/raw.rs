@@ -7,6 +7,7 @@ use http::header::{HeaderMap, HeaderValue, ACCEPT, CONTENT_TYPE};
 use http::Method;
 
 use crate::runtime::request::build::{self, Message};
+use crate::runtime::request::finite;
 use crate::runtime::request::url;
 use crate::runtime::{read_json, to_form, to_json, Call, Client, Encode, Error, Fields, Info, Json, Operation};
 
@@ -31,15 +32,23 @@ impl Client {
 
 impl Call<'_, Raw> {
     /// Sends this value as JSON.
-    pub fn json(self, value: impl Encode) -> Self {
+    pub fn json(mut self, value: impl Encode) -> Self {
+        self.checked(finite::check_value(&value));
         let text = to_json(&value);
         self.body("application/json", text)
     }
 
     /// Sends this object as a form, what is nested in brackets.
-    pub fn form(self, fields: &Fields<'_>) -> Self {
+    pub fn form(mut self, fields: &Fields<'_>) -> Self {
+        self.checked(finite::check_fields(fields));
         let text = to_form(fields);
         self.body("application/x-www-form-urlencoded", text)
+    }
+
+    fn checked(&mut self, outcome: Result<(), Error>) {
+        if let Err(error) = outcome {
+            self.options.problem(error.message().unwrap_or_default().to_owned());
+        }
     }
 
     /// Sends this body.
@@ -67,7 +76,7 @@ impl Operation for Raw {
 
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
         let Some(method) = self.method.clone() else {
-            return Err(Error::invalid_request("the method of the raw request is none"));
+            return Err(Error::invalid_request("the method of the raw request is not valid"));
         };
         client.check()?;
         let decoded = self.path.replace("%2e", ".").replace("%2E", ".");

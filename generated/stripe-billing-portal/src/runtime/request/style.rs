@@ -4,12 +4,12 @@ use crate::runtime::body::form;
 use crate::runtime::request::brackets::Notation;
 use crate::runtime::request::flatten::{self, plain, Plain};
 use crate::runtime::request::url;
-use crate::runtime::{to_json, Brackets, Encode, Fields, Info, Json, Kind, Place, Style};
+use crate::runtime::{to_json, Brackets, Encode, Fields, Info, Json, ParameterLocation, Style, ValueKind};
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-        let style = info.style(Place::Query, wire, Style::Form);
+        let style = info.style(ParameterLocation::Query, wire, Style::Form);
         let keeps_reserved = info.reserved.contains(wire);
         let encode = if keeps_reserved { url::reserved } else { url::component };
         field(query, style, Code { notation, encode }, wire, *value);
@@ -19,8 +19,9 @@ pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields:
 /// Puts the fields of a body at the end of a form.
 pub(crate) fn fields(form: &mut String, info: &Info, default: Style, notation: Notation, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-        let style = info.style(Place::Body, wire, default);
-        let is_told = || info.styles.iter().any(|(place, name, _)| *place == Place::Body && name == wire);
+        let style = info.style(ParameterLocation::Body, wire, default);
+        let is_told =
+            || info.styles.iter().any(|(location, name, _)| *location == ParameterLocation::Body && name == wire);
         let is_deep = style == Style::Form && !is_told() && is_deep(*value);
         let style = if is_deep { Style::DeepObject } else { style };
         field(form, style, Code { notation, encode: url::component }, wire, *value);
@@ -50,19 +51,19 @@ fn field(query: &mut String, style: Style, code: Code, wire: &str, value: &dyn E
 fn is_deep(value: &dyn Encode) -> bool {
     let json = Json::of(value);
     match json.kind() {
-        Kind::Object => true,
-        Kind::Array => {
+        ValueKind::Object => true,
+        ValueKind::Array => {
             let items = json.items().unwrap_or_default();
-            items.iter().any(|item| matches!(item.kind(), Kind::Array | Kind::Object))
+            items.iter().any(|item| matches!(item.kind(), ValueKind::Array | ValueKind::Object))
         }
-        Kind::Null | Kind::Bool | Kind::Number | Kind::String => false,
+        ValueKind::Null | ValueKind::Bool | ValueKind::Number | ValueKind::String => false,
     }
 }
 
 /// Puts parameters at the end of a `Cookie` header, all of it percent-encoded, so that no value becomes another cookie.
 pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
     for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-        let style = match info.style(Place::Cookie, wire, Style::Form) {
+        let style = match info.style(ParameterLocation::Cookie, wire, Style::Form) {
             Style::DeepObject => Style::Form,
             style => style,
         };

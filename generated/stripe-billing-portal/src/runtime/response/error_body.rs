@@ -2,7 +2,7 @@
 
 use http::{header::CONTENT_TYPE, HeaderMap};
 
-use crate::runtime::{Kind, Reader};
+use crate::runtime::{Reader, ValueKind};
 
 /// What the body of an error says.
 #[derive(Default)]
@@ -12,10 +12,10 @@ pub(crate) struct Found {
 }
 
 /// The way to a text: keys of objects, `0` for the first element of a list.
-type Place = &'static [&'static str];
+type KeyPath = &'static [&'static str];
 
 /// The first of these that holds a text or a number counts. A `code` beats a `type`, which is coarser.
-const CODES: &[Place] = &[
+const CODES: &[KeyPath] = &[
     &["error", "code"],
     &["error", "type"],
     &["error", "status"],
@@ -33,7 +33,7 @@ const CODES: &[Place] = &[
 ];
 
 /// The first of these that holds a text counts.
-const MESSAGES: &[Place] = &[
+const MESSAGES: &[KeyPath] = &[
     &["error", "message"],
     &["error", "description"],
     &["error", "detail"],
@@ -89,8 +89,8 @@ fn plain(text: &str) -> Option<String> {
     Some(line.chars().take(PLAIN_MESSAGE).collect())
 }
 
-fn first(text: &str, places: &[Place], is_right: impl Fn(&str) -> bool) -> Option<String> {
-    let found = |place: &Place| at(text, place).filter(|found| !found.is_empty() && is_right(found));
+fn first(text: &str, places: &[KeyPath], is_right: impl Fn(&str) -> bool) -> Option<String> {
+    let found = |place: &KeyPath| at(text, place).filter(|found| !found.is_empty() && is_right(found));
     places.iter().find_map(found)
 }
 
@@ -100,31 +100,31 @@ fn at(text: &str, place: &[&str]) -> Option<String> {
     let kind = reader.peek().ok()?;
     let Some((step, rest)) = place.split_first() else {
         return match kind {
-            Kind::String => reader.string().ok().map(|text| text.into_owned()),
-            Kind::Number => reader.number().ok().map(str::to_owned),
-            Kind::Null | Kind::Bool | Kind::Array | Kind::Object => None,
+            ValueKind::String => reader.string().ok().map(|text| text.into_owned()),
+            ValueKind::Number => reader.number().ok().map(str::to_owned),
+            ValueKind::Null | ValueKind::Bool | ValueKind::Array | ValueKind::Object => None,
         };
     };
     at(child(&mut reader, kind, step)?, rest)
 }
 
 /// The text of one entry of an object, or of the first element of a list.
-fn child<'a>(reader: &mut Reader<'a>, kind: Kind, step: &str) -> Option<&'a str> {
+fn child<'a>(reader: &mut Reader<'a>, kind: ValueKind, step: &str) -> Option<&'a str> {
     let mut found = None;
     let read = match kind {
-        Kind::Object => reader.map(&mut |key, reader| {
+        ValueKind::Object => reader.map(&mut |key, reader| {
             let raw = reader.raw()?;
             if key == step {
                 found = Some(raw);
             }
             Ok(())
         }),
-        Kind::Array if step == "0" => reader.array(&mut |reader| {
+        ValueKind::Array if step == "0" => reader.array(&mut |reader| {
             let raw = reader.raw()?;
             found = found.or(Some(raw));
             Ok(())
         }),
-        Kind::Array | Kind::Null | Kind::Bool | Kind::Number | Kind::String => return None,
+        ValueKind::Array | ValueKind::Null | ValueKind::Bool | ValueKind::Number | ValueKind::String => return None,
     };
     read.ok()?;
     found

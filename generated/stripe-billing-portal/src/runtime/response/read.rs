@@ -18,7 +18,7 @@ pub fn read_json<T: Decode>(info: &Info, response: http::Response<Bytes>) -> Res
     let mut slot = None;
     fill(info, response, &mut slot)?;
     // `fill` leaves no slot empty.
-    slot.ok_or_else(|| Error::invalid_request("the answer was not read"))
+    slot.ok_or_else(|| Error::invalid_request("the response was not read"))
 }
 
 /// Reads the body into a slot. No body at all is read as the absence of a value.

@@ -9,7 +9,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use crate::runtime::request::url;
-use crate::runtime::{Info, Place, Secret};
+use crate::runtime::{Info, ParameterLocation, Secret};
 
 /// One of the API's ways to say who calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum Scheme {
         name: &'static str,
         /// The name of the header, query parameter or cookie.
         key: &'static str,
-        /// Where it goes: [`Place::Header`], [`Place::Query`] or [`Place::Cookie`].
-        place: Place,
+        /// Where it goes: [`ParameterLocation::Header`], [`ParameterLocation::Query`] or [`ParameterLocation::Cookie`].
+        location: ParameterLocation,
     },
 }
 
@@ -73,12 +73,12 @@ impl Credential {
         Ok(Self::Header(AUTHORIZATION, value))
     }
 
-    pub(crate) fn api_key(key: &str, place: Place, value: &str) -> Result<Self, String> {
+    pub(crate) fn api_key(key: &str, location: ParameterLocation, value: &str) -> Result<Self, String> {
         let pair = || format!("{}={}", url::component(key), url::component(value));
-        match place {
-            Place::Query => Ok(Self::Query(pair())),
-            Place::Cookie => Ok(Self::Cookie(pair())),
-            Place::Header | Place::Path | Place::Body => {
+        match location {
+            ParameterLocation::Query => Ok(Self::Query(pair())),
+            ParameterLocation::Cookie => Ok(Self::Cookie(pair())),
+            ParameterLocation::Header | ParameterLocation::Path | ParameterLocation::Body => {
                 let name = HeaderName::try_from(key).map_err(|_| format!("`{key}` is no name of a header"))?;
                 Ok(Self::Header(name, secret(value)?))
             }

@@ -41,7 +41,7 @@ impl fmt::Debug for Client {
 /// Waits for what needs no executor.
 pub(crate) fn wait<T>(client: &Async, pending: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     if client.transport().is_some_and(|transport| !transport.is_blocking()) {
-        let message = "the client's transport does not block: await the call, or make a `blocking::Client`";
+        let message = "the client's transport does not block: await the call, or use a `blocking::Client`";
         return Err(Error::invalid_request(message));
     }
     let waker = Arc::new(Unpark(thread::current())).into();

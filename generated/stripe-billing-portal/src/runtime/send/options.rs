@@ -8,6 +8,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::request::build;
+use crate::runtime::request::finite;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::client;
@@ -57,16 +58,19 @@ impl Options {
     }
 
     pub(crate) fn extra(&mut self, name: String, value: &dyn Encode) {
+        if let Err(error) = finite::check_fields(&[(&name, value)]) {
+            self.problem(error.message().unwrap_or_default().to_owned());
+        }
         match Json::new(&to_json(value)) {
             Ok(value) => {
                 self.extra.retain(|(other, _)| *other != name);
                 self.extra.push((name, value));
             }
-            Err(_) => self.problem(format!("the value of `{name}` is no JSON")),
+            Err(_) => self.problem(format!("the value of `{name}` is not JSON")),
         }
     }
 
-    fn problem(&mut self, problem: String) {
+    pub(crate) fn problem(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 
@@ -81,7 +85,7 @@ impl Options {
         build::replace(request.headers_mut(), &self.headers);
         if let Some(key) = &self.key {
             let name = HeaderName::try_from(api.idempotency_header)
-                .map_err(|_| Error::invalid_request("the API's header of idempotency is no header"))?;
+                .map_err(|_| Error::invalid_request("the name of the API's idempotency header is not valid"))?;
             request.headers_mut().insert(name, key.clone());
         }
         match self.query.as_str() {
@@ -128,7 +132,7 @@ fn add_fields(
 
 /// An object of JSON with more entries; one of a key that it has takes the place of that.
 fn with_entries(body: &str, extra: &[(String, Json)]) -> Result<String, Error> {
-    let is_none = || Error::invalid_request("fields can be added to a body that is an object, and to no other");
+    let is_none = || Error::invalid_request("fields can only be added to a body that is an object");
     let mut entries = Map::<Json>::from_json(body.as_bytes()).map_err(|_| is_none())?;
     for (name, value) in extra {
         entries.insert(name, value.clone());

@@ -1,6 +1,6 @@
 //! Decides which member of a union a value is, by looking at what the document says tells them apart.
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::value::{Json, Raw};
 pub use crate::runtime::union::trial::{named, tried};
 use crate::runtime::value::decode::Decode;
@@ -277,12 +277,12 @@ impl Reader<'_> {
 
     fn kind_bit(&mut self) -> Result<u8> {
         Ok(match self.peek()? {
-            Kind::Null => NULL,
-            Kind::Bool => BOOL,
-            Kind::String => STRING,
-            Kind::Array => ARRAY,
-            Kind::Object => OBJECT,
-            Kind::Number => {
+            ValueKind::Null => NULL,
+            ValueKind::Bool => BOOL,
+            ValueKind::String => STRING,
+            ValueKind::Array => ARRAY,
+            ValueKind::Object => OBJECT,
+            ValueKind::Number => {
                 let mark = self.mark();
                 let text = self.number()?;
                 self.back(mark);

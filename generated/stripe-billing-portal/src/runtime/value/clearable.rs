@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
 
@@ -37,7 +37,7 @@ impl<T: Decode> Decode for Clearable<T> {
     #[inline(never)]
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let start = reader.mark();
-        if reader.peek()? == Kind::String && reader.string()?.is_empty() {
+        if reader.peek()? == ValueKind::String && reader.string()?.is_empty() {
             return Ok(Clearable::Clear);
         }
         reader.reset(start);

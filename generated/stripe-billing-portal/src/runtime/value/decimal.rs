@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
 
@@ -66,7 +66,7 @@ impl fmt::Debug for Decimal {
 
 impl Decode for Decimal {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
-        if reader.peek()? == Kind::Number {
+        if reader.peek()? == ValueKind::Number {
             let text = reader.number()?;
             reader.allocate(text.len())?;
             return Ok(Decimal { text: text.into(), is_number: true });

@@ -138,7 +138,7 @@ impl Reader<'_> {
             let (memory, work) = self.limits.of(self.text.len());
             let most = if limit == OVER_MEMORY { format!("{memory} bytes") } else { format!("{work} steps") };
             error.found =
-                format!("more than {most}; `decode_limits` of a client or `Decode::from_json_with_limits` allows more");
+                format!("more than {most}; raise the limit with `decode_limits` of the client or `Decode::from_json_with_limits`");
         }
         error
     }

@@ -1,90 +1,212 @@
 //! Compares values by what they are on the wire, so that no type needs a comparison of its own.
+//!
+//! The one value gives itself away, piece by piece; each piece waits for the other value to do the same. Nothing is written,
+//! and the first difference ends it.
 
 use crate::runtime::body::upload::UploadFile;
-use crate::runtime::json::value::replay;
-use crate::runtime::json::write::quote;
+use crate::runtime::json::number::{integer, plain, trimmed};
+use crate::runtime::json::value::{replay, Raw};
 use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
 
 /// Whether two values are the same on the wire: numbers by value, objects without order, absent fields as if not there.
 pub fn equal(a: &dyn Encode, b: &dyn Encode) -> bool {
-    canonical(a) == canonical(b)
+    let mut first = First::before(b);
+    a.encode(&mut first);
+    first.are_equal
 }
 
-fn canonical(value: &dyn Encode) -> String {
-    let mut sink = Canonical { text: String::new() };
-    value.encode(&mut sink);
-    sink.text
+/// A value, or the outside of one.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Null,
+    Bool(bool),
+    Integer(i128),
+    Float(f64),
+    Number(&'a str),
+    String(&'a str),
+    List(&'a dyn Items),
+    Json(&'a str),
+    Object(&'a Fields<'a>, Option<&'a dyn Entries>),
 }
 
-/// Writes JSON with sorted keys and one way to write each number.
-struct Canonical {
-    text: String,
+/// Takes the one value, and compares each piece with the other.
+struct First<'a> {
+    other: &'a dyn Encode,
+    may_be_null: bool,
+    are_equal: bool,
 }
 
-impl Canonical {
-    fn entries(&mut self, entries: &mut [(&str, &dyn Encode)]) {
-        entries.sort_by_key(|entry| entry.0);
-        self.text.push('{');
-        for (key, value) in entries {
-            quote(&mut self.text, key);
-            self.text.push(':');
-            value.encode(self);
-            self.text.push(',');
-        }
-        self.text.push('}');
+impl<'a> First<'a> {
+    fn before(other: &'a dyn Encode) -> Self {
+        First { other, may_be_null: false, are_equal: false }
+    }
+
+    /// Whether a JSON text is the same as a value.
+    fn of(raw: &str, other: &'a dyn Encode) -> bool {
+        let mut first = First::before(other);
+        replay(raw, &mut first);
+        first.are_equal
+    }
+
+    fn is(&mut self, piece: Piece<'_>) {
+        self.may_be_null = matches!(piece, Piece::Null | Piece::Json(_));
+        let mut second = Second { piece, are_equal: false };
+        self.other.encode(&mut second);
+        self.are_equal = second.are_equal;
     }
 }
 
-impl Sink for Canonical {
-    fn null(&mut self) {
-        self.text.push_str("null");
+/// Takes the other value.
+struct Second<'a> {
+    piece: Piece<'a>,
+    are_equal: bool,
+}
+
+impl Second<'_> {
+    /// Whether a JSON text is this.
+    fn of(piece: Piece<'_>, raw: &str) -> bool {
+        let mut second = Second { piece, are_equal: false };
+        replay(raw, &mut second);
+        second.are_equal
     }
 
-    fn bool(&mut self, value: bool) {
-        self.text.push_str(if value { "true" } else { "false" });
+    fn is(&mut self, other: Piece<'_>) {
+        self.are_equal = match (self.piece, other) {
+            (Piece::Json(a), Piece::Json(b)) => a == b || First::of(a, &Raw(b)),
+            (Piece::Json(raw), typed) | (typed, Piece::Json(raw)) => Second::of(typed, raw),
+            (Piece::Null, Piece::Null) => true,
+            (Piece::Bool(a), Piece::Bool(b)) => a == b,
+            (Piece::Integer(a), Piece::Integer(b)) => a == b,
+            (Piece::Float(a), Piece::Float(b)) => a == b,
+            (Piece::Number(a), Piece::Number(b)) => a == b || same_number(a, b),
+            (Piece::String(a), Piece::String(b)) => a == b,
+            (Piece::List(a), Piece::List(b)) => same_items(a, b),
+            (Piece::Object(a, rest), Piece::Object(b, other)) => same_entries((a, rest), (b, other)),
+            (a, b) => match (a.number(), b.number()) {
+                (Some(a), Some(b)) => same_number(&a, &b),
+                _ => false,
+            },
+        };
     }
+}
 
-    fn number(&mut self, text: &str) {
-        match crate::runtime::json::number::integer(text) {
-            Some(integer) => self.text.push_str(&integer.to_string()),
-            None => {
-                self.text.push_str(&crate::runtime::json::number::plain(&crate::runtime::json::number::trimmed(text)))
+impl Piece<'_> {
+    /// The text of a number of any kind.
+    fn number(&self) -> Option<String> {
+        match self {
+            Piece::Integer(value) => Some(value.to_string()),
+            Piece::Float(value) => crate::runtime::json::number::text(*value),
+            Piece::Number(text) => Some((*text).to_owned()),
+            Piece::Null | Piece::Bool(_) | Piece::String(_) | Piece::List(_) | Piece::Json(_) | Piece::Object(..) => {
+                None
             }
         }
     }
+}
 
-    fn string(&mut self, text: &str) {
-        quote(&mut self.text, text);
-    }
-
-    fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        let mut entries = fields.to_vec();
-        entries.retain(|field| !field.1.is_absent());
-        if let Some(rest) = rest {
-            entries.extend((0..rest.count()).map(|index| rest.entry(index)));
-        }
-        self.entries(&mut entries);
-    }
-
-    fn list(&mut self, items: &dyn Items) {
-        self.text.push('[');
-        for index in 0..items.count() {
-            items.item(index).encode(self);
-            self.text.push(',');
-        }
-        self.text.push(']');
-    }
-
-    fn map(&mut self, entries: &dyn Entries) {
-        let mut entries: Vec<(&str, &dyn Encode)> = (0..entries.count()).map(|index| entries.entry(index)).collect();
-        self.entries(&mut entries);
-    }
-
-    fn json(&mut self, raw: &str) {
-        replay(raw, self);
-    }
-
-    fn file(&mut self, file: &UploadFile) {
-        file.describe(self);
+/// `1.0` and `1e0` are the integer 1; other numbers are compared as they are written, but for zeros at the end.
+fn same_number(a: &str, b: &str) -> bool {
+    match (integer(a), integer(b)) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => plain(&trimmed(a)) == plain(&trimmed(b)),
+        _ => false,
     }
 }
+
+fn same_items(a: &dyn Items, b: &dyn Items) -> bool {
+    a.count() == b.count() && (0..a.count()).all(|index| equal(a.item(index), b.item(index)))
+}
+
+/// The fields of an object and its free entries.
+type Object<'a> = (&'a Fields<'a>, Option<&'a dyn Entries>);
+
+fn same_entries(a: Object<'_>, b: Object<'_>) -> bool {
+    let is_alike = a.0.len() == b.0.len() && a.0.iter().zip(b.0).all(|(a, b)| is_same_name(a.0, b.0));
+    if is_alike && is_empty(a.1) && is_empty(b.1) {
+        return a.0.iter().zip(b.0).all(|((_, a), (_, b))| same_field(*a, *b));
+    }
+    let (a, b) = (sorted(a), sorted(b));
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.0 == b.0 && equal(a.1, b.1))
+}
+
+/// Fields of one type have names at one place.
+fn is_same_name(a: &str, b: &str) -> bool {
+    std::ptr::eq(a, b) || a == b
+}
+
+/// What is absent gives itself away as null, and is not the same as a null that is there.
+fn same_field(a: &dyn Encode, b: &dyn Encode) -> bool {
+    let mut first = First::before(b);
+    a.encode(&mut first);
+    first.are_equal && (!first.may_be_null || a.is_absent() == b.is_absent())
+}
+
+fn is_empty(rest: Option<&dyn Entries>) -> bool {
+    rest.is_none_or(|rest| rest.count() == 0)
+}
+
+/// All entries that are there, by their keys.
+fn sorted<'a>((fields, rest): Object<'a>) -> Vec<(&'a str, &'a dyn Encode)> {
+    let mut entries: Vec<(&str, &dyn Encode)> = fields.iter().filter(|field| !field.1.is_absent()).copied().collect();
+    if let Some(rest) = rest {
+        entries.extend((0..rest.count()).map(|index| rest.entry(index)));
+    }
+    let is_sorted = entries.windows(2).all(|two| two[0].0 <= two[1].0);
+    if !is_sorted {
+        entries.sort_by_key(|entry| entry.0);
+    }
+    entries
+}
+
+macro_rules! pieces {
+    ($($type:ident)+) => {$(
+        impl Sink for $type<'_> {
+            fn null(&mut self) {
+                self.is(Piece::Null);
+            }
+
+            fn bool(&mut self, value: bool) {
+                self.is(Piece::Bool(value));
+            }
+
+            fn integer(&mut self, value: i128) {
+                self.is(Piece::Integer(value));
+            }
+
+            fn float(&mut self, value: f64) {
+                // What JSON has no word for is null.
+                self.is(if value.is_finite() { Piece::Float(value) } else { Piece::Null });
+            }
+
+            fn number(&mut self, text: &str) {
+                self.is(Piece::Number(text));
+            }
+
+            fn string(&mut self, text: &str) {
+                self.is(Piece::String(text));
+            }
+
+            fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+                self.is(Piece::Object(fields, rest));
+            }
+
+            fn list(&mut self, items: &dyn Items) {
+                self.is(Piece::List(items));
+            }
+
+            fn map(&mut self, entries: &dyn Entries) {
+                self.is(Piece::Object(&[], Some(entries)));
+            }
+
+            fn json(&mut self, raw: &str) {
+                self.is(Piece::Json(raw));
+            }
+
+            fn file(&mut self, file: &UploadFile) {
+                file.describe(self);
+            }
+        }
+    )+};
+}
+
+pieces!(First Second);

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::value::Json;
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
@@ -80,8 +80,8 @@ impl<K> From<String> for Expandable<K> {
 impl<K> Decode for Expandable<K> {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let form = match reader.peek()? {
-            Kind::String => Form::Id(reader.owned_string()?.into()),
-            Kind::Object => {
+            ValueKind::String => Form::Id(reader.owned_string()?.into()),
+            ValueKind::Object => {
                 let (start, mut id) = (reader.mark(), None);
                 reader.map(&mut |key, reader| {
                     let raw = reader.raw()?;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use crate::runtime::json::reader::{Kind, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode;
 use crate::runtime::{Decode, DecodeLimits, Error, Json, Response};
 
@@ -86,11 +86,11 @@ fn walk(
         read
     };
     match kind {
-        Kind::Object => reader.map(&mut |key, reader| within(&key.replace('~', "~0").replace('/', "~1"), reader)),
-        Kind::Array => reader.array(&mut |reader| {
+        ValueKind::Object => reader.map(&mut |key, reader| within(&key.replace('~', "~0").replace('/', "~1"), reader)),
+        ValueKind::Array => reader.array(&mut |reader| {
             index += 1;
             within(&(index - 1).to_string(), reader)
         }),
-        Kind::Null | Kind::Bool | Kind::Number | Kind::String => reader.skip(),
+        ValueKind::Null | ValueKind::Bool | ValueKind::Number | ValueKind::String => reader.skip(),
     }
 }

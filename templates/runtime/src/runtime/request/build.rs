@@ -5,6 +5,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use crate::runtime::body::write;
+use crate::runtime::request::finite;
 use crate::runtime::request::path;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
@@ -25,6 +26,7 @@ pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http
 /// The same from the parts.
 fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
     client.check()?;
+    finite::check(parts)?;
     let (path, mut query) = path::expand(info, parts.path)?;
     let body = write::write(info, client.0.api.brackets, parts.body)?;
     style::query(&mut query, info, client.0.api.brackets.in_url(), parts.query);

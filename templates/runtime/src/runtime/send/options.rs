@@ -8,6 +8,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::request::build;
+use crate::runtime::request::finite;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::client;
@@ -57,6 +58,9 @@ impl Options {
     }
 
     pub(crate) fn extra(&mut self, name: String, value: &dyn Encode) {
+        if let Err(error) = finite::check_fields(&[(&name, value)]) {
+            self.problem(error.message().unwrap_or_default().to_owned());
+        }
         match Json::new(&to_json(value)) {
             Ok(value) => {
                 self.extra.retain(|(other, _)| *other != name);
@@ -66,7 +70,7 @@ impl Options {
         }
     }
 
-    fn problem(&mut self, problem: String) {
+    pub(crate) fn problem(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 
