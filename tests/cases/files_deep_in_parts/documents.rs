@@ -273,8 +273,10 @@ operation!(
     Create: Info::new("create", "POST", "/documents")
         .multipart_with(Style::Form).accept("*/*")
         .styles(&[
-            (Place::Body, "document", Style::DeepObject), (Place::Body, "pages", Style::DeepObject),
-            (Place::Body, "named", Style::DeepObject), (Place::Body, "rows", Style::DeepObject),
+            (ParameterLocation::Body, "document", Style::DeepObject),
+            (ParameterLocation::Body, "pages", Style::DeepObject),
+            (ParameterLocation::Body, "named", Style::DeepObject),
+            (ParameterLocation::Body, "rows", Style::DeepObject),
         ]),
     empty { body { document, pages, named, rows, about, first } }
 );

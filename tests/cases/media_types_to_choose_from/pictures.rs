@@ -388,19 +388,19 @@ operation!(
 operation!(
     FaceFacesV2: Info::new("pictures.face", "GET", "/face")
         .accept("application/vnd.faces.v2+json, application/json;q=0.5"),
-    answers FaceFacesV2Output { query { size } }
+    by_status FaceFacesV2Output { query { size } }
 );
-crate::runtime::answers!(FaceFacesV2Output { 200 => Ok(json), 202 => Accepted(json) });
+crate::runtime::by_status!(FaceFacesV2Output { 200 => Ok(json), 202 => Accepted(json) });
 operation!(
     FaceCsv: Info::new("pictures.face", "GET", "/face").accept("text/csv, application/json;q=0.5"),
-    answers FaceCsvOutput { query { size } }
+    by_status FaceCsvOutput { query { size } }
 );
-crate::runtime::answers!(FaceCsvOutput { 200 => Ok(text), 202 => Accepted(json) });
+crate::runtime::by_status!(FaceCsvOutput { 200 => Ok(text), 202 => Accepted(json) });
 operation!(
     FacePng: Info::new("pictures.face", "GET", "/face").accept("image/png, application/json;q=0.5"),
-    answers FacePngOutput { query { size } }
+    by_status FacePngOutput { query { size } }
 );
-crate::runtime::answers!(FacePngOutput { 200 => Ok(bytes), 202 => Accepted(json) });
+crate::runtime::by_status!(FacePngOutput { 200 => Ok(bytes), 202 => Accepted(json) });
 from!(Draw: crate::types::Face);
 operation!(
     Draw: Info::new("pictures.draw", "PUT", "/face").json(),

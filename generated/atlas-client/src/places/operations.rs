@@ -303,7 +303,7 @@ impl Import {
     }
 }
 
-/// The response to [`Import`], by status.
+/// The response to [`Import`], [`ImportCsv`] and [`ImportGpxPlusXml`], by status.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportOutput {
@@ -347,7 +347,7 @@ impl ImportOutput {
 ///
 /// Takes a list of places, or a file of them.
 ///
-/// `POST /places/import`, returns an [`ImportCsvOutput`].
+/// `POST /places/import`, returns an [`ImportOutput`].
 ///
 /// The body is sent as `text/csv`.
 ///
@@ -370,51 +370,11 @@ impl ImportCsv {
     }
 }
 
-/// The response to [`ImportCsv`], by status.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ImportCsvOutput {
-    /// `200`: All places were imported at once.
-    Ok(ImportResult),
-    /// `202`: It takes a while.
-    Accepted(ImportJob),
-    /// `2XX`: It was understood.
-    Success(String),
-    /// Any other successful status, with its raw body.
-    Other(::http::StatusCode, Bytes),
-}
-
-impl ImportCsvOutput {
-    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
-    pub fn ok(self) -> Option<ImportResult> {
-        match self {
-            Self::Ok(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
-    pub fn accepted(self) -> Option<ImportJob> {
-        match self {
-            Self::Accepted(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Returns the value of [`Success`](Self::Success), if the response has that status.
-    pub fn success(self) -> Option<String> {
-        match self {
-            Self::Success(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
 /// Imports places.
 ///
 /// Takes a list of places, or a file of them.
 ///
-/// `POST /places/import`, returns an [`ImportGpxPlusXmlOutput`].
+/// `POST /places/import`, returns an [`ImportOutput`].
 ///
 /// The body is sent as `application/gpx+xml`.
 ///
@@ -434,46 +394,6 @@ impl ImportGpxPlusXml {
     /// Takes the required `body`.
     pub fn new(body: impl Into<UploadFile>) -> Self {
         Self { body: body.into() }
-    }
-}
-
-/// The response to [`ImportGpxPlusXml`], by status.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ImportGpxPlusXmlOutput {
-    /// `200`: All places were imported at once.
-    Ok(ImportResult),
-    /// `202`: It takes a while.
-    Accepted(ImportJob),
-    /// `2XX`: It was understood.
-    Success(String),
-    /// Any other successful status, with its raw body.
-    Other(::http::StatusCode, Bytes),
-}
-
-impl ImportGpxPlusXmlOutput {
-    /// Returns the value of [`Ok`](Self::Ok), if the response has that status.
-    pub fn ok(self) -> Option<ImportResult> {
-        match self {
-            Self::Ok(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Returns the value of [`Accepted`](Self::Accepted), if the response has that status.
-    pub fn accepted(self) -> Option<ImportJob> {
-        match self {
-            Self::Accepted(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Returns the value of [`Success`](Self::Success), if the response has that status.
-    pub fn success(self) -> Option<String> {
-        match self {
-            Self::Success(value) => Some(value),
-            _ => None,
-        }
     }
 }
 
@@ -1080,25 +1000,15 @@ operation!(
     ImportCsv: Info::new("places.import", "POST", "/places/import")
         .text("text/csv").accept("application/json, text/plain").hidden(&["body"])
         .security(&[&[5], &[6]]).server("https://eu.uploads.atlas.example/v1"),
-    by_status ImportCsvOutput { body = body }
+    by_status ImportOutput { body = body }
 );
-crate::runtime::by_status!(ImportCsvOutput {
-    200 => Ok(json),
-    202 => Accepted(json),
-    200..=299 => Success(text),
-});
 from!(ImportGpxPlusXml: UploadFile);
 operation!(
     ImportGpxPlusXml: Info::new("places.import", "POST", "/places/import")
         .bytes("application/gpx+xml").accept("application/json, text/plain").security(&[&[5], &[6]])
         .server("https://eu.uploads.atlas.example/v1"),
-    by_status ImportGpxPlusXmlOutput { body = body }
+    by_status ImportOutput { body = body }
 );
-crate::runtime::by_status!(ImportGpxPlusXmlOutput {
-    200 => Ok(json),
-    202 => Accepted(json),
-    200..=299 => Success(text),
-});
 from!(Get: &str, String, Uuid);
 operation!(
     Get: Info::new("places.get", "GET", "/places/{place_id}")

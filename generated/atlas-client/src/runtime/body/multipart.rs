@@ -1,4 +1,4 @@
-//! Writes a body of `multipart/form-data` (RFC 7578).
+//! Writes a body of parts: `multipart/form-data` (RFC 7578), or of another `multipart` (RFC 2046, section 5.1).
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -6,53 +6,91 @@ use bytes::Bytes;
 
 use crate::runtime::body::outgoing::Content;
 use crate::runtime::json::value::replay;
+use crate::runtime::request::brackets::{Arrays, Notation};
+use crate::runtime::request::flatten;
 use crate::runtime::send::client;
 use crate::runtime::value::encode::{Entries, Items};
 use crate::runtime::{to_json, Encode, Error, Fields, Info, ParameterLocation, Sink, Style, UploadFile};
 
 /// The parts of a body.
-#[derive(Default)]
-pub(crate) struct Form(Vec<Part>);
+pub(crate) struct Form<'a> {
+    info: &'a Info,
+    /// `multipart/form-data`, or another one.
+    media: &'static str,
+    /// The style of fields that have none of their own.
+    style: Style,
+    notation: Notation,
+    parts: Vec<Part>,
+}
 
 struct Part {
-    name: String,
+    /// Parts that are told by their position have none.
+    name: Option<String>,
     file_name: Option<String>,
     media: Option<String>,
     headers: Vec<(&'static str, &'static str)>,
     content: Content,
 }
 
-impl Form {
+impl<'a> Form<'a> {
+    pub(crate) fn new(info: &'a Info, media: &'static str, style: Style, notation: Notation) -> Self {
+        Self { info, media, style, notation, parts: Vec::new() }
+    }
+
+    /// Whether parts are known by names, and always so; others say what they are by their media type as well.
+    pub(crate) fn is_form_data(&self) -> bool {
+        self.media == "multipart/form-data"
+    }
+
     /// Adds a part for each field, or several.
-    pub(crate) fn fields(&mut self, info: &Info, default: Style, fields: &Fields<'_>) {
+    pub(crate) fn fields(&mut self, fields: &Fields<'_>) {
         for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-            let style = info.style(ParameterLocation::Body, wire, default);
-            let media = info.parts.iter().find(|(name, _)| name == wire).map(|(_, media)| *media);
-            let (name, first) = ((*wire).to_owned(), self.0.len());
-            match style {
-                Style::Json => self.json(name, *value),
-                _ => value.encode(&mut Writer { form: self, name, media, style, is_top: true }),
-            }
-            let headers =
-                info.part_headers.iter().filter(|(of, ..)| of == wire).map(|(_, name, value)| (*name, *value));
-            self.0[first..].iter_mut().for_each(|part| part.headers.extend(headers.clone()));
+            self.field(Some((*wire).to_owned()), &[*wire], *value);
         }
     }
 
-    fn text(&mut self, name: String, media: Option<&str>, text: &str) {
-        let (media, content) = (media.map(str::to_owned), Content::Bytes(Bytes::copy_from_slice(text.as_bytes())));
-        self.0.push(Part { name, file_name: None, media, headers: Vec::new(), content });
+    /// Adds a part for each item of an array, or one for what is none; what is said of them is said by position, and of all
+    /// others by `*`.
+    pub(crate) fn items(&mut self, value: &dyn Encode) {
+        let mut index = 0_usize;
+        let is_array = flatten::items(value, &mut |item| {
+            self.field(None, &[&index.to_string(), "*"], item);
+            index += 1;
+        });
+        if !is_array {
+            self.field(None, &["0", "*"], value);
+        }
     }
 
-    fn json(&mut self, name: String, value: &dyn Encode) {
-        let media = Some("application/json".to_owned());
-        self.0.push(Part {
-            name,
-            file_name: None,
-            media,
-            headers: Vec::new(),
-            content: Content::Bytes(to_json(value).into()),
-        });
+    /// Adds the parts of one field; the first of the keys under which something is said of it counts.
+    fn field(&mut self, name: Option<String>, keys: &[&str], value: &dyn Encode) {
+        let info = self.info;
+        let said = |wire: &str| keys.contains(&wire);
+        let media = info.parts.iter().find(|(wire, _)| said(wire)).map(|(_, media)| *media);
+        let style = info.style(ParameterLocation::Body, keys[0], self.style);
+        let first = self.parts.len();
+        // No JSON holds a file.
+        let style = if style == Style::Json && flatten::holds_file(value) { Style::DeepObject } else { style };
+        match style {
+            Style::Json => self.json(name, media, value),
+            _ => value.encode(&mut Writer { form: self, name, media, style, is_top: true }),
+        }
+        let headers = info.part_headers.iter().filter(|(of, ..)| said(of)).map(|(_, name, value)| (*name, *value));
+        self.parts[first..].iter_mut().for_each(|part| part.headers.extend(headers.clone()));
+    }
+
+    fn text(&mut self, name: Option<String>, media: Option<&str>, text: &str) {
+        // A part without a media type is text (RFC 2046, section 5.1), of ASCII unless it is a field (RFC 6657, section 4).
+        let otherwise = if text.is_ascii() { "text/plain" } else { "text/plain; charset=utf-8" };
+        let media = media.or((!self.is_form_data()).then_some(otherwise)).map(str::to_owned);
+        let content = Content::Bytes(Bytes::copy_from_slice(text.as_bytes()));
+        self.parts.push(Part { name, file_name: None, media, headers: Vec::new(), content });
+    }
+
+    fn json(&mut self, name: Option<String>, media: Option<&str>, value: &dyn Encode) {
+        let media = Some(media.unwrap_or("application/json").to_owned());
+        let content = Content::Bytes(to_json(value).into());
+        self.parts.push(Part { name, file_name: None, media, headers: Vec::new(), content });
     }
 
     /// The media type, boundary included, and the body: one piece, unless a file is not in memory.
@@ -61,9 +99,15 @@ impl Form {
     /// A file's media type cannot stand in a header.
     pub(crate) fn finish(self) -> Result<(String, Vec<Content>), Error> {
         let boundary = self.boundary();
+        let mut media = format!("{}; boundary={boundary}", self.media);
+        if self.media == "multipart/related" {
+            // The media type of the root, which is the first part (RFC 2387, section 3.1).
+            let root = self.parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
+            media.push_str(&format!("; type=\"{}\"", root.split(';').next().unwrap_or_default().trim()));
+        }
         let mut pieces = Vec::new();
-        let mut body = Vec::with_capacity(self.0.iter().map(|part| part.bytes().len() + 256).sum());
-        for part in self.0 {
+        let mut body = Vec::with_capacity(self.parts.iter().map(|part| part.bytes().len() + 256).sum());
+        for part in self.parts {
             body.extend_from_slice(format!("--{boundary}\r\n{}\r\n", part.head()?).as_bytes());
             match part.content {
                 Content::Bytes(bytes) => body.extend_from_slice(&bytes),
@@ -73,7 +117,7 @@ impl Form {
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         pieces.push(Content::Bytes(body.into()));
-        Ok((format!("multipart/form-data; boundary={boundary}"), pieces))
+        Ok((media, pieces))
     }
 
     /// A boundary made from the content, so that the same request has the same bytes, and found nowhere within it. What is
@@ -82,15 +126,16 @@ impl Form {
         // FNV-1a, 64 bits.
         let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for part in &self.0 {
-            hash = part.name.as_bytes().iter().chain(part.bytes()).fold(hash, mix);
+        for part in &self.parts {
+            let name = part.name.as_deref().unwrap_or_default();
+            hash = name.as_bytes().iter().chain(part.bytes()).fold(hash, mix);
             if !matches!(part.content, Content::Bytes(_)) {
                 hash ^= RandomState::new().build_hasher().finish();
             }
         }
         loop {
             let boundary = format!("----------------{hash:016x}");
-            if !self.0.iter().any(|part| holds(part.bytes(), boundary.as_bytes())) {
+            if !self.parts.iter().any(|part| holds(part.bytes(), boundary.as_bytes())) {
                 return boundary;
             }
             hash = mix(hash, &1);
@@ -121,11 +166,13 @@ impl Part {
     }
 
     fn head(&self) -> Result<String, Error> {
-        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
-        if let Some(file_name) = &self.file_name {
-            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        let name = self.name.as_ref().map(|name| format!("form-data; name=\"{}\"", quoted(name)));
+        let file_name = self.file_name.as_ref().map(|name| format!("; filename=\"{}\"", quoted(name)));
+        let mut head = String::new();
+        if name.is_some() || file_name.is_some() {
+            let kind = name.as_deref().unwrap_or("attachment");
+            head = format!("Content-Disposition: {kind}{}\r\n", file_name.unwrap_or_default());
         }
-        head.push_str("\r\n");
         if let Some(media) = &self.media {
             client::header_value("content-type", media).map_err(Error::invalid_request)?;
             head.push_str(&format!("Content-Type: {media}\r\n"));
@@ -144,33 +191,34 @@ fn quoted(name: &str) -> String {
 }
 
 /// Writes one field.
-struct Writer<'a> {
-    form: &'a mut Form,
-    name: String,
+struct Writer<'w, 'a> {
+    form: &'w mut Form<'a>,
+    name: Option<String>,
     media: Option<&'static str>,
     style: Style,
     is_top: bool,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     fn text(&mut self, text: &str) {
         self.form.text(self.name.clone(), self.media, text);
     }
 
     /// A value within: its own name in brackets.
     fn within(&mut self, step: &str, value: &dyn Encode) {
-        let outside = self.name.len();
-        self.name.push_str(&format!("[{step}]"));
+        let outside = self.name.clone();
+        self.name.get_or_insert_default().push_str(&format!("[{step}]"));
         value.encode(self);
-        self.name.truncate(outside);
+        self.name = outside;
     }
 
-    fn is_bracketed(&self) -> bool {
-        self.style == Style::DeepObject
+    /// Whether what is nested in this value is in brackets. Where a file is in it, nothing else can be done.
+    fn is_bracketed(&self, value: &dyn Encode) -> bool {
+        self.style == Style::DeepObject || flatten::holds_file(value)
     }
 }
 
-impl Sink for Writer<'_> {
+impl Sink for Writer<'_, '_> {
     fn null(&mut self) {
         self.text("");
     }
@@ -188,42 +236,42 @@ impl Sink for Writer<'_> {
     }
 
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        if !self.is_bracketed() {
-            return self.form.json(self.name.clone(), &Whole(name, fields, rest));
+        let whole = Whole(name, fields, rest);
+        if !self.is_bracketed(&whole) {
+            return self.form.json(self.name.clone(), self.media, &whole);
         }
-        for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-            self.within(wire, *value);
-        }
-        if let Some(rest) = rest {
-            self.map(rest);
-        }
+        let style = std::mem::replace(&mut self.style, Style::DeepObject);
+        flatten::properties(&whole, &mut |step, value| {
+            if !value.is_absent() {
+                self.within(step, value);
+            }
+        });
+        self.style = style;
     }
 
     fn list(&mut self, items: &dyn Items) {
-        let is_nested_list = !self.is_bracketed() && !self.is_top;
-        if is_nested_list {
-            return self.form.json(self.name.clone(), &List(items));
-        }
         let is_top = std::mem::replace(&mut self.is_top, false);
-        for index in 0..items.count() {
-            match self.is_bracketed() {
-                true => self.within(&index.to_string(), items.item(index)),
-                false => items.item(index).encode(self),
+        if self.style != Style::DeepObject && is_top {
+            (0..items.count()).for_each(|index| items.item(index).encode(self));
+        } else if !self.is_bracketed(&List(items)) {
+            self.form.json(self.name.clone(), self.media, &List(items));
+        } else {
+            let style = std::mem::replace(&mut self.style, Style::DeepObject);
+            for index in 0..items.count() {
+                let item = items.item(index);
+                match self.form.notation.arrays {
+                    Arrays::Repeated if flatten::is_single(item) => item.encode(self),
+                    Arrays::Indexed | Arrays::Repeated => self.within(&index.to_string(), item),
+                    Arrays::Empty => self.within("", item),
+                }
             }
+            self.style = style;
         }
         self.is_top = is_top;
     }
 
     fn map(&mut self, entries: &dyn Entries) {
-        if !self.is_bracketed() {
-            return self.form.json(self.name.clone(), &Whole("", &[], Some(entries)));
-        }
-        for index in 0..entries.count() {
-            let (key, value) = entries.entry(index);
-            if !value.is_absent() {
-                self.within(key, value);
-            }
-        }
+        self.object("", &[], Some(entries));
     }
 
     fn json(&mut self, raw: &str) {
@@ -232,11 +280,12 @@ impl Sink for Writer<'_> {
 
     fn file(&mut self, file: &UploadFile) {
         // RFC 7578, section 4.2: a file is told by its name; without one it would be taken for a text.
-        let file_name = file.name().unwrap_or("file").to_owned();
+        let otherwise = self.form.is_form_data().then_some("file");
+        let file_name = file.name().or(otherwise).map(str::to_owned);
         let media = file.media_type().or(self.media).unwrap_or("application/octet-stream").to_owned();
-        self.form.0.push(Part {
+        self.form.parts.push(Part {
             name: self.name.clone(),
-            file_name: Some(file_name),
+            file_name,
             media: Some(media),
             headers: Vec::new(),
             content: file.content.clone(),

@@ -18,7 +18,7 @@ impl ConversionError {
         read.map_err(|why| ConversionError { text: text(value), ty, why: why.to_string() })
     }
 
-    /// The text, as it was written.
+    /// The string, as it was written.
     pub fn text(&self) -> &str {
         &self.text
     }

@@ -8,10 +8,10 @@
 /// });
 /// ```
 ///
-/// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may be
-/// missing; `body = ident` makes one field the whole body. The answer is `json T`, `bytes`, `text`,
-/// `empty`, `redirect`, `by_status T` where it differs by status, or `[204] or json T` where some statuses have no body. Names of the
-/// runtime are written out in full, since a type of the API may have the name of any of them.
+/// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may
+/// be missing; `body = ident` makes one field the whole body. The response is `json T`, `bytes`, `text`, `empty`,
+/// `redirect`, `by_status T` where it differs by status, or `[204] or json T` where some statuses have no body. Names
+/// of the runtime are written out in full, since a type of the API may have the name of any of them.
 macro_rules! operation {
     (
         $name:ident : $info:expr, $([$empty:pat] or)? $kind:ident $($output:ty)? {
@@ -143,7 +143,7 @@ macro_rules! request_body {
     };
 }
 
-/// What an answer of this kind gives.
+/// What a response of this kind gives.
 macro_rules! response_type {
     ([$empty:pat] $kind:ident $($output:ty)?) => {
         ::core::option::Option<$crate::runtime::macros::operation::response_type!($kind $($output)?)>
@@ -168,7 +168,7 @@ macro_rules! response_type {
     };
 }
 
-/// Reads an answer, unless its status says that there is none.
+/// Reads a response, unless its status says that there is none.
 macro_rules! read_response {
     ([$empty:pat] $kind:ident $info:expr, $response:expr) => {
         match $response.status().as_u16() {
@@ -182,7 +182,7 @@ macro_rules! read_response {
     };
 }
 
-/// What reads an answer of this kind.
+/// What reads a response of this kind.
 macro_rules! response_reader {
     (by_status) => {
         $crate::runtime::read_by_status

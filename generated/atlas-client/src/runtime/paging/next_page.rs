@@ -1,4 +1,4 @@
-//! How the pages of a list hang together: what in an answer leads to the next page, and how that is asked for.
+//! How the pages of a list hang together: what in a response leads to the next page, and how that is asked for.
 
 use bytes::Bytes;
 use http::header::LINK;
@@ -7,11 +7,12 @@ use http::{HeaderMap, Request, Response, Uri};
 use crate::runtime::request::url;
 use crate::runtime::{Api, Brackets, Error, ParameterLocation, Reader, Scheme, ValueKind};
 
-/// What leads from one page of an operation to the next. Places in the answer are JSON pointers; empty: there is none.
+/// What leads from one page of an operation to the next. Places in the response are JSON pointers; empty: there is
+/// none.
 #[derive(Debug)]
 pub struct Paging {
     step: Step,
-    /// Where the list of items stands; empty: the answer is the list.
+    /// Where the array of items is; empty: the response is the array.
     list: &'static str,
     more: &'static str,
     until: &'static str,
@@ -23,9 +24,9 @@ pub struct Paging {
 enum Step {
     /// With this key of the last item; `back` is the parameter that goes the other way, from the first one.
     Item { parameter: &'static str, key: &'static str, back: &'static str },
-    /// With what the answer has at this place.
+    /// With what the response has at this place.
     Token { parameter: &'static str, at: &'static str },
-    /// By an address that the answer has at this place, or in the header `Link` (RFC 8288).
+    /// By a URL that the response has at this place, or in the header `Link` (RFC 8288).
     Link { at: &'static str },
     /// With the next number.
     Page { parameter: &'static str, first: u64 },
@@ -54,12 +55,12 @@ impl Paging {
         Self::new(Step::Item { parameter, key, back: "" })
     }
 
-    /// By a token of the answer: `?page_token=…`.
+    /// By a token of the response: `?page_token=…`.
     pub const fn token(parameter: &'static str, at: &'static str) -> Self {
         Self::new(Step::Token { parameter, at })
     }
 
-    /// By an address in the answer; with an empty place, in its header `Link`.
+    /// By a URL in the response; with an empty place, in its header `Link`.
     pub const fn link(at: &'static str) -> Self {
         Self::new(Step::Link { at })
     }
@@ -96,8 +97,8 @@ impl Paging {
             if !back.is_empty() && value(uri, back).is_some() && value(uri, parameter).is_none())
     }
 
-    /// After how many pages that say the same a server goes in a circle: numbers go up by themselves, so that nothing else
-    /// tells. An answer that says that there is more, or how much, is believed for longer.
+    /// After how many pages that say the same a server goes in a cycle: numbers go up by themselves, so that nothing
+    /// else tells. A response that says that there is more, or how much, is believed for longer.
     pub(crate) fn most_equal(&self, answer: &[u8]) -> Option<u32> {
         let body = std::str::from_utf8(answer).unwrap_or_default();
         let is_told = || self.goes_on(body) || !self.total.is_empty() && at(body, self.total).is_some();
@@ -108,12 +109,12 @@ impl Paging {
         }
     }
 
-    /// Whether the address of a page says all that its query is.
+    /// Whether the URL of a page says all that its query is.
     pub(crate) fn has_addresses(&self) -> bool {
         matches!(self.step, Step::Link { .. })
     }
 
-    /// What asks for the page behind this answer to a request of that address; `None` if it was the last one.
+    /// What asks for the page behind this answer to a request of that URL; `None` if it was the last one.
     pub(crate) fn next(&self, sent: &Uri, answer: &Response<Bytes>) -> Option<String> {
         let body = std::str::from_utf8(answer.body()).ok()?;
         let body = body.strip_prefix('\u{feff}').unwrap_or(body);
@@ -148,7 +149,7 @@ impl Paging {
         }
     }
 
-    /// Whether the answer itself says that there is more, even behind a page with nothing in it.
+    /// Whether the response itself says that there is more, even behind a page with nothing in it.
     fn goes_on(&self, body: &str) -> bool {
         says(body, self.more, "true") || says(body, self.until, "false")
     }
@@ -177,7 +178,7 @@ impl Paging {
     }
 }
 
-/// The address with the keys of the API that a query carries; servers leave them out of what they answer.
+/// The URL with the keys of the API that a query carries; servers leave them out of what they answer.
 fn with_keys(sent: &Uri, next: Uri, api: &Api) -> Result<Uri, Error> {
     let is_key = |pair: &str| {
         let is_it = |scheme: &Scheme| matches!(scheme, Scheme::ApiKey { key, location: ParameterLocation::Query, .. } if is_of(pair, key));
@@ -219,7 +220,7 @@ fn nowhere() -> Error {
     Error::invalid_request("the URL of the next page is not valid")
 }
 
-/// The address of a link. It must stay with the server that was asked, since the request carries credentials.
+/// The URL of a link. It must stay with the server that was asked, since the request carries credentials.
 fn resolve(base: &Uri, link: &str) -> Result<Uri, Error> {
     let uri = url::follow(base, link).ok_or_else(nowhere)?;
     if url::origin(&uri) != url::origin(base) {

@@ -16,7 +16,7 @@ pub(crate) enum Arrays {
     Indexed,
     /// `a[]=x&a[]=y`
     Empty,
-    /// `a=x&a=y`; items that are nested themselves are told apart by their indexes.
+    /// `a=x&a=y`; items that are nested themselves are distinguished by their indexes.
     Repeated,
 }
 

@@ -25,7 +25,7 @@ pub(crate) static UNRESERVED: Kept = kept(b"");
 static RESERVED: Kept = kept(b":/?[]@!$'()*,;=");
 static PATH: Kept = kept(b":@!$&'()*+,;=");
 static QUERY: Kept = kept(b":/?[]@!$&'()*+,;=");
-/// What is beyond ASCII in an address is UTF-8 that somebody forgot to escape.
+/// What is beyond ASCII in a URL is UTF-8 that somebody forgot to escape.
 static ASCII: Kept = ascii();
 
 const fn ascii() -> Kept {
@@ -180,7 +180,7 @@ pub(crate) fn check_server(server: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The port that an address names, or that of its scheme.
+/// The port that a URL names, or that of its scheme.
 pub(crate) fn port(uri: &Uri) -> u16 {
     uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 })
 }
@@ -190,8 +190,8 @@ pub(crate) fn origin(uri: &Uri) -> (Option<&str>, Option<String>, u16) {
     (uri.scheme_str(), uri.host().map(str::to_ascii_lowercase), port(uri))
 }
 
-/// Where a reference leads from the place that it was found at (RFC 3986, section 5.2; dots are the server's to resolve);
-/// `None` if that is no address.
+/// Where a reference leads from the place that it was found at (RFC 3986, section 5.2; dots are the server's to
+/// resolve); `None` if that is no URL.
 pub(crate) fn follow(base: &Uri, reference: &str) -> Option<Uri> {
     let mut escaped = String::with_capacity(reference.len());
     push(&mut escaped, reference.split('#').next()?, &ASCII);

@@ -8,14 +8,14 @@ use crate::runtime::{Error, Info};
 
 /// What a success means, by its status.
 pub trait ByStatus: Sized {
-    /// Reads the answer.
+    /// Reads the response.
     ///
     /// # Errors
     /// The status is not a success, or the body is not what the description promises.
     fn read(info: &Info, response: http::Response<Bytes>) -> Result<Self, Error>;
 }
 
-/// Reads an answer by its status.
+/// Reads a response by its status.
 ///
 /// # Errors
 /// As [`ByStatus::read`].
@@ -23,7 +23,7 @@ pub fn read_by_status<T: ByStatus>(info: &Info, response: http::Response<Bytes>)
     T::read(info, response)
 }
 
-/// The answer of a status that the description does not name.
+/// The response of a status that the description does not name.
 ///
 /// # Errors
 /// The status is not a success.
@@ -77,7 +77,7 @@ macro_rules! by_status {
     };
 }
 
-/// One answer: how it is read, matched and written.
+/// One response: how it is read, matched and written.
 macro_rules! variant_by_status {
     (empty read $variant:ident, $info:expr, $response:expr) => {
         $crate::runtime::read_empty($info, $response).map(|()| Self::$variant)

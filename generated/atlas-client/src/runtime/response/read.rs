@@ -1,4 +1,4 @@
-//! Reads answers: what the operations share, and the answer as it came.
+//! Reads responses: what the operations share, and the response as it came.
 
 use std::fmt;
 use std::str::from_utf8;
@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use crate::runtime::response::error;
 use crate::runtime::{Decode, Error, Info, Operation, Reader, Slot};
 
-/// Reads an answer of JSON.
+/// Reads a JSON response.
 ///
 /// # Errors
 /// The status is not a success, or the body is not what the description promises.
@@ -40,7 +40,7 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
     read.map_err(|source| Error::from_decode(info, response, source))
 }
 
-/// Reads an answer of bytes.
+/// Reads a response as bytes.
 ///
 /// # Errors
 /// The status is not a success.
@@ -68,7 +68,7 @@ fn says_json(response: &http::Response<Bytes>) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
-/// Reads an answer whose body says nothing.
+/// Reads a response whose body is ignored.
 ///
 /// # Errors
 /// The status is not a success.
@@ -76,7 +76,7 @@ pub fn read_empty(info: &Info, response: http::Response<Bytes>) -> Result<(), Er
     success(info, response).map(drop)
 }
 
-/// The answer, if its status is a success (2xx), or a redirect that the operation asks for.
+/// The response, if its status is a success (2xx), or a redirect that the operation asks for.
 pub(crate) fn success(info: &Info, response: http::Response<Bytes>) -> Result<http::Response<Bytes>, Error> {
     match info.is_wanted(response.status()) {
         true => Ok(response),
@@ -84,14 +84,14 @@ pub(crate) fn success(info: &Info, response: http::Response<Bytes>) -> Result<ht
     }
 }
 
-/// An answer as it came, of any status, and what it means when asked.
+/// A response as it was received, with any status; decode it with [`decode`](Response::decode).
 pub struct Response<T> {
     pub(crate) inner: http::Response<Bytes>,
     pub(crate) read: fn(http::Response<Bytes>) -> Result<T, Error>,
 }
 
 impl<T> Response<T> {
-    /// An answer to a request of this operation, by whatever means it came.
+    /// A response to a request of this operation, by whatever means it came.
     pub fn of<R: Operation<Output = T>>(inner: http::Response<Bytes>) -> Self {
         Self { inner, read: R::read }
     }
@@ -121,7 +121,7 @@ impl<T> Response<T> {
         self.inner.body()
     }
 
-    /// What the answer means: the same as [`Call::send`](crate::runtime::Call::send) gives.
+    /// The decoded response: the same as [`Call::send`](crate::runtime::Call::send) gives.
     ///
     /// # Errors
     /// The status is not a success, or the body is not what the description promises.
@@ -129,7 +129,7 @@ impl<T> Response<T> {
         (self.read)(self.inner.clone())
     }
 
-    /// The answer as the `http` crate has it.
+    /// The response as a type of the `http` crate.
     pub fn into_http(self) -> http::Response<Bytes> {
         self.inner
     }

@@ -41,7 +41,7 @@ pub trait TokenSource: Send + Sync + 'static {
     fn token(&self) -> Token<'_>;
 }
 
-/// A token under way.
+/// A pending token.
 pub type Token<'a> = Pin<Box<dyn Future<Output = Result<Secret, Box<dyn StdError + Send + Sync>>> + Send + 'a>>;
 
 /// Among the extensions of a request: it wants a token of this source.
@@ -119,7 +119,7 @@ pub(crate) fn choose<'a>(
     }
 }
 
-/// Puts credentials into a request under way.
+/// Puts credentials into a pending request.
 pub(crate) fn apply(
     credentials: &[&Credential],
     query: &mut String,

@@ -10,8 +10,8 @@ use crate::runtime::request::url;
 /// How many redirects of one request are followed.
 pub(crate) const MOST: usize = 5;
 
-/// Makes of a request the one that its answer leads to; `false` if it leads nowhere, or to another scheme, host or port,
-/// which must not get the credentials.
+/// Makes of a request the one that its response leads to; `false` if it leads nowhere, or to another scheme, host or
+/// port, which must not get the credentials.
 pub(crate) fn follow(request: &mut Request<Bytes>, answer: &response::Parts) -> bool {
     // RFC 9110, section 15.4: what was a POST goes on as a GET, for 303 whatever it was.
     let is_get = match answer.status {

@@ -35,7 +35,7 @@ pub enum Framing {
 }
 
 impl Framing {
-    /// Whether an answer of this media type may be such a stream. Some servers do not say, or say that it is a text.
+    /// Whether a response of this media type may be such a stream. Some servers do not say, or say that it is a text.
     pub(crate) fn may_be(self, media: &str) -> bool {
         match self {
             Self::Lines(_) | Self::TextLines(_) => !matches!(media, "text/html" | "text/event-stream"),

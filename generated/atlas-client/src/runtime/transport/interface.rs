@@ -1,5 +1,5 @@
-//! What carries a request to the server and its answer back: the one thing of a client that does IO, keeps time and has
-//! chance to draw on.
+//! What carries a request to the server and its response back: the one thing of a client that does IO, keeps time and
+//! has chance to draw on.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -13,9 +13,9 @@ use crate::runtime::Incoming;
 
 /// Carries requests; object-safe, so that a client holds any.
 ///
-/// A request is complete when it gets here: absolute URL, credentials, body. An answer of any status is an `Ok`. Retries,
-/// redirects and the limit on bodies are the client's: a transport sends once, follows nothing, and keeps to its time. All
-/// of one that speaks HTTP/1.0, a connection for each request:
+/// A request is complete when it gets here: absolute URL, credentials, body. A response of any status is an `Ok`.
+/// Retries, redirects and the limit on bodies are the client's: a transport sends once, follows nothing, and keeps to
+/// its time. All of one that speaks HTTP/1.0, a connection for each request:
 ///
 /// ```
 /// use std::io::{self, Read, Write};
@@ -52,7 +52,7 @@ use crate::runtime::Incoming;
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request. The answer is there once its head is; the body comes as it is read.
+    /// Sends one request. The response is there once its head is; the body comes as it is read.
     fn send(&self, request: http::Request<Bytes>, limits: Limits) -> Exchange<'_>;
 
     /// Waits. Unless there is a better timer at hand, a thread does.
@@ -97,10 +97,10 @@ pub trait Transport: Send + Sync + 'static {
     }
 }
 
-/// An exchange under way.
+/// A pending exchange.
 pub type Exchange<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, TransportError>> + Send + 'a>>;
 
-/// A wait under way.
+/// A pending wait.
 pub type Sleep<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// How long an exchange may take.
@@ -109,13 +109,13 @@ pub type Sleep<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub struct Limits {
     /// Until the body has been read to its end.
     pub timeout: Option<Duration>,
-    /// Until the head of the answer is there, and with it the body of one that is no success.
+    /// Until the head of the response is there, and with it the body of one that is no success.
     pub head_timeout: Option<Duration>,
     /// From one piece of the body to the next.
     pub idle_timeout: Option<Duration>,
 }
 
-/// Why no answer came.
+/// Why there was no response.
 pub struct TransportError {
     kind: TransportErrorKind,
     is_unsent: bool,
@@ -150,7 +150,7 @@ impl TransportError {
         Self { kind: TransportErrorKind::InvalidRequest, is_unsent: true, ..Self::connection(source) }
     }
 
-    /// The same, when not a byte of the request has left: it may be sent again whatever it does.
+    /// The same, when not a byte of the request has left: it may be retried whatever it does.
     #[must_use]
     pub fn unsent(mut self) -> Self {
         self.is_unsent = true;

@@ -1,4 +1,4 @@
-//! A transport without a network: canned answers out, requests kept. For tests.
+//! A transport without a network: canned responses out, requests kept. For tests.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -12,10 +12,10 @@ use http::{Request, Response, StatusCode};
 
 use crate::runtime::{Chunks, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
 
-/// A transport for tests: answers from a queue, or from a function, and keeps the requests. It needs no executor, and its
-/// clock stands still but for the waits between attempts, which take no time.
+/// A transport for tests: it takes responses from a queue or a function and keeps the requests. It needs no executor,
+/// and its clock only moves by the waits between attempts, which take no time.
 ///
-/// Clones are the same transport: give one to the client and ask the other for [`Memory::requests`].
+/// Clones share their state: give one to the client and ask the other for [`Memory::requests`].
 #[derive(Clone, Default)]
 pub struct Memory(Arc<Mutex<State>>);
 
@@ -32,7 +32,7 @@ struct State {
 }
 
 impl Memory {
-    /// A transport with no answer yet.
+    /// A transport whose queue is empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -44,7 +44,7 @@ impl Memory {
         memory
     }
 
-    /// Puts an answer of JSON at the end of the queue. A status that is none (below 100, over 999) counts as 500.
+    /// Adds a JSON response to the queue. An invalid status (below 100 or over 999) counts as 500.
     #[must_use]
     pub fn reply(self, status: u16, body: impl Into<Bytes>) -> Self {
         self.reply_with(status, &[("content-type", "application/json")], body)
@@ -63,7 +63,7 @@ impl Memory {
         self.push(Ok(response(status, headers, Incoming::chunks(Scripted(chunks)))))
     }
 
-    /// Puts an answer whose body breaks off behind these bytes at the end of the queue.
+    /// Adds a response whose body breaks off after these bytes to the queue.
     #[must_use]
     pub fn cut(self, status: u16, body: impl Into<Bytes>) -> Self {
         let broken = Err(TransportError::connection("the body was cut"));
@@ -71,7 +71,7 @@ impl Memory {
         self.push(Ok(response(status, &[("content-type", "application/json")], Incoming::chunks(chunks))))
     }
 
-    /// Puts an answer that does not come in time at the end of the queue.
+    /// Adds a timeout to the queue: a response that does not arrive in time.
     #[must_use]
     pub fn time_out(self) -> Self {
         self.fail(TransportError::timeout("no response in time"))

@@ -1,4 +1,4 @@
-//! A value, or the wish to empty the field.
+//! A value for a field, or an explicit request to clear it.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
 
-/// A value for a field, or the wish to empty it, which is an empty text on the wire.
+/// A value for a field, or an explicit request to clear it, which is sent as an empty string.
 #[derive(Clone)]
 pub enum Clearable<T> {
     /// A value.

@@ -8,7 +8,7 @@ use crate::runtime::value::encode::{Encode, Sink};
 
 /// A decimal number in the digits it was written in: nothing is rounded.
 ///
-/// On the wire it is a text (`"0.10"`) unless it came as a number (`0.10`) or was made by [`Decimal::number`].
+/// It is sent as a string (`"0.10"`), unless it was received as a number (`0.10`) or made by [`Decimal::number`].
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Decimal {
     text: Box<str>,
@@ -16,7 +16,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// A decimal that is a JSON number on the wire; nothing if JSON would not write a number so.
+    /// A decimal that is sent as a JSON number; `None` if the text is not a valid JSON number.
     pub fn number(text: &str) -> Option<Self> {
         let mut reader = Reader::new(text);
         let is_number = reader.number().ok() == Some(text);

@@ -9,7 +9,7 @@ use crate::runtime::value::decode_limits::DecodeLimits;
 /// What a decoder returns; the error is one word, so that a result is cheap to pass on.
 pub type Result<T> = core::result::Result<T, Box<DecodeError>>;
 
-/// How many objects and lists may stand inside one another.
+/// How deep objects and arrays may be nested.
 pub const DEPTH: u8 = 128;
 
 /// What kind of value comes next.
@@ -21,9 +21,9 @@ pub enum ValueKind {
     Bool,
     /// A number.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// A list.
+    /// An array.
     Array,
     /// An object.
     Object,

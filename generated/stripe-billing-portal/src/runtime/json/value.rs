@@ -1,4 +1,4 @@
-//! A JSON value kept as the text that it was written in.
+//! A JSON value, kept as its text.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
 use crate::runtime::value::map::Map;
 
-/// Any JSON value. Holds its text, and reads it when asked.
+/// Any JSON value, kept as JSON text and parsed on demand.
 ///
 /// Two are equal if their values are: numbers by value, objects without order.
 #[derive(Clone)]
@@ -17,7 +17,7 @@ impl Json {
     /// The value that a JSON text holds.
     ///
     /// # Errors
-    /// The text is not JSON, or more than 128 objects and lists stand inside one another.
+    /// The text is not JSON, or is nested more than 128 levels deep.
     pub fn new(text: &str) -> Result<Self> {
         let mut reader = Reader::new(text);
         let raw = reader.raw()?;
@@ -46,7 +46,7 @@ impl Json {
         Json::of(&entries)
     }
 
-    /// A list of these values.
+    /// An array of these values.
     pub fn array(items: impl IntoIterator<Item = Json>) -> Self {
         let items: Vec<Json> = items.into_iter().collect();
         Json::of(&items)
@@ -57,7 +57,7 @@ impl Json {
         Json(crate::runtime::json::write::to_json(value).into())
     }
 
-    /// The text, as it came.
+    /// The JSON text, as it was received.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -94,12 +94,12 @@ impl Json {
         result.ok().and(found).map(Json::raw)
     }
 
-    /// The text, if this is one.
+    /// The string, if this value is one.
     pub fn text(&self) -> Option<String> {
         Reader::new(&self.0).string().ok().map(|text| text.into_owned())
     }
 
-    /// The elements, if this is a list.
+    /// The elements, if this value is an array.
     pub fn items(&self) -> Option<Vec<Json>> {
         Vec::<Json>::decode(&mut Reader::new(&self.0)).ok()
     }

@@ -8,7 +8,7 @@ use crate::runtime::{to_json, Encode, Fields, Sink, UploadFile};
 /// A value as the parameter styles see it. What is nested deeper than a style can say is JSON text.
 pub(crate) enum Plain {
     Null,
-    /// A text, number or truth value.
+    /// A text, number or boolean.
     Text(String),
     List(Vec<String>),
     Map(Vec<(String, String)>),

@@ -1,4 +1,4 @@
-//! What an operation is: a static description, the parts that a request fills, and the trait that joins the two.
+//! What an operation is: its static description, the parts of its request, and the trait that joins the two.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use crate::runtime::{Client, Encode, Error, Fields};
 /// A request that any [`Client`] can send.
 ///
 /// Each request of this crate is one. The core does no IO: [`to_http`](Operation::to_http) says what to send,
-/// [`read`](Operation::read) what the answer means, and a transport lies between.
+/// [`read`](Operation::read) what the response means, and a transport lies between.
 pub trait Operation: Send + Sized {
     /// What a success gives.
     type Output: Send + 'static;
@@ -21,7 +21,7 @@ pub trait Operation: Send + Sized {
     /// A value cannot be sent where the description puts it.
     fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error>;
 
-    /// What an answer means.
+    /// What a response means.
     ///
     /// # Errors
     /// The status is not a success, or the body is not what the description promises.

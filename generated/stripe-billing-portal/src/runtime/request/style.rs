@@ -128,7 +128,7 @@ fn pairs(style: Style, code: Code, wire: &str, value: &dyn Encode, each: &mut dy
     }
 }
 
-/// An empty list or object is nothing rather than an empty text (RFC 6570, section 3.2.1).
+/// An empty list or object is nothing rather than an empty string (RFC 6570, section 3.2.1).
 fn joined(code: Code, wire: &str, values: Option<String>, each: &mut dyn FnMut(&str)) {
     if let Some(values) = values {
         each(&format!("{}={values}", code.notation.name(wire)));

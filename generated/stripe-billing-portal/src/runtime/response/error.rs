@@ -38,22 +38,22 @@ pub enum ErrorKind {
     InvalidRequest,
     /// There was no credential to send, since their source failed; nothing was sent.
     Credentials,
-    /// No answer came, or not all of it: the connection failed or broke.
+    /// No complete response was received: the connection failed or broke off.
     Connection,
-    /// No answer came in time, or not all of it.
+    /// No complete response was received in time.
     Timeout,
-    /// The server answered with a status that is not a success.
+    /// The status of the response is not a success.
     Status,
-    /// The answer is larger than the client takes: its body, or the values that it stands for
+    /// The response is larger than the client takes: its body, or the values that it stands for
     /// ([`DecodeLimits`](crate::runtime::DecodeLimits)).
     TooLarge,
-    /// The answer is not what the API's description promises.
+    /// The response does not match the API's description.
     Decode,
-    /// The call failed and was not sent again, since so many calls failed that the client's budget of retries is used up.
+    /// The call failed and was not retried, because so many calls failed that the client's retry budget is used up.
     Budget,
 }
 
-/// How much of the body of an answer with an error status is kept.
+/// How much of the body of a response with an error status is kept.
 const KEPT_BODY: usize = 1 << 20;
 
 /// How many characters of the API's message `Display` shows.
@@ -83,7 +83,7 @@ impl Error {
         error
     }
 
-    /// An answer whose status is not a success.
+    /// A response whose status is not a success.
     pub fn from_status(info: &Info, response: http::Response<Bytes>) -> Self {
         let mut error = Self::answered(ErrorKind::Status, info, response);
         let found = error_body::read(&error.0.headers, &error.0.body);
@@ -98,7 +98,7 @@ impl Error {
         error
     }
 
-    /// An answer that cannot be decoded, and why.
+    /// A response that cannot be decoded, and why.
     pub fn from_decode(info: &Info, response: http::Response<Bytes>, source: Box<DecodeError>) -> Self {
         let kind = if source.is_over_limit() { ErrorKind::TooLarge } else { ErrorKind::Decode };
         let mut error = Self::answered(kind, info, response);
@@ -107,7 +107,7 @@ impl Error {
         error
     }
 
-    /// An answer that is not what was expected, in words.
+    /// A response that is not what was expected, in words.
     pub(crate) fn unreadable(info: &Info, response: http::Response<Bytes>, message: &str) -> Self {
         let mut error = Self::answered(ErrorKind::Decode, info, response);
         error.0.message = Some(message.to_owned());
@@ -200,22 +200,22 @@ impl Error {
         self.0.operation
     }
 
-    /// The status of the answer, if one came.
+    /// The status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The headers of the answer; empty if none came.
+    /// The headers of the response; empty if there was none.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// The API's own code for what went wrong, where the answer holds one at a common place (`error.code`, `code`, …).
+    /// The API's error code, if the body has one in a common place (`error.code`, `code`, …).
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// What went wrong, in words: the API's, or ours where no answer came or it could not be read.
+    /// A message that says what went wrong: the API's own, or ours if there was no response or it could not be read.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
@@ -225,19 +225,19 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// The body of the answer, the first MiB of it where the status was an error; empty if no answer came.
+    /// The body of the response; only its first MiB if the status was an error; empty if there was no response.
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }
 
-    /// The body of the answer, decoded as the API's error object; `None` if it is not one.
+    /// The body of the response, decoded as the API's error object; `None` if it is not one.
     pub fn api<T: Decode>(&self) -> Option<T> {
         let text = std::str::from_utf8(&self.0.body).ok()?;
         T::decode(&mut Reader::new(text)).ok()
     }
 
-    /// Whether the same request may well succeed when it is sent again: no answer came, or one that says "later".
-    /// Whether it is safe to do so is another question, for a request that changes something; see
+    /// Whether the same request may succeed if it is retried: there was no response, or its status says so. Whether it
+    /// is safe to do so is another question, for a request that changes something; see
     /// [`may_have_been_sent`](Self::may_have_been_sent).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {

@@ -1,4 +1,4 @@
-//! The body of an answer, chunk after chunk.
+//! The body of a response, chunk by chunk.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 use crate::runtime::TransportError;
 
-/// The body of an answer: whole already, or read as it comes.
+/// The body of a response: complete, or read as it arrives.
 pub struct Incoming(State);
 
 enum State {

@@ -1,4 +1,4 @@
-//! How a client is made.
+//! Builds clients.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use crate::runtime::{Api, Client, DecodeLimits, Error, Observer, ParameterLocati
 #[must_use]
 pub struct ClientBuilder(pub(crate) Settings);
 
-/// How long a call may take unless told otherwise, as in Stripe's own SDKs.
+/// How long a call may take by default, as in Stripe's own SDKs.
 const TIMEOUT: Duration = Duration::from_secs(80);
 
-/// How long a stream may be silent unless told otherwise: servers of events say something now and then.
+/// How long a stream may be silent by default: servers of events say something now and then.
 const IDLE: Duration = Duration::from_secs(300);
 
-/// How large a body may be unless told otherwise, decompressed.
+/// How large a body may be by default, decompressed.
 const MAX_BODY: usize = 64 << 20;
 
 /// How many retries a client has in hand.
@@ -205,66 +205,66 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all, retries and body included; 80 seconds unless told otherwise, `None` for as long as
-    /// it takes.
+    /// How long a call may take in all, retries and body included; 80 seconds by default, `None` for as long as it
+    /// takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.0.timeout = timeout.into();
         self
     }
 
-    /// How long each attempt of a call may take; unless told otherwise, as long as the call.
+    /// How long each attempt of a call may take; by default, as long as the call.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.0.attempt_timeout = timeout.into();
         self
     }
 
-    /// How long a stream may be silent, from one piece to the next; five minutes unless told otherwise, `None` for as long
-    /// as it likes. It takes the place of the timeouts there, which end no stream that has begun.
+    /// How long a stream may be silent, from one piece to the next; five minutes by default, `None` for as long as it
+    /// likes. It takes the place of the timeouts there, which end no stream that has begun.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.0.idle_timeout = timeout.into();
         self
     }
 
-    /// When calls are sent again.
+    /// When calls are retried.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.0.retry = policy;
         self
     }
 
-    /// How often a call is sent again at most; 2 unless told otherwise.
+    /// Maximum number of retries of a call; 2 by default.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.0.retry.max_retries = max_retries;
         self
     }
 
-    /// How many retries all calls of the client and its clones have in hand, 100 unless told otherwise; five successes
-    /// earn another one. `None` for as many as each call may make.
+    /// How many retries all calls of the client and its clones have in hand, 100 by default; five successes earn
+    /// another one. `None` for as many as each call may make.
     pub fn retry_budget(mut self, retries: impl Into<Option<u32>>) -> Self {
         self.0.budget = retries.into().map(|retries| Arc::new(Budget::new(retries)));
         self
     }
 
-    /// How many redirects are followed, none of them to another scheme, host or port; 5 unless told otherwise.
+    /// Maximum number of redirects that are followed, none of them to another scheme, host or port; 5 by default.
     pub fn max_redirects(mut self, max_redirects: usize) -> Self {
         self.0.max_redirects = max_redirects;
         self
     }
 
-    /// How many bytes of a body are taken, decompressed, unless it is streamed; 64 MiB unless told otherwise. One event or
-    /// line of a stream may have a quarter of it.
+    /// How many bytes of a body are taken, decompressed, unless it is streamed; 64 MiB by default. One event or line of
+    /// a stream may have a quarter of it.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.0.max_body = bytes;
         self
     }
 
-    /// How much memory and work the values of a body may take, or of one event or line of a stream. Unless told otherwise,
-    /// that is 64 MiB and 18 bytes for each byte of JSON, and work of about a tenth of a second for 5 MB.
+    /// How much memory and work the values of a body may take, or of one event or line of a stream. By default, that is
+    /// 64 MiB and 18 bytes for each byte of JSON, and work of about a tenth of a second for 5 MB.
     pub fn decode_limits(mut self, limits: DecodeLimits) -> Self {
         self.0.decode_limits = limits;
         self
     }
 
-    /// Who is told of every attempt.
+    /// The observer of every attempt.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.0.observer = Some(Arc::new(observer));
         self

@@ -36,9 +36,9 @@ pub struct Attempt<'a> {
     pub number: u32,
     /// How long it took, its body included.
     pub elapsed: Duration,
-    /// The status, if an answer came.
+    /// The status, if there was a response.
     pub status: Option<StatusCode>,
-    /// Why no answer came, or not all of it.
+    /// Why there was no complete response.
     pub error: Option<&'a Error>,
     /// How long it will be until the next one; `None` behind the last.
     pub retry_in: Option<Duration>,

@@ -49,7 +49,7 @@ impl Options {
         url::join(&mut self.query, "&", &format!("{}={}", url::component(name), url::component(value)));
     }
 
-    /// For a request whose address has its query already.
+    /// For a request whose URL has its query already.
     pub(crate) fn clear_query(&mut self, request: &http::Request<Bytes>) {
         self.query.clear();
         if has_fields_in_query(request) {

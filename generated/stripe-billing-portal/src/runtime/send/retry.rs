@@ -1,4 +1,4 @@
-//! Decides whether a call is sent again, and when.
+//! Decides whether a call is retried, and when.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -9,24 +9,24 @@ use http::{HeaderMap, Method, StatusCode};
 use crate::runtime::response::error;
 use crate::runtime::{Api, Error};
 
-/// When a call that failed is sent again.
+/// When a failed call is retried.
 ///
-/// A request that never left is sent again whatever it does. Otherwise it must be one that does no harm twice (RFC 9110,
+/// A request that never left is retried whatever it does. Otherwise it must be one that does no harm twice (RFC 9110,
 /// section 9.2.2) or carry a key of idempotency, unless the server itself says that it may come again.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RetryPolicy {
-    /// How often a call is sent again at most.
+    /// Maximum number of retries of a call.
     pub max_retries: u32,
     /// The first wait is up to this long, each one behind it up to twice as long as the one before.
     pub base_delay: Duration,
     /// No wait is longer, unless the server asks for it.
     pub max_delay: Duration,
-    /// A `Retry-After` beyond this is not waited for: the call fails at once.
+    /// A longer `Retry-After` is not waited for: the call fails at once.
     pub max_retry_after: Duration,
     /// Which statuses say "later"; `None` for the usual ones and those that the API is known for.
     pub statuses: Option<fn(StatusCode) -> bool>,
-    /// Whether after such a status any request is sent again: for an API that has done nothing then.
+    /// Whether after such a status any request is retried: for an API that has done nothing then.
     pub any_method: bool,
 }
 
@@ -44,7 +44,7 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Nothing is sent again.
+    /// No retries.
     pub fn none() -> Self {
         Self::default().max_retries(0)
     }
@@ -56,7 +56,7 @@ impl RetryPolicy {
         self
     }
 
-    /// Whether a call of this outcome may be sent again.
+    /// Whether a call of this outcome may be retried.
     pub(crate) fn allows(
         &self,
         api: &Api,

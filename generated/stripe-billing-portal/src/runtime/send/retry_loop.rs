@@ -1,4 +1,4 @@
-//! Sends any request, again where that is allowed: the one function that all calls run.
+//! Sends any request, with retries: the one function that all calls run.
 
 use std::future::{poll_fn, Future};
 use std::pin::pin;

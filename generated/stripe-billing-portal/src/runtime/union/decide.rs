@@ -1,4 +1,4 @@
-//! Decides which member of a union a value is, by looking at what the document says tells them apart.
+//! Decides which member of a union a value is, by looking at what the document says distinguishes them.
 
 use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::value::{Json, Raw};
@@ -73,7 +73,7 @@ impl Arm {
         self.with(Test::Lacks(key))
     }
 
-    /// Objects of this member have the key with one of these texts.
+    /// Objects of this member have this property with one of these strings.
     #[must_use]
     pub const fn is(self, key: &'static str, texts: &'static [&'static str]) -> Arm {
         self.with(Test::Is(key, texts))
@@ -85,7 +85,7 @@ impl Arm {
         self.with(Test::IsJson(key, values))
     }
 
-    /// Texts of this member are one of these.
+    /// Strings of this member are one of these.
     #[must_use]
     pub const fn value(self, texts: &'static [&'static str]) -> Arm {
         self.with(Test::Value(texts))
@@ -317,7 +317,7 @@ pub fn variant<M: Decode, T>(reader: &mut Reader<'_>, make: fn(M) -> T) -> Resul
     }
 }
 
-/// Reads a union whose members can be told apart; what is none of them stays JSON.
+/// Reads a union whose members can be distinguished; what is none of them stays JSON.
 pub fn decided<T>(
     reader: &mut Reader<'_>,
     arms: &'static [Arm],

@@ -10,8 +10,8 @@ use crate::runtime::value::decode_error::DecodeError;
 /// and is an error otherwise ([`DecodeError::is_over_limit`](crate::runtime::DecodeError::is_over_limit), and
 /// [`ErrorKind::TooLarge`](crate::runtime::ErrorKind::TooLarge) of a call).
 ///
-/// Unless told otherwise, the limits grow with the text: 64 MiB and 18 bytes for each of its bytes; 32 Mi steps and 12 for
-/// each byte.
+/// By default, the limits grow with the text: 64 MiB and 18 bytes for each of its bytes; 32 Mi steps and 12 for each
+/// byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DecodeLimits {
     memory: Option<usize>,

@@ -1,4 +1,4 @@
-//! A text that debug output does not show.
+//! A string that `Debug` does not show.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use crate::runtime::value::encode::{Encode, Sink};
 /// What stands in the place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// A text that is not to be seen, such as a key or a password. `Debug` hides it; [`Secret::expose`] shows it.
+/// A string that must not be shown, such as a key or a password. `Debug` hides it; [`Secret::expose`] returns it.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Hides a text.
+    /// Wraps a string.
     pub fn new(text: impl Into<String>) -> Self {
         Secret(text.into())
     }

@@ -5,7 +5,7 @@ use std::mem::discriminant;
 
 use crate::runtime::json::reader::{Reader, Result};
 
-/// A value that the document did not list when the crate was made. It is kept, and written back as it came.
+/// A value that the API's description did not list when this crate was generated. It is kept and sent back unchanged.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue(Box<str>);
 

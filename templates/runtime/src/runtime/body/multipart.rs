@@ -67,7 +67,7 @@ impl<'a> Form<'a> {
         let info = self.info;
         let said = |wire: &str| keys.contains(&wire);
         let media = info.parts.iter().find(|(wire, _)| said(wire)).map(|(_, media)| *media);
-        let style = info.style(Place::Body, keys[0], self.style);
+        let style = info.style(ParameterLocation::Body, keys[0], self.style);
         let first = self.parts.len();
         // No JSON holds a file.
         let style = if style == Style::Json && flatten::holds_file(value) { Style::DeepObject } else { style };

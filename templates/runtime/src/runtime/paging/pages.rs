@@ -15,7 +15,7 @@ use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
 use crate::runtime::{Call, Client, Error, Incoming, Operation};
 
-/// An operation whose answer is one page of a list.
+/// An operation whose response is one page of a list.
 pub trait Paged: Operation + Clone {
     /// What the list holds.
     type Item;
@@ -176,7 +176,7 @@ fn circle() -> Error {
 /// Notices a list that has no end.
 #[derive(Default)]
 struct Guard {
-    /// A cursor of some pages ago: sooner or later one within the circle, if there is one.
+    /// A cursor of some pages ago: sooner or later one within the cycle, if there is one.
     checkpoint: Option<String>,
     pages: u32,
     body: Option<u64>,
@@ -358,8 +358,8 @@ impl<R: Paged> PagedItems<R> {
     }
 }
 
-/// Makes an operation one of pages: `paged!(List: Customer, data, item("starting_after", "id").list("/data"));`. Without a
-/// field the answer is the list.
+/// Makes an operation one of pages: `paged!(List: Customer, data, item("starting_after", "id").list("/data"));`.
+/// Without a field the response is the list.
 macro_rules! paged {
     ($name:ident : $item:ty, $($list:ident)?, $step:ident ($($argument:expr),*) $(. $set:ident ($place:expr))*) => {
         impl $crate::runtime::Paged for $name {

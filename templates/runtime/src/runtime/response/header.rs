@@ -59,14 +59,14 @@ impl<T> fmt::Debug for Header<T> {
     }
 }
 
-/// A value without quotation marks, which a header does not put around strings: of what is a number or a truth value to
+/// A value without quotation marks, which a header does not put around strings: of what is a number or a boolean to
 /// JSON, that, unless the type is one of strings.
 fn value<T: Decode>(text: &str) -> Option<T> {
     let literal = literal(text).and_then(|json| T::from_json(json.as_bytes()).ok());
     literal.or_else(|| T::from_json(to_json(&text).as_bytes()).ok())
 }
 
-/// A number or a truth value, as JSON writes it: without a plus sign, and without zeros in front.
+/// A number or a boolean, as JSON writes it: without a plus sign, and without zeros in front.
 fn literal(text: &str) -> Option<Cow<'_, str>> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),

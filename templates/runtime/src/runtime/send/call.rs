@@ -68,13 +68,13 @@ impl<'c, R: Operation> Call<'c, R> {
         self
     }
 
-    /// When this call is sent again, instead of what the client says.
+    /// When this call is retried, in place of the client's policy.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = Some(policy);
         self
     }
 
-    /// How often this call is sent again at most.
+    /// Maximum number of retries of this call.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         let policy = self.options.retry.take().unwrap_or_else(|| self.client.0.retry.clone());
         self.retry(policy.max_retries(max_retries))
@@ -96,17 +96,17 @@ impl<'c, R: Operation> Call<'c, R> {
         self
     }
 
-    /// Sends the request and reads the answer; the same as awaiting the call.
+    /// Sends the request and decodes the response; the same as awaiting the call.
     pub fn send(self) -> Pending<R::Output> {
         Pending { answer: self.start(false), read: |response| R::read(response.map(Incoming::whole)) }
     }
 
-    /// Sends the request and gives the answer as it came, whatever its status.
+    /// Sends the request and returns the response as it was received, whatever its status.
     pub fn send_raw(self) -> Pending<Response<R::Output>> {
         Pending { answer: self.start(false), read: |response| Ok(Response::of::<R>(response.map(Incoming::whole))) }
     }
 
-    /// Sends the request and gives the answer, which is a success, with its body still to be read.
+    /// Sends the request and returns a successful response whose body has not been read yet.
     ///
     /// It may be of any size and take any time: the client's timeout is one of the head here, and its `idle_timeout` one
     /// of each silence. A timeout that the call was given covers the body too.
@@ -114,7 +114,8 @@ impl<'c, R: Operation> Call<'c, R> {
         Pending { answer: self.start(true), read: Ok }
     }
 
-    /// Sends the request, reads the answer and blocks until then, for a client that is [`blocking`](crate::runtime::send::blocking).
+    /// Sends the request, reads the response and blocks until then, for a client that is
+    /// [`blocking`](crate::runtime::send::blocking).
     ///
     /// # Errors
     /// Those of [`send`](Self::send); and the client's transport does not block, as that of another client.
@@ -149,7 +150,7 @@ impl<R: Operation + fmt::Debug> fmt::Debug for Call<'_, R> {
     }
 }
 
-/// The answer under way. It holds what it needs, so it can be spawned. When it is dropped nothing more is sent.
+/// The pending response. It owns what it needs, so it can be spawned. Dropping it cancels the call.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Pending<T> {
     answer: Answer,

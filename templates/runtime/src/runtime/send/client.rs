@@ -30,7 +30,7 @@ pub struct Api {
     pub idempotency_header: &'static str,
     /// Whether a POST gets such a name if the caller gives it none.
     pub is_idempotency_automatic: bool,
-    /// The header of an answer that says whether to send the request again, `true` or `false`.
+    /// The header of a response that says whether to retry the request, `true` or `false`.
     pub should_retry_header: Option<&'static str>,
     /// Statuses that say "later", besides the usual ones.
     pub retried_statuses: &'static [u16],

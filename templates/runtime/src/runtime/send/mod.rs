@@ -1,4 +1,4 @@
-//! The client, and the way of a call.
+//! The client and its calls.
 
 pub(crate) mod auth;
 #[cfg(feature = "blocking")]

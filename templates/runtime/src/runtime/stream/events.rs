@@ -97,7 +97,7 @@ impl<R: Streamed> EventStream<R> {
         self
     }
 
-    /// The headers of the answer, once it has begun.
+    /// The headers of the response, once it has begun.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.head.as_ref().map(|(_, headers)| headers)
     }
@@ -161,7 +161,7 @@ impl<R: Streamed> EventStream<R> {
         }
     }
 
-    /// Takes the head of the answer, which is a success or else an error.
+    /// Takes the head of the response, which is a success or else an error.
     fn begin(&mut self, answer: http::Response<Incoming>) -> Result<(), Error> {
         if !answer.status().is_success() {
             return Err(Error::from_status(R::INFO, answer.map(Incoming::whole)));
@@ -221,7 +221,7 @@ impl<R: Streamed> EventStream<R> {
         Ok(())
     }
 
-    /// The answer has begun, and goes on no more.
+    /// The response has begun, and goes on no more.
     fn broken(&self, broken: Broken) -> Error {
         let mut answer = http::Response::new(());
         if let Some((status, headers)) = &self.head {

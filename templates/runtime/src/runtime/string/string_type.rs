@@ -1,16 +1,17 @@
-//! Makes types of texts in a known notation, kept as they were written.
+//! Defines types of strings in a known format, kept as they were written.
 
 /// Makes a type that holds a text. Nothing is checked: whatever the API sends is kept, and goes back as it came.
 macro_rules! text_type {
     ($(#[doc = $doc:expr])+ $name:ident as $sample:literal) => {
         $(#[doc = $doc])+
         ///
-        /// It holds whatever was sent or given, and derefs to that text. Two are equal if their texts are.
+        /// It holds the string that was received or given, unchecked, and derefs to it. Two values are equal if their
+        /// strings are.
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(Box<str>);
 
         impl $name {
-            /// The text, as it was written.
+            /// The string, as it was written.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -143,7 +143,7 @@ impl Connector for Connect {
     }
 }
 
-/// How long a look-up may take. Where there is a limit, a thread does it, so there is none for an address.
+/// How long a look-up may take. Where there is a limit, a thread does it, so there is none for a URL.
 fn look_up_timeout(end: Option<Instant>, details: &ConnectionDetails<'_>) -> Result<NextTimeout, Error> {
     let timeout = until(end, details.timeout)?;
     let host = details.uri.host().unwrap_or_default();

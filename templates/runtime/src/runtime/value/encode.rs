@@ -37,7 +37,7 @@ pub trait Entries {
 pub trait Sink {
     /// A `null`.
     fn null(&mut self);
-    /// A truth value.
+    /// A boolean.
     fn bool(&mut self, value: bool);
     /// A number, as JSON writes it.
     fn number(&mut self, text: &str);
@@ -52,9 +52,9 @@ pub trait Sink {
             None => self.null(),
         }
     }
-    /// A text.
+    /// A string.
     fn string(&mut self, text: &str);
-    /// A text that is not to be shown.
+    /// A string that must not be shown.
     fn secret(&mut self, text: &str) {
         self.string(text);
     }
@@ -63,7 +63,7 @@ pub trait Sink {
     /// An object of known fields; absent ones are skipped. `rest` holds what the document
     /// does not name, as in `map`.
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>);
-    /// A list.
+    /// An array.
     fn list(&mut self, items: &dyn Items);
     /// An object of free keys. No value of it is absent; one that says it is is null.
     fn map(&mut self, entries: &dyn Entries);
@@ -73,7 +73,7 @@ pub trait Sink {
     fn constant(&mut self, raw: &'static str) {
         self.json(raw);
     }
-    /// The wish to empty a field, which Stripe writes as an empty text.
+    /// An explicit request to clear a field, sent as an empty string, as Stripe has it.
     fn clear(&mut self) {
         self.string("");
     }

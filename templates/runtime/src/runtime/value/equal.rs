@@ -50,7 +50,7 @@ impl<'a> First<'a> {
 
     fn is(&mut self, piece: Piece<'_>) {
         self.may_be_null = matches!(piece, Piece::Null | Piece::Json(_));
-        let mut second = Second { piece, are_equal: false };
+        let mut second = Second { piece: &piece, are_equal: false };
         self.other.encode(&mut second);
         self.are_equal = second.are_equal;
     }
@@ -58,20 +58,20 @@ impl<'a> First<'a> {
 
 /// Takes the other value.
 struct Second<'a> {
-    piece: Piece<'a>,
+    piece: &'a Piece<'a>,
     are_equal: bool,
 }
 
 impl Second<'_> {
     /// Whether a JSON text is this.
-    fn of(piece: Piece<'_>, raw: &str) -> bool {
+    fn of(piece: &Piece<'_>, raw: &str) -> bool {
         let mut second = Second { piece, are_equal: false };
         replay(raw, &mut second);
         second.are_equal
     }
 
     fn is(&mut self, other: Piece<'_>) {
-        self.are_equal = match (self.piece, other) {
+        self.are_equal = match (self.piece, &other) {
             (Piece::Json(a), Piece::Json(b)) => a == b || First::of(a, &Raw(b)),
             (Piece::Json(raw), typed) | (typed, Piece::Json(raw)) => Second::of(typed, raw),
             (Piece::Null, Piece::Null) => true,
@@ -80,8 +80,8 @@ impl Second<'_> {
             (Piece::Float(a), Piece::Float(b)) => a == b,
             (Piece::Number(a), Piece::Number(b)) => a == b || same_number(a, b),
             (Piece::String(a), Piece::String(b)) => a == b,
-            (Piece::List(a), Piece::List(b)) => same_items(a, b),
-            (Piece::Object(a, rest), Piece::Object(b, other)) => same_entries((a, rest), (b, other)),
+            (Piece::List(a), Piece::List(b)) => same_items(*a, *b),
+            (Piece::Object(a, rest), Piece::Object(b, other)) => same_entries((a, *rest), (b, *other)),
             (a, b) => match (a.number(), b.number()) {
                 (Some(a), Some(b)) => same_number(&a, &b),
                 _ => false,

@@ -1,4 +1,4 @@
-//! A map with texts for keys that keeps the order in which they came.
+//! A map with string keys that keeps the order of its entries.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
@@ -8,7 +8,7 @@ use crate::runtime::json::reader::{Reader, Result};
 use crate::runtime::value::decode::{Decode, Rest};
 use crate::runtime::value::encode::{Encode, Entries, Sink};
 
-/// A map with texts for keys. Keeps their order; two maps are equal if they hold the same, whatever the order.
+/// A map with string keys that keeps their order. Two maps are equal if they hold the same entries, in any order.
 #[derive(Clone)]
 pub struct Map<V> {
     entries: Vec<(String, V)>,
@@ -149,7 +149,7 @@ impl<V> Index<&str> for Map<V> {
     type Output = V;
 
     /// # Panics
-    /// The map does not have the key; [`Map::get`] tells.
+    /// The map does not have the key; [`Map::get`] returns `None` then.
     fn index(&self, key: &str) -> &V {
         match self.get(key) {
             Some(value) => value,

@@ -1,5 +1,5 @@
-//! What an answer holds that the API's description does not name, under the feature `unknown-fields`: values have what is
-//! declared, and this is beside them, each entry with its place.
+//! What a response holds that the API's description does not name, under the feature `unknown-fields`: values have what
+//! is declared, and this is beside them, each entry with its place.
 
 use std::iter::Peekable;
 use std::slice::Iter;
@@ -16,7 +16,7 @@ use crate::runtime::{Decode, DecodeLimits, Error, Json, Response};
 pub type UnknownFields = Vec<(String, Json)>;
 
 impl<T> Response<T> {
-    /// What the answer means, as [`decode`](Self::decode) says it, and what it holds besides.
+    /// What the response means, as [`decode`](Self::decode) says it, and what it holds besides.
     ///
     /// # Errors
     /// Those of [`decode`](Self::decode).
@@ -38,7 +38,7 @@ pub(crate) fn from_json<T: Decode>(text: &[u8]) -> Result<(T, UnknownFields)> {
     Ok((value, fields))
 }
 
-/// Where the reader of an answer leaves them for the one who asked.
+/// Where the reader of a response leaves them for the one who asked.
 #[derive(Clone, Default)]
 struct Record(Arc<Mutex<UnknownFields>>);
 
