@@ -289,6 +289,13 @@ impl Api {
         self.operations.iter().filter(|operation| operation.other_media_of.is_none())
     }
 
+    /// All types, in the order of the first of their places, which is that of no run and no document.
+    pub fn by_key(&self) -> Vec<TypeId> {
+        let mut ids: Vec<TypeId> = (0..self.types.len()).map(TypeId).collect();
+        ids.sort_by_key(|id| self[*id].places.first());
+        ids
+    }
+
     /// What webhooks hold: the union of their payloads, and those that it does not distinguish from others.
     pub fn event_shapes(&self) -> impl Iterator<Item = Shape> {
         let payloads = self.webhooks.iter().filter_map(|hook| hook.payload.clone());

@@ -2,7 +2,7 @@
 
 use super::Shape;
 
-/// How the pages of an operation hang together. Places are JSON pointers into the response; empty: there is none.
+/// How the pages of an operation hang together. Places are JSON pointers into the response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
     /// The field of the response that holds the items; `None`: the response is the list.
@@ -10,11 +10,11 @@ pub struct Paging {
     pub item: Shape,
     pub step: Step,
     /// Where `false` says that this is the last page.
-    pub more: String,
+    pub more: Option<String>,
     /// Where `true` says that this is the last page.
-    pub until: String,
+    pub until: Option<String>,
     /// Where the number of all pages, or of all items, stands.
-    pub total: String,
+    pub total: Option<String>,
     /// Whether it was recognised from its shape.
     pub inferred: bool,
 }
@@ -26,8 +26,8 @@ pub enum Step {
     Item { parameter: String, key: String, back: Option<String> },
     /// With what the response has at this place.
     Token { parameter: String, at: String },
-    /// By a URL at this place of the response; empty: in the header `Link`.
-    Link { at: String },
+    /// By a URL at this place of the response; `None`: in the header `Link`.
+    Link { at: Option<String> },
     /// With the next number.
     Page { parameter: String, first: u64 },
     /// With the number of items so far.

@@ -13,10 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn name(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
     names.types = homes.modules.iter().map(|module| TypeName { module: *module, ..TypeName::default() }).collect();
     let mut by_module: BTreeMap<ModuleId, Vec<usize>> = BTreeMap::new();
-    for (index, one) in api.types.iter().enumerate() {
-        if is_emitted(one) {
-            by_module.entry(homes.modules[index]).or_default().push(index);
-        }
+    for id in api.by_key().into_iter().filter(|id| is_emitted(&api[*id])) {
+        by_module.entry(homes.modules[id.0]).or_default().push(id.0);
     }
     for (module, members) in by_module {
         name_module(api, config, names, module, &members);

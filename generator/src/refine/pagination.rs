@@ -80,11 +80,11 @@ fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
         }
         PageStep::Token if rule.next.is_empty() => return Err("`next` has to say where the token stands".to_owned()),
         PageStep::Token => Step::Token { parameter, at: pointer(&rule.next) },
-        PageStep::Link => Step::Link { at: pointer(&rule.next) },
+        PageStep::Link => Step::Link { at: place(&rule.next) },
         PageStep::Page => Step::Page { parameter, first: rule.first },
         PageStep::Offset => Step::Offset { parameter },
     };
-    let (more, until, total) = (pointer(&rule.more), pointer(&rule.until), pointer(&rule.total));
+    let (more, until, total) = (place(&rule.more), place(&rule.until), place(&rule.total));
     Ok(Paging { list, item, step, more, until, total, inferred: false })
 }
 
@@ -100,7 +100,12 @@ fn list_named(facts: &Facts<'_>, name: &str) -> Result<(Option<String>, Shape), 
 
 /// `next_cursor` is taken for `/next_cursor`.
 fn pointer(text: &str) -> String {
-    if text.is_empty() || text.starts_with('/') { text.to_owned() } else { format!("/{text}") }
+    if text.starts_with('/') { text.to_owned() } else { format!("/{text}") }
+}
+
+/// The same, if the text says a place at all.
+fn place(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| pointer(text))
 }
 
 /// How the pages hang together, if their shape leaves no doubt.
@@ -112,15 +117,15 @@ fn infer(facts: &Facts<'_>) -> Option<Paging> {
     let mut paging = Paging {
         list,
         item,
-        step: Step::Link { at: String::new() },
+        step: Step::Link { at: None },
         more: facts.place_of(MORE, Facts::is_bool),
         until: facts.place_of(UNTIL, Facts::is_bool),
-        total: String::new(),
+        total: None,
         inferred: true,
     };
     let by_number = || by_page(facts).or_else(|| by_offset(facts));
-    let by_address = || by_address(facts).map(|step| (step, String::new()));
-    let by_answer = || by_item(facts, &paging).or_else(|| by_token(facts)).map(|step| (step, String::new()));
+    let by_address = || by_address(facts).map(|step| (step, None));
+    let by_answer = || by_item(facts, &paging).or_else(|| by_token(facts)).map(|step| (step, None));
     (paging.step, paging.total) = by_answer().or_else(by_address).or_else(by_number)?;
     Some(paging)
 }
@@ -134,7 +139,7 @@ const UNTIL: &[&str] = &["/isLast", "/is_last", "/done"];
 /// Stripe's lists: `data` and `has_more`; `starting_after` takes the id of the last item, `ending_before` of the first.
 fn by_item(facts: &Facts<'_>, paging: &Paging) -> Option<Step> {
     let has_id = facts.items_have("id");
-    let is_list = paging.more == "/has_more" && has_id && facts.is_text_parameter("starting_after");
+    let is_list = paging.more.as_deref() == Some("/has_more") && has_id && facts.is_text_parameter("starting_after");
     let back = facts.is_text_parameter("ending_before").then(|| "ending_before".to_owned());
     is_list.then(|| Step::Item { parameter: "starting_after".to_owned(), key: "id".to_owned(), back })
 }
@@ -178,8 +183,8 @@ fn by_token(facts: &Facts<'_>) -> Option<Step> {
     let is_token = |parameter: &str| facts.is_text_parameter(parameter);
     let known = TOKENS.iter().filter(|(parameter, _)| is_token(parameter));
     let mut steps = known.filter_map(|(parameter, places)| {
-        let at = facts.place_of(places, Facts::is_text);
-        (!at.is_empty()).then(|| Step::Token { parameter: (*parameter).to_owned(), at })
+        let at = facts.place_of(places, Facts::is_text)?;
+        Some(Step::Token { parameter: (*parameter).to_owned(), at })
     });
     steps.next()
 }
@@ -210,8 +215,8 @@ fn by_address(facts: &Facts<'_>) -> Option<Step> {
     let is_address = |(at, is_said): &&(&str, bool)| {
         facts.is_at(at, Facts::is_text) && (*is_said || facts.description_at(at).is_some_and(speaks_of_address))
     };
-    let in_body = ADDRESSES.iter().find(is_address).map(|(at, _)| Step::Link { at: (*at).to_owned() });
-    in_body.or_else(|| facts.has_link_header().then(|| Step::Link { at: String::new() }))
+    let in_body = ADDRESSES.iter().find(is_address).map(|(at, _)| Step::Link { at: Some((*at).to_owned()) });
+    in_body.or_else(|| facts.has_link_header().then_some(Step::Link { at: None }))
 }
 
 fn speaks_of_address(text: &str) -> bool {
@@ -249,7 +254,7 @@ const PAGE_TOTALS: &[&str] = &[
 ];
 
 /// By number, if the document says which number is the first.
-fn by_page(facts: &Facts<'_>) -> Option<(Step, String)> {
+fn by_page(facts: &Facts<'_>) -> Option<(Step, Option<String>)> {
     let parameter = PAGES.iter().find(|name| facts.is_integer_parameter(name))?;
     let has_size = SIZES.iter().any(|name| facts.is_integer_parameter(name));
     let first = facts.first_number(parameter).filter(|_| has_size)?;
@@ -263,7 +268,7 @@ const OFFSETS: &[&str] = &["offset", "skip", "startAt"];
 /// Where the number of all items may stand.
 const ITEM_TOTALS: &[&str] = &["/total", "/total_count", "/totalCount", "/meta/total", "/pagination/total"];
 
-fn by_offset(facts: &Facts<'_>) -> Option<(Step, String)> {
+fn by_offset(facts: &Facts<'_>) -> Option<(Step, Option<String>)> {
     let parameter = OFFSETS.iter().find(|name| facts.is_integer_parameter(name))?;
     let has_size = SIZES.iter().any(|name| facts.is_integer_parameter(name));
     let total = facts.place_of(ITEM_TOTALS, Facts::is_integer);

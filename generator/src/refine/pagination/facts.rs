@@ -85,9 +85,9 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The first of these places that the response has, with a value of that kind; empty if it has none.
-    pub fn place_of(&self, places: &[&str], is_kind: fn(&Self, &Shape) -> bool) -> String {
-        places.iter().find(|at| self.is_at(at, is_kind)).map_or_else(String::new, |at| (*at).to_owned())
+    /// The first of these places that the response has, with a value of that kind.
+    pub fn place_of(&self, places: &[&str], is_kind: fn(&Self, &Shape) -> bool) -> Option<String> {
+        places.iter().find(|at| self.is_at(at, is_kind)).map(|at| (*at).to_owned())
     }
 
     pub fn is_at(&self, at: &str, is_kind: fn(&Self, &Shape) -> bool) -> bool {

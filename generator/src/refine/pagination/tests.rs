@@ -54,7 +54,7 @@ fn stripes_lists_go_on_after_the_last_item_and_back_before_the_first() {
     let parameters = text("starting_after") + &text("ending_before");
     let found = find(&parameters, "", &page("has_more: {type: boolean}"), "").0.expect("it is a page");
     assert_eq!(found.list.as_deref(), Some("data"));
-    assert_eq!(found.more, "/has_more");
+    assert_eq!(found.more.as_deref(), Some("/has_more"));
     let (parameter, key) = ("starting_after".to_owned(), "id".to_owned());
     assert_eq!(found.step, Step::Item { parameter, key, back: Some("ending_before".to_owned()) });
     // Without the flag, or without ids, or where the parameter is no string, it is something else.
@@ -73,7 +73,7 @@ fn a_token_needs_its_parameter_and_its_place() {
     assert_eq!(step(&text("cursor"), &nested), token("cursor", "/meta/next_cursor"));
     let iterator = page("iterator: {type: string}, done: {type: boolean}");
     let found = find(&text("iterator"), "", &iterator, "").0.expect("it is a page");
-    assert_eq!((Some(found.step), found.until.as_str()), (token("iterator", "/iterator"), "/done"));
+    assert_eq!((Some(found.step), found.until.as_deref()), (token("iterator", "/iterator"), Some("/done")));
     assert_eq!(step(&text("cursor"), &page("next_cursor: {type: integer}")), None);
     assert_eq!(step(&text("cursor"), &page("cursor: {type: string}")), None);
     assert_eq!(step("", &nested), None);
@@ -81,13 +81,13 @@ fn a_token_needs_its_parameter_and_its_place() {
 
 #[test]
 fn an_address_is_one_by_name_or_description() {
-    let link = |at: &str| Some(Step::Link { at: at.to_owned() });
+    let link = |at: &str| Some(Step::Link { at: Some(at.to_owned()) });
     assert_eq!(step("", &page("next_page_uri: {type: string}")), link("/next_page_uri"));
     assert_eq!(step("", &page("next: {type: string, description: URL of the next page.}")), link("/next"));
     assert_eq!(step("", &page("next: {type: string, description: What to do next.}")), None);
     let list = "{type: array, items: {type: string}}";
     let found = find("", "Link: {schema: {type: string}}", list, "").0.expect("it is a page");
-    assert_eq!((found.list, found.step), (None, Step::Link { at: String::new() }));
+    assert_eq!((found.list, found.step), (None, Step::Link { at: None }));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_number_needs_a_size_beside_it_and_a_first_one() {
     assert_eq!(page_of("{type: integer, minimum: 0}"), None, "nobody knows whether 0 is the first page or means none");
     assert_eq!(step(&query("page", "{type: integer, default: 1}"), &page("x: {type: string}")), None);
     let found = find(&(number("offset") + &number("limit")), "", &page("total: {type: integer}"), "").0.expect("pages");
-    assert_eq!((found.step, found.total.as_str()), (Step::Offset { parameter: "offset".to_owned() }, "/total"));
+    assert_eq!((found.step, found.total.as_deref()), (Step::Offset { parameter: "offset".to_owned() }, Some("/total")));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn of_several_ways_the_surest_is_taken() {
     let all = all + &number("offset") + &number("limit");
     let places = ["has_more: {type: boolean}", "next_cursor: {type: string}", "next_url: {type: string}"];
     let token = Step::Token { parameter: "cursor".to_owned(), at: "/next_cursor".to_owned() };
-    let link = Step::Link { at: "/next_url".to_owned() };
+    let link = Step::Link { at: Some("/next_url".to_owned()) };
     let number = Step::Page { parameter: "page".to_owned(), first: 1 };
     assert!(matches!(step(&all, &page(&places.join(", "))), Some(Step::Item { back: None, .. })));
     assert_eq!(step(&all, &page(&places[1..].join(", "))), Some(token));
@@ -166,17 +166,23 @@ fn flags_and_totals_are_those_of_their_kind() {
     let by_page = query("page", "{type: integer, default: 1}") + &number("limit");
     let found_by_page =
         found(&by_page, "total: {type: integer}, total_pages: {type: integer}, hasNext: {type: boolean}");
-    assert_eq!((found_by_page.total.as_str(), found_by_page.more.as_str()), ("/total_pages", "/hasNext"));
+    assert_eq!(
+        (found_by_page.total.as_deref(), found_by_page.more.as_deref()),
+        (Some("/total_pages"), Some("/hasNext"))
+    );
     let by_offset = number("skip") + &number("count");
     let nested =
         found(&by_offset, "total_pages: {type: integer}, meta: {type: object, properties: {total: {type: integer}}}");
-    assert_eq!((nested.total.as_str(), nested.more.as_str(), nested.until.as_str()), ("/meta/total", "", ""));
+    assert_eq!(
+        (nested.total.as_deref(), nested.more.as_deref(), nested.until.as_deref()),
+        (Some("/meta/total"), None, None)
+    );
     // Of another kind it is something else.
     let other = found(
         &by_offset,
         "total: {type: string}, has_more: {type: string}, isLast: {type: boolean}, done: {type: string}",
     );
-    assert_eq!((other.total.as_str(), other.more.as_str(), other.until.as_str()), ("", "", "/isLast"));
+    assert_eq!((other.total.as_deref(), other.more.as_deref(), other.until.as_deref()), (None, None, Some("/isLast")));
     assert!(other.inferred);
 }
 
@@ -332,10 +338,13 @@ fn each_way_can_be_declared() {
         Step::Page { parameter: from(), first: 7 }
     );
     assert_eq!(step(&number("from"), "by = 'offset', parameter = 'from'"), Step::Offset { parameter: from() });
-    assert_eq!(step("", "by = 'link', next = 'seen'"), Step::Link { at: "/seen".to_owned() });
-    assert_eq!(step("", "by = 'link'"), Step::Link { at: String::new() });
+    assert_eq!(step("", "by = 'link', next = 'seen'"), Step::Link { at: Some("/seen".to_owned()) });
+    assert_eq!(step("", "by = 'link'"), Step::Link { at: None });
     let found = declared("", "by = 'link', more = 'rest', until = '/end', total = 'all'").expect("pages");
-    assert_eq!((found.more.as_str(), found.until.as_str(), found.total.as_str()), ("/rest", "/end", "/all"));
+    assert_eq!(
+        (found.more.as_deref(), found.until.as_deref(), found.total.as_deref()),
+        (Some("/rest"), Some("/end"), Some("/all"))
+    );
     let problem = |rule: &str| declared(&text("from"), rule).expect_err("no pages");
     assert_eq!(
         problem("by = 'token', parameter = 'from'"),

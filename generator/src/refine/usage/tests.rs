@@ -67,6 +67,26 @@ fn not_carried_on(api: &Api) -> Vec<String> {
     api.types.iter().filter(is_broken).map(|holder| holder.at.to_string()).collect()
 }
 
+/// The keys that two types or two operations have, and the types that have none.
+fn known_twice(api: &Api) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let places = api.types.iter().flat_map(|one| {
+        let keys: BTreeSet<String> = one.places.iter().map(|place| place.key.to_string()).collect();
+        if keys.is_empty() { vec![format!("no place: {}", one.at)] } else { keys.into_iter().collect() }
+    });
+    let operations = api.operations.iter().map(|operation| operation.key.to_string());
+    places.chain(operations).filter(|key| key.starts_with("no place") || !seen.insert(key.clone())).collect()
+}
+
+/// The keys that do not read as they are written.
+fn unread(api: &Api) -> Vec<String> {
+    let places = api.types.iter().flat_map(|one| &one.places);
+    let places =
+        places.filter(|place| place.key.as_str().parse() != Ok(place.key.clone())).map(|one| one.key.to_string());
+    let operations = api.operations.iter().filter(|one| one.key.to_string().parse() != Ok(one.key.clone()));
+    places.chain(operations.map(|one| one.key.to_string())).collect()
+}
+
 #[test]
 fn what_an_operation_uses_goes_its_way() {
     check(
@@ -119,7 +139,7 @@ fn what_an_expandable_id_stands_for_is_received_wherever_the_id_is() {
 }
 
 #[test]
-fn types_of_all_documents_carry_on_what_they_hold() {
+fn types_of_all_documents_carry_on_what_they_hold_and_share_no_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut documents = Vec::new();
     let real = std::env::var("CRATEWRIGHT_DOCUMENTS").unwrap_or_else(|_| "../shared".to_owned());
@@ -151,7 +171,8 @@ fn collect(folder: &Path, documents: &mut Vec<PathBuf>) {
 fn broken(document: &Path) -> Vec<String> {
     let input = Input { document: document.to_owned(), ..Input::default() };
     let Ok(root) = corrected(&input) else { return Vec::new() };
-    let lower = || lowered(root).map_or_else(Vec::new, |api| not_carried_on(&api));
+    let wrong = |api: Api| [not_carried_on(&api), known_twice(&api), unread(&api)].concat();
+    let lower = || lowered(root).map_or_else(Vec::new, wrong);
     let broken = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(256 << 20).spawn_scoped(scope, lower);
         thread.expect("a thread can be started").join().expect("no document makes it panic")

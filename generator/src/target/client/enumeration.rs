@@ -10,9 +10,9 @@ use proc_macro2::Ident;
 use quote::quote;
 
 pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
-    let one = &scope.cx.api.types[id.0];
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
-    let variants: Vec<Ident> = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name)).collect();
+    let one = &scope.cx.api[id];
+    let name = ident::ident(&scope.cx.names[id].name);
+    let variants: Vec<Ident> = scope.cx.names[id].members.iter().map(|name| ident::ident(name)).collect();
     let (known, unknown, call) = match values {
         EnumValues::Strings(values) => {
             let unknown = scope.runtime("UnknownValue");

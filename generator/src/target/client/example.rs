@@ -167,8 +167,8 @@ impl<'a> Writer<'a> {
 
     fn named(&self, id: TypeId, wire: &str, depth: usize) -> Option<Rust> {
         let path = self.absolute(&self.cx.names.type_path(id));
-        let members = &self.cx.names.types[id.0].members;
-        match &self.cx.api.types[id.0].kind {
+        let members = &self.cx.names[id].members;
+        match &self.cx.api[id].kind {
             TypeKind::Struct(body) => {
                 let given = body.fields.iter().zip(members).filter(|(field, _)| is_given(field));
                 let given: Vec<(&Field, &String)> = given.collect();
@@ -177,7 +177,7 @@ impl<'a> Writer<'a> {
                         given.iter().map(|(field, _)| self.field(field, depth + 1)).collect();
                     return Some(rust![path, "::new(", Rust::join(&arguments?, ", "), ")"]);
                 }
-                let holder = beside(&path, &self.cx.names.types[id.0].required);
+                let holder = beside(&path, &self.cx.names[id].required);
                 let value = |(field, name): &(&Field, &String)| {
                     Some(rust![ident::ident(name), ": ", self.exact(field, depth + 1)?])
                 };

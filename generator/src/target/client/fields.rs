@@ -16,7 +16,7 @@ pub const MOST_ARGUMENTS: usize = 3;
 
 impl<'f> Fields<'f> {
     pub fn of(scope: &Scope<'_>, id: TypeId, body: &'f Struct) -> Self {
-        let names = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name));
+        let names = scope.cx.names[id].members.iter().map(|name| ident::ident(name));
         Fields { fields: body.fields.iter().zip(names).collect(), additional: body.additional.as_ref() }
     }
 

@@ -69,7 +69,7 @@ fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, ha
 
 /// Whether a type of the file names something of the runtime; an alias of a string does not.
 fn uses_prelude(scope: &Scope<'_>) -> bool {
-    scope.types().any(|id| match &scope.cx.api.types[id.0].kind {
+    scope.types().any(|id| match &scope.cx.api[id].kind {
         TypeKind::Alias(shape) => is_of_runtime(shape),
         TypeKind::Pending => false,
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
@@ -126,7 +126,7 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         let file = format_ident!("{file}");
         let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| docs::feature(feature));
         lines.push(quote!(#gate mod #file;));
-        let names = unit.types.iter().map(|id| cx.names.types[id.0].name.as_str());
+        let names = unit.types.iter().map(|id| cx.names[*id].name.as_str());
         lines.extend(reexport(&quote!(#gate), &file, names));
     }
     lines.into_iter().map(Item::line).collect()
@@ -137,13 +137,13 @@ fn names_apart<'a>(cx: &'a Emit<'_>, id: ModuleId) -> impl Iterator<Item = &'a s
     let requests = cx.module(id).operations.iter().map(|index| &cx.names.operations[*index]);
     let requests = requests.flat_map(|one| [one.request.as_str(), one.output.as_str()]);
     let types: Vec<TypeId> = operations_scope(cx, id).types().collect();
-    requests.chain(types.into_iter().map(|id| cx.names.types[id.0].name.as_str()))
+    requests.chain(types.into_iter().map(|id| cx.names[id].name.as_str()))
 }
 
 /// What private files bring into the file of their module, where it hides std's names: a type called `Option`.
 fn brought(cx: &Emit<'_>, id: ModuleId) -> Vec<String> {
     let units = cx.module(id).units.iter().map(|unit| &cx.names.units[unit.0]).filter(|unit| unit.file.is_some());
-    let types = units.flat_map(|unit| &unit.types).map(|id| cx.names.types[id.0].name.as_str());
+    let types = units.flat_map(|unit| &unit.types).map(|id| cx.names[*id].name.as_str());
     let apart = cx.names.has_operations_apart(id).then(|| names_apart(cx, id));
     types.chain(apart.into_iter().flatten()).map(str::to_owned).collect()
 }
@@ -168,7 +168,7 @@ fn types_of(scope: &Scope<'_>, _: ModuleId) -> Vec<Item> {
 
 /// All items of a type.
 fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
-    let one = &scope.cx.api.types[id.0];
+    let one = &scope.cx.api[id];
     match &one.kind {
         TypeKind::Pending => Vec::new(),
         TypeKind::Struct(body) => structure::items(scope, id, body),
@@ -182,16 +182,16 @@ fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
 }
 
 fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {
-    let one = &scope.cx.api.types[id.0];
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let one = &scope.cx.api[id];
+    let name = ident::ident(&scope.cx.names[id].name);
     let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
     Item::rust(quote!(#docs pub type #name = #ty;))
 }
 
 /// A type that holds itself through lists and maps alone.
 fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
-    let one = &scope.cx.api.types[id.0];
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let one = &scope.cx.api[id];
+    let name = ident::ident(&scope.cx.names[id].name);
     let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
     let docs_of_value = Doc::new(phrases::types::NEWTYPE).outer();
     let definition = Item::rust(quote! {

@@ -106,7 +106,7 @@ fn body_option(scope: &Scope<'_>, body: &Body) -> Code {
 fn complex<'a>(scope: &'a Scope<'_>, body: &'a Body) -> Option<Vec<&'a Field>> {
     let fields = match &body.content {
         BodyContent::Fields(fields) => fields,
-        BodyContent::Whole(Shape::Type(id)) => match &scope.cx.api.types[id.0].kind {
+        BodyContent::Whole(Shape::Type(id)) => match &scope.cx.api[*id].kind {
             TypeKind::Struct(fields) => fields,
             TypeKind::Pending
             | TypeKind::Enum(_)
@@ -137,7 +137,7 @@ fn is_bracketed(scope: &Scope<'_>, body: &Body) -> bool {
 fn is_complex(scope: &Scope<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::List(_) | Shape::Map(_) | Shape::Json => true,
-        Shape::Type(id) => match &scope.cx.api.types[id.0].kind {
+        Shape::Type(id) => match &scope.cx.api[*id].kind {
             TypeKind::Enum(_) => false,
             TypeKind::Alias(inner) => is_complex(scope, inner),
             TypeKind::Pending

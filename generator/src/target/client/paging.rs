@@ -22,11 +22,11 @@ pub fn call(scope: &Scope<'_>, index: usize) -> Option<Code> {
         .map(|wire| format!("/{}", wire.replace('~', "~0").replace('/', "~1")));
     let places = [
         (".list(", at.as_deref()),
-        (".more(", Some(&*paging.more)),
-        (".until(", Some(&*paging.until)),
-        (".total(", Some(&*paging.total)),
+        (".more(", paging.more.as_deref()),
+        (".until(", paging.until.as_deref()),
+        (".total(", paging.total.as_deref()),
     ];
-    let places = places.into_iter().filter_map(|(set, at)| Some((set, at.filter(|at| !at.is_empty())?)));
+    let places = places.into_iter().filter_map(|(set, at)| Some((set, at?)));
     let places = chain(places.map(|(set, at)| pieces![set, literal(at), ")"]).collect());
     let (name, item) = (ident::ident(&scope.cx.names.operations[index].request), scope.ty(&paging.item));
     let head = pieces!["crate::runtime::paged!(", &name, ": ", &item, ",", list, ", "];
@@ -40,7 +40,7 @@ fn step(step: &Step) -> Code {
             pieces!["item(", literal(parameter), ", ", literal(key), ")", back]
         }
         Step::Token { parameter, at } => pieces!["token(", literal(parameter), ", ", literal(at), ")"],
-        Step::Link { at } => pieces!["link(", literal(at), ")"],
+        Step::Link { at } => pieces!["link(", literal(at.as_deref().unwrap_or_default()), ")"],
         Step::Page { parameter, first } => pieces!["page(", literal(parameter), ", ", *first, ")"],
         Step::Offset { parameter } => pieces!["offset(", literal(parameter), ")"],
     }
@@ -51,11 +51,11 @@ fn field(scope: &Scope<'_>, operation: &Operation, wire: &str) -> Option<Ident> 
     let Output::Json(shape) = &operation.output else { return None };
     let mut id = shape.type_id()?;
     for _ in 0..scope.cx.api.types.len() {
-        match &scope.cx.api.types[id.0].kind {
+        match &scope.cx.api[id].kind {
             TypeKind::Alias(inner) => id = inner.type_id()?,
             TypeKind::Struct(body) => {
                 let index = body.fields.iter().position(|field| field.wire == wire)?;
-                return Some(ident::ident(scope.cx.names.types[id.0].members.get(index)?));
+                return Some(ident::ident(scope.cx.names[id].members.get(index)?));
             }
             _ => return None,
         }

@@ -123,7 +123,7 @@ pub fn otherwise(api: &Api, one: &Type) -> Prose {
 pub fn value_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
     match shape {
         Shape::Type(id) => {
-            let name = &cx.names.types[id.0].name;
+            let name = &cx.names[*id].name;
             prose![article(name), " ", link(name, path)]
         }
         Shape::Json => "Any JSON value".into(),

@@ -66,7 +66,7 @@ pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
     let article = |name: &str| if phrases::article(name) == "An" { "an" } else { "a" };
     match output {
         Output::Json(Shape::Type(id)) => {
-            prose![article(&scope.cx.names.types[id.0].name), " ", body(scope, output)]
+            prose![article(&scope.cx.names[*id].name), " ", body(scope, output)]
         }
         Output::Optional(output, empty) => {
             prose![words(scope, index, output), ", or nothing (", all_shown(empty), ")"]
@@ -84,7 +84,7 @@ pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
 fn body(scope: &Scope<'_>, output: &Output) -> Prose {
     match output {
         Output::Json(Shape::Type(id)) => {
-            let name = &scope.cx.names.types[id.0].name;
+            let name = &scope.cx.names[*id].name;
             link(name, &type_text(&scope.path(*id)))
         }
         Output::Json(other) => code(&scope.shown(other)),

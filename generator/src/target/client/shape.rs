@@ -20,7 +20,7 @@ impl<'a> Scope<'a> {
     pub fn new(cx: &'a Emit<'a>, units: BTreeSet<UnitId>, items: impl IntoIterator<Item = String>) -> Self {
         let mut defined: BTreeSet<String> = items.into_iter().collect();
         for unit in &units {
-            defined.extend(cx.names.units[unit.0].types.iter().map(|id| cx.names.types[id.0].name.clone()));
+            defined.extend(cx.names.units[unit.0].types.iter().map(|id| cx.names[*id].name.clone()));
         }
         Scope { cx, units, defined }
     }
@@ -74,7 +74,7 @@ impl<'a> Scope<'a> {
 
     /// The path of a type as this file writes it.
     pub fn path(&self, id: TypeId) -> TokenStream {
-        let name = &self.cx.names.types[id.0];
+        let name = &self.cx.names[id];
         let ident = ident::ident(&name.name);
         if self.units.contains(&name.unit) {
             return quote!(#ident);
@@ -86,7 +86,7 @@ impl<'a> Scope<'a> {
     /// The feature that brings the type at the end of a shape.
     pub fn feature(&self, shape: &Shape) -> Option<String> {
         let id = shape.type_id()?;
-        self.cx.names.units[self.cx.names.types[id.0].unit.0].feature.clone()
+        self.cx.names.units[self.cx.names[id].unit.0].feature.clone()
     }
 
     /// The type of a shape for documentation, where paths begin at the crate's root.

@@ -14,17 +14,17 @@ use quote::{format_ident, quote};
 
 /// All items of a struct of the document.
 pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
-    let one = &scope.cx.api.types[id.0];
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let one = &scope.cx.api[id];
+    let name = ident::ident(&scope.cx.names[id].name);
     let fields = Fields::of(scope, id, body);
     let is_wide = body.wide && one.usage.response;
-    let holder = if is_wide { ident::ident(&scope.cx.names.types[id.0].fields) } else { name.clone() };
+    let holder = if is_wide { ident::ident(&scope.cx.names[id].fields) } else { name.clone() };
     let mut items = vec![definition(scope, one, &holder, &fields, is_wide.then_some(&name))];
     if is_wide {
         items.insert(0, wide(scope, one, &name, &holder));
     }
     if one.usage.request {
-        let required = &scope.cx.names.types[id.0].required;
+        let required = &scope.cx.names[id].required;
         items.extend(builder(scope, &holder, required, &fields, one.usage.response));
     }
     items.push(Item::Call(object_call(&holder, &fields, one.usage)));
@@ -272,7 +272,7 @@ impl Scope<'_> {
     /// What is said of a field: its description, or that of the named schema it holds. OpenAPI 3.0 has no place for a
     /// description beside a `$ref`.
     fn field_doc(&self, field: &Field) -> Doc {
-        let named = field.shape.type_id().map(|id| &self.cx.api.types[id.0]).filter(|one| one.component.is_some());
+        let named = field.shape.type_id().map(|id| &self.cx.api[id]).filter(|one| one.component.is_some());
         let is_one = !matches!(field.shape, Shape::List(_) | Shape::Map(_));
         let inherited = named.filter(|_| is_one).and_then(|one| one.description.as_deref());
         Doc::of(field.description.as_deref().or(inherited), code(&field.wire))

@@ -9,8 +9,8 @@ use crate::name::ident;
 use quote::{format_ident, quote};
 
 pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[TupleItem]) -> Vec<Item> {
-    let one = &scope.cx.api.types[id.0];
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let one = &scope.cx.api[id];
+    let name = ident::ident(&scope.cx.names[id].name);
     let (docs, alias, new) = (scope.type_doc(one).outer(), scope.alias(one, &name), scope.std("Box"));
     let fields = positions.iter().enumerate().map(|(index, item)| {
         let (ty, docs) = (scope.ty(&item.shape), Doc::new(prose!["Item ", index + 1, "."]).outer());

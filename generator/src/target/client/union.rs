@@ -16,9 +16,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
 
 /// The same, with these words on each member.
 pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(usize, &Member) -> Doc) -> Vec<Item> {
-    let one = &scope.cx.api.types[id.0];
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
-    let variants: Vec<Ident> = scope.cx.names.types[id.0].members.iter().map(|name| ident::ident(name)).collect();
+    let one = &scope.cx.api[id];
+    let name = ident::ident(&scope.cx.names[id].name);
+    let variants: Vec<Ident> = scope.cx.names[id].members.iter().map(|name| ident::ident(name)).collect();
     let docs = scope.type_doc(one).outer();
     let alias = scope.alias(one, &name);
     let json = scope.runtime("Json");

@@ -25,7 +25,7 @@ pub fn event(scope: &Scope<'_>, id: TypeId, body: &Union) -> Vec<Item> {
         doc.paragraph(union::member_doc(scope, body, index));
         doc
     });
-    let name = ident::ident(&scope.cx.names.types[id.0].name);
+    let name = ident::ident(&scope.cx.names[id].name);
     items.push(Item::Call(pieces!["crate::runtime::event!(", &name, ");"]));
     items
 }
@@ -45,7 +45,7 @@ pub fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
     let line = |hook: &Hook| {
         let payload = match hook.payload.as_ref() {
             Some(Shape::Type(id)) => {
-                let (name, path) = (&scope.cx.names.types[id.0].name, type_text(&scope.path(*id)));
+                let (name, path) = (&scope.cx.names[*id].name, type_text(&scope.path(*id)));
                 prose![" (", link(name, &path), ")"]
             }
             Some(other) => prose![" (", code(&scope.shown(other)), ")"],
@@ -59,7 +59,7 @@ pub fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
 
 /// How to read what comes in, for the front of the module.
 pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
-    let name = cx.api.event.map(|id| Rust::from(ident::ident(&cx.names.types[id.0].name)));
+    let name = cx.api.event.map(|id| Rust::from(ident::ident(&cx.names[id].name)));
     let krate = &cx.krate();
     let has_signature = cx.config.webhooks.signature.is_some();
     let mut lines: Vec<Rust> = match (&name, has_signature) {
@@ -84,7 +84,7 @@ pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
         (None, false) => return,
     };
     let is_apart = cx.names.feature_of_whole(id) != Some(WEBHOOKS);
-    let event = cx.api.event.and_then(|id| cx.names.units[cx.names.types[id.0].unit.0].feature.as_ref());
+    let event = cx.api.event.and_then(|id| cx.names.units[cx.names[id].unit.0].feature.as_ref());
     if is_apart && (has_signature || event.is_some()) {
         // What the example uses may be off while the module is there.
         lines.splice(0..0, [rust!["# #[cfg(feature = ", Rust::feature(WEBHOOKS), ")]"], "# mod example {".into()]);
