@@ -39,6 +39,11 @@ impl<'a> Files<'a> {
     pub fn either(self, request: impl Into<Either>) -> Call<'a, Either> {
         Call::new(self.0, request.into())
     }
+
+    /// Calls `POST /referred`; see [`Referred`].
+    pub fn referred(self, request: impl Into<Referred>) -> Call<'a, Referred> {
+        Call::new(self.0, request.into())
+    }
 }
 
 /// Calls this operation.
@@ -224,6 +229,29 @@ impl Either {
     }
 }
 
+/// Calls this operation.
+///
+/// `POST /referred`, returns nothing.
+///
+/// ```no_run
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::{Referred, Referring};
+/// Referred::new(Referring::new(b"content".to_vec(), b"content".to_vec())).send(&client).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "POST /referred")]
+#[derive(Clone)]
+#[must_use]
+pub struct Referred {
+    body: Referring,
+}
+
+impl Referred {
+    /// Takes the required `body`.
+    pub fn new(body: impl Into<Referring>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
 /// The object `about`.
 #[derive(Clone, Default)]
 pub struct About {
@@ -270,6 +298,45 @@ impl From<String> for FileOrUrl {
 impl From<&str> for FileOrUrl {
     fn from(value: &str) -> Self {
         Self::String2(value.into())
+    }
+}
+
+/// The schema `Referring`.
+#[derive(Clone)]
+pub struct Referring {
+    blob: UploadFile,
+    image: UploadFile,
+    more: Option<Vec<UploadFile>>,
+    thumbnail: Option<Option<UploadFile>>,
+}
+
+impl Referring {
+    /// Takes the required `blob` and `image`. Optional fields have setters.
+    pub fn new(blob: impl Into<UploadFile>, image: impl Into<UploadFile>) -> Self {
+        Self {
+            blob: blob.into(),
+            image: image.into(),
+            more: None,
+            thumbnail: None,
+        }
+    }
+
+    /// Sets `more`.
+    pub fn more(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
+        self.more = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `thumbnail`.
+    pub fn thumbnail(mut self, value: impl Into<UploadFile>) -> Self {
+        self.thumbnail = Some(Some(value.into()));
+        self
+    }
+
+    /// Sets `thumbnail` to null.
+    pub fn clear_thumbnail(mut self) -> Self {
+        self.thumbnail = Some(None);
+        self
     }
 }
 
@@ -402,8 +469,15 @@ operation!(
     Either: Info::new("either", "POST", "/either").multipart_with(Style::Form).accept("*/*"),
     empty { body { file } }
 );
+from!(Referred: Referring);
+operation!(
+    Referred: Info::new("referred", "POST", "/referred")
+        .multipart_with(Style::Form).accept("*/*").parts(&[("image", "image/png")]),
+    empty { body = body }
+);
 object!(About if "serde" { extra });
 union!(FileOrUrl if "serde" try { String1: Arm::string(), String2: Arm::string() });
+object!(Referring if "serde" { blob, image, more, thumbnail });
 object!(Upload if "serde" { picture, pictures, notes, about });
 object!(Tags if "serde" { tags });
 object!(UploadForm if "serde" { picture, pictures, notes, about });

@@ -24,5 +24,11 @@ impl Base {
     }
 }
 
+/// Any octets.
+pub type Blob = Json;
+
+/// The schema `Image`.
+pub type Image = String;
+
 // How the items above are encoded and decoded.
 object!(Base { title });

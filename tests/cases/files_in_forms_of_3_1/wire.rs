@@ -1,6 +1,6 @@
 //! The parts of forms whose files are said in the words of 3.1, byte for byte.
 
-use files_in_forms_of_3_1::files::{About, Component, Either, FileOrUrl, Made, Own, Tags, UploadForm};
+use files_in_forms_of_3_1::files::{About, Component, Either, FileOrUrl, Made, Own, Referred, Referring, Tags, UploadForm};
 use files_in_forms_of_3_1::{Client, Json, Operation, UploadFile};
 
 fn client() -> Client {
@@ -63,6 +63,21 @@ fn a_component_has_files_in_a_form_alone() {
         ("Content-Disposition: form-data; name=\"about\"\r\nContent-Type: application/vnd.about+json", r#"{"tags":["t"]}"#),
     ]);
     assert_eq!(sent(&Component::new(body)).1, expected);
+}
+
+#[test]
+fn what_is_said_by_reference() {
+    let body = Referring::new(file("b"), file("i")).more([file("m")]).thumbnail(file("t"));
+    let of_file = |name: &str, media: &str| {
+        format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"file\"\r\nContent-Type: {media}")
+    };
+    let expected = parts(&[
+        (&of_file("blob", "application/octet-stream"), "b"),
+        (&of_file("image", "image/png"), "i"),
+        (&of_file("more", "application/octet-stream"), "m"),
+        (&of_file("thumbnail", "application/octet-stream"), "t"),
+    ]);
+    assert_eq!(sent(&Referred::new(body)).1, expected);
 }
 
 #[test]

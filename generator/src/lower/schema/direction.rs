@@ -64,15 +64,19 @@ fn body(document: &Document, schema: &Node, seen: &mut HashSet<Pointer>, files: 
     if let Some((at, target)) = schema.get("$ref").and_then(Node::as_str).and_then(|to| document.resolve(to))
         && seen.insert(at.clone())
     {
-        files.extend(has_part_of_octets(target).then_some(at));
+        files.extend(has_part_of_octets(document, target).then_some(at));
         body(document, target, seen, files);
     }
     let members = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)?.as_array());
     members.flatten().for_each(|member| body(document, member, seen, files));
 }
 
-fn has_part_of_octets(schema: &Node) -> bool {
-    let is_unsaid = |part: &Node| part.as_object().is_some_and(|part| !normalize::is_structural(part));
+fn has_part_of_octets(document: &Document, schema: &Node) -> bool {
+    let says_nothing = |part: &Node| part.as_object().is_some_and(|part| !normalize::is_structural(part));
+    let is_unsaid = |part: &Node| {
+        let target = part.get("$ref").and_then(Node::as_str).and_then(|to| document.resolve(to));
+        says_nothing(target.map_or(part, |(_, target)| target))
+    };
     let is_array = |part: &Node| part.get("items").is_some_and(is_unsaid);
     let properties = schema.get("properties").and_then(Node::as_object).into_iter().flat_map(Object::values);
     properties.into_iter().any(|part| is_unsaid(part) || is_array(part))

@@ -6,6 +6,7 @@ use crate::codes::Code;
 use crate::key::{PlaceKey, Root, Twin};
 use crate::lower::{Direction, Frame, Hint, Lower, Part, Parts, Slot};
 use crate::node::Node;
+use crate::normalize;
 use crate::place;
 use crate::pointer::{FILES, Pointer};
 use std::collections::HashSet;
@@ -35,6 +36,10 @@ const FORM: &str = " form";
 
 /// The shape of the schema that a reference names.
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
+    // A part of which nothing is said is a file, by whatever name.
+    if cx.frame.parts == Parts::One && target.node.as_object().is_some_and(|said| !normalize::is_structural(said)) {
+        return Shape::Upload;
+    }
     let key = (target.at.clone(), direction_of(cx, target));
     match cx.named.get(&key) {
         Some(Named::Done(shape)) => return shape.clone(),
