@@ -65,7 +65,7 @@ fn lower_item<'a>(cx: &mut Lower<'a, '_>, path: &'a str, place: &Pointer, item_a
             let message = format!("`{}` cannot be a method of HTTP; the operation is left out", call.method);
             cx.diagnostics.warn(Code::WrongKind, &at, message);
         } else {
-            lower(cx, &Place { at: &at, path, method: call.method, item, item_at }, call.node);
+            lower(cx, &Site { at: &at, path, method: call.method, item, item_at }, call.node);
         }
     }
 }
@@ -77,7 +77,7 @@ fn is_token(text: &str) -> bool {
 }
 
 /// Where an operation stands.
-struct Place<'p, 'a> {
+struct Site<'p, 'a> {
     at: &'p Pointer,
     path: &'a str,
     method: &'a str,
@@ -95,19 +95,13 @@ fn own_server(cx: &mut Lower<'_, '_>, owner: &Node) -> Option<String> {
     info::first_server(owner)
 }
 
-fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
+fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
     let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
     let declared = text("operationId").filter(|id| !id.trim().is_empty());
     let has_id = declared.is_some();
+    let key = key(cx, place, declared.as_deref());
     let id = declared.unwrap_or_else(|| format!("{} {}", place.method, place.path));
     let index = cx.api.operations.len();
-    let key = OperationKey {
-        method: place.method.to_owned(),
-        path: place.path.to_owned(),
-        id: Some(id.clone()).filter(|id| has_id && !cx.doubled.contains(id)),
-        media: None,
-        response: None,
-    };
     let owner = Owner::new(index, &id, &key);
     // A fragment never goes over the wire; some documents distinguish operations by it.
     let path = place.path.split('#').next().unwrap_or_default();
@@ -131,11 +125,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         at: place.at.clone(),
         summary: text("summary").or_else(|| place.item.get("summary").and_then(Node::as_str).map(str::to_owned)),
         description: text("description"),
-        external_docs: node
-            .get("externalDocs")
-            .and_then(|docs| docs.get("url"))
-            .and_then(Node::as_str)
-            .map(str::to_owned),
+        external_docs: node.get("externalDocs").and_then(|docs| Some(docs.get("url")?.as_str()?.to_owned())),
         deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
         tags: tags.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
         parameters,
@@ -155,13 +145,35 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Place<'_, 'a>, node: &'a Node) {
         id,
     };
     cx.api.operations.push(operation);
-    if let Some(bodies) = &bodies {
+    others(cx, place.at, node, bodies.as_ref(), responses.others);
+}
+
+fn key(cx: &Lower<'_, '_>, place: &Site<'_, '_>, id: Option<&str>) -> OperationKey {
+    OperationKey {
+        method: place.method.to_owned(),
+        path: place.path.to_owned(),
+        id: id.filter(|id| !cx.doubled.contains(*id)).map(str::to_owned),
+        media: None,
+        response: None,
+    }
+}
+
+/// Adds the operations that are the last one with a body, or a response, of another media type.
+fn others<'a>(
+    cx: &mut Lower<'a, '_>,
+    at: &Pointer,
+    node: &'a Node,
+    bodies: Option<&Bodies<'a>>,
+    responses: Vec<(String, String)>,
+) {
+    let index = cx.api.operations.len() - 1;
+    if let Some(bodies) = bodies {
         other_media(cx, bodies, index);
     }
     let taken: Vec<&String> = bodies.iter().flat_map(|bodies| &bodies.others).map(|(word, _)| word).collect();
-    for (word, name) in responses.others {
+    for (word, name) in responses {
         let word = if taken.contains(&&word) { format!("as {word}") } else { word };
-        other_response(cx, place.at, node, index, word, name);
+        other_response(cx, at, node, index, word, name);
     }
 }
 

@@ -124,18 +124,7 @@ impl<'a> Bodies<'a> {
             }
             (None, _) => BodyContent::Whole(without_schema(media)),
         };
-        if let (Media::Form | Media::Multipart(_), BodyContent::Whole(shape)) = (media, &content)
-            && !is_by_position(media)
-            && is_no_object(cx, shape)
-        {
-            cx.diagnostics
-                .warn(
-                    Code::FormWithoutFields,
-                    &at,
-                    "the schema of a form is to be an object; what it holds is sent as one field called `file`",
-                )
-                .help = Some("give it `properties`, one for each field of the form".to_owned());
-        }
+        form_has_fields(cx, &at, media, &content);
         let encoding = match media {
             Media::Form | Media::Multipart(_) => encoding::lower(cx, &at, media, &mut content, declared.node),
             Media::Json(_) | Media::Lines(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
@@ -153,6 +142,18 @@ impl<'a> Bodies<'a> {
             alike: alike.map(|one| one.name.to_owned()).collect(),
             description,
         })
+    }
+}
+
+/// Reports a form that is no object.
+fn form_has_fields(cx: &mut Lower<'_, '_>, at: &Pointer, media: &Media, content: &BodyContent) {
+    if let (Media::Form | Media::Multipart(_), BodyContent::Whole(shape)) = (media, content)
+        && !is_by_position(media)
+        && is_no_object(cx, shape)
+    {
+        let message = "the schema of a form is to be an object; what it holds is sent as one field called `file`";
+        cx.diagnostics.warn(Code::FormWithoutFields, at, message).help =
+            Some("give it `properties`, one for each field of the form".to_owned());
     }
 }
 

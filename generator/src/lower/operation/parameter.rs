@@ -92,30 +92,19 @@ fn lower<'a>(
     let text = |key: &str| node.get(key).and_then(Node::as_str);
     let (Some(wire), Some(location)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(location))
     else {
-        cx.diagnostics.warn(
-            Code::WrongKind,
-            at,
-            "a parameter needs `name` and `in`, which is path, query, querystring, header or cookie; it is left out",
-        );
+        let needs = "a parameter needs `name` and `in`, which is path, query, querystring, header or cookie";
+        cx.diagnostics.warn(Code::WrongKind, at, format!("{needs}; it is left out"));
         return None;
     };
-    let is_ignored =
-        location == ParameterLocation::Header && IGNORED_HEADERS.iter().any(|name| wire.eq_ignore_ascii_case(name));
-    if is_ignored {
-        cx.diagnostics.note(
-            Code::ParameterIgnored,
-            at,
-            format!("the header parameter `{wire}` is ignored, as OpenAPI says; the client sets it"),
-        );
-        return None;
-    }
     let is_in_path = in_path.contains(wire.as_str()) || (wire.is_empty() && path.contains("{}"));
     if location == ParameterLocation::Path && !is_in_path {
-        cx.diagnostics.warn(
-            Code::UnusedPathParameter,
-            at,
-            format!("`{wire}` is not in the path `{path}`, so it is left out"),
-        );
+        let message = format!("`{wire}` is not in the path `{path}`, so it is left out");
+        cx.diagnostics.warn(Code::UnusedPathParameter, at, message);
+        return None;
+    }
+    if location == ParameterLocation::Header && is_ignored(&wire) {
+        let message = format!("the header parameter `{wire}` is ignored, as OpenAPI says; the client sets it");
+        cx.diagnostics.note(Code::ParameterIgnored, at, message);
         return None;
     }
     let (part, style) = written(cx, location, &wire, at, node)?;
@@ -188,6 +177,10 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
 const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
+
+fn is_ignored(header: &str) -> bool {
+    IGNORED_HEADERS.iter().any(|name| header.eq_ignore_ascii_case(name))
+}
 
 /// A parameter that is written as one text of a media type: the media type, and the schema.
 fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, Option<Part<'a>>)> {
