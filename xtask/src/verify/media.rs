@@ -9,7 +9,7 @@ pub enum Media {
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
-    /// `multipart/form-data`
+    /// `multipart/form-data`, and others with parts that have names
     Multipart,
     /// `text/…`
     Text,
@@ -26,7 +26,7 @@ impl Media {
             Some(("*" | "application", "*")) => Self::Json,
             Some((_, subtype)) if subtype.ends_with("+json") => Self::Json,
             Some(("application", "x-www-form-urlencoded")) => Self::Form,
-            Some(("multipart", "form-data")) => Self::Multipart,
+            Some(("multipart", _)) => Self::Multipart,
             // A stream of events is text without an end.
             Some(("text", "event-stream")) => Self::Bytes,
             Some(("text", _)) => Self::Text,
@@ -63,9 +63,10 @@ fn rank(media_type: &str, content: &Value) -> u8 {
         Media::Json if !essence.contains('*') => 1,
         Media::Json => 2,
         Media::Form => 3,
-        Media::Multipart => 4,
-        Media::Text => 5,
-        Media::Bytes if essence != "text/event-stream" => 6,
-        Media::Bytes => 7,
+        Media::Multipart if essence == "multipart/form-data" => 4,
+        Media::Multipart => 5,
+        Media::Text => 6,
+        Media::Bytes if essence != "text/event-stream" => 7,
+        Media::Bytes => 8,
     }
 }
