@@ -35,6 +35,7 @@ pub mod report;
 pub mod source;
 mod target;
 mod trace;
+mod vocabulary;
 mod words;
 
 pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate};

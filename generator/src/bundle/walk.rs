@@ -4,6 +4,7 @@
 use super::target::Kind;
 use crate::node::Node;
 use crate::pointer::{Pointer, Way};
+use crate::vocabulary;
 
 /// Calls for each reference, with a way to learn its place.
 pub(super) fn references(at: &Pointer, node: &mut Node, found: &mut Found<'_>) {
@@ -23,30 +24,6 @@ enum Keys {
     /// Names, of references.
     Mapping,
 }
-
-/// The words whose value is an object with names for keys.
-const NAMED: &[&str] = &[
-    "$defs",
-    "callbacks",
-    "content",
-    "definitions",
-    "dependentSchemas",
-    "encoding",
-    "headers",
-    "links",
-    "pathItems",
-    "paths",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "securitySchemes",
-    "webhooks",
-];
-
-/// The words whose value is data, whatever it looks like.
-const DATA: &[&str] = &["const", "default", "enum", "example", "examples"];
 
 fn look(found: &mut Found<'_>, way: &Way<'_>, node: &mut Node, keys: Keys) {
     match node {
@@ -77,14 +54,12 @@ fn member(found: &mut Found<'_>, way: &Way<'_>, key: &str, value: &mut Node, key
     if let (Some(kind), Node::String(text)) = (kind, &mut *value) {
         return found(&|| way.place(), kind, text);
     }
-    if is_word && (DATA.contains(&key) || key.starts_with("x-")) {
+    if is_word && vocabulary::holds_data(key) {
         return;
     }
     let below = match key {
         "mapping" if is_word => Keys::Mapping,
-        key if is_word && NAMED.contains(&key) => Keys::Names,
-        // In `components`; elsewhere it is a list.
-        "parameters" if is_word => Keys::Names,
+        key if is_word && vocabulary::holds_names(key) => Keys::Names,
         _ => Keys::Words,
     };
     look(found, way, value, below);
