@@ -1,7 +1,7 @@
 //! What lowering makes of a document: types, operations and resources by id, without a `$ref` and without a Rust name.
 
 use crate::docs::Prose;
-use crate::key::PlaceKey;
+use crate::key::{self, Label, PlaceKey};
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
@@ -147,6 +147,15 @@ pub struct Place {
     pub operation: Option<usize>,
 }
 
+impl Place {
+    /// The place of a member of the union at this one, of this word.
+    pub fn member(&self, word: &str) -> Place {
+        let key = self.key.inside(&key::Step::Member(Label::Kind(word.to_owned()), 1));
+        let with = |words: &str| format!("{words} {word}");
+        Place { key, near: with(&self.near), far: with(&self.far), operation: self.operation }
+    }
+}
+
 /// In which direction values of a type travel.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
@@ -207,8 +216,23 @@ pub struct Field {
 pub struct Fixed {
     /// As JSON text.
     pub json: String,
-    /// `const` allows nothing else; an `enum` of one may grow.
-    pub strict: bool,
+}
+
+impl Field {
+    /// A field of which nothing is said but this.
+    pub fn plain(wire: &str, shape: Shape, required: bool) -> Field {
+        Field {
+            wire: wire.to_owned(),
+            shape,
+            required,
+            fixed: None,
+            boxed: false,
+            description: None,
+            bounds: None,
+            deprecated: false,
+            secret: false,
+        }
+    }
 }
 
 /// Two fields are the same structure whatever their descriptions say.

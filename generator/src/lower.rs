@@ -9,6 +9,7 @@ use crate::events;
 use crate::node::Node;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 mod frame;
 mod hint;
@@ -61,7 +62,8 @@ pub(crate) struct Lower<'a, 'd> {
     schemes: HashMap<String, usize>,
     /// Schemas that references are known to lead to.
     ends: HashSet<Pointer>,
-    subtypes: schema::inheritance::Subtypes,
+    subtypes: HashMap<Pointer, Rc<schema::inheritance::Subtypes>>,
+    discriminated: schema::discriminated::Discriminated,
     /// What the data of events holds, by the place of the property.
     event_data: HashMap<Pointer, Pointer>,
     sensitive: schema::direction::Sensitive,
@@ -69,7 +71,8 @@ pub(crate) struct Lower<'a, 'd> {
 
 impl<'a, 'd> Lower<'a, 'd> {
     fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
-        let subtypes = schema::inheritance::subtypes(document);
+        let named = schema::direction::named(document);
+        let subtypes = schema::inheritance::subtypes(document, &named);
         Lower {
             document,
             diagnostics,
@@ -86,7 +89,8 @@ impl<'a, 'd> Lower<'a, 'd> {
             ends: HashSet::new(),
             expansions: HashMap::new(),
             event_data: events::data(document),
-            sensitive: schema::direction::sensitive(document, &subtypes),
+            sensitive: schema::direction::sensitive(document, &named, &subtypes),
+            discriminated: schema::discriminated::Discriminated::of(document, &subtypes),
             subtypes,
         }
     }

@@ -70,6 +70,12 @@ impl Types {
     }
 }
 
+/// Whether the schema says that its value may be null: `nullable` (OAS 3.0.3 §4.7.24), or what Swagger's tools wrote before
+/// there was that.
+pub fn is_nullable(schema: &Object) -> bool {
+    ["nullable", "x-nullable"].into_iter().any(|key| schema.get(key).and_then(Node::as_bool) == Some(true))
+}
+
 /// The type words of a schema; empty where it has none. OpenAPI 3.0's `nullable` (§4.7.24) and 3.1's `null` come out
 /// the same. `Err` is the word that is no type.
 pub fn types(schema: &Object, version: Version) -> Result<Types, String> {
@@ -84,8 +90,7 @@ pub fn types(schema: &Object, version: Version) -> Result<Types, String> {
         Some(word) => types = one_type(word)?,
     }
     // Swagger's `nullable` is written in 3.1 documents too, where it says nothing by the letter.
-    let is_nullable = schema.get("nullable").and_then(Node::as_bool) == Some(true);
-    if is_nullable && (version == Version::V3_0 || !types.is_empty()) {
+    if is_nullable(schema) && (version == Version::V3_0 || !types.is_empty()) {
         types = types.with(Types::NULL);
     }
     Ok(types)

@@ -11,13 +11,16 @@ mod error_body;
 mod exclusive;
 mod layout;
 pub mod pagination;
+mod profile;
 pub mod secret;
+mod several;
 mod usage;
 
 /// Runs the passes that need nothing but the API, each on what the ones before it have made.
 pub fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     cycle::cut(api, diagnostics);
     error_body::cut(api);
+    several::add(api);
     usage::mark(api);
     discriminating::declare(api);
     decide::unions(api, diagnostics);

@@ -53,8 +53,8 @@ impl List {
 /// `POST /layers`, returns a [`Layer`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::{Add, Layer, Pin, PinRequired};
-/// let answer = Add::new(Layer::Pin(Box::new(Pin::new(PinRequired { kind: "kind".to_owned(), title: "title".to_owned(), note: atlas_client::Json::from("note"), at: atlas_client::types::Position::new(1.5, 1.5) })))).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::{Add, Layer, Pin};
+/// let answer = Add::new(Layer::Pin(Box::new(Pin::new("title", "note", atlas_client::types::Position::new(1.5, 1.5))))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /layers")]
@@ -80,6 +80,8 @@ pub enum Layer {
     Pin(Box<Pin>),
     /// A [`Path`], where `kind` is `path`.
     Path(Path),
+    /// A [`LayerBase`], where `kind` is none of these.
+    Other(LayerBase),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -96,12 +98,58 @@ impl From<Path> for Layer {
     }
 }
 
+impl From<LayerBase> for Layer {
+    fn from(value: LayerBase) -> Self {
+        Self::Other(value)
+    }
+}
+
+/// Something drawn on top of maps.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct LayerBase {
+    /// What it is.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// `note`
+    pub note: Option<Json>,
+    /// Properties that the schema does not declare.
+    pub additional: Map<Json>,
+}
+
+impl LayerBase {
+    /// Takes the required `kind` and `title`. Optional fields have setters.
+    ///
+    /// - `kind`: What it is.
+    /// - `title`: What it is called.
+    pub fn new(kind: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            title: title.into(),
+            note: None,
+            additional: ::core::default::Default::default(),
+        }
+    }
+
+    /// Sets `note`.
+    pub fn note(mut self, value: impl Into<Json>) -> Self {
+        self.note = Some(value.into());
+        self
+    }
+
+    /// Sets properties that the schema does not declare.
+    pub fn additional(mut self, value: impl Into<Map<Json>>) -> Self {
+        self.additional = value.into();
+        self
+    }
+}
+
 /// A line.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Path {
-    /// What it is.
-    pub kind: String,
+    kind: Fixed,
     /// What it is called.
     pub title: String,
     /// `note`
@@ -111,18 +159,16 @@ pub struct Path {
 }
 
 impl Path {
-    /// Takes the required `kind`, `title` and `points`. Optional fields have setters.
+    /// Takes the required `title` and `points`. Optional fields have setters.
     ///
-    /// - `kind`: What it is.
     /// - `title`: What it is called.
     /// - `points`: Its points.
     pub fn new(
-        kind: impl Into<String>,
         title: impl Into<String>,
         points: impl IntoIterator<Item = impl Into<crate::types::Position>>,
     ) -> Self {
         Self {
-            kind: kind.into(),
+            kind: ::core::default::Default::default(),
             title: title.into(),
             note: None,
             points: points.into_iter().map(Into::into).collect(),
@@ -140,8 +186,7 @@ impl Path {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pin {
-    /// What it is.
-    pub kind: String,
+    kind: Fixed,
     /// What it is called. At most 40 characters.
     pub title: String,
     /// `note`
@@ -155,13 +200,19 @@ pub struct Pin {
 }
 
 impl Pin {
-    /// Takes the required values. Optional fields have setters.
-    pub fn new(required: PinRequired) -> Self {
+    /// Takes the required `title`, `note` and `at`. Optional fields have setters.
+    ///
+    /// - `title`: What it is called. At most 40 characters.
+    pub fn new(
+        title: impl Into<String>,
+        note: impl Into<Json>,
+        at: impl Into<crate::types::Position>,
+    ) -> Self {
         Self {
-            kind: required.kind,
-            title: required.title,
-            note: required.note,
-            at: required.at,
+            kind: ::core::default::Default::default(),
+            title: title.into(),
+            note: note.into(),
+            at: at.into(),
             image: None,
             reported_from: None,
         }
@@ -180,19 +231,6 @@ impl Pin {
     }
 }
 
-/// The required values of [`Pin::new`].
-#[derive(Debug, Clone)]
-pub struct PinRequired {
-    /// What it is.
-    pub kind: String,
-    /// What it is called. At most 40 characters.
-    pub title: String,
-    /// `note`
-    pub note: Json,
-    /// `at`
-    pub at: crate::types::Position,
-}
-
 // How the items above are encoded and decoded.
 operation!(
     List: Info::new("layers.list", "GET", "/layers").security(&[&[0], &[1]]),
@@ -206,6 +244,8 @@ operation!(
 union!(Layer named {
     Pin: Arm::object().is("kind", &["pin"]),
     Path: Arm::object().is("kind", &["path"]),
+    Other: Arm::object(),
 });
-object!(Path { kind, title, note, points });
-object!(Pin { kind, title, note, at, image, reported_from });
+object!(LayerBase { kind, title, note, ..additional });
+object!(Path [kind = "kind" is "\"path\""] { title, note, points });
+object!(Pin [kind = "kind" is "\"pin\""] { title, note, at, image, reported_from });

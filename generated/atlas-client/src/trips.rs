@@ -497,6 +497,6 @@ open_enum!(Mode { Walk = "walk", Bicycle = "bicycle", Train = "train", Ferry = "
 object!(Money { amount, currency });
 object!(Ride { line, departure, platform });
 union!(RidePlatform { Integer: Arm::integer(), String: Arm::string() });
-object!(Trip [object = "object" is strict "\"trip\""] { id, status, legs, price, extra });
+object!(Trip [object = "object" is "\"trip\""] { id, status, legs, price, extra });
 open_enum!(TripStatus { Planning = "planning", Planned = "planned", Impossible = "impossible" });
 object!(Walk { metres, via });

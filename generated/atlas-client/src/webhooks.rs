@@ -39,4 +39,4 @@ pub struct PlaceShared {
 // How the items above are encoded and decoded.
 union!(Event { PlaceShared: Arm::object() });
 crate::runtime::event!(Event);
-object!(PlaceShared [event = "event" is strict "\"place.shared\""] { place, by });
+object!(PlaceShared [event = "event" is "\"place.shared\""] { place, by });

@@ -6,8 +6,17 @@ use crate::pointer::Pointer;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Union {
     pub members: Vec<Member>,
-    /// The declared discriminator's property and the values of its mapping, by member.
+    /// What names the members.
     pub discriminator: Option<Discriminator>,
+    /// The last member is of values that are of several of the others at once.
+    pub has_several: bool,
+}
+
+impl Union {
+    /// A union of these members, which a discriminator may name.
+    pub fn new(members: Vec<Member>, discriminator: Option<Discriminator>) -> Union {
+        Union { members, discriminator, has_several: false }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,8 +32,25 @@ pub struct Member {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Discriminator {
     pub property: String,
-    /// For each member the values that name it.
-    pub values: Vec<Vec<String>>,
+    /// What names each member.
+    pub members: Vec<NamedBy>,
+}
+
+/// What names a member of a union, if anything does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct NamedBy {
+    /// The values that mean it, as a mapping writes them, whatever type the property is of.
+    pub values: Vec<String>,
+    /// All other values mean it, and none at all (OAS 3.2.0 §4.25.1).
+    pub is_default: bool,
+}
+
+impl NamedBy {
+    /// Adds what names another member that turned out to be the same.
+    pub fn add(&mut self, other: NamedBy) {
+        self.values.extend(other.values);
+        self.is_default |= other.is_default;
+    }
 }
 
 /// What distinguishes a member of a union from the others.

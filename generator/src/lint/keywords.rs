@@ -108,8 +108,14 @@ const CONDITIONAL: &str = "no condition is checked; the properties that it decla
 const UNCHECKED: &str = "values are not checked against it";
 
 /// Extensions that are read.
-const EXTENSIONS: &[&str] =
-    &["x-enum-descriptions", "x-enum-varnames", "x-enumDescriptions", "x-enumNames", "x-expansionResources"];
+const EXTENSIONS: &[&str] = &[
+    "x-enum-descriptions",
+    "x-enum-varnames",
+    "x-enumDescriptions",
+    "x-enumNames",
+    "x-expansionResources",
+    "x-nullable",
+];
 
 /// Keywords whose value is a schema, a list of schemas, and an object of schemas.
 const ONE: &[&str] = &[

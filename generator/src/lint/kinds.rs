@@ -98,9 +98,9 @@ impl Check<'_, '_> {
         });
     }
 
-    /// An item of a list may not be missing.
+    /// An item of a list may not be missing; `null` among the values of an `enum` is one.
     fn item(&mut self, way: &Way<'_>, item: &Node, kind: &Kind) {
-        let is_wrong = item.is_null() && !matches!(kind, Kind::Any);
+        let is_wrong = item.is_null() && !matches!(kind, Kind::Any | Kind::Name(Kind::Any));
         if is_wrong { self.wrong(way, kind.words(), item) } else { self.node(way, item, kind) }
     }
 

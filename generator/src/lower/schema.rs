@@ -8,16 +8,23 @@ use crate::node::Node;
 use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
 use merge::{Merged, merge};
+use property_values::PropertyValues;
+use std::rc::Rc;
 
 pub(super) mod bounds;
+pub(super) mod constant;
 pub(super) mod default;
 pub(super) mod direction;
+pub(super) mod discriminated;
+pub(super) mod discriminator;
 pub(super) mod enumeration;
+pub(super) mod exclude;
 pub(super) mod inheritance;
 pub(super) mod keyed;
 pub(super) mod member;
 pub(super) mod merge;
 pub(super) mod object;
+pub(super) mod property_values;
 pub(super) mod reference;
 pub(super) mod scalar;
 pub(super) mod share;
@@ -57,6 +64,16 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> Shape 
 
 /// The shape of what satisfies all of these schemas.
 pub fn conjunction<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>], hint: &Hint) -> Shape {
+    member(cx, parts, None, hint)
+}
+
+/// The same for a member of a union that discriminators name by these values, if it is no schema with a name.
+pub fn member<'a>(
+    cx: &mut Lower<'a, '_>,
+    parts: &[Part<'a>],
+    discriminated: Option<Rc<[PropertyValues]>>,
+    hint: &Hint,
+) -> Shape {
     if let Some(shape) = only_reference(cx, parts) {
         return shape;
     }
@@ -71,25 +88,22 @@ pub fn conjunction<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>], hint: &Hint) 
         );
         return Shape::Json;
     }
-    let merged = merge(cx, parts);
+    let merged = Merged { discriminated, ..merge(cx, parts) };
     cx.deeper(|cx| said(cx, merged, Slot::of(hint), parts))
 }
 
 /// If all that is said is one reference and words about it, that reference's type.
 fn only_reference<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Option<Shape> {
-    let mut structural = Vec::new();
-    let mut nullable = false;
-    let ignores_siblings = cx.document.version == Version::V3_0;
+    let mut found = Structural { ignores_siblings: cx.document.version == Version::V3_0, ..Structural::default() };
     for part in parts {
-        nullable |= part.node.get("nullable").and_then(Node::as_bool) == Some(true);
-        collect_structural(part, ignores_siblings, &mut structural)?;
+        found.collect(part)?;
     }
-    let [only] = structural.as_slice() else {
+    let [only] = found.parts.as_slice() else {
         return None;
     };
     let target = target::follow(cx, only)?;
     let shape = reference::lower(cx, &target);
-    Some(if nullable { shape.nullable() } else { shape })
+    Some(if found.nullable { shape.nullable() } else { shape })
 }
 
 /// The shape of schemas that are merged.
@@ -225,26 +239,38 @@ fn implied(merged: &Merged<'_>) -> Types {
     }
 }
 
-/// Collects the schemas that decide a type, through `allOf`s that only gather. `None` if a schema mixes a reference or
-/// an `allOf` with words of its own, which needs merging.
-fn collect_structural<'a>(part: &Part<'a>, ignores_siblings: bool, structural: &mut Vec<Part<'a>>) -> Option<()> {
-    let schema = part.node.as_object()?;
-    if !normalize::is_structural(schema) {
-        return Some(());
+/// The schemas that decide a type, through `allOf`s that only gather.
+#[derive(Default)]
+struct Structural<'a> {
+    parts: Vec<Part<'a>>,
+    /// One of all these schemas says that there may be null, which authors mean of the whole: `allOf: [{$ref: …},
+    /// {nullable: true}]`.
+    nullable: bool,
+    ignores_siblings: bool,
+}
+
+impl<'a> Structural<'a> {
+    /// Adds a schema; `None` if one mixes a reference or an `allOf` with words of its own, which needs merging.
+    fn collect(&mut self, part: &Part<'a>) -> Option<()> {
+        let schema = part.node.as_object()?;
+        self.nullable |= normalize::is_nullable(schema);
+        if !normalize::is_structural(schema) {
+            return Some(());
+        }
+        let decisive = schema.iter().filter(|(key, _)| normalize::decides(key.as_str())).count();
+        if schema.get("$ref").is_some() {
+            // In 3.0 what stands beside a reference is ignored; in 3.1 it says more.
+            self.parts.push(part.clone());
+            return (decisive == 1 || self.ignores_siblings).then_some(());
+        }
+        let members = schema.get("allOf")?.as_array()?;
+        if decisive > 1 && !(decisive == 2 && schema.get("type").is_some()) {
+            return None;
+        }
+        let at = part.at.join("allOf");
+        for (index, node) in members.iter().enumerate() {
+            self.collect(&Part { at: at.index(index), node })?;
+        }
+        Some(())
     }
-    let decisive = schema.iter().filter(|(key, _)| normalize::decides(key.as_str())).count();
-    if schema.get("$ref").is_some() {
-        // In 3.0 what stands beside a reference is ignored; in 3.1 it says more.
-        structural.push(part.clone());
-        return (decisive == 1 || ignores_siblings).then_some(());
-    }
-    let members = schema.get("allOf")?.as_array()?;
-    if decisive > 1 && !(decisive == 2 && schema.get("type").is_some()) {
-        return None;
-    }
-    let at = part.at.join("allOf");
-    for (index, node) in members.iter().enumerate() {
-        collect_structural(&Part { at: at.index(index), node }, ignores_siblings, structural)?;
-    }
-    Some(())
 }

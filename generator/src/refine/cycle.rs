@@ -98,7 +98,7 @@ fn keep(api: &mut Api, diagnostics: &mut Diagnostics, id: TypeId, is_kept: &[boo
     diagnostics.warn(Code::ReferenceCycle, &named.at, message);
     retain(&mut union.members, is_kept);
     if let Some(discriminator) = &mut union.discriminator {
-        retain(&mut discriminator.values, is_kept);
+        retain(&mut discriminator.members, is_kept);
     }
     match union.members.as_slice() {
         [] => named.kind = TypeKind::Alias(Shape::Json),

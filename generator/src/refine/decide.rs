@@ -1,14 +1,16 @@
 //! Works out what distinguishes the members of each union, so that a decoder decides instead of trying.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::exclusive;
+use super::profile::{Key, Profile};
 use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic::{self, Diagnostics};
 
 mod many;
+mod named;
 
 /// Fills in the arm of every member and puts members into the order in which their tests must run. Members that nothing
 /// distinguishes are reported.
@@ -21,7 +23,12 @@ pub fn unions(api: &mut Api, diagnostics: &mut Diagnostics) {
         let id = TypeId(index);
         let places = api.union_keywords.get(&id).map(Vec::as_slice).unwrap_or_default();
         let is_any = !places.is_empty() && places.iter().all(|place| place.is_any);
+        let several = if union.has_several { union.members.pop() } else { None };
         let ambiguous = decide(api, &mut union, is_any);
+        if let Some(mut several) = several {
+            several.arm.kinds = vec![ValueKind::Object];
+            union.members.push(several);
+        }
         if !ambiguous.is_empty() {
             api.ambiguous.insert(id);
             let words = diagnostic::listed(&ambiguous);
@@ -45,11 +52,7 @@ fn decide(api: &Api, union: &mut Union, is_any: bool) -> Vec<String> {
     for (member, profile) in union.members.iter_mut().zip(&profiles) {
         member.arm.kinds = profile.kinds.clone();
     }
-    if let Some(discriminator) = &union.discriminator {
-        for (member, values) in union.members.iter_mut().zip(&discriminator.values) {
-            let values = values.iter().map(|value| json_string(value)).collect();
-            member.arm.tests = vec![Test::Is(discriminator.property.clone(), values)];
-        }
+    if named::decide(union, &profiles) {
         return Vec::new();
     }
     if let Some(tests) = by_common_property(&profiles) {
@@ -224,188 +227,4 @@ fn is_map_after_struct(one: &Profile, other: &Profile) -> bool {
 
 fn overlap(a: &Profile, b: &Profile) -> bool {
     a.kinds.iter().any(|kind| b.kinds.contains(kind))
-}
-
-/// What can be seen of a value from outside: its kind and, of an object, its keys.
-#[derive(Debug, Clone, Default)]
-struct Profile {
-    kinds: Vec<ValueKind>,
-    keys: Vec<Key>,
-    /// Any key may stand in it, as in a map.
-    is_open: bool,
-    /// The strings that it can be; empty if it can be any.
-    texts: Vec<String>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Key {
-    wire: String,
-    required: bool,
-    /// The values it can have, as JSON text; empty if it can have any.
-    values: Vec<String>,
-}
-
-impl Profile {
-    fn of(api: &Api, shape: &Shape) -> Profile {
-        match shape {
-            Shape::Json => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
-            Shape::Bool => Profile::kind(ValueKind::Bool),
-            Shape::Integer(_) => Profile::kind(ValueKind::Integer),
-            Shape::Float => Profile::kind(ValueKind::Number),
-            Shape::String(_) | Shape::Upload => Profile::kind(ValueKind::String),
-            Shape::List(_) => Profile::kind(ValueKind::Array),
-            Shape::Map(_) => Profile { kinds: vec![ValueKind::Object], is_open: true, ..Profile::default() },
-            Shape::Nullable(inner) => Profile::of(api, inner).with(ValueKind::Null),
-            Shape::Clearable(inner) => Profile::of(api, inner).with(ValueKind::String),
-            Shape::Expandable(_) => Profile::kind(ValueKind::String).with(ValueKind::Object),
-            Shape::Type(id) => Profile::of_type(api, &api[*id]),
-        }
-    }
-
-    fn of_type(api: &Api, named: &Type) -> Profile {
-        match &named.kind {
-            TypeKind::Pending => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
-            TypeKind::Struct(body) => Profile::of_struct(api, body),
-            TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => Profile {
-                texts: variants.iter().map(|variant| variant.value.clone()).collect(),
-                ..Profile::kind(ValueKind::String)
-            },
-            TypeKind::Enum(Enum { values: EnumValues::Integers(_) }) => Profile::kind(ValueKind::Integer),
-            TypeKind::Union(union) => Profile::of_union(api, union),
-            TypeKind::Tuple(_) => Profile::kind(ValueKind::Array),
-            TypeKind::Alias(shape) | TypeKind::Newtype(shape) => match shape {
-                // Not followed further than lists: an alias may hold itself.
-                Shape::Type(id) if matches!(api[*id].kind, TypeKind::Newtype(_)) => Profile::kind(ValueKind::Array),
-                other => Profile::of(api, other),
-            },
-        }
-    }
-
-    fn of_struct(api: &Api, body: &Struct) -> Profile {
-        let keys = body.fields.iter().map(|field| Key {
-            wire: field.wire.clone(),
-            required: field.required,
-            values: values_of(api, field),
-        });
-        let is_open = body.additional.is_some();
-        Profile { kinds: vec![ValueKind::Object], keys: keys.collect(), is_open, texts: Vec::new() }
-    }
-
-    /// A union has the keys that all its objects have, with the values of all.
-    fn of_union(api: &Api, union: &Union) -> Profile {
-        let members =
-            union.members.iter().filter(|member| !matches!(member.shape, Shape::Type(id) if is_union(api, id)));
-        let profiles: Vec<Profile> = members.map(|member| Profile::of(api, &member.shape)).collect();
-        let mut merged = Profile::default();
-        for profile in &profiles {
-            merged
-                .kinds
-                .extend(profile.kinds.iter().filter(|kind| !merged.kinds.contains(kind)).copied().collect::<Vec<_>>());
-            merged.is_open |= profile.is_open;
-        }
-        let objects: Vec<&Profile> =
-            profiles.iter().filter(|profile| profile.kinds.contains(&ValueKind::Object)).collect();
-        let Some((first, rest)) = objects.split_first() else {
-            return merged;
-        };
-        let tables: Vec<HashMap<&str, &Key>> =
-            rest.iter().map(|profile| profile.keys.iter().map(|key| (key.wire.as_str(), key)).collect()).collect();
-        for key in &first.keys {
-            let others: Vec<&Key> = tables.iter().map_while(|keys| keys.get(key.wire.as_str()).copied()).collect();
-            let is_everywhere = others.len() == rest.len();
-            let has_values =
-                is_everywhere && !key.values.is_empty() && others.iter().all(|other| !other.values.is_empty());
-            let mut values = if has_values { key.values.clone() } else { Vec::new() };
-            values.extend(others.iter().filter(|_| has_values).flat_map(|other| other.values.iter().cloned()));
-            let required = is_everywhere && key.required && others.iter().all(|other| other.required);
-            merged.keys.push(Key { wire: key.wire.clone(), required, values });
-        }
-        let mut seen: HashSet<&str> = first.keys.iter().map(|key| key.wire.as_str()).collect();
-        for key in rest.iter().flat_map(|profile| &profile.keys).filter(|key| seen.insert(&key.wire)) {
-            merged.keys.push(Key { wire: key.wire.clone(), required: false, values: Vec::new() });
-        }
-        merged
-    }
-
-    fn kind(kind: ValueKind) -> Profile {
-        Profile { kinds: vec![kind], ..Profile::default() }
-    }
-
-    fn with(mut self, kind: ValueKind) -> Profile {
-        if !self.kinds.contains(&kind) {
-            self.kinds.push(kind);
-        }
-        self
-    }
-
-    fn key(&self, wire: &str) -> Option<&Key> {
-        self.keys.iter().find(|key| key.wire == wire)
-    }
-
-    /// A test that every value of this profile passes and no value of the other does.
-    fn test_against(&self, other: &Profile, common: Option<&str>) -> Option<Test> {
-        if self.kinds == [ValueKind::String] && other.kinds.contains(&ValueKind::String) {
-            let is_told = !self.texts.is_empty() && self.texts.iter().all(|text| !other.texts.contains(text));
-            return is_told.then(|| Test::OneOf(self.texts.clone()));
-        }
-        let both_objects = self.kinds.contains(&ValueKind::Object) && other.kinds.contains(&ValueKind::Object);
-        if !both_objects || self.kinds.len() > 1 && other.kinds.len() > 1 {
-            return None;
-        }
-        if let Some(key) = common.and_then(|wire| self.key(wire)) {
-            return Some(Test::Is(key.wire.clone(), key.values.clone()));
-        }
-        let required = self.keys.iter().filter(|key| key.required);
-        let by_value = required.clone().filter(|key| !key.values.is_empty()).find(|key| match other.key(&key.wire) {
-            Some(its) => !its.values.is_empty() && key.values.iter().all(|value| !its.values.contains(value)),
-            None => !other.is_open,
-        });
-        if let Some(key) = by_value {
-            return Some(Test::Is(key.wire.clone(), key.values.clone()));
-        }
-        let by_presence = required.clone().find(|key| other.key(&key.wire).is_none() && !other.is_open);
-        by_presence.map(|key| Test::Has(key.wire.clone()))
-    }
-}
-
-const ALL_KINDS: [ValueKind; 7] = [
-    ValueKind::Null,
-    ValueKind::Bool,
-    ValueKind::Integer,
-    ValueKind::Number,
-    ValueKind::String,
-    ValueKind::Array,
-    ValueKind::Object,
-];
-
-fn is_union(api: &Api, id: TypeId) -> bool {
-    matches!(api[id].kind, TypeKind::Union(_))
-}
-
-/// The values that a field's schema lists, as JSON text.
-fn values_of(api: &Api, field: &Field) -> Vec<String> {
-    if let Some(fixed) = &field.fixed {
-        return vec![fixed.json.clone()];
-    }
-    let Shape::Type(id) = &field.shape else {
-        return Vec::new();
-    };
-    match &api[*id].kind {
-        TypeKind::Enum(Enum { values: EnumValues::Strings(variants) }) => {
-            variants.iter().map(|variant| json_string(&variant.value)).collect()
-        }
-        TypeKind::Enum(Enum { values: EnumValues::Integers(variants) }) => {
-            variants.iter().map(|variant| variant.value.to_string()).collect()
-        }
-        TypeKind::Pending
-        | TypeKind::Struct(_)
-        | TypeKind::Union(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::Alias(_)
-        | TypeKind::Newtype(_) => Vec::new(),
-    }
-}
-
-fn json_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -6,7 +6,7 @@ use crate::api::*;
 /// keys beyond its own, would lose it.
 pub fn declare(api: &mut Api) {
     for index in 0..api.types.len() {
-        let TypeKind::Union(Union { members, discriminator: Some(discriminator) }) = &api.types[index].kind else {
+        let TypeKind::Union(Union { members, discriminator: Some(discriminator), .. }) = &api.types[index].kind else {
             continue;
         };
         let wire = discriminator.property.clone();
@@ -23,17 +23,8 @@ fn add(body: &mut Struct, wire: &str) {
     if body.additional.is_some() || body.fields.iter().any(|field| field.wire == wire) {
         return;
     }
-    body.fields.push(Field {
-        wire: wire.to_owned(),
-        shape: Shape::String(StringFormat::Plain),
-        required: false,
-        fixed: None,
-        boxed: false,
-        description: Some("Tells which member of a union this is.".to_owned()),
-        bounds: None,
-        deprecated: false,
-        secret: false,
-    });
+    let description = Some("Distinguishes the members of a union.".to_owned());
+    body.fields.push(Field { description, ..Field::plain(wire, Shape::String(StringFormat::Plain), false) });
 }
 
 /// The struct that a shape is, perhaps by another name.

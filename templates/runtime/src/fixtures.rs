@@ -68,7 +68,7 @@ struct Version {
     version: Fixed,
 }
 
-object!(Version [version = "version" is strict "2"] {});
+object!(Version [version = "version" is "2"] {});
 
 #[derive(Clone)]
 struct Invoice(Box<InvoiceFields>);
@@ -234,8 +234,8 @@ fn a_fixed_field_keeps_what_came() {
     assert_eq!(absent.object.other(), None);
     assert_eq!(to_json(&Version { version: Fixed::default() }), r#"{"version":2}"#);
     assert_eq!(keeps::<Version>(r#"{"version":2.0}"#), Version { version: Fixed::default() });
-    let error = fails::<Version>(r#"{"version": 3}"#);
-    assert_eq!(error.to_string(), "at /version (byte 12): expected 2, found the number 3");
+    let other: Version = keeps(r#"{"version":3}"#);
+    assert_eq!(other.version.other().map(Json::as_str), Some("3"));
 }
 
 #[test]

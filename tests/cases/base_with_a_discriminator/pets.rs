@@ -47,8 +47,7 @@ impl List {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cat {
-    /// `petType`
-    pub pet_type: String,
+    pet_type: Fixed,
     /// `lives`
     pub lives: Option<i64>,
 }
@@ -57,8 +56,7 @@ pub struct Cat {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dachshund {
-    /// `petType`
-    pub pet_type: String,
+    pet_type: Fixed,
     /// `trick`
     pub trick: Option<String>,
     /// `length`
@@ -69,8 +67,7 @@ pub struct Dachshund {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {
-    /// `petType`
-    pub pet_type: String,
+    pet_type: Fixed,
     /// `trick`
     pub trick: Option<String>,
 }
@@ -85,17 +82,31 @@ pub enum Pet {
     Dog(Dog),
     /// A [`Dachshund`], where `petType` is `Dachshund`.
     Dachshund(Dachshund),
+    /// A [`PetBase`], where `petType` is none of these.
+    Other(PetBase),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
 
+/// What is none of the schemas that extend it, with all that it has.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PetBase {
+    /// `petType`
+    pub pet_type: String,
+    /// Properties that the schema does not declare.
+    pub additional: Map<Json>,
+}
+
 // How the items above are encoded and decoded.
 operation!(List: Info::new("pets.list", "GET", "/pets"), json Vec<Pet> {});
-object!(Cat { pet_type = "petType", lives });
-object!(Dachshund { pet_type = "petType", trick, length });
-object!(Dog { pet_type = "petType", trick });
+object!(Cat [pet_type = "petType" is "\"Cat\""] { lives });
+object!(Dachshund [pet_type = "petType" is "\"Dachshund\""] { trick, length });
+object!(Dog [pet_type = "petType" is "\"Dog\""] { trick });
 union!(Pet named {
     Cat: Arm::object().is("petType", &["Cat"]),
     Dog: Arm::object().is("petType", &["Dog"]),
     Dachshund: Arm::object().is("petType", &["Dachshund"]),
+    Other: Arm::object(),
 });
+object!(PetBase { pet_type = "petType", ..additional });

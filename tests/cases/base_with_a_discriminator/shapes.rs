@@ -26,8 +26,8 @@ impl<'a> Shapes<'a> {
 /// `POST /shapes`, returns a [`Shape`].
 ///
 /// ```no_run
-/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::shapes::{Add, CircleParam, ShapeParam};
-/// let answer = Add::new(ShapeParam::Circle(CircleParam::new("kind", 1.5))).send(&client).await?;
+/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::shapes::{Add, CircleKind, CircleParam, ShapeParam};
+/// let answer = Add::new(ShapeParam::Circle(CircleParam::new(CircleKind::Circle, 1.5))).send(&client).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /shapes")]
@@ -48,7 +48,7 @@ impl Add {
 /// The schema `Circle param`.
 #[derive(Clone)]
 pub struct CircleParam {
-    kind: String,
+    kind: CircleKind,
     inside: Option<Box<ShapeParam>>,
     radius: f64,
     secret: Option<String>,
@@ -56,7 +56,7 @@ pub struct CircleParam {
 
 impl CircleParam {
     /// Takes the required `kind` and `radius`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>, radius: f64) -> Self {
+    pub fn new(kind: impl Into<CircleKind>, radius: f64) -> Self {
         Self {
             kind: kind.into(),
             inside: None,
@@ -78,6 +78,18 @@ impl CircleParam {
     }
 }
 
+/// Values of `Circle.kind`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum CircleKind {
+    /// The value `circle`.
+    Circle,
+    /// The value `round`.
+    Round,
+    /// Any other value, kept as it is.
+    Unknown(UnknownValue),
+}
+
 /// The schema `Circle`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -85,7 +97,7 @@ pub struct Circle {
     /// `id`
     pub id: Option<String>,
     /// `kind`
-    pub kind: String,
+    pub kind: CircleKind,
     /// `inside`
     pub inside: Option<Box<Shape>>,
     /// `radius`
@@ -125,19 +137,16 @@ impl From<ShapeParamBase> for ShapeParam {
 }
 
 /// The object `Shape.param.base`.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct ShapeParamBase {
-    kind: String,
+    kind: Fixed,
     inside: Option<Box<ShapeParam>>,
 }
 
 impl ShapeParamBase {
-    /// Takes the required `kind`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            inside: None,
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Sets `inside`.
@@ -167,8 +176,7 @@ pub enum Shape {
 pub struct ShapeBase {
     /// `id`
     pub id: Option<String>,
-    /// `kind`
-    pub kind: String,
+    kind: Fixed,
     /// `inside`
     pub inside: Option<Box<Shape>>,
 }
@@ -176,16 +184,16 @@ pub struct ShapeBase {
 /// The schema `Square param`.
 #[derive(Clone)]
 pub struct SquareParam {
-    kind: String,
+    kind: Fixed,
     inside: Option<Box<ShapeParam>>,
     side: f64,
 }
 
 impl SquareParam {
-    /// Takes the required `kind` and `side`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>, side: f64) -> Self {
+    /// Takes the required `side`. Optional fields have setters.
+    pub fn new(side: f64) -> Self {
         Self {
-            kind: kind.into(),
+            kind: ::core::default::Default::default(),
             inside: None,
             side,
         }
@@ -204,8 +212,7 @@ impl SquareParam {
 pub struct Square {
     /// `id`
     pub id: Option<String>,
-    /// `kind`
-    pub kind: String,
+    kind: Fixed,
     /// `inside`
     pub inside: Option<Box<Shape>>,
     /// `side`
@@ -216,18 +223,19 @@ pub struct Square {
 from!(Add: ShapeParam);
 operation!(Add: Info::new("shapes.add", "POST", "/shapes").json(), json Shape { body = body });
 object!(CircleParam if "serde" { kind, inside, radius, secret } hidden ["secret"]);
+open_enum!(CircleKind { Circle = "circle", Round = "round" });
 object!(Circle { id, kind, inside, radius });
 union!(ShapeParam if "serde" named {
     Circle: Arm::object().is("kind", &["circle", "round"]),
     Square: Arm::object().is("kind", &["square"]),
     Shape: Arm::object().is("kind", &["point"]),
 });
-object!(ShapeParamBase if "serde" { kind, inside });
+object!(ShapeParamBase if "serde" [kind = "kind" is "\"point\""] { inside });
 union!(Shape named {
     Circle: Arm::object().is("kind", &["circle", "round"]),
     Square: Arm::object().is("kind", &["square"]),
     Shape: Arm::object().is("kind", &["point"]),
 });
-object!(ShapeBase { id, kind, inside });
-object!(SquareParam if "serde" { kind, inside, side });
-object!(Square { id, kind, inside, side });
+object!(ShapeBase [kind = "kind" is "\"point\""] { id, inside });
+object!(SquareParam if "serde" [kind = "kind" is "\"square\""] { inside, side });
+object!(Square [kind = "kind" is "\"square\""] { id, inside, side });

@@ -114,6 +114,18 @@ pub enum TrialEnd {
     Unknown(Json),
 }
 
+impl From<&str> for TrialEnd {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+
+impl From<String> for TrialEnd {
+    fn from(value: String) -> Self {
+        Self::from(value.as_str())
+    }
+}
+
 impl From<TrialEndString> for TrialEnd {
     fn from(value: TrialEndString) -> Self {
         Self::String(value)

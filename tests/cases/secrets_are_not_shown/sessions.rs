@@ -304,8 +304,8 @@ union!(Key {
     Local: Arm::object().is("kind", &["local"]),
     Far: Arm::object().is("kind", &["far"]),
 });
-object!(KeyLocal [kind = "kind" is strict "\"local\""] { private_key } hidden ["private_key"]);
-object!(KeyFar [kind = "kind" is strict "\"far\""] { private_key } hidden ["private_key"]);
-object!(Session [object = "object" is strict "\"session\""] {
+object!(KeyLocal [kind = "kind" is "\"local\""] { private_key } hidden ["private_key"]);
+object!(KeyFar [kind = "kind" is "\"far\""] { private_key } hidden ["private_key"]);
+object!(Session [object = "object" is "\"session\""] {
     id, client_secret or null, max_tokens, public_token, recovery_codes, secrets, invoice, key,
 } hidden ["client_secret", "recovery_codes", "secrets"]);

@@ -79,5 +79,5 @@ union!(Event {
     Added: Arm::object().is("event", &["added"]),
     Removed: Arm::object().is("event", &["removed"]),
 });
-object!(Added [event = "event" is strict "\"added\""] { data });
-object!(Removed [event = "event" is strict "\"removed\""] { data });
+object!(Added [event = "event" is "\"added\""] { data });
+object!(Removed [event = "event" is "\"removed\""] { data });

@@ -91,6 +91,6 @@ union!(Event {
     Closed: Arm::object().is("event", &["closed"]),
     Said: Arm::object().is("event", &["said"]),
 });
-object!(EventOpened [event = "event" is strict "\"opened\""] { data });
-object!(EventClosed [event = "event" is strict "\"closed\""] { data });
-object!(EventSaid [event = "event" is strict "\"said\""] { data });
+object!(EventOpened [event = "event" is "\"opened\""] { data });
+object!(EventClosed [event = "event" is "\"closed\""] { data });
+object!(EventSaid [event = "event" is "\"said\""] { data });

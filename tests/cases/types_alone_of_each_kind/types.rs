@@ -7,22 +7,18 @@ use crate::runtime::prelude::*;
 pub type Anything = Json;
 
 /// The schema `Born`.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Born {
-    /// `type`
-    pub r#type: String,
+    r#type: Fixed,
     /// `pet`
     pub pet: Option<Box<Pet>>,
 }
 
 impl Born {
-    /// Takes the required `type`. Optional fields have setters.
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            pet: None,
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Sets `pet`.
@@ -38,6 +34,8 @@ impl Born {
 pub enum Event {
     /// A [`Born`], where `type` is `Born`.
     Born(Born),
+    /// An [`EventBase`], where `type` is none of these.
+    Other(EventBase),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -45,6 +43,38 @@ pub enum Event {
 impl From<Born> for Event {
     fn from(value: Born) -> Self {
         Self::Born(value)
+    }
+}
+
+impl From<EventBase> for Event {
+    fn from(value: EventBase) -> Self {
+        Self::Other(value)
+    }
+}
+
+/// What is none of the schemas that extend it, with all that it has.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct EventBase {
+    /// `type`
+    pub r#type: String,
+    /// Properties that the schema does not declare.
+    pub additional: Map<Json>,
+}
+
+impl EventBase {
+    /// Takes the required `type`. Optional fields have setters.
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            additional: ::core::default::Default::default(),
+        }
+    }
+
+    /// Sets properties that the schema does not declare.
+    pub fn additional(mut self, value: impl Into<Map<Json>>) -> Self {
+        self.additional = value.into();
+        self
     }
 }
 
@@ -172,8 +202,9 @@ impl Photo {
 }
 
 // How the items above are encoded and decoded.
-object!(Born { r#type = "type", pet });
-union!(Event named { Born: Arm::object().is("type", &["Born"]) });
+object!(Born [r#type = "type" is "\"Born\""] { pet });
+union!(Event named { Born: Arm::object().is("type", &["Born"]), Other: Arm::object() });
+object!(EventBase { r#type = "type", ..additional });
 open_enum!(Kind { Cat = "cat", Dog = "dog" });
 newtype!(Nested);
 union!(Owner { Pet: Arm::object(), String: Arm::string() });

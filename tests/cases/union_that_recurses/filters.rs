@@ -52,8 +52,26 @@ pub enum Filter {
     Label(Label),
     /// A [`Group`].
     Group(Group),
+    /// A [`FilterSeveral`], which is several of these at once.
+    Several(FilterSeveral),
     /// Any other value, as raw JSON.
     Unknown(Json),
+}
+
+/// What is of several members at once: it has the properties of all of them.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct FilterSeveral {
+    /// `least`
+    pub least: Option<i64>,
+    /// `and`
+    pub and: Option<Box<Filter>>,
+    /// `contains`
+    pub contains: Option<String>,
+    /// `any`
+    pub any: Option<Vec<Filter>>,
+    /// `by_language`
+    pub by_language: Option<Map<Filter>>,
 }
 
 /// The schema `Group`.
@@ -90,7 +108,13 @@ pub struct Price {
 
 // How the items above are encoded and decoded.
 operation!(Retrieve: Info::new("retrieve", "GET", "/filter"), json Filter {});
-union!(Filter try { Price: Arm::object(), Label: Arm::object(), Group: Arm::object() });
+union!(Filter several {
+    Price: Arm::object(),
+    Label: Arm::object(),
+    Group: Arm::object(),
+    Several: Arm::object(),
+});
+object!(FilterSeveral { least, and, contains, any, by_language });
 object!(Group { any, by_language, and });
 object!(Label { contains, and });
 object!(Price { least, and });

@@ -90,7 +90,7 @@ pub enum Source {
 operation!(Retrieve: Info::new("source.retrieve", "GET", "/source"), json Source {});
 object!(Bank { object, iban } hidden ["iban"]);
 open_enum!(BankObject { BankAccount = "bank_account", Bank = "bank" });
-object!(Card [object = "object" is strict "\"card\""] { last4 });
+object!(Card [object = "object" is "\"card\""] { last4 });
 union!(Source {
     Card: Arm::object().is("object", &["card"]),
     Bank: Arm::object().is("object", &["bank_account", "bank"]),

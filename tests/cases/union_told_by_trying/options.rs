@@ -105,8 +105,22 @@ pub enum OptionsMethod {
     Card(Card),
     /// A [`Client`].
     Client(Client),
+    /// An [`OptionsMethodSeveral`], which is several of these at once.
+    Several(OptionsMethodSeveral),
     /// Any other value, as raw JSON.
     Unknown(Json),
+}
+
+/// What is of several members at once: it has the properties of all of them.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct OptionsMethodSeveral {
+    /// `setup`
+    pub setup: Option<Json>,
+    /// `capture`
+    pub capture: Option<String>,
+    /// `verification`
+    pub verification: Option<String>,
 }
 
 /// Values of `Options.prompt`.
@@ -140,6 +154,11 @@ open_enum!(CardSetup { None = "none" });
 object!(Client { setup, verification });
 open_enum!(ClientSetup { None = "none", Later = "later" });
 object!(Options { method, prompt, metadata });
-union!(OptionsMethod try { Card: Arm::object(), Client: Arm::object() });
+union!(OptionsMethod several {
+    Card: Arm::object(),
+    Client: Arm::object(),
+    Several: Arm::object(),
+});
+object!(OptionsMethodSeveral { setup, capture, verification });
 union!(OptionsPrompt try { StringList: Arm::array(), IntegerList: Arm::array() });
 union!(OptionsMetadata try { Card: Arm::object(), Map: Arm::object() });

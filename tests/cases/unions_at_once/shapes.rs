@@ -71,6 +71,8 @@ pub enum Circle {
     Filled(ShapeCircleFilled),
     /// A [`ShapeCircleDrawn`].
     Drawn(ShapeCircleDrawn),
+    /// A [`ShapeCircleSeveral`], which is several of these at once.
+    Several(ShapeCircleSeveral),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -99,6 +101,20 @@ pub struct ShapeCircleDrawn {
     pub line: String,
 }
 
+/// What is of several members at once: it has the properties of all of them.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShapeCircleSeveral {
+    /// `label`
+    pub label: Option<Label>,
+    /// `radius`
+    pub radius: f64,
+    /// `fill`
+    pub fill: Option<String>,
+    /// `line`
+    pub line: Option<String>,
+}
+
 /// Values of `Shape.Square`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -107,6 +123,8 @@ pub enum Square {
     Filled(ShapeSquareFilled),
     /// A [`ShapeSquareDrawn`].
     Drawn(ShapeSquareDrawn),
+    /// A [`ShapeSquareSeveral`], which is several of these at once.
+    Several(ShapeSquareSeveral),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -135,13 +153,37 @@ pub struct ShapeSquareDrawn {
     pub line: String,
 }
 
+/// What is of several members at once: it has the properties of all of them.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ShapeSquareSeveral {
+    /// `label`
+    pub label: Option<Label>,
+    /// `side`
+    pub side: f64,
+    /// `fill`
+    pub fill: Option<String>,
+    /// `line`
+    pub line: Option<String>,
+}
+
 // How the items above are encoded and decoded.
 operation!(List: Info::new("shapes.list", "GET", "/shapes"), json Vec<Shape> {});
 object!(Label { text });
 union!(Shape { Circle: Arm::object().has("radius"), Square: Arm::object() });
-union!(Circle { Filled: Arm::object().has("fill"), Drawn: Arm::object() });
+union!(Circle several {
+    Filled: Arm::object().has("fill"),
+    Drawn: Arm::object(),
+    Several: Arm::object(),
+});
 object!(ShapeCircleFilled { label, radius, fill });
 object!(ShapeCircleDrawn { label, radius, line });
-union!(Square { Filled: Arm::object().has("fill"), Drawn: Arm::object() });
+object!(ShapeCircleSeveral { label, radius, fill, line });
+union!(Square several {
+    Filled: Arm::object().has("fill"),
+    Drawn: Arm::object(),
+    Several: Arm::object(),
+});
 object!(ShapeSquareFilled { label, side, fill });
 object!(ShapeSquareDrawn { label, side, line });
+object!(ShapeSquareSeveral { label, side, fill, line });

@@ -59,5 +59,5 @@ union!(Event {
     OrderLost: Arm::object().is("type", &["order.lost"]),
 });
 crate::runtime::event!(Event);
-object!(OrderPaid [r#type = "type" is strict "\"order.paid\""] { order });
-object!(Lost [r#type = "type" is strict "\"order.lost\""] { reason });
+object!(OrderPaid [r#type = "type" is "\"order.paid\""] { order });
+object!(Lost [r#type = "type" is "\"order.lost\""] { reason });

@@ -44,10 +44,10 @@ fn a_query_has_a_body() {
     assert_eq!(request.text(), expected);
 }
 
-/// An heir where its base is asked for (OAS 3.1.1 §4.8.25).
+/// A subtype where its base is asked for, which says by itself which it is (OAS 3.1.1 §4.8.25).
 #[test]
-fn an_heir_is_sent_as_its_base() {
-    let path = layers::Path::new("path", "Home", [Position::new(1.0, 2.0)]).note(Json::from(true));
+fn a_subtype_is_sent_as_its_base() {
+    let path = layers::Path::new("Home", [Position::new(1.0, 2.0)]).note(Json::from(true));
     let request = sent(404, async |client| drop(client.layers().add(layers::Add::new(path)).await));
     assert_eq!(request.text(), r#"{"kind":"path","title":"Home","note":true,"points":[{"lat":1,"lon":2}]}"#);
 }

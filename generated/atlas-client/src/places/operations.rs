@@ -739,6 +739,8 @@ pub enum Condition {
     Property(Property),
     /// A string.
     String(String),
+    /// A [`ConditionSeveral`], which is several of these at once.
+    Several(ConditionSeveral),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -764,6 +766,12 @@ impl From<String> for Condition {
 impl From<&str> for Condition {
     fn from(value: &str) -> Self {
         Self::String(value.into())
+    }
+}
+
+impl From<ConditionSeveral> for Condition {
+    fn from(value: ConditionSeveral) -> Self {
+        Self::Several(value)
     }
 }
 
@@ -847,6 +855,39 @@ impl From<bool> for PropertyIs {
 impl From<Vec<String>> for PropertyIs {
     fn from(value: Vec<String>) -> Self {
         Self::List(value)
+    }
+}
+
+/// What is of several members at once: it has the properties of all of them.
+#[derive(Clone, Default)]
+pub struct ConditionSeveral {
+    all: Option<Vec<Condition>>,
+    property: Option<String>,
+    is: Option<PropertyIs>,
+}
+
+impl ConditionSeveral {
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Conditions that are all met.
+    pub fn all(mut self, value: impl IntoIterator<Item = impl Into<Condition>>) -> Self {
+        self.all = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The name of a property.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.property = Some(value.into());
+        self
+    }
+
+    /// The value that it has.
+    pub fn is(mut self, value: impl Into<PropertyIs>) -> Self {
+        self.is = Some(value.into());
+        self
     }
 }
 
@@ -1050,10 +1091,11 @@ object!(ExportFilter if "serde" { kind, since });
 object!(ImportResult { imported });
 object!(ImportJob { job });
 crate::runtime::tuple!(BoundingBox if "serde" { 0, 1, 2, 3 });
-union!(Condition if "serde" {
+union!(Condition if "serde" several {
     AllOf: Arm::object().has("all"),
     Property: Arm::object(),
     String: Arm::string(),
+    Several: Arm::object(),
 });
 object!(AllOf if "serde" { all });
 object!(Property if "serde" { property, is });
@@ -1063,6 +1105,7 @@ union!(PropertyIs if "serde" {
     Boolean: Arm::bool(),
     List: Arm::array(),
 });
+object!(ConditionSeveral if "serde" { all, property, is });
 object!(Origin if "serde" { at, position });
 object!(PlaceInputParam if "serde" { name, nickname, kind, position, labels, secret_hint });
 object!(PlacePage { items, next_cursor or null });

@@ -199,7 +199,7 @@ union!(Owner named {
     Person: Arm::object().is("type", &["person"]),
     Team: Arm::object().is("type", &["team"]),
 });
-object!(Person [r#type = "type" is strict "\"person\""] { name, email });
+object!(Person [r#type = "type" is "\"person\""] { name, email });
 object!(Photo { id, url, bytes, caption, taken_on, thumbnail, camera });
 object!(PhotoCamera { model, iso, ..additional });
 union!(PhotoCameraValue { Boolean: Arm::bool(), Number: Arm::number(), String: Arm::string() });
@@ -214,4 +214,4 @@ open_enum!(PlaceKind {
     Cafe = "cafe", Museum = "museum", Park = "park", TrainStation = "train_station",
     Other = "other",
 });
-object!(Team [r#type = "type" is strict "\"team\""] { name, members });
+object!(Team [r#type = "type" is "\"team\""] { name, members });

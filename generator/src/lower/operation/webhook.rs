@@ -163,7 +163,7 @@ fn event(cx: &mut Lower<'_, '_>) {
     cx.api.event = Some(id);
     cx.api.union_keywords.entry(id).or_default().push(UnionKeyword { at: at.clone(), is_any: false });
     cx.api.types.push(Type {
-        kind: TypeKind::Union(Union { members, discriminator: None }),
+        kind: TypeKind::Union(Union::new(members, None)),
         at,
         component: None,
         title: None,

@@ -8,6 +8,7 @@ use crate::node::{Node, Object};
 use crate::normalize;
 use crate::pointer::{FILES, Pointer};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 /// The named schemas that are lowered more than once.
 #[derive(Debug, Default)]
@@ -20,10 +21,15 @@ pub(crate) struct Sensitive {
     pub objects: HashSet<Pointer>,
 }
 
-pub(crate) fn sensitive(document: &Document, subtypes: &Subtypes) -> Sensitive {
+/// `named` are the named schemas; a schema holds what extends it.
+pub(crate) fn sensitive(
+    document: &Document,
+    named: &[(Pointer, &Node)],
+    subtypes: &HashMap<Pointer, Rc<Subtypes>>,
+) -> Sensitive {
     let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
     let (mut directed, mut files, mut objects) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, schema) in named(document) {
+    for (place, schema) in named {
         let mut found = Found::default();
         look(schema, &mut found);
         for target in found.references {
@@ -31,11 +37,11 @@ pub(crate) fn sensitive(document: &Document, subtypes: &Subtypes) -> Sensitive {
         }
         directed.extend(found.has_direction.then(|| place.clone()));
         objects.extend(found.has_properties.then(|| place.clone()));
-        files.extend(found.has_file.then_some(place));
+        files.extend(found.has_file.then(|| place.clone()));
     }
     bodies(document, &document.root, &mut files);
     for (base, subtypes) in subtypes {
-        subtypes.iter().for_each(|subtype| users.entry(subtype.at.clone()).or_default().push(base.clone()));
+        subtypes.all.iter().for_each(|subtype| users.entry(subtype.clone()).or_default().push(base.clone()));
     }
     Sensitive { direction: closed(&users, directed), files: closed(&users, files), objects: closed(&users, objects) }
 }
@@ -110,7 +116,7 @@ pub(crate) fn is_file(schema: &Object) -> bool {
 }
 
 /// The named schemas: components, and what is referred to in the document's files.
-fn named(document: &Document) -> Vec<(Pointer, &Node)> {
+pub(crate) fn named(document: &Document) -> Vec<(Pointer, &Node)> {
     let at = Pointer::of(["components", "schemas"]);
     let schemas = document.root.at(&at).and_then(Node::as_object).into_iter().flat_map(Object::iter);
     let mut named: Vec<_> = schemas.map(|(name, schema)| (at.join(name), schema)).collect();

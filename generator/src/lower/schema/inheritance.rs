@@ -1,128 +1,180 @@
 //! Lowers a schema whose `discriminator` names what extends it as the choice that it is (OAS 3.1.1 §4.8.25.3).
 
-use super::merge::Merged;
-use super::{reference, share};
-use crate::api::*;
+use super::discriminator::{self, Discriminator, end};
+use super::merge::{Additional, Merged, merge};
+use super::{constant, reference, share};
+use crate::api::{self, Arm, Member, NamedBy, Shape, TypeKind, Union};
 use crate::document::Document;
 use crate::key::Label;
 use crate::lower::{Direction, Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-/// What extends each schema that has a `discriminator` and no union of its own.
-pub(crate) type Subtypes = HashMap<Pointer, Vec<Subtype>>;
-
-/// A schema that another one may turn out to be.
-#[derive(Debug, Clone)]
-pub(crate) struct Subtype {
-    pub at: Pointer,
-    /// The values of the discriminator that mean it.
-    pub values: Vec<String>,
+/// What a schema that has a `discriminator` and no union of its own may turn out to be.
+#[derive(Debug)]
+pub(crate) struct Subtypes {
+    pub discriminator: Discriminator,
+    /// Those that extend it, itself among them if the mapping says so.
+    pub all: Vec<Pointer>,
 }
 
-pub(crate) fn subtypes(document: &Document) -> Subtypes {
-    let at = Pointer::of(["components", "schemas"]);
-    let Some(schemas) = document.root.at(&at).and_then(Node::as_object) else {
-        return Subtypes::new();
-    };
+/// The subtypes of each such schema among these, which have names.
+pub(crate) fn subtypes(document: &Document, named: &[(Pointer, &Node)]) -> HashMap<Pointer, Rc<Subtypes>> {
     let has_union = |node: &Node| node.get("oneOf").or_else(|| node.get("anyOf")).is_some();
-    let extending = Extending::of(schemas, &at);
-    let bases = schemas.iter().filter(|(_, node)| !has_union(node));
-    let bases = bases.filter_map(|(name, node)| Some((at.join(name.as_str()), node.get("discriminator")?)));
-    let of = |(base, discriminator): (Pointer, &Node)| {
-        let mapping = discriminator.get("mapping").and_then(Node::as_object).filter(|mapping| !mapping.is_empty());
-        let subtypes = mapping.map_or_else(|| extending.subtypes(&base), |mapping| mapped(document, &at, mapping));
-        subtypes.iter().any(|subtype| subtype.at != base).then_some((base, subtypes))
+    let extending = Extending::of(document, named);
+    let bases = named.iter().filter(|(_, node)| !has_union(node));
+    let of = |(base, node): &(Pointer, &Node)| {
+        let discriminator = Discriminator::of(document, own_discriminator(node, 0)?)?;
+        let all = extending.subtypes(&discriminator, base);
+        let is_extended = all.iter().any(|subtype| subtype != base);
+        is_extended.then(|| (base.clone(), Rc::new(Subtypes { discriminator, all })))
     };
     bases.filter_map(of).collect()
 }
 
-/// Those that the mapping names, by a reference or by the name of a component, each once.
-fn mapped(document: &Document, at: &Pointer, mapping: &Object) -> Vec<Subtype> {
-    let mut subtypes: Vec<Subtype> = Vec::new();
-    let mut known: HashMap<Pointer, usize> = HashMap::new();
-    for (value, target) in mapping.iter().filter_map(|(value, target)| Some((value.as_str(), target.as_str()?))) {
-        let named = at.join(target);
-        let found = document.root.at(&named).map(|_| named);
-        let Some(target) = found.or_else(|| document.resolve(target).map(|(at, _)| at)) else {
-            continue;
-        };
-        let index = *known.entry(target.clone()).or_insert(subtypes.len());
-        match subtypes.get_mut(index) {
-            Some(subtype) => subtype.values.push(value.to_owned()),
-            None => subtypes.push(Subtype { at: target, values: vec![value.to_owned()] }),
-        }
+/// How deep in `allOf`s a schema says something of its own.
+const DEEPEST: usize = 8;
+
+/// The `discriminator` that a schema says itself, or in a part of its `allOf` that is no reference.
+fn own_discriminator(node: &Node, depth: usize) -> Option<&Object> {
+    if let Some(found) = node.get("discriminator") {
+        return found.as_object();
     }
-    subtypes
+    let parts = node.get("allOf").and_then(Node::as_array).filter(|_| depth < DEEPEST).unwrap_or_default();
+    parts.iter().filter(|part| part.get("$ref").is_none()).find_map(|part| own_discriminator(part, depth + 1))
 }
 
-/// By schema: those whose `allOf` refers to it, by their names.
-struct Extending(HashMap<Pointer, Vec<(String, Pointer)>>);
+/// By schema: those whose `allOf` refers to it, in the order of the document.
+struct Extending(HashMap<Pointer, Vec<Pointer>>);
 
 impl Extending {
-    fn of(schemas: &Object, at: &Pointer) -> Self {
-        let mut all: HashMap<Pointer, Vec<(String, Pointer)>> = HashMap::new();
-        for (name, node) in schemas.iter() {
-            let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
-            let above = members.iter().filter_map(|one| Pointer::parse(one.get("$ref")?.as_str()?));
-            for above in above.collect::<HashSet<_>>() {
-                all.entry(above).or_default().push((name.as_str().to_owned(), at.join(name.as_str())));
+    fn of(document: &Document, named: &[(Pointer, &Node)]) -> Self {
+        let mut all: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
+        for (place, node) in named {
+            let mut above = Vec::new();
+            extended(node, 0, &mut above);
+            for above in above.into_iter().map(|above| end(document, &above)).collect::<HashSet<_>>() {
+                all.entry(above).or_default().push(place.clone());
             }
         }
         Extending(all)
     }
 
-    /// Those that extend the base, or one that does.
-    fn subtypes(&self, base: &Pointer) -> Vec<Subtype> {
-        let mut subtypes: Vec<Subtype> = Vec::new();
-        let mut seen = HashSet::from([base]);
+    /// Those that the mapping names, and those that extend the base, or one that does: each, or where there is a mapping those
+    /// that nothing extends in its turn. What is between and no mapping names is a step, and no value is that alone.
+    fn subtypes(&self, discriminator: &Discriminator, base: &Pointer) -> Vec<Pointer> {
+        let mut all = discriminator.mapped.clone();
+        let mut seen: HashSet<Pointer> = all.iter().cloned().chain([base.clone()]).collect();
+        all.extend(discriminator.default.clone().filter(|default| seen.insert(default.clone())));
+        let mut passed = HashSet::from([base]);
         let mut open = vec![base];
         while let Some(above) = open.pop() {
-            for (name, place) in self.0.get(above).into_iter().flatten() {
-                if seen.insert(place) {
-                    subtypes.push(Subtype { at: place.clone(), values: vec![name.clone()] });
-                    open.push(place);
+            for place in self.0.get(above).into_iter().flatten().filter(|place| passed.insert(place)) {
+                let is_step = !discriminator.mapped.is_empty() && self.0.contains_key(place);
+                if !is_step && seen.insert(place.clone()) {
+                    all.push(place.clone());
                 }
+                open.push(place);
             }
         }
-        subtypes
+        all
     }
 }
 
-/// The choice among what extends this schema, itself among it if the mapping says so; `None` if nothing does. A value
-/// that is none of them is kept as JSON.
+/// The schemas that a schema extends: those that its `allOf` refers to.
+fn extended(node: &Node, depth: usize, found: &mut Vec<Pointer>) {
+    let parts = node.get("allOf").and_then(Node::as_array).filter(|_| depth < DEEPEST).unwrap_or_default();
+    for part in parts {
+        match part.get("$ref").and_then(Node::as_str) {
+            Some(reference) => found.extend(Pointer::parse(reference)),
+            None => extended(part, depth + 1, found),
+        }
+    }
+}
+
+/// The choice among what extends this schema; `None` if nothing does. Where neither a mapping nor the discriminator of a
+/// schema above says which values mean this schema itself, it is what has a value that means none of the others: with its
+/// own fields, and all other keys as they came.
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Option<Shape> {
-    let subtypes = cx.subtypes.get(&target.at)?.clone();
-    let property = target.node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
+    let subtypes = Rc::clone(cx.subtypes.get(&target.at)?);
     if merged.values.is_some() || !merged.unions.is_empty() {
         return None;
     }
-    let own = match cx.frame.direction {
+    let discriminator = &subtypes.discriminator;
+    let property = merged.properties.get(&discriminator.property).cloned().unwrap_or_default();
+    let property = merge(cx, &property);
+    let listed: Vec<String> = constant::listed(cx, &property).into_iter().filter_map(Node::scalar_text).collect();
+    let mut choice = Choice::default();
+    for at in &subtypes.all {
+        let named = discriminator::named_by(cx, discriminator, at, &listed);
+        if *at == target.at {
+            choice.add(&word(at), own(cx, merged, slot, target), named);
+        } else {
+            let node = cx.document.root.at(at)?;
+            let shape = reference::lower(cx, &Part { at: at.clone(), node });
+            choice.add(&word(at), shape, named);
+        }
+    }
+    if !subtypes.all.contains(&target.at) {
+        let values = cx.discriminated.values(&target.at, &discriminator.property).to_vec();
+        if !values.is_empty() {
+            choice.add(&word(&target.at), own(cx, merged, slot, target), NamedBy { values, is_default: false });
+        } else if discriminator.default.is_none() {
+            let shape = other(cx, slot, target);
+            choice.add("other", shape, NamedBy { values, is_default: true });
+        }
+    }
+    let discriminator = Some(api::Discriminator { property: discriminator.property.clone(), members: choice.named });
+    let union = TypeKind::Union(Union::new(choice.members, discriminator));
+    let shape = share::define(cx, union, merged, slot);
+    Some(if merged.nullable { shape.nullable() } else { shape })
+}
+
+fn word(at: &Pointer) -> String {
+    at.last().map(|name| name.into_owned()).unwrap_or_default()
+}
+
+/// The schema itself, without what extends it.
+fn own<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Shape {
+    let kind = match cx.frame.direction {
         Direction::Request => "param base",
         Direction::Multipart => "form base",
         Direction::Patch => "patch base",
         Direction::Response | Direction::Either => "base",
     };
-    let (mut members, mut values): (Vec<Member>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
-    let mut known: HashMap<Shape, usize> = HashMap::new();
-    for subtype in subtypes {
-        let words = subtype.at.last().map(|name| name.into_owned()).unwrap_or_default();
-        let shape = if subtype.at == target.at {
-            super::by_type(cx, merged, Slot::of(&slot.hint.member(own, Label::Reference(words.clone()), 1)))
-        } else {
-            let node = cx.document.root.at(&subtype.at)?;
-            reference::lower(cx, &Part { at: subtype.at, node })
-        };
-        match values.get_mut(*known.entry(shape.clone()).or_insert(members.len())) {
-            Some(values) => values.extend(subtype.values),
+    let hint = slot.hint.member(kind, Label::Reference(word(&target.at)), 1);
+    super::by_type(cx, merged, Slot::of(&hint))
+}
+
+/// The schema itself with whatever keys another one that extends it may have.
+fn other<'a>(cx: &mut Lower<'a, '_>, slot: Slot<'_>, target: &Part<'a>) -> Shape {
+    let mut open = merge(cx, std::slice::from_ref(target));
+    open.description = open.description.or(Some("What is none of the schemas that extend it, with all that it has."));
+    open.discriminated = cx.discriminated.get(&target.at).cloned();
+    if matches!(open.additional, Additional::Unsaid | Additional::Forbidden) {
+        open.additional = Additional::Any;
+    }
+    own(cx, &open, slot, target)
+}
+
+/// The members of a choice, each shape once.
+#[derive(Default)]
+struct Choice {
+    members: Vec<Member>,
+    named: Vec<NamedBy>,
+    known: HashMap<Shape, usize>,
+}
+
+impl Choice {
+    fn add(&mut self, words: &str, shape: Shape, named: NamedBy) {
+        match self.named.get_mut(*self.known.entry(shape.clone()).or_insert(self.members.len())) {
+            Some(before) => before.add(named),
             None => {
-                members.push(Member { words, shape, boxed: false, arm: Arm::default() });
-                values.push(subtype.values);
+                self.members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
+                self.named.push(named);
             }
         }
     }
-    let discriminator = Some(Discriminator { property, values });
-    let shape = share::define(cx, TypeKind::Union(Union { members, discriminator }), merged, slot);
-    Some(if merged.nullable { shape.nullable() } else { shape })
 }

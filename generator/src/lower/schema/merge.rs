@@ -2,6 +2,7 @@
 //! (JSON Schema 2020-12 core §10.2.1.1).
 
 use super::keyed::Keyed;
+use super::property_values::PropertyValues;
 use super::target;
 use crate::api::StringFormat;
 use crate::codes::Code;
@@ -12,9 +13,10 @@ use crate::normalize::{self, Types};
 use crate::place::component_name;
 use crate::pointer::Pointer;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// What a schema and its `allOf` members say together.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Merged<'a> {
     pub at: Pointer,
     /// The kinds of value it allows, `null` aside; empty where it does not say.
@@ -40,12 +42,15 @@ pub(crate) struct Merged<'a> {
     pub is_cut: bool,
     /// All schemas that were folded in.
     pub parts: Vec<Part<'a>>,
+    /// What discriminators say of it, where it is the schema that they name and not one that this extends.
+    pub discriminated: Option<Rc<[PropertyValues]>>,
 }
 
 /// What is said of keys that are not declared.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) enum Additional<'a> {
     /// Nothing: they may come, and are not kept.
+    #[default]
     Unsaid,
     Forbidden,
     /// Any value.
@@ -184,26 +189,7 @@ impl<'a> Flat<'a> {
 impl<'a> Merged<'a> {
     /// A place with nothing said of it yet.
     pub fn new(at: Pointer) -> Self {
-        Merged {
-            at,
-            types: Types::default(),
-            nullable: false,
-            properties: Keyed::default(),
-            required: Keyed::default(),
-            additional: Additional::Unsaid,
-            items: Vec::new(),
-            prefix: Vec::new(),
-            values: None,
-            format: None,
-            unions: Vec::new(),
-            title: None,
-            description: None,
-            deprecated: false,
-            impossible: false,
-            contradictory: false,
-            is_cut: false,
-            parts: Vec::new(),
-        }
+        Merged { at, ..Merged::default() }
     }
 
     /// Adds the words about values; returns whether `nullable` is set, which authors mean beside a `$ref` too.
@@ -213,7 +199,7 @@ impl<'a> Merged<'a> {
             self.description = schema.get("description").and_then(Node::as_str).or(self.description);
             self.deprecated |= schema.get("deprecated").and_then(Node::as_bool) == Some(true);
         }
-        schema.get("nullable").and_then(Node::as_bool) == Some(true)
+        normalize::is_nullable(schema)
     }
 
     /// Adds what one schema says; returns whether it allows `null`.

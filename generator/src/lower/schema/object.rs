@@ -1,7 +1,10 @@
 //! Lowers objects: declared properties become a struct, keys that are not declared a map.
 
+use super::constant::{self, Constant};
+use super::discriminator;
 use super::member::{self, Choosable};
 use super::merge::{Additional, Merged, merge};
+use super::property_values::PropertyValues;
 use super::{bounds, share, unfold};
 use crate::api::*;
 use crate::codes::Code;
@@ -9,7 +12,8 @@ use crate::lower::{Direction, Hint, Lower, Part, Slot};
 use crate::node::Node;
 
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
-    let has_fields = !merged.properties.is_empty() || !merged.required.is_empty();
+    let is_discriminated = discriminated(merged).next().is_some();
+    let has_fields = !merged.properties.is_empty() || !merged.required.is_empty() || is_discriminated;
     let is_closed = matches!(merged.additional, Additional::Forbidden);
     if !has_fields && !is_closed {
         return map(cx, merged, slot.hint);
@@ -49,7 +53,7 @@ fn or_other<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> Shape {
     }
     // Tried, since a value that is none of it is no error.
     let member = Member { words, shape, boxed: false, arm: Arm { is_tried: true, ..Arm::default() } };
-    let union = TypeKind::Union(Union { members: vec![member], discriminator: None });
+    let union = TypeKind::Union(Union::new(vec![member], None));
     let union = share::define(cx, union, &Merged::new(part.at.clone()), Slot::of(hint));
     if is_nullable { union.nullable() } else { union }
 }
@@ -60,19 +64,65 @@ pub fn fields<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> S
     let mut fields = Vec::new();
     for (wire, parts) in merged.properties.iter() {
         let required = merged.required.contains(wire);
-        fields.extend(field(cx, wire, parts, required, &inner.property(wire)));
+        let names = discriminator::values(merged, wire);
+        fields.extend(field(cx, wire, parts, required, names, &inner.property(wire)));
     }
     let additional = additional(cx, merged, &inner.value());
     for wire in merged.required.names().filter(|wire| !merged.properties.contains(wire)) {
-        fields.push(undeclared(cx, merged, wire, additional.as_ref()));
+        if discriminated(merged).all(|one| one.property != wire) {
+            fields.push(undeclared(cx, merged, wire, additional.as_ref()));
+        }
     }
+    for property in discriminated(merged) {
+        fields.extend(discriminating(cx, merged, property, &inner));
+    }
+    // An object without properties of its own is a map, of which nothing is lost.
+    let is_map = merged.properties.is_empty() && matches!(merged.additional, Additional::Unsaid);
+    let additional = if is_map { Some(Shape::Json) } else { additional };
     Struct { fields, additional, wide: false }
 }
 
-/// One property; `None` if the direction at hand leaves it out, or if it can hold nothing.
-pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], required: bool, hint: &Hint) -> Option<Field> {
+/// The properties that discriminators say a value has, though the schema does not declare them.
+fn discriminated<'m>(merged: &'m Merged<'_>) -> impl Iterator<Item = &'m PropertyValues> {
+    let all = merged.discriminated.iter().flat_map(|all| all.iter());
+    all.filter(|one| one.is_member && !merged.properties.contains(&one.property))
+}
+
+/// Such a property as a field.
+fn discriminating<'a>(
+    cx: &mut Lower<'a, '_>,
+    merged: &Merged<'a>,
+    property: &PropertyValues,
+    hint: &Hint,
+) -> Option<Field> {
+    let wire = &property.property;
+    let required = merged.required.contains(wire);
+    let description = Some("Distinguishes the members of a union.".to_owned());
+    let (fixed, shape) = match constant::undeclared(&property.values)? {
+        Constant::One(fixed) => (Some(fixed), Shape::Json),
+        Constant::Several(values) => {
+            let (place, hint) = (Merged::new(merged.at.clone()), hint.property(wire));
+            (None, share::define(cx, TypeKind::Enum(Enum { values }), &place, Slot::of(&hint)))
+        }
+    };
+    Some(Field { fixed, description, ..Field::plain(wire, shape, required) })
+}
+
+/// One property; `None` if the direction at hand leaves it out, or if it can hold nothing. `names` are its values by which
+/// discriminators name the schema.
+fn field<'a>(
+    cx: &mut Lower<'a, '_>,
+    wire: &str,
+    parts: &[Part<'a>],
+    required: bool,
+    names: Option<&PropertyValues>,
+    hint: &Hint,
+) -> Option<Field> {
     let merged = merge(cx, parts);
-    if merged.is_left_out(cx.frame.direction) {
+    let constant = names.and_then(|names| constant::of(cx, &merged, names));
+    // Whoever reads a member of a union has to know which it is, though the property be read-only.
+    let is_left_out = merged.is_left_out(cx.frame.direction) && !matches!(constant, Some(Constant::One(_)));
+    if is_left_out {
         return None;
     }
     let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
@@ -81,15 +131,20 @@ pub fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], require
         return None;
     }
     let has_value = required && !merged.nullable && !merged.contradictory;
-    let fixed = if has_value { fixed_value(&merged) } else { None };
     let is_cleared = cx.frame.direction == Direction::Patch && !required;
-    let shape = match &fixed {
-        Some(_) => Shape::Json,
-        None if merged.contradictory => Shape::Json,
-        None => {
-            let parts = contents(cx, parts);
-            cx.in_property(|cx| super::conjunction(cx, &parts, hint))
+    let (fixed, shape) = match constant {
+        Some(Constant::One(fixed)) => (Some(fixed), Shape::Json),
+        Some(Constant::Several(values)) => {
+            (None, share::define(cx, TypeKind::Enum(Enum { values }), &merged, Slot::of(hint)))
         }
+        None if merged.contradictory => (None, Shape::Json),
+        None => match fixed_value(&merged).filter(|_| has_value) {
+            Some(fixed) => (Some(fixed), Shape::Json),
+            None => {
+                let parts = contents(cx, parts);
+                (None, cx.in_property(|cx| super::conjunction(cx, &parts, hint)))
+            }
+        },
     };
     Some(Field {
         wire: wire.to_owned(),
@@ -123,26 +178,16 @@ fn undeclared<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, wire: &str, addit
             format!("`required` names `{wire}`, which is not among the properties; it holds any value"),
         );
     }
-    Field {
-        wire: wire.to_owned(),
-        shape: additional.cloned().unwrap_or(Shape::Json),
-        required: true,
-        fixed: None,
-        boxed: false,
-        description: None,
-        bounds: None,
-        deprecated: false,
-        secret: false,
-    }
+    Field::plain(wire, additional.cloned().unwrap_or(Shape::Json), true)
 }
 
 /// The one value that a schema allows.
 fn fixed_value(merged: &Merged<'_>) -> Option<Fixed> {
-    let (values, strict) = merged.values.as_ref()?;
+    let (values, is_const) = merged.values.as_ref()?;
     let [only] = values.as_slice() else {
         return None;
     };
     // `enum: [null]` is how 3.0 writes that a value may be null, beside others.
-    let is_value = *strict || matches!(only, Node::String(_) | Node::Bool(_) | Node::Number(_));
-    is_value.then(|| Fixed { json: only.to_json(), strict: *strict })
+    let is_value = *is_const || matches!(only, Node::String(_) | Node::Bool(_) | Node::Number(_));
+    constant::json(merged.types, only).filter(|_| is_value).map(|json| Fixed { json })
 }

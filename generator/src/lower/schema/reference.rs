@@ -1,6 +1,6 @@
 //! Turns a `$ref` to a schema into the type of its name, lowered once for each direction that matters.
 
-use super::merge;
+use super::merge::{self, Merged};
 use crate::api::{Shape, Type, TypeId, TypeKind, Usage};
 use crate::codes::Code;
 use crate::key::{PlaceKey, Root, Twin};
@@ -54,7 +54,8 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
     }
     let component = place::component_name(&target.at);
     let id = reserve(cx, target, component.as_deref(), key.1);
-    let merged = merge::merge(cx, std::slice::from_ref(target));
+    let discriminated = cx.discriminated.get(&target.at).cloned();
+    let merged = Merged { discriminated, ..merge::merge(cx, std::slice::from_ref(target)) };
     cx.named.insert(key.clone(), Named::Pending { id, nullable: merged.nullable });
     let words = component.clone().unwrap_or_else(|| place::words(&target.at));
     let hint = Hint::new(&words, place_key(&target.at, key.1));

@@ -2,7 +2,7 @@
 
 use super::member::{self, Choosable};
 use super::merge::{Additional, Merged, UnionPart, merge};
-use super::share;
+use super::{discriminator, exclude, share};
 use crate::api::*;
 use crate::codes::Code;
 use crate::key::{Label, PlaceKey, Root};
@@ -10,7 +10,7 @@ use crate::lower::{Hint, Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// How many members the combinations of several unions may come to.
 const MOST_COMBINATIONS: usize = 64;
@@ -57,6 +57,7 @@ fn choice<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, union: &UnionPart<'a>
                 choice.options.push(Choosable { part: member, said });
             }
         }
+        choice.retain(&exclude::allowed(cx, &choice.options, merged, parts));
     });
     choice
 }
@@ -99,16 +100,24 @@ fn chosen<'a>(
     if let Some(shape) = one_enum(cx, choice, merged, slot) {
         return shape;
     }
-    let (members, indexes) = cx.in_unions([union.at.clone()], |cx| members(cx, choice, slot.hint));
-    let discriminator = union.discriminator.and_then(|object| {
-        let nodes: Vec<&Part<'a>> = indexes.iter().filter_map(|index| choice.parts[*index].last()).collect();
-        discriminator(object, &nodes)
+    let named = union.discriminator.and_then(|object| discriminator::of_choice(cx, object, &choice.options));
+    let (members, indexes) =
+        cx.in_unions([union.at.clone()], |cx| members(cx, choice, named.as_ref(), merged, slot.hint));
+    let discriminator = named.map(|named| {
+        let members = indexes.iter().map(|index| named.members[*index].clone()).collect();
+        Discriminator { property: named.property, members }
     });
     of_members(cx, members, discriminator, merged, slot)
 }
 
 /// The members, each shape once, and which options of the choice they are.
-fn members<'a>(cx: &mut Lower<'a, '_>, choice: &Choice<'a>, hint: &Hint) -> (Vec<Member>, Vec<usize>) {
+fn members<'a>(
+    cx: &mut Lower<'a, '_>,
+    choice: &Choice<'a>,
+    named: Option<&Discriminator>,
+    merged: &Merged<'a>,
+    hint: &Hint,
+) -> (Vec<Member>, Vec<usize>) {
     let (mut members, mut indexes) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     let words = member::words(&choice.options);
@@ -126,7 +135,10 @@ fn members<'a>(cx: &mut Lower<'a, '_>, choice: &Choice<'a>, hint: &Hint) -> (Vec
                 let place = Merged::new(choice.options[index].part.at.clone());
                 share::define(cx, TypeKind::Enum(Enum { values: values.clone() }), &place, Slot::of(&inner))
             }
-            Some(_) | None => super::conjunction(cx, parts, &inner),
+            Some(_) | None => {
+                let discriminated = discriminator::of_member(named, index, merged);
+                super::member(cx, parts, discriminated, &inner)
+            }
         };
         if seen.insert(shape.clone()) {
             members.push(Member { words, shape, boxed: false, arm: Arm::default() });
@@ -154,6 +166,8 @@ pub fn of_members<'a>(
 ) -> Shape {
     let mut nullable = false;
     let mut plain: Vec<Member> = Vec::new();
+    let mut named: Vec<NamedBy> = Vec::new();
+    let mut names = discriminator.iter().flat_map(|discriminator| discriminator.members.iter());
     // By what the names stand for. JSON does not distinguish strings, whatever their formats.
     let mut known: HashMap<Shape, usize> = HashMap::new();
     for mut member in members {
@@ -164,6 +178,11 @@ pub fn of_members<'a>(
         let meant = resolved(cx, &member.shape);
         let kind = if matches!(meant, Shape::String(_)) { Shape::String(StringFormat::Plain) } else { meant.clone() };
         let index = *known.entry(kind).or_insert(plain.len());
+        let name = names.next().cloned().unwrap_or_default();
+        match named.get_mut(index) {
+            Some(have) => have.add(name),
+            None => named.push(name),
+        }
         match plain.get_mut(index) {
             // Two names for strings: neither alone says what comes.
             Some(have) if have.shape != member.shape => have.shape = either(resolved(cx, &have.shape), meant),
@@ -171,12 +190,14 @@ pub fn of_members<'a>(
             None => plain.push(member),
         }
     }
+    let discriminator =
+        discriminator.map(|discriminator| Discriminator { property: discriminator.property, members: named });
     let any = plain.iter().any(|member| member.shape == Shape::Json);
     let shape = match plain.as_slice() {
         [] => Shape::Json,
         _ if any => Shape::Json,
         [one] => one.shape.clone(),
-        _ => share::define(cx, TypeKind::Union(Union { members: plain, discriminator }), merged, slot),
+        _ => share::define(cx, TypeKind::Union(Union::new(plain, discriminator)), merged, slot),
     };
     if nullable { shape.nullable() } else { shape }
 }
@@ -260,6 +281,16 @@ struct Choice<'a> {
     parts: Vec<Vec<Part<'a>>>,
 }
 
+impl Choice<'_> {
+    /// Keeps those options of which this says that they are any.
+    fn retain(&mut self, is_kept: &[bool]) {
+        let mut kept = is_kept.iter();
+        self.options.retain(|_| kept.next() == Some(&true));
+        let mut kept = is_kept.iter();
+        self.parts.retain(|_| kept.next() == Some(&true));
+    }
+}
+
 /// `{type: "null"}`, `{enum: [null]}`, and the empty object that says nothing but `nullable: true`; or a reference to one.
 fn is_null(said: &Merged<'_>) -> bool {
     let lists_null = said.values.as_ref().is_some_and(|(values, _)| values.iter().all(|value| value.is_null()));
@@ -300,28 +331,4 @@ fn either(a: Shape, b: Shape) -> Shape {
         }
         _ => b,
     }
-}
-
-/// Which values of the declared property name which member (OAS 3.0.3 §4.7.25): those that the mapping says, or else
-/// the name of the member's schema.
-fn discriminator(object: &Object, members: &[&Part<'_>]) -> Option<Discriminator> {
-    let property = object.get("propertyName")?.as_str()?.to_owned();
-    let mapping = object.get("mapping").and_then(Node::as_object).into_iter().flat_map(Object::iter);
-    let mut mapped: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
-    for (index, (value, target)) in mapping.enumerate() {
-        mapped.entry(target.as_str().unwrap_or_default()).or_default().push((index, value.as_str()));
-    }
-    let of_target = |target: &str| mapped.get(target).into_iter().flatten().copied();
-    let values = members
-        .iter()
-        .map(|member| {
-            let reference = member.node.get("$ref").and_then(Node::as_str)?;
-            let name = Pointer::parse(reference)?.last()?.into_owned();
-            // In the order of the mapping, whichever way it writes them.
-            let meant: BTreeSet<(usize, &str)> = of_target(reference).chain(of_target(&name)).collect();
-            let meant: Vec<String> = meant.into_iter().map(|(_, value)| value.to_owned()).collect();
-            Some(if meant.is_empty() { vec![name] } else { meant })
-        })
-        .collect::<Option<Vec<_>>>()?;
-    Some(Discriminator { property, values })
 }

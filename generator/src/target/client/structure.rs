@@ -250,8 +250,7 @@ fn shown(holder: &Ident, required: &[&(&Field, Ident)]) -> Option<Item> {
 fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> Code {
     let constants = fields.fields.iter().filter_map(|(field, name)| {
         let fixed = field.fixed.as_ref()?;
-        let is = if fixed.strict { " is strict " } else { " is " };
-        Some(pieces![name, " = ", literal(&field.wire), is, literal(&fixed.json)])
+        Some(pieces![name, " = ", literal(&field.wire), " is ", literal(&fixed.json)])
     });
     let constants: Vec<Code> = constants.collect();
     let constants = (!constants.is_empty()).then(|| pieces![" ", brackets(constants)]);

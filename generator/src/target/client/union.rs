@@ -66,9 +66,16 @@ pub fn member_doc(scope: &Scope<'_>, union: &Union, index: usize) -> Prose {
             let values: Vec<Prose> = values.iter().map(|value| code(value)).collect();
             prose![", where ", code(key), " is ", phrases::or(&values)]
         }
-        Some(_) | None => Prose::default(),
+        Some(_) | None => match &union.discriminator {
+            Some(named) if named.members[index].is_default => {
+                prose![", where ", code(&named.property), " is none of these"]
+            }
+            Some(_) | None => Prose::default(),
+        },
     };
-    prose![value, condition, "."]
+    let is_several = union.has_several && index + 1 == union.members.len();
+    let several = if is_several { ", which is several of these at once" } else { "" };
+    prose![value, condition, several, "."]
 }
 
 /// A member that more values name than these does not list them.
@@ -76,10 +83,6 @@ const MOST_VALUES: usize = 4;
 
 /// The property that names a member, and the values of it that do.
 fn constants(union: &Union, index: usize) -> Option<(&str, Vec<String>)> {
-    let declared = union.discriminator.as_ref().and_then(|one| Some((one.property.as_str(), one.values.get(index)?)));
-    if let Some((key, values)) = declared.filter(|(_, values)| !values.is_empty()) {
-        return Some((key, values.clone()));
-    }
     let plain = |json: &String| serde_json::from_str(json).unwrap_or_else(|_| json.clone());
     union.members[index].arm.tests.iter().find_map(|test| match test {
         Test::Is(key, values) => Some((key.as_str(), values.iter().map(plain).collect())),
@@ -90,10 +93,11 @@ fn constants(union: &Union, index: usize) -> Option<(&str, Vec<String>)> {
 /// The call of `union!`: a row for each member, in the order in which their tests run.
 fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> Code {
     let is_tried = union.members.iter().any(|member| member.arm.is_tried);
-    let mode = match (&union.discriminator, is_tried) {
-        (Some(_), _) => " named ",
-        (None, true) => " try ",
-        (None, false) => " ",
+    let mode = match (&union.discriminator, union.has_several, is_tried) {
+        (Some(_), _, _) => " named ",
+        (None, true, _) => " several ",
+        (None, false, true) => " try ",
+        (None, false, false) => " ",
     };
     let arms = variants.iter().zip(&union.members).map(|(name, member)| pieces![name, ": ", arm(&member.arm)]);
     pieces!["union!(", name, gate(usage), mode, rows(arms.collect()), ");"]
@@ -145,10 +149,12 @@ fn kind_method(kind: ValueKind) -> &'static str {
 /// `From` for each member whose type no other member has, so that setters take the member itself.
 fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Union) -> Vec<TokenStream> {
     let types: Vec<String> = union.members.iter().map(|member| scope.ty(&member.shape).to_string()).collect();
-    let mut impls = Vec::new();
+    let mut impls = of_strings(scope, name, variants, union);
+    let has_strings = !impls.is_empty();
     for (index, (variant, member)) in variants.iter().zip(&union.members).enumerate() {
         let is_alone = types.iter().filter(|other| **other == types[index]).count() == 1;
-        if !is_alone || is_foreign_clash(&member.shape) {
+        let is_made = has_strings && matches!(member.shape, Shape::String(StringFormat::Plain));
+        if !is_alone || is_made || is_foreign_clash(&member.shape) {
             continue;
         }
         let (ty, from) = (scope.ty(&member.shape), scope.std("From"));
@@ -161,7 +167,7 @@ fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Unio
                 }
             }
         });
-        if matches!(member.shape, Shape::String(format) if format.is_any_string()) {
+        if !has_strings && is_any_string(&member.shape) {
             impls.push(quote! {
                 impl #from<&str> for #name {
                     fn from(value: &str) -> Self {
@@ -172,6 +178,65 @@ fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Unio
         }
     }
     impls
+}
+
+/// Makes a union with enums of strings of a string: the enum that knows it, else the member that is any string, else the
+/// first enum, which keeps it.
+fn of_strings(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Union) -> Vec<TokenStream> {
+    let members = || variants.iter().zip(&union.members).filter(|(_, member)| !member.boxed);
+    let enums: Vec<(&Ident, &Member)> = members().filter(|(_, one)| is_string_enum(scope.cx.api, &one.shape)).collect();
+    let any = members().find(|(_, member)| is_any_string(&member.shape)).or(enums.first().copied());
+    let (Some((other, _)), false) = (any, enums.is_empty()) else {
+        return Vec::new();
+    };
+    let known = enums.iter().filter(|(variant, _)| *variant != other).map(|(variant, member)| {
+        let ty = scope.ty(&member.shape);
+        quote! {
+            let known = #ty::from(value);
+            if !matches!(known, #ty::Unknown(_)) {
+                return Self::#variant(known);
+            }
+        }
+    });
+    let (from, string) = (scope.std("From"), scope.std("String"));
+    vec![
+        quote! {
+            impl #from<&str> for #name {
+                fn from(value: &str) -> Self {
+                    #(#known)*
+                    Self::#other(value.into())
+                }
+            }
+        },
+        quote! {
+            impl #from<#string> for #name {
+                fn from(value: #string) -> Self {
+                    Self::from(value.as_str())
+                }
+            }
+        },
+    ]
+}
+
+fn is_any_string(shape: &Shape) -> bool {
+    matches!(shape, Shape::String(format) if format.is_any_string())
+}
+
+/// Whether a shape is an enum of strings, perhaps by another name.
+fn is_string_enum(api: &Api, shape: &Shape) -> bool {
+    let Shape::Type(id) = shape else {
+        return false;
+    };
+    match &api[*id].kind {
+        TypeKind::Enum(Enum { values: EnumValues::Strings(_) }) => true,
+        TypeKind::Alias(inner) => is_string_enum(api, inner),
+        TypeKind::Enum(_)
+        | TypeKind::Pending
+        | TypeKind::Struct(_)
+        | TypeKind::Union(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Newtype(_) => false,
+    }
 }
 
 /// `Json` is also what an unknown value is.

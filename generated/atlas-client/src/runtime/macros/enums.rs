@@ -145,13 +145,17 @@ macro_rules! int_enum {
 /// Each variant has one payload, and the enum, besides, a variant `Unknown(Json)` for what is none of them. The first arm
 /// decides whose tests all hold. With `try` before the brace, the arms that hold are tried in order, and
 /// the member is taken that knows the most of the value; with `named`, the tests are of a discriminator, and another member
-/// may be right all the same. `Name if "serde"` is read under that feature alone.
+/// may be right all the same; with `several`, the last one is of values that are of several of the others at once.
+/// `Name if "serde"` is read under that feature alone.
 macro_rules! union {
     ($name:ident $(if $gate:literal)? { $($arms:tt)* }) => {
         $crate::runtime::union_by!(decided $name $(if $gate)? { $($arms)* });
     };
     ($name:ident $(if $gate:literal)? try { $($arms:tt)* }) => {
         $crate::runtime::union_by!(tried $name $(if $gate)? { $($arms)* });
+    };
+    ($name:ident $(if $gate:literal)? several { $($arms:tt)* }) => {
+        $crate::runtime::union_by!(several $name $(if $gate)? { $($arms)* });
     };
     ($name:ident $(if $gate:literal)? named { $($arms:tt)* }) => {
         $crate::runtime::union_by!(named $name $(if $gate)? { $($arms)* });

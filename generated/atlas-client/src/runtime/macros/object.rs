@@ -7,20 +7,20 @@
 
 /// An object: `object!(Name [kind = "kind" is "\"cat\""] { field, r#type = "type", note or null, ..rest });`
 ///
-/// - `[ident = "wire" is "JSON"]` are fields of type `Fixed`; `is strict` refuses another value.
+/// - `[ident = "wire" is "JSON"]` are fields of type `Fixed`.
 /// - `or null` is for a field that is required but may be null: its `None` is written as `null`.
 /// - `..rest` is a `Map` that takes all other keys.
 /// - `hidden ["wire"]` behind the braces are fields whose values `Debug` does not show.
 /// - `Name if "serde"` is for an object that is only sent: it is read under that feature alone.
 macro_rules! object {
-    ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $($strict:ident)? $literal:literal),* $(,)?])? {
+    ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $literal:literal),* $(,)?])? {
         $($field:ident $(= $wire:literal)? $(or $null:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
     } $(hidden [$($hidden:literal),* $(,)?])?) => {
         $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             #[inline(never)]
             fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
-                $($(let mut $fixed = $crate::runtime::fixed_slot!($literal $($strict)?);)*)?
+                $($(let mut $fixed = $crate::runtime::FixedSlot::new($literal);)*)?
                 $(let mut $field = ::core::option::Option::None;)*
                 $(let mut $rest = $crate::runtime::Map::new();)?
                 match reader.object(
@@ -75,16 +75,6 @@ macro_rules! written {
     };
     ($sink:ident, $name:expr, $fields:expr, $rest:expr) => {
         $crate::runtime::object_with_rest($sink, $name, $fields, $rest)
-    };
-}
-
-/// The place of a fixed field while its object is read.
-macro_rules! fixed_slot {
-    ($literal:literal) => {
-        $crate::runtime::FixedSlot::new($literal)
-    };
-    ($literal:literal strict) => {
-        $crate::runtime::FixedSlot::strict($literal)
     };
 }
 
@@ -190,4 +180,4 @@ macro_rules! newtype {
     };
 }
 
-pub(crate) use {by_encode, by_serde, fixed_slot, newtype, object, shown, wide, wire, written};
+pub(crate) use {by_encode, by_serde, newtype, object, shown, wide, wire, written};

@@ -2,7 +2,7 @@
 
 use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::value::{Json, Raw};
-pub use crate::runtime::union::trial::{named, tried};
+pub use crate::runtime::union::trial::{named, several, tried};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::equal::equal;
 

@@ -78,6 +78,28 @@ pub fn tried<T: 'static>(
     read: &[ReadArm<T>],
     unknown: fn(Json) -> T,
 ) -> Result<T> {
+    among(reader, arms, read, unknown, &|_, _| true)
+}
+
+/// The same for a union whose last member is of values that are of several of the others at once: it is tried behind two
+/// that fit, and taken if it knows more of the value than each of them.
+pub fn several<T: 'static>(
+    reader: &mut Reader<'_>,
+    arms: &'static [Arm],
+    read: &[ReadArm<T>],
+    unknown: fn(Json) -> T,
+) -> Result<T> {
+    among(reader, arms, read, unknown, &|index, fitting| index + 1 < read.len() || fitting > 1)
+}
+
+/// Tries those members that the value may be, and that `is_open` to it once so many have been found to fit.
+fn among<T: 'static>(
+    reader: &mut Reader<'_>,
+    arms: &'static [Arm],
+    read: &[ReadArm<T>],
+    unknown: fn(Json) -> T,
+    is_open: &dyn Fn(usize, usize) -> bool,
+) -> Result<T> {
     if let Some(outcome) = reader.outcome::<T>() {
         return again(reader, outcome, read, unknown);
     }
@@ -90,7 +112,8 @@ pub fn tried<T: 'static>(
     let verdicts = verdicts.all();
     reader.judge(arms, verdicts, false)?;
     reader.trials.around += 1;
-    let value = by_trial(reader, read, unknown, true, &|index| verdicts[index].holds());
+    let may_be = |index: usize, fitting| verdicts[index].holds() && is_open(index, fitting);
+    let value = by_trial(reader, read, unknown, true, &may_be);
     reader.leave();
     value
 }
@@ -116,7 +139,7 @@ pub fn named<T: 'static>(
         Err(error) if reader.has_given_up => Err(error),
         Err(_) => {
             reader.give_back(&start);
-            by_trial(reader, read, unknown, false, &|_| true)
+            by_trial(reader, read, unknown, false, &|_, _| true)
         }
     };
     reader.leave();
@@ -141,7 +164,7 @@ fn by_trial<T: 'static>(
     read: &[ReadArm<T>],
     unknown: fn(Json) -> T,
     takes_any: bool,
-    may_be: &dyn Fn(usize) -> bool,
+    may_be: &dyn Fn(usize, usize) -> bool,
 ) -> Result<T> {
     let start = reader.start();
     let best = best(reader, read, may_be);
@@ -182,13 +205,15 @@ fn given_up<T>(reader: &mut Reader<'_>, start: &Start, unknown: fn(Json) -> T) -
     kept(reader, unknown)
 }
 
-/// Tries members.
-fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>], may_be: &dyn Fn(usize) -> bool) -> Option<Best<T>> {
+/// Tries members; `may_be` says whether one is to be, once so many have been found to fit.
+fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>], may_be: &dyn Fn(usize, usize) -> bool) -> Option<Best<T>> {
     let start = reader.start();
     let was_trying = std::mem::replace(&mut reader.is_trying, true);
     let mut best: Option<Best<T>> = None;
-    let mut arms = (0..read.len()).filter(|index| may_be(*index)).peekable();
-    while let Some(arm) = arms.next() {
+    let mut fitting = 0;
+    let next = |from: usize, fitting| (from..read.len()).find(|arm| may_be(*arm, fitting));
+    let mut arms = next(0, fitting);
+    while let Some(arm) = arms {
         reader.trials.has_placeholder = false;
         let value = read[arm](reader);
         if reader.has_given_up {
@@ -196,6 +221,7 @@ fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>], may_be: &dyn Fn(usize) 
         }
         let is_read = value.is_ok();
         if let Ok(value) = value {
+            fitting += 1;
             let passed_over = reader.passed_over - start.passed_over;
             if best.as_ref().is_none_or(|best| passed_over < best.outcome.passed_over) {
                 let outcome = Outcome { arm: Some(arm), passed_over, end: reader.mark() };
@@ -205,7 +231,8 @@ fn best<T>(reader: &mut Reader<'_>, read: &[ReadArm<T>], may_be: &dyn Fn(usize) 
                 break;
             }
         }
-        if !is_read || arms.peek().is_some() {
+        arms = next(arm + 1, fitting);
+        if !is_read || arms.is_some() {
             reader.give_back(&start);
         }
         if reader.has_given_up {

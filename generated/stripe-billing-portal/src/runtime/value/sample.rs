@@ -120,7 +120,7 @@ macro_rules! object {
 }
 
 macro_rules! sample_of_object {
-    ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $($strict:ident)? $literal:literal),* $(,)?])? {
+    ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $literal:literal),* $(,)?])? {
         $($field:ident $(= $wire:literal)? $(or $null:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
     } $(hidden $hidden:tt)?) => {
         $crate::runtime::value::sample::sample!($name, depth => {

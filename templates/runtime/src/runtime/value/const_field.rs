@@ -44,7 +44,6 @@ impl fmt::Debug for Fixed {
 /// A place for a fixed field while its object is read.
 pub struct FixedSlot {
     literal: &'static str,
-    is_strict: bool,
     /// What came; absent until then.
     pub value: Fixed,
 }
@@ -52,19 +51,13 @@ pub struct FixedSlot {
 impl FixedSlot {
     /// For a field with this JSON value; another is kept.
     pub const fn new(literal: &'static str) -> Self {
-        FixedSlot { literal, is_strict: false, value: Fixed(State::Absent) }
-    }
-
-    /// For a field with this JSON value; another is an error.
-    pub const fn strict(literal: &'static str) -> Self {
-        FixedSlot { literal, is_strict: true, value: Fixed(State::Absent) }
+        FixedSlot { literal, value: Fixed(State::Absent) }
     }
 }
 
 impl Slot for FixedSlot {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         reader.next_byte();
-        let start = reader.mark();
         let is_text = self.literal.starts_with('"');
         if is_text && reader.take(self.literal) {
             self.value = Fixed(State::AsDocumented);
@@ -77,8 +70,6 @@ impl Slot for FixedSlot {
         }
         if is_json(raw, &[self.literal]) {
             self.value = Fixed(State::AsDocumented);
-        } else if self.is_strict {
-            return Err(reader.error_at(start, self.literal));
         } else {
             reader.passed_over += 1;
             reader.allocate(raw.len())?;
