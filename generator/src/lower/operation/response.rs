@@ -173,7 +173,9 @@ fn leading(status: Status, response: &Node) -> Vec<u16> {
 }
 
 /// One body, one that may be missing, or several by status.
-fn joined(successes: Vec<Response>) -> Output {
+fn joined(mut successes: Vec<Response>) -> Output {
+    // What is more exact is looked at first, however the document orders it.
+    successes.sort_by_key(|one| one.status);
     let (empty, full): (Vec<&Response>, Vec<&Response>) = successes.iter().partition(|one| one.output == Output::Empty);
     let statuses = |all: &[&Response]| -> Vec<Status> { all.iter().map(|one| one.status).collect() };
     let (empty, with_body) = (statuses(&empty), statuses(&full));
