@@ -259,7 +259,7 @@ fn rows() -> Vec<Row> {
         // Lists.
         ("rows of one integer", Box::new(move || list("[1]", SIZE)), asks::<Vec<Vec<i64>>>, AValue),
         ("lists in lists", Box::new(move || list("[[[[]]]]", SIZE)), asks::<Vec<Vec<Vec<Vec<Vec<i64>>>>>>, Beyond("memory")),
-        ("brackets", Box::new(move || "[".repeat(SIZE)), asks::<Json>, NoValue("no more than 128")),
+        ("brackets", Box::new(move || "[".repeat(SIZE)), asks::<Json>, NoValue("at most 128")),
         ("raw values", Box::new(move || list("0", SIZE)), asks::<Vec<Json>>, AValue),
         // Texts.
         ("empty texts", Box::new(move || list("\"\"", SIZE)), asks::<Vec<String>>, AValue),
@@ -329,7 +329,7 @@ async fn meet(waits: Waits, (name, body, asks, sees): &Row, limits: DecodeLimits
         (Err(error), Beyond(limit)) => {
             let text = error.to_string();
             let names = text.contains(&format!("the limit `{limit}` of `DecodeLimits`"));
-            error.kind() == ErrorKind::TooLarge && names && text.contains("`decode_limits` of a client")
+            error.kind() == ErrorKind::TooLarge && names && text.contains("`decode_limits` of the client")
         }
         (Err(error), NoValue(words)) => error.kind() == ErrorKind::Decode && error.to_string().contains(words),
         (Ok(()), Beyond(_) | NoValue(_)) | (Err(_), AValue) => false,
