@@ -26,6 +26,13 @@ fn numbers() {
         for written in [decimal.as_str().to_owned(), to_json(&decimal), to_json(&raw)] {
             assert_eq!(Decimal::of(&written).as_ref(), Some(&exact), "{text} is written as {written}");
         }
+        // serde_json has numbers of 64 bits and doubles; what it writes of ours is read again here.
+        let read: atlas_client::Decimal = serde_json::from_str(&text).expect("a number is a decimal");
+        let raw_read: atlas_client::Json = serde_json::from_str(&text).expect("a number is JSON");
+        for written in [serde_json::to_string(&read), serde_json::to_string(&raw_read)] {
+            let written = written.expect("a number can be written");
+            assert_eq!(Decimal::of(&written).as_ref(), Some(&exact), "{text} is written as {written}");
+        }
         // One with an exponent is laid out as JavaScript would, by way of a double.
         let forms = [to_form(&[("n", &decimal)]), to_form(&[("n", &raw)])];
         for sent in forms.iter().filter(|_| !text.contains(['e', 'E'])) {
