@@ -26,7 +26,8 @@ pub use super::stream::item::{Framing, Streamed};
 pub use super::stream::parser::ServerSentEvent;
 pub use super::string::dates::*;
 pub use super::string::uuid::*;
-pub use super::transport::interface::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
+pub use super::transport::error::{TransportError, TransportErrorKind};
+pub use super::transport::interface::{Exchange, Limits, Sleep, Transport};
 pub use super::transport::memory::Memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use super::transport::reqwest::Reqwest;

@@ -17,7 +17,8 @@ pub use super::send::client::{Api, Client};
 pub use super::send::client_builder::ClientBuilder;
 pub use super::send::observer::{Attempt, Observer};
 pub use super::send::retry::RetryPolicy;
-pub use super::transport::interface::{Exchange, Limits, Sleep, Transport, TransportError, TransportErrorKind};
+pub use super::transport::error::{TransportError, TransportErrorKind};
+pub use super::transport::interface::{Exchange, Limits, Sleep, Transport};
 pub use super::transport::memory::Memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use super::transport::reqwest::Reqwest;

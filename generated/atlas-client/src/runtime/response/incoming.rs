@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
-use crate::runtime::TransportError;
+use crate::runtime::transport::error::TransportError;
 
 /// The body of a response: complete, or read as it arrives.
 pub struct Incoming(State);

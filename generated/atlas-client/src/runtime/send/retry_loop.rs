@@ -1,7 +1,7 @@
 //! Sends any request, with retries: the one function that all calls run.
 
 use std::future::{poll_fn, Future};
-use std::pin::pin;
+use std::pin::{pin, Pin};
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
@@ -15,11 +15,13 @@ use crate::runtime::request::url;
 use crate::runtime::response::error::Attempts;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::auth::{self, TokenSource};
-use crate::runtime::send::call::Answer;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::redirect;
 use crate::runtime::send::retry;
 use crate::runtime::{Attempt, Client, DecodeLimits, Error, Incoming, Info, Limits, Transport, TransportError};
+
+/// A call that has been started: the response, whose head has come by the time that this is ready.
+pub(crate) type Responding = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, Error>> + Send>>;
 
 /// Starts a call. A streamed one gives the body of a success unread.
 pub(crate) fn start(
@@ -28,7 +30,7 @@ pub(crate) fn start(
     request: Result<http::Request<Bytes>, Error>,
     options: Options,
     is_streamed: bool,
-) -> Answer {
+) -> Responding {
     let client = client.clone();
     #[cfg(feature = "tracing")]
     let span = crate::runtime::send::trace::span(info);

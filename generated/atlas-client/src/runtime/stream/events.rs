@@ -11,9 +11,9 @@ use http::header::{HeaderMap, CONTENT_TYPE};
 use http::StatusCode;
 
 use crate::runtime::response::incoming::Broken;
-use crate::runtime::send::call::Answer;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
+use crate::runtime::send::retry_loop::Responding;
 use crate::runtime::stream::item::{decode, Framing, Streamed};
 use crate::runtime::stream::parser::{Parser, ServerSentEvent};
 use crate::runtime::{Call, Client, Error, Incoming, Operation, TransportError};
@@ -68,7 +68,7 @@ pub struct EventStream<R: Streamed> {
 
 enum State {
     Start,
-    Asking(Answer),
+    Asking(Responding),
     Reading(Incoming),
     Done,
 }

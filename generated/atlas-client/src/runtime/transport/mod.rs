@@ -1,5 +1,6 @@
 //! What carries requests to the server and responses back.
 
+pub mod error;
 pub(crate) mod fallback;
 pub mod interface;
 pub mod memory;

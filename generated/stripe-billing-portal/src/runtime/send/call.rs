@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use crate::runtime::send::options::Options;
-use crate::runtime::send::retry_loop;
+use crate::runtime::send::retry_loop::{self, Responding};
 use crate::runtime::{Client, ClientBuilder, Encode, Error, Incoming, Operation, Response, RetryPolicy};
 
 /// A request about to be sent: await it.
@@ -98,12 +98,12 @@ impl<'c, R: Operation> Call<'c, R> {
 
     /// Sends the request and decodes the response; the same as awaiting the call.
     pub fn send(self) -> Pending<R::Output> {
-        Pending { answer: self.start(false), read: |response| R::read(response.map(Incoming::whole)) }
+        Pending { response: self.start(false), read: |response| R::read(response.map(Incoming::whole)) }
     }
 
     /// Sends the request and returns the response as it was received, whatever its status.
     pub fn send_raw(self) -> Pending<Response<R::Output>> {
-        Pending { answer: self.start(false), read: |response| Ok(Response::of::<R>(response.map(Incoming::whole))) }
+        Pending { response: self.start(false), read: |response| Ok(Response::of::<R>(response.map(Incoming::whole))) }
     }
 
     /// Sends the request and returns a successful response whose body has not been read yet.
@@ -111,7 +111,7 @@ impl<'c, R: Operation> Call<'c, R> {
     /// It may be of any size and take any time: the client's timeout is one of the head here, and its `idle_timeout` one
     /// of each silence. A timeout that the call was given covers the body too.
     pub fn send_streaming(self) -> Pending<http::Response<Incoming>> {
-        Pending { answer: self.start(true), read: Ok }
+        Pending { response: self.start(true), read: Ok }
     }
 
     /// Sends the request, reads the response and blocks until then, for a client that is
@@ -125,7 +125,7 @@ impl<'c, R: Operation> Call<'c, R> {
         crate::runtime::send::blocking::wait(&client, self.send())
     }
 
-    fn start(self, is_streamed: bool) -> Answer {
+    fn start(self, is_streamed: bool) -> Responding {
         let request = self.request.to_http(&self.client);
         retry_loop::start(&self.client, R::INFO, request, self.options, is_streamed)
     }
@@ -153,18 +153,16 @@ impl<R: Operation + fmt::Debug> fmt::Debug for Call<'_, R> {
 /// The pending response. It owns what it needs, so it can be spawned. Dropping it cancels the call.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Pending<T> {
-    answer: Answer,
+    response: Responding,
     read: fn(http::Response<Incoming>) -> Result<T, Error>,
 }
-
-pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, Error>> + Send>>;
 
 impl<T> Future for Pending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let read = self.read;
-        self.answer.as_mut().poll(cx).map(|answer| answer.and_then(read))
+        self.response.as_mut().poll(cx).map(|response| response.and_then(read))
     }
 }
 

@@ -1,15 +1,14 @@
 //! What carries a request to the server and its response back: the one thing of a client that does IO, keeps time and
 //! has chance to draw on.
 
-use std::error::Error as StdError;
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::runtime::Incoming;
+use crate::runtime::response::incoming::Incoming;
+use crate::runtime::transport::error::TransportError;
 
 /// Carries requests; object-safe, so that a client holds any.
 ///
@@ -113,79 +112,4 @@ pub struct Limits {
     pub head_timeout: Option<Duration>,
     /// From one piece of the body to the next.
     pub idle_timeout: Option<Duration>,
-}
-
-/// Why there was no response.
-pub struct TransportError {
-    kind: TransportErrorKind,
-    is_unsent: bool,
-    source: Box<dyn StdError + Send + Sync>,
-}
-
-/// The kinds of a [`TransportError`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TransportErrorKind {
-    /// The connection failed or broke.
-    Connection,
-    /// The time was up.
-    Timeout,
-    /// The transport cannot send such a request.
-    InvalidRequest,
-}
-
-impl TransportError {
-    /// The connection failed or broke. The source must not show the URL, whose query may hold a credential.
-    pub fn connection(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Connection, is_unsent: false, source: source.into() }
-    }
-
-    /// The time was up.
-    pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Timeout, ..Self::connection(source) }
-    }
-
-    /// The transport cannot send such a request.
-    pub fn invalid_request(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::InvalidRequest, is_unsent: true, ..Self::connection(source) }
-    }
-
-    /// The same, when not a byte of the request has left: it may be retried whatever it does.
-    #[must_use]
-    pub fn unsent(mut self) -> Self {
-        self.is_unsent = true;
-        self
-    }
-
-    /// What kind of failure it was.
-    pub fn kind(&self) -> TransportErrorKind {
-        self.kind
-    }
-
-    /// Whether it is certain that nothing of the request has left.
-    pub fn is_unsent(&self) -> bool {
-        self.is_unsent
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
-            TransportErrorKind::Connection => "the connection failed",
-            TransportErrorKind::Timeout => "the time limit was reached",
-            TransportErrorKind::InvalidRequest => "the transport cannot send this request",
-        })
-    }
-}
-
-impl fmt::Debug for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportError").field("kind", &self.kind).field("source", &self.source).finish()
-    }
-}
-
-impl StdError for TransportError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&*self.source)
-    }
 }

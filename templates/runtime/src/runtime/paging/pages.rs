@@ -10,9 +10,9 @@ use bytes::Bytes;
 use http::{Request, Response, Uri};
 
 use crate::runtime::paging::next_page::Paging;
-use crate::runtime::send::call::Answer;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
+use crate::runtime::send::retry_loop::Responding;
 use crate::runtime::{Call, Client, Error, Incoming, Operation};
 
 /// An operation whose response is one page of a list.
@@ -63,7 +63,7 @@ pub struct Pages<R: Paged> {
     state: State,
     /// How many requests in a row have failed.
     failures: u32,
-    under_way: Option<(Uri, Answer)>,
+    under_way: Option<(Uri, Responding)>,
     guard: Guard,
 }
 
@@ -141,7 +141,7 @@ impl<R: Paged> Pages<R> {
         Poll::Ready(Some(Err(error.of(R::INFO.id))))
     }
 
-    fn request(&mut self) -> Result<(Uri, Answer), Error> {
+    fn request(&mut self) -> Result<(Uri, Responding), Error> {
         let mut request: Request<Bytes> = self.request.to_http(&self.client)?;
         let mut options = self.options.clone();
         if let Some(cursor) = &self.cursor {
