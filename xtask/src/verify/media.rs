@@ -22,7 +22,9 @@ impl Media {
     pub fn of(media_type: &str) -> Self {
         let essence = essence(media_type);
         match essence.split_once('/') {
-            Some(("application" | "text", "json")) => Self::Json,
+            Some(("application" | "text", "json" | "x-json")) => Self::Json,
+            // Lines, by whatever name.
+            Some(("application", "stream+json")) => Self::Bytes,
             Some(("*" | "application", "*")) => Self::Json,
             Some((_, subtype)) if subtype.ends_with("+json") => Self::Json,
             Some(("application", "x-www-form-urlencoded")) => Self::Form,
@@ -35,15 +37,23 @@ impl Media {
     }
 
     /// The kind of an entry of a `content`: a file under the name of JSON is bytes, since no text of JSON is any sequence of
-    /// octets (OAS 3.0.3 §4.4).
+    /// octets (OAS 3.0.3 §4.4); and a range is JSON where the schema says what only JSON holds.
     pub fn of_entry(media_type: &str, content: &Value) -> Self {
-        let is_file = content["schema"]["type"] == "string" && content["schema"]["format"] == "binary";
+        let schema = &content["schema"];
+        let is_string = schema["type"] == "string";
+        let says_nothing =
+            || schema.as_object().is_none_or(|schema| schema.keys().all(|key| SAY_NOTHING.contains(&&**key)));
         match Self::of(media_type) {
-            Self::Json if is_file => Self::Bytes,
+            Self::Json if is_string && schema["format"] == "binary" => Self::Bytes,
+            Self::Json if media_type.contains('*') && says_nothing() => Self::Bytes,
+            Self::Json if media_type.contains('*') && is_string => Self::Text,
             other => other,
         }
     }
 }
+
+/// Keys of a schema that say nothing of its values.
+const SAY_NOTHING: [&str; 5] = ["title", "description", "example", "examples", "default"];
 
 /// The media type without parameters, in lower case.
 pub fn essence(media_type: &str) -> String {

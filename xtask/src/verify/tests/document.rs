@@ -23,6 +23,19 @@ fn json_is_preferred_and_exact_names_are() {
     assert_eq!(Media::of("application/xml"), Media::Bytes);
 }
 
+/// RFC 9110 §12.5.1: what a range stands for is not said, but where only JSON holds what the schema says.
+#[test]
+fn a_range_is_what_its_schema_says() {
+    let of = |schema: Value| Media::of_entry("*/*", &json!({ "schema": schema }));
+    assert_eq!(of(json!({ "type": "object" })), Media::Json);
+    assert_eq!(of(json!({ "$ref": "#/components/schemas/A" })), Media::Json);
+    assert_eq!(of(json!({ "type": "string" })), Media::Text);
+    assert_eq!(of(json!({ "type": "string", "format": "binary" })), Media::Bytes);
+    assert_eq!(of(json!({ "description": "Any file" })), Media::Bytes);
+    assert_eq!(Media::of_entry("*/*", &json!({})), Media::Bytes);
+    assert_eq!(Media::of_entry("application/json", &json!({})), Media::Json);
+}
+
 fn success(responses: Value) -> Option<(u16, Value)> {
     let document = document(json!({ "responses": responses }), json!({}));
     let operations = document.operations();
