@@ -30,7 +30,7 @@ fn a_body_in_another_media_type_has_a_request_of_its_own() {
         (media, String::from_utf8_lossy(request.body()).into_owned())
     };
     let pair = |media: &str, text: &str| (media.to_owned(), text.to_owned());
-    let change = Change::new("7", ChangeBody::new().name("n"));
+    let change = Change::new("7", ChangePatch::new().name("n"));
     assert_eq!(body(sent(change)), pair("application/merge-patch+json", r#"{"name":"n"}"#));
     let form = ChangeForm::new("7").name("n").tags(["a"]);
     assert_eq!(body(sent(form)), pair("application/x-www-form-urlencoded", "name=n&tags=%5B%22a%22%5D"));
