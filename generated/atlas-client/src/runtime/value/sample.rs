@@ -135,7 +135,7 @@ macro_rules! sample_of_object {
 }
 
 macro_rules! tuple {
-    ($name:ident $(if $gate:literal)? { $($index:tt),* }) => {
+    ($name:ident $(if $gate:literal)? { $($index:tt),* $(,)? }) => {
         $crate::runtime::value::tuple::tuple!($name $(if $gate)? { $($index),* });
         $crate::runtime::value::sample::sample!($name, depth => {
             let depth = u8::checked_sub(depth, 1)?;

@@ -7,7 +7,7 @@ use crate::runtime::value::encode::{Encode, Items};
 /// A struct that is a list on the wire: `tuple!(Range { 0, 1 });` for `struct Range(pub f64, pub f64)`. One that is only
 /// sent is read under a feature: `tuple!(Range if "serde" { 0, 1 });`.
 macro_rules! tuple {
-    ($name:ident $(if $gate:literal)? { $($index:tt),* }) => {
+    ($name:ident $(if $gate:literal)? { $($index:tt),* $(,)? }) => {
         $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             fn decode(reader: &mut $crate::runtime::Reader<'_>) -> $crate::runtime::DecodeResult<Self> {
