@@ -33,12 +33,14 @@ macro_rules! samples {
 fn they_are_read_from_what_they_are_written_as() {
     let sampled = samples! {
     layers::Layer,
+    layers::LayerBase,
     layers::Path,
     layers::Pin,
     maps::Highlight,
     maps::Style,
     places::AllOf,
     places::Condition,
+    places::ConditionSeveral,
     places::ExportFilter,
     places::ImportJob,
     places::ImportResult,
