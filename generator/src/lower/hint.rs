@@ -60,13 +60,17 @@ impl Hint {
     }
 
     fn inside(&self, word: &str, step: &Step) -> Hint {
-        Hint { key: self.key.inside(step), ..self.clone().with_word(word) }
+        self.with(word, self.key.inside(step))
     }
 
     /// The same place, with a word more.
     pub fn with_word(self, word: &str) -> Hint {
+        self.with(word, self.key.clone())
+    }
+
+    fn with(&self, word: &str, key: PlaceKey) -> Hint {
         let near = if self.near.is_empty() { word.to_owned() } else { format!("{} {word}", self.near) };
-        Hint { near, far: format!("{} {word}", self.far), ..self }
+        Hint { near, far: format!("{} {word}", self.far), operation: self.operation, key }
     }
 
     /// The same words, of another place.

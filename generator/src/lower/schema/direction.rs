@@ -52,7 +52,7 @@ fn bodies(document: &Document, node: &Node, files: &mut Vec<Pointer>) {
     match node {
         Node::Object(object) => {
             for (key, value) in object.iter() {
-                if media_type::kind(key.as_str()) != MediaKind::Multipart {
+                if !key.contains('/') || media_type::kind(key.as_str()) != MediaKind::Multipart {
                     bodies(document, value, files);
                 } else if document.version != Version::V3_0 || value.get("encoding").is_some() {
                     let schema = value.get("schema").or_else(|| value.get("itemSchema"));

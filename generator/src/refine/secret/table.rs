@@ -140,10 +140,14 @@ pub fn is_of_card(words: &[String]) -> bool {
 
 /// Whether a name ends with these words, set apart or not: `apikey`, `x api key`.
 fn ends(words: &[String], end: &str) -> bool {
-    let end = end.replace(' ', "");
-    let mut tail = String::new();
-    words.iter().rev().any(|word| {
-        tail.insert_str(0, word);
-        tail == end
-    })
+    let mut end = end.chars().rev().filter(|c| *c != ' ').peekable();
+    for word in words.iter().rev() {
+        if word.chars().rev().any(|c| end.next() != Some(c)) {
+            return false;
+        }
+        if end.peek().is_none() {
+            return true;
+        }
+    }
+    false
 }
