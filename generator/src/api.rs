@@ -233,6 +233,12 @@ impl Field {
             secret: false,
         }
     }
+
+    /// The property that a discriminator names, where the schema does not declare it.
+    pub fn discriminating(wire: &str, shape: Shape, required: bool) -> Field {
+        let description = Some("Distinguishes the members of a union.".to_owned());
+        Field { description, ..Field::plain(wire, shape, required) }
+    }
 }
 
 /// Two fields are the same structure whatever their descriptions say.
@@ -307,10 +313,39 @@ impl IndexMut<TypeId> for Api {
     }
 }
 
+/// A string as JSON text, as constants and tests have it.
+pub fn json_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 impl Api {
     /// The operations that the document declares: each once, whatever media types its body has.
     pub fn declared(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| operation.other_media_of.is_none())
+    }
+
+    /// The shape that this one is another name for, if it is one.
+    pub fn resolved<'a>(&'a self, shape: &'a Shape) -> &'a Shape {
+        let mut shape = shape;
+        // No chain of names is longer than there are types, but for one that leads back to itself.
+        for _ in 0..self.types.len() {
+            let Shape::Type(id) = shape else {
+                return shape;
+            };
+            let TypeKind::Alias(inner) = &self[*id].kind else {
+                return shape;
+            };
+            shape = inner;
+        }
+        shape
+    }
+
+    /// The struct that values of this shape are, by whatever name.
+    pub fn struct_of(&self, shape: &Shape) -> Option<(TypeId, &Struct)> {
+        let Shape::Type(id) = self.resolved(shape) else {
+            return None;
+        };
+        if let TypeKind::Struct(body) = &self[*id].kind { Some((*id, body)) } else { None }
     }
 
     /// All types, in the order of the first of their places, which is that of no run and no document.

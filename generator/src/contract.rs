@@ -164,9 +164,7 @@ fn field(api: &Api, field: &Field, name: &str) -> MemberEntry {
 
 fn values(values: &EnumValues, names: &[String]) -> Vec<MemberEntry> {
     let wires: Vec<String> = match values {
-        EnumValues::Strings(all) => {
-            all.iter().map(|one| serde_json::Value::from(one.value.as_str()).to_string()).collect()
-        }
+        EnumValues::Strings(all) => all.iter().map(|one| json_string(&one.value)).collect(),
         EnumValues::Integers(all) => all.iter().map(|one| one.value.to_string()).collect(),
     };
     let named = |(wire, name): (&String, &String)| MemberEntry { name: Some(name.clone()), ..MemberEntry::new(wire) };

@@ -144,7 +144,7 @@ pub struct NoKey {
 }
 
 /// The parts of `components`, schemas aside, of which a place can be.
-const SECTIONS: [&str; 4] = ["headers", "parameters", "requestBodies", "responses"];
+pub(crate) const SECTIONS: [&str; 4] = ["headers", "parameters", "requestBodies", "responses"];
 
 /// Words that a root begins with; a name that is one of them is quoted.
 const ROOTS: [&str; 8] =

@@ -10,7 +10,7 @@ pub fn declare(api: &mut Api) {
             continue;
         };
         let wire = discriminator.property.clone();
-        let structs: Vec<TypeId> = members.iter().filter_map(|member| struct_of(api, &member.shape)).collect();
+        let structs: Vec<TypeId> = members.iter().filter_map(|member| Some(api.struct_of(&member.shape)?.0)).collect();
         for id in structs {
             if let TypeKind::Struct(body) = &mut api[id].kind {
                 add(body, &wire);
@@ -23,20 +23,7 @@ fn add(body: &mut Struct, wire: &str) {
     if body.additional.is_some() || body.fields.iter().any(|field| field.wire == wire) {
         return;
     }
-    let description = Some("Distinguishes the members of a union.".to_owned());
-    body.fields.push(Field { description, ..Field::plain(wire, Shape::String(StringFormat::Plain), false) });
-}
-
-/// The struct that a shape is, perhaps by another name.
-fn struct_of(api: &Api, shape: &Shape) -> Option<TypeId> {
-    let Shape::Type(id) = shape else {
-        return None;
-    };
-    match &api[*id].kind {
-        TypeKind::Struct(_) => Some(*id),
-        TypeKind::Alias(inner) => struct_of(api, inner),
-        TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => None,
-    }
+    body.fields.push(Field::discriminating(wire, Shape::String(StringFormat::Plain), false));
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ fn differ_within(api: &Api, one: &Shape, other: &Shape, depth: usize) -> bool {
     if depth == 0 {
         return false;
     }
-    match (followed(api, one), followed(api, other)) {
+    match (api.resolved(one), api.resolved(other)) {
         (Shape::Json, _) | (_, Shape::Json) => false,
         (Shape::List(one), Shape::List(other)) | (Shape::Map(one), Shape::Map(other)) => {
             differ_within(api, one, other, depth - 1)
@@ -41,7 +41,7 @@ fn exclude_within(api: &Api, one: &Shape, other: &Shape, depth: usize) -> bool {
     if depth == 0 {
         return false;
     }
-    match (followed(api, one), followed(api, other)) {
+    match (api.resolved(one), api.resolved(other)) {
         (Shape::Json, _) | (_, Shape::Json) => false,
         (Shape::List(one), Shape::List(other)) | (Shape::Map(one), Shape::Map(other)) => {
             exclude_within(api, one, other, depth - 1)
@@ -109,19 +109,4 @@ fn structs_differ(api: &Api, one: &Struct, other: &Struct, depth: usize) -> bool
             None => true,
             Some(its) => field.fixed != its.fixed || differ_within(api, &field.shape, &its.shape, depth),
         })
-}
-
-/// The shape without its names.
-fn followed<'a>(api: &'a Api, shape: &'a Shape) -> &'a Shape {
-    let mut shape = shape;
-    for _ in 0..api.types.len() {
-        let Shape::Type(id) = shape else {
-            return shape;
-        };
-        let TypeKind::Alias(inner) = &api[*id].kind else {
-            return shape;
-        };
-        shape = inner;
-    }
-    shape
 }

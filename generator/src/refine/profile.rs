@@ -213,8 +213,3 @@ fn values_of(api: &Api, field: &Field) -> Vec<String> {
         | TypeKind::Newtype(_) => Vec::new(),
     }
 }
-
-/// A string as JSON text.
-pub fn json_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}

@@ -44,7 +44,8 @@ fn overlap(api: &Api, id: TypeId) -> Option<Struct> {
     }
     let mut group: Vec<(&Struct, Profile)> = Vec::new();
     for member in members {
-        let Some(body) = object(api, &member.shape) else {
+        // One that keeps other keys than its own loses nothing.
+        let Some((_, body)) = api.struct_of(&member.shape).filter(|(_, body)| body.additional.is_none()) else {
             continue;
         };
         let one = (body, Profile::of(api, &member.shape));
@@ -56,23 +57,6 @@ fn overlap(api: &Api, id: TypeId) -> Option<Struct> {
         group.iter().flat_map(|(body, _)| &body.fields).map(|field| field.wire.as_str()).collect();
     let is_known_by_one = group.iter().any(|(body, _)| body.fields.len() == keys.len());
     (group.len() > 1 && !is_known_by_one).then(|| joined(group.into_iter().map(|(body, _)| body).collect()))
-}
-
-/// The struct that a member is, if it keeps no other keys than its own.
-fn object<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Struct> {
-    let mut shape = shape;
-    loop {
-        let Shape::Type(id) = shape else {
-            return None;
-        };
-        match &api[*id].kind {
-            TypeKind::Struct(body) => return Some(body).filter(|body| body.additional.is_none()),
-            TypeKind::Alias(inner) => shape = inner,
-            TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => {
-                return None;
-            }
-        }
-    }
 }
 
 /// Whether a value can be of both: no property that both have differs in all its values, and none has a constant that tells

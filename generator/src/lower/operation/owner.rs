@@ -1,6 +1,6 @@
 //! The operation that parameters, bodies and responses belong to: words for their names, and the keys of their places.
 
-use crate::key::{OperationKey, PlaceKey, Root, Step};
+use crate::key::{OperationKey, PlaceKey, Root, SECTIONS, Step};
 use crate::lower::Hint;
 use crate::pointer::Pointer;
 
@@ -60,8 +60,9 @@ impl<'o> Owner<'o> {
 fn component(at: &Pointer) -> Option<PlaceKey> {
     let tokens: Vec<_> = at.tokens().collect();
     let steps: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
-    let ["components", section @ ("headers" | "parameters" | "requestBodies" | "responses"), name] = steps[..] else {
+    let ["components", section, name] = steps[..] else {
         return None;
     };
-    Some(PlaceKey::new(&Root::Component(section.to_owned(), name.to_owned())))
+    let is_owner = SECTIONS.contains(&section);
+    is_owner.then(|| PlaceKey::new(&Root::Component(section.to_owned(), name.to_owned())))
 }

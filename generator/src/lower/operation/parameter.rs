@@ -257,17 +257,7 @@ fn undeclared(cx: &mut Lower<'_, '_>, path: &str, at: &Pointer, parameters: &mut
             location: ParameterLocation::Path,
             style: Style::Simple { explode: false },
             reserved: false,
-            field: Field {
-                wire: wire.to_owned(),
-                shape: Shape::String(StringFormat::Plain),
-                required: true,
-                fixed: None,
-                boxed: false,
-                description: None,
-                bounds: None,
-                deprecated: false,
-                secret: false,
-            },
+            field: Field::plain(wire, Shape::String(StringFormat::Plain), true),
         });
     }
 }

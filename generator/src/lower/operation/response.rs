@@ -126,6 +126,7 @@ pub fn in_other_media<'a>(
     });
     (joined(successes), media::accept_first(wanted, &asked))
 }
+
 /// Reports keys that are no status.
 fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, declared: Option<&Object>) {
     let keys = declared.into_iter().flat_map(Object::keys).map(|key| key.as_str());

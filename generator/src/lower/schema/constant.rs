@@ -2,7 +2,7 @@
 
 use super::merge::{Merged, merge};
 use super::property_values::PropertyValues;
-use crate::api::{EnumValues, Fixed, Variant};
+use crate::api::{EnumValues, Fixed, Variant, json_string};
 use crate::lower::{Lower, Part};
 use crate::node::Node;
 use crate::normalize::Types;
@@ -45,7 +45,7 @@ pub(crate) fn of<'a>(cx: &mut Lower<'a, '_>, property: &Merged<'a>, names: &Prop
 
 /// The values of a property that no schema declares, which are strings.
 pub(crate) fn undeclared(names: &[String]) -> Option<Constant> {
-    several(names.iter().map(|name| string(name)).collect())
+    several(names.iter().map(|name| json_string(name)).collect())
 }
 
 fn several(values: Vec<String>) -> Option<Constant> {
@@ -89,7 +89,7 @@ pub(crate) fn json(types: Types, value: &Node) -> Option<String> {
 /// is (OAS 3.1.1 §4.8.25).
 fn typed(types: Types, text: &str) -> Option<String> {
     if types.is_empty() || types.contains(Types::STRING) {
-        return Some(string(text));
+        return Some(json_string(text));
     }
     let value: serde_json::Value = serde_json::from_str(text).ok()?;
     let is_of_type = match value {
@@ -100,8 +100,4 @@ fn typed(types: Types, text: &str) -> Option<String> {
         _ => false,
     };
     is_of_type.then(|| text.to_owned())
-}
-
-fn string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -97,7 +97,6 @@ fn discriminating<'a>(
 ) -> Option<Field> {
     let wire = &property.property;
     let required = merged.required.contains(wire);
-    let description = Some("Distinguishes the members of a union.".to_owned());
     let (fixed, shape) = match constant::undeclared(&property.values)? {
         Constant::One(fixed) => (Some(fixed), Shape::Json),
         Constant::Several(values) => {
@@ -105,7 +104,7 @@ fn discriminating<'a>(
             (None, share::define(cx, TypeKind::Enum(Enum { values }), &place, Slot::of(&hint)))
         }
     };
-    Some(Field { fixed, description, ..Field::plain(wire, shape, required) })
+    Some(Field { fixed, ..Field::discriminating(wire, shape, required) })
 }
 
 /// One property; `None` if the direction at hand leaves it out, or if it can hold nothing. `names` are its values by which

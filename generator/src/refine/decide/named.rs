@@ -1,7 +1,7 @@
 //! Decides unions whose members a discriminator names.
 
 use crate::api::*;
-use crate::refine::profile::{Profile, json_string};
+use crate::refine::profile::Profile;
 use std::collections::{HashMap, HashSet};
 
 /// Fills in the arms by what the discriminator says, and puts the member of all other values behind the others. A
@@ -29,25 +29,22 @@ pub fn decide(union: &mut Union, profiles: &[Profile]) -> bool {
 /// The values of each member as JSON text: those that name it, each written as the member lists it, and those that it lists
 /// besides and no other member has.
 fn values(discriminator: &Discriminator, profiles: &[Profile]) -> Vec<Vec<String>> {
-    let none = Vec::new();
-    let listed =
-        |profile: &'_ Profile| profile.key(&discriminator.property).map_or_else(Vec::new, |key| key.values.clone());
-    let listed: Vec<Vec<String>> = profiles.iter().map(listed).collect();
-    let named = discriminator.members.iter().zip(&listed);
-    let named: Vec<Vec<String>> = named.map(|(named, listed)| written(&named.values, listed)).collect();
+    let listed = |profile: &Profile| profile.key(&discriminator.property).map(|key| key.values.clone());
+    let listed = profiles.iter().map(|profile| listed(profile).unwrap_or_default());
+    let members = discriminator.members.iter().zip(listed);
+    let members: Vec<_> =
+        members.map(|(named, listed)| (named.is_default, written(&named.values, &listed), listed)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    let is_default = discriminator.members.iter().map(|named| named.is_default);
-    for ((named, listed), _) in named.iter().zip(&listed).zip(is_default).filter(|(_, is_default)| !is_default) {
+    for (_, named, listed) in members.iter().filter(|(is_default, ..)| !is_default) {
         let own: HashSet<&str> = named.iter().chain(listed).map(String::as_str).collect();
         own.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
     }
     let is_own = |value: &&String| counts.get(value.as_str()) == Some(&1);
-    let each = named.iter().zip(listed.iter().chain(std::iter::repeat(&none)));
-    each.map(|(named, listed)| {
+    let all = |(_, named, listed): &(bool, Vec<String>, Vec<String>)| {
         let more = listed.iter().filter(|value| !named.contains(value)).filter(is_own);
         named.iter().chain(more).cloned().collect()
-    })
-    .collect()
+    };
+    members.iter().map(all).collect()
 }
 
 /// Values of a mapping, whose keys are strings, as the property has them.

@@ -94,21 +94,12 @@ fn constant(scope: &Scope<'_>, header: &ResponseHeader, name: &str) -> TokenStre
     let gate = scope.feature(&header.shape).map(|feature| docs::feature(&feature));
     let read = match header.is_json {
         true => quote!(json),
-        false if is_list(scope.cx.api, &header.shape) => quote!(list),
+        false if matches!(scope.cx.api.resolved(&header.shape), Shape::List(_)) => quote!(list),
         false => quote!(new),
     };
     quote! {
         #docs
         #gate
         pub const #name: Header<#ty> = Header::#read(#wire);
-    }
-}
-
-/// Whether values of this shape are arrays.
-fn is_list(api: &Api, shape: &Shape) -> bool {
-    match shape {
-        Shape::List(_) => true,
-        Shape::Type(id) => matches!(&api[*id].kind, TypeKind::Alias(inner) if is_list(api, inner)),
-        _ => false,
     }
 }

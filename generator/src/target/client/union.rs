@@ -224,19 +224,10 @@ fn is_any_string(shape: &Shape) -> bool {
 
 /// Whether a shape is an enum of strings, perhaps by another name.
 fn is_string_enum(api: &Api, shape: &Shape) -> bool {
-    let Shape::Type(id) = shape else {
+    let Shape::Type(id) = api.resolved(shape) else {
         return false;
     };
-    match &api[*id].kind {
-        TypeKind::Enum(Enum { values: EnumValues::Strings(_) }) => true,
-        TypeKind::Alias(inner) => is_string_enum(api, inner),
-        TypeKind::Enum(_)
-        | TypeKind::Pending
-        | TypeKind::Struct(_)
-        | TypeKind::Union(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::Newtype(_) => false,
-    }
+    matches!(api[*id].kind, TypeKind::Enum(Enum { values: EnumValues::Strings(_) }))
 }
 
 /// `Json` is also what an unknown value is.
