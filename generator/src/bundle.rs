@@ -159,6 +159,14 @@ impl Bundle {
     }
 }
 
+/// Each reference of a tree, to be changed.
+pub(crate) fn references(root: &mut Node, each: &mut dyn FnMut(&mut Box<str>)) {
+    walk::references(&Pointer::root(), root, &mut |_, kind, text| match kind {
+        Kind::Reference | Kind::Mapping => each(text),
+        Kind::Id | Kind::Anchor => {}
+    });
+}
+
 fn endless(run: &mut Run<'_>, at: &Pointer) {
     let message = format!(
         "what is referred to is more than {MOST_FILES} files, more than {} MiB, or a path without end",
@@ -183,7 +191,7 @@ fn place_of(file: &str) -> Pointer {
 }
 
 /// The text of a reference to a place; `%` begins an escape in it (RFC 6901 §6).
-fn reference(pointer: &Pointer) -> String {
+pub(crate) fn reference(pointer: &Pointer) -> String {
     pointer.to_string().replace('%', "%25")
 }
 

@@ -4,6 +4,7 @@ use crate::codes::Code;
 use crate::diagnostic::Diagnostics;
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
+use crate::vocabulary::{SWAGGER, WRITTEN};
 use std::collections::HashSet;
 
 /// The line of OpenAPI that a document follows; they differ in what a schema may say.
@@ -39,9 +40,6 @@ const METHODS: [(&str, &str); 9] = [
 /// The methods that have no key of their own, by their names (OAS 3.2.0 §4.8).
 const MORE_METHODS: &str = "additionalOperations";
 
-/// What a path item has beside operations.
-const ITEM_KEYS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
-
 /// An operation of a path item.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Call<'a> {
@@ -69,15 +67,6 @@ pub fn calls(item: &Node) -> Vec<Call<'_>> {
     known.chain(more).collect()
 }
 
-/// The keys of a path item that mean nothing.
-pub fn unknown_keys(item: &Object) -> impl Iterator<Item = &str> {
-    let is_known = |key: &str| {
-        let is_method = METHODS.iter().any(|(method, _)| *method == key);
-        is_method || ITEM_KEYS.contains(&key) || key == MORE_METHODS || key.starts_with("x-")
-    };
-    item.iter().map(|(key, _)| key.as_str()).filter(move |key| !is_known(key))
-}
-
 impl Document {
     /// Checks that the tree is an OpenAPI document that can be read; what is missing is reported.
     pub fn new(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
@@ -95,6 +84,14 @@ impl Document {
             return None;
         }
         Some(document)
+    }
+
+    /// How the document was written: `OpenAPI 3.1.0`, `Swagger 2.0`.
+    pub fn written(&self) -> String {
+        let text = |key: &str| self.root.get(key).and_then(Node::scalar_text);
+        text(WRITTEN)
+            .filter(|written| written == SWAGGER)
+            .unwrap_or_else(|| format!("OpenAPI {}", text("openapi").unwrap_or_default()))
     }
 
     /// The paths of the document, or its webhooks, each with its item and the place of that. A reference that names
@@ -144,23 +141,23 @@ pub type Item<'a> = (&'a str, Pointer, Result<(Pointer, &'a Node), String>);
 /// A chain of references longer than this goes in a circle.
 const MOST_REFERENCES: usize = 100;
 
-/// Reads `openapi` (OAS 3.0.3 §4.1); tells a Swagger user the way out.
+/// What is read.
+const READ: &str = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
+
+/// Reads `openapi` (OAS 3.0.3 §4.1). Swagger 2.0 was converted before; what came before that has no way here.
 fn version(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version> {
     let at = Pointer::root();
-    if let Some(swagger) = root.get("swagger") {
-        let version = swagger.scalar_text().unwrap_or_default();
-        diagnostics
-            .error(
-                Code::SwaggerVersion,
-                &at.join("swagger"),
-                format!("this is a Swagger {version} document; OpenAPI 3.0, 3.1 and 3.2 are read"),
-            )
-            .help = Some("convert it to OpenAPI 3.0, for example with `npx swagger2openapi`".to_owned());
+    let former = ["swagger", "swaggerVersion"].into_iter().find(|key| root.get(key).is_some());
+    if let Some(key) = former.filter(|_| root.get("openapi").is_none()) {
+        let version = root.get(key).and_then(Node::scalar_text).unwrap_or_default();
+        let message = format!("this is a Swagger {version} document; {READ} are read");
+        diagnostics.error(Code::SwaggerVersion, &at.join(key), message).help =
+            Some("convert it to OpenAPI 3.0, or to Swagger 2.0, which begins with `swagger: '2.0'`".to_owned());
         return None;
     }
     let Some(declared) = root.get("openapi").and_then(Node::scalar_text) else {
         diagnostics.error(Code::NotOpenApi, &at, "this is no OpenAPI document: the key `openapi` is missing").help =
-            Some("an OpenAPI document begins with `openapi: 3.0.3` or `openapi: 3.1.0`".to_owned());
+            Some("an OpenAPI document begins with `openapi: 3.0.3` or `openapi: 3.1.0`, one of Swagger with `swagger: '2.0'`".to_owned());
         return None;
     };
     let line = declared.split('.').take(2).collect::<Vec<_>>().join(".");
@@ -172,7 +169,7 @@ fn version(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version> {
             diagnostics.error(
                 Code::UnreadVersion,
                 &at.join("openapi"),
-                format!("OpenAPI {declared} is not read; 3.0, 3.1 and 3.2 are"),
+                format!("OpenAPI {declared} is not read; {READ} are"),
             );
             None
         }

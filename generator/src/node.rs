@@ -87,6 +87,17 @@ impl Node {
         }
     }
 
+    /// The boolean, if this is one or a text that says one, as documents write `required: 'true'`.
+    #[must_use]
+    pub fn as_flag(&self) -> Option<bool> {
+        match self {
+            Node::Bool(value) => Some(*value),
+            Node::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Node::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        }
+    }
+
     /// The number, if this is one.
     #[must_use]
     pub fn as_number(&self) -> Option<Number> {

@@ -1,7 +1,7 @@
 //! Reads a schema object of 3.0, 3.1 or 3.2 as one view: what the versions say differently comes out the same.
 //!
-//! `openapiv3` cannot hold what 3.1 says, and takes a schema it does not understand for "any"; so the view stands on the
-//! tree itself. Lowering asks this view alone, never a keyword whose meaning depends on the version.
+//! The view stands on the tree itself, since no type holds what all versions say. Lowering asks this view alone, never a
+//! keyword whose meaning depends on the version.
 
 use crate::document::Version;
 use crate::media_type;
@@ -73,41 +73,82 @@ impl Types {
 /// Whether the schema says that its value may be null: `nullable` (OAS 3.0.3 §4.7.24), or what Swagger's tools wrote before
 /// there was that.
 pub fn is_nullable(schema: &Object) -> bool {
-    ["nullable", "x-nullable"].into_iter().any(|key| schema.get(key).and_then(Node::as_bool) == Some(true))
+    ["nullable", "x-nullable"].into_iter().any(|key| schema.get(key).and_then(Node::as_flag) == Some(true))
 }
 
 /// The type words of a schema; empty where it has none. OpenAPI 3.0's `nullable` (§4.7.24) and 3.1's `null` come out
-/// the same. `Err` is the word that is no type.
-pub fn types(schema: &Object, version: Version) -> Result<Types, String> {
-    let mut types = Types::default();
-    match schema.get("type") {
-        None => {}
-        Some(Node::Array(words)) => {
-            for word in words {
-                types = types.with(one_type(word)?);
-            }
-        }
-        Some(word) => types = one_type(word)?,
-    }
+/// the same.
+pub fn types(schema: &Object, version: Version) -> Types {
+    // A word that nobody can read may mean anything.
+    let read: Option<Vec<Reading>> = words(schema).iter().map(reading).collect();
+    let types = read.unwrap_or_default().iter().fold(Types::default(), |all, one| all.with(one.types));
     // Swagger's `nullable` is written in 3.1 documents too, where it says nothing by the letter.
-    if is_nullable(schema) && (version == Version::V3_0 || !types.is_empty()) {
-        types = types.with(Types::NULL);
-    }
-    Ok(types)
+    let takes_null = is_nullable(schema) && (version == Version::V3_0 || !types.is_empty());
+    if takes_null { types.with(Types::NULL) } else { types }
 }
 
-/// Documents write `type: null` without quotes; OpenAPI 2's `file` stands for a binary string.
-fn one_type(word: &Node) -> Result<Types, String> {
+/// The words of `type` that are no types, as they are shown, each with what it is read as.
+pub fn odd_words(schema: &Object) -> Vec<(String, Option<Reading>)> {
+    let is_type = |word: &&Node| word.is_null() || Types::WORDS.iter().any(|(name, _)| word.as_str() == Some(*name));
+    // OpenAPI 2's `file` is told by the lint where it means nothing.
+    let odd = words(schema).iter().filter(|word| !is_type(word) && word.as_str() != Some("file"));
+    odd.map(|word| (word.scalar_text().unwrap_or_else(|| word.to_json()), reading(word))).collect()
+}
+
+fn words(schema: &Object) -> &[Node] {
+    match schema.get("type") {
+        None => &[],
+        Some(Node::Array(words)) => words,
+        Some(word) => std::slice::from_ref(word),
+    }
+}
+
+/// What a word of `type` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    pub types: Types,
+    pub format: Option<&'static str>,
+}
+
+/// Words of other languages and of formats that documents write for types, in lower case and without signs, and what they
+/// mean. What one might mean two ways is not here: a `timestamp` is a number as often as a text.
+const SPELLINGS: &[(&[&str], Types, Option<&str>)] = &[
+    (&["str", "text", "varchar", "char"], Types::STRING, None),
+    (&["int"], Types::INTEGER, None),
+    (&["int32", "short"], Types::INTEGER, Some("int32")),
+    (&["int64", "long", "bigint", "biginteger"], Types::INTEGER, Some("int64")),
+    (&["uint", "uint32"], Types::INTEGER, Some("uint32")),
+    (&["uint64", "ulong"], Types::INTEGER, Some("uint64")),
+    (&["float", "float32"], Types::NUMBER, Some("float")),
+    (&["double", "float64", "real", "numeric"], Types::NUMBER, Some("double")),
+    (&["bool"], Types::BOOLEAN, None),
+    (&["list"], Types::ARRAY, None),
+    (&["map", "dict", "dictionary", "hash", "hashmap"], Types::OBJECT, None),
+    (&["nil", "none"], Types::NULL, None),
+    (&["date", "localdate", "fulldate"], Types::STRING, Some("date")),
+    (&["datetime", "offsetdatetime", "zoneddatetime"], Types::STRING, Some("date-time")),
+    (&["time", "localtime"], Types::STRING, Some("time")),
+    (&["duration"], Types::STRING, Some("duration")),
+    (&["uuid", "guid"], Types::STRING, Some("uuid")),
+    (&["uri", "url"], Types::STRING, Some("uri")),
+    (&["email"], Types::STRING, Some("email")),
+    (&["password"], Types::STRING, Some("password")),
+    (&["binary", "file"], Types::STRING, Some("binary")),
+    (&["byte", "base64"], Types::STRING, Some("byte")),
+];
+
+/// Documents write `type: null` without quotes, types of other languages (`int`, `String`), and formats.
+fn reading(word: &Node) -> Option<Reading> {
     if word.is_null() {
-        return Ok(Types::NULL);
+        return Some(Reading { types: Types::NULL, format: None });
     }
-    let text = word.as_str().unwrap_or_default();
-    let known = Types::WORDS.iter().find(|(name, _)| *name == text);
-    match known {
-        Some((_, types)) => Ok(*types),
-        None if text == "file" => Ok(Types::STRING),
-        None => Err(word.scalar_text().unwrap_or_else(|| word.to_json())),
+    let text = word.as_str()?;
+    if let Some((_, types)) = Types::WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
+        return Some(Reading { types: *types, format: None });
     }
+    let bare: String = text.chars().filter(|c| !"-_ ".contains(*c)).collect::<String>().to_ascii_lowercase();
+    let row = SPELLINGS.iter().find(|(words, ..)| words.contains(&bare.as_str()));
+    row.map(|(_, types, format)| Reading { types: *types, format: *format })
 }
 
 /// The values that `enum` or `const` allow; `true` if it is `const`, which will not grow.
@@ -122,10 +163,11 @@ pub fn values(schema: &Object) -> Option<(Vec<&Node>, bool)> {
 /// The format, or what says the same in other words: 3.1 writes a binary string as `contentMediaType`, a decoded one
 /// with `contentEncoding` (OAS 3.1.0 §4.8.14.4).
 pub fn format(schema: &Object) -> Option<&str> {
+    let of_type = || words(schema).iter().filter_map(reading).find_map(|word| word.format);
     if schema.get("type").and_then(Node::as_str) == Some("file") {
         return Some("binary");
     }
-    if let Some(format) = schema.get("format").and_then(Node::as_str) {
+    if let Some(format) = schema.get("format").and_then(Node::as_str).or_else(of_type) {
         return Some(format);
     }
     let media = schema.get("contentMediaType").and_then(Node::as_str);

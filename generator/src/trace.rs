@@ -1,6 +1,7 @@
 //! Remembers what of the tree comes from other files than the document, or is not in its first place, so that a problem
 //! is shown where its text is.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Related};
@@ -26,6 +27,31 @@ enum Step {
     Removed { at: Pointer, item: usize },
     /// The node `at` is what was at another place.
     Moved { at: Pointer, from: Pointer },
+    /// All nodes were written as another version has them.
+    Converted(Written),
+}
+
+/// Where the nodes of a converted document were written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Written(HashMap<Pointer, Pointer>);
+
+impl Written {
+    /// What stands here, and what lies below it unless that is said of its own, was written there.
+    pub fn add(&mut self, at: &Pointer, from: &Pointer) {
+        self.0.insert(at.clone(), from.clone());
+    }
+
+    /// Where the node at this place was written.
+    pub fn origin(&self, pointer: &Pointer) -> Pointer {
+        let mut above = Some(pointer.clone());
+        while let Some(at) = above {
+            if let Some(from) = self.0.get(&at) {
+                return rebased(pointer, &at, from);
+            }
+            above = at.parent();
+        }
+        pointer.clone()
+    }
 }
 
 /// Where the text of a node is.
@@ -50,6 +76,15 @@ impl Trace {
         self.steps.push(Step::Removed { at: at.clone(), item });
     }
 
+    /// The document is one of another version from here on.
+    pub fn converted(&mut self, written: Written) {
+        self.steps.push(Step::Converted(written));
+    }
+
+    fn is_converted(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Converted(_)))
+    }
+
     pub fn moved(&mut self, from: &Pointer, to: &Pointer) {
         self.steps.push(Step::Moved { at: to.clone(), from: from.clone() });
     }
@@ -69,6 +104,7 @@ impl Trace {
                 }
                 Step::Moved { at, from } if pointer.starts_with(at) => pointer = rebased(&pointer, at, from),
                 Step::Removed { at, item } if pointer.starts_with(at) => pointer = without(&pointer, at.len(), *item),
+                Step::Converted(written) => pointer = written.origin(&pointer),
                 Step::Written { .. } | Step::Moved { .. } | Step::Removed { .. } => {}
             }
         }
@@ -84,6 +120,7 @@ impl Trace {
         let Some(document) = sources.iter().next().filter(|_| !is_untouched) else {
             return;
         };
+        let is_converted = self.is_converted();
         for one in diagnostics.iter_mut().filter(|one| one.file.is_none() && one.place.is_none()) {
             if let Some(pointer) = &one.pointer {
                 match self.origin(pointer) {
@@ -95,9 +132,13 @@ impl Trace {
                         one.pointer = Some(from);
                         one.file = Some(file.into());
                     }
+                    Origin::Document(from) if is_converted => one.pointer = Some(from),
                     Origin::Document(from) if from != *pointer => one.place = placed(document, from),
                     Origin::Document(_) => {}
                 }
+            }
+            if is_converted {
+                as_written(one);
             }
             one.related.iter_mut().for_each(|other| self.relate(other));
             self.name_files(one);
@@ -105,9 +146,13 @@ impl Trace {
     }
 
     fn relate(&self, other: &mut Related) {
-        if let Origin::File(file, from) = self.origin(&other.pointer) {
-            other.pointer = from;
-            other.file = Some(file.into());
+        match self.origin(&other.pointer) {
+            Origin::File(file, from) => {
+                other.pointer = from;
+                other.file = Some(file.into());
+            }
+            Origin::Document(from) if self.is_converted() => other.pointer = from,
+            Origin::Document(_) | Origin::Overlay(_) => {}
         }
     }
 
@@ -121,6 +166,26 @@ impl Trace {
             {
                 *text = text.replace(&escaped, &format!("{name}#")).replace(&shown, &format!("{name}#"));
             }
+        }
+    }
+}
+
+/// Where Swagger 2.0 has what OpenAPI has there.
+const SECTIONS: &[(&str, &str)] = &[
+    ("#/components/schemas/", "#/definitions/"),
+    ("#/components/parameters/", "#/parameters/"),
+    ("#/components/requestBodies/", "#/parameters/"),
+    ("#/components/responses/", "#/responses/"),
+    ("#/components/securitySchemes/", "#/securityDefinitions/"),
+    ("`components.schemas`", "`definitions`"),
+    ("as OpenAPI 3.0 says", "as Swagger 2.0 says"),
+];
+
+/// What is said of a converted document speaks of the places that were written.
+fn as_written(one: &mut Diagnostic) {
+    for text in [Some(&mut one.message), one.help.as_mut()].into_iter().flatten() {
+        for (now, written) in SECTIONS.iter().filter(|(now, _)| text.contains(now)).collect::<Vec<_>>() {
+            *text = text.replace(now, written);
         }
     }
 }

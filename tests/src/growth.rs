@@ -3,6 +3,7 @@
 
 mod operations;
 mod schemas;
+mod swagger;
 mod texts;
 mod unions;
 
@@ -45,7 +46,7 @@ impl From<Value> for Document {
 /// All directions.
 #[must_use]
 pub fn rows() -> Vec<&'static Row> {
-    [operations::ROWS, schemas::ROWS, unions::ROWS, texts::ROWS].into_iter().flatten().collect()
+    [operations::ROWS, schemas::ROWS, unions::ROWS, texts::ROWS, swagger::ROWS].into_iter().flatten().collect()
 }
 
 impl Document {

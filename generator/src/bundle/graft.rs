@@ -15,7 +15,8 @@ struct Graft {
 pub(super) fn apply(root: &mut Node, trace: &mut Trace) {
     let mut grafts = Vec::new();
     // The outer ones first: what they bring may be such references again.
-    for place in [&[][..], &["components"], &["components", "schemas"]] {
+    // Swagger 2.0 has its schemas in `definitions`.
+    for place in [&[][..], &["components"], &["components", "schemas"], &["definitions"]] {
         let at = Pointer::of(place);
         let keys: Vec<String> = root.at(&at).and_then(Node::as_object).map(keys).unwrap_or_default();
         for key in keys {

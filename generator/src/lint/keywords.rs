@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
             self.beside(schema);
             return;
         }
-        let types = normalize::types(schema, self.document.version).unwrap_or_default();
+        let types = normalize::types(schema, self.document.version);
         let types = if types.without(Types::NULL).is_empty() { Types::OBJECT.with(Types::ARRAY) } else { types };
         for (key, value) in schema.iter() {
             let key = key.as_str();
@@ -275,6 +275,11 @@ impl<'a> Walk<'a> {
         let found = Found { order: self.found.len(), count: 1, at: self.place() };
         self.found.insert(keyword, found);
     }
+}
+
+/// Whether it is a keyword of JSON Schema or OpenAPI, whatever it does here.
+pub(super) fn is_known(keyword: &str) -> bool {
+    KEYWORDS.binary_search_by_key(&keyword, |(name, _)| *name).is_ok()
 }
 
 fn has_effect(keyword: &str) -> bool {

@@ -1,5 +1,9 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 (OAS 3.1.0 §4.8), each with the kinds of its members. What is not listed is
-//! not looked at.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 (OAS 3.0.3 §4.7, 3.1.1 §4.8, 3.2.0 §4), each with its keys, the versions that have
+//! them, and the kinds of their values.
+
+use crate::document::Version;
+use crate::document::Version::{V3_1, V3_2};
+use crate::node::Node;
 
 /// A kind of value.
 #[derive(Debug)]
@@ -17,19 +21,74 @@ pub(super) enum Kind {
     Map(&'static Kind),
     /// The same, but for extensions.
     Patterned(&'static Kind),
+    /// The same, under expressions that are URLs at run time.
+    Callback(&'static Kind),
     /// Under statuses.
     Responses(&'static Kind),
     /// What names a schema.
     Target,
-    /// With words for it.
-    Object(&'static str, Members),
-    /// An object or a boolean.
+    /// With words for it, the keys that all versions have, and those of later ones.
+    Object(&'static str, Members, Later),
+    /// An object or a boolean, whose keys are keywords: `lint/keywords.rs` knows them all.
     Schema(Members),
 }
 
 type Members = &'static [(&'static str, &'static Kind)];
 
+/// Keys, each with the version that has it first.
+type Later = &'static [(Version, &'static str, &'static Kind)];
+
 impl Kind {
+    /// The keys that are known, whatever the version, and the kinds of their values.
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, &'static Kind)> {
+        let (members, later): (Members, Later) = match self {
+            Kind::Object(_, members, later) => (members, later),
+            Kind::Schema(members) => (members, &[]),
+            _ => (&[], &[]),
+        };
+        members.iter().copied().chain(later.iter().map(|(_, key, kind)| (*key, *kind)))
+    }
+
+    /// The version that has this key first, where it is not the first of all.
+    pub fn since(&self, key: &str) -> Option<Version> {
+        let Kind::Object(_, _, later) = self else { return None };
+        later.iter().find(|(_, name, _)| *name == key).map(|(version, ..)| *version)
+    }
+
+    /// What an entry is, of a list or of an object with keys of the document's own.
+    pub fn entry(&self) -> Option<&'static Kind> {
+        match self {
+            Kind::List(kind)
+            | Kind::Map(kind)
+            | Kind::Patterned(kind)
+            | Kind::Callback(kind)
+            | Kind::Responses(kind) => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// What an entry of an object with keys of the document's own is.
+    pub fn names(&self) -> Option<&'static Kind> {
+        self.entry().filter(|_| matches!(self, Kind::Map(_) | Kind::Patterned(_)))
+    }
+
+    /// Whether a value is of this kind, as far as its outside shows.
+    pub fn takes(&self, value: &Node) -> bool {
+        match self {
+            Kind::Any => true,
+            Kind::Name(kind) => kind.takes(value),
+            Kind::Text | Kind::Target => value.as_str().is_some(),
+            Kind::Flag => value.as_flag().is_some(),
+            Kind::Number => value.as_number().is_some(),
+            Kind::Scalar => value.scalar_text().is_some(),
+            Kind::List(_) => value.as_array().is_some(),
+            Kind::Map(_) | Kind::Patterned(_) | Kind::Callback(_) | Kind::Responses(_) | Kind::Object(..) => {
+                value.as_object().is_some()
+            }
+            Kind::Schema(_) => value.as_object().is_some() || value.as_bool().is_some(),
+        }
+    }
+
     /// What is expected, as a message says it.
     pub fn words(&self) -> &'static str {
         match self {
@@ -40,26 +99,28 @@ impl Kind {
             Kind::Number => "a number",
             Kind::List(_) => "a list",
             Kind::Map(_) | Kind::Patterned(_) | Kind::Responses(_) => "an object",
-            Kind::Object(words, _) => words,
+            Kind::Callback(_) => "a callback",
+            Kind::Object(words, ..) => words,
             Kind::Schema(_) => "a schema",
         }
     }
 }
 
-use Kind::{Any, Flag, List, Map, Name, Number, Object, Patterned, Responses, Scalar, Schema, Target, Text};
+use Kind::{Any, Callback, Flag, List, Map, Name, Number, Object, Patterned, Responses, Scalar, Schema, Target, Text};
 
 pub(super) static DOCUMENT: Kind = Object(
     "a document",
     &[
+        ("openapi", &Any),
         ("info", &INFO),
         ("servers", &SERVERS),
         ("paths", &Patterned(&PATH_ITEM)),
-        ("webhooks", &Map(&PATH_ITEM)),
         ("components", &COMPONENTS),
         ("security", &SECURITY),
         ("tags", &List(&TAG)),
         ("externalDocs", &DOCS),
     ],
+    &[(V3_1, "webhooks", &Map(&PATH_ITEM)), (V3_1, "jsonSchemaDialect", &Text), (V3_2, "$self", &Text)],
 );
 
 static INFO: Kind = Object(
@@ -67,45 +128,54 @@ static INFO: Kind = Object(
     &[
         ("title", &Scalar),
         ("version", &Scalar),
-        ("summary", &Text),
         ("description", &Scalar),
         ("termsOfService", &Text),
-        ("contact", &Map(&Any)),
-        ("license", &Map(&Any)),
+        ("contact", &CONTACT),
+        ("license", &LICENSE),
     ],
+    &[(V3_1, "summary", &Text)],
 );
 
-static COMPONENTS: Kind = Object(
+static CONTACT: Kind = Object("a contact", &[("name", &Text), ("url", &Text), ("email", &Text)], &[]);
+
+static LICENSE: Kind = Object("a license", &[("name", &Text), ("url", &Text)], &[(V3_1, "identifier", &Text)]);
+
+pub(super) static COMPONENTS: Kind = Object(
     "an object of components",
     &[
         ("schemas", &Map(&SCHEMA)),
         ("responses", &Map(&RESPONSE)),
         ("parameters", &Map(&PARAMETER)),
-        ("examples", &Map(&Any)),
+        ("examples", &EXAMPLES),
         ("requestBodies", &Map(&BODY)),
-        ("headers", &Map(&PARAMETER)),
+        ("headers", &Map(&HEADER)),
         ("securitySchemes", &Map(&SCHEME)),
         ("links", &Map(&LINK)),
         ("callbacks", &Map(&CALLBACK)),
-        ("pathItems", &Map(&PATH_ITEM)),
-        ("mediaTypes", &Map(&MEDIA_TYPE)),
     ],
+    &[(V3_1, "pathItems", &Map(&PATH_ITEM)), (V3_2, "mediaTypes", &Map(&MEDIA_TYPE))],
 );
 
 static SERVERS: Kind = List(&SERVER);
 
-static SERVER: Kind =
-    Object("a server", &[("url", &Name(&Text)), ("description", &Text), ("variables", &Map(&VARIABLE))]);
+static SERVER: Kind = Object(
+    "a server",
+    &[("url", &Name(&Text)), ("description", &Text), ("variables", &Map(&VARIABLE))],
+    &[(V3_2, "name", &Text)],
+);
 
 static VARIABLE: Kind =
-    Object("a server variable", &[("enum", &List(&Scalar)), ("default", &Scalar), ("description", &Text)]);
+    Object("a server variable", &[("enum", &List(&Scalar)), ("default", &Scalar), ("description", &Text)], &[]);
 
 static SECURITY: Kind = List(&Map(&List(&Text)));
 
-static TAG: Kind =
-    Object("a tag", &[("name", &Name(&Text)), ("summary", &Text), ("description", &Text), ("externalDocs", &DOCS)]);
+static TAG: Kind = Object(
+    "a tag",
+    &[("name", &Name(&Text)), ("description", &Text), ("externalDocs", &DOCS)],
+    &[(V3_2, "summary", &Text), (V3_2, "parent", &Text), (V3_2, "kind", &Text)],
+);
 
-static DOCS: Kind = Object("an object with a `url`", &[("url", &Text), ("description", &Text)]);
+static DOCS: Kind = Object("an object with a `url`", &[("url", &Text), ("description", &Text)], &[]);
 
 static PATH_ITEM: Kind = Object(
     "a path item",
@@ -120,11 +190,10 @@ static PATH_ITEM: Kind = Object(
         ("head", &OPERATION),
         ("patch", &OPERATION),
         ("trace", &OPERATION),
-        ("query", &OPERATION),
-        ("additionalOperations", &Map(&OPERATION)),
         ("servers", &SERVERS),
         ("parameters", &List(&PARAMETER)),
     ],
+    &[(V3_2, "query", &OPERATION), (V3_2, "additionalOperations", &Map(&OPERATION))],
 );
 
 static OPERATION: Kind = Object(
@@ -143,13 +212,13 @@ static OPERATION: Kind = Object(
         ("security", &SECURITY),
         ("servers", &SERVERS),
     ],
+    &[],
 );
 
-static CALLBACK: Kind = Patterned(&PATH_ITEM);
+static CALLBACK: Kind = Callback(&PATH_ITEM);
 
-/// Headers have no `name` and no `in`; for the rest they are parameters (OAS 3.1.0 §4.8.21).
 static PARAMETER: Kind = Object(
-    "a parameter or header",
+    "a parameter",
     &[
         ("name", &Name(&Scalar)),
         ("in", &Text),
@@ -162,32 +231,84 @@ static PARAMETER: Kind = Object(
         ("allowReserved", &Flag),
         ("schema", &SCHEMA),
         ("content", &CONTENT),
+        ("example", &Any),
+        ("examples", &EXAMPLES),
     ],
+    &[],
 );
 
-static BODY: Kind = Object("a request body", &[("description", &Text), ("content", &CONTENT), ("required", &Flag)]);
+/// A parameter without `name` and `in` (OAS 3.1.0 §4.8.21). `allowEmptyValue` and `allowReserved` mean nothing here and do no
+/// harm.
+static HEADER: Kind = Object(
+    "a header",
+    &[
+        ("description", &Text),
+        ("required", &Flag),
+        ("deprecated", &Flag),
+        ("allowEmptyValue", &Flag),
+        ("style", &Text),
+        ("explode", &Flag),
+        ("allowReserved", &Flag),
+        ("schema", &SCHEMA),
+        ("content", &CONTENT),
+        ("example", &Any),
+        ("examples", &EXAMPLES),
+    ],
+    &[],
+);
+
+static BODY: Kind =
+    Object("a request body", &[("description", &Text), ("content", &CONTENT), ("required", &Flag)], &[]);
 
 static RESPONSE: Kind = Object(
     "a response",
-    &[("description", &Text), ("headers", &Map(&PARAMETER)), ("content", &CONTENT), ("links", &Map(&LINK))],
+    &[("description", &Text), ("content", &CONTENT), ("headers", &Map(&HEADER)), ("links", &Map(&LINK))],
+    &[(V3_2, "summary", &Text)],
 );
 
-static LINK: Kind = Object("a link", &[("operationId", &Text), ("operationRef", &Text), ("description", &Text)]);
+static LINK: Kind = Object(
+    "a link",
+    &[
+        ("operationId", &Text),
+        ("operationRef", &Text),
+        ("parameters", &Any),
+        ("requestBody", &Any),
+        ("description", &Text),
+        ("server", &SERVER),
+    ],
+    &[],
+);
 
 static CONTENT: Kind = Patterned(&MEDIA_TYPE);
 
-static MEDIA_TYPE: Kind =
-    Object("a media type", &[("schema", &SCHEMA), ("itemSchema", &SCHEMA), ("encoding", &Map(&ENCODING))]);
+static MEDIA_TYPE: Kind = Object(
+    "a media type",
+    &[("schema", &SCHEMA), ("example", &Any), ("examples", &EXAMPLES), ("encoding", &Map(&ENCODING))],
+    &[(V3_2, "itemSchema", &SCHEMA), (V3_2, "prefixEncoding", &List(&ENCODING)), (V3_2, "itemEncoding", &ENCODING)],
+);
 
 static ENCODING: Kind = Object(
     "an encoding",
     &[
         ("contentType", &Name(&Text)),
-        ("headers", &Map(&PARAMETER)),
+        ("headers", &Map(&HEADER)),
         ("style", &Text),
         ("explode", &Flag),
         ("allowReserved", &Flag),
     ],
+    &[
+        (V3_2, "encoding", &Map(&ENCODING)),
+        (V3_2, "prefixEncoding", &List(&ENCODING)),
+        (V3_2, "itemEncoding", &ENCODING),
+    ],
+);
+
+static EXAMPLES: Kind = Map(&EXAMPLE);
+
+static EXAMPLE: Kind = Object(
+    "an example",
+    &[("summary", &Any), ("description", &Any), ("value", &Any), ("externalValue", &Any)],
+    &[(V3_2, "dataValue", &Any), (V3_2, "serializedValue", &Any)],
 );
 
 static SCHEME: Kind = Object(
@@ -198,12 +319,41 @@ static SCHEME: Kind = Object(
         ("name", &Name(&Text)),
         ("in", &Text),
         ("scheme", &Text),
-        ("flows", &Map(&Any)),
+        ("bearerFormat", &Text),
+        ("flows", &FLOWS),
+        ("openIdConnectUrl", &Text),
     ],
+    &[(V3_2, "oauth2MetadataUrl", &Text), (V3_2, "deprecated", &Flag)],
 );
 
-/// `type` is left out, since lowering says more of it.
+static FLOWS: Kind = Object(
+    "an object of OAuth flows",
+    &[("implicit", &FLOW), ("password", &FLOW), ("clientCredentials", &FLOW), ("authorizationCode", &FLOW)],
+    &[(V3_2, "deviceAuthorization", &FLOW)],
+);
+
+static FLOW: Kind = Object(
+    "an OAuth flow",
+    &[("authorizationUrl", &Text), ("tokenUrl", &Text), ("refreshUrl", &Text), ("scopes", &Map(&Any))],
+    &[(V3_2, "deviceAuthorizationUrl", &Text)],
+);
+
+static DISCRIMINATOR: Kind = Object(
+    "a discriminator",
+    &[("propertyName", &Name(&Text)), ("mapping", &Map(&Target))],
+    &[(V3_2, "defaultMapping", &Any)],
+);
+
+static XML: Kind = Object(
+    "an XML object",
+    &[("name", &Text), ("namespace", &Text), ("prefix", &Text), ("attribute", &Flag), ("wrapped", &Flag)],
+    &[(V3_2, "nodeType", &Text)],
+);
+
+/// Of `type` lowering says more.
 static SCHEMA: Kind = Schema(&[
+    ("type", &Any),
+    ("default", &Any),
     ("title", &Text),
     ("description", &Text),
     ("format", &Text),
@@ -240,5 +390,7 @@ static SCHEMA: Kind = Schema(&[
     ("allOf", &List(&SCHEMA)),
     ("anyOf", &List(&SCHEMA)),
     ("oneOf", &List(&SCHEMA)),
-    ("discriminator", &Object("a discriminator", &[("propertyName", &Name(&Text)), ("mapping", &Map(&Target))])),
+    ("discriminator", &DISCRIMINATOR),
+    ("externalDocs", &DOCS),
+    ("xml", &XML),
 ]);
