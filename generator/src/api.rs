@@ -1,13 +1,14 @@
 //! What lowering makes of a document: types, operations and resources by id, without a `$ref` and without a Rust name.
 
-use crate::docs::Prose;
-use crate::key::{self, Label, PlaceKey};
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
+mod field;
+pub mod live;
 mod operation;
 mod paging;
+mod place;
 pub mod reach;
 mod scalar;
 pub mod server;
@@ -16,8 +17,10 @@ mod stream;
 mod union;
 mod webhook;
 
+pub use field::*;
 pub use operation::*;
 pub use paging::*;
+pub use place::*;
 pub use scalar::*;
 pub use shape::*;
 pub use stream::*;
@@ -48,6 +51,8 @@ pub struct Api {
     pub folded: BTreeSet<Pointer>,
     /// What each named schema of the document became, by its name there.
     pub schemas: BTreeMap<String, Shape>,
+    /// What the bodies of errors hold, where the configuration says it.
+    pub error: Option<ErrorBody>,
     /// Descriptions of the tags, by name (OAS 3.0.3 §4.7.22).
     pub tags: BTreeMap<String, String>,
 }
@@ -62,10 +67,29 @@ pub struct Info {
     /// Whether the document says anywhere which security schemes are used.
     pub says_security: bool,
     pub declared_operations: usize,
+    /// The ids of those whose response is an array of which nothing says how its pages hang together.
+    pub arrays_without_pages: Vec<String>,
     pub declared_schemas: usize,
     pub declared_webhooks: usize,
     /// How many structures turned out to be one that was there already.
     pub shared_structures: usize,
+}
+
+/// What the bodies of errors hold, whatever single operations declare.
+#[derive(Debug)]
+pub struct ErrorBody {
+    /// The whole body.
+    pub body: Shape,
+    /// The keys that lead to the error itself, and what that is.
+    pub keys: Vec<String>,
+    pub shape: Shape,
+}
+
+impl ErrorBody {
+    /// The shapes that are always there for it.
+    pub fn shapes(&self) -> [&Shape; 2] {
+        [&self.body, &self.shape]
+    }
 }
 
 /// A server of the whole API (OAS 3.0.3 §4.7.5).
@@ -94,12 +118,35 @@ pub struct ServerVariable {
     pub description: Option<String>,
 }
 
+impl Api {
+    /// Whether a client needs a credential for some operation, or may for any where nothing is said.
+    pub fn wants_credential(&self) -> bool {
+        let needs = |one: &Operation| !one.security.is_empty() && one.security.iter().all(|all| !all.is_empty());
+        !self.schemes.is_empty() && (!self.info.says_security || self.operations.iter().any(needs))
+    }
+
+    /// How a client gets tokens for itself.
+    pub fn client_credentials(&self) -> impl Iterator<Item = &ClientCredentials> {
+        self.schemes.iter().filter_map(|scheme| scheme.client_credentials.as_ref())
+    }
+}
+
 /// A way to authenticate (OAS 3.0.3 §4.7.27).
 #[derive(Debug, Clone)]
 pub struct Scheme {
     /// Its key in `components.securitySchemes`.
     pub wire: String,
     pub kind: SchemeKind,
+    /// How a client gets a token for itself, if it is OAuth 2 and says so.
+    pub client_credentials: Option<ClientCredentials>,
+}
+
+/// The flow `clientCredentials` of OAuth 2 (OAS 3.0.3 §4.7.29).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientCredentials {
+    pub token_url: String,
+    /// The scopes and what each of them allows.
+    pub scopes: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +154,8 @@ pub enum SchemeKind {
     /// HTTP bearer, OAuth 2 and OpenID Connect: a token in `Authorization`.
     Bearer,
     Basic,
+    /// `Authorization` in a way of a name that is not known here.
+    Authorization(String),
     ApiKey {
         key: String,
         location: ParameterLocation,
@@ -132,28 +181,6 @@ pub struct Type {
     pub description: Option<String>,
     pub deprecated: bool,
     pub usage: Usage,
-}
-
-/// A place that a type is used in: a component; or an operation, a role in it and the properties from there on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// What the place is known by.
-    pub key: PlaceKey,
-    /// Words for its name, from the nearest name above: `flow_data_param type`.
-    pub near: String,
-    /// From the operation or component down.
-    pub far: String,
-    /// The index of the operation that `near` starts at, if it does not start at a named schema.
-    pub operation: Option<usize>,
-}
-
-impl Place {
-    /// The place of a member of the union at this one, of this word.
-    pub fn member(&self, word: &str) -> Place {
-        let key = self.key.inside(&key::Step::Member(Label::Kind(word.to_owned()), 1));
-        let with = |words: &str| format!("{words} {word}");
-        Place { key, near: with(&self.near), far: with(&self.far), operation: self.operation }
-    }
 }
 
 /// In which direction values of a type travel.
@@ -190,71 +217,6 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The shape of keys that are not declared, where they are kept.
     pub additional: Option<Shape>,
-    /// So large that its fields stand behind one pointer.
-    pub wide: bool,
-}
-
-#[derive(Debug, Clone)]
-pub struct Field {
-    pub wire: String,
-    pub shape: Shape,
-    pub required: bool,
-    /// The only value that the document allows; such a field is sent by itself.
-    pub fixed: Option<Fixed>,
-    /// Behind a pointer, to break a cycle or to keep the parent small.
-    pub boxed: bool,
-    pub description: Option<String>,
-    /// What bounds its values, in words: `at most 40 characters; default `a``.
-    pub bounds: Option<Prose>,
-    pub deprecated: bool,
-    /// Its value is not to be shown.
-    pub secret: bool,
-}
-
-/// A constant of the document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Fixed {
-    /// As JSON text.
-    pub json: String,
-}
-
-impl Field {
-    /// A field of which nothing is said but this.
-    pub fn plain(wire: &str, shape: Shape, required: bool) -> Field {
-        Field {
-            wire: wire.to_owned(),
-            shape,
-            required,
-            fixed: None,
-            boxed: false,
-            description: None,
-            bounds: None,
-            deprecated: false,
-            secret: false,
-        }
-    }
-
-    /// The property that a discriminator names, where the schema does not declare it.
-    pub fn discriminating(wire: &str, shape: Shape, required: bool) -> Field {
-        let description = Some("Distinguishes the members of a union.".to_owned());
-        Field { description, ..Field::plain(wire, shape, required) }
-    }
-}
-
-/// Two fields are the same structure whatever their descriptions say.
-impl PartialEq for Field {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.wire, &self.shape, self.required, &self.fixed, self.deprecated)
-            == (&other.wire, &other.shape, other.required, &other.fixed, other.deprecated)
-    }
-}
-
-impl Eq for Field {}
-
-impl std::hash::Hash for Field {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (&self.wire, &self.shape, self.required, &self.fixed).hash(state);
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -355,6 +317,24 @@ impl Api {
         ids
     }
 
+    /// Whether something holds the id of an expansion: what it stands for comes back then.
+    pub fn can_come(&self, expansion: &Expansion) -> bool {
+        expansion.object.type_id().is_none_or(|id| self[id].usage.response)
+    }
+
+    /// The headers that responses declare, each once, by name. Where the document says two things of one, it is a string.
+    pub fn response_headers(&self) -> Vec<ResponseHeader> {
+        let mut known: BTreeMap<String, ResponseHeader> = BTreeMap::new();
+        for header in self.operations.iter().flat_map(|operation| &operation.headers) {
+            let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
+            if (&known.shape, known.style) != (&header.shape, header.style) {
+                known.shape = Shape::String(StringFormat::Plain);
+                known.style = Style::Simple { explode: false };
+            }
+        }
+        known.into_values().collect()
+    }
+
     /// What webhooks hold: the union of their payloads, and those that it does not distinguish from others.
     pub fn event_shapes(&self) -> impl Iterator<Item = Shape> {
         let payloads = self.webhooks.iter().filter_map(|hook| hook.payload.clone());
@@ -363,11 +343,31 @@ impl Api {
 }
 
 impl Type {
+    /// Whether it becomes an item: schemas that no operation reaches do not, nor inline aliases.
+    pub fn is_emitted(&self) -> bool {
+        let is_reached = self.usage.request || self.usage.response;
+        let is_item = match &self.kind {
+            TypeKind::Pending => false,
+            TypeKind::Alias(_) => self.component.is_some(),
+            TypeKind::Struct(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Union(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Newtype(_) => true,
+        };
+        is_reached && is_item
+    }
+
     /// Every shape that a value of this type holds directly.
     pub fn shapes(&self) -> Vec<&Shape> {
+        self.shapes_along(Ways::Both)
+    }
+
+    /// Those that it holds where it goes this way.
+    pub fn shapes_along(&self, way: Ways) -> Vec<&Shape> {
         match &self.kind {
             TypeKind::Pending | TypeKind::Enum(_) => Vec::new(),
-            TypeKind::Struct(body) => body.shapes(),
+            TypeKind::Struct(body) => body.shapes_along(way),
             TypeKind::Union(union) => union.members.iter().map(|member| &member.shape).collect(),
             TypeKind::Tuple(items) => items.iter().map(|item| &item.shape).collect(),
             TypeKind::Alias(shape) | TypeKind::Newtype(shape) => vec![shape],
@@ -376,11 +376,11 @@ impl Type {
 }
 
 impl Struct {
-    /// The shapes of its fields and of what it keeps besides.
-    pub fn shapes(&self) -> Vec<&Shape> {
+    /// The shapes of its fields and of what it keeps besides, where it goes this way.
+    pub fn shapes_along(&self, way: Ways) -> Vec<&Shape> {
         self.fields
             .iter()
-            .filter(|field| field.fixed.is_none())
+            .filter(|field| field.fixed.is_none() && field.ways.goes(way))
             .map(|field| &field.shape)
             .chain(&self.additional)
             .collect()

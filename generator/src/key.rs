@@ -42,7 +42,7 @@ mod pair;
 mod reader;
 mod word;
 
-pub use pair::pair;
+pub use pair::{follow, pair};
 use word::{word, word_unless};
 
 /// What an operation is known by: its id as well as its method and path, so that one of them may change.

@@ -73,6 +73,7 @@ impl<'a, 'd> Lower<'a, 'd> {
     fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
         let named = schema::direction::named(document);
         let subtypes = schema::inheritance::subtypes(document, &named);
+        let discriminated = schema::discriminated::Discriminated::of(document, &subtypes);
         Lower {
             document,
             diagnostics,
@@ -89,8 +90,8 @@ impl<'a, 'd> Lower<'a, 'd> {
             ends: HashSet::new(),
             expansions: HashMap::new(),
             event_data: events::data(document),
-            sensitive: schema::direction::sensitive(document, &named, &subtypes),
-            discriminated: schema::discriminated::Discriminated::of(document, &subtypes),
+            sensitive: schema::direction::sensitive(document, &named, &subtypes, &discriminated),
+            discriminated,
             subtypes,
         }
     }

@@ -2,12 +2,14 @@
 //! the document but for [`pagination`].
 
 use crate::api::Api;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 
 mod cycle;
 mod decide;
 mod discriminating;
 mod error_body;
+pub mod error_type;
 mod exclusive;
 mod layout;
 pub mod pagination;
@@ -17,11 +19,11 @@ mod several;
 mod usage;
 
 /// Runs the passes that need nothing but the API, each on what the ones before it have made.
-pub fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub fn run(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
     cycle::cut(api, diagnostics);
     error_body::cut(api);
     several::add(api);
-    usage::mark(api);
+    usage::mark(api, config.schemas, diagnostics);
     discriminating::declare(api);
     decide::unions(api, diagnostics);
     layout::place(api);

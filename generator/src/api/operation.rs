@@ -1,8 +1,9 @@
 //! Operations: what they send, how, and what comes back.
 
-use super::{Field, Hook, Paging, Shape, Stream, Struct};
+use super::{Field, Hook, Paging, Shape, Stream, Struct, Ways};
 use crate::key::OperationKey;
 use crate::pointer::Pointer;
+use std::fmt;
 
 #[derive(Debug, Clone)]
 pub struct Operation {
@@ -41,6 +42,35 @@ pub struct Operation {
     pub stream: Option<Stream>,
     /// If the response is one page of a list.
     pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// What it is called where a person names it: its id, its method and path, or its key.
+    pub fn known_as(&self) -> [String; 3] {
+        [self.id.clone(), format!("{} {}", self.method, self.path), self.key.to_string()]
+    }
+
+    /// Whether there is anything that a caller can give.
+    pub fn takes_something(&self) -> bool {
+        self.given().next().is_some()
+    }
+
+    /// Whether a caller has to give anything.
+    pub fn needs_something(&self) -> bool {
+        self.given().any(|is_required| is_required)
+    }
+
+    /// How many values a caller has to give.
+    pub fn required_count(&self) -> usize {
+        self.given().filter(|is_required| *is_required).count()
+    }
+
+    /// Whether each thing that a caller can give is required: inputs, or a body that is one value.
+    fn given(&self) -> impl Iterator<Item = bool> {
+        let whole = self.body.as_ref().filter(|body| matches!(body.content, BodyContent::Whole(_)));
+        let inputs = self.inputs().filter(|field| field.fixed.is_none()).map(|field| field.required);
+        inputs.chain(whole.map(|body| body.required))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -89,6 +119,8 @@ pub enum Style {
     },
     SpaceDelimited,
     PipeDelimited,
+    /// Swagger 2.0's `tsv`.
+    TabDelimited,
     DeepObject,
     /// `content`: one JSON text.
     Json,
@@ -160,14 +192,23 @@ pub enum Output {
     ByStatus(Vec<Response>),
 }
 
+/// Which responses of an operation, by what their status says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResponseKind {
+    Success,
+    Error,
+}
+
+impl ResponseKind {
+    pub const ALL: [ResponseKind; 2] = [ResponseKind::Success, ResponseKind::Error];
+}
+
 /// What a response of one status holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Response {
     pub status: Status,
     /// Empty, JSON, text or bytes.
     pub output: Output,
-    /// Behind a pointer, to keep the whole small.
-    pub boxed: bool,
     pub description: Option<String>,
 }
 
@@ -186,8 +227,8 @@ pub struct ResponseHeader {
     pub wire: String,
     /// A value without inner structure, or an array of such; anything if it is JSON.
     pub shape: Shape,
-    /// It is written in JSON, and not in the style `simple`.
-    pub is_json: bool,
+    /// `simple`, JSON, or what else stands between the values of a list.
+    pub style: Style,
     pub description: Option<String>,
 }
 
@@ -200,6 +241,17 @@ pub struct Link {
     /// The target's parameters, and the expressions that give their values.
     pub parameters: Vec<(String, String)>,
     pub description: Option<String>,
+}
+
+impl fmt::Display for Status {
+    /// As a document writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Status::Code(code) => code.fmt(f),
+            Status::Range(digit) => write!(f, "{digit}XX"),
+            Status::Default => f.write_str("default"),
+        }
+    }
 }
 
 impl Output {
@@ -223,11 +275,32 @@ impl Operation {
     pub fn request_shapes(&self) -> Vec<&Shape> {
         let mut shapes: Vec<&Shape> = self.parameters.iter().map(|parameter| &parameter.field.shape).collect();
         match self.body.as_ref().map(|body| &body.content) {
-            Some(BodyContent::Fields(body)) => shapes.extend(body.shapes()),
+            Some(BodyContent::Fields(body)) => shapes.extend(body.shapes_along(Ways::Sent)),
             Some(BodyContent::Whole(shape)) => shapes.push(shape),
             None => {}
         }
         shapes
+    }
+
+    /// Its responses of this kind, where their bodies differ by status.
+    pub fn by_status(&self, kind: ResponseKind) -> Option<&[Response]> {
+        match (kind, &self.output) {
+            (ResponseKind::Success, Output::ByStatus(responses)) => Some(responses),
+            (ResponseKind::Success, _) => None,
+            (ResponseKind::Error, _) => {
+                let first = self.errors.first()?;
+                self.errors.iter().any(|one| one.output != first.output).then_some(&self.errors)
+            }
+        }
+    }
+
+    /// What a caller can give: parameters, and the fields of a body that is taken apart.
+    pub fn inputs(&self) -> impl Iterator<Item = &Field> {
+        let of_body = match self.body.as_ref().map(|body| &body.content) {
+            Some(BodyContent::Fields(body)) => body.fields.as_slice(),
+            Some(BodyContent::Whole(_)) | None => &[],
+        };
+        self.parameters.iter().map(|parameter| &parameter.field).chain(of_body)
     }
 
     /// Every shape that comes back.

@@ -5,8 +5,8 @@ use super::Shape;
 /// How the pages of an operation hang together. Places are JSON pointers into the response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
-    /// The field of the response that holds the items; `None`: the response is the list.
-    pub list: Option<String>,
+    /// The fields, one in the other, of which the last holds the items; none: the response is the list.
+    pub list: Vec<String>,
     pub item: Shape,
     pub step: Step,
     /// Where `false` says that this is the last page.
@@ -15,6 +15,8 @@ pub struct Paging {
     pub until: Option<String>,
     /// Where the number of all pages, or of all items, stands.
     pub total: Option<String>,
+    /// The header of the response that has the token or the URL, and not a place in the body.
+    pub header: Option<String>,
     /// Whether it was recognised from its shape.
     pub inferred: bool,
 }

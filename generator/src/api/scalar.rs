@@ -31,6 +31,8 @@ macro_rules! rows {
 /// What is to be known of a format of strings.
 #[derive(Debug)]
 pub struct StringRow {
+    /// What `--api` calls it, whatever it is called here.
+    pub word: &'static str,
     /// The values of `format` that mean it.
     pub formats: &'static [&'static str],
     /// The type of the runtime that holds it, where it is no plain `String`.
@@ -53,6 +55,7 @@ rows! {
         /// Any string. These formats are shown in the documentation and have no type of their own: those of the OAI Format
         /// Registry that are strings alone.
         Plain: {
+            word: "plain",
             formats: &[
                 "base64url", "byte", "char", "commonmark", "email", "hostname", "html", "http-date", "idn-email",
                 "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference", "json-pointer", "media-range", "regex",
@@ -67,6 +70,7 @@ rows! {
         },
         /// A number too precise for a float, kept as written (OAI Format Registry).
         Decimal: {
+            word: "decimal",
             formats: &["decimal", "decimal128"],
             ty: Some("Decimal"),
             module: None,
@@ -77,6 +81,7 @@ rows! {
         },
         /// Never shown by `Debug` (OAS 3.0.3 §4.4).
         Password: {
+            word: "password",
             formats: &["password"],
             ty: Some("Secret"),
             module: None,
@@ -87,6 +92,7 @@ rows! {
         },
         /// Any sequence of octets (OAS 3.0.3 §4.4): bytes of an upload or a download; in JSON, a string like any other.
         Binary: {
+            word: "binary",
             formats: &["binary"],
             ty: None,
             module: None,
@@ -97,6 +103,7 @@ rows! {
         },
         /// RFC 3339 §5.6, by JSON Schema 2020-12 validation §7.3.1.
         DateTime: {
+            word: "datetime",
             formats: &["date-time"],
             ty: Some("DateTime"),
             module: Some("string/dates"),
@@ -107,6 +114,7 @@ rows! {
         },
         /// RFC 3339 §5.6.
         Date: {
+            word: "date",
             formats: &["date"],
             ty: Some("Date"),
             module: Some("string/dates"),
@@ -117,6 +125,7 @@ rows! {
         },
         /// RFC 3339 §5.6.
         Time: {
+            word: "time",
             formats: &["time"],
             ty: Some("Time"),
             module: Some("string/dates"),
@@ -127,6 +136,7 @@ rows! {
         },
         /// RFC 3339 appendix A.
         Duration: {
+            word: "duration",
             formats: &["duration"],
             ty: Some("Duration"),
             module: Some("string/dates"),
@@ -137,6 +147,7 @@ rows! {
         },
         /// RFC 4122, by JSON Schema 2020-12 validation §7.3.5.
         Uuid: {
+            word: "uuid",
             formats: &["uuid"],
             ty: Some("Uuid"),
             module: Some("string/uuid"),
@@ -151,6 +162,8 @@ rows! {
 /// What is to be known of a format of integers.
 #[derive(Debug)]
 pub struct IntegerRow {
+    /// What `--api` calls it, whatever it is called here.
+    pub word: &'static str,
     /// The values of `format` that mean it.
     pub formats: &'static [&'static str],
     /// Rust's own type, or the runtime's.
@@ -169,13 +182,13 @@ pub enum IntegerType {
 rows! {
     /// What an integer counts, and how far.
     IntegerFormat: IntegerRow {
-        I32: { formats: &["int8", "int16", "int32"], ty: IntegerType::Primitive("i32") },
+        I32: { word: "i32", formats: &["int8", "int16", "int32"], ty: IntegerType::Primitive("i32") },
         /// What an integer is without a format, too. `double-int` is one that a double holds (OAI Format Registry).
-        I64: { formats: &["int64", "double-int"], ty: IntegerType::Primitive("i64") },
-        U32: { formats: &["uint8", "uint16", "uint32"], ty: IntegerType::Primitive("u32") },
-        U64: { formats: &["uint64", "uint"], ty: IntegerType::Primitive("u64") },
+        I64: { word: "i64", formats: &["int64", "double-int"], ty: IntegerType::Primitive("i64") },
+        U32: { word: "u32", formats: &["uint8", "uint16", "uint32"], ty: IntegerType::Primitive("u32") },
+        U64: { word: "u64", formats: &["uint64", "uint"], ty: IntegerType::Primitive("u64") },
         /// Seconds since the Unix epoch: Stripe's word for it, and the OAI Format Registry's.
-        Timestamp: { formats: &["unix-time", "unixtime"], ty: IntegerType::Runtime("Timestamp") },
+        Timestamp: { word: "timestamp", formats: &["unix-time", "unixtime"], ty: IntegerType::Runtime("Timestamp") },
     }
 }
 

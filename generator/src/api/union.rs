@@ -1,7 +1,9 @@
 //! Unions, and what distinguishes their members.
 
 use super::Shape;
+use crate::key::{Label, Step};
 use crate::pointer::Pointer;
+use std::hash::{Hash, Hasher};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Union {
@@ -23,10 +25,50 @@ impl Union {
 pub struct Member {
     /// Words for the variant's name.
     pub words: String,
+    pub known_by: KnownBy,
     pub shape: Shape,
     pub boxed: bool,
     /// When this member is taken; filled in once all types are known.
     pub arm: Arm,
+}
+
+impl Member {
+    /// A member of these words, which may be behind a pointer, and taken by a test, later.
+    pub fn new(words: String, known_by: KnownBy, shape: Shape) -> Member {
+        Member { words, known_by, shape, boxed: false, arm: Arm::default() }
+    }
+}
+
+/// What a member is known by among the others: the last step of its key, `<#Cat>`. Members that hold the same are the same,
+/// whatever each is known by where it stands.
+#[derive(Debug, Clone, Eq)]
+pub struct KnownBy(pub String);
+
+impl KnownBy {
+    /// The one of this label, or another one that has the same.
+    pub fn label(label: Label, number: usize) -> KnownBy {
+        KnownBy(Step::Member(label, number).to_string())
+    }
+
+    /// What is of this kind.
+    pub fn kind(word: &str) -> KnownBy {
+        KnownBy::label(Label::Kind(word.to_owned()), 1)
+    }
+
+    /// What refers to a schema of this name.
+    pub fn reference(name: &str) -> KnownBy {
+        KnownBy::label(Label::Reference(name.to_owned()), 1)
+    }
+}
+
+impl PartialEq for KnownBy {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Hash for KnownBy {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

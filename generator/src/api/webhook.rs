@@ -10,8 +10,8 @@ pub struct Hook {
     pub key: PlaceKey,
     /// Its name in the document, with the method where a name has several.
     pub wire: String,
-    /// Where a callback is sent: a runtime expression (OAS 3.1.0 §4.8.18.3). Empty for a webhook.
-    pub to: String,
+    /// Where a callback is sent: a runtime expression (OAS 3.1.0 §4.8.18.3). A webhook has none.
+    pub to: Option<String>,
     pub at: Pointer,
     pub summary: Option<String>,
     pub description: Option<String>,

@@ -1,7 +1,7 @@
 //! Finds operations again of which the id, or method and path, have changed.
 
-use super::OperationKey;
-use std::collections::{BTreeMap, BTreeSet};
+use super::{OperationKey, PlaceKey, Root};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// For each of the former keys the index of the same operation among those of now, each of which is found at most once: the
 /// one that has all of it; of the others, the one with the same id; of the others, the one with the same method and path.
@@ -19,6 +19,22 @@ pub fn pair(former: &[OperationKey], now: &[OperationKey]) -> Vec<Option<usize>>
         }
     }
     found
+}
+
+/// The key of a place under the operation that it stands in now, where that has another key.
+#[must_use]
+pub fn follow(place: &str, moved: &HashMap<OperationKey, OperationKey>) -> String {
+    if moved.is_empty() {
+        return place.to_owned();
+    }
+    let Ok((Root::Operation(of), steps)) = place.parse().map(|key: PlaceKey| key.parts()) else {
+        return place.to_owned();
+    };
+    let Some(now) = moved.get(&of) else {
+        return place.to_owned();
+    };
+    let root = PlaceKey::new(&Root::Operation(now.clone()));
+    steps.iter().fold(root, |key, step| key.inside(step)).to_string()
 }
 
 /// What of a key has to agree.

@@ -1,13 +1,13 @@
 //! What holds for the schema at hand and all that is inside of it, and for nothing else.
 
 use super::Lower;
-use crate::api::Media;
+use crate::api::{Media, Ways};
 use crate::document::Version;
 use crate::media_type;
 use crate::pointer::Pointer;
 
-/// In which direction the values of the schema at hand travel: a request cannot send what is `readOnly`, a response
-/// does not hold what is `writeOnly` (OAS 3.0.3 §4.7.24.2).
+/// In which direction the values of the schema at hand travel: a request does not send what is `readOnly`, a response
+/// does not hold what is `writeOnly` ([`Ways`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
     Request,
@@ -16,8 +16,19 @@ pub(crate) enum Direction {
     /// A merge patch, in which null takes a member away (RFC 7396).
     Patch,
     Response,
-    /// The schema says the same in both.
+    /// One type goes both ways.
     Either,
+}
+
+impl Direction {
+    /// Whether a property that goes this way is there.
+    pub fn has(self, way: Ways) -> bool {
+        match self {
+            Direction::Request | Direction::Multipart | Direction::Patch => way.goes(Ways::Sent),
+            Direction::Response => way.goes(Ways::Received),
+            Direction::Either => true,
+        }
+    }
 }
 
 /// What a schema is to the parts of a multipart body. From 3.1 on, a part of which nothing is said is any sequence of octets
@@ -101,6 +112,21 @@ impl Lower<'_, '_> {
         let outer = self.frame.direction;
         if outer == Direction::Patch {
             self.frame.direction = Direction::Request;
+        }
+        let result = run(self);
+        self.frame.direction = outer;
+        result
+    }
+
+    /// Runs within a property that goes this way: what it holds goes no other, though what holds it may.
+    pub fn going<T>(&mut self, way: Ways, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.frame.direction;
+        if outer == Direction::Either {
+            self.frame.direction = match way {
+                Ways::Both => Direction::Either,
+                Ways::Received => Direction::Response,
+                Ways::Sent => Direction::Request,
+            };
         }
         let result = run(self);
         self.frame.direction = outer;

@@ -5,7 +5,8 @@ use super::operation::parameter;
 use crate::api::server;
 use crate::api::*;
 use crate::codes::Code;
-use crate::node::{Node, Object};
+use crate::nearest::nearest;
+use crate::node::{Key, Node, Object};
 use crate::pointer::Pointer;
 use openapiv3::{APIKeyLocation, SecurityScheme};
 
@@ -16,7 +17,7 @@ pub fn lower(cx: &mut Lower<'_, '_>) {
     cx.api.info.title = text("title").unwrap_or_default();
     cx.api.info.version = text("version").unwrap_or_default();
     cx.api.info.description = text("description");
-    cx.api.info.openapi = root.get("openapi").and_then(Node::scalar_text).unwrap_or_default();
+    cx.api.info.openapi = cx.document.written().split(' ').next_back().unwrap_or_default().to_owned();
     cx.api.base_url = first_server(root).unwrap_or_default();
     cx.api.servers = servers(root);
     cx.api.schemes = schemes(cx);
@@ -85,23 +86,55 @@ fn schemes(cx: &mut Lower<'_, '_>) -> Vec<Scheme> {
             cx.diagnostics.warn(Code::DanglingReference, &place, "the reference names no security scheme");
             continue;
         };
-        match scheme_kind(node) {
-            Some(kind) => schemes.push(Scheme { wire: wire.as_str().to_owned(), kind }),
+        if node.get("type").and_then(Node::as_str) == Some(MUTUAL_TLS) {
+            continue;
+        }
+        match scheme_kind(cx, &place, node) {
+            Some(kind) => {
+                let client_credentials = client_credentials(node).filter(|_| kind == SchemeKind::Bearer);
+                schemes.push(Scheme { wire: wire.as_str().to_owned(), kind, client_credentials });
+            }
             None => {
                 let name = wire.as_str();
                 let word = |key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default();
                 let kind = format!("{} {}", word("type"), word("scheme"));
-                cx.diagnostics
-                    .warn(Code::UnknownScheme, &place, format!("the security scheme `{name}` is of a kind that is not known, `{}`; its credentials are not sent", kind.trim()))
-                    .help = Some("send them as a header of the client".to_owned());
+                let message = format!(
+                    "the security scheme `{name}` is of a kind that is not known, `{}`; its credentials are not sent",
+                    kind.trim()
+                );
+                cx.diagnostics.warn(Code::UnknownScheme, &place, message).help = Some(meant(word("type")));
             }
         }
     }
     schemes
 }
 
-/// The kind of a scheme as `openapiv3` reads it (OAS 3.0.3 §4.7.27).
-fn scheme_kind(node: &Node) -> Option<SchemeKind> {
+/// The certificate of a client, which the transport shows.
+pub const MUTUAL_TLS: &str = "mutualTLS";
+
+/// The types of schemes (OAS 3.1.0 §4.8.27).
+const TYPES: &[&str] = &["apiKey", "http", MUTUAL_TLS, "oauth2", "openIdConnect"];
+
+/// What a scheme that cannot be followed was most likely to say.
+fn meant(kind: &str) -> String {
+    match kind {
+        "apiKey" => "an `apiKey` has a `name`, and stands `in` the `query`, a `header` or a `cookie`".to_owned(),
+        "http" => "`http` has a `scheme`, such as `bearer`".to_owned(),
+        kind => match nearest(kind, TYPES.iter().copied()) {
+            Some(near) => format!("did you mean `type: {near}`?"),
+            None => "send them as a header of the client".to_owned(),
+        },
+    }
+}
+
+/// The kind of a scheme (OAS 3.0.3 §4.7.27), as `openapiv3` reads it. Swagger 2's `basic` is read as what it is now.
+fn scheme_kind(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Option<SchemeKind> {
+    if node.get("type").and_then(Node::as_str) == Some("basic") {
+        let message = "the type `basic` is of Swagger 2; it is read as `http` with the scheme `basic`";
+        let help = "did you mean `type: http` with `scheme: basic`?".to_owned();
+        cx.diagnostics.warn(Code::UnknownScheme, &at.join("type"), message).help = Some(help);
+        return Some(SchemeKind::Basic);
+    }
     let scheme: SecurityScheme = serde_json::from_str(&node.to_json()).ok()?;
     match scheme {
         SecurityScheme::APIKey { location, name, .. } => {
@@ -112,9 +145,68 @@ fn scheme_kind(node: &Node) -> Option<SchemeKind> {
             };
             Some(SchemeKind::ApiKey { key: name, location })
         }
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Some(SchemeKind::Basic),
-        SecurityScheme::HTTP { .. } => None,
+        SecurityScheme::HTTP { scheme, .. } => {
+            let kind = http_scheme(scheme)?;
+            warn_of_unregistered(cx, at, &kind);
+            Some(kind)
+        }
         SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Some(SchemeKind::Bearer),
     }
+}
+
+/// The flow of OAuth 2 by which a client gets tokens for itself.
+fn client_credentials(scheme: &Node) -> Option<ClientCredentials> {
+    let flow = scheme.get("flows")?.get("clientCredentials")?;
+    let scopes = flow.get("scopes").and_then(Node::as_object).into_iter().flat_map(Object::iter);
+    let scope = |(name, what): (&Key, &Node)| (name.as_str().to_owned(), what.scalar_text().unwrap_or_default());
+    let scopes = scopes.map(scope).collect();
+    Some(ClientCredentials { token_url: flow.get("tokenUrl")?.as_str()?.to_owned(), scopes })
+}
+
+/// A scheme of `Authorization` by its name: a token of HTTP, which the value of the header begins with (RFC 9110 §11.4).
+fn http_scheme(scheme: String) -> Option<SchemeKind> {
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => Some(SchemeKind::Bearer),
+        "basic" => Some(SchemeKind::Basic),
+        "" => None,
+        _ if scheme.chars().all(is_of_token) => Some(SchemeKind::Authorization(scheme)),
+        _ => None,
+    }
+}
+
+/// What the registry of HTTP's authentication schemes lists (RFC 9110 §16.4.1), as of 2026; their case says nothing.
+const REGISTERED: &[&str] = &[
+    "basic",
+    "bearer",
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "vapid",
+];
+
+/// Says of a scheme of HTTP that it should be registered (OAS 3.0.3 §4.7.27.1): it may be a slip of the pen.
+fn warn_of_unregistered(cx: &mut Lower<'_, '_>, at: &Pointer, kind: &SchemeKind) {
+    let SchemeKind::Authorization(scheme) = kind else { return };
+    let lower = scheme.to_ascii_lowercase();
+    if REGISTERED.contains(&lower.as_str()) {
+        return;
+    }
+    let message = format!(
+        "`{scheme}` is no registered scheme of HTTP; callers give the whole value of the header, by `.authorization(…)`"
+    );
+    let help = nearest(&lower, REGISTERED.iter().copied()).map(|near| format!("did you mean `scheme: {near}`?"));
+    cx.diagnostics.warn(Code::UnknownScheme, &at.join("scheme"), message).help = help;
+}
+
+/// RFC 9110 §5.6.2.
+fn is_of_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }

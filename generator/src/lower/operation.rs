@@ -47,12 +47,8 @@ pub fn lower_all(cx: &mut Lower<'_, '_>) {
 }
 
 fn lower_item<'a>(cx: &mut Lower<'a, '_>, path: &'a str, place: &Pointer, item_at: &Pointer, item: &'a Node) {
-    let Some(object) = item.as_object() else {
+    if item.as_object().is_none() {
         return cx.wrong_kind(item_at, "a path item", item);
-    };
-    for key in document::unknown_keys(object) {
-        let message = format!("`{key}` means nothing in a path item and is left out");
-        cx.diagnostics.warn(Code::UnknownItemKey, &item_at.join(key), message);
     }
     for call in document::calls(item) {
         let at = call.at(item_at);
@@ -102,7 +98,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
     let key = key(cx, place, declared.as_deref());
     let id = declared.unwrap_or_else(|| format!("{} {}", place.method, place.path));
     let index = cx.api.operations.len();
-    let owner = Owner::new(index, &id, &key);
+    let owner = Owner::new(index, &key);
     // A fragment never goes over the wire; some documents distinguish operations by it.
     let path = place.path.split('#').next().unwrap_or_default();
     let holders = [(place.item_at, place.item), (place.at, node)];
@@ -126,7 +122,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
         summary: text("summary").or_else(|| place.item.get("summary").and_then(Node::as_str).map(str::to_owned)),
         description: text("description"),
         external_docs: node.get("externalDocs").and_then(|docs| Some(docs.get("url")?.as_str()?.to_owned())),
-        deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+        deprecated: node.get("deprecated").and_then(Node::as_flag) == Some(true),
         tags: tags.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
         parameters,
         body,
@@ -181,8 +177,7 @@ fn others<'a>(
 /// in what comes back.
 fn other_response<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node, first: usize, word: String, name: String) {
     let operation = cx.api.operations[first].clone();
-    let id = format!("{} {word}", operation.id);
-    let owner = Owner::new(cx.api.operations.len(), &id, &operation.key);
+    let owner = Owner::new(cx.api.operations.len(), &operation.key);
     let frame = Frame::of(Direction::Response);
     let (output, accept) = cx.within(frame, |cx| response::in_other_media(cx, &owner, at, node, &name));
     let key = OperationKey { response: Some(name.clone()), ..operation.key };
@@ -203,8 +198,7 @@ fn other_response<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node, firs
 fn other_media<'a>(cx: &mut Lower<'a, '_>, bodies: &Bodies<'a>, first: usize) {
     for (word, declared) in &bodies.others {
         let operation = cx.api.operations[first].clone();
-        let id = format!("{} {word}", operation.id);
-        let owner = Owner::new(cx.api.operations.len(), &id, &operation.key);
+        let owner = Owner::new(cx.api.operations.len(), &operation.key);
         let body = bodies.lower(cx, &owner, declared);
         let other_media_of = Some((first, word.clone()));
         let key = OperationKey { media: Some(declared.name.to_owned()), ..operation.key };
@@ -219,12 +213,19 @@ fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>
     let own = node.get("security").map(|declared| (at.join("security"), declared));
     let Some((at, declared)) = own.or_else(|| Some((Pointer::of(["security"]), root.get("security")?))) else {
         let is_unsaid = !cx.api.info.says_security;
-        return if is_unsaid { (0..cx.api.schemes.len()).map(|scheme| vec![scheme]).collect() } else { Vec::new() };
+        if !is_unsaid || cx.api.schemes.is_empty() {
+            return Vec::new();
+        }
+        // Or none at all.
+        return (0..cx.api.schemes.len()).map(|scheme| vec![scheme]).chain([Vec::new()]).collect();
     };
     let mut usable = Vec::new();
     for (index, alternative) in declared.as_array().unwrap_or_default().iter().enumerate() {
         let mut schemes = Some(Vec::new());
         for (wire, _) in alternative.as_object().into_iter().flat_map(|all| all.iter()) {
+            if is_mutual_tls(cx, wire.as_str()) {
+                continue;
+            }
             let known = cx.schemes.get(wire.as_str()).copied();
             let is_declared = || root.at(&Pointer::of(["components", "securitySchemes", wire.as_str()])).is_some();
             if known.is_none() && !is_declared() {
@@ -239,6 +240,13 @@ fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>
         usable.extend(schemes);
     }
     usable
+}
+
+/// A certificate of the client is the transport's to show, and nothing of the request (OAS 3.1.0 §4.8.27).
+fn is_mutual_tls(cx: &Lower<'_, '_>, wire: &str) -> bool {
+    let at = Pointer::of(["components", "securitySchemes", wire]);
+    let found = cx.document.root.at(&at).and_then(|node| cx.document.follow(&at, node).ok());
+    found.is_some_and(|(_, node)| node.get("type").and_then(Node::as_str) == Some(info::MUTUAL_TLS))
 }
 
 /// The ids that several operations of the document have, those that are left out aside.
@@ -256,30 +264,17 @@ pub fn doubled_ids(document: &Document) -> HashSet<String> {
 
 /// Two operations with one id: neither can be named by it.
 fn distinct_ids(cx: &mut Lower<'_, '_>) {
-    let mut first: HashMap<String, usize> = HashMap::new();
-    let mut doubled: Vec<(String, usize, usize)> = Vec::new();
-    for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.has_id) {
-        match first.get(&operation.id) {
-            Some(&earlier) => doubled.push((operation.id.clone(), earlier, index)),
-            None => {
-                first.insert(operation.id.clone(), index);
-            }
-        }
-    }
-    for (id, earlier, later) in doubled {
-        let at = cx.api.operations[later].at.join("operationId");
-        let other = cx.api.operations[earlier].at.join("operationId");
-        cx.diagnostics
-            .warn(
-                Code::DuplicateOperationId,
-                &at,
-                format!("`{id}` is the `operationId` of two operations; both are named by method and path"),
-            )
-            .relate(&other, "the other one");
-        for index in [earlier, later] {
-            let operation = &mut cx.api.operations[index];
-            operation.has_id = false;
-            operation.id = format!("{} {}", operation.method, operation.path);
+    let mut first: HashMap<String, Pointer> = HashMap::new();
+    for operation in cx.api.operations.iter_mut().filter(|one| one.has_id && cx.doubled.contains(&one.id)) {
+        operation.has_id = false;
+        let by_place = format!("{} {}", operation.method, operation.path);
+        let id = std::mem::replace(&mut operation.id, by_place);
+        let at = operation.at.join("operationId");
+        if let Some(other) = first.get(&id) {
+            let message = format!("`{id}` is the `operationId` of two operations; both are named by method and path");
+            cx.diagnostics.warn(Code::DuplicateOperationId, &at, message).relate(other, "the other one");
+        } else {
+            first.insert(id, at);
         }
     }
     for index in 0..cx.api.operations.len() {

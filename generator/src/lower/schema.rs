@@ -24,10 +24,12 @@ pub(super) mod keyed;
 pub(super) mod member;
 pub(super) mod merge;
 pub(super) mod object;
+mod one_way;
 pub(super) mod property_values;
 pub(super) mod reference;
 pub(super) mod scalar;
 pub(super) mod share;
+mod spelling;
 pub(super) mod target;
 pub(super) mod unfold;
 pub(super) mod union;
@@ -150,7 +152,13 @@ pub fn by_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) 
     let kinds: Vec<Types> = types.each().collect();
     match kinds.as_slice() {
         [] if cx.frame.parts == Parts::One => Shape::Upload,
-        [] => Shape::Json,
+        [] => {
+            if merged.lists_itself {
+                let message = "this schema is nothing but itself, so it holds any value";
+                cx.diagnostics.warn(Code::ReferenceCycle, &merged.at, message);
+            }
+            Shape::Json
+        }
         [one] => of_type(cx, merged, *one, slot),
         several => several_types(cx, merged, several, slot),
     }
@@ -174,7 +182,7 @@ fn several_types<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, kinds: &[Types
     for one in kinds {
         let words = one.words();
         let shape = of_type(cx, merged, *one, Slot::of(&slot.hint.kind(&words)));
-        members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+        members.push(Member::new(words.clone(), KnownBy::kind(&words), shape));
     }
     union::of_members(cx, members, None, merged, slot)
 }

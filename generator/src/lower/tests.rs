@@ -6,8 +6,10 @@ use crate::refine::tests::refined;
 mod decide;
 mod key;
 mod merge;
+mod spelling;
 mod unfold;
 mod union;
+mod ways;
 
 /// What became of a document, and what was said about it.
 struct Lowered {

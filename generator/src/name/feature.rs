@@ -1,18 +1,16 @@
-//! Cuts the crate into cargo features: one for each resource, and for types that several resources share one that they
-//! all bring along.
+//! Cuts the crate into cargo features, one for each resource. A type is there with any of the features that need it; one that
+//! many need is always there.
 
-use super::home::{Homes, Users};
-use super::types::is_emitted;
-use super::{Feature, ModuleId, Names, Unit, UnitId, ident};
+use super::gate::{Gate, SCHEMAS};
+use super::ident::{self, Case};
+use super::settle::settle;
+use super::{Feature, ModuleId, Names, Unit, UnitId, users};
 use crate::api::*;
-use crate::config::Config;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::config::{Config, FeaturesBy};
+use std::collections::BTreeMap;
 
 /// The feature that brings every resource.
 pub const ALL: &str = "all";
-
-/// The feature that brings the named schemas that no operation uses.
-pub const SCHEMAS: &str = "schemas";
 
 /// The feature that brings the webhooks.
 pub const WEBHOOKS: &str = "webhooks";
@@ -24,6 +22,7 @@ const RESERVED: &[&str] = &[
     "blocking",
     "default",
     "gzip",
+    "http2",
     "native-tls",
     "reqwest",
     "rustls",
@@ -34,69 +33,57 @@ const RESERVED: &[&str] = &[
     "unknown-fields",
 ];
 
-/// The registry takes no crate with more than 300 features; the rest is for those that every crate has.
-const MOST_FEATURES: usize = 280;
+/// The registry takes no crate with more features than this (The Cargo Book, "Features").
+pub const MOST: usize = 300;
 
-/// With more resources than this, those of one module share a feature, so that some are left for the types between them.
-const MOST_RESOURCES: usize = 150;
+/// How many features a crate has at most that are no resource's.
+pub const OTHERS: usize = RESERVED.len();
+
+/// A type that more features bring than this is always there: to cut it out saves less than it costs to say so.
+const MOST_USERS: usize = 3;
 
 /// Gives every module its feature and every type its unit.
-pub fn gate(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
+pub fn gate(api: &Api, config: &Config, names: &mut Names) {
     resources(names, config);
-    let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for module in names.resources() {
-        features.extend(module.feature.clone().map(|name| (name, BTreeSet::new())));
-    }
-    for (users, types) in groups(api, homes, names) {
-        let feature = users.and_then(|users| feature_of(api, names, &users, &types, &features));
-        if let Some(feature) = &feature {
-            features.entry(feature.clone()).or_default();
+    let mut features: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    features.extend(names.resources().filter_map(|module| Some((module.feature.clone()?, Vec::new()))));
+    let mut groups: BTreeMap<(ModuleId, Option<Gate>), Vec<TypeId>> = BTreeMap::new();
+    let has_features = !features.is_empty();
+    for (index, users) in users::of(api, names).into_iter().enumerate() {
+        let id = TypeId(index);
+        if api[id].is_emitted() {
+            let few = |gate: &Gate| has_features && !gate.is_empty() && gate.resources() <= MOST_USERS;
+            groups.entry((names[id].module, users.filter(few))).or_default().push(id);
         }
-        units(names, homes, feature, &types);
+    }
+    let gates = groups.keys().filter_map(|(_, gate)| gate.as_ref());
+    features.extend(gates.flat_map(Gate::features).map(|feature| (feature.to_owned(), Vec::new())));
+    let files = files(names, groups.keys());
+    for (((module, gate), types), file) in groups.into_iter().zip(files) {
+        unit(names, module, gate, file, types);
     }
     whole(names);
-    needs(api, names, &mut features);
     if let (Some(_), Some(own)) =
         (&config.webhooks.signature, names.webhooks.and_then(|id| names.modules[id.0].feature.clone()))
     {
         features.entry(own).or_default().extend(["dep:hmac".to_owned(), "dep:sha2".to_owned()]);
     }
-    names.features =
-        features.into_iter().map(|(name, needs)| Feature { name, needs: needs.into_iter().collect() }).collect();
+    names.features = features.into_iter().map(|(name, needs)| Feature { name, needs }).collect();
 }
 
-/// A feature needs those that bring what its operations and types hold.
-fn needs(api: &Api, names: &Names, features: &mut BTreeMap<String, BTreeSet<String>>) {
-    let feature_of = |id: TypeId| names.units[names[id].unit.0].feature.as_ref();
-    let mut need = |own: Option<&String>, shape: &Shape| {
-        let other = shape.type_id().filter(|id| is_emitted(&api[*id])).and_then(feature_of);
-        if let (Some(own), Some(other)) = (own, other.filter(|other| own != Some(other))) {
-            features.entry(own.clone()).or_default().insert(other.clone());
-        }
-    };
-    for (index, operation) in api.operations.iter().enumerate() {
-        let own = names.modules[names.operations[index].module.0].feature.as_ref();
-        operation.request_shapes().into_iter().for_each(|shape| need(own, shape));
-        operation.output.shapes().chain(operation.later_shapes()).for_each(|shape| need(own, shape));
-    }
-    for (index, one) in api.types.iter().enumerate().filter(|(_, one)| is_emitted(one)) {
-        one.shapes().into_iter().for_each(|shape| need(feature_of(TypeId(index)), shape));
-    }
-}
-
-/// One feature for each module with operations; if those are too many, for each module of the first level and all below.
+/// One feature for each module with operations, called after its path; or as the configuration says.
 fn resources(names: &mut Names, config: &Config) {
-    let count = names.resources().count();
-    // A crate of one resource is that resource; but what webhooks bring is a choice.
-    if count < 2 && names.webhooks.is_none() {
-        return;
-    }
-    let is_coarse = count > MOST_RESOURCES;
+    let steps = match config.features.by {
+        FeaturesBy::Resource => usize::MAX,
+        FeaturesBy::Group => 1,
+        FeaturesBy::None => 0,
+    };
     for index in 1..names.modules.len() {
-        if is_coarse || names.is_resource(ModuleId(index)) {
+        // What webhooks bring is a choice in any crate.
+        let has_own = steps > 0 || names.webhooks == Some(ModuleId(index));
+        if has_own && names.is_resource(ModuleId(index)) {
             let path = names.path(ModuleId(index));
-            let steps = if is_coarse { &path[..1] } else { &path[..] };
-            let name = steps.join("-");
+            let name = path[..path.len().min(steps.max(1))].join("-");
             let is_taken = RESERVED.contains(&name.as_str()) || config.types.crates().any(|taken| taken == name);
             let suffix = if is_taken { "-resource" } else { "" };
             names.modules[index].feature = Some(name + suffix);
@@ -104,86 +91,38 @@ fn resources(names: &mut Names, config: &Config) {
     }
 }
 
-/// Those that use a type, by feature.
-type Features = BTreeSet<String>;
-
-/// Types by who uses them; `None` for those that are always there. The smallest groups are thrown together while there
-/// are too many.
-fn groups(api: &Api, homes: &Homes, names: &Names) -> Vec<(Option<Features>, Vec<TypeId>)> {
-    let all: Features = names.resources().filter_map(|module| module.feature.clone()).collect();
-    let mut groups: BTreeMap<Option<Features>, Vec<TypeId>> = BTreeMap::new();
-    for (index, _) in api.types.iter().enumerate().filter(|(_, one)| is_emitted(one)) {
-        let users = match &homes.users[index] {
-            Users::Modules(modules) => modules.iter().filter_map(|id| names.modules[id.0].feature.clone()).collect(),
-            Users::Nobody => Features::from([SCHEMAS.to_owned()]),
-            Users::Everyone => Features::new(),
-        };
-        let users = if all.is_empty() { Features::new() } else { users };
-        let users = (!users.is_empty() && users != all).then_some(users);
-        groups.entry(users).or_default().push(TypeId(index));
-    }
-    throw_together(&mut groups, all.len());
-    groups.into_iter().collect()
+/// The files of units, in their order: one of its own for each unit of another gate than its module has.
+fn files<'g>(names: &Names, groups: impl Iterator<Item = &'g (ModuleId, Option<Gate>)>) -> Vec<Option<String>> {
+    let groups: Vec<_> = groups.collect();
+    let of_module = groups.chunk_by(|(one, _), (other, _)| one == other);
+    of_module.flat_map(|groups| files_of_module(names, groups)).collect()
 }
 
-fn throw_together(groups: &mut BTreeMap<Option<Features>, Vec<TypeId>>, resources: usize) {
-    let mut shared: Vec<Features> = groups.keys().flatten().filter(|users| users.len() > 1).cloned().collect();
-    shared.sort_by_key(|users| (groups.get(&Some(users.clone())).map_or(0, Vec::len), users.clone()));
-    while resources + shared.len() > MOST_FEATURES && shared.len() > 1 {
-        let (a, b) = (shared.remove(0), shared.remove(0));
-        let mut types = groups.remove(&Some(a.clone())).unwrap_or_default();
-        types.extend(groups.remove(&Some(b.clone())).unwrap_or_default());
-        let both: Features = a.union(&b).cloned().collect();
-        groups.entry(Some(both.clone())).or_default().extend(types);
-        shared.retain(|users| *users != both);
-        shared.push(both);
-    }
+/// Long names are cut, and `a-b` with `c` reads as `a` with `b-c`: equal ones are told apart by what they are made of.
+fn files_of_module(names: &Names, groups: &[&(ModuleId, Option<Gate>)]) -> Vec<Option<String>> {
+    let Some((module, _)) = groups.first() else { return Vec::new() };
+    let module = &names.modules[module.0];
+    let own = module.feature.as_deref().map(Gate::of);
+    let below: Vec<&str> = module.children.iter().map(|child| names.modules[child.0].name.as_str()).collect();
+    let others = groups.iter().map(|(_, gate)| gate.as_ref().filter(|gate| own.as_ref() != Some(*gate)));
+    let wished = others.clone().flatten().map(|gate| {
+        let key = format!("for_{}", gate.features().collect::<Vec<_>>().join(","));
+        let name = ident::module(&key);
+        (key, name)
+    });
+    let mut settled = settle(Case::Module, &below, wished).into_iter();
+    others.map(|gate| gate.and_then(|_| settled.next())).collect()
 }
 
-/// The feature that brings a group: the resource's own, or one of the group's.
-fn feature_of(
-    api: &Api,
-    names: &Names,
-    users: &Features,
-    types: &[TypeId],
-    taken: &BTreeMap<String, Features>,
-) -> Option<String> {
-    if users.len() == 1 {
-        return users.first().cloned();
+/// Puts types of one module and one gate into a unit, with the file where it has one of its own.
+fn unit(names: &mut Names, module: ModuleId, gate: Option<Gate>, file: Option<String>, mut types: Vec<TypeId>) {
+    types.sort_by_key(|id| names.order[id.0]);
+    let unit = UnitId(names.units.len());
+    for id in &types {
+        names[*id].unit = unit;
     }
-    // The group is called after its plainest type. Nobody is meant to name such a feature, as the underscore says.
-    let plainest = types.iter().min_by_key(|id| {
-        let is_inline = api[**id].component.is_none();
-        let name = &names[**id].name;
-        (is_inline, name.len(), name)
-    })?;
-    let base = format!("_{}", ident::module(&names[*plainest].name));
-    let mut name = base.clone();
-    let mut number = 2;
-    while taken.contains_key(&name) {
-        name = format!("{base}_{number}");
-        number += 1;
-    }
-    Some(name)
-}
-
-/// Puts the group's types into units, one for each module that is a home of some.
-fn units(names: &mut Names, homes: &Homes, feature: Option<String>, types: &[TypeId]) {
-    let mut by_home: BTreeMap<ModuleId, Vec<TypeId>> = BTreeMap::new();
-    for id in types {
-        by_home.entry(homes.modules[id.0]).or_default().push(*id);
-    }
-    for (module, mut types) in by_home {
-        types.sort_by_key(|id| names.order[id.0]);
-        let is_own = feature.is_none() || names.modules[module.0].feature == feature;
-        let file = feature.as_ref().filter(|_| !is_own).map(|feature| format!("shared_{}", ident::module(feature)));
-        let unit = UnitId(names.units.len());
-        for id in &types {
-            names[*id].unit = unit;
-        }
-        names.units.push(Unit { module, file, feature: feature.clone(), types });
-        names.modules[module.0].units.push(unit);
-    }
+    names.units.push(Unit { module, file, gate, types });
+    names.modules[module.0].units.push(unit);
 }
 
 /// What brings the things of a module and of those below it.
@@ -192,7 +131,7 @@ enum Brings {
     /// There are none.
     Nothing,
     /// This feature brings all of them; or no feature need.
-    One(Option<String>),
+    One(Option<Gate>),
     Several,
 }
 
@@ -206,20 +145,23 @@ impl Brings {
     }
 }
 
-/// Finds for each module the feature that brings the whole of it: from the leaves up, as modules follow those above them.
+/// Finds for each module the gate of the whole of it: from the leaves up, as modules follow those above them.
 fn whole(names: &mut Names) {
     let mut brings = vec![Brings::Nothing; names.modules.len()];
     for index in (0..names.modules.len()).rev() {
         let own = &names.modules[index];
         let is_resource = names.is_resource(ModuleId(index));
-        let operations = is_resource.then(|| Brings::One(own.feature.clone()));
-        let units = own.units.iter().map(|unit| Brings::One(names.units[unit.0].feature.clone()));
+        let operations = is_resource.then(|| Brings::One(own.feature.as_deref().map(Gate::of)));
+        let elsewhere = names.reexports_from_elsewhere(ModuleId(index));
+        let elsewhere = elsewhere.map(|(_, with)| Brings::One(names.units[names[with].unit.0].gate.clone()));
+        let units = own.units.iter().map(|unit| Brings::One(names.units[unit.0].gate.clone()));
         let below = std::mem::replace(&mut brings[index], Brings::Nothing);
-        let all = operations.into_iter().chain(units).fold(below, Brings::and);
+        let all = operations.into_iter().chain(units).chain(elsewhere).fold(below, Brings::and);
         let parent = own.parent;
-        names.modules[index].feature_of_whole = match &all {
-            Brings::One(feature) => feature.clone(),
-            Brings::Nothing | Brings::Several => None,
+        names.modules[index].gate_of_whole = match &all {
+            // The root is always there.
+            Brings::One(gate) if parent.is_some() => gate.clone(),
+            Brings::One(_) | Brings::Nothing | Brings::Several => None,
         };
         if let Some(parent) = parent {
             let before = std::mem::replace(&mut brings[parent.0], Brings::Nothing);
@@ -227,3 +169,6 @@ fn whole(names: &mut Names) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,96 +1,148 @@
-//! Names what stands beside requests and types: accessors, structs of required values, fields of wide structs. Each gives way
-//! to what the document names.
+//! Names what stands beside requests and types: structs of required values, enums of responses, methods that take a request.
+//! Each gives way to what the document names.
 
 use super::ident::Case;
-use super::settle::settle;
-use super::{ModuleId, Names};
+use super::locked::Locked;
+use super::settle::settle_around;
+use super::{ModuleId, Names, OutputName};
 use crate::api::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Names the accessors and the helpers of every request and type.
-pub fn name(api: &Api, names: &mut Names) {
-    let taken = taken(names);
-    for (module, taken) in names.modules.iter_mut().zip(&taken) {
-        module.accessor = free(&module.accessor, "Resource", taken);
+/// Names the helpers of every request and type.
+pub fn name(api: &Api, locked: &Locked, names: &mut Names) {
+    let same = ResponseKind::ALL.map(|kind| (kind, same_responses(api, names, kind)));
+    for helper in [Helper::Required, Helper::Enum(ResponseKind::Success), Helper::Enum(ResponseKind::Error)] {
+        helpers(api, locked, names, helper);
     }
-    share_outputs(api, names);
-    helpers(api, names, "Required");
-    helpers(api, names, "Output");
-    for index in 0..names.operations.len() {
-        if let Some(first) = names.operations[index].output_of {
-            names.operations[index].output = names.operations[first].output.clone();
-        }
+    for (kind, same) in same {
+        same.into_iter().for_each(|users| share(names, kind, &users));
     }
-    helpers(api, names, "Fields");
+    call_with(names);
 }
 
-/// Finds the operations of a module whose responses by status are the same: one enum is enough for them.
-fn share_outputs(api: &Api, names: &mut Names) {
+/// What stands beside requests and types.
+#[derive(Debug, Clone, Copy)]
+enum Helper {
+    /// The struct of required values.
+    Required,
+    /// The enum of responses by status.
+    Enum(ResponseKind),
+}
+
+impl Helper {
+    /// What its name ends with, and what where something else is called so: an error that the document spells out in the operation
+    /// may be a `CreateError` too.
+    fn suffixes(self) -> [&'static str; 2] {
+        match self {
+            Helper::Required => ["Required"; 2],
+            Helper::Enum(ResponseKind::Success) => ["Output"; 2],
+            Helper::Enum(ResponseKind::Error) => ["Error", "Errors"],
+        }
+    }
+}
+
+/// The operations of a module whose responses by status are the same: one enum is enough for them, under the name of the
+/// one with the shortest name.
+fn same_responses(api: &Api, names: &Names, kind: ResponseKind) -> Vec<Vec<usize>> {
     type Responses<'a> = Vec<(Status, &'a Output)>;
-    let mut first: HashMap<(ModuleId, Responses<'_>), usize> = HashMap::new();
-    for (index, name) in names.operations.iter_mut().enumerate() {
-        if let Output::ByStatus(answers) = &api.operations[index].output {
-            let bodies = answers.iter().map(|answer| (answer.status, &answer.output)).collect();
-            name.output_of = Some(*first.entry((name.module, bodies)).or_insert(index));
+    let mut same: HashMap<(ModuleId, Responses<'_>), Vec<usize>> = HashMap::new();
+    for (index, name) in names.operations.iter().enumerate() {
+        if let Some(responses) = api.operations[index].by_status(kind) {
+            let bodies = responses.iter().map(|response| (response.status, &response.output)).collect();
+            same.entry((name.module, bodies)).or_default().push(index);
         }
+    }
+    same.into_values().collect()
+}
+
+/// Makes one enum of those of these operations.
+fn share(names: &mut Names, kind: ResponseKind, users: &[usize]) {
+    let request = |index: &&usize| &names.operations[**index].request;
+    let of = users.iter().min_by_key(|index| (request(index).len(), request(index))).copied().unwrap_or_default();
+    for index in users {
+        names.operations[*index].by_status_mut(kind).iter_mut().for_each(|output| output.of = of);
     }
 }
 
-/// The name, or else it and the suffix, as often as needed.
-fn free(name: &str, suffix: &str, taken: &BTreeSet<String>) -> String {
-    let mut name = name.to_owned();
-    while taken.contains(&name) {
-        name = name.trim_end_matches('_').to_owned() + suffix;
+/// Names the methods that take a request where none is needed: `list_with` beside `list`.
+fn call_with(names: &mut Names) {
+    let taken: BTreeSet<(ModuleId, String)> =
+        names.operations.iter().map(|one| (one.module, one.method.clone())).collect();
+    for one in &mut names.operations {
+        one.method_with = format!("{}_with", one.method.trim_start_matches("r#"));
+        while taken.contains(&(one.module, one.method_with.clone())) {
+            one.method_with.push('_');
+        }
     }
-    name
 }
 
 /// By module: all names that its items have so far.
 fn taken(names: &Names) -> Vec<BTreeSet<String>> {
-    let requests = names.operations.iter().map(|one| (one.module, [&one.request, &one.required, &one.output]));
-    let types = names.types.iter().map(|one| (one.module, [&one.name, &one.required, &one.fields]));
+    let requests = names.operations.iter().map(|one| (one.module, [&one.request, &one.required]));
+    let types = names.types.iter().map(|one| (one.module, [&one.name, &one.required]));
+    let enums = names.operations.iter().flat_map(|one| one.enums().map(|output| (one.module, &output.name)));
+    let reexports = names.reexports.values().flatten().map(|one| (one.item.module, &one.item.name));
+    let pairs = requests.chain(types).flat_map(|(module, items)| items.map(|name| (module, name)));
     let mut taken = vec![BTreeSet::new(); names.modules.len()];
-    for (module, items) in requests.chain(types) {
-        taken[module.0].extend(items.into_iter().filter(|name| !name.is_empty()).cloned());
+    for (module, name) in pairs.chain(enums).chain(reexports).filter(|(_, name)| !name.is_empty()) {
+        taken[module.0].insert(name.clone());
     }
     taken
 }
 
-/// Names the structs with this suffix, `CreateRequired`, around all that has a name already.
-fn helpers(api: &Api, names: &mut Names, suffix: &str) {
+/// Names the helpers of one kind, as `CreateRequired`, around all that has a name already.
+fn helpers(api: &Api, locked: &Locked, names: &mut Names, helper: Helper) {
+    let mut taken = taken(names);
+    for (module, owners) in owners(api, names, helper) {
+        let mut around = std::mem::take(&mut taken[module.0]);
+        around.insert(names.modules[module.0].accessor.clone());
+        let around: Vec<&str> = around.iter().map(String::as_str).collect();
+        let preferred = owners.iter().map(|(base, _)| {
+            let wishes = helper.suffixes().map(|suffix| format!("{}{suffix}", base.trim_end_matches('_')));
+            let free = wishes.iter().find(|wish| !around.contains(&wish.as_str())).unwrap_or(&wishes[0]);
+            (base, free.clone())
+        });
+        let path = names.path(module);
+        let kept = |(base, owner): &(String, Owner)| match (owner, helper) {
+            (Owner::Operation(index), Helper::Enum(kind)) => {
+                Some((base.clone(), locked.by_status(kind, *index, &path)?.to_owned()))
+            }
+            (_, _) => None,
+        };
+        let given = owners.iter().filter_map(kept).collect();
+        let settled = settle_around(Case::Pascal, &around, preferred, &given);
+        for ((_, owner), name) in owners.iter().zip(settled) {
+            match (owner, helper) {
+                (Owner::Operation(index), Helper::Enum(kind)) => {
+                    let output = OutputName { name, of: *index, ..OutputName::default() };
+                    *names.operations[*index].by_status_mut(kind) = Some(output);
+                }
+                (Owner::Operation(index), Helper::Required) => names.operations[*index].required = name,
+                (Owner::Type(index), _) => names.types[*index].required = name,
+            }
+        }
+    }
+}
+
+/// What has helpers of one kind, by module, each with the name that theirs begin with.
+fn owners(api: &Api, names: &Names, helper: Helper) -> BTreeMap<ModuleId, Vec<(String, Owner)>> {
     let mut bases: BTreeMap<ModuleId, Vec<(String, Owner)>> = BTreeMap::new();
     for (index, one) in names.operations.iter().enumerate() {
-        let is_wanted = match suffix {
-            "Output" => one.output_of == Some(index),
-            suffix => suffix == "Required",
+        let is_wanted = match helper {
+            Helper::Required => true,
+            Helper::Enum(kind) => api.operations[index].by_status(kind).is_some(),
         };
-        if !is_wanted {
-            continue;
+        if is_wanted {
+            bases.entry(one.module).or_default().push((one.request.clone(), Owner::Operation(index)));
         }
-        bases.entry(one.module).or_default().push((one.request.clone(), Owner::Operation(index)));
     }
     for (index, one) in names.types.iter().enumerate() {
-        let is_struct = suffix != "Output" && matches!(api.types[index].kind, TypeKind::Struct(_));
+        let is_struct = matches!(helper, Helper::Required) && matches!(api.types[index].kind, TypeKind::Struct(_));
         if is_struct && !one.name.is_empty() {
             bases.entry(one.module).or_default().push((one.name.clone(), Owner::Type(index)));
         }
     }
-    let mut taken = taken(names);
-    for (module, owners) in bases {
-        let mut around = std::mem::take(&mut taken[module.0]);
-        around.insert(names.modules[module.0].accessor.clone());
-        let around: Vec<&str> = around.iter().map(String::as_str).collect();
-        let preferred = owners.iter().map(|(base, _)| (base, format!("{}{suffix}", base.trim_end_matches('_'))));
-        let settled = settle(Case::Pascal, &around, preferred);
-        for ((_, owner), name) in owners.iter().zip(settled) {
-            match (owner, suffix) {
-                (Owner::Operation(index), "Output") => names.operations[*index].output = name,
-                (Owner::Operation(index), _) => names.operations[*index].required = name,
-                (Owner::Type(index), "Required") => names.types[*index].required = name,
-                (Owner::Type(index), _) => names.types[*index].fields = name,
-            }
-        }
-    }
+    bases
 }
 
 /// What a helper belongs to.

@@ -1,5 +1,6 @@
 //! Names what belongs to the whole crate: methods that lead to modules, constants of headers, structs of servers.
 
+use super::group::is_plural;
 use super::ident::{self, Case};
 use super::settle::settle;
 use super::{Module, ModuleId, Names, ServerName};
@@ -18,12 +19,16 @@ include!(concat!(env!("OUT_DIR"), "/client_methods.rs"));
 /// Methods that `Client` has besides those of the runtime: what `client.rs` adds, and what is derived.
 const OTHER_METHODS: &[&str] = &["builder", "clone", "new"];
 
-/// A module's method is called after it, unless another method is: one of the client, or one that calls an operation.
+/// A module's method is called after it, unless another method is: one of the client, or one that calls an operation. Inside of
+/// another module what is no plural says so by itself, since an operation there may be called so one day: `charges` has
+/// `GET /charges/{charge}/dispute` besides `POST /charges/{charge}/dispute/close`.
 fn methods(names: &mut Names) {
     for index in 0..names.modules.len() {
         let module = &names.modules[index];
         let is_taken = match module.parent {
-            Some(parent) if parent != Names::ROOT => calls(names, parent).any(|method| method == module.name),
+            Some(parent) if parent != Names::ROOT => {
+                !is_plural(&module.name) || calls(names, parent).any(|method| method == module.name)
+            }
             // A resource does not hide a method of `Client`.
             _ => CLIENT_METHODS.iter().chain(OTHER_METHODS).any(|method| *method == module.name),
         };

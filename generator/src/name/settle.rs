@@ -1,8 +1,8 @@
 //! Settles names that collide: keys and the names preferred for them in, distinct names out.
 //!
 //! The rule looks at the names that collide and at nothing else, so that neither the order of a document nor a name added to it
-//! renames anything. Among colliding names the one that is written exactly so keeps it; each of the others is told apart by its own
-//! spelling, in the first of these ways that no other name needs as well:
+//! renames anything. Among colliding names the one that is written exactly so keeps it, or else the first by the alphabet; each
+//! of the others is told apart by its own spelling, in the first of these ways that no other name needs as well:
 //!
 //! 1. the symbols between its words, `foo-bar` as `foo_dash_bar`; without any, its style, `fooBar` as `foo_bar_camel`;
 //! 2. both; 3. both, underscores said too; 4. a hash of the wire name.
@@ -35,14 +35,44 @@ pub fn settle<K: AsRef<str>, P: AsRef<str>>(
     settle_items(case, taken, &items)
 }
 
+/// The same, with names for some of the keys that are given.
+pub fn settle_around<K: AsRef<str>, P: AsRef<str>>(
+    case: Case,
+    taken: &[&str],
+    preferred: impl IntoIterator<Item = (K, P)>,
+    given: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let preferred: Vec<(K, P)> = preferred.into_iter().collect();
+    if given.is_empty() {
+        return settle(case, taken, preferred);
+    }
+    // Each name once: what was of two things may be of one now.
+    let mut seen: BTreeSet<&str> = taken.iter().copied().collect();
+    let own = preferred.iter().filter_map(|(key, _)| given.get_key_value(key.as_ref()));
+    let given: BTreeMap<&str, &str> =
+        own.map(|(key, name)| (key.as_str(), name.as_str())).filter(|(_, name)| seen.insert(name)).collect();
+    let taken: Vec<&str> = taken.iter().copied().chain(given.values().copied()).collect();
+    let open = preferred.iter().filter(|(key, _)| !given.contains_key(key.as_ref()));
+    let mut settled = settle(case, &taken, open.map(|(key, name)| (key.as_ref(), name.as_ref()))).into_iter();
+    let name = |(key, _): &(K, P)| {
+        given.get(key.as_ref()).map(|name| (*name).to_owned()).or_else(|| settled.next()).unwrap_or_default()
+    };
+    preferred.iter().map(name).collect()
+}
+
 fn settle_items(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<String> {
     let mut wishes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     for item in items {
         *wishes.entry(item.wish).or_default() += 1;
+        let best = first.entry(item.wish).or_insert(item.wire);
+        let rank = |wire| (wire != item.wish, wire);
+        *best = if rank(item.wire) < rank(best) { item.wire } else { best };
     }
     let mut kept = BTreeSet::new();
     let around: BTreeSet<&str> = taken.iter().copied().collect();
-    let mut keep = |item: &Item<'_>| keeps_wish(&around, &wishes, item) && kept.insert(item.wish.to_owned());
+    let is_first = |item: &Item<'_>| !around.contains(item.wish) && first.get(item.wish) == Some(&item.wire);
+    let mut keep = |item: &Item<'_>| is_first(item) && kept.insert(item.wish.to_owned());
     let mut names: Vec<Option<String>> = items.iter().map(|item| keep(item).then(|| item.wish.to_owned())).collect();
     // No name made up here may be one that another item wishes for, whether that one gets it or not.
     let mut used: BTreeSet<String> = taken.iter().copied().chain(wishes.keys().copied()).map(str::to_owned).collect();
@@ -50,11 +80,6 @@ fn settle_items(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<String> {
         settle_level(case, level, &wishes, items, &mut names, &mut used);
     }
     number_the_rest(case, items, names, &mut used)
-}
-
-fn keeps_wish(taken: &BTreeSet<&str>, wishes: &BTreeMap<&str, usize>, item: &Item<'_>) -> bool {
-    let is_alone = wishes.get(item.wish) == Some(&1);
-    !taken.contains(item.wish) && (is_alone || item.wire == item.wish)
 }
 
 /// The ways to tell a name apart, in the order they are tried.

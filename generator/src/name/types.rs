@@ -1,83 +1,95 @@
-//! Names the types: by the document where it has a name or title, else by place; where names collide, by more of the place.
+//! Names the types: components by their names, inline schemas by each place that spells one out. A type of several places
+//! is compiled under one of their names; the others are re-exports.
 
-use super::home::Homes;
 use super::ident::{self, Case};
+use super::inline::Rule;
+use super::locked::{Clash, Locked};
+use super::own::Own;
 use super::settle::settle;
-use super::{ModuleId, Names, TypeName};
+use super::{Item, ModuleId, Names, Reexport, Stands, TypeName};
+use super::{former, home};
+use crate::api::live::Live;
 use crate::api::*;
 use crate::config::Config;
-use crate::pointer::Pointer;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::key::PlaceKey;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Names every type within its home, and the keys of the expandable ids.
-pub fn name(api: &Api, config: &Config, homes: &Homes, names: &mut Names) {
-    names.types = homes.modules.iter().map(|module| TypeName { module: *module, ..TypeName::default() }).collect();
-    let mut by_module: BTreeMap<ModuleId, Vec<usize>> = BTreeMap::new();
-    for id in api.by_key().into_iter().filter(|id| is_emitted(&api[*id])) {
-        by_module.entry(homes.modules[id.0]).or_default().push(id.0);
-    }
-    for (module, members) in by_module {
-        name_module(api, config, names, module, &members);
-    }
+pub fn name(api: &Api, config: &Config, live: &Live, locked: &Locked, names: &mut Names) {
+    names.types = vec![TypeName::default(); api.types.len()];
+    components(api, config, locked, names);
+    let holders = places(api, config, live, locked, names);
+    compiled(api, live, names);
+    in_resources(api, live, &holders, names);
+    former::keep(api, locked, names, |item| !holders.contains(&(item.module, item.name.clone())));
+    names.own = Own::of(api, names);
     expansions(api, names);
 }
 
-/// Whether the type becomes an item: schemas that no operation reaches do not, nor inline aliases.
-pub fn is_emitted(one: &Type) -> bool {
-    let is_reached = one.usage.request || one.usage.response;
-    let is_item = match &one.kind {
-        TypeKind::Pending => false,
-        TypeKind::Alias(_) => one.component.is_some(),
-        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => {
-            true
+/// Names the components, used or not: a use takes no name from another.
+fn components(api: &Api, config: &Config, locked: &Locked, names: &mut Names) {
+    let mut open: BTreeMap<ModuleId, Vec<(TypeId, String)>> = BTreeMap::new();
+    let mut kept: Vec<(TypeId, Item)> = Vec::new();
+    for id in api.by_key() {
+        let Some(wire) = api[id].component.as_deref() else {
+            continue;
+        };
+        let given = config.names.get(wire);
+        let key = api[id].places.first().map(|place| &place.key);
+        if let Some(item) = key.and_then(|key| names.locked_item(locked, key)) {
+            kept.push((id, item));
+            continue;
         }
-    };
-    is_reached && is_item
+        let (path, last) = home::of_component(config, wire);
+        let name = ident::pascal(given.map_or(last, String::as_str));
+        open.entry(names.home_at(&path)).or_default().push((id, name));
+    }
+    let settled = settled(api, locked, names, open, &kept);
+    for (id, item) in settled.into_iter().chain(kept) {
+        let one = &api[id];
+        names.components.insert(one.component.clone().unwrap_or_default(), item.name.clone());
+        let key = one.places.first().map(|place| place.key.clone());
+        if let Some(key) = key.clone() {
+            names.place(key, id, item.clone());
+        }
+        names.types[id.0] = TypeName { module: item.module, name: item.name, key, ..TypeName::default() };
+    }
 }
 
-fn name_module(api: &Api, config: &Config, names: &mut Names, module: ModuleId, members: &[usize]) {
-    let mut taken: BTreeSet<String> = reserved(names, module);
-    let (declared, mut open): (Vec<usize>, Vec<usize>) =
-        members.iter().partition(|index| api.types[**index].component.is_some());
-    let wires: Vec<String> =
-        declared.iter().map(|index| api.types[*index].component.clone().unwrap_or_default()).collect();
-    let wishes: Vec<String> =
-        declared.iter().map(|index| component_wish(config, names, &api.types[*index], module, &taken)).collect();
-    let around: Vec<&str> = taken.iter().map(String::as_str).collect();
-    for (index, name) in declared.iter().zip(settle(Case::Pascal, &around, wires.iter().zip(&wishes))) {
-        names.types[*index].name = name;
+/// Settles the components of each module around those that keep the name they have.
+fn settled(
+    api: &Api,
+    locked: &Locked,
+    names: &Names,
+    open: BTreeMap<ModuleId, Vec<(TypeId, String)>>,
+    kept: &[(TypeId, Item)],
+) -> Vec<(TypeId, Item)> {
+    let mut settled = Vec::new();
+    for (module, members) in open {
+        let mut taken = reserved(names, module);
+        taken.extend(kept.iter().filter(|(_, item)| item.module == module).map(|(_, item)| item.name.clone()));
+        taken.extend(locked.names(&names.path(module)).cloned());
+        let wishes = members.iter().map(|(id, name)| {
+            let name = if taken.contains(name) { beside_request(&api[*id], name) } else { name.clone() };
+            (api[*id].component.clone().unwrap_or_default(), name)
+        });
+        let around: Vec<&str> = taken.iter().map(String::as_str).collect();
+        let names = settle(Case::Pascal, &around, wishes);
+        settled.extend(members.iter().zip(names).map(|((id, _), name)| (*id, Item { module, name })));
     }
-    taken.extend(declared.iter().map(|index| names.types[*index].name.clone()));
-    for level in 0..LEVELS {
-        let wishes: Vec<String> = open.iter().map(|index| candidate(names, &api.types[*index], level)).collect();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        wishes.iter().for_each(|wish| *counts.entry(wish).or_default() += 1);
-        let is_free = |wish: &str| counts[wish] == 1 && !taken.contains(wish) && !wish.is_empty();
-        let (given, left): (Vec<_>, Vec<_>) = open.into_iter().zip(&wishes).partition(|(_, wish)| is_free(wish));
-        for (index, wish) in given {
-            names.types[index].name = wish.clone();
-            taken.insert(wish.clone());
-        }
-        open = left.into_iter().map(|(index, _)| index).collect();
-    }
-    settle_rest(api, names, &taken, &open);
+    settled
 }
 
-/// How many candidates a type has: its title, then ever more of its place.
-const LEVELS: usize = 4;
-
-/// Names of the module that its requests take, and `New`, whose constructor `new` would look like a variant of it.
+/// Names of the module that its requests and its accessor take, and `New`, whose constructor `new` would look like a
+/// variant of it.
 fn reserved(names: &Names, module: ModuleId) -> BTreeSet<String> {
-    let requests = names.modules[module.0].operations.iter().map(|index| names.operations[*index].request.clone());
-    requests.chain(["New".to_owned()]).collect()
+    let own = &names.modules[module.0];
+    let requests = own.operations.iter().map(|index| names.operations[*index].request.clone());
+    requests.chain(["New".to_owned(), own.accessor.clone()]).collect()
 }
 
-/// What a named schema is called. Where an operation is called so too, what the schema is to it is said as well.
-fn component_wish(config: &Config, names: &Names, one: &Type, module: ModuleId, taken: &BTreeSet<String>) -> String {
-    let name = component_name(config, names, module, one.component.as_deref().unwrap_or_default());
-    if !taken.contains(&name) {
-        return name;
-    }
+/// A component where an operation is called so too: what the schema is to it is said as well.
+fn beside_request(one: &Type, name: &str) -> String {
     let suffix = match (one.usage.request, one.usage.response) {
         (true, false) => "Body",
         (false, true) => "Response",
@@ -87,98 +99,145 @@ fn component_wish(config: &Config, names: &Names, one: &Type, module: ModuleId, 
     format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
-fn component_name(config: &Config, names: &Names, module: ModuleId, wire: &str) -> String {
-    if let Some(name) = config.names.get(wire) {
-        return ident::pascal(name);
+/// Names every place of an inline type: owners before what they own, then by key.
+fn places(api: &Api, config: &Config, live: &Live, locked: &Locked, names: &mut Names) -> Holders {
+    let mut all: Vec<(usize, &Place, TypeId)> = Vec::new();
+    for id in inline(api) {
+        let places = api[id].places.iter().filter(|place| live.has(api, place, id));
+        all.extend(places.map(|place| (place.site.path().len(), place, id)));
     }
-    let prefix = names.path(module).join(".");
-    let bare = wire.strip_prefix(&prefix).and_then(|rest| rest.strip_prefix('.')).unwrap_or(wire);
-    ident::pascal(bare)
+    all.sort();
+    let mut holders = holders(api, locked, names);
+    let titles = titles(api, config);
+    for (place, id) in keep(locked, all, &mut holders, names) {
+        let module = home::of_place(config, names, place);
+        let given = config.names.get(place.key.as_str()).map(|name| ident::pascal(name));
+        let candidates = Rule { names, titles: &titles }.candidates(place, &api[id].kind);
+        let numbered = (2..).map(|number| format!("{}X{number}", candidates[0]));
+        let mut wishes = given.into_iter().chain(candidates.iter().cloned()).chain(numbered);
+        let is_free = |name: &String| !name.is_empty() && take(&mut holders, module, name);
+        if let Some(name) = wishes.find(is_free) {
+            names.place(place.key.clone(), id, Item { module, name });
+        }
+    }
+    holders
 }
 
-/// The name that a type wishes for at this level; empty where it has none.
-fn candidate(names: &Names, one: &Type, level: usize) -> String {
-    let Some(place) = shortest(one) else {
-        return one.title.as_deref().map(ident::pascal).unwrap_or_default();
+/// The inline types that become items.
+fn inline(api: &Api) -> impl Iterator<Item = TypeId> {
+    (0..api.types.len()).map(TypeId).filter(|id| api[*id].is_emitted() && api[*id].component.is_none())
+}
+
+/// The titles of inline schemas by their places; none where the configuration says that they do not count.
+fn titles<'a>(api: &'a Api, config: &Config) -> HashMap<&'a PlaceKey, &'a str> {
+    let inline = api.types.iter().filter(|one| config.titles != Some(false) && one.component.is_none());
+    let titled = inline.filter_map(|one| Some((one, one.title.as_deref()?)));
+    titled.flat_map(|(one, title)| one.places.iter().map(move |place| (&place.key, title))).collect()
+}
+
+/// Takes a name of a module for a place, unless something has it: another place of the same type, too, which may be one of
+/// another type tomorrow.
+fn take(holders: &mut Holders, module: ModuleId, name: &str) -> bool {
+    holders.insert((module, name.to_owned()))
+}
+
+/// Gives the places that the lock has a name for that name; returns the others.
+fn keep<'p>(
+    locked: &Locked,
+    all: Vec<(usize, &'p Place, TypeId)>,
+    holders: &mut Holders,
+    names: &mut Names,
+) -> Vec<(&'p Place, TypeId)> {
+    let mut open = Vec::new();
+    for (_, place, id) in all {
+        let Some(item) = names.locked_item(locked, &place.key) else {
+            open.push((place, id));
+            continue;
+        };
+        if take(holders, item.module, &item.name) {
+            names.place(place.key.clone(), id, item);
+        } else {
+            let path = names.path_of(&item);
+            names.clashes.push(Clash { key: place.key.to_string(), path });
+            open.push((place, id));
+        }
+    }
+    open
+}
+
+/// The names of modules that something has.
+type Holders = HashSet<(ModuleId, String)>;
+
+/// Re-exports in each module the components that its requests and successful responses name, where the module has no item
+/// of that name.
+fn in_resources(api: &Api, live: &Live, holders: &Holders, names: &mut Names) {
+    let mut found: BTreeMap<Item, TypeId> = BTreeMap::new();
+    for (index, operation) in names.operations.iter().enumerate() {
+        let mut ids: Vec<TypeId> = live.components(api, index).into_iter().filter(|id| api[*id].is_emitted()).collect();
+        ids.sort_by_key(|id| api[*id].places.first());
+        for id in ids.into_iter().filter(|id| names[*id].module != operation.module) {
+            let item = Item { module: operation.module, name: names[id].name.clone() };
+            if !holders.contains(&(item.module, item.name.clone())) {
+                found.entry(item).or_insert(id);
+            }
+        }
+    }
+    let reexports =
+        found.into_iter().map(|(item, of)| Reexport { item, of, stands: Stands::WithOperations, is_former: false });
+    reexports.for_each(|one| names.reexport(one));
+}
+
+/// The items that are there before inline types are named, by module and name.
+fn holders(api: &Api, locked: &Locked, names: &Names) -> Holders {
+    let mut holders = Holders::new();
+    for module in 0..names.modules.len() {
+        let module = ModuleId(module);
+        holders.extend(reserved(names, module).into_iter().map(|name| (module, name)));
+    }
+    for (index, one) in names.operations.iter().enumerate() {
+        let enums = ResponseKind::ALL.map(|kind| locked.by_status(kind, index, &names.path(one.module)));
+        holders.extend(enums.into_iter().flatten().map(|name| (one.module, name.to_owned())));
+    }
+    let components = api.types.iter().zip(&names.types).filter(|(one, _)| one.component.is_some());
+    holders.extend(components.map(|(_, name)| (name.module, name.name.clone())));
+    holders
+}
+
+/// Chooses the name that each inline type is compiled under: the shortest one, which reads best in a compiler's message.
+/// The other names are re-exports of it.
+fn compiled(api: &Api, live: &Live, names: &mut Names) {
+    for id in inline(api) {
+        let own = api[id].places.iter().filter_map(|place| Some((place, names.of_type_at(id, &place.key)?)));
+        let mut items: BTreeMap<&Item, &Place> = BTreeMap::new();
+        own.for_each(|(place, item)| {
+            items.entry(item).or_insert(place);
+        });
+        // What comes back is no parameter.
+        let is_read = api[id].usage.response;
+        let length = |item: &Item| {
+            let is_param = is_read && item.name.ends_with("Param");
+            (is_param, item.name.len(), names.path_of(item))
+        };
+        let Some((best, place)) = items.iter().min_by_key(|(item, place)| (length(item), &place.key)) else {
+            continue;
+        };
+        let (best, key) = ((*best).clone(), place.key.clone());
+        let others = items.iter().filter(|(item, _)| ***item != best);
+        let others: Vec<Reexport> = others.map(|(item, place)| reexport(live, item, place, id)).collect();
+        others.into_iter().for_each(|one| names.reexport(one));
+        names.types[id.0] = TypeName { module: best.module, name: best.name, key: Some(key), ..TypeName::default() };
+    }
+}
+
+/// A name of a type beside the one that it is compiled under, where what spells it out is.
+fn reexport(live: &Live, item: &Item, place: &Place, of: TypeId) -> Reexport {
+    let stands = match place.site.anchor {
+        Anchor::Operation(..) => Stands::WithOperations,
+        Anchor::Schema => live.holder(place, of).map_or(Stands::WithType(of), Stands::WithType),
+        Anchor::Component { .. } | Anchor::Webhook => Stands::WithType(of),
     };
-    let words = match level {
-        0 => match &one.title {
-            Some(title) => title.clone(),
-            None => near(names, place),
-        },
-        1 => near(names, place),
-        2 => with_method(names, place),
-        _ => place.far.clone(),
-    };
-    ident::pascal(&words)
+    Reexport { item: item.clone(), of, stands, is_former: false }
 }
-
-/// The nearest words of a place. What a whole response, body or error is called says nothing without its operation.
-fn near(names: &Names, place: &Place) -> String {
-    let first = place.near.split(' ').next().unwrap_or_default();
-    let is_whole = place.operation.is_some() && ["response", "body", "error"].contains(&first);
-    if is_whole { with_method(names, place) } else { place.near.clone() }
-}
-
-fn with_method(names: &Names, place: &Place) -> String {
-    match place.operation {
-        Some(index) => format!("{} {}", names.operations[index].method, place.near),
-        None => place.near.clone(),
-    }
-}
-
-/// The place that makes the shortest name, then the first by the alphabet: the same whatever the order of the document,
-/// and however it writes its words (`flow_data_param type`, `PortalFlowsFlow type`).
-fn shortest(one: &Type) -> Option<&Place> {
-    one.places.iter().min_by_key(|place| {
-        let name = ident::pascal(&place.near);
-        (name.len(), name, &place.near, &place.far)
-    })
-}
-
-/// What even its whole place does not tell apart gets a suffix.
-fn settle_rest(api: &Api, names: &mut Names, taken: &BTreeSet<String>, open: &[usize]) {
-    let wires: Vec<String> = open.iter().map(|index| trail(&api.types[*index].at)).collect();
-    let wishes: Vec<String> = open
-        .iter()
-        .map(|index| {
-            let wish = candidate(names, &api.types[*index], LEVELS);
-            if wish.is_empty() { "Value".to_owned() } else { wish }
-        })
-        .collect();
-    let around: Vec<&str> = taken.iter().map(String::as_str).collect();
-    for (index, name) in open.iter().zip(settle(Case::Pascal, &around, wires.iter().zip(&wishes))) {
-        names.types[*index].name = name;
-    }
-}
-
-/// The names and numbers on the way to a place, without the keywords between them: `#/components/schemas/Pet/oneOf/1` is
-/// `Pet_1`.
-fn trail(at: &Pointer) -> String {
-    let tokens: Vec<_> = at.tokens().filter(|token| !KEYWORDS.contains(&token.as_ref())).collect();
-    tokens.join("_")
-}
-
-/// Keys of the specification that lead to a schema.
-const KEYWORDS: &[&str] = &[
-    "components",
-    "schemas",
-    "responses",
-    "requestBodies",
-    "parameters",
-    "headers",
-    "paths",
-    "content",
-    "schema",
-    "properties",
-    "items",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "requestBody",
-    "additionalProperties",
-    "application/json",
-];
 
 /// The keys in the module `id`, named after what the ids stand for.
 fn expansions(api: &Api, names: &mut Names) {

@@ -20,7 +20,12 @@ pub fn declare(api: &mut Api) {
 }
 
 fn add(body: &mut Struct, wire: &str) {
-    if body.additional.is_some() || body.fields.iter().any(|field| field.wire == wire) {
+    if let Some(field) = body.fields.iter_mut().find(|field| field.wire == wire) {
+        // Whoever reads a member has to know which it is, though the property be read-only.
+        field.ways = Ways::Both;
+        return;
+    }
+    if body.additional.is_some() {
         return;
     }
     body.fields.push(Field::discriminating(wire, Shape::String(StringFormat::Plain), false));

@@ -1,140 +1,84 @@
-//! Decides what stands behind a pointer: fields that close a cycle, fields that make their parent large, and all fields of
-//! a struct that is large all the same.
+//! Decides what stands behind a pointer, by what it is and not by its size, so that nothing moves where a schema grows: an
+//! object or a choice that is a field of an object that comes back, whose fields are public; and whatever would hold itself.
 
 use crate::api::*;
+use std::collections::BTreeSet;
 
-/// A nested value of more bytes than this stands behind a pointer.
-const LARGE_FIELD: usize = 96;
-
-/// A struct of more bytes than this keeps its fields behind one pointer: no type that is decoded is over 1 KB.
-const LARGE_STRUCT: usize = 960;
-
-/// Boxes fields and members, and makes a newtype of an alias that holds itself.
+/// Boxes fields, members and items, and makes a newtype of an alias that holds itself.
 pub fn place(api: &mut Api) {
-    let mut layout = Layout { api, state: Vec::new() };
-    layout.state.resize(layout.api.types.len(), State::New);
-    for index in 0..layout.state.len() {
-        layout.visit(TypeId(index));
-    }
-    let mut operations = std::mem::take(&mut layout.api.operations);
-    for operation in &mut operations {
-        if let Output::ByStatus(responses) = &mut operation.output {
-            responses.iter_mut().for_each(|response| layout.response(response));
+    for id in (0..api.types.len()).map(TypeId) {
+        if let TypeKind::Alias(shape) = &api[id].kind
+            && holds(api, shape, id, false)
+        {
+            api[id].kind = TypeKind::Newtype(shape.clone());
         }
     }
-    layout.api.operations = operations;
+    for id in (0..api.types.len()).map(TypeId) {
+        let mut kind = std::mem::replace(&mut api[id].kind, TypeKind::Pending);
+        match &mut kind {
+            TypeKind::Struct(body) => {
+                let fields = body.fields.iter_mut().filter(|field| field.fixed.is_none());
+                let is_read = api[id].usage.response;
+                fields.for_each(|field| {
+                    field.boxed =
+                        if is_read { is_object(api, id, &field.shape) } else { holds(api, &field.shape, id, true) };
+                });
+            }
+            TypeKind::Union(union) => {
+                let members = union.members.iter_mut();
+                members.for_each(|member| member.boxed = holds(api, &member.shape, id, false));
+            }
+            TypeKind::Tuple(items) => items.iter_mut().for_each(|item| item.boxed = holds(api, &item.shape, id, false)),
+            TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => {}
+        }
+        api[id].kind = kind;
+    }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    /// Being measured: who meets it now closes a cycle.
-    Open {
-        is_alias: bool,
-    },
-    /// Its size in bytes.
-    Done(usize),
+/// Whether a field of this shape, of the type at hand, is an object, a choice or a tuple, by whatever name.
+fn is_object(api: &Api, own: TypeId, shape: &Shape) -> bool {
+    direct(api.resolved(inner(shape))).is_some_and(|id| {
+        id == own
+            || matches!(
+                api[id].kind,
+                TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_)
+            )
+    })
 }
 
-struct Layout<'a> {
-    api: &'a mut Api,
-    state: Vec<State>,
+/// A shape without what says that there may be nothing.
+fn inner(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Nullable(shape) | Shape::Clearable(shape) => inner(shape),
+        other => other,
+    }
 }
 
-impl Layout<'_> {
-    fn visit(&mut self, id: TypeId) {
-        if self.state[id.0] != State::New {
-            return;
-        }
-        let kind = std::mem::replace(&mut self.api[id].kind, TypeKind::Pending);
-        self.state[id.0] = State::Open { is_alias: matches!(kind, TypeKind::Alias(_)) };
-        let (kind, size) = match kind {
-            TypeKind::Struct(body) => self.fields(body),
-            TypeKind::Union(union) => self.members(union),
-            TypeKind::Tuple(items) => self.positions(items),
-            TypeKind::Alias(shape) => self.alias(shape),
-            TypeKind::Newtype(shape) => (TypeKind::Newtype(shape), 24),
-            TypeKind::Enum(body) => (TypeKind::Enum(body), 16),
-            TypeKind::Pending => (TypeKind::Pending, 16),
-        };
-        self.api[id].kind = kind;
-        self.state[id.0] = State::Done(size);
-    }
+/// The type that a value of this shape holds in itself, and not behind the pointer of an array or a map.
+fn direct(shape: &Shape) -> Option<TypeId> {
+    if let Shape::Type(id) = inner(shape) { Some(*id) } else { None }
+}
 
-    fn fields(&mut self, mut body: Struct) -> (TypeKind, usize) {
-        let mut size = 0;
-        for field in &mut body.fields {
-            size += match field.fixed {
-                Some(_) => 16,
-                None => self.place(&field.shape, &mut field.boxed),
-            };
+/// Whether a value of the shape would hold one of the type in itself. What holds itself through a field of a struct has its
+/// pointer there, so that only those fields themselves look through structs.
+fn holds(api: &Api, shape: &Shape, of: TypeId, through_fields: bool) -> bool {
+    let mut open: Vec<TypeId> = direct(shape).into_iter().collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if id == of {
+            return true;
         }
-        if let Some(shape) = &body.additional {
-            self.visit_inner(shape);
-            size += 24;
-        }
-        body.wide = size > LARGE_STRUCT;
-        let size = if body.wide { 8 } else { size };
-        (TypeKind::Struct(body), size)
-    }
-
-    fn members(&mut self, mut union: Union) -> (TypeKind, usize) {
-        let mut largest = 16;
-        for member in &mut union.members {
-            largest = largest.max(self.place(&member.shape, &mut member.boxed));
-        }
-        (TypeKind::Union(union), largest + 8)
-    }
-
-    fn response(&mut self, response: &mut Response) {
-        if let Output::Json(shape) = &response.output {
-            self.place(shape, &mut response.boxed);
+        if seen.insert(id) {
+            match &api[id].kind {
+                TypeKind::Union(union) => open.extend(union.members.iter().filter_map(|one| direct(&one.shape))),
+                TypeKind::Tuple(items) => open.extend(items.iter().filter_map(|one| direct(&one.shape))),
+                TypeKind::Alias(shape) | TypeKind::Newtype(shape) => open.extend(direct(shape)),
+                TypeKind::Struct(body) if through_fields && !api[id].usage.response => {
+                    open.extend(body.fields.iter().filter_map(|field| direct(&field.shape)));
+                }
+                TypeKind::Pending | TypeKind::Enum(_) | TypeKind::Struct(_) => {}
+            }
         }
     }
-
-    fn positions(&mut self, mut items: Vec<TupleItem>) -> (TypeKind, usize) {
-        let sizes: Vec<usize> = items.iter_mut().map(|item| self.place(&item.shape, &mut item.boxed)).collect();
-        (TypeKind::Tuple(items), sizes.iter().sum())
-    }
-
-    /// An alias that comes back to an alias has no end in Rust, so it becomes a type of its own.
-    fn alias(&mut self, shape: Shape) -> (TypeKind, usize) {
-        self.visit_inner(&shape);
-        let target = shape.type_id().map(|id| self.state[id.0]);
-        let size = self.size(&shape).unwrap_or(LARGE_FIELD + 1);
-        match target {
-            Some(State::Open { is_alias: true }) => (TypeKind::Newtype(shape), size),
-            Some(_) | None => (TypeKind::Alias(shape), size),
-        }
-    }
-
-    /// The size that a value takes in its parent, after deciding whether it is boxed there.
-    fn place(&mut self, shape: &Shape, boxed: &mut bool) -> usize {
-        self.visit_inner(shape);
-        let size = self.size(shape).filter(|size| *size <= LARGE_FIELD);
-        *boxed = size.is_none();
-        size.unwrap_or(8)
-    }
-
-    fn visit_inner(&mut self, shape: &Shape) {
-        if let Some(id) = shape.type_id() {
-            self.visit(id);
-        }
-    }
-
-    /// The bytes of a value, give or take its padding; `None` if it would hold itself.
-    fn size(&self, shape: &Shape) -> Option<usize> {
-        Some(match shape {
-            Shape::Bool => 1,
-            Shape::Json => 16,
-            Shape::Integer(_) | Shape::Float => 16,
-            Shape::Upload => 96,
-            Shape::String(_) | Shape::List(_) | Shape::Map(_) | Shape::Expandable(_) => 24,
-            Shape::Nullable(inner) | Shape::Clearable(inner) => self.size(inner)?,
-            Shape::Type(id) => match self.state[id.0] {
-                State::Done(size) => size,
-                State::Open { .. } | State::New => return None,
-            },
-        })
-    }
+    false
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::nearest::nearest;
 use crate::source::Source;
-use facts::Facts;
+use facts::{Facts, steps};
 
 mod facts;
 
@@ -22,6 +22,7 @@ pub fn find(document: &Document, api: &mut Api, config: &Config, source: Option<
         let by_place = format!("{} {}", operation.method, operation.path);
         let key = [&operation.id, &by_place].into_iter().find(|key| config.pagination.contains_key(*key));
         let facts = Facts::of(document, api, operation);
+        let is_array = facts.is_array();
         let paging = match key.map(|key| (key, &config.pagination[key])) {
             Some((_, Paged::Is(false))) => None,
             Some((_, Paged::Is(true))) => infer(&facts),
@@ -40,6 +41,10 @@ pub fn find(document: &Document, api: &mut Api, config: &Config, source: Option<
                 Some(Paged::Is(true)) | None => infer(&facts),
             },
         };
+        if is_array && paging.is_none() && api.operations[index].other_media_of.is_none() {
+            let id = api.operations[index].id.clone();
+            api.info.arrays_without_pages.push(id);
+        }
         api.operations[index].paging = paging;
     }
     into.extend(unknown(api, config, source));
@@ -73,28 +78,35 @@ fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
     if rule.by != PageStep::Link && !facts.has_parameter(&parameter) {
         return Err(format!("it has no query parameter `{parameter}`"));
     }
+    let header = rule.header.clone().filter(|header| !header.is_empty());
+    if header.is_some() && (!matches!(rule.by, PageStep::Token | PageStep::Link) || !rule.next.is_empty()) {
+        return Err("`header` stands in place of `next`, where a token or a link leads on".to_owned());
+    }
     let step = match rule.by {
         PageStep::Item => {
             let key = if rule.next.is_empty() { "id" } else { rule.next.trim_start_matches('/') };
             Step::Item { parameter, key: key.to_owned(), back: rule.back.clone() }
         }
-        PageStep::Token if rule.next.is_empty() => return Err("`next` has to say where the token stands".to_owned()),
-        PageStep::Token => Step::Token { parameter, at: pointer(&rule.next) },
+        PageStep::Token if rule.next.is_empty() && header.is_none() => {
+            return Err("`next` has to say where the token stands, or `header` in which header".to_owned());
+        }
+        PageStep::Token => Step::Token { parameter, at: place(&rule.next).unwrap_or_default() },
         PageStep::Link => Step::Link { at: place(&rule.next) },
         PageStep::Page => Step::Page { parameter, first: rule.first },
         PageStep::Offset => Step::Offset { parameter },
     };
     let (more, until, total) = (place(&rule.more), place(&rule.until), place(&rule.total));
-    Ok(Paging { list, item, step, more, until, total, inferred: false })
+    Ok(Paging { list, item, step, more, until, total, header, inferred: false })
 }
 
-/// The list that `items` names; `/pets` is taken for `pets`, as other keys say places.
-fn list_named(facts: &Facts<'_>, name: &str) -> Result<(Option<String>, Shape), String> {
-    let property = name.strip_prefix('/').unwrap_or(name);
-    let found = facts.list_named(name).or_else(|| facts.list_named(property));
-    found.ok_or_else(|| match property.contains('/') {
-        true => format!("`items` is the name of a property of the response, and `{name}` is a place further down"),
-        false => format!("its response has no list called `{property}`"),
+/// The list that `items` names: a property, whatever its name, or a place, `/page/pets`.
+fn list_named(facts: &Facts<'_>, name: &str) -> Result<(Vec<String>, Shape), String> {
+    let property = facts.list_at(&[name]);
+    let found =
+        property.or_else(|| facts.list_at(&steps(&pointer(name)).iter().map(String::as_str).collect::<Vec<_>>()));
+    found.ok_or_else(|| match name.trim_start_matches('/').contains('/') {
+        true => format!("its response has no list at `{}`", pointer(name)),
+        false => format!("its response has no list called `{}`", name.trim_start_matches('/')),
     })
 }
 
@@ -121,12 +133,13 @@ fn infer(facts: &Facts<'_>) -> Option<Paging> {
         more: facts.place_of(MORE, Facts::is_bool),
         until: facts.place_of(UNTIL, Facts::is_bool),
         total: None,
+        header: None,
         inferred: true,
     };
     let by_number = || by_page(facts).or_else(|| by_offset(facts));
     let by_address = || by_address(facts).map(|step| (step, None));
-    let by_answer = || by_item(facts, &paging).or_else(|| by_token(facts)).map(|step| (step, None));
-    (paging.step, paging.total) = by_answer().or_else(by_address).or_else(by_number)?;
+    let by_response = || by_item(facts, &paging).or_else(|| by_token(facts)).map(|step| (step, None));
+    (paging.step, paging.total) = by_response().or_else(by_address).or_else(by_number)?;
     Some(paging)
 }
 
@@ -163,6 +176,8 @@ const TOKENS: &[(&str, &[&str])] = &[
             "/pagination/nextCursor",
         ],
     ),
+    ("page[cursor]", &["/meta/next_cursor", "/meta/page/next_cursor", "/meta/cursor/next", "/meta/page/cursor"]),
+    ("token", &["/next_token", "/nextToken", "/NextToken", "/next_page_token", "/nextPageToken"]),
     ("page_token", &["/next_page_token", "/next_page", "/pagination/next_page_token", "/meta/next_page_token"]),
     ("pageToken", &["/nextPageToken"]),
     ("next_page_token", &["/next_page_token"]),
@@ -204,6 +219,8 @@ const ADDRESSES: &[(&str, bool)] = &[
     ("/links/pages/next", true),
     ("/_links/next/href", true),
     ("/next/href", true),
+    ("/links/next/href", true),
+    ("/_links/next", false),
     ("/links/next", false),
     ("/paging/next", false),
     ("/pagination/next", false),
@@ -213,10 +230,45 @@ const ADDRESSES: &[(&str, bool)] = &[
 
 fn by_address(facts: &Facts<'_>) -> Option<Step> {
     let is_address = |(at, is_said): &&(&str, bool)| {
-        facts.is_at(at, Facts::is_text) && (*is_said || facts.description_at(at).is_some_and(speaks_of_address))
+        facts.is_at(at, Facts::is_address)
+            && (*is_said
+                || facts.has_format_at(at, URLS)
+                || facts.description_at(at).is_some_and(speaks_of_address)
+                || ENVELOPES.iter().any(|envelope| envelope.is_of(facts, at)))
     };
     let in_body = ADDRESSES.iter().find(is_address).map(|(at, _)| Step::Link { at: Some((*at).to_owned()) });
     in_body.or_else(|| facts.has_link_header().then_some(Step::Link { at: None }))
+}
+
+/// Formats of strings that are URLs.
+const URLS: &[&str] = &["uri", "uri-reference", "iri", "iri-reference", "url"];
+
+/// Pages that are known by all that they have, so that a name means a URL in them.
+struct Envelope {
+    /// The name of the list.
+    list: &'static str,
+    /// Where the URL is.
+    next: &'static str,
+    /// One of these is there, too.
+    beside: &'static [&'static str],
+}
+
+const ENVELOPES: &[Envelope] = &[
+    // Django REST framework: https://www.django-rest-framework.org/api-guide/pagination/
+    Envelope { list: "results", next: "/next", beside: &["/previous", "/count"] },
+    // JSON:API 1.1, "Pagination".
+    Envelope {
+        list: "data",
+        next: "/links/next",
+        beside: &["/links/self", "/links/prev", "/links/first", "/links/last", "/jsonapi", "/included", "/meta"],
+    },
+];
+
+impl Envelope {
+    fn is_of(&self, facts: &Facts<'_>, next: &str) -> bool {
+        let is_list = || facts.list().is_some_and(|(list, _)| list == [self.list]);
+        self.next == next && is_list() && self.beside.iter().any(|at| facts.is_at(at, |_, _| true))
+    }
 }
 
 fn speaks_of_address(text: &str) -> bool {

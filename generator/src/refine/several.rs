@@ -18,12 +18,7 @@ pub fn add(api: &mut Api) {
         };
         let several = declare(api, id, body);
         if let TypeKind::Union(union) = &mut api[id].kind {
-            union.members.push(Member {
-                words: WORD.to_owned(),
-                shape: Shape::Type(several),
-                boxed: false,
-                arm: Arm::default(),
-            });
+            union.members.push(Member::new(WORD.to_owned(), KnownBy::kind(WORD), Shape::Type(several)));
             union.has_several = true;
         }
     }
@@ -90,6 +85,8 @@ fn joined(members: Vec<&Struct>) -> Struct {
             Some(before) => {
                 before.required &= field.required;
                 before.secret |= field.secret;
+                // What one member sends is sent of a value that is several at once.
+                before.ways = if before.ways == field.ways { field.ways } else { Ways::Both };
                 if before.shape != field.shape {
                     before.shape = Shape::Json;
                 }
@@ -101,18 +98,14 @@ fn joined(members: Vec<&Struct>) -> Struct {
         let is_everywhere = known.get(field.wire.as_str()).is_some_and(|(_, count)| *count == members.len());
         field.required &= is_everywhere;
     }
-    Struct { fields, additional: None, wide: false }
+    Struct { fields, additional: None }
 }
 
 /// Makes the type, which is called after its union.
 fn declare(api: &mut Api, union: TypeId, body: Struct) -> TypeId {
     let id = TypeId(api.types.len());
     let union = &api[union];
-    let named = |place: &Place| match &union.component {
-        Some(name) => Place { near: name.clone(), far: name.clone(), operation: None, ..place.clone() },
-        None => place.clone(),
-    };
-    let places = union.places.iter().map(|place| named(place).member(WORD)).collect();
+    let places = union.places.iter().map(|place| place.member(WORD)).collect();
     let at = union.at.clone();
     api.types.push(Type {
         kind: TypeKind::Struct(body),

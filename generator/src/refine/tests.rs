@@ -2,6 +2,7 @@
 
 use super::run;
 use crate::api::Api;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::source::{Format, Source};
@@ -14,6 +15,6 @@ pub fn refined(text: &str) -> (Document, Api, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let document = Document::new(root, &mut diagnostics).expect("it is a document");
     let mut api = lower::run(&document, &mut diagnostics);
-    run(&mut api, &mut diagnostics);
+    run(&mut api, &Config::default(), &mut diagnostics);
     (document, api, diagnostics)
 }

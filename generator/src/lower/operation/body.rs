@@ -33,7 +33,7 @@ pub struct Bodies<'a> {
 pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Option<Bodies<'a>> {
     let at = at.join("requestBody");
     let (at, node) = found(cx, &at, operation.get("requestBody")?)?;
-    let required = node.get("required").and_then(Node::as_bool) == Some(true);
+    let required = node.get("required").and_then(Node::as_flag) == Some(true);
     let content = node.get("content")?;
     media::unknown_keys(cx, &at.join("content"), Some(content));
     let mut declared = media::declared(cx.document, content).into_iter();
@@ -109,16 +109,16 @@ impl<'a> Bodies<'a> {
         let key = || owner.body(&self.at, declared.name);
         let mut content = match (part("schema"), part("itemSchema")) {
             _ if matches!(media, Media::Lines(_)) => {
-                let hint = owner.hint("line", key().inside(&Step::Item));
+                let hint = owner.hint(Role::Request, "line", key().inside(&Step::Item));
                 BodyContent::Whole(lines(cx, &hint, media, &at, declared.node))
             }
             (Some(part), _) => {
-                let hint = owner.hint("", key());
+                let hint = owner.hint(Role::Request, "", key());
                 cx.within(frame, |cx| content(cx, hint, media, self.required, &part))?
             }
             // OAS 3.2.0 §4.14.2: of an array of parts, each is as this says.
             (None, Some(part)) if is_by_position(media) => {
-                let hint = owner.hint("body", key()).item();
+                let hint = owner.hint(Role::Request, "body", key()).item();
                 let item = cx.within(frame, |cx| cx.in_item(|cx| schema::lower(cx, &part, &hint)));
                 BodyContent::Whole(Shape::List(Box::new(item)))
             }
@@ -169,7 +169,7 @@ fn content<'a>(
     if matches!(media, Media::Bytes(_) | Media::Text(_)) {
         return Some(BodyContent::Whole(without_schema(media)));
     }
-    let mut merged = merge(cx, std::slice::from_ref(part));
+    let merged = merge(cx, std::slice::from_ref(part));
     let is_inline =
         part.node.get("$ref").is_none() && !merged.nullable && !merged.contradictory && merged.unions.is_empty();
     let is_open = matches!(merged.additional, Additional::Any | Additional::Some(_) | Additional::Schemas(_));
@@ -179,7 +179,6 @@ fn content<'a>(
     let is_whole = !required && !merged.required.is_empty();
     let is_apart = is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole;
     if is_apart && !unfold::unfolds_too_far(cx, &merged) {
-        merged.title = None;
         return Some(BodyContent::Fields(object::fields(cx, &merged, &hint)));
     }
     let is_empty_form = *media == Media::Form && merged.properties.is_empty() && !is_open && merged.unions.is_empty();

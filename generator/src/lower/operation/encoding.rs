@@ -41,9 +41,12 @@ fn by_name<'a>(
         let (wire, at) = (wire.as_str(), at.join(wire.as_str()));
         let text = |key: &str| node.get(key).and_then(Node::as_str);
         let mut ignored = Vec::new();
-        let (word, explode) = (text("style"), node.get("explode").and_then(Node::as_bool));
-        if word.is_some() || explode.is_some() {
+        let (word, explode) = (text("style"), node.get("explode").and_then(Node::as_flag));
+        if let Some(style) = parameter::delimited(node) {
+            encoding.styles.push((wire.to_owned(), style));
+        } else if word.is_some() || explode.is_some() {
             let style = parameter::style(ParameterLocation::Query, word, explode);
+            let style = if matches!(media, Media::Multipart(_)) { one_part_each(style) } else { style };
             encoding.styles.push((wire.to_owned(), style));
         } else if let Some(types) = text("contentType") {
             let is_used = content_type(cx, media, content, wire, types, encoding);
@@ -56,6 +59,14 @@ fn by_name<'a>(
             let message = format!("`{}` has no effect on how `{wire}` is sent", ignored.join("`, `"));
             cx.diagnostics.warn(Code::EncodingIgnored, &at, message);
         }
+    }
+}
+
+/// The values of an array are parts of their own, whatever style is declared (OAS 3.0.3 §4.7.15.1).
+fn one_part_each(style: Style) -> Style {
+    match style {
+        Style::Form { explode: false } | Style::SpaceDelimited | Style::PipeDelimited => Style::Form { explode: true },
+        other => other,
     }
 }
 

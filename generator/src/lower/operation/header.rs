@@ -2,6 +2,7 @@
 
 use super::follow::found;
 use super::owner::Owner;
+use super::parameter;
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::merge::{Merged, merge};
@@ -36,7 +37,7 @@ pub fn lower<'a>(
         };
         let place = owner.response_header(&at, (response_at, status), wire);
         let word = wire.strip_prefix("X-").or(wire.strip_prefix("x-")).unwrap_or(wire);
-        let header = header(cx, &owner.hint(word, place), wire, &at, node);
+        let header = header(cx, &owner.hint(Role::Header, word, place), wire, &at, node);
         if !known.iter().any(|one| one.wire.eq_ignore_ascii_case(wire) && one.shape == header.shape) {
             known.push(header);
         }
@@ -57,12 +58,16 @@ fn header<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, nod
     let inner = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
     let description = said.or_else(|| inner.as_ref().and_then(|inner| inner.description.map(str::to_owned)));
     let is_read = is_json || content.is_none() && inner.is_some_and(|inner| is_simple(cx, &inner, 0));
+    let style = match is_json {
+        true => Style::Json,
+        false => parameter::delimited(node).unwrap_or(Style::Simple { explode: false }),
+    };
     let shape = match part.filter(|_| is_read) {
         Some(part) => schema::lower(cx, &part, hint).without_null(),
         None if is_json => Shape::Json,
         None => Shape::String(StringFormat::Plain),
     };
-    ResponseHeader { wire: wire.to_owned(), shape, is_json, description }
+    ResponseHeader { wire: wire.to_owned(), shape, style, description }
 }
 
 fn described(node: &Node) -> Option<String> {

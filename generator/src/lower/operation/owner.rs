@@ -1,5 +1,6 @@
 //! The operation that parameters, bodies and responses belong to: words for their names, and the keys of their places.
 
+use crate::api::{Anchor, Role};
 use crate::key::{OperationKey, PlaceKey, Root, SECTIONS, Step};
 use crate::lower::Hint;
 use crate::pointer::Pointer;
@@ -7,19 +8,27 @@ use crate::pointer::Pointer;
 /// The operation that parameters and bodies belong to.
 pub struct Owner<'o> {
     pub index: usize,
-    pub id: &'o str,
     pub method: &'o str,
     key: PlaceKey,
 }
 
 impl<'o> Owner<'o> {
-    pub fn new(index: usize, id: &'o str, key: &'o OperationKey) -> Self {
-        Owner { index, id, method: &key.method, key: PlaceKey::new(&Root::Operation(key.clone())) }
+    pub fn new(index: usize, key: &'o OperationKey) -> Self {
+        Owner { index, method: &key.method, key: PlaceKey::new(&Root::Operation(key.clone())) }
     }
 
-    /// The hint for what stands at a place of the operation.
-    pub fn hint(&self, word: &str, key: PlaceKey) -> Hint {
-        Hint::of_operation(self.index, self.id, word, key)
+    /// The hint for what stands at a place of the operation; or in the component that the key begins with, whose words are
+    /// its own name.
+    pub fn hint(&self, role: Role, word: &str, key: PlaceKey) -> Hint {
+        let is_own = key.as_str().starts_with(self.key.as_str());
+        let root = (!is_own).then(|| key.parts().0);
+        match root {
+            Some(Root::Component(section, name)) => {
+                let anchor = Anchor::Component { section, name: name.clone() };
+                Hint::new(anchor, &name, key)
+            }
+            _ => Hint::new(Anchor::Operation(self.index, role), word, key),
+        }
     }
 
     /// The key of a parameter, which stands at `at`: its own, if it is a component.

@@ -7,8 +7,10 @@ use crate::lower::schema::merge::merge;
 use crate::lower::schema::{self, bounds};
 use crate::lower::{Lower, Part};
 use crate::media_type::{self, MediaKind};
+use crate::nearest::nearest;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use crate::vocabulary::DELIMITED;
 use std::collections::{HashMap, HashSet};
 
 /// The parameters of an operation: its path item's, replaced by its own where name and place agree. Names in the path
@@ -93,7 +95,8 @@ fn lower<'a>(
     let (Some(wire), Some(location)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(location))
     else {
         let needs = "a parameter needs `name` and `in`, which is path, query, querystring, header or cookie";
-        cx.diagnostics.warn(Code::WrongKind, at, format!("{needs}; it is left out"));
+        let help = text("in").and_then(meant);
+        cx.diagnostics.warn(Code::WrongKind, at, format!("{needs}; it is left out")).help = help;
         return None;
     };
     let is_in_path = in_path.contains(wire.as_str()) || (wire.is_empty() && path.contains("{}"));
@@ -108,19 +111,19 @@ fn lower<'a>(
         return None;
     }
     let (part, style) = written(cx, location, &wire, at, node)?;
-    let hint = owner.hint(&wire, owner.parameter(at, text("in").unwrap_or_default(), &wire));
+    let hint = owner.hint(Role::Request, &wire, owner.parameter(at, text("in").unwrap_or_default(), &wire));
     let shape = match &part {
         Some(part) => schema::lower(cx, part, &hint),
         None => Shape::String(StringFormat::Plain),
     };
     let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
     let bounds = said.as_ref().and_then(bounds::words);
-    let required = location == ParameterLocation::Path || node.get("required").and_then(Node::as_bool) == Some(true);
+    let required = location == ParameterLocation::Path || node.get("required").and_then(Node::as_flag) == Some(true);
     let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
     Some(Parameter {
         location,
         style,
-        reserved: node.get("allowReserved").and_then(Node::as_bool) == Some(true),
+        reserved: node.get("allowReserved").and_then(Node::as_flag) == Some(true),
         field: Field {
             wire,
             shape,
@@ -129,8 +132,9 @@ fn lower<'a>(
             boxed: false,
             description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
             bounds,
-            deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
+            deprecated: node.get("deprecated").and_then(Node::as_flag) == Some(true),
             secret: said.is_some_and(|said| said.is_secret()),
+            ways: Ways::Both,
         },
     })
 }
@@ -144,7 +148,7 @@ fn written<'a>(
     node: &'a Node,
 ) -> Option<(Option<Part<'a>>, Style)> {
     let text = |key: &str| node.get(key).and_then(Node::as_str);
-    let explode = node.get("explode").and_then(Node::as_bool);
+    let explode = node.get("explode").and_then(Node::as_flag);
     let is_whole_query = text("in") == Some("querystring");
     Some(match content(at, node) {
         Some((media, Some(part))) if is_whole_query && media_type::kind(media) == MediaKind::Form => {
@@ -167,9 +171,21 @@ fn written<'a>(
         }
         None => {
             let part = node.get("schema").map(|node| Part { at: at.join("schema"), node });
-            (part, style_of(cx, location, at, text("style"), explode))
+            let style = delimited(node).unwrap_or_else(|| style_of(cx, location, at, text("style"), explode));
+            (part, style)
         }
     })
+}
+
+/// What stands between the values of an array, where OpenAPI has no style for it.
+pub fn delimited(node: &Node) -> Option<Style> {
+    match node.get(DELIMITED)?.as_str()? {
+        "comma" => Some(Style::Form { explode: false }),
+        "space" => Some(Style::SpaceDelimited),
+        "tab" => Some(Style::TabDelimited),
+        "pipe" => Some(Style::PipeDelimited),
+        _ => None,
+    }
 }
 
 /// The media type of a whole query.
@@ -223,6 +239,21 @@ fn location(word: &str) -> Option<ParameterLocation> {
         "header" => Some(ParameterLocation::Header),
         "cookie" => Some(ParameterLocation::Cookie),
         _ => None,
+    }
+}
+
+/// What Swagger 2 had instead, or the place that is spelt most like this word.
+fn meant(place: &str) -> Option<String> {
+    match place {
+        "body" => Some("`body` is of Swagger 2; did you mean `requestBody`?".to_owned()),
+        "formData" => {
+            Some("`formData` is of Swagger 2; did you mean `requestBody` with a form in its `content`?".to_owned())
+        }
+        _ => {
+            let known = ["path", "query", "querystring", "header", "cookie"];
+            let near = nearest(&place.to_ascii_lowercase(), known)?;
+            Some(format!("did you mean `in: {near}`?"))
+        }
     }
 }
 

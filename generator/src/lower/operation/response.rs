@@ -34,19 +34,19 @@ struct Found<'a> {
 }
 
 /// What a response is by its status (OAS 3.0.3 §4.7.16).
-enum Role {
+enum Outcome {
     Success,
     Error,
     /// A redirect of one of these statuses.
     Redirect(Vec<u16>),
 }
 
-/// Hands over the responses that are there, each with its role.
+/// Hands over the responses that are there, each with its outcome.
 fn each_found<'a>(
     cx: &mut Lower<'a, '_>,
     at: &Pointer,
     operation: &'a Node,
-    each: &mut dyn FnMut(&mut Lower<'a, '_>, Role, &Found<'a>),
+    each: &mut dyn FnMut(&mut Lower<'a, '_>, Outcome, &Found<'a>),
 ) {
     let declared = operation.get("responses").and_then(Node::as_object);
     let keys = || {
@@ -61,12 +61,12 @@ fn each_found<'a>(
         };
         let leads = if has_success { Vec::new() } else { leading(status, node) };
         let is_success = status.hundred() == Some(2) || (status == Status::Default && !has_other);
-        let role = match is_success {
-            true => Role::Success,
-            false if leads.is_empty() => Role::Error,
-            false => Role::Redirect(leads),
+        let outcome = match is_success {
+            true => Outcome::Success,
+            false if leads.is_empty() => Outcome::Error,
+            false => Outcome::Redirect(leads),
         };
-        each(cx, role, &Found { status, key: key.as_str(), at, node });
+        each(cx, outcome, &Found { status, key: key.as_str(), at, node });
     }
 }
 
@@ -76,22 +76,22 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
     let (mut errors, mut headers, mut all_links, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut successes, mut asked, mut redirects) = (Vec::new(), Vec::new(), Vec::new());
     unknown_keys(cx, &at, operation.get("responses").and_then(Node::as_object));
-    each_found(cx, &at, operation, &mut |cx, role, response| {
+    each_found(cx, &at, operation, &mut |cx, outcome, response| {
         header::lower(cx, owner, (&response.at, response.key), response.node, &mut headers);
         links(cx, &response.at, response.node, &mut all_links);
-        match role {
-            Role::Redirect(leads) => redirects.extend(leads),
-            Role::Success => {
+        match outcome {
+            Outcome::Redirect(leads) => redirects.extend(leads),
+            Outcome::Success => {
                 let content = said_content(cx, owner, response);
-                successes.push(lowered(cx, owner, response, "response", content.as_ref()));
+                successes.push(lowered(cx, owner, response, Role::Response(response.status), content.as_ref()));
                 if let Some(content) = content {
                     asked.extend(content.read);
                     others.extend(content.others.iter().map(|one| (media::word(one), one.name.to_owned())));
                 }
             }
-            Role::Error => {
+            Outcome::Error => {
                 let content = said_content(cx, owner, response);
-                errors.push(lowered(cx, owner, response, "error", content.as_ref()));
+                errors.push(lowered(cx, owner, response, Role::Error(response.status), content.as_ref()));
             }
         }
     });
@@ -117,10 +117,10 @@ pub fn in_other_media<'a>(
     wanted: &str,
 ) -> (Output, String) {
     let (mut successes, mut asked) = (Vec::new(), Vec::new());
-    each_found(cx, &at.join("responses"), operation, &mut |cx, role, response| {
-        if let Role::Success = role {
+    each_found(cx, &at.join("responses"), operation, &mut |cx, outcome, response| {
+        if let Outcome::Success = outcome {
             let content = content(cx, owner, response, Some(wanted));
-            successes.push(lowered(cx, owner, response, "response", content.as_ref()));
+            successes.push(lowered(cx, owner, response, Role::Response(response.status), content.as_ref()));
             asked.extend(content.into_iter().flat_map(|content| content.read));
         }
     });
@@ -200,15 +200,6 @@ fn joined(mut successes: Vec<Response>) -> Output {
     }
 }
 
-/// What distinguishes the bodies of one operation.
-fn status_words(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(hundred) => format!("{hundred}xx"),
-        Status::Default => "default".to_owned(),
-    }
-}
-
 /// The media types of a response.
 struct Content<'a> {
     best: Declared<'a>,
@@ -276,7 +267,7 @@ fn lowered<'a>(
     cx: &mut Lower<'a, '_>,
     owner: &Owner<'_>,
     response: &Found<'a>,
-    word: &str,
+    role: Role,
     content: Option<&Content<'a>>,
 ) -> Response {
     let output = content.map_or(Output::Empty, |content| match content.best.media {
@@ -284,14 +275,14 @@ fn lowered<'a>(
             let at = response.at.join_all(["content", content.best.name, "schema"]);
             let part = content.best.node.get("schema").map(|node| Part { at, node });
             let place = owner.response(&response.at, response.key, content.best.name);
-            let hint = owner.hint(word, place).far_with(&status_words(response.status));
+            let hint = owner.hint(role, "", place);
             Output::Json(part.map_or(Shape::Json, |part| schema::lower(cx, &part, &hint)))
         }
         Media::Text(_) if content.read.iter().all(|one| matches!(one.media, Media::Text(_))) => Output::Text,
         Media::Text(_) | Media::Lines(_) | Media::Form | Media::Multipart(_) | Media::Bytes(_) => Output::Bytes,
     });
     let description = response.node.get("description").and_then(Node::as_str).map(str::to_owned);
-    Response { status: response.status, output, boxed: false, description }
+    Response { status: response.status, output, description }
 }
 
 fn links<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, response: &'a Node, known: &mut Vec<Link>) {

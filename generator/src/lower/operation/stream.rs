@@ -25,7 +25,7 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
             if let Some(framing) = framing(media.as_str()) {
                 let place = owner.response(&at, status.as_str(), media.as_str()).inside(&Step::Item);
                 let at = at.join("content").join(media.as_str());
-                return Some(of_content(cx, &owner.hint("event", place), framing, &at, content));
+                return Some(of_content(cx, &owner.hint(Role::Event, "event", place), framing, &at, content));
             }
         }
     }

@@ -15,7 +15,8 @@ pub fn webhooks(cx: &mut Lower<'_, '_>) {
     let document = cx.document;
     for (name, at, found) in ["webhooks", "x-webhooks"].iter().flat_map(|key| document.items(key)) {
         let key = |method: &str| PlaceKey::new(&Root::Webhook((*name).to_owned(), method.to_owned()));
-        let sent = Sent { name, to: "", hint: Hint::new(name, PlaceKey::new(&Root::Webhooks)), key: &key };
+        let sent =
+            Sent { name, to: None, hint: Hint::new(Anchor::Webhook, name, PlaceKey::new(&Root::Webhooks)), key: &key };
         let hooks = cx.within(Frame::of(Direction::Response), |cx| item_hooks(cx, &sent, &at, found));
         cx.api.webhooks.extend(hooks);
     }
@@ -34,7 +35,8 @@ pub fn callbacks<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, op
         for (to, item) in items.filter(|(to, _)| !to.as_str().starts_with("x-")) {
             let (name, to) = (name.as_str(), to.as_str());
             let key = |method: &str| owner.callback(name, to, method);
-            let sent = Sent { name, to, hint: owner.hint(&format!("{name} callback"), key("")), key: &key };
+            let hint = owner.hint(Role::Callback, &format!("{name} callback"), key(""));
+            let sent = Sent { name, to: Some(to), hint, key: &key };
             let at = at.join(to);
             let item = cx.document.follow(&at, item);
             hooks.extend(item_hooks(cx, &sent, &at, item));
@@ -46,7 +48,8 @@ pub fn callbacks<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, op
 /// What the requests of one path item are called.
 struct Sent<'n> {
     name: &'n str,
-    to: &'n str,
+    /// Where a callback is sent.
+    to: Option<&'n str>,
     hint: Hint,
     /// The key of a request of this method.
     key: &'n dyn Fn(&str) -> PlaceKey,
@@ -79,10 +82,10 @@ fn item_hooks<'a>(
         let hint = if is_one { hint } else { hint.with_word(&method.to_ascii_lowercase()) };
         let payload = payload(cx, &hint, &wire, &at, node);
         let (summary, description) = (text("summary"), text("description"));
-        let what = if sent.to.is_empty() { "webhook" } else { "callback" };
+        let what = if sent.to.is_none() { "webhook" } else { "callback" };
         let otherwise = || format!("The body of the {what} `{}`.", wire.replace('`', "'"));
         describe(cx, payload.as_ref(), || summary.clone().or_else(|| description.clone()).unwrap_or_else(otherwise));
-        hooks.push(Hook { key, wire, to: sent.to.to_owned(), at, summary, description, payload });
+        hooks.push(Hook { key, wire, to: sent.to.map(str::to_owned), at, summary, description, payload });
     }
     hooks
 }
@@ -146,7 +149,7 @@ fn event(cx: &mut Lower<'_, '_>) {
         match members.iter().position(|member| member.shape == shape) {
             Some(index) => uses[index] += 1,
             None => {
-                members.push(Member { words: hook.wire.clone(), shape, boxed: false, arm: Arm::default() });
+                members.push(Member::new(hook.wire.clone(), KnownBy(hook.wire.clone()), shape));
                 uses.push(1);
             }
         }
@@ -167,12 +170,7 @@ fn event(cx: &mut Lower<'_, '_>) {
         at,
         component: None,
         title: None,
-        places: vec![Place {
-            key: PlaceKey::new(&Root::Webhooks),
-            near: "event".to_owned(),
-            far: "webhook event".to_owned(),
-            operation: None,
-        }],
+        places: vec![Hint::new(Anchor::Webhook, "event", PlaceKey::new(&Root::Webhooks)).place()],
         description: Some("The payload of a webhook.".to_owned()),
         deprecated: false,
         usage: Usage::default(),

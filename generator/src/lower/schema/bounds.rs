@@ -118,7 +118,7 @@ fn less(is_open: bool) -> &'static str {
 }
 
 fn is_set(schema: &Object, key: &str) -> bool {
-    schema.get(key).and_then(Node::as_bool) == Some(true)
+    schema.get(key).and_then(Node::as_flag) == Some(true)
 }
 
 fn coded(schema: &Object, key: &str) -> Option<Prose> {

@@ -1,6 +1,8 @@
 //! Finds the named schemas that are not the same in requests and in responses, or in multipart bodies.
 
+use super::discriminated::Discriminated;
 use super::inheritance::Subtypes;
+use super::one_way;
 use crate::document::{Document, Version};
 use crate::lower::Lower;
 use crate::media_type::{self, MediaKind};
@@ -13,7 +15,9 @@ use std::rc::Rc;
 /// The named schemas that are lowered more than once.
 #[derive(Debug, Default)]
 pub(crate) struct Sensitive {
-    /// Those that hold a `readOnly` or `writeOnly` property, or refer to one that does.
+    /// Those that require a property which is `readOnly` or `writeOnly`, or hold one that does where both ways go: in a
+    /// property that goes one way alone, what it holds goes that way too. OAS 3.0.3 §4.7.24.2: of a `readOnly` property,
+    /// `required` counts for the response only; so one type cannot say both.
     pub direction: HashSet<Pointer>,
     /// Those that hold a binary string, which is a file in a multipart body, or refer to one that does.
     pub files: HashSet<Pointer>,
@@ -26,24 +30,81 @@ pub(crate) fn sensitive(
     document: &Document,
     named: &[(Pointer, &Node)],
     subtypes: &HashMap<Pointer, Rc<Subtypes>>,
+    discriminated: &Discriminated,
 ) -> Sensitive {
-    let mut users: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
-    let (mut directed, mut files, mut objects) = (Vec::new(), Vec::new(), Vec::new());
+    let mut users: Users = HashMap::new();
+    let (mut files, mut objects) = (Vec::new(), Vec::new());
     for (place, schema) in named {
         let mut found = Found::default();
         look(schema, &mut found);
         for target in found.references {
             users.entry(target).or_default().push(place.clone());
         }
-        directed.extend(found.has_direction.then(|| place.clone()));
         objects.extend(found.has_properties.then(|| place.clone()));
         files.extend(found.has_file.then(|| place.clone()));
     }
     bodies(document, &document.root, &mut files);
+    extend(&mut users, subtypes);
+    let direction = directed(document, named, subtypes, discriminated);
+    Sensitive { direction, files: closed(&users, files), objects: closed(&users, objects) }
+}
+
+/// Which schemas refer to each.
+type Users = HashMap<Pointer, Vec<Pointer>>;
+
+/// A schema holds what extends it.
+fn extend(users: &mut Users, subtypes: &HashMap<Pointer, Rc<Subtypes>>) {
     for (base, subtypes) in subtypes {
         subtypes.all.iter().for_each(|subtype| users.entry(subtype.clone()).or_default().push(base.clone()));
     }
-    Sensitive { direction: closed(&users, directed), files: closed(&users, files), objects: closed(&users, objects) }
+}
+
+/// The schemas that are not the same in requests and in responses.
+fn directed(
+    document: &Document,
+    named: &[(Pointer, &Node)],
+    subtypes: &HashMap<Pointer, Rc<Subtypes>>,
+    discriminated: &Discriminated,
+) -> HashSet<Pointer> {
+    if !one_way::is_said(&document.root) {
+        return HashSet::new();
+    }
+    let mut users: Users = HashMap::new();
+    let mut directed = Vec::new();
+    for (place, schema) in named {
+        let mut references = Vec::new();
+        held(document, schema, &mut references);
+        for target in references {
+            users.entry(target).or_default().push(place.clone());
+        }
+        let names = discriminated.get(place).map_or(&[][..], |names| names);
+        let names: Vec<&str> = names.iter().map(|named| named.property.as_str()).collect();
+        directed.extend(one_way::is_required(document, schema, &names).then(|| place.clone()));
+    }
+    extend(&mut users, subtypes);
+    closed(&users, directed)
+}
+
+/// What a schema refers to, but for what only properties hold that go one way alone.
+fn held(document: &Document, node: &Node, references: &mut Vec<Pointer>) {
+    match node {
+        Node::Object(object) => {
+            if let Some(reference) = object.get("$ref").and_then(Node::as_str) {
+                references.extend(Pointer::parse(reference));
+            }
+            for (key, value) in object.iter() {
+                match value {
+                    Node::Object(properties) if key.as_str() == "properties" => {
+                        let both = properties.values().filter(|property| !one_way::is_one_way(document, property));
+                        both.for_each(|property| held(document, property, references));
+                    }
+                    value => held(document, value, references),
+                }
+            }
+        }
+        Node::Array(items) => items.iter().for_each(|item| held(document, item, references)),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+    }
 }
 
 /// Finds the named schemas that are multipart bodies and have a part of which nothing is said: a file, from 3.1 on or where
@@ -89,7 +150,7 @@ fn has_part_of_octets(document: &Document, schema: &Node) -> bool {
 }
 
 /// These schemas and all that refer to them.
-fn closed(users: &HashMap<Pointer, Vec<Pointer>>, mut open: Vec<Pointer>) -> HashSet<Pointer> {
+fn closed(users: &Users, mut open: Vec<Pointer>) -> HashSet<Pointer> {
     let mut all = HashSet::new();
     while let Some(place) = open.pop() {
         if all.insert(place.clone()) {
@@ -133,7 +194,6 @@ pub(crate) fn named(document: &Document) -> Vec<(Pointer, &Node)> {
 /// What one schema says of itself, without following its references.
 #[derive(Default)]
 struct Found {
-    has_direction: bool,
     has_file: bool,
     has_properties: bool,
     references: Vec<Pointer>,
@@ -142,8 +202,6 @@ struct Found {
 fn look(node: &Node, found: &mut Found) {
     match node {
         Node::Object(object) => {
-            let is_set = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
-            found.has_direction |= is_set("readOnly") || is_set("writeOnly");
             found.has_file |= is_file(object);
             found.has_properties |= ["properties", "additionalProperties"].iter().any(|key| object.get(key).is_some());
             if let Some(reference) = object.get("$ref").and_then(Node::as_str) {

@@ -111,7 +111,7 @@ fn mixed_values<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node
         if !of_kind.is_empty() {
             let untyped = Merged::new(merged.at.clone());
             let shape = of_values(cx, &untyped, &of_kind, Slot::of(&slot.hint.kind(words)));
-            members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
+            members.push(Member::new(words.to_owned(), KnownBy::kind(words), shape));
         }
     }
     union::of_members(cx, members, None, merged, slot)

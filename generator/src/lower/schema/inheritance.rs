@@ -3,10 +3,10 @@
 use super::discriminator::{self, Discriminator, end};
 use super::merge::{Additional, Merged, merge};
 use super::{constant, reference, share};
-use crate::api::{self, Arm, Member, NamedBy, Shape, TypeKind, Union};
+use crate::api::{self, KnownBy, Member, NamedBy, Shape, TypeKind, Union};
 use crate::document::Document;
 use crate::key::Label;
-use crate::lower::{Direction, Lower, Part, Slot};
+use crate::lower::{Lower, Part, Slot};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
@@ -138,13 +138,7 @@ fn word(at: &Pointer) -> String {
 
 /// The schema itself, without what extends it.
 fn own<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Shape {
-    let kind = match cx.frame.direction {
-        Direction::Request => "param base",
-        Direction::Multipart => "form base",
-        Direction::Patch => "patch base",
-        Direction::Response | Direction::Either => "base",
-    };
-    let hint = slot.hint.member(kind, Label::Reference(word(&target.at)), 1);
+    let hint = slot.hint.member("base", Label::Reference(word(&target.at)), 1);
     super::by_type(cx, merged, Slot::of(&hint))
 }
 
@@ -172,7 +166,7 @@ impl Choice {
         match self.named.get_mut(*self.known.entry(shape.clone()).or_insert(self.members.len())) {
             Some(before) => before.add(named),
             None => {
-                self.members.push(Member { words: words.to_owned(), shape, boxed: false, arm: Arm::default() });
+                self.members.push(Member::new(words.to_owned(), KnownBy::reference(words), shape));
                 self.named.push(named);
             }
         }

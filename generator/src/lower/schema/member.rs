@@ -16,27 +16,35 @@ pub struct Choosable<'a> {
     pub said: Merged<'a>,
 }
 
-/// Words for each member: the name of what it refers to, its title, or its kind. Members that are of one kind and have
-/// no name are called after what distinguishes them: the constant of a property, a key that the others lack, what a list
-/// holds, and numbered where nothing does.
+/// Words for each member, of what is in itself: the name of what it refers to, its title, the first constant of a property,
+/// the first property that it requires, what an array holds, or else its kind. Whatever the others are does not count, but
+/// that of members with the same words all but the first are numbered.
 pub fn words(options: &[Choosable<'_>]) -> Vec<String> {
-    let mut words: Vec<String> = options.iter().map(|one| name(one).unwrap_or_else(|| kind(&one.said))).collect();
-    let kinds = words.clone();
-    for kind in ["object", "list"] {
-        let alike: Vec<usize> =
-            (0..options.len()).filter(|index| kinds[*index] == kind && name(&options[*index]).is_none()).collect();
-        if alike.len() < 2 {
-            continue;
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let numbered = |option: &Choosable<'_>| {
+        let words = name(option).unwrap_or_else(|| own(&option.said));
+        let count = counts.entry(words.clone()).or_default();
+        *count += 1;
+        if *count == 1 { words } else { format!("{words} {count}") }
+    };
+    options.iter().map(numbered).collect()
+}
+
+/// What a member is called that lists strings.
+pub const VALUES: &str = "value";
+
+/// What a member without a name says of itself.
+fn own(said: &Merged<'_>) -> String {
+    let kind = kind(said);
+    match kind.as_str() {
+        "object" => {
+            let constant = said.properties.iter().find_map(|(_, parts)| constant(parts));
+            constant.or_else(|| said.required.names().next().map(str::to_owned)).unwrap_or(kind)
         }
-        let members: Vec<&Merged<'_>> = alike.iter().map(|index| &options[*index].said).collect();
-        let distinct =
-            if kind == "list" { by_items(&members) } else { by_constant(&members).or_else(|| by_key(&members)) };
-        let numbered = || (1..=alike.len()).map(|number| Some(format!("{kind} {number}"))).collect();
-        for (index, own) in alike.iter().zip(distinct.unwrap_or_else(numbered)) {
-            words[*index] = own.unwrap_or_else(|| kind.to_owned());
-        }
+        "list" => items(said).unwrap_or(kind),
+        _ if kind_of_values(said) == Some("string") => only_text(said).unwrap_or_else(|| VALUES.to_owned()),
+        _ => kind,
     }
-    words
 }
 
 /// The values that members without a name list, where these are strings, as one enum: `oneOf` of constants and objects is
@@ -142,29 +150,8 @@ fn kind(said: &Merged<'_>) -> String {
         Some(Types::ARRAY) => "list".to_owned(),
         Some(Types::OBJECT) if said.properties.is_empty() => "map".to_owned(),
         Some(one) => one.words(),
-        None => "object".to_owned(),
+        None => kind_of_values(said).unwrap_or("object").to_owned(),
     }
-}
-
-/// The constants of the first property that has another one in each member; one member may have none, and is called after
-/// a key of its own.
-fn by_constant(members: &[&Merged<'_>]) -> Option<Vec<Option<String>>> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (wire, parts) in members.iter().flat_map(|member| member.properties.iter()) {
-        *counts.entry(wire).or_default() += usize::from(constant(parts).is_some());
-    }
-    let mut wires = members.iter().flat_map(|member| member.properties.names());
-    let of = |wire: &str| {
-        let constants = members.iter().map(|member| member.properties.get(wire).and_then(|parts| constant(parts)));
-        distinct(constants.collect())
-    };
-    let words = wires.find_map(|wire| {
-        let is_everywhere = counts.remove(wire).is_some_and(|count| count + 1 >= members.len());
-        is_everywhere.then(|| of(wire)).flatten()
-    })?;
-    let keys = own_keys(members);
-    let or_key = |(word, key): (&Option<String>, &Option<String>)| word.clone().or_else(|| key.clone());
-    distinct(words.iter().zip(&keys).map(or_key).collect()).or(Some(words))
 }
 
 fn constant(parts: &[Part<'_>]) -> Option<String> {
@@ -175,39 +162,31 @@ fn constant(parts: &[Part<'_>]) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// For each member a key that no other declares; one member may have none.
-fn by_key(members: &[&Merged<'_>]) -> Option<Vec<Option<String>>> {
-    distinct(own_keys(members))
+/// The text that a member is, if that is its constant: an enum of one value may get another one.
+fn only_text(said: &Merged<'_>) -> Option<String> {
+    let (values, _) = said.values.as_ref().filter(|(_, is_const)| *is_const)?;
+    let [Node::String(text)] = values.as_slice() else { return None };
+    (!text.is_empty()).then(|| text.to_string())
 }
 
-/// For each member a key that no other member declares, one that is required before others.
-fn own_keys(members: &[&Merged<'_>]) -> Vec<Option<String>> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    members.iter().flat_map(|member| member.properties.names()).for_each(|key| *counts.entry(key).or_default() += 1);
-    let own = |member: &&Merged<'_>| {
-        let mut keys = member.required.names().chain(member.properties.names());
-        keys.find(|key| counts.get(key) == Some(&1)).map(str::to_owned)
+/// The kind of the values that a member without a type lists.
+fn kind_of_values(said: &Merged<'_>) -> Option<&'static str> {
+    let (values, _) = said.values.as_ref()?;
+    Some(match values.first()? {
+        Node::String(_) => "string",
+        Node::Number(_) => "number",
+        Node::Bool(_) => "boolean",
+        Node::Null | Node::Array(_) | Node::Object(_) => return None,
+    })
+}
+
+/// `Pet list`, `string list`.
+fn items(said: &Merged<'_>) -> Option<String> {
+    let [part] = &said.items[..] else { return None };
+    let title = part.node.get("title").and_then(Node::as_str).map(str::to_owned);
+    let kind = || match part.node.get("type")?.as_str()? {
+        "array" => Some("list".to_owned()),
+        other => Some(other.to_owned()),
     };
-    members.iter().map(own).collect()
-}
-
-/// `list of Pet`, `list of string`.
-fn by_items(members: &[&Merged<'_>]) -> Option<Vec<Option<String>>> {
-    let items = |member: &Merged<'_>| {
-        let [part] = &member.items[..] else { return None };
-        let title = part.node.get("title").and_then(Node::as_str).map(str::to_owned);
-        let kind = || match part.node.get("type")?.as_str()? {
-            "array" => Some("list".to_owned()),
-            other => Some(other.to_owned()),
-        };
-        reference(part.node).or(title).or_else(kind).map(|words| format!("{words} list"))
-    };
-    distinct(members.iter().map(|member| items(member)).collect())
-}
-
-/// The words, if they differ from each other and at most one is missing.
-fn distinct(words: Vec<Option<String>>) -> Option<Vec<Option<String>>> {
-    let mut seen = HashSet::new();
-    let is_distinct = words.iter().all(|word| seen.insert(word));
-    is_distinct.then_some(words)
+    reference(part.node).or(title).or_else(kind).map(|words| format!("{words} list"))
 }

@@ -3,11 +3,11 @@
 
 use super::keyed::Keyed;
 use super::property_values::PropertyValues;
-use super::target;
-use crate::api::StringFormat;
+use super::{spelling, target};
+use crate::api::{StringFormat, Ways};
 use crate::codes::Code;
 use crate::document::Version;
-use crate::lower::{Direction, Lower, Part};
+use crate::lower::{Lower, Part};
 use crate::node::{Node, Object};
 use crate::normalize::{self, Types};
 use crate::place::component_name;
@@ -40,6 +40,8 @@ pub(crate) struct Merged<'a> {
     pub contradictory: bool,
     /// It refers to more, which is not followed since the document unfolds to too much.
     pub is_cut: bool,
+    /// A union that it is a member of is left out.
+    pub lists_itself: bool,
     /// All schemas that were folded in.
     pub parts: Vec<Part<'a>>,
     /// What discriminators say of it, where it is the schema that they name and not one that this extends.
@@ -197,7 +199,7 @@ impl<'a> Merged<'a> {
         if is_own {
             self.title = schema.get("title").and_then(Node::as_str).filter(|title| !title.is_empty()).or(self.title);
             self.description = schema.get("description").and_then(Node::as_str).or(self.description);
-            self.deprecated |= schema.get("deprecated").and_then(Node::as_bool) == Some(true);
+            self.deprecated |= schema.get("deprecated").and_then(Node::as_flag) == Some(true);
         }
         normalize::is_nullable(schema)
     }
@@ -238,7 +240,13 @@ impl<'a> Merged<'a> {
                 let target = node.get("$ref").and_then(Node::as_str).and_then(Pointer::parse);
                 target.is_some_and(|target| target == self.at)
             };
-            if cx.is_open(&at) || members.iter().any(is_listed) {
+            // One that lists itself is no choice beside the others, and nothing where there are no others.
+            let is_left_out = match part.at == self.at {
+                true => members.iter().all(is_listed),
+                false => members.iter().any(is_listed),
+            };
+            if cx.is_open(&at) || is_left_out {
+                self.lists_itself |= is_left_out;
                 continue;
             }
             let discriminator = schema.get("discriminator").and_then(Node::as_object);
@@ -247,17 +255,8 @@ impl<'a> Merged<'a> {
     }
 
     fn fold_type(&mut self, cx: &mut Lower<'a, '_>, part: &Part<'a>, schema: &Object) -> bool {
-        let types = match normalize::types(schema, cx.document.version) {
-            Ok(types) => types,
-            Err(word) => {
-                cx.diagnostics.warn(
-                    Code::WrongKind,
-                    &part.at.join("type"),
-                    format!("`{word}` is no type of JSON Schema; any value is taken"),
-                );
-                Types::default()
-            }
-        };
+        spelling::report(cx, part, schema);
+        let types = normalize::types(schema, cx.document.version);
         let is_nullable = types.contains(Types::NULL);
         let kinds = types.without(Types::NULL);
         if kinds.is_empty() {
@@ -376,17 +375,17 @@ impl<'a> Merged<'a> {
             || self.parts.iter().any(|part| is_set(part, "writeOnly"))
     }
 
-    /// Whether the direction at hand leaves a property out (OAS 3.0.3 §4.7.24.2).
-    pub fn is_left_out(&self, direction: Direction) -> bool {
+    /// Which way the values of a property go. It is not to be `readOnly` and `writeOnly`; one that is comes.
+    pub fn ways(&self) -> Ways {
         let is_set = |key: &str| self.parts.iter().any(|part| is_set(part, key));
-        match direction {
-            Direction::Request | Direction::Multipart | Direction::Patch => is_set("readOnly"),
-            Direction::Response => is_set("writeOnly"),
-            Direction::Either => false,
+        match (is_set("readOnly"), is_set("writeOnly")) {
+            (true, _) => Ways::Received,
+            (false, true) => Ways::Sent,
+            (false, false) => Ways::Both,
         }
     }
 }
 
 fn is_set(part: &Part<'_>, key: &str) -> bool {
-    part.node.get(key).and_then(Node::as_bool) == Some(true)
+    part.node.get(key).and_then(Node::as_flag) == Some(true)
 }

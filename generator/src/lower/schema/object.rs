@@ -5,7 +5,7 @@ use super::discriminator;
 use super::member::{self, Choosable};
 use super::merge::{Additional, Merged, merge};
 use super::property_values::PropertyValues;
-use super::{bounds, share, unfold};
+use super::{bounds, reference, share, unfold};
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::{Direction, Hint, Lower, Part, Slot};
@@ -45,27 +45,32 @@ fn additional<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> O
 fn or_other<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> Shape {
     let option = Choosable { said: merge(cx, std::slice::from_ref(part)), part: part.clone() };
     let words = member::words(std::slice::from_ref(&option)).pop().unwrap_or_default();
-    let shape = super::lower(cx, part, &hint.kind(&words));
+    let label = member::label(&option);
+    let shape = super::lower(cx, part, &hint.member(&words, label.clone(), 1));
     let is_nullable = matches!(shape, Shape::Nullable(_));
     let shape = shape.without_null();
     if shape == Shape::Json {
         return shape;
     }
     // Tried, since a value that is none of it is no error.
-    let member = Member { words, shape, boxed: false, arm: Arm { is_tried: true, ..Arm::default() } };
+    let member = Member::new(words.clone(), KnownBy::label(label, 1), shape);
+    let member = Member { arm: Arm { is_tried: true, ..Arm::default() }, ..member };
     let union = TypeKind::Union(Union::new(vec![member], None));
     let union = share::define(cx, union, &Merged::new(part.at.clone()), Slot::of(hint));
     if is_nullable { union.nullable() } else { union }
 }
 
-/// The fields of an object. What is inside of them is named after its title, or else after its place.
+/// The fields of an object. What is inside of them is named after it.
 pub fn fields<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> Struct {
-    let inner = merged.title.map_or_else(|| hint.clone(), |title| hint.named(title));
+    let inner = hint.owner();
     let mut fields = Vec::new();
     for (wire, parts) in merged.properties.iter() {
         let required = merged.required.contains(wire);
         let names = discriminator::values(merged, wire);
-        fields.extend(field(cx, wire, parts, required, names, &inner.property(wire)));
+        // What discriminators say of it differs from one member to the next.
+        let base = names.is_none().then(|| base(cx, parts)).flatten();
+        let hint = base.unwrap_or_else(|| inner.clone()).property(wire);
+        fields.extend(field(cx, wire, parts, required, names, &hint));
     }
     let additional = additional(cx, merged, &inner.value());
     for wire in merged.required.names().filter(|wire| !merged.properties.contains(wire)) {
@@ -79,7 +84,16 @@ pub fn fields<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> S
     // An object without properties of its own is a map, of which nothing is lost.
     let is_map = merged.properties.is_empty() && matches!(merged.additional, Additional::Unsaid);
     let additional = if is_map { Some(Shape::Json) } else { additional };
-    Struct { fields, additional, wide: false }
+    Struct { fields, additional }
+}
+
+/// The schema with a name that alone spells out a property, if one does: what is inline there belongs to it, whatever is
+/// made of it.
+fn base(cx: &Lower<'_, '_>, parts: &[Part<'_>]) -> Option<Hint> {
+    let mut schemas = parts.iter().map(|part| part.at.parent()?.parent());
+    let first = schemas.next()??;
+    let is_one = schemas.all(|schema| schema.as_ref() == Some(&first));
+    reference::root(cx, &first).filter(|_| is_one).map(|hint| hint.owner())
 }
 
 /// The properties that discriminators say a value has, though the schema does not declare them.
@@ -107,7 +121,7 @@ fn discriminating<'a>(
     Some(Field { fixed, ..Field::discriminating(wire, shape, required) })
 }
 
-/// One property; `None` if the direction at hand leaves it out, or if it can hold nothing. `names` are its values by which
+/// One property; `None` if it does not go in the direction at hand, or if it can hold nothing. `names` are its values by which
 /// discriminators name the schema.
 fn field<'a>(
     cx: &mut Lower<'a, '_>,
@@ -120,8 +134,8 @@ fn field<'a>(
     let merged = merge(cx, parts);
     let constant = names.and_then(|names| constant::of(cx, &merged, names));
     // Whoever reads a member of a union has to know which it is, though the property be read-only.
-    let is_left_out = merged.is_left_out(cx.frame.direction) && !matches!(constant, Some(Constant::One(_)));
-    if is_left_out {
+    let ways = if constant.is_some() { Ways::Both } else { merged.ways() };
+    if !cx.frame.direction.has(ways) {
         return None;
     }
     let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
@@ -141,20 +155,23 @@ fn field<'a>(
             Some(fixed) => (Some(fixed), Shape::Json),
             None => {
                 let parts = contents(cx, parts);
-                (None, cx.in_property(|cx| super::conjunction(cx, &parts, hint)))
+                (None, cx.going(ways, |cx| cx.in_property(|cx| super::conjunction(cx, &parts, hint))))
             }
         },
     };
+    let ways = if cx.frame.direction == Direction::Either { ways } else { Ways::Both };
     Some(Field {
         wire: wire.to_owned(),
         shape: if is_cleared { shape.nullable() } else { shape },
-        required,
+        // Where one type goes both ways no value can be asked for that one of them lacks.
+        required: required && (ways == Ways::Both || fixed.is_some()),
         fixed,
         boxed: false,
         description: merged.description.map(str::to_owned),
         bounds: bounds::words(&merged),
         deprecated: merged.deprecated,
         secret: merged.is_secret(),
+        ways,
     })
 }
 

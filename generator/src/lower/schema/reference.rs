@@ -58,7 +58,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
     let merged = Merged { discriminated, ..merge::merge(cx, std::slice::from_ref(target)) };
     cx.named.insert(key.clone(), Named::Pending { id, nullable: merged.nullable });
     let words = component.clone().unwrap_or_else(|| place::words(&target.at));
-    let hint = Hint::new(&words, place_key(&target.at, key.1));
+    let hint = Hint::named(&words, place_key(&target.at, key.1));
     let slot = Slot { hint: &hint, into: Some(id) };
     let parts = if key.1 == Direction::Multipart { cx.frame.parts } else { Parts::None };
     let frame = Frame::of(key.1).with(parts);
@@ -70,6 +70,18 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, target: &Part<'a>) -> Shape {
     }
     cx.named.insert(key, Named::Done(shape.clone()));
     shape
+}
+
+/// The hint for a schema with a name, if this is one: a component, or a part of the `allOf` of one.
+pub fn root(cx: &Lower<'_, '_>, at: &Pointer) -> Option<Hint> {
+    let mut at = at.clone();
+    while at.parent().is_some_and(|parent| parent.last().as_deref() == Some("allOf")) {
+        at = at.parent()?.parent()?;
+    }
+    let component = place::component_name(&at)?;
+    let node = cx.document.root.at(&at)?;
+    let direction = direction_of(cx, &Part { at: at.clone(), node });
+    Some(Hint::named(&component, place_key(&at, direction)))
 }
 
 /// The key of the schema at this place: a component's, or of whatever the reference says.
@@ -102,7 +114,7 @@ pub fn known_shape(cx: &Lower<'_, '_>, at: &Pointer) -> Option<Shape> {
 }
 
 /// A schema that is the same both ways is lowered once.
-fn direction_of<'a>(cx: &Lower<'a, '_>, target: &Part<'a>) -> Direction {
+fn direction_of(cx: &Lower<'_, '_>, target: &Part<'_>) -> Direction {
     let is_directed = cx.sensitive.direction.contains(&target.at);
     match cx.frame.direction {
         Direction::Multipart if cx.sensitive.files.contains(&target.at) => Direction::Multipart,

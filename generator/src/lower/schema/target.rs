@@ -42,10 +42,13 @@ fn is_remote(cx: &mut Lower<'_, '_>, at: &Pointer, text: &str) -> bool {
     true
 }
 
-/// The pointer beside the missing one whose last step is spelt most like it.
+/// The pointer beside the missing one whose last step is spelt most like it; or the schema that is called so, as Swagger 2
+/// had `#/definitions/Pet`.
 fn nearest_pointer(root: &Node, reference: &str) -> Option<String> {
     let missing = Pointer::parse(reference)?;
-    let (parent, name) = (missing.parent()?, missing.last()?.into_owned());
+    let name = missing.last()?.into_owned();
+    let schemas = Pointer::of(["components", "schemas"]);
+    let parent = missing.parent().filter(|parent| root.at(parent).is_some()).unwrap_or(schemas);
     let siblings = root.at(&parent)?.as_object()?;
     let closest = nearest::nearest(&name, siblings.keys().map(|key| key.as_str()))?;
     Some(parent.join(closest).to_string())

@@ -125,8 +125,10 @@ fn members<'a>(
     let mut labels: HashMap<Label, usize> = HashMap::new();
     let listed = member::listed(&choice.options);
     for (index, parts) in choice.parts.iter().enumerate() {
-        let words = words[index].clone();
-        let inner = inner(hint, &words, &choice.options[index], &mut labels);
+        // Several that list values are one enum, which none of these names.
+        let is_listed = listed.as_ref().is_some_and(|(_, indexes)| indexes[0] == index);
+        let words = if is_listed { member::VALUES.to_owned() } else { words[index].clone() };
+        let (inner, known_by) = inner(hint, &words, &choice.options[index], &mut labels);
         // One alone is no choice, so its words say nothing.
         let inner = if is_alone { hint.clone().at(inner.key) } else { inner };
         let shape = match &listed {
@@ -141,19 +143,19 @@ fn members<'a>(
             }
         };
         if seen.insert(shape.clone()) {
-            members.push(Member { words, shape, boxed: false, arm: Arm::default() });
+            members.push(Member::new(words, known_by, shape));
             indexes.push(index);
         }
     }
     (members, indexes)
 }
 
-/// The hint for a member, of which those before it may have the same label.
-fn inner(hint: &Hint, words: &str, option: &Choosable<'_>, labels: &mut HashMap<Label, usize>) -> Hint {
+/// The hint for a member, of which those before it may have the same label, and what it is known by.
+fn inner(hint: &Hint, words: &str, option: &Choosable<'_>, labels: &mut HashMap<Label, usize>) -> (Hint, KnownBy) {
     let label = member::label(option);
     let number = labels.entry(label.clone()).or_default();
     *number += 1;
-    hint.member(words, label, *number)
+    (hint.member(words, label.clone(), *number), KnownBy::label(label, *number))
 }
 
 /// The type of these members; one alone is itself.
@@ -259,14 +261,14 @@ pub fn expandable<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>, hint: &Hint) -> S
     let mut shapes = Vec::new();
     for (index, node) in members.iter().enumerate() {
         let member = Part { at: at.index(index), node };
-        let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::new(name, hint.key.clone()));
+        let inner = names.get(index).map_or_else(|| hint.clone(), |name| Hint::named(name, hint.key.clone()));
         let shape = super::lower(cx, &member, &inner);
         let words = names.get(index).cloned().unwrap_or_default();
-        shapes.push(Member { words, shape, boxed: false, arm: Arm::default() });
+        shapes.push(Member::new(words.clone(), KnownBy::reference(&words), shape));
     }
     let place = Merged::new(at);
     let object =
-        of_members(cx, shapes, None, &place, Slot::of(&Hint::new(&words, PlaceKey::new(&Root::Expandable(names)))));
+        of_members(cx, shapes, None, &place, Slot::of(&Hint::named(&words, PlaceKey::new(&Root::Expandable(names)))));
     cx.api.expansions[id.0].object = object;
     Shape::Expandable(id)
 }

@@ -203,6 +203,7 @@ fn what_is_sent_has_a_key_of_its_own() {
     let sent = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}";
     let text = PETS.replace("      operationId: listPets\n", &format!("      operationId: listPets\n      {sent}\n"));
     let text = text.replace("        size:", "        id: {type: string, readOnly: true}\n        size:");
+    let text = text.replace("    Pet:\n", "    Pet:\n      required: [id]\n");
     let (_, api, _) = refined(&text);
     let found: Vec<String> = places(&api).into_keys().filter(|key| key.starts_with("Pet")).collect();
     assert_eq!(

@@ -128,3 +128,28 @@ fn too_many_combinations_are_not_made() {
     let said = "this is one of several unions at once, of too many combinations; the first one is read alone";
     assert_eq!(count(5, 13), (1, vec![said.to_owned()]));
 }
+
+#[test]
+fn a_schema_that_is_nothing_but_itself_is_said_to_be() {
+    let one = |schemas: &str| {
+        let found = lowered("3.1.0", schemas);
+        (found.schema("A"), found.said)
+    };
+    let itself = vec!["this schema is nothing but itself, so it holds any value".to_owned()];
+    let a = "{$ref: '#/components/schemas/A'}";
+    for circle in [
+        format!("A: {{anyOf: [{a}]}}"),
+        format!("A: {{oneOf: [{a}, {a}]}}"),
+        format!("A: {{description: D, allOf: [{{$ref: '#/components/schemas/B'}}]}}\nB: {{oneOf: [{a}]}}"),
+        format!("A: {{anyOf: [{{$ref: '#/components/schemas/B'}}, {{type: 'null'}}]}}\nB: {{allOf: [{a}]}}"),
+    ] {
+        let (schema, said) = one(&circle);
+        assert!(schema.starts_with("any"), "{circle}: {schema}");
+        assert_eq!(said, itself, "{circle}");
+    }
+    // What else it is counts.
+    let (schema, said) = one(&format!("A: {{anyOf: [{a}, {{type: string}}]}}"));
+    assert_eq!((schema.as_str(), said.len()), ("string", 1));
+    assert_eq!(one(&format!("A: {{items: {a}}}")).1, [""; 0]);
+    assert_eq!(one(&format!("A: {{type: object, properties: {{a: {a}}}}}")).1, [""; 0]);
+}

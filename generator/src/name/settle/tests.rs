@@ -77,14 +77,10 @@ fn case_and_symbol_together() {
 
 #[test]
 fn variants() {
-    check(Case::Pascal, &[], &[("ASC", "AscUpper"), ("DESC", "DescUpper"), ("asc", "AscLower"), ("desc", "DescLower")]);
+    check(Case::Pascal, &[], &[("ASC", "Asc"), ("DESC", "Desc"), ("asc", "AscLower"), ("desc", "DescLower")]);
     check(Case::Pascal, &[], &[(">", "Greater"), (">=", "GreaterOrEqual"), ("<", "Less"), ("=", "Equal")]);
-    check(
-        Case::Pascal,
-        &[],
-        &[("Etc/GMT+0", "EtcGmtPlus0"), ("Etc/GMT-0", "EtcSlashGmtDash0"), ("Etc/GMT0", "EtcSlashGmt0")],
-    );
-    check(Case::Pascal, &[], &[("1", "N1Number"), ("n1", "N1Lower"), ("true", "True")]);
+    check(Case::Pascal, &[], &[("Etc/GMT+0", "EtcGmtPlus0"), ("Etc/GMT-0", "EtcGmt0"), ("Etc/GMT0", "EtcSlashGmt0")]);
+    check(Case::Pascal, &[], &[("1", "N1"), ("n1", "N1Lower"), ("true", "True")]);
 }
 
 #[test]
@@ -101,7 +97,7 @@ fn the_enum_of_the_hostile_document() {
             ("1.0", "N1Dot0"),
             ("10", "N10"),
             ("1_0", "N1_0Number"),
-            ("1-0", "N1Dash0"),
+            ("1-0", "N1_0"),
             (" ", "Space"),
             ("self", "Self_"),
             ("Unknown", "Unknown_"),
@@ -139,15 +135,16 @@ fn an_unrelated_name_renames_nothing() {
 fn the_last_resort_is_a_hash() {
     // Only the quotes differ, and no table names them.
     let names = settled(Case::Snake, &[], &["a\u{2018}b", "a\u{201a}b"]);
-    assert_eq!(names, ["a_u2018_b", "a_u201a_b"]);
+    assert_eq!(names, ["a_b", "a_u201a_b"]);
     let long = "very long ".repeat(30);
-    let names = settled(Case::Pascal, &[], &[&format!("{long}x"), &format!("{long}y")]);
-    assert_eq!(names.iter().filter(|name| name.starts_with("VeryLongVeryLong")).count(), 2);
-    // What was published keeps its name: FNV-1a of the wire name, and nothing else.
-    assert!(names[0].ends_with("X4feaf65f") && names[1].ends_with("X4eeaf4cc"), "{names:?}");
-    assert!(names[0].len() < 120, "{names:?}");
-    let names = settled(Case::Snake, &[], &[&format!("{long}x"), &format!("{long}y")]);
-    assert!(names[0].ends_with("_x4feaf65f") && names[1].ends_with("_x4eeaf4cc"), "{names:?}");
+    let longs = ["x", "y", "z"].map(|end| format!("{long}{end}"));
+    let longs: Vec<&str> = longs.iter().map(String::as_str).collect();
+    let names = settled(Case::Pascal, &[], &longs);
+    assert!(names.iter().all(|name| name.starts_with("VeryLongVeryLong") && name.len() < 120), "{names:?}");
+    // The first by the alphabet keeps the name. What was published stays: FNV-1a of the wire name, and nothing else.
+    assert!(!names[0].contains('X') && names[1].ends_with("X4eeaf4cc"), "{names:?}");
+    let names = settled(Case::Snake, &[], &longs);
+    assert!(names[1].ends_with("_x4eeaf4cc"), "{names:?}");
 }
 
 /// The vectors of draft-eastlake-fnv.
@@ -163,7 +160,7 @@ fn wishes_that_are_not_the_wires() {
         Item { wire: "invoice.item", wish: "Item" },
         Item { wire: "x", wish: "Other" },
     ];
-    assert_eq!(settle_items(Case::Pascal, &[], &items), ["ItemOrderDotItem", "ItemInvoiceDotItem", "Other"]);
+    assert_eq!(settle_items(Case::Pascal, &[], &items), ["ItemOrderDotItem", "Item", "Other"]);
 }
 
 #[test]
@@ -177,11 +174,11 @@ fn what_nothing_tells_apart_is_numbered() {
     let same = |wire, wish| Item { wire, wish };
     let (a, big) = (same("a", "a"), same("a", "A"));
     assert_eq!(settle_items(Case::Snake, &[], &[a, a, a]), ["a", "a_2", "a_3"]);
-    assert_eq!(settle_items(Case::Pascal, &[], &[big, big, big]), ["AX2", "AX3", "AX4"]);
+    assert_eq!(settle_items(Case::Pascal, &[], &[big, big, big]), ["A", "AX2", "AX3"]);
     // No number that another has for a name.
     assert_eq!(settle_items(Case::Snake, &[], &[a, a, a, same("a_2", "a_2")]), ["a", "a_3", "a_4", "a_2"]);
     let keyword = same("x", "type_");
-    assert_eq!(settle_items(Case::Snake, &[], &[keyword, keyword]), ["type_2", "type_3"]);
+    assert_eq!(settle_items(Case::Snake, &[], &[keyword, keyword]), ["type_", "type_x_lower"]);
 }
 
 #[test]
@@ -189,7 +186,8 @@ fn underscores_are_said_where_nothing_else_differs() {
     check(Case::Snake, &[], &[("a_b", "a_b"), ("a__b", "a_b_lower")]);
     let names = settled(Case::Snake, &[], &["a__b", "a_b_", "_a_b"]);
     assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{names:?}");
-    assert!(names.iter().all(|name| name.contains("underscore")), "{names:?}");
+    assert_eq!(names[2], "a_b", "the first by the alphabet keeps the name");
+    assert!(names[..2].iter().all(|name| name.contains("underscore")), "{names:?}");
 }
 
 /// A name that is taken is made up anew only where one alone wishes for it.

@@ -5,7 +5,7 @@ use crate::refine::profile::Profile;
 use std::collections::{HashMap, HashSet};
 
 /// Fills in the arms by what the discriminator says, and puts the member of all other values behind the others. A
-/// discriminator that leaves a member without a value decides nothing: it is dropped, and the answer is `false`.
+/// discriminator that leaves a member without a value decides nothing: it is dropped, and the result is `false`.
 pub fn decide(union: &mut Union, profiles: &[Profile]) -> bool {
     let Some(discriminator) = &mut union.discriminator else {
         return false;

@@ -3,6 +3,8 @@
 use crate::api::*;
 use crate::document::Document;
 use crate::node::{Node, Object};
+use crate::pointer::Pointer;
+use std::borrow::Cow;
 
 /// An operation, as far as pages are concerned.
 pub struct Facts<'a> {
@@ -20,27 +22,47 @@ impl<'a> Facts<'a> {
         &self.operation.method
     }
 
-    /// The one list of the response: the response itself, or the field that is one, called as lists are where there are several.
-    pub fn list(&self) -> Option<(Option<String>, Shape)> {
+    /// The one list of the response: the response itself, or the field that is one, called as lists are where there are
+    /// several. HAL has its lists one level down.
+    pub fn list(&self) -> Option<(Vec<String>, Shape)> {
         let response = self.response()?;
         if let Shape::List(item) = response {
-            return Some((None, (**item).clone()));
+            return Some((Vec::new(), (**item).clone()));
         }
+        let fields = self.fields(response)?;
+        let (wire, item) = match fields.iter().find(|field| field.wire == EMBEDDED) {
+            Some(field) => {
+                let inner = self.fields(self.plain(&field.shape))?;
+                return self.only_list(inner).map(|(wire, item)| (vec![EMBEDDED.to_owned(), wire], item));
+            }
+            None => self.only_list(fields)?,
+        };
+        Some((vec![wire], item))
+    }
+
+    fn only_list(&self, fields: &[Field]) -> Option<(String, Shape)> {
         let lists: Vec<(&Field, &Shape)> =
-            self.fields(response)?.iter().filter_map(|field| Some((field, self.list_item(&field.shape)?))).collect();
+            fields.iter().filter_map(|field| Some((field, self.list_item(&field.shape)?))).collect();
         let named: Vec<_> = lists.iter().filter(|(field, _)| LISTS.contains(&field.wire.as_str())).collect();
         let (field, item) = match (lists.as_slice(), named.as_slice()) {
             ([one], _) => one,
             (_, [one]) => one,
             _ => return None,
         };
-        Some((Some(field.wire.clone()), (*item).clone()))
+        Some((field.wire.clone(), (*item).clone()))
     }
 
-    pub fn list_named(&self, name: &str) -> Option<(Option<String>, Shape)> {
-        let response = self.response()?;
-        let field = self.fields(response)?.iter().find(|field| field.wire == name)?;
-        Some((Some(name.to_owned()), self.list_item(&field.shape)?.clone()))
+    /// The list at these steps.
+    pub fn list_at(&self, steps: &[&str]) -> Option<(Vec<String>, Shape)> {
+        let field = self.field_of(steps)?;
+        Some((steps.iter().map(|step| (*step).to_owned()).collect(), self.list_item(&field.shape)?.clone()))
+    }
+
+    /// Whether the response is what a page would be one of: an array, or an object around one that stands for it. The object
+    /// at a path that ends with an id is one thing, whatever lists it has.
+    pub fn is_array(&self) -> bool {
+        let is_of_many = !self.operation.path.trim_end_matches('/').ends_with('}');
+        self.method() == "GET" && self.list().is_some_and(|(list, _)| list.is_empty() || is_of_many)
     }
 
     /// Whether each item is an object that must have this string.
@@ -114,6 +136,24 @@ impl<'a> Facts<'a> {
         matches!(self.plain(shape), Shape::String(format) if format.row().is_cursor)
     }
 
+    /// A text, or an object with the text `href` in its place (JSON:API 1.1, "Links").
+    pub fn is_address(&self, shape: &Shape) -> bool {
+        let shape = self.plain(shape);
+        let has_href = |shape: &Shape| {
+            let fields = self.fields(self.plain(shape)).unwrap_or_default();
+            fields.iter().any(|field| field.wire == "href" && self.is_text(&field.shape))
+        };
+        match shape {
+            Shape::Type(id) => match &self.api[*id].kind {
+                TypeKind::Union(union) => {
+                    union.members.iter().all(|member| self.is_text(&member.shape) || has_href(&member.shape))
+                }
+                _ => false,
+            },
+            shape => self.is_text(shape),
+        }
+    }
+
     pub fn is_integer(&self, shape: &Shape) -> bool {
         matches!(self.plain(shape), Shape::Integer(format) if format.is_primitive())
     }
@@ -161,14 +201,52 @@ impl<'a> Facts<'a> {
 
     /// The field of the response at this place.
     fn field_at(&self, at: &str) -> Option<&Field> {
+        let steps = steps(at);
+        self.field_of(&steps.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    fn field_of(&self, steps: &[&str]) -> Option<&Field> {
         let mut shape = self.response()?;
         let mut found = None;
-        for step in at.split('/').skip(1) {
-            let field = self.fields(shape)?.iter().find(|field| field.wire == step)?;
+        for step in steps {
+            let field = self.fields(shape)?.iter().find(|field| field.wire == *step)?;
             shape = self.plain(&field.shape);
             found = Some(field);
         }
         found
+    }
+
+    /// Whether the schema of the response has one of these formats at this place. Formats that are no Rust types are left to
+    /// the document.
+    pub fn has_format_at(&self, at: &str, formats: &[&str]) -> bool {
+        let found = self.response_schema();
+        let found = steps(at).iter().try_fold(found, |schema, step| Some(self.property(schema?, step, 0)));
+        found.flatten().is_some_and(|schema| self.has_format(schema, formats, 0))
+    }
+
+    fn has_format(&self, schema: &Node, formats: &[&str], depth: usize) -> bool {
+        let schema = self.document.follow(&self.operation.at, schema).map_or(schema, |(_, schema)| schema);
+        let is_one = schema.get("format").and_then(Node::as_str).is_some_and(|format| formats.contains(&format));
+        is_one || depth < MOST_UNIONS && members(schema).any(|member| self.has_format(member, formats, depth + 1))
+    }
+
+    fn property(&self, schema: &'a Node, name: &str, depth: usize) -> Option<&'a Node> {
+        let (_, schema) = self.document.follow(&self.operation.at, schema).ok()?;
+        let own = schema.get("properties").and_then(|all| all.get(name));
+        own.or_else(|| {
+            let mut members = members(schema).filter(|_| depth < MOST_UNIONS);
+            members.find_map(|member| self.property(member, name, depth + 1))
+        })
+    }
+
+    /// The schema of the first success in JSON.
+    fn response_schema(&self) -> Option<&'a Node> {
+        let node = self.document.root.at(&self.operation.at)?;
+        let mut responses = node.get("responses").and_then(Node::as_object)?.iter();
+        let (_, response) = responses.find(|(status, _)| status.as_str().starts_with('2'))?;
+        let (_, response) = self.document.follow(&self.operation.at, response).ok()?;
+        let mut content = response.get("content").and_then(Node::as_object)?.iter();
+        content.find_map(|(media, content)| content.get("schema").filter(|_| media.as_str().contains("json")))
     }
 
     fn fields(&self, shape: &Shape) -> Option<&[Field]> {
@@ -202,6 +280,20 @@ impl<'a> Facts<'a> {
         shape
     }
 }
+
+/// The schemas of which a value is one or all.
+fn members(schema: &Node) -> impl Iterator<Item = &Node> {
+    let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key).and_then(Node::as_array));
+    lists.flatten()
+}
+
+/// The names in a JSON pointer (RFC 6901 §4).
+pub fn steps(at: &str) -> Vec<String> {
+    Pointer::parse(at).iter().flat_map(Pointer::tokens).map(Cow::into_owned).collect()
+}
+
+/// Where HAL has its lists (draft-kelly-json-hal §4.1.2).
+const EMBEDDED: &str = "_embedded";
 
 /// What the list of a page is called, where there are other lists beside it.
 const LISTS: &[&str] = &["data", "items", "results", "values", "entries", "records"];

@@ -5,6 +5,8 @@ use crate::config;
 use crate::refine::tests::refined;
 use crate::source::{Format, Source};
 
+mod shapes;
+
 fn source(file: &str, text: &str) -> Source {
     Source { file: file.into(), text: text.to_owned(), format: Format::Yaml }
 }
@@ -53,7 +55,7 @@ fn step(parameters: &str, response: &str) -> Option<Step> {
 fn stripes_lists_go_on_after_the_last_item_and_back_before_the_first() {
     let parameters = text("starting_after") + &text("ending_before");
     let found = find(&parameters, "", &page("has_more: {type: boolean}"), "").0.expect("it is a page");
-    assert_eq!(found.list.as_deref(), Some("data"));
+    assert_eq!(found.list, ["data"]);
     assert_eq!(found.more.as_deref(), Some("/has_more"));
     let (parameter, key) = ("starting_after".to_owned(), "id".to_owned());
     assert_eq!(found.step, Step::Item { parameter, key, back: Some("ending_before".to_owned()) });
@@ -87,7 +89,7 @@ fn an_address_is_one_by_name_or_description() {
     assert_eq!(step("", &page("next: {type: string, description: What to do next.}")), None);
     let list = "{type: array, items: {type: string}}";
     let found = find("", "Link: {schema: {type: string}}", list, "").0.expect("it is a page");
-    assert_eq!((found.list, found.step), (None, Step::Link { at: None }));
+    assert_eq!((found.list.len(), found.step), (0, Step::Link { at: None }));
 }
 
 #[test]
@@ -187,7 +189,7 @@ fn flags_and_totals_are_those_of_their_kind() {
 }
 
 #[test]
-fn a_page_is_what_a_get_answers_with() {
+fn a_page_is_what_a_get_returns() {
     let path = |method: &str, place: &str, response: &str| {
         let parameters = format!("parameters: [{{name: cursor, in: {place}, schema: {{type: string}}}}]");
         let operation = format!("{method}: {{operationId: list, {parameters}, {}}}", responses(response));
@@ -307,7 +309,7 @@ fn a_link_header_is_one_of_a_success() {
 #[test]
 fn a_list_has_a_name_where_there_are_several() {
     let response = |lists: &str| format!("{{type: object, properties: {{next_url: {{type: string}}, {lists}}}}}");
-    let list = |response: &str| find("", "", response, "").0.and_then(|paging| paging.list);
+    let list = |response: &str| find("", "", response, "").0.map(|paging| paging.list.join("/"));
     let of = "{type: array, items: {type: string}}";
     assert_eq!(list(&response(&format!("errors: {of}"))).as_deref(), Some("errors"));
     for name in ["data", "items", "results", "values", "entries", "records"] {
@@ -348,22 +350,20 @@ fn each_way_can_be_declared() {
     let problem = |rule: &str| declared(&text("from"), rule).expect_err("no pages");
     assert_eq!(
         problem("by = 'token', parameter = 'from'"),
-        ["`list` has no such pages: `next` has to say where the token stands"]
+        ["`list` has no such pages: `next` has to say where the token stands, or `header` in which header"]
     );
     assert_eq!(
         problem("by = 'link', items = 'seen'"),
         ["`list` has no such pages: its response has no list called `seen`"]
     );
-    // A name, which may be written as the places of other keys are; it stands at the top.
+    // A name or a place alike.
     let list = &found.list;
     let named = |name: &str| declared("", &format!("by = 'link', items = '{name}'"));
-    for name in [list.clone().expect("a list"), format!("/{}", list.as_deref().unwrap_or_default())] {
+    for name in [list[0].clone(), format!("/{}", list[0])] {
         assert_eq!(named(&name).expect("pages").list, *list);
     }
     assert_eq!(
         named("/page/pets").expect_err("no pages"),
-        [
-            "`list` has no such pages: `items` is the name of a property of the response, and `/page/pets` is a place further down"
-        ]
+        ["`list` has no such pages: its response has no list at `/page/pets`"]
     );
 }

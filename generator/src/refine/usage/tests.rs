@@ -1,6 +1,7 @@
 //! Which way types go, and that what they hold goes along.
 
 use super::*;
+use crate::config::{Config, Schemas};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::node::Node;
@@ -17,7 +18,7 @@ fn lowered(root: Node) -> Option<Api> {
     let mut diagnostics = Diagnostics::new();
     let document = Document::new(root, &mut diagnostics)?;
     let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
+    refine::run(&mut api, &Config { schemas: Schemas::All, ..Config::default() }, &mut diagnostics);
     Some(api)
 }
 
@@ -55,13 +56,18 @@ fn not_carried_on(api: &Api) -> Vec<String> {
         |held: Usage, holder: Usage| (held.request || !holder.request) && (held.response || !holder.response);
     let is_broken = |holder: &&Type| {
         let shapes = holder.shapes();
-        let types = shapes.iter().filter_map(|shape| shape.type_id()).map(|id| api[id].usage);
+        let along = |way: Ways, usage: Usage| {
+            let shapes = holder.shapes_along(way).into_iter().filter_map(Shape::type_id);
+            shapes.map(|id| (api[id].usage, usage)).collect::<Vec<_>>()
+        };
+        let sent = along(Ways::Sent, Usage { response: false, ..holder.usage });
+        let types = sent.into_iter().chain(along(Ways::Received, Usage { request: false, ..holder.usage }));
         let objects = shapes.iter().filter_map(|shape| shape.expansion()).filter_map(|id| {
             let object = api.expansions[id.0].object.type_id()?;
             Some(Usage { request: true, ..api[object].usage })
         });
         let is_used = holder.usage != Usage::default();
-        types.into_iter().any(|held| !goes_along(held, holder.usage))
+        types.into_iter().any(|(held, holder)| !goes_along(held, holder))
             || objects.into_iter().any(|object| is_used && !object.response)
     };
     api.types.iter().filter(is_broken).map(|holder| holder.at.to_string()).collect()
@@ -122,6 +128,23 @@ fn a_part_goes_the_way_of_what_was_made_of_it() {
     Base: {type: object, properties: {parents: {type: array, items: {$ref: '#/components/schemas/Received'}}}}
 ",
         &[("Sent", SENT), ("Received", RECEIVED), ("Small", BOTH), ("Base", RECEIVED)],
+    );
+}
+
+/// Of a type that goes both ways there is a field for what is only sent, which is read if it comes all the same; what is only
+/// read is never sent.
+#[test]
+fn what_one_way_alone_holds_goes_along() {
+    check(
+        "    Sent: {type: object, properties: {a: {$ref: '#/components/schemas/Both'}}}
+    Received: {type: object, properties: {a: {$ref: '#/components/schemas/Both'}, b: {writeOnly: true, allOf: [{$ref: '#/components/schemas/Gone'}]}}}
+    Both: {type: object, properties: {key: {writeOnly: true, allOf: [{$ref: '#/components/schemas/Key'}]}, log: {readOnly: true, allOf: [{$ref: '#/components/schemas/Log'}]}}}
+    Key: {type: object, properties: {again: {$ref: '#/components/schemas/Both'}, inner: {$ref: '#/components/schemas/Inner'}}}
+    Inner: {type: object, properties: {text: {type: string}}}
+    Log: {type: object, properties: {line: {type: string}}}
+    Gone: {type: object, properties: {text: {type: string}}}
+",
+        &[("Sent", SENT), ("Received", RECEIVED), ("Both", BOTH), ("Key", BOTH), ("Inner", BOTH), ("Log", RECEIVED)],
     );
 }
 

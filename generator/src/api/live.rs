@@ -1,0 +1,105 @@
+//! Which places of a type are part of what the API does: a schema that nothing reaches spells out nothing.
+
+use super::{Anchor, Api, Place, Role, Shape, TypeId};
+use crate::key::PlaceKey;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The inline types that stand in operations and components, as these are now.
+pub struct Live {
+    by_anchor: BTreeMap<Around, BTreeSet<TypeId>>,
+    /// Those that stand anywhere.
+    all: BTreeSet<TypeId>,
+    /// The components, by their places.
+    roots: HashMap<PlaceKey, TypeId>,
+}
+
+/// What inline types stand in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Around {
+    /// What an operation sends.
+    Request(usize),
+    /// What a success gives, and what comes later.
+    Response(usize),
+    /// What its errors hold.
+    Error(usize),
+    Component(TypeId),
+    Webhooks,
+    /// What ids stand for.
+    Expansions,
+}
+
+impl Live {
+    /// Finds them.
+    pub fn of(api: &Api) -> Live {
+        let components = (0..api.types.len()).map(TypeId).filter(|id| api[*id].component.is_some());
+        let roots = components.filter_map(|id| Some((api[id].places.first()?.key.clone(), id)));
+        let mut live = Live { by_anchor: BTreeMap::new(), all: BTreeSet::new(), roots: roots.collect() };
+        for (index, operation) in api.operations.iter().enumerate() {
+            operation.request_shapes().into_iter().for_each(|shape| live.add(api, &Around::Request(index), shape));
+            let successes = operation.output.shapes().chain(operation.later_shapes());
+            successes.for_each(|shape| live.add(api, &Around::Response(index), shape));
+            let errors = operation.errors.iter().flat_map(|error| error.output.shapes());
+            errors.for_each(|shape| live.add(api, &Around::Error(index), shape));
+        }
+        api.event_shapes().for_each(|shape| live.add(api, &Around::Webhooks, &shape));
+        for (index, one) in api.types.iter().enumerate() {
+            let is_used = one.usage.request || one.usage.response;
+            if one.component.is_some() && is_used {
+                let around = Around::Component(TypeId(index));
+                one.shapes().into_iter().for_each(|shape| live.add(api, &around, shape));
+            }
+        }
+        api.expansions.iter().for_each(|one| live.add(api, &Around::Expansions, &one.object));
+        live
+    }
+
+    /// Adds what a shape holds, up to the next component.
+    fn add(&mut self, api: &Api, around: &Around, shape: &Shape) {
+        let all = &mut self.all;
+        let own = self.by_anchor.entry(around.clone()).or_default();
+        let mut open: Vec<TypeId> = shape.type_id().into_iter().collect();
+        while let Some(id) = open.pop() {
+            if own.insert(id) && api[id].component.is_none() {
+                all.insert(id);
+                open.extend(api[id].shapes().into_iter().filter_map(Shape::type_id));
+            }
+        }
+    }
+
+    /// Whether a place of this type is one that the crate has.
+    pub fn has(&self, api: &Api, place: &Place, id: TypeId) -> bool {
+        match &place.site.anchor {
+            Anchor::Operation(index, Role::Request) => self.holds(&Around::Request(*index), id),
+            Anchor::Operation(index, Role::Error(_)) => self.holds(&Around::Error(*index), id),
+            Anchor::Operation(index, _) => self.holds(&Around::Response(*index), id),
+            Anchor::Webhook => self.holds(&Around::Webhooks, id) || api.event == Some(id),
+            Anchor::Component { .. } => self.all.contains(&id),
+            Anchor::Schema => match self.component(place) {
+                // A part of others need be no type of its own.
+                Some(root) if api.folded.contains(&api[root].at) => self.all.contains(&id),
+                Some(root) => self.holds(&Around::Component(root), id),
+                None => self.all.contains(&id),
+            },
+        }
+    }
+
+    /// The component that spells a place out, and holds a type there.
+    pub fn holder(&self, place: &Place, id: TypeId) -> Option<TypeId> {
+        self.component(place).filter(|root| self.holds(&Around::Component(*root), id))
+    }
+
+    fn component(&self, place: &Place) -> Option<TypeId> {
+        self.roots.get(&place.outermost().key).copied()
+    }
+
+    fn holds(&self, around: &Around, id: TypeId) -> bool {
+        self.by_anchor.get(around).is_some_and(|all| all.contains(&id))
+    }
+
+    /// The components that an operation names itself, in what it sends and in what a success gives.
+    pub fn components(&self, api: &Api, index: usize) -> BTreeSet<TypeId> {
+        let all = [Around::Request(index), Around::Response(index)];
+        let all = all.iter().filter_map(|around| self.by_anchor.get(around)).flatten();
+        all.copied().filter(|id| api[*id].component.is_some()).collect()
+    }
+}
