@@ -3,56 +3,94 @@
 //! an example.
 
 use crate::api::*;
-use crate::name::Names;
-use serde::Serialize;
-use std::collections::BTreeSet;
+use crate::config::Config;
+use crate::key::PlaceKey;
+use crate::name::{Gate, Names};
+use crate::output;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
+mod item;
 mod operation;
+mod rust;
 mod shape;
 
+pub use crate::api::MOST_ARGUMENTS;
+pub use item::{ItemEntry, ItemEntryKind};
 pub use operation::{BodyEntry, HookEntry, InputEntry, OperationEntry, OutputEntry, ResponseEntry, StreamEntry};
 pub use shape::ShapeEntry;
 
 /// An API and its names. Its fields are a contract with those who read it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contract {
     /// The version of this format.
     pub format: u32,
+    /// The version of Cratewright that wrote it.
+    pub generator: String,
+    /// The hash of the document, with its overlay.
+    pub document: String,
     /// The title of the document.
     pub title: String,
     /// The version of the document.
     pub version: String,
+    /// The URL that requests go to.
+    pub base_url: String,
+    /// The cargo features, each with those that it needs.
+    pub features: BTreeMap<String, Vec<String>>,
+    /// Whether `Client::new` takes a credential.
+    pub credential: bool,
     /// The operations, by key.
     pub operations: Vec<OperationEntry>,
     /// The webhooks, by key.
     pub webhooks: Vec<HookEntry>,
     /// The types, by the first of their places.
     pub types: Vec<TypeEntry>,
+    /// What else is public, by path.
+    pub items: Vec<ItemEntry>,
 }
 
 /// A type.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TypeEntry {
-    /// The keys of all places that it is used in, in order; by the first of them others refer to it.
-    pub places: Vec<String>,
+    /// The keys of all places that it is used in, in order, each with the path of its own name below the crate's root; by the
+    /// first of them others refer to it. `None` where the crate has no item for the place.
+    pub places: BTreeMap<String, Option<String>>,
+    /// The keys of places that it is at now, each with the path that another type had there, which is a deprecated name of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub former: BTreeMap<String, String>,
     /// What it is.
     pub kind: TypeEntryKind,
-    /// Its path below the crate's root; `None` where the crate has no item for it.
+    /// The path that it is compiled under; `None` where the crate has no item for it.
     pub path: Option<String>,
+    /// The pointer to its schema.
+    pub at: String,
+    /// The cargo features of which any brings it; empty where it is always there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub features: Vec<String>,
+    /// The hash of its description, and of those of its members.
+    pub docs: String,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
     /// Whether requests hold it.
     pub request: bool,
     /// Whether responses hold it.
     pub response: bool,
     /// The fields of a struct, the values of an enum, the members of a union, the positions of a tuple.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberEntry>,
     /// What keys that are not declared hold, or what an alias or a newtype is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<ShapeEntry>,
+    /// That in Rust.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rust: Option<String>,
 }
 
 /// What a type is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TypeEntryKind {
     /// Fields.
@@ -72,7 +110,7 @@ pub enum TypeEntryKind {
 }
 
 /// A part of a type.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MemberEntry {
     /// The property, the value as JSON, or words for the member of a union; empty for a position.
     pub wire: String,
@@ -88,14 +126,33 @@ pub struct MemberEntry {
     /// What it holds; nothing for the value of an enum and for a field of one value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<ShapeEntry>,
+    /// Its type in Rust: of a field, or of what the variant of a union holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rust: Option<String>,
+    /// Whether a field comes and is not sent.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub received: bool,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
 }
 
 /// The version of the format.
-const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 3;
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The hash of what is said of something, in 16 hexadecimal digits: enough to see that it changed.
+fn docs<'t>(texts: impl IntoIterator<Item = Option<&'t str>>) -> String {
+    let all: Vec<&str> = texts.into_iter().map(Option::unwrap_or_default).collect();
+    format!("{:016x}", output::hash(&all.join("\0")))
+}
 
 impl Contract {
-    /// Writes an API and its names down.
-    pub(crate) fn of(api: &Api, names: &Names) -> Contract {
+    /// Writes an API and its names down; `document` is the hash of its text.
+    pub(crate) fn of(api: &Api, names: &Names, config: &Config, document: u64) -> Contract {
         let mut operations: Vec<_> =
             (0..api.operations.len()).map(|index| operation::entry(api, names, index)).collect();
         operations.sort_by(|a, b| a.key.cmp(&b.key));
@@ -104,76 +161,222 @@ impl Contract {
         let ids = (0..api.types.len()).map(TypeId);
         let mut types: Vec<_> = ids.map(|id| entry(api, names, id)).collect();
         types.sort_by(|a, b| (&a.places, &a.path).cmp(&(&b.places, &b.path)));
+        let known: BTreeSet<&str> = types.iter().flat_map(TypeEntry::paths).collect();
+        let items = item::entries(api, names, config, &known);
         let Info { title, version, .. } = &api.info;
-        Contract { format: FORMAT, title: title.clone(), version: version.clone(), operations, webhooks, types }
+        Contract {
+            format: FORMAT,
+            generator: env!("CARGO_PKG_VERSION").to_owned(),
+            document: format!("{document:016x}"),
+            title: title.clone(),
+            version: version.clone(),
+            base_url: api.base_url.clone(),
+            features: names.features.iter().map(|one| (one.name.clone(), one.needs.clone())).collect(),
+            credential: api.wants_credential(),
+            operations,
+            webhooks,
+            types,
+            items,
+        }
     }
+
+    /// Whether a text is what is written here, of whatever format, and no document.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        let head = serde_json::from_str::<Head>(text);
+        head.is_ok_and(|head| head.format.is_some() && head.types.is_some())
+    }
+
+    /// Reads what was written, of this format.
+    ///
+    /// # Errors
+    /// The text is no JSON, or of another format.
+    pub fn parse(text: &str) -> Result<Contract, String> {
+        let head: Head = serde_json::from_str(text).map_err(|problem| format!("it is no JSON: {problem}"))?;
+        match head.format {
+            Some(FORMAT) => serde_json::from_str(text).map_err(|problem| problem.to_string()),
+            Some(format) => Err(format!("its format is {format}, and this version reads {FORMAT}")),
+            None => Err("it says no `format`".to_owned()),
+        }
+    }
+}
+
+/// What tells a contract from other JSON.
+#[derive(Deserialize)]
+struct Head {
+    format: Option<u32>,
+    types: Option<IgnoredAny>,
+}
+
+/// As JSON with a line for each operation, webhook and type, so that a difference of two shows which of them changed.
+impl fmt::Display for Contract {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = [
+            ("format", json(&self.format)),
+            ("generator", json(&self.generator)),
+            ("document", json(&self.document)),
+            ("title", json(&self.title)),
+            ("version", json(&self.version)),
+            ("base_url", json(&self.base_url)),
+            ("features", json(&self.features)),
+            ("credential", json(&self.credential)),
+            ("operations", lines(&self.operations)),
+            ("webhooks", lines(&self.webhooks)),
+            ("types", lines(&self.types)),
+            ("items", lines(&self.items)),
+        ];
+        let rows: Vec<String> = rows.into_iter().map(|(key, value)| format!("  \"{key}\": {value}")).collect();
+        writeln!(f, "{{\n{}\n}}", rows.join(",\n"))
+    }
+}
+
+/// Compact JSON. All that is written here has strings for keys, which is the one thing that could fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn lines(values: &[impl Serialize]) -> String {
+    let lines: Vec<String> = values.iter().map(|value| format!("    {}", json(value))).collect();
+    if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n  ]", lines.join(",\n")) }
 }
 
 fn entry(api: &Api, names: &Names, id: TypeId) -> TypeEntry {
     let (one, name) = (&api[id], &names[id]);
-    let keys: BTreeSet<&str> = one.places.iter().map(|place| place.key.as_str()).collect();
-    let (kind, members, shape) = body(api, &one.kind, &name.members);
+    let has_item = !name.name.is_empty() && one.is_emitted();
+    let own = |key: &PlaceKey| names.of_type_at(id, key).filter(|_| has_item).map(|item| names.path_of(item));
+    let former = names.formers.iter().filter(|former| former.of == id && former.stays);
+    let (kind, members, shape) = body(api, names, id);
+    let said = said(&one.kind).into_iter().map(Some);
     TypeEntry {
-        places: keys.into_iter().map(str::to_owned).collect(),
+        places: one.places.iter().map(|place| (place.key.to_string(), own(&place.key))).collect(),
+        former: former.map(|former| (former.key.clone(), former.path.clone())).collect(),
         kind,
-        path: (!name.name.is_empty()).then(|| names.type_path(id)),
+        path: has_item.then(|| names.type_path(id)),
+        at: one.at.to_string(),
+        features: names.gate_of(id).filter(|_| has_item).map(features).unwrap_or_default(),
+        docs: docs([one.description.as_deref()].into_iter().chain(said)),
+        deprecated: one.deprecated,
         request: one.usage.request,
         response: one.usage.response,
         members,
+        rust: shape.map(|shape| {
+            let ty = rust::ty(names, shape, &|inner| rust::inside(names, id, inner, None));
+            if kind == TypeEntryKind::Struct { format!("Map<{ty}>") } else { ty }
+        }),
         shape: shape.map(|shape| ShapeEntry::of(api, shape)),
     }
 }
 
-fn body<'a>(api: &Api, kind: &'a TypeKind, names: &[String]) -> (TypeEntryKind, Vec<MemberEntry>, Option<&'a Shape>) {
+fn features(gate: &Gate) -> Vec<String> {
+    gate.features().map(str::to_owned).collect()
+}
+
+/// What is said of the members of a type.
+fn said(kind: &TypeKind) -> Vec<&str> {
     match kind {
+        TypeKind::Struct(body) => body.fields.iter().filter_map(|field| field.description.as_deref()).collect(),
+        TypeKind::Enum(Enum { values: EnumValues::Strings(values) }) => {
+            values.iter().filter_map(|value| value.description.as_deref()).collect()
+        }
+        TypeKind::Enum(Enum { values: EnumValues::Integers(values) }) => {
+            values.iter().filter_map(|value| value.description.as_deref()).collect()
+        }
+        TypeKind::Pending | TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn body<'a>(api: &'a Api, names: &Names, id: TypeId) -> (TypeEntryKind, Vec<MemberEntry>, Option<&'a Shape>) {
+    let members = names[id].members.iter();
+    match &api[id].kind {
         TypeKind::Pending => (TypeEntryKind::Unread, Vec::new(), None),
         TypeKind::Struct(body) => {
-            let fields = body.fields.iter().zip(names).map(|(one, name)| field(api, one, name)).collect();
+            let fields = body.fields.iter().zip(members).map(|(one, name)| field(api, names, id, one, name)).collect();
             (TypeEntryKind::Struct, fields, body.additional.as_ref())
         }
-        TypeKind::Enum(body) => (TypeEntryKind::Enum, values(&body.values, names), None),
+        TypeKind::Enum(body) => (TypeEntryKind::Enum, values(&body.values, &names[id].members), None),
         TypeKind::Union(union) => {
             let member = |one: &Member, name: &String| MemberEntry {
                 name: Some(name.clone()),
-                shape: Some(ShapeEntry::of(api, &one.shape)),
-                ..MemberEntry::new(&one.words)
+                ..holding(api, names, id, &one.words, &one.shape, one.boxed)
             };
-            let members = union.members.iter().zip(names).map(|(one, name)| member(one, name)).collect();
+            let members = union.members.iter().zip(members).map(|(one, name)| member(one, name)).collect();
             (TypeEntryKind::Union, members, None)
         }
         TypeKind::Tuple(items) => {
-            let shape = |one: &TupleItem| Some(ShapeEntry::of(api, &one.shape));
-            let items = items.iter().map(|one| MemberEntry { shape: shape(one), ..MemberEntry::new("") }).collect();
-            (TypeEntryKind::Tuple, items, None)
+            let items = items.iter().map(|one| holding(api, names, id, "", &one.shape, one.boxed));
+            (TypeEntryKind::Tuple, items.collect(), None)
         }
         TypeKind::Alias(shape) => (TypeEntryKind::Alias, Vec::new(), Some(shape)),
         TypeKind::Newtype(shape) => (TypeEntryKind::Newtype, Vec::new(), Some(shape)),
     }
 }
 
-fn field(api: &Api, field: &Field, name: &str) -> MemberEntry {
+/// A member of a union or a position of a tuple, which holds this.
+fn holding(api: &Api, names: &Names, of: TypeId, wire: &str, shape: &Shape, is_boxed: bool) -> MemberEntry {
+    let ty = rust::ty(names, shape, &|id| rust::inside(names, of, id, None));
+    MemberEntry {
+        shape: Some(ShapeEntry::of(api, shape)),
+        rust: Some(rust::boxed(ty, is_boxed)),
+        ..MemberEntry::new(wire)
+    }
+}
+
+fn field(api: &Api, names: &Names, of: TypeId, field: &Field, name: &str) -> MemberEntry {
     let fixed = field.fixed.as_ref().map(|fixed| fixed.json.clone());
+    let own = |id| rust::inside(names, of, id, Some(&field.wire));
     MemberEntry {
         name: Some(name.to_owned()),
         required: Some(field.required),
         shape: fixed.is_none().then(|| ShapeEntry::of(api, &field.shape)),
+        rust: fixed.is_none().then(|| rust::field(names, field, api[of].usage.request, &own)),
         fixed,
+        received: field.ways == Ways::Received,
+        deprecated: field.deprecated,
         ..MemberEntry::new(&field.wire)
     }
 }
 
 fn values(values: &EnumValues, names: &[String]) -> Vec<MemberEntry> {
     let wires: Vec<String> = match values {
-        EnumValues::Strings(all) => all.iter().map(|one| json_string(&one.value)).collect(),
+        EnumValues::Strings(all) => all.iter().map(|one| json(&one.value)).collect(),
         EnumValues::Integers(all) => all.iter().map(|one| one.value.to_string()).collect(),
     };
     let named = |(wire, name): (&String, &String)| MemberEntry { name: Some(name.clone()), ..MemberEntry::new(wire) };
     wires.iter().zip(names).map(named).collect()
 }
 
+impl TypeEntry {
+    /// The key that shapes refer to it by.
+    pub fn reference(&self) -> Option<&str> {
+        self.places.keys().next().map(String::as_str)
+    }
+
+    /// All paths that lead to it.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let own = self.places.values().flatten().chain(self.former.values());
+        self.path.iter().chain(own).map(String::as_str)
+    }
+
+    /// Whether the crate has an item for it.
+    pub fn is_item(&self) -> bool {
+        self.path.is_some()
+    }
+}
+
 impl MemberEntry {
     fn new(wire: &str) -> MemberEntry {
-        MemberEntry { wire: wire.to_owned(), name: None, required: None, fixed: None, shape: None }
+        MemberEntry {
+            wire: wire.to_owned(),
+            name: None,
+            required: None,
+            fixed: None,
+            shape: None,
+            rust: None,
+            received: false,
+            deprecated: false,
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Operations and webhooks as data.
 
-use super::ShapeEntry;
+use super::{ShapeEntry, docs, is_false, rust};
 use crate::api::*;
-use crate::name::Names;
-use serde::Serialize;
+use crate::name::{Names, OperationName};
+use serde::{Deserialize, Serialize};
 
 /// An operation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OperationEntry {
     /// Its key.
     pub key: String,
@@ -14,12 +14,36 @@ pub struct OperationEntry {
     pub path: String,
     /// The method that makes the request, in the module of the path.
     pub method: String,
-    /// Its parameters, then the fields of a body that is taken apart.
+    /// The method that takes its inputs, where the other one needs none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub method_with: String,
+    /// The pointer to it.
+    pub at: String,
+    /// The server that it has of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
+    /// The cargo feature that brings it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
+    /// The hash of its description, and of those of its inputs.
+    pub docs: String,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+    /// Alternatives, each a list of security schemes; empty where nothing is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<Vec<String>>,
+    /// Its parameters by place, then the fields of a body that is taken apart: in the order in which `new` takes the required ones.
     pub inputs: Vec<InputEntry>,
     /// Its body.
     pub body: Option<BodyEntry>,
     /// What a success brings.
     pub output: OutputEntry,
+    /// Its type in Rust.
+    pub rust: String,
+    /// What its pages hold, in Rust, if it has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<String>,
     /// If that can come as a stream.
     pub stream: Option<StreamEntry>,
     /// The bodies of other responses.
@@ -29,10 +53,10 @@ pub struct OperationEntry {
 }
 
 /// What a request can set.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct InputEntry {
     /// `path`, `query`, `header`, `cookie` or `body`.
-    pub r#in: &'static str,
+    pub r#in: String,
     /// The name in the document.
     pub wire: String,
     /// The name in Rust.
@@ -41,10 +65,18 @@ pub struct InputEntry {
     pub required: bool,
     /// What it holds.
     pub shape: ShapeEntry,
+    /// Its type in Rust, as `new` takes it or its setter does, conversions aside.
+    pub rust: String,
+    /// Its only value, as JSON; no caller sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<String>,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
 }
 
 /// The body of a request.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BodyEntry {
     /// Its media type.
     pub media: String,
@@ -52,10 +84,16 @@ pub struct BodyEntry {
     pub required: bool,
     /// What it holds, where it is not taken apart into inputs.
     pub shape: Option<ShapeEntry>,
+    /// Its name in Rust then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// And its type in Rust.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rust: Option<String>,
 }
 
 /// What comes back.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OutputEntry {
     /// Nothing.
@@ -75,7 +113,7 @@ pub enum OutputEntry {
 }
 
 /// The body of one response.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ResponseEntry {
     /// Its status, as the document has it.
     pub status: String,
@@ -84,14 +122,17 @@ pub struct ResponseEntry {
 }
 
 /// A stream.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StreamEntry {
     /// What each of its values is.
     pub item: ShapeEntry,
+    /// That in Rust.
+    #[serde(default)]
+    pub rust: String,
 }
 
 /// A request that the API sends.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HookEntry {
     /// Its key.
     pub key: String,
@@ -102,14 +143,29 @@ pub struct HookEntry {
 /// Writes an operation down.
 pub fn entry(api: &Api, names: &Names, index: usize) -> OperationEntry {
     let (operation, name) = (&api.operations[index], &names.operations[index]);
+    let own = |id| names.own.in_response(id, index);
+    let ty = |shape: &Shape| rust::ty(names, shape, &own);
+    let said = operation.inputs().map(|field| field.description.as_deref());
+    let scheme = |index: &usize| api.schemes[*index].wire.clone();
+    let stream = |stream: &Stream| StreamEntry { item: ShapeEntry::of(api, &stream.item), rust: ty(&stream.item) };
+    let has_two_methods = operation.takes_something() && !operation.needs_something();
     OperationEntry {
         key: operation.key.to_string(),
         path: names.request_path(index),
         method: name.method.clone(),
-        inputs: inputs(api, operation, &name.fields),
-        body: operation.body.as_ref().map(|one| body(api, one)),
+        method_with: if has_two_methods { name.method_with.clone() } else { String::new() },
+        at: operation.at.to_string(),
+        server: operation.server.clone(),
+        feature: names.modules[name.module.0].feature.clone(),
+        docs: docs([operation.summary.as_deref(), operation.description.as_deref()].into_iter().chain(said)),
+        deprecated: operation.deprecated,
+        security: operation.security.iter().map(|all| all.iter().map(scheme).collect()).collect(),
+        inputs: inputs(api, names, index),
+        body: operation.body.as_ref().map(|one| body(api, names, index, one)),
         output: output(api, &operation.output),
-        stream: operation.stream.as_ref().map(|stream| StreamEntry { item: ShapeEntry::of(api, &stream.item) }),
+        rust: returned(names, &operation.output, name, &ty),
+        pages: operation.paging.as_ref().map(|paging| ty(&paging.item)),
+        stream: operation.stream.as_ref().map(stream),
         errors: operation.errors.iter().map(|error| response(api, error)).collect(),
         callbacks: operation.callbacks.iter().map(|one| hook(api, one)).collect(),
     }
@@ -121,7 +177,8 @@ pub fn hook(api: &Api, hook: &Hook) -> HookEntry {
     HookEntry { key: hook.key.to_string(), payload }
 }
 
-fn inputs(api: &Api, operation: &Operation, names: &[String]) -> Vec<InputEntry> {
+fn inputs(api: &Api, names: &Names, index: usize) -> Vec<InputEntry> {
+    let (operation, name) = (&api.operations[index], &names.operations[index]);
     let parameters = operation.parameters.iter().map(|one| (one.location.word(), &one.field));
     let of_body = match operation.body.as_ref().map(|body| &body.content) {
         Some(BodyContent::Fields(body)) => body.fields.as_slice(),
@@ -129,22 +186,56 @@ fn inputs(api: &Api, operation: &Operation, names: &[String]) -> Vec<InputEntry>
     };
     let all = parameters.chain(of_body.iter().map(|field| ("body", field)));
     let input = |((r#in, field), name): ((&'static str, &Field), &String)| InputEntry {
-        r#in,
+        r#in: r#in.to_owned(),
         wire: field.wire.clone(),
         name: name.clone(),
         required: field.required,
         shape: ShapeEntry::of(api, &field.shape),
+        rust: rust::ty(names, &field.shape, &|id| names.own.in_request(id, index, &field.wire)),
+        fixed: field.fixed.as_ref().map(|fixed| fixed.json.clone()),
+        deprecated: field.deprecated,
     };
-    all.zip(names).map(input).collect()
+    let mut all: Vec<InputEntry> = all.zip(&name.fields).map(input).collect();
+    // As `new` takes what is required of them.
+    all.sort_by_key(|one| PLACES.iter().position(|place| *place == one.r#in));
+    all
 }
 
-fn body(api: &Api, body: &Body) -> BodyEntry {
-    let shape = match &body.content {
-        BodyContent::Fields(_) => None,
-        BodyContent::Whole(shape) => Some(ShapeEntry::of(api, shape)),
-    };
-    BodyEntry { media: body.media.name().to_owned(), required: body.required, shape }
+/// Where inputs are, in the order of a request's fields.
+const PLACES: [&str; 5] = ["path", "query", "header", "cookie", "body"];
+
+/// What a call returns, in Rust.
+fn returned(names: &Names, output: &Output, name: &OperationName, ty: &dyn Fn(&Shape) -> String) -> String {
+    match output {
+        Output::Empty => "()".to_owned(),
+        Output::Json(shape) => ty(shape),
+        Output::Text => "String".to_owned(),
+        Output::Bytes => "Bytes".to_owned(),
+        Output::Redirect(_) => "Redirect".to_owned(),
+        Output::Optional(inner, _) => format!("Option<{}>", returned(names, inner, name, ty)),
+        Output::ByStatus(_) => {
+            name.output.as_ref().map(|output| names.path_in(name.module, &output.name)).unwrap_or_default()
+        }
+    }
 }
+
+fn body(api: &Api, names: &Names, index: usize, body: &Body) -> BodyEntry {
+    let whole = match &body.content {
+        BodyContent::Fields(_) => None,
+        BodyContent::Whole(shape) => Some(shape),
+    };
+    let ty = |shape: &Shape| rust::ty(names, shape, &|id| names.own.in_request(id, index, WHOLE));
+    BodyEntry {
+        media: body.media.name().to_owned(),
+        required: body.required,
+        name: names.operations[index].fields.last().filter(|_| whole.is_some()).cloned(),
+        rust: whole.map(ty),
+        shape: whole.map(|shape| ShapeEntry::of(api, shape)),
+    }
+}
+
+/// What a body that is one value is called where names are looked up.
+const WHOLE: &str = "body";
 
 fn output(api: &Api, one: &Output) -> OutputEntry {
     match one {
@@ -159,10 +250,5 @@ fn output(api: &Api, one: &Output) -> OutputEntry {
 }
 
 fn response(api: &Api, one: &Response) -> ResponseEntry {
-    let status = match one.status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
-    };
-    ResponseEntry { status, output: output(api, &one.output) }
+    ResponseEntry { status: one.status.to_string(), output: output(api, &one.output) }
 }

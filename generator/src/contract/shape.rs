@@ -1,10 +1,10 @@
 //! Shapes as data.
 
 use crate::api::{Api, Shape};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ShapeEntry {
     /// Any JSON.
@@ -39,9 +39,9 @@ impl ShapeEntry {
         match shape {
             Shape::Json => ShapeEntry::Any,
             Shape::Bool => ShapeEntry::Boolean,
-            Shape::Integer(format) => ShapeEntry::Integer(format!("{format:?}").to_lowercase()),
+            Shape::Integer(format) => ShapeEntry::Integer(format.row().word.to_owned()),
             Shape::Float => ShapeEntry::Number,
-            Shape::String(format) => ShapeEntry::String(format!("{format:?}").to_lowercase()),
+            Shape::String(format) => ShapeEntry::String(format.row().word.to_owned()),
             Shape::Upload => ShapeEntry::File,
             Shape::List(shape) => ShapeEntry::Array(inner(shape)),
             Shape::Map(shape) => ShapeEntry::Map(inner(shape)),

@@ -33,32 +33,44 @@ components:
 
 fn written(text: &str) -> Value {
     let (_, api, _) = refined(text);
-    let names = name::run(&api, &Config::default());
-    serde_json::to_value(Contract::of(&api, &names)).expect("it is JSON")
+    let names = name::run(&api, &Config::default(), &crate::lock::Lock::default());
+    serde_json::to_value(Contract::of(&api, &names, &Config::default(), 0x2a)).expect("it is JSON")
 }
 
 #[test]
 fn a_small_document_as_data() {
+    let written = written(DOCUMENT);
+    let docs = |pointer: &str| written.pointer(pointer).cloned().expect("a hash");
     let expected = json!({
-        "format": 1,
+        "format": 3,
+        "generator": env!("CARGO_PKG_VERSION"),
+        "document": "000000000000002a",
         "title": "Pets",
         "version": "7",
+        "base_url": "",
+        "features": {"pets": []},
+        "credential": false,
         "operations": [{
             "key": "PATCH /pets/{id} (updatePet)",
             "path": "pets::UpdatePet",
             "method": "update_pet",
+            "at": "#/paths/~1pets~1{id}/patch",
+            "feature": "pets",
+            "docs": docs("/operations/0/docs"),
             "inputs": [
-                {"in": "path", "wire": "id", "name": "id", "required": true, "shape": {"integer": "i64"}},
+                {"in": "path", "wire": "id", "name": "id", "required": true, "shape": {"integer": "i64"}, "rust": "i64"},
                 {
                     "in": "body",
                     "wire": "size",
                     "name": "size",
                     "required": false,
                     "shape": {"type": "PATCH /pets/{id} (updatePet) > body application/json > size"},
+                    "rust": "pets::UpdatePetSize",
                 },
             ],
             "body": {"media": "application/json", "required": true, "shape": null},
             "output": {"json": {"array": {"type": "Pet"}}},
+            "rust": "Vec<types::Pet>",
             "stream": null,
             "errors": [{"status": "404", "output": "text"}],
             "callbacks": [],
@@ -66,28 +78,40 @@ fn a_small_document_as_data() {
         "webhooks": [],
         "types": [
             {
-                "places": ["PATCH /pets/{id} (updatePet) > body application/json > size"],
+                "places": {"PATCH /pets/{id} (updatePet) > body application/json > size": "pets::UpdatePetSize"},
                 "kind": "enum",
-                "path": "pets::Size",
+                "path": "pets::UpdatePetSize",
+                "at": "#/paths/~1pets~1{id}/patch/requestBody/content/application~1json/schema/properties/size",
+                "features": ["pets"],
+                "docs": docs("/types/0/docs"),
                 "request": true,
                 "response": false,
                 "members": [{"wire": "\"small\"", "name": "Small"}, {"wire": "\"a \\\"b\\\"\"", "name": "AB"}],
             },
             {
-                "places": ["Pet"],
+                "places": {"Pet": "types::Pet"},
                 "kind": "struct",
-                "path": "pets::Pet",
+                "path": "types::Pet",
+                "at": "#/components/schemas/Pet",
+                "features": ["pets"],
+                "docs": docs("/types/1/docs"),
                 "request": false,
                 "response": true,
                 "members": [
                     {"wire": "kind", "name": "kind", "required": true, "fixed": "\"pet\""},
-                    {"wire": "at", "name": "at", "required": true, "shape": {"nullable": {"string": "datetime"}}},
+                    {"wire": "at", "name": "at", "required": true, "shape": {"nullable": {"string": "datetime"}}, "rust": "Option<DateTime>"},
                 ],
                 "shape": "number",
+                "rust": "Map<f64>",
             },
         ],
+        "items": [
+            {"path": "Client::pets", "kind": "accessor", "rust": "pets::PetsResource"},
+            {"path": "pets::Pet", "kind": "name", "rust": "types::Pet"},
+            {"path": "pets::PetsResource", "kind": "resource"},
+        ],
     });
-    assert_eq!(written(DOCUMENT), expected);
+    assert_eq!(written, expected);
 }
 
 /// What stands where in the document shows in no line of it.
@@ -96,4 +120,14 @@ fn the_order_of_a_document_does_not_show() {
     let more = "    Ant: {type: object, properties: {legs: {type: integer}}}\n    Bee: {type: string}\n";
     let (head, pet) = DOCUMENT.split_at(DOCUMENT.find("    Pet:").expect("the schema"));
     assert_eq!(written(&format!("{head}{more}{pet}")), written(&format!("{head}{pet}{more}")));
+}
+
+/// A hash stands for each description: it is another one when that changes, and the same in every run.
+#[test]
+fn descriptions_show_in_hashes_alone() {
+    let docs = |text: &str, at: &str| written(text).pointer(at).cloned().expect("a hash");
+    let more = DOCUMENT.replace("at: {type: string,", "at: {description: When it came., type: string,");
+    assert_ne!(docs(DOCUMENT, "/types/1/docs"), docs(&more, "/types/1/docs"));
+    assert_eq!(docs(DOCUMENT, "/types/0/docs"), docs(&more, "/types/0/docs"));
+    assert_eq!(docs(DOCUMENT, "/types/1/docs"), docs(DOCUMENT, "/types/1/docs"));
 }
