@@ -19,7 +19,8 @@ struct File {
 
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let runtime = root.join("../templates/runtime/src/runtime");
+    let (runtime, templates) = templates(&root);
+    println!("cargo:rustc-env=CRATEWRIGHT_TEMPLATES={}", templates.display());
     println!("cargo:rerun-if-changed={}", runtime.display());
     let mut files = Vec::new();
     list(&runtime, &runtime, &mut files);
@@ -32,6 +33,17 @@ fn main() {
     write("header_methods.rs", &[header_methods(&files)]);
 }
 
+/// The folders of the runtime and of the other templates: those of the project, or in a packaged crate the copies of them,
+/// which `templates/` here links to.
+fn templates(root: &Path) -> (PathBuf, PathBuf) {
+    let (project, packaged) = (root.join("../templates"), root.join("templates"));
+    if project.join("runtime/Cargo.toml").is_file() {
+        (project.join("runtime/src/runtime"), project.join("crate"))
+    } else {
+        (packaged.join("runtime"), packaged.join("crate"))
+    }
+}
+
 fn write(name: &str, items: &[String]) {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name);
     if let Err(problem) = fs::write(&out, items.concat()) {
@@ -41,8 +53,9 @@ fn write(name: &str, items: &[String]) {
 
 /// Collects the Rust files below a folder.
 fn list(top: &Path, folder: &Path, files: &mut Vec<File>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
+    let entries = fs::read_dir(folder).unwrap_or_else(|problem| panic!("{}: {problem}", folder.display()));
+    for entry in entries {
+        let path = entry.unwrap_or_else(|problem| panic!("{}: {problem}", folder.display())).path();
         if path.is_dir() {
             list(top, &path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -77,7 +90,7 @@ fn only_if<'a>(folder: &str, line: &'a str) -> Option<(String, &'a str)> {
 }
 
 fn prelude(files: &[File]) -> String {
-    let (_, uses) = text(files, "prelude.rs").split_once("\n\n").unwrap_or_default();
+    let (_, uses) = text(files, "prelude.rs").split_once("\n\n").expect("the prelude has a comment and its names");
     let uses = uses.split(';').filter(|one| !one.contains(" as _"));
     let words = uses.flat_map(|one| one.split(|c: char| !c.is_alphanumeric()));
     let types = words.filter(|word| word.starts_with(char::is_uppercase)).chain(string_types(files));
@@ -119,7 +132,8 @@ fn methods<'a>(files: &'a [File], types: &'a [&'a str]) -> impl Iterator<Item = 
 }
 
 fn text<'a>(files: &'a [File], name: &str) -> &'a str {
-    files.iter().find(|file| file.name == name).map(|file| file.text.as_str()).unwrap_or_default()
+    let file = files.iter().find(|file| file.name == name);
+    &file.unwrap_or_else(|| panic!("the runtime has no {name}")).text
 }
 
 fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = String> {

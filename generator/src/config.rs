@@ -13,14 +13,18 @@ use crate::read;
 use crate::source::Source;
 
 mod brackets;
+mod errors;
 pub(crate) mod headers;
+mod own;
 mod pagination;
 mod secrets;
 mod types;
 mod webhooks;
 
 pub use brackets::{Arrays, Brackets, InUrls};
+pub use errors::Errors;
 pub use headers::{Header, Headers, MethodName};
+pub use own::Own;
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
 pub use secrets::Secrets;
 pub use types::{DateTimes, Decimals, Types, Uuids};
@@ -48,20 +52,33 @@ pub struct Config {
     pub keywords: Vec<String>,
     /// `categories` of the manifest.
     pub categories: Vec<String>,
+    /// What the owner of the crate adds to it.
+    #[serde(rename = "crate")]
+    pub own: Own,
+    /// The rules of naming and layout that the crate was begun with. A new version of the generator keeps them.
+    pub edition: Edition,
     /// How methods are named.
     pub operations: OperationNames,
     /// An OpenAPI Overlay document to apply first; relative to the configuration's folder.
     pub overlay: Option<PathBuf>,
-    /// Module path (`a::b`) of operations, by operationId or `"METHOD /path"`.
+    /// Module path (`a::b`) of operations, by operationId, `"METHOD /path"` or key.
     pub groups: BTreeMap<String, String>,
-    /// Rust names, by JSON pointer (`#/…`), component name or operationId.
+    /// Which schemas of the document become types.
+    pub schemas: Schemas,
+    /// Rust names, by component name, operationId or the [key](crate::guide::keys) of a place.
     pub names: BTreeMap<String, String>,
+    /// Prefixes of components that say nothing: with `io.k8s.api`, `io.k8s.api.core.v1.Pod` lives in `core::v1`.
+    pub prefixes: Vec<String>,
+    /// Whether titles of inline schemas name types, where they speak of their own property; they do unless this is false.
+    pub titles: Option<bool>,
     /// The cargo features of the crate.
     pub features: Features,
     /// How the API recognises a call that it has had before.
     pub idempotency: Idempotency,
     /// What the API says about sending a call again.
     pub retry: Retry,
+    /// Which type the bodies of errors have.
+    pub errors: Errors,
     /// Headers that every request takes.
     pub headers: Headers,
     /// What of the document is wanted; nothing given: all of it.
@@ -78,6 +95,28 @@ pub struct Config {
     pub types: Types,
     /// What the document cannot say of webhooks.
     pub webhooks: Webhooks,
+}
+
+/// Which schemas of the document become types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Schemas {
+    /// Those that an operation or a webhook uses; all of them, if there is neither. What an operation makes of a schema
+    /// cannot change what was made of it before.
+    #[default]
+    Used,
+    /// Those that nothing uses as well: they can be sent and received, and the feature `schemas` brings them. With the
+    /// first operation that uses one it becomes what that needs.
+    All,
+}
+
+/// The rules of naming and layout that a crate was begun with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Edition {
+    /// The first ones.
+    #[default]
+    #[serde(rename = "2026")]
+    E2026,
 }
 
 /// How methods are named.
@@ -97,6 +136,21 @@ pub enum OperationNames {
 pub struct Features {
     /// The features that are on by default.
     pub default: DefaultFeatures,
+    /// What has a feature of its own.
+    pub by: FeaturesBy,
+}
+
+/// What has a cargo feature of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FeaturesBy {
+    /// Each module with operations.
+    #[default]
+    Resource,
+    /// Each module of the first level, with all that is below.
+    Group,
+    /// Nothing: the whole crate is always there.
+    None,
 }
 
 /// How the API recognises a call that it has had before.
@@ -119,7 +173,7 @@ impl Default for Idempotency {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Retry {
-    /// A header of answers that says it, `true` or `false`.
+    /// A header of responses that says it, `true` or `false`.
     pub should_retry_header: Option<String>,
     /// Statuses after which a call may be sent again, besides 408, 425, 429, 500, 502, 503, 504 and 520 to 529.
     pub statuses: Vec<u16>,
@@ -146,6 +200,14 @@ pub struct Selection {
     pub paths: Vec<String>,
     /// Those with one of these operationIds, or written as `"METHOD /path"`.
     pub operations: Vec<String>,
+}
+
+impl Selection {
+    /// Whether it selects nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.paths.is_empty() && self.operations.is_empty()
+    }
 }
 
 #[derive(Deserialize)]
@@ -182,6 +244,11 @@ pub fn read(file: &Path) -> Result<(Source, Config), Diagnostic> {
 /// # Errors
 /// As [`read`](fn@read).
 pub fn parse(source: &Source) -> Result<Config, Diagnostic> {
+    toml(source)
+}
+
+/// Reads TOML; what is wrong with it says where.
+pub(crate) fn toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Diagnostic> {
     toml::from_str(&source.text).map_err(|error| diagnose(source, &error))
 }
 
@@ -215,7 +282,7 @@ fn span(text: &str, keys: &[&str], item: Option<usize>) -> Option<Range<usize>> 
 fn diagnose(source: &Source, error: &toml::de::Error) -> Diagnostic {
     let problem = match unknown_field(error.message()) {
         Some((key, known)) => unknown_key(key, &known),
-        None => Diagnostic::error(Code::ConfigInvalid, one_line(error.message())),
+        None => Diagnostic::error(Code::ConfigInvalid, in_words_of_toml(&one_line(error.message()))),
     };
     let problem = problem.in_file(&source.file);
     match error.span() {
@@ -240,6 +307,17 @@ fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
 
 fn one_line(message: &str) -> String {
     message.lines().collect::<Vec<_>>().join("; ")
+}
+
+/// Serde's ``invalid type: string "x", expected a sequence`` in the words of TOML.
+fn in_words_of_toml(message: &str) -> String {
+    let Some((found, expected)) =
+        message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+    else {
+        return message.to_owned();
+    };
+    let named = |words: &str| words.replace("sequence", "list").replace("a map", "a table");
+    format!("expected {}, found {}", named(expected), if found == "map" { "a table".to_owned() } else { named(found) })
 }
 
 /// A span of several lines says no more than its first.

@@ -1,11 +1,13 @@
-//! The way a document goes: read, overlay, normalize, filter, lower, name, emit.
+//! The way a document goes: read, bundle, swagger, overlay, document, filter, lower, refine, lint, name, target.
 
 use crate::api::Api;
 use crate::bundle::{self, Bundle};
 use crate::config::Config;
 use crate::contract::Contract;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::docs::Plain;
 use crate::document::Document;
+use crate::lock::Lock;
 use crate::name::Names;
 use crate::node::Node;
 use crate::output::{self, File, Origin};
@@ -14,8 +16,12 @@ use crate::render;
 use crate::report::{Milliseconds, Report, timed};
 use crate::source::{Source, Sources};
 use crate::trace::Trace;
-use crate::{filter, lint, locate, lower, name, overlay, refine, target, words};
+use crate::{filter, lint, locate, lower, name, overlay, refine};
 use std::path::{Path, PathBuf};
+
+mod convert;
+mod names;
+mod own;
 
 /// What to generate from, and how.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +38,10 @@ pub struct Input {
     pub overlay: Option<PathBuf>,
     /// The crate's name, if it is not the configuration's.
     pub name: Option<String>,
+    /// What the header of each file says to run: `cratewright codegen` unless it is another command that generates here.
+    pub command: Option<String>,
+    /// The names that the crate was published with: a [`names.lock`](crate::lock).
+    pub lock: Option<Source>,
     /// Warnings are errors.
     pub strict: bool,
     /// Where the document, the files that it refers to and the overlay are read from: the file system, or a function.
@@ -39,14 +49,22 @@ pub struct Input {
 }
 
 impl Input {
+    /// A file that the configuration names: relative to its own folder.
+    fn beside_config(&self, file: &Path) -> PathBuf {
+        match self.config_source.as_ref().and_then(|source| source.file.parent()) {
+            Some(folder) => folder.join(file),
+            None => file.to_owned(),
+        }
+    }
+
+    fn command(&self) -> &str {
+        self.command.as_deref().unwrap_or("cratewright codegen")
+    }
+
     /// The overlay to apply; the configuration names it relative to its own folder.
     #[must_use]
     pub fn overlay_file(&self) -> Option<PathBuf> {
-        let beside = |file: &PathBuf| match self.config_source.as_ref().and_then(|source| source.file.parent()) {
-            Some(folder) => folder.join(file),
-            None => file.clone(),
-        };
-        self.overlay.clone().or_else(|| self.config.overlay.as_ref().map(beside))
+        self.overlay.clone().or_else(|| self.config.overlay.as_ref().map(|file| self.beside_config(file)))
     }
 }
 
@@ -67,13 +85,20 @@ pub struct Generated {
     pub origin: Origin,
     api: Api,
     names: Names,
+    config: Config,
 }
 
 impl Generated {
     /// The API and its names as data.
     #[must_use]
     pub fn contract(&self) -> Contract {
-        Contract::of(&self.api, &self.names)
+        Contract::of(&self.api, &self.names, &self.config, self.origin.document)
+    }
+
+    /// The names, for the next run to keep.
+    #[must_use]
+    pub fn lock(&self) -> Lock {
+        name::lock(&self.api, &self.names)
     }
 }
 
@@ -118,6 +143,20 @@ pub fn generate(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<G
     on_large_stack(|| {
         let mut run = Run::new(input, progress);
         match run.stages() {
+            Some(made) => Ok(run.generated(made)),
+            None => Err(run.failure()),
+        }
+    })
+}
+
+/// What a crate is to be, without its files: its API and its names.
+///
+/// # Errors
+/// As [`generate`].
+pub fn outline(input: &Input, progress: &mut (dyn Progress + Send)) -> Result<Generated, Failure> {
+    on_large_stack(|| {
+        let mut run = Run::new(input, progress);
+        match run.named() {
             Some(made) => Ok(run.generated(made)),
             None => Err(run.failure()),
         }
@@ -194,25 +233,31 @@ impl<'i> Run<'i> {
     /// The stages, one after the other. `None` where one of them ends it; why, is among the
     /// problems.
     fn stages(&mut self) -> Option<Made> {
+        let made = self.named()?;
+        self.emitted(made)
+    }
+
+    /// All stages but the last one.
+    fn named(&mut self) -> Option<Made> {
         self.progress.stage(Stage::Read, &self.input.document.display().to_string());
         let root = self.timed(|times| &mut times.read, Run::read)?;
         let root = self.timed(|times| &mut times.read, |run| run.overlay(root))?;
         let mut document = self.timed(|times| &mut times.normalize, |run| Document::new(root, &mut run.diagnostics))?;
         self.timed(|times| &mut times.normalize, |run| run.filter(&mut document))?;
-        self.progress.stage(Stage::Lower, &format!("OpenAPI {}", version(&document)));
+        self.progress.stage(Stage::Lower, &document.written());
         let mut api = self.timed(|times| &mut times.lower, |run| lower::run(&document, &mut run.diagnostics));
         self.timed(|times| &mut times.lower, |run| run.refine(&document, &mut api));
         self.timed(|times| &mut times.normalize, |run| run.lint(&document))?;
         drop(document);
         self.progress.stage(Stage::Name, &format!("{} operations, {} types", api.operations.len(), api.types.len()));
-        let names = self.timed(|times| &mut times.name, |run| name::run(&api, &run.input.config));
+        let lock = self.lock()?;
+        let names = self.timed(|times| &mut times.name, |run| name::run(&api, &run.input.config, &lock));
+        self.clashes(&names)?;
+        self.formers(&names);
+        self.unmatched(&api, &names)?;
+        self.count_features(&names);
         let name = self.crate_name(&api.info.title)?;
-        self.progress.stage(Stage::Emit, &format!("{} modules", names.modules.len()));
-        let (config, document) = (&self.input.config, shown_as(self.input));
-        let emit = |_: &mut Self| target::client::run(&api, &names, config, document, &name);
-        let (files, formatting) = self.timed(|times| &mut times.emit, emit);
-        self.report(&api, &names, &files, formatting);
-        Some(Made { name, files, api, names })
+        Some(Made { name, files: Vec::new(), api, names })
     }
 
     /// Runs a stage, and adds the time that it takes.
@@ -231,7 +276,7 @@ impl<'i> Run<'i> {
         let mut root = tree.map_err(|problem| self.diagnostics.push(problem)).ok()?;
         self.bundle = Bundle::new(&self.input.document, &root);
         self.bundle(&mut root)?;
-        Some(root)
+        self.converted(root)
     }
 
     fn source(&mut self, file: &Path) -> Option<Source> {
@@ -271,7 +316,8 @@ impl<'i> Run<'i> {
 
     fn refine(&mut self, document: &Document, api: &mut Api) {
         let (config, source) = (&self.input.config, self.input.config_source.as_ref());
-        refine::run(api, &mut self.diagnostics);
+        refine::error_type::choose(api, config, source, &mut self.diagnostics);
+        refine::run(api, config, &mut self.diagnostics);
         refine::pagination::find(document, api, config, source, &mut self.diagnostics);
         refine::secret::mark(api, config, source, &mut self.diagnostics);
     }
@@ -287,18 +333,6 @@ impl<'i> Run<'i> {
             one.severity == Severity::Error || (self.input.strict && one.severity == Severity::Warning)
         };
         (!self.diagnostics.list().iter().any(is_bad)).then_some(())
-    }
-
-    /// What the crate is called, if cargo takes that.
-    fn crate_name(&mut self, title: &str) -> Option<String> {
-        let name = crate_name(self.input, title);
-        if is_crate_name(&name) {
-            return Some(name);
-        }
-        let message = format!("`{name}` cannot be the name of a crate");
-        let help = "use ASCII letters, digits, `-` and `_`, with a letter first";
-        self.diagnostics.push(Diagnostic::error(Code::ConfigInvalid, message).with_help(help));
-        None
     }
 
     /// Says what was done. Of the time of the last stage, formatting took this part.
@@ -319,7 +353,8 @@ impl<'i> Run<'i> {
         let report = Report { diagnostics: render::records(&diagnostics, &sources), ..self.report };
         let origin = origin(self.input, &sources, &self.bundle);
         let Made { name, files, api, names } = made;
-        Generated { name, files, report, diagnostics, sources, origin, api, names }
+        let config = self.input.config.clone();
+        Generated { name, files, report, diagnostics, sources, origin, api, names, config }
     }
 }
 
@@ -331,12 +366,7 @@ fn placed(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Dia
     (diagnostics, sources)
 }
 
-/// The version of OpenAPI, as the document says it.
-fn version(document: &Document) -> String {
-    document.root.get("openapi").and_then(Node::scalar_text).unwrap_or_default()
-}
-
-/// Only the name, unless the input says otherwise: the header of each file says the same wherever the document lies.
+/// Only the name, unless the input says otherwise, so that it is the same wherever the document lies.
 fn shown_as(input: &Input) -> &Path {
     let name = || input.document.file_name().map_or(input.document.as_path(), Path::new);
     input.shown_as.as_ref().map_or_else(name, Path::new)
@@ -352,35 +382,8 @@ fn origin(input: &Input, sources: &Sources, bundle: &Bundle) -> Origin {
     let config = input.config_source.as_ref().map_or("", |source| source.text.as_str());
     let name = input.name.as_ref().map(|name| format!("name = {name:?}\n")).unwrap_or_default();
     let overlay = input.overlay_file().and_then(|file| sources.get(&file)).map(|source| output::hash(&source.text));
-    Origin { document: output::hash(&document), config: output::hash(&(name + config)), overlay }
-}
-
-/// The name that was asked for, or the configuration's, or one made from the title, as many of its words as fit.
-fn crate_name(input: &Input, title: &str) -> String {
-    if let Some(name) = input.name.as_ref().or(input.config.name.as_ref()) {
-        return name.clone();
-    }
-    let words = words::words(title).into_iter().filter(|word| word.is_ascii());
-    let mut joined = String::new();
-    for word in words {
-        // Room for `api-`, and for the hyphen.
-        if joined.len() + word.len() > LONGEST_CRATE_NAME - 5 {
-            break;
-        }
-        joined.push_str(if joined.is_empty() { "" } else { "-" });
-        joined.push_str(&word);
-    }
-    let is_name = joined.starts_with(|c: char| c.is_ascii_alphabetic());
-    if is_name { joined } else { format!("api-{joined}").trim_end_matches('-').to_owned() }
-}
-
-/// How long a crate's name may be on crates.io.
-const LONGEST_CRATE_NAME: usize = 64;
-
-/// As cargo has it; names of Rust's own crates and keywords are cargo's to refuse.
-fn is_crate_name(name: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= LONGEST_CRATE_NAME && name.chars().all(is_part)
+    let shown_as = Plain::of(&shown_as(input).display().to_string()).as_str().to_owned();
+    Origin { shown_as, document: output::hash(&document), config: output::hash(&(name + config)), overlay }
 }
 
 /// A part of a time.

@@ -13,11 +13,11 @@ use std::process::ExitCode;
 use serde_json::Value;
 
 use crate::compile::{self, Crate, Draw};
-use crate::console::Console;
-use crate::input::Files;
-use crate::progress::Stages;
-use crate::verify::Outcome;
 use crate_check::CrateCheck;
+use cratewright::cli::Outcome;
+use cratewright::cli::console::Console;
+use cratewright::cli::input::{self, Files};
+use cratewright::cli::progress::Stages;
 use once::Once;
 use rustc::Line;
 use table::{Measured, Metric, Unit};
@@ -51,7 +51,7 @@ pub struct Args {
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     // Before the long part.
     let former = args.compare.as_deref().map(Measured::read).transpose()?;
-    let mut stages = Stages::begin(console.liveness(), &args.files.spec.display().to_string());
+    let mut stages = Stages::begin(console.liveness(), &input::shown(&args.files.spec).display().to_string());
     let out = out(args);
     let crate_folder = out.join("crate");
     let mut generated: Vec<Once> = Vec::new();
@@ -83,7 +83,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     }
     stages.end();
     let measured = Measured {
-        document: args.files.spec.display().to_string(),
+        document: input::shown(&args.files.spec).display().to_string(),
         name,
         runs: args.runs.into(),
         features,
@@ -112,7 +112,7 @@ const ALONE: usize = 2;
 
 fn out(args: &Args) -> PathBuf {
     let target = compile::target();
-    let spec = &args.files.spec;
+    let spec = input::shown(&args.files.spec);
     let stem = spec.file_stem().unwrap_or_default();
     // specs/stripe/openapi.yaml is called after its folder.
     let folder = spec.parent().and_then(|dir| dir.file_name()).filter(|_| stem == "openapi");

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bench::rustc::{LOG, Line};
 use crate::bench::usage::Usage;
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
 
 /// So many lines are kept of what cargo said of one set.
 const LINES: usize = 40;

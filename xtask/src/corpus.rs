@@ -13,9 +13,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::compile::{self, Draw};
-use crate::console::Console;
-use crate::progress::Stages;
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
+use cratewright::cli::console::Console;
+use cratewright::cli::progress::Stages;
 use find::{Found, Skipped};
 use one::Bench;
 use row::{Row, Stamp};

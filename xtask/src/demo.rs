@@ -2,7 +2,7 @@
 
 use std::process::{Command, ExitCode};
 
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
 
 /// A program of its own, since this one has to build where the generated crates do not.
 pub fn run() -> Outcome<ExitCode> {

@@ -11,8 +11,18 @@ mod check;
 mod codegen;
 #[path = "cli/corpus.rs"]
 mod corpus;
+#[path = "cli/diff.rs"]
+mod diff;
+#[path = "cli/killed.rs"]
+mod killed;
 #[path = "cli/messages.rs"]
 mod messages;
+#[path = "cli/owner.rs"]
+mod owner;
+#[path = "cli/server.rs"]
+mod server;
+#[path = "cli/update.rs"]
+mod update;
 #[path = "cli/verify.rs"]
 mod verify;
 

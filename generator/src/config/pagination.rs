@@ -14,10 +14,10 @@ pub enum Paged {
     /// `false`: not at all; `true`: as it is inferred.
     Is(bool),
     /// In this way.
-    By(PageRule),
+    By(Box<PageRule>),
 }
 
-/// How the next page is asked for. Places in the answer are JSON pointers.
+/// How the next page is asked for. Places in the response are JSON pointers; a name without `/` is one at the top.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageRule {
@@ -26,11 +26,13 @@ pub struct PageRule {
     /// The query parameter that does.
     #[serde(default)]
     pub parameter: String,
-    /// The property of the answer that holds the items; without it, its only list.
+    /// Where the list of items stands; without it, the only list of the response.
     pub items: Option<String>,
     /// Where the token or the address stands, or which key of the last item counts.
     #[serde(default)]
     pub next: String,
+    /// The header of the response that has the token or the address, in place of `next`.
+    pub header: Option<String>,
     /// The query parameter that goes back from the first item.
     pub back: Option<String>,
     /// The number of the first page.
@@ -53,9 +55,9 @@ pub struct PageRule {
 pub enum PageStep {
     /// A key of the last item.
     Item,
-    /// A token of the answer.
+    /// A token of the response.
     Token,
-    /// An address: in the answer, or else in its header `Link`.
+    /// An address: in the response, or else in its header `Link`.
     Link,
     /// The number of the page.
     Page,

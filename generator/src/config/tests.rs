@@ -83,7 +83,8 @@ fn unknown_keys_are_named_with_the_nearest() {
 #[test]
 fn wrong_values_are_named() {
     let invalid = Code::ConfigInvalid;
-    refused("\nname = 1\n", invalid, (2, 8), &["invalid type", "string"]);
+    refused("\nname = 1\n", invalid, (2, 8), &["expected a string, found integer `1`"]);
+    refused("keywords = \"a\"", invalid, (1, 12), &["expected a list, found string \"a\""]);
     refused("operations = \"REST\"", invalid, (1, 14), &["REST", "operation-id"]);
     refused("[features]\ndefault = \"some\"", invalid, (2, 11), &["\"some\"", "\"all\""]);
     refused("name = \n", invalid, (1, 8), &[]);
@@ -120,8 +121,19 @@ fn keys(table: &str) -> Vec<String> {
 }
 
 /// Tables whose keys are the configuration's own.
-const TABLES: &[&str] =
-    &["brackets", "exclude", "features", "idempotency", "include", "retry", "secrets", "types", "webhooks"];
+const TABLES: &[&str] = &[
+    "brackets",
+    "crate",
+    "errors",
+    "exclude",
+    "features",
+    "idempotency",
+    "include",
+    "retry",
+    "secrets",
+    "types",
+    "webhooks",
+];
 
 #[test]
 fn readme_has_a_row_for_each_key_and_no_other() {

@@ -1,5 +1,6 @@
 //! Unit tests of `generate.rs`.
 
+use super::names::{crate_name, is_crate_name};
 use super::*;
 
 /// As many words of a title as crates.io lets a name have.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use similar::{DiffOp, TextDiff};
 
-use super::{File, LIST, Origin, exists, is_same, listed, with_list};
+use super::{Edits, File, LIST, Origin, edits, exists, is_same, listed, with_list};
 
 /// Lines of a file that are compared, those left out that are the same at its start and end.
 const COMPARED: usize = 400;
@@ -40,7 +40,8 @@ pub struct Difference {
 #[must_use]
 pub fn check(dir: &Path, files: &[File], origin: &Origin) -> Vec<Difference> {
     // What cannot be written is refused by `write`; here it is one more difference.
-    let files = with_list(files, origin).unwrap_or_else(|_| files.to_vec());
+    let files = edits::merged(dir, files, Edits::Keep).map_or_else(|_| files.to_vec(), |(files, _)| files);
+    let files = with_list(&files, origin).unwrap_or(files);
     let mut differences: Vec<Difference> = files.iter().filter_map(|file| compare(dir, file)).collect();
     let former = fs::read_to_string(dir.join(LIST)).unwrap_or_default();
     for path in listed(&former) {

@@ -4,11 +4,13 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use super::{File, LIST, listed};
+use super::{LIST, edits};
 
-/// What a crate was generated from: hashes of texts, the same on every machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a crate was generated from: the document's name and hashes of texts, the same on every machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
+    /// What the document is called, in one line.
+    pub shown_as: String,
     /// Of the document.
     pub document: u64,
     /// Of the configuration, and of what the command line says instead of it.
@@ -22,7 +24,7 @@ pub struct Origin {
 pub enum Cause {
     /// Nothing was ever written there.
     New,
-    /// The document has changed since.
+    /// The document has changed since, or has another name.
     Document,
     /// The configuration has changed since.
     Config,
@@ -63,7 +65,7 @@ pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
     let mut causes = Vec::new();
     // A list that says nothing of its origin comes from an older generator.
     let is_other = |name, now| recorded(&list, name).is_some_and(|then| then != now);
-    if is_other(DOCUMENT, origin.document) {
+    if is_other(DOCUMENT, origin.document) || text(&list, FROM).is_some_and(|then| then != origin.shown_as) {
         causes.push(Cause::Document);
     }
     if is_other(CONFIG, origin.config) {
@@ -72,7 +74,7 @@ pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
     if recorded(&list, OVERLAY) != origin.overlay {
         causes.push(Cause::Overlay);
     }
-    if is_other(FILES, hash_of_folder(dir, &list)) {
+    if edits::edited(dir, &list).next().is_some() {
         causes.push(Cause::Edited);
     }
     if causes.is_empty() {
@@ -81,34 +83,23 @@ pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
     causes
 }
 
+const FROM: &str = "from";
 const DOCUMENT: &str = "document";
 const CONFIG: &str = "config";
 const OVERLAY: &str = "overlay";
-const FILES: &str = "files";
 
-/// The lines of the list that record origin and files.
-pub(super) fn record(origin: &Origin, files: &[File]) -> String {
+/// The lines of the list that record the origin.
+pub(super) fn record(origin: &Origin) -> String {
     let row = |name, hash| format!("# {name} {hash:016x}\n");
-    let mut sorted: Vec<&File> = files.iter().collect();
-    sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    let texts = sorted.iter().map(|file| hash(&file.text));
     let overlay = origin.overlay.map(|hash| row(OVERLAY, hash)).unwrap_or_default();
-    row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &overlay + &row(FILES, hash_all(texts))
+    let from = format!("# {FROM} {}\n", origin.shown_as);
+    from + &row(DOCUMENT, origin.document) + &row(CONFIG, origin.config) + &overlay
 }
 
 fn recorded(list: &str, name: &str) -> Option<u64> {
-    let head = format!("# {name} ");
-    let value = list.lines().find_map(|line| line.strip_prefix(&head))?;
-    u64::from_str_radix(value, 16).ok()
+    u64::from_str_radix(text(list, name)?, 16).ok()
 }
 
-/// The hash of the listed files as they are now; one that is not there counts as empty.
-fn hash_of_folder(dir: &Path, list: &str) -> u64 {
-    let listed = listed(list);
-    let paths = listed.iter().filter(|path| *path != LIST);
-    hash_all(paths.map(|path| hash(&fs::read_to_string(dir.join(path)).unwrap_or_default())))
-}
-
-fn hash_all(hashes: impl Iterator<Item = u64>) -> u64 {
-    hash(&hashes.map(|one| format!("{one:016x} ")).collect::<String>())
+fn text<'l>(list: &'l str, name: &str) -> Option<&'l str> {
+    list.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(name)?.strip_prefix(' '))
 }

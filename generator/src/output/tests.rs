@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Cause, Changes, Difference, File, Kind, LIST, Origin, causes};
+use super::{Along, Cause, Changes, Difference, Edits, File, Kind, LIST, Origin, causes};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A folder of its own for each test, removed at its end.
@@ -61,7 +61,7 @@ fn files(list: &[(&str, &str)]) -> Vec<File> {
 }
 
 fn write(dir: &Path, files: &[File]) -> Result<Changes, Diagnostic> {
-    super::write(dir, files, &Origin::default())
+    super::write(dir, files, &Origin::default(), Edits::Keep)
 }
 
 fn check(dir: &Path, files: &[File]) -> Vec<Difference> {
@@ -70,7 +70,7 @@ fn check(dir: &Path, files: &[File]) -> Vec<Difference> {
 
 fn changes(written: &[&str], unchanged: &[&str], removed: &[&str]) -> Changes {
     let owned = |list: &[&str]| list.iter().map(|&path| path.to_owned()).collect();
-    Changes { written: owned(written), unchanged: owned(unchanged), removed: owned(removed) }
+    Changes { written: owned(written), unchanged: owned(unchanged), removed: owned(removed), kept: Vec::new() }
 }
 
 /// Writing is refused with this code, and nothing changes.
@@ -98,6 +98,7 @@ fn a_later_run_replaces_and_removes_what_a_former_wrote() {
     let expected = [
         "out",
         "out/.cratewright-files",
+        "out/.cratewright-manifest.toml",
         "out/Cargo.lock",
         "out/Cargo.toml",
         "out/notes.txt",
@@ -110,7 +111,8 @@ fn a_later_run_replaces_and_removes_what_a_former_wrote() {
     ];
     assert_eq!(names, expected);
     let list = fs::read_to_string(folder.out().join(LIST)).expect("the list");
-    assert!(list.ends_with("\nCargo.toml\nsrc/b.rs\nsrc/lib.rs\n"), "{list}");
+    let paths: Vec<&str> = list.lines().filter_map(|line| line.split(' ').next()).filter(|path| *path != "#").collect();
+    assert_eq!(paths, [".cratewright-manifest.toml", "Cargo.toml", "src/b.rs", "src/lib.rs"], "{list}");
     let again = changes(&[], &["Cargo.toml", "src/b.rs", "src/lib.rs"], &[]);
     assert_eq!(write(&folder.out(), &second), Ok(again));
 }
@@ -229,16 +231,18 @@ fn differences_of_large_files_are_bounded() {
 #[test]
 fn the_list_tells_why_a_folder_is_stale() {
     let folder = Folder::new("causes");
-    let origin = Origin { document: 1, config: u64::MAX, overlay: None };
-    let found = |document, config| causes(&folder.out(), &Origin { document, config, overlay: None });
+    let origin = Origin { shown_as: "specs/t.yaml".to_owned(), document: 1, config: u64::MAX, overlay: None };
+    let found = |document, config| causes(&folder.out(), &Origin { document, config, ..origin.clone() });
     assert_eq!(found(1, 1), [Cause::New]);
     let emitted = files(&[("src/lib.rs", "l"), ("a.rs", "a")]);
-    super::write(&folder.out(), &emitted, &origin).expect("written");
+    super::write(&folder.out(), &emitted, &origin, Edits::Keep).expect("written");
     assert_eq!(super::check(&folder.out(), &emitted, &origin), []);
     assert_eq!(found(1, u64::MAX), [Cause::Generator]);
     assert_eq!(found(2, u64::MAX), [Cause::Document]);
     assert_eq!(found(2, 2), [Cause::Document, Cause::Config]);
-    let overlaid = Origin { overlay: Some(3), ..origin };
+    let renamed = Origin { shown_as: "specs/u.yaml".to_owned(), ..origin.clone() };
+    assert_eq!(causes(&folder.out(), &renamed), [Cause::Document]);
+    let overlaid = Origin { overlay: Some(3), ..origin.clone() };
     assert_eq!(causes(&folder.out(), &overlaid), [Cause::Overlay]);
     folder.put("out/a.rs", "A");
     assert_eq!(found(1, u64::MAX), [Cause::Edited]);
@@ -254,4 +258,76 @@ fn hashes_are_the_same_everywhere() {
     assert_eq!(super::hash(""), 0xcbf2_9ce4_8422_2325);
     assert_eq!(super::hash("a"), 0xaf63_dc4c_8601_ec8c);
     assert_eq!(super::hash("a\r\nb"), super::hash("a\nb"));
+}
+
+#[test]
+fn what_belongs_to_a_crate_changes_along_with_it() {
+    let folder = Folder::new("along");
+    folder.put("specs/openapi.json", "old");
+    folder.put("specs/openapi.json.bak", "mine");
+    let along = Along {
+        within: files(&[("CHANGELOG.md", "c")]),
+        files: vec![(folder.0.join("specs/openapi.yaml"), b"new".to_vec())],
+        gone: vec![folder.0.join("specs/openapi.json")],
+    };
+    let emitted = files(&[("src/lib.rs", "l")]);
+    super::write_along(&folder.out(), &emitted, &Origin::default(), Edits::Keep, &along).expect("written");
+    let names: Vec<String> = folder.all().into_iter().map(|(name, _)| name).collect();
+    let expected = [
+        "out",
+        "out/.cratewright-files",
+        "out/CHANGELOG.md",
+        "out/src",
+        "out/src/lib.rs",
+        "specs",
+        "specs/openapi.json.bak",
+        "specs/openapi.yaml",
+    ];
+    assert_eq!(names, expected);
+    // It is not listed, so that a run that knows nothing of it leaves it there.
+    write(&folder.out(), &files(&[("src/lib.rs", "L")])).expect("written");
+    assert_eq!(fs::read_to_string(folder.out().join("CHANGELOG.md")).expect("a file"), "c");
+}
+
+#[test]
+fn what_a_run_left_behind_is_taken_back_or_completed() {
+    let folder = Folder::new("behind");
+    write(&folder.out(), &files(&[("src/lib.rs", "l"), ("src/old.rs", "o")])).expect("written");
+    let before = folder.all();
+    // It was killed before everything was ready.
+    folder.put(".out.cratewright/new/src/lib.rs", "L");
+    let planned = r#"{"whole": false, "changed": ["src/lib.rs"], "removed": [], "files": ["names.lock"], "gone": []}"#;
+    folder.put(".out.cratewright/planned.json", planned);
+    folder.put(".names.lock.cratewright", "names");
+    assert_eq!(super::unfinished(&folder.0), [folder.out()]);
+    assert_eq!(super::recover(&folder.0).expect("recovered").len(), 1);
+    assert_eq!(folder.all(), before);
+    // It was killed when everything was.
+    folder.put("out/target/x", "x");
+    folder.put(".out.cratewright/new/src/lib.rs", "L");
+    folder.put(".out.cratewright/new/.cratewright-staged", "");
+    folder.put("specs/.names.lock.cratewright", "names");
+    let journal = r#"{"whole": true, "changed": ["src/lib.rs"], "removed": ["src/old.rs"], "files": ["specs/names.lock"], "gone": []}"#;
+    folder.put(".out.cratewright/journal.json", journal);
+    super::recover(&folder.0).expect("recovered");
+    let names: Vec<String> = folder.all().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["out", "out/src", "out/src/lib.rs", "out/target", "out/target/x", "specs", "specs/names.lock"]);
+    assert_eq!(super::recover(&folder.0).expect("recovered"), Vec::<PathBuf>::new());
+}
+
+/// A journal is a file like any other: what it says of places of somebody else does not count.
+#[test]
+fn a_journal_by_another_hand_is_refused() {
+    let folder = Folder::new("journal");
+    write(&folder.out(), &files(&[("src/lib.rs", "l")])).expect("written");
+    folder.put("precious", "mine");
+    for (changed, gone) in [("../precious", "openapi.json"), ("src/lib.rs", "precious")] {
+        let journal =
+            format!(r#"{{"whole": false, "changed": ["{changed}"], "removed": [], "files": [], "gone": ["{gone}"]}}"#);
+        folder.put(".out.cratewright/journal.json", &journal);
+        let before = folder.all();
+        let problem = super::recover(&folder.0).expect_err("refused");
+        assert!(problem.message.contains("names files of somebody else"), "{problem}");
+        assert_eq!(folder.all(), before);
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::rustc::{LOG, Line};
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
 
 /// An emitted crate, and a workspace beside it that depends on it.
 pub struct CrateCheck<'a> {

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::usage::{Usage, Whose, usage};
-use crate::console::Console;
-use crate::input::Files;
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
+use cratewright::cli::console::Console;
+use cratewright::cli::input::Files;
 
 /// What to generate, and where to.
 #[derive(Debug, clap::Args)]
@@ -57,7 +57,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         }
     };
     let mut write = 0;
-    timed(&mut write, || output::write(&args.out, &generated.files, &generated.origin))
+    timed(&mut write, || output::write(&args.out, &generated.files, &generated.origin, output::Edits::Discard))
         .map_err(|problem| problem.to_string())?;
     generated.report.milliseconds.write = write;
     let once = Once {
@@ -110,6 +110,9 @@ fn command(files: &Files, out: &Path) -> Outcome<Command> {
     }
     if let Some(name) = &files.name {
         command.arg("--name").arg(name);
+    }
+    if files.network.offline {
+        command.arg("--offline");
     }
     command.stdin(Stdio::null());
     Ok(command)

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::summary::{bytes, grouped};
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
+use cratewright::cli::summary::{bytes, grouped};
 
 /// All that was measured of a document.
 #[derive(Debug, Serialize, Deserialize)]

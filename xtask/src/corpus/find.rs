@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
 
 /// What a folder holds.
 #[derive(Debug, Default)]

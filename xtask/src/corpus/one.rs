@@ -8,9 +8,10 @@ use serde_json::Value;
 use super::row::{Check, Count, Row, Stamp};
 use crate::bench::once::{self, Once};
 use crate::compile::{Crate, Draw};
-use crate::input::Files;
-use crate::progress::Stages;
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
+use cratewright::cli::fetch::Network;
+use cratewright::cli::input::Files;
+use cratewright::cli::progress::Stages;
 
 /// Where documents come from, and where their crates go.
 pub struct Bench<'a> {
@@ -66,7 +67,8 @@ impl Bench<'_> {
         let _ = fs::remove_dir_all(&home);
         fs::create_dir_all(&home)?;
         stages.step("generating", "");
-        let files = Files { spec: file.to_owned(), config: None, name: Some(name(document)) };
+        let files =
+            Files { spec: file.to_owned(), config: None, name: Some(name(document)), network: Network::default() };
         let once = once::attempt(&files, &home.join("crate"))?.map_err(|said| first_lines(from_first_error(&said)))?;
         counted(row, &once);
         if let Some(draw) = self.draw {

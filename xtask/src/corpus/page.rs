@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::row::{Check, Row};
 use super::{Corpus, Skipped, table};
 use crate::compile::Features;
-use crate::summary::{bytes, grouped};
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
+use cratewright::cli::summary::{bytes, grouped};
 
 /// The page.
 pub fn html(corpus: &Corpus) -> Outcome<String> {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::one::{megabytes, seconds};
 use crate::compile::{Checked, Draw, Features};
-use crate::verify::Outcome;
+use cratewright::cli::Outcome;
 
 /// What came of one document.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

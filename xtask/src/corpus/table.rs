@@ -6,8 +6,8 @@ use std::path::Path;
 use super::Corpus;
 use super::row::{Check, Count, Row};
 use crate::compile::Features;
-use crate::console::Console;
-use crate::summary::grouped;
+use cratewright::cli::console::Console;
+use cratewright::cli::summary::grouped;
 
 /// A document's line on the terminal, as soon as it is done.
 pub fn line(console: &Console, row: &Row) -> String {

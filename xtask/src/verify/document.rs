@@ -73,6 +73,8 @@ pub enum Style {
     SpaceDelimited,
     /// `blue|black`
     PipeDelimited,
+    /// `blue%09black`, of Swagger 2.0.
+    TabDelimited,
     /// `color[R]=100`
     DeepObject,
     /// `content: application/json`
@@ -140,8 +142,7 @@ impl Document {
 
     /// The target of a local `$ref`.
     pub fn resolve(&self, reference: &str) -> Option<&Value> {
-        let pointer = reference.strip_prefix('#')?;
-        self.root.pointer(&unescape_uri(pointer))
+        resolve(&self.root, reference)
     }
 
     /// Follows `$ref` of a parameter, body, response or path item; stops at a cycle or a missing target.
@@ -233,7 +234,8 @@ impl Document {
         let is_json = content.is_some_and(|(name, _)| Media::of(name) == Media::Json);
         let content = content.map(|(_, content)| content);
         let explode = value["explode"].as_bool();
-        let style = match (content, style(value["style"].as_str(), place)) {
+        let declared = delimited(value).unwrap_or_else(|| style(value["style"].as_str(), place));
+        let style = match (content, declared) {
             (Some(_), _) if is_json => Style::Json,
             (Some(_), _) => style(None, place),
             // Exploded, there is nothing left to delimit (OAS 3.0.3 §4.7.12.3).
@@ -253,10 +255,10 @@ impl Document {
 
     fn body<'d>(&'d self, value: &'d Value) -> Option<Body<'d>> {
         let value = self.deref(value);
-        let (media_type, content) = media::preferred(value["content"].as_object()?)?;
+        let (media_type, content) = media::preferred(self, value["content"].as_object()?)?;
         Some(Body {
             media_type,
-            media: Media::of_entry(media_type, content),
+            media: Media::of_entry(self, media_type, content),
             required: value["required"].as_bool().unwrap_or(false),
             schema: content.get("schema").unwrap_or(&ANYTHING),
             encoding: content["encoding"].as_object(),
@@ -289,10 +291,28 @@ impl Document {
     }
 
     fn json_schema<'d>(&'d self, response: &'d Value) -> Option<&'d Value> {
-        let (name, content) = media::preferred(self.deref(response)["content"].as_object()?)?;
-        content.get("schema").filter(|_| Media::of_entry(name, content) == Media::Json)
+        let (name, content) = media::preferred(self, self.deref(response)["content"].as_object()?)?;
+        content.get("schema").filter(|_| Media::of_entry(self, name, content) == Media::Json)
     }
 }
+
+/// The target of a local `$ref`.
+pub fn resolve<'d>(root: &'d Value, reference: &str) -> Option<&'d Value> {
+    root.pointer(&unescape_uri(reference.strip_prefix('#')?))
+}
+
+/// What stands between the values of an array, where Swagger 2.0 says what OpenAPI has no style for.
+pub fn delimited(value: &Value) -> Option<Style> {
+    match value[DELIMITED].as_str()? {
+        "space" => Some(Style::SpaceDelimited),
+        "tab" => Some(Style::TabDelimited),
+        "pipe" => Some(Style::PipeDelimited),
+        _ => None,
+    }
+}
+
+/// The key that says it in a document that was converted.
+pub const DELIMITED: &str = "x-cratewright-delimited";
 
 fn style(name: Option<&str>, place: Place) -> Style {
     // A style of another place is none (OAS 3.0.3 §4.7.12.3).

@@ -11,7 +11,7 @@ use cratewright::source::Sources;
 
 use super::document::{Document, Operation};
 use super::{Args, Outcome};
-use crate::input;
+use cratewright::cli::input;
 
 /// What of the report is needed here.
 pub struct Generated {
@@ -42,8 +42,8 @@ pub fn document(args: &Args) -> Outcome<Document> {
 }
 
 fn input(args: &Args) -> Outcome<Input> {
-    let input =
-        input::read(&args.spec, args.config.as_deref(), None).map_err(|problem| shown(&[*problem], &Sources::new()))?;
+    let input = input::read(&args.spec, args.config.as_deref(), None, args.network)
+        .map_err(|problem| shown(&[*problem], &Sources::new()))?;
     Ok(input)
 }
 
@@ -54,7 +54,7 @@ pub fn into_folder(args: &Args, folder: &Path) -> Outcome<Generated> {
     let is_selection = config.include != Selection::default() || config.exclude != Selection::default();
     let mut generated =
         cratewright::generate(&input, &mut ()).map_err(|failure| shown(&failure.diagnostics, &failure.sources))?;
-    cratewright::output::write(folder, &generated.files, &generated.origin)
+    cratewright::output::write(folder, &generated.files, &generated.origin, cratewright::output::Edits::Discard)
         .map_err(|problem| shown(&[problem], &Sources::new()))?;
     let report = std::mem::take(&mut generated.report);
     let name = generated.name;

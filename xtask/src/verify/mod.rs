@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use cratewright::cli::fetch::Network;
+use cratewright::cli::{Outcome, input};
 use serde_json::{Value, json};
 
 use crate::compile::{self, Crate, Draw};
@@ -39,18 +41,17 @@ use samples::{Sample, Samples};
 use schema::Schemas;
 use wire::{Expected, Written};
 
-/// What a step gives, or why it could not be done.
-pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
-
 /// What to verify.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The OpenAPI document, JSON or YAML
-    #[arg(long, value_name = "FILE")]
+    /// The OpenAPI document, JSON or YAML: a file, or a URL
+    #[arg(long, value_name = "FILE|URL")]
     pub spec: PathBuf,
     /// The generator's configuration for it
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub network: Network,
     /// Samples, one JSON object a line; without it they are made from the schemas
     #[arg(long, value_name = "FILE")]
     pub samples: Option<PathBuf>,
@@ -114,9 +115,10 @@ fn problem(args: &Args, harness: &Harness, name: &str) -> Outcome<Option<String>
 
 fn harness_of(args: &Args) -> Harness {
     let target = compile::target();
-    let name = args.spec.file_stem().unwrap_or_default();
+    let spec = input::shown(&args.spec);
+    let name = spec.file_stem().unwrap_or_default();
     // specs/stripe/openapi.yaml is called after its folder.
-    let parent = args.spec.parent().and_then(Path::file_name).filter(|_| name == "openapi");
+    let parent = spec.parent().and_then(Path::file_name).filter(|_| name == "openapi");
     let folder = args.out.clone().unwrap_or_else(|| target.join("verify").join(parent.unwrap_or(name)));
     Harness {
         folder: folder.join("harness"),

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::document::{Body, Operation, Parameter, Place, Style};
+use super::document::{Body, DELIMITED, Operation, Parameter, Place, Style, delimited};
 use super::media::Media;
 
 /// A request as it should go over the wire.
@@ -78,7 +78,7 @@ fn put(encoded: &mut Encoded, parameter: &Parameter<'_>, value: &Value) {
         Place::Header => {
             let joined = match parameter.style {
                 Style::Json => value.to_string(),
-                _ => joined(value, parameter.explode, ",", "=", &str::to_owned),
+                style => joined(value, parameter.explode, separator(style), "=", &str::to_owned),
             };
             encoded.headers.push((name.to_ascii_lowercase(), joined));
         }
@@ -100,7 +100,21 @@ fn path_argument(parameter: &Parameter<'_>, value: &Value) -> String {
             _ => format!(";{name}={}", escape(&text(value))),
         },
         Style::Matrix => format!(";{name}={}", joined(value, false, ",", ",", &escape)),
-        _ => joined(value, explode, ",", "=", &escape),
+        style => {
+            let separator = separator(style);
+            let written = if separator == "," { separator.to_owned() } else { escape(separator) };
+            joined(value, explode, &written, "=", &escape)
+        }
+    }
+}
+
+/// What stands between the values of an array.
+fn separator(style: Style) -> &'static str {
+    match style {
+        Style::SpaceDelimited => " ",
+        Style::TabDelimited => "\t",
+        Style::PipeDelimited => "|",
+        _ => ",",
     }
 }
 
@@ -140,15 +154,17 @@ fn pairs(out: &mut Vec<String>, style: Style, explode: bool, name: &str, value: 
         (Style::PipeDelimited, Value::Array(_) | Value::Object(_)) => {
             out.push(pair(name, joined(value, false, "|", "|", &write)));
         }
+        (Style::TabDelimited, Value::Array(_) | Value::Object(_)) => {
+            out.push(pair(name, joined(value, false, "%09", "%09", &write)));
+        }
         (_, Value::Array(items)) if explode => out.extend(items.iter().map(|item| pair(name, write(&text(item))))),
         (_, Value::Object(members)) if explode => {
             // Each property is as a parameter of its own; what is an object again has no style but brackets.
             for (key, member) in members {
-                match member {
-                    Value::Object(_) => {
-                        brackets(&mut |name, value| out.push(pair(&name, write(&value))), key.clone(), member)
-                    }
-                    _ => out.extend(items(member).into_iter().map(|item| pair(key, write(&text(item))))),
+                if member.is_object() {
+                    brackets(&mut |name, value| out.push(pair(&name, write(&value))), key.clone(), member);
+                } else {
+                    out.extend(items(member).into_iter().map(|item| pair(key, write(&text(item)))));
                 }
             }
         }
@@ -200,7 +216,13 @@ fn payload(body: &Body<'_>, value: &Value) -> Payload {
         Media::Multipart => {
             let mut out = Vec::new();
             for (name, member) in members {
-                parts(&mut out, part_style(body, name), name, member);
+                match (part_separator(body, name), member) {
+                    (Some(_), Value::Array(items)) if items.is_empty() => {}
+                    (Some(separator), Value::Array(_)) => {
+                        out.push((name.clone(), joined(member, false, separator, separator, &str::to_owned)));
+                    }
+                    _ => parts(&mut out, part_style(body, name), name, member),
+                }
             }
             Payload::Parts(out)
         }
@@ -212,6 +234,7 @@ fn payload(body: &Body<'_>, value: &Value) -> Payload {
 fn body_style(body: &Body<'_>, name: &str, value: &Value) -> (Style, bool) {
     let encoding = body.encoding.and_then(|encoding| encoding.get(name)).unwrap_or(&Value::Null);
     let style = match encoding["style"].as_str() {
+        None if delimited(encoding).is_some() => delimited(encoding).unwrap_or(Style::Form),
         None if is_json(encoding) => Style::Json,
         None if is_nested(value) => Style::DeepObject,
         Some("deepObject") => Style::DeepObject,
@@ -238,6 +261,13 @@ fn part_style(body: &Body<'_>, name: &str) -> Style {
         }
         _ => Style::Form,
     }
+}
+
+/// What joins an array into one part, which only Swagger 2.0 does.
+fn part_separator(body: &Body<'_>, name: &str) -> Option<&'static str> {
+    let encoding = body.encoding?.get(name)?;
+    encoding.get(DELIMITED)?;
+    Some(separator(delimited(encoding).unwrap_or(Style::Form)))
 }
 
 /// A part for each item of a list, JSON for an object (OAS 3.0.3 §4.8.14.4), or brackets where `encoding` says so.

@@ -132,16 +132,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
             .filter(|member| !(self.no_nulls && (schema::is_only_nullable(member) || member["type"] == "null")))
             .collect();
         let finite = if finite.is_empty() { members.iter().collect() } else { finite };
-        let member = if self.desperate {
-            finite.choose(&mut self.rng).copied()
-        } else if self.is_tight(depth) {
-            finite.iter().copied().min_by_key(|member| self.schemas.height(member))
-        } else if self.kind == Kind::Max {
-            finite.last().copied()
-        } else {
-            finite.choose(&mut self.rng).copied()
-        };
-        let member = member?;
+        let member = self.choose(&finite, depth)?;
         if schema::is_only_nullable(member) {
             return Some(Value::Null);
         }
@@ -153,6 +144,17 @@ impl<'s, 'd> Sampler<'s, 'd> {
             self.discriminate(discriminator, member, object);
         }
         Some(value)
+    }
+
+    /// One of several schemas: the least where little room is left, the last for [`Kind::Max`], else any.
+    fn choose<'v>(&mut self, schemas: &[&'v Value], depth: u32) -> Option<&'v Value> {
+        if self.is_tight(depth) && !self.desperate {
+            schemas.iter().copied().min_by_key(|schema| self.schemas.height(schema))
+        } else if self.kind == Kind::Max && !self.desperate {
+            schemas.last().copied()
+        } else {
+            schemas.choose(&mut self.rng).copied()
+        }
     }
 
     /// Writes the discriminator's value, unless the member fixes it itself.
@@ -184,11 +186,7 @@ impl<'s, 'd> Sampler<'s, 'd> {
         let all = if is_closed { Vec::new() } else { subtypes::of(self.schemas.document, reference) };
         let all: Vec<Value> = all.iter().filter(|one| *one != reference).map(|one| json!({ "$ref": one })).collect();
         let finite: Vec<&Value> = all.iter().filter(|one| self.schemas.height(one) != ENDLESS).collect();
-        let chosen = match self.kind {
-            Kind::Min => finite.iter().copied().min_by_key(|one| self.schemas.height(one)),
-            Kind::Max if !self.desperate => finite.last().copied(),
-            Kind::Max | Kind::Random => finite.choose(&mut self.rng).copied(),
-        };
+        let chosen = self.choose(&finite, depth);
         let mut value = match chosen {
             Some(chosen) => self.at(chosen, depth),
             None => self.typed(merged, depth),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::document::Document;
+use super::document::{Document, resolve};
 
 /// Where components are.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -26,8 +26,7 @@ pub fn of_document(root: &Value) -> BTreeMap<String, Vec<String>> {
 
 fn collect(root: &Value, schema: &Value, bases: &mut Vec<String>) {
     for base in schema["allOf"].as_array().into_iter().flatten().filter_map(|member| member["$ref"].as_str()) {
-        let target = base.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
-        if let Some(target) = target.filter(|_| !bases.iter().any(|known| known == base)) {
+        if let Some(target) = resolve(root, base).filter(|_| !bases.iter().any(|known| known == base)) {
             bases.push(base.to_owned());
             collect(root, target, bases);
         }

@@ -91,7 +91,9 @@ fn a_key_that_is_there_twice() {
 fn no_openapi() {
     document("other", "name: x\n", &["error[CW0101]", "in.yaml:1:1"]);
     document("list", "[1, 2]\n", &["error[CW0101]", "in.yaml"]);
-    document("swagger", "swagger: '2.0'\ninfo: {}\npaths: {}\n", &["error[CW0102]", "in.yaml:1:", "swagger2openapi"]);
+    let former = ["error[CW0102]", "in.yaml:1:", "Swagger 1.2", "Swagger 2.0 and OpenAPI 3.0"];
+    document("swagger", "swagger: '1.2'\ninfo: {}\npaths: {}\n", &former);
+    document("older", "swaggerVersion: '1.2'\napis: []\n", &former);
     document("version", "openapi: 4.0.0\npaths: {}\n", &["error[CW0103]", "in.yaml:1:", "4.0.0"]);
 }
 

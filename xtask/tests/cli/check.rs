@@ -101,17 +101,11 @@ fn another_generator() {
     let folder = project("generator");
     let list = folder.read("generated/pets/.cratewright-files");
     // As if an older one had written a file less.
-    folder.put("generated/pets/.cratewright-files", list.replace("src/lib.rs\n", ""));
-    folder.put(
-        "generated/pets/.cratewright-files",
-        strip_hash_of_files(&folder.read("generated/pets/.cratewright-files")),
-    );
+    let lines = list.lines().filter(|line| !line.starts_with("src/lib.rs "));
+    let shorter: String = lines.map(|line| format!("{line}\n")).collect();
+    assert_ne!(shorter, list);
+    folder.put("generated/pets/.cratewright-files", shorter);
     stale(&folder, &["is stale: the generator changed\n"]);
-}
-
-fn strip_hash_of_files(list: &str) -> String {
-    let lines = list.lines().filter(|line| !line.starts_with("# files"));
-    lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
@@ -141,5 +135,5 @@ fn for_machines() {
     let line: serde_json::Value = serde_json::from_str(&run.out).expect("one line of JSON");
     assert_eq!(line["stale"], "generated/pets");
     assert_eq!(line["causes"], serde_json::json!(["config"]));
-    assert_eq!(line["files"][1], serde_json::json!({ "path": "Cargo.toml", "kind": "stale" }));
+    assert_eq!(line["files"][2], serde_json::json!({ "path": "Cargo.toml", "kind": "stale" }));
 }

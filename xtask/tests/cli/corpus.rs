@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::PETS;
 use super::folder::Folder;
 
-const SWAGGER: &str = "swagger: '2.0'\ninfo: {title: Old, version: '1'}\npaths: {}\n";
+const SWAGGER: &str = "swagger: '1.2'\ninfo: {title: Old, version: '1'}\npaths: {}\n";
 
 /// One document that is good, one below, two that are not, and a file that is none.
 fn corpus(test: &str) -> Folder {
@@ -45,7 +45,7 @@ fn goes_on_past_failures_and_says_what_failed() {
     assert!(table.contains("| pets.yaml | 3.0.3 | 0.00 | 1 | 0 |"), "{table}");
     assert!(table.contains("## old.yaml\n\n```text\nerror[CW0102]"), "{table}");
     assert!(table.contains("## Skipped\n\n- fixtures.json: "), "{table}");
-    assert!(folder.read("out/crates/pets-yaml/crate/src/lib.rs").contains("from pets.yaml"));
+    assert!(folder.read("out/crates/pets-yaml/crate/.cratewright-files").contains("# from pets.yaml\n"));
 }
 
 #[test]
@@ -97,13 +97,13 @@ fn crates_are_checked_and_measured() {
     assert_eq!(run.code, Some(0), "{}{}", run.out, run.err);
     let results = results(&folder);
     let checks = results[0]["checks"].as_array().expect("a list");
-    // A crate of one resource has no feature for it.
-    assert_eq!(checks.iter().map(|check| &check["features"]).collect::<Vec<_>>(), ["default", "none", "all"]);
+    let sets: serde_json::Value = checks.iter().map(|check| check["features"].clone()).collect();
+    assert_eq!(sets, serde_json::json!(["default", "none", "all", {"one": "pets"}]));
     for check in checks {
         assert!(check["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0), "{check}");
     }
     // A row that was not checked is not enough for a run that checks, but the other way round it is.
-    assert!(folder.good("corpus in --no-check --out out").out.contains("checked with 3 sets"));
+    assert!(folder.good("corpus in --no-check --out out").out.contains("checked with 4 sets"));
 }
 
 /// A document with two resources.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 /// Removed at the end of its test.
 pub struct Folder(PathBuf);
@@ -62,9 +63,21 @@ impl Folder {
         self.finish(command.args(words.split_whitespace()).current_dir(&self.0))
     }
 
+    /// Runs it, and kills it after this time.
+    pub fn kill(&self, after: Duration, words: &str) {
+        let mut child = self.command(words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a run");
+        std::thread::sleep(after);
+        // It may have come to its end.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+
     fn command(&self, words: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(words.split_whitespace()).current_dir(&self.0);
+        for proxy in ["ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "http_proxy", "https_proxy"] {
+            command.env_remove(proxy);
+        }
         command
     }
 

@@ -13,6 +13,7 @@ fn the_summary_says_what_there_is() {
     let starts = [
         "pets in out",
         "  operations 1",
+        "  arrays     0, 0 with pages, 0 without",
         "  types ",
         "  features ",
         "  files ",

@@ -7,8 +7,9 @@ use super::super::media::{Media, preferred};
 use super::document;
 
 fn chosen(names: &[&str]) -> String {
+    let document = document(json!({}), json!({}));
     let content = names.iter().map(|name| ((*name).to_owned(), json!({}))).collect();
-    preferred(&content).map_or(String::new(), |(name, _)| name.clone())
+    preferred(&document, &content).map_or(String::new(), |(name, _)| name.clone())
 }
 
 #[test]
@@ -19,6 +20,7 @@ fn json_is_preferred_and_exact_names_are() {
         "application/x-www-form-urlencoded"
     );
     assert_eq!(chosen(&["image/png", "text/event-stream"]), "image/png");
+    assert_eq!(chosen(&["multipart/mixed", "multipart/*"]), "multipart/*");
     assert_eq!(Media::of("Application/JSON; charset=utf-8"), Media::Json);
     assert_eq!(Media::of("application/xml"), Media::Bytes);
 }
@@ -26,14 +28,23 @@ fn json_is_preferred_and_exact_names_are() {
 /// RFC 9110 §12.5.1: what a range stands for is not said, but where only JSON holds what the schema says.
 #[test]
 fn a_range_is_what_its_schema_says() {
-    let of = |schema: Value| Media::of_entry("*/*", &json!({ "schema": schema }));
+    let schemas = json!({ "A": { "type": "object" }, "File": { "type": "string", "format": "binary" }, "Any": {} });
+    let document = document(json!({}), schemas);
+    let entry = |media_type: &str, content: Value| Media::of_entry(&document, media_type, &content);
+    let of = |schema: Value| entry("*/*", json!({ "schema": schema }));
+    let named = |name: &str| of(json!({ "$ref": format!("#/components/schemas/{name}") }));
     assert_eq!(of(json!({ "type": "object" })), Media::Json);
-    assert_eq!(of(json!({ "$ref": "#/components/schemas/A" })), Media::Json);
+    assert_eq!([named("A"), named("File"), named("Any")], [Media::Json, Media::Bytes, Media::Bytes]);
+    assert_eq!(named("Nowhere"), Media::Json);
     assert_eq!(of(json!({ "type": "string" })), Media::Text);
+    assert_eq!(of(json!({ "type": "string", "contentMediaType": "application/json" })), Media::Json);
     assert_eq!(of(json!({ "type": "string", "format": "binary" })), Media::Bytes);
-    assert_eq!(of(json!({ "description": "Any file" })), Media::Bytes);
-    assert_eq!(Media::of_entry("*/*", &json!({})), Media::Bytes);
-    assert_eq!(Media::of_entry("application/json", &json!({})), Media::Json);
+    assert_eq!(of(json!({ "description": "Any file", "maxLength": 9, "x-of": "us" })), Media::Bytes);
+    assert_eq!(entry("*/*", json!({})), Media::Bytes);
+    assert_eq!(entry("application/json", json!({})), Media::Json);
+    // Other ranges say what they are.
+    assert_eq!(entry("application/*+json", json!({})), Media::Json);
+    assert_eq!(entry("text/*", json!({ "schema": { "type": "object" } })), Media::Text);
 }
 
 fn success(responses: Value) -> Option<(u16, Value)> {

@@ -52,6 +52,23 @@ fn a_path_argument_stays_one_segment() {
     assert_eq!(path("simple", false, json!("日~")), "/things/%E6%97%A5~");
 }
 
+/// Swagger 2.0 has these in every place, and tabs besides.
+#[test]
+fn delimiters_of_swagger_2() {
+    let delimited = |word: &str| json!({ "x-cratewright-delimited": word, "explode": false });
+    assert_eq!(query(delimited("tab"), list()), "color=blue%09black%09brown");
+    for (word, plain, escaped) in [("space", " ", "%20"), ("tab", "\t", "%09"), ("pipe", "|", "%7C")] {
+        let of = |place: &str, name: &str| {
+            let mut parameter = delimited(word);
+            parameter["in"] = place.into();
+            parameter["name"] = name.into();
+            encoded(json!({ "parameters": [parameter] }), json!({ place: { name: list() } }))
+        };
+        assert_eq!(of("header", "color").headers[0].1, ["blue", "black", "brown"].join(plain));
+        assert_eq!(of("path", "id").path, format!("/things/{}", ["blue", "black", "brown"].join(escaped)));
+    }
+}
+
 #[test]
 fn query_styles() {
     assert_eq!(query(json!({}), json!("blue")), "color=blue");

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::render;
+use crate::source::Sources;
 use clap::ValueEnum;
-use cratewright::diagnostic::{Code, Diagnostic};
-use cratewright::render;
-use cratewright::source::Sources;
 
 /// Options of all tasks.
 #[derive(Debug, clap::Args)]
@@ -50,6 +50,8 @@ pub enum Liveness {
 /// Where all output goes through.
 #[derive(Debug)]
 pub struct Console {
+    /// How we were called: `cratewright`.
+    program: &'static str,
     color: Color,
     format: Format,
     quiet: bool,
@@ -59,9 +61,14 @@ pub struct Console {
 const SHOWN: usize = 20;
 
 impl Console {
-    /// The console as the options have it.
-    pub fn new(options: &Options) -> Self {
-        Self { color: options.color, format: options.message_format, quiet: options.quiet }
+    /// The console as the options have it, of a program that is called so: `cargo xtask`.
+    pub fn new(options: &Options, program: &'static str) -> Self {
+        Self { program, color: options.color, format: options.message_format, quiet: options.quiet }
+    }
+
+    /// What a task is called by, for messages: `cargo xtask codegen`.
+    pub fn command(&self, task: &str) -> String {
+        format!("{} {task}", self.program)
     }
 
     /// How progress is to be shown.
@@ -97,6 +104,20 @@ impl Console {
     pub fn error(&self, message: &str) {
         let error = paint("error", "1;31", self.is_colored(&io::stderr()));
         let _ = writeln!(io::stderr(), "{error}: {}", message.trim_end());
+    }
+
+    /// Something to know besides a result, which may go elsewhere.
+    pub fn note(&self, message: &str) {
+        if !self.quiet && !self.is_json() {
+            let note = paint("note", "1", self.is_colored(&io::stderr()));
+            let _ = writeln!(io::stderr(), "{note}: {message}");
+        }
+    }
+
+    /// Something to look at that is about no place of a document.
+    pub fn warning(&self, message: &str) {
+        let warning = paint("warning", "1;33", self.is_colored(&io::stderr()));
+        let _ = writeln!(io::stderr(), "{warning}: {}", message.trim_end());
     }
 
     /// Problems of a document. Of many that are alike the first are shown, unless all are wanted.

@@ -1,4 +1,4 @@
-//! `cargo xtask codegen`: generates, and writes, or compares with what is there.
+//! `codegen`: generates, and writes, or compares with what is there.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,24 +6,27 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use cratewright::contract::Contract;
-use cratewright::diagnostic::Diagnostic;
-use cratewright::render;
-use cratewright::report::{Report, timed};
-use cratewright::{Failure, Generated, Input, output};
+use crate::contract::Contract;
+use crate::diagnostic::Diagnostic;
+use crate::diff::Diff;
+use crate::output::{self, Along, Edits};
+use crate::render;
+use crate::report::{Report, timed};
+use crate::{Failure, Generated, Input};
 
-use crate::console::Console;
-use crate::input;
-use crate::progress::Stages;
-use crate::specs::{self, Spec};
-use crate::verify::Outcome;
-use crate::{check, summary};
+use crate::cli::Outcome;
+use crate::cli::console::Console;
+use crate::cli::fetch::Network;
+use crate::cli::input;
+use crate::cli::progress::Stages;
+use crate::cli::specs::{self, Spec};
+use crate::cli::{changelog, check, lock, recovery, summary, version};
 
 /// What to generate, and what to do with it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An OpenAPI document, JSON or YAML; without it, all of specs/
-    #[arg(long, value_name = "FILE", requires = "out")]
+    /// An OpenAPI document, JSON or YAML, a file or a URL; without it, all of specs/
+    #[arg(long, value_name = "FILE|URL", requires = "out")]
     spec: Option<PathBuf>,
     /// Its codegen.toml; without it defaults apply
     #[arg(long, value_name = "FILE", requires = "spec")]
@@ -34,6 +37,12 @@ pub struct Args {
     /// The crate's folder
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
+    /// The file that remembers the crate's names: read if it is there, and written; without --spec, names.lock beside each
+    /// document
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    names: Option<PathBuf>,
+    #[command(flatten)]
+    network: Network,
     /// Write nothing; fail and show the differences if what is there is stale
     #[arg(long)]
     check: bool,
@@ -43,6 +52,9 @@ pub struct Args {
     /// Write types, operations and their names as JSON, each with its key; without --spec, by document
     #[arg(long, value_name = "FILE")]
     api: Option<PathBuf>,
+    /// Overwrite generated files that were changed by hand
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
     /// Warnings are errors
     #[arg(long)]
     strict: bool,
@@ -57,6 +69,26 @@ struct Job {
     subject: String,
     input: Result<Input, Box<Diagnostic>>,
     out: Out,
+    /// Where its names are remembered.
+    lock: Option<PathBuf>,
+    /// Where what callers see is recorded.
+    surface: Option<PathBuf>,
+    /// Where what callers see of the last release is recorded.
+    released: Option<PathBuf>,
+}
+
+impl Job {
+    /// What is kept beside the document: names, and what callers see; and the crate's changelog since the last release, where
+    /// one is recorded.
+    fn along(&self, folder: &Path, generated: &Generated) -> Outcome<Along> {
+        let released = self.released.as_deref().map(lock::contract).transpose().map_err(|problem| problem.message)?;
+        let diff = released.flatten().map(|old| Diff::of(&old, &generated.contract()));
+        let changelog = diff.map(|diff| changelog::file(folder, &diff, false)).transpose()?.flatten();
+        let lock = self.lock.iter().map(|file| (file.clone(), generated.lock().to_string().into_bytes()));
+        let surface = self.surface.iter().map(|file| (file.clone(), generated.contract().to_string().into_bytes()));
+        let within = changelog.into_iter().collect();
+        Ok(Along { files: lock.chain(surface).collect(), within, ..Along::default() })
+    }
 }
 
 /// Where a crate goes.
@@ -81,7 +113,7 @@ struct Run<'a> {
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     let root = if args.spec.is_some() { PathBuf::new() } else { specs::root()? };
     let mut run = Run { args, console, folders: BTreeMap::new(), reports: BTreeMap::new(), contracts: BTreeMap::new() };
-    let mut is_good = true;
+    let mut is_good = run.begin(&root)?;
     for job in jobs(args, &root)? {
         is_good &= run.job(job);
     }
@@ -89,7 +121,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         is_good = run.no_orphans(&root.join("generated"));
     }
     if args.check && !is_good {
-        console.say("`cargo xtask codegen` writes what is missing here\n");
+        console.say(&format!("`{}` writes what is missing here\n", console.command("codegen")));
     }
     if let Some(file) = &args.report {
         write(file, &run.reports, args.spec.is_some())?;
@@ -102,40 +134,80 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
 
 fn jobs(args: &Args, root: &Path) -> Outcome<Vec<Job>> {
     if let (Some(spec), Some(out)) = (&args.spec, &args.out) {
-        let input = input::read(spec, args.config.as_deref(), args.name.clone());
-        let subject = spec.display().to_string();
-        return Ok(vec![Job { subject, input, out: Out::Here(out.clone()) }]);
+        let input = input::read(spec, args.config.as_deref(), args.name.clone(), args.network);
+        let subject = input::shown(spec).display().to_string();
+        let lock = args.names.clone();
+        return Ok(vec![Job { subject, input, out: Out::Here(out.clone()), lock, surface: None, released: None }]);
     }
     let generated = root.join("generated");
-    let job = |spec: Spec| Job { input: input_of(&spec), subject: spec.shown, out: Out::Under(generated.clone()) };
+    let job = |spec: Spec| Job {
+        input: input_of(&spec),
+        lock: Some(spec.lock()),
+        surface: Some(spec.surface()),
+        released: Some(spec.released()),
+        subject: spec.shown,
+        out: Out::Under(generated.clone()),
+    };
     Ok(specs::find(root)?.into_iter().map(job).collect())
 }
 
 fn input_of(spec: &Spec) -> Result<Input, Box<Diagnostic>> {
     let document = spec.document.clone()?;
-    let mut input = input::read(&spec.folder.join(document), spec.config().as_deref(), None)?;
+    let mut input = input::read(&spec.folder.join(document), spec.config().as_deref(), None, Network::default())?;
     input.shown_as = Some(format!("{}/{document}", spec.shown));
     Ok(input)
 }
 
 impl Run<'_> {
+    /// Completes what a run that was killed had to do, before anything is read. Under `--check` nothing is written, and such a
+    /// run is a reason to fail.
+    fn begin(&self, root: &Path) -> Outcome<bool> {
+        let parent = match &self.args.out {
+            Some(out) => {
+                out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+            }
+            None => root.join("generated"),
+        };
+        if !self.args.check {
+            recovery::recover(&parent, self.console)?;
+            return Ok(true);
+        }
+        let unfinished = output::unfinished(&parent);
+        for folder in &unfinished {
+            self.console.error(&format!("{}: a run that wrote it was interrupted", folder.display()));
+        }
+        Ok(unfinished.is_empty())
+    }
+
     /// Whether all went well.
     fn job(&mut self, job: Job) -> bool {
-        let mut input = match job.input {
-            Ok(input) => input,
+        let mut input = match &job.input {
+            Ok(input) => input.clone(),
+            Err(problem) => {
+                self.console.show_one(problem);
+                return false;
+            }
+        };
+        input.strict = self.args.strict;
+        input.command = Some(self.console.command("codegen"));
+        input.lock = match job.lock.as_deref().map(lock::read).transpose() {
+            Ok(source) => source.flatten(),
             Err(problem) => {
                 self.console.show_one(&problem);
                 return false;
             }
         };
-        input.strict = self.args.strict;
         let mut stages = Stages::begin(self.console.liveness(), &job.subject);
-        let result = cratewright::generate(&input, &mut stages);
+        let result = crate::generate(&input, &mut stages);
         let elapsed = stages.end();
         match result {
             Ok(mut generated) => {
                 self.console.show(&generated.diagnostics, &generated.sources, self.args.all_warnings);
-                let is_good = self.generated(&job.subject, &job.out, &mut generated, elapsed);
+                let had_lock = input.lock.is_some();
+                let is_good = self.generated(&job, &mut generated, elapsed);
+                if is_good && !had_lock && !self.args.check {
+                    self.say_new(job.lock.as_deref());
+                }
                 if self.args.api.is_some() {
                     self.contracts.insert(job.subject.clone(), generated.contract());
                 }
@@ -149,26 +221,38 @@ impl Run<'_> {
         }
     }
 
-    fn generated(&mut self, subject: &str, out: &Out, generated: &mut Generated, elapsed: Duration) -> bool {
-        let folder = match out {
+    fn generated(&mut self, job: &Job, generated: &mut Generated, elapsed: Duration) -> bool {
+        let subject = &job.subject;
+        let folder = match &job.out {
             Out::Here(folder) => folder.clone(),
             Out::Under(folder) => folder.join(&generated.name),
         };
-        if let Some(other) = self.folders.insert(folder.clone(), subject.to_owned()) {
+        if let Some(other) = self.folders.insert(folder.clone(), subject.clone()) {
             let name = &generated.name;
             self.console.error(&format!(
                 "the crates of {other} and of {subject} are both called `{name}`: give one a `name` in its codegen.toml"
             ));
             return false;
         }
+        let along = version::require_not_lower(&folder, generated).and_then(|()| job.along(&folder, generated));
+        let along = match along {
+            Ok(along) => along,
+            Err(problem) => {
+                self.console.error(&problem.to_string());
+                return false;
+            }
+        };
         if self.args.check {
-            return check::is_fresh(self.console, generated, &folder);
+            return check::is_fresh(self.console, generated, &folder) && self.is_fresh(&folder, &along);
         }
         let mut write = 0;
-        let written = timed(&mut write, || output::write(&folder, &generated.files, &generated.origin));
+        let edits = if self.args.force { Edits::Discard } else { Edits::Keep };
+        let written =
+            timed(&mut write, || output::write_along(&folder, &generated.files, &generated.origin, edits, &along));
         generated.report.milliseconds.write = write;
         match written {
             Ok(changes) => {
+                summary::kept(self.console, &folder, &changes);
                 let elapsed = elapsed + Duration::from_millis(write);
                 self.console.say(&summary::written(self.console, generated, &folder, &changes, elapsed));
                 true
@@ -177,6 +261,20 @@ impl Run<'_> {
                 self.console.show_one(&problem);
                 false
             }
+        }
+    }
+
+    /// Whether what belongs to a crate is as it is to be.
+    fn is_fresh(&self, folder: &Path, along: &Along) -> bool {
+        let within = along.within.iter().map(|file| (folder.join(&file.path), file.text.as_bytes()));
+        let files = along.files.iter().map(|(file, bytes)| (file.clone(), bytes.as_slice()));
+        within.chain(files).all(|(file, bytes)| lock::is_fresh(self.console, &file, bytes))
+    }
+
+    fn say_new(&self, lock: Option<&Path>) {
+        if let Some(file) = lock {
+            let shown = file.display();
+            self.console.say(&format!("{shown} is new: commit it, so that the names of this crate stay\n"));
         }
     }
 

@@ -1,11 +1,11 @@
-//! `cargo xtask explain CW0107`: what a code means and what to do.
+//! `explain CW0107`: what a code means and what to do.
 
 use std::process::ExitCode;
 
-use cratewright::codes::Code;
+use crate::codes::Code;
 
-use crate::console::Console;
-use crate::verify::Outcome;
+use crate::cli::Outcome;
+use crate::cli::console::Console;
 
 /// What to explain.
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     let Some(code) = Code::parse(text) else {
-        return Err(format!("`{text}` is no code; `cargo xtask explain` lists them").into());
+        return Err(format!("`{text}` is no code; `{}` lists them", console.command("explain")).into());
     };
     let head = console.bold(&format!("{code}: {}", code.title()));
     console.print(&format!("{head}\n\n{}\n", wrapped(code.explanation())));

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use cratewright::{Progress, Stage};
+use crate::{Progress, Stage};
 
-use crate::console::Liveness;
+use crate::cli::console::Liveness;
 
 /// The stages of one document.
 pub struct Stages {

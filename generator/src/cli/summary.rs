@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use cratewright::Generated;
-use cratewright::diagnostic::{Code, Diagnostic, Severity};
-use cratewright::output::Changes;
+use crate::Generated;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::output::Changes;
 
-use crate::console::Console;
+use crate::cli::console::Console;
 
 /// The summary of a crate that was written.
 pub fn written(
@@ -26,6 +26,7 @@ pub fn written(
         let _ = writeln!(text, "  {name:<11}{value}");
     };
     row("operations", operations(generated));
+    row("arrays", arrays(generated));
     row("types", format!("{}, {} structures shared", grouped(emitted.types), grouped(emitted.shared)));
     row("features", grouped(emitted.features));
     row("files", files(generated, changes));
@@ -35,9 +36,24 @@ pub fn written(
     text
 }
 
+/// Warns of what was changed by hand in the manifest and is not what would be generated.
+pub fn kept(console: &Console, folder: &Path, changes: &Changes) {
+    for entry in &changes.kept {
+        let manifest = folder.join("Cargo.toml");
+        console.warning(&format!("{}: {entry}; yours stays (`codegen --force` takes ours)", manifest.display()));
+    }
+}
+
 fn operations(generated: &Generated) -> String {
     let (emitted, declared) = (generated.report.emitted.operations, generated.report.document.operations);
     if emitted == declared { grouped(emitted) } else { format!("{} of {}", grouped(emitted), grouped(declared)) }
+}
+
+/// Of how many arrays there are pages, and of how many not.
+fn arrays(generated: &Generated) -> String {
+    let pagination = &generated.report.pagination;
+    let (with, without) = (pagination.operations.len(), pagination.arrays_without.len());
+    format!("{}, {} with pages, {} without", grouped(with + without), grouped(with), grouped(without))
 }
 
 fn files(generated: &Generated, changes: &Changes) -> String {

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cratewright::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::nearest;
 
-use crate::verify::Outcome;
+use crate::cli::Outcome;
 
 /// Names of a document in its folder.
 const DOCUMENTS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
@@ -22,10 +23,63 @@ pub struct Spec {
 }
 
 impl Spec {
+    /// The file with the names of its crate, whether it is there or not.
+    pub fn lock(&self) -> PathBuf {
+        self.folder.join("names.lock")
+    }
+
+    /// The file with what its crate shows to callers, whether it is there or not.
+    pub fn surface(&self) -> PathBuf {
+        self.folder.join("surface.json")
+    }
+
+    /// The file with what the crate that was published last shows to callers, whether it is there or not.
+    pub fn released(&self) -> PathBuf {
+        self.folder.join("released.json")
+    }
+
     /// Its configuration, if it has one.
     pub fn config(&self) -> Option<PathBuf> {
         Some(self.folder.join("codegen.toml")).filter(|file| file.exists())
     }
+}
+
+impl Spec {
+    /// Its name: `stripe`.
+    pub fn name(&self) -> &str {
+        self.shown.strip_prefix("specs/").unwrap_or(&self.shown)
+    }
+
+    /// Whether it has a document, or several of which one counts.
+    pub fn has_document(&self) -> bool {
+        DOCUMENTS.iter().any(|name| self.folder.join(name).exists())
+    }
+
+    /// The name of the document that it has, or is to have.
+    pub fn document_of(&self, text: &[u8]) -> &'static str {
+        let is_json = text.trim_ascii_start().starts_with(b"{");
+        match (&self.document, is_json) {
+            // YAML is read wherever JSON is not asked for by name, and JSON everywhere.
+            (Ok(name), true) => name,
+            (Ok(name), false) if !name.ends_with("json") => name,
+            (Ok(_) | Err(_), false) => "openapi.yaml",
+            (Err(_), true) => "openapi.json",
+        }
+    }
+}
+
+/// Which API is meant: the name of its folder, with specs/ in front or without.
+pub fn named(root: &Path, name: &str) -> Outcome<Spec> {
+    let name = name.trim_end_matches('/');
+    let specs = find(root)?;
+    let names: Vec<String> = specs.iter().map(|spec| spec.name().to_owned()).collect();
+    let is_it = |spec: &Spec| spec.shown == name || spec.name() == name;
+    specs.into_iter().find(is_it).ok_or_else(|| {
+        let near = nearest(name, names.iter().map(String::as_str));
+        let help =
+            near.map_or_else(|| format!("there is {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+        format!("specs/ has no API `{name}`: {help}").into()
+    })
 }
 
 /// The project's root: the folder with specs/, here or above. Empty where it is the current folder.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use cratewright::Generated;
-use cratewright::output::{self, Cause, Difference, Kind};
+use crate::Generated;
+use crate::output::{self, Cause, Difference, Kind};
 use serde_json::json;
 
-use crate::console::Console;
-use crate::summary::grouped;
+use crate::cli::console::Console;
+use crate::cli::summary::grouped;
 
 /// So many files are shown with what differs; of the others the name.
 const FILES: usize = 10;
@@ -39,10 +39,10 @@ fn human(console: &Console, folder: &Path, causes: &[Cause], differences: &[Diff
     let mut shown = 0;
     for one in differences {
         match one.kind {
+            // What the list records follows from the rest.
+            _ if output::is_record(&one.path) && differences.len() > 1 => {}
             Kind::Missing => text.push_str(&format!("missing: {}\n", one.path)),
             Kind::Extra => text.push_str(&format!("no longer generated: {}\n", one.path)),
-            // What the list records follows from the rest.
-            Kind::Stale if one.path == output::LIST && differences.len() > 1 => {}
             Kind::Stale if shown < FILES => {
                 shown += 1;
                 text.push_str(&console.diff(&bounded(&one.diff)));

@@ -1,0 +1,23 @@
+//! The table `[errors]`: which type the bodies of errors have.
+
+use serde::Deserialize;
+
+/// What is to be known of errors.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Errors {
+    /// The schema of their bodies, by its name in the document: the type of `error.api()`, whatever single operations declare.
+    pub body: Option<String>,
+    /// Where in it the error itself is, if not the whole of it: a JSON pointer, or the name of a property.
+    pub at: Option<String>,
+}
+
+impl Errors {
+    /// The keys that lead to the error itself.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let at = self.at.as_deref().unwrap_or_default();
+        let steps = at.strip_prefix('/').map(|pointer| pointer.split('/').collect()).unwrap_or_else(|| vec![at]);
+        let unescaped = steps.into_iter().map(|step| step.replace("~1", "/").replace("~0", "~"));
+        unescaped.filter(|step| !step.is_empty()).collect()
+    }
+}

@@ -1,0 +1,7 @@
+//! The program `cratewright`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cratewright::cli::main()
+}
