@@ -228,3 +228,42 @@ fn a_files_media_type_cannot_inject() {
     assert!(sent.contains("filename=\"a%0D%0AX-Evil: 1%22; x=%22\"\r\n"), "{sent}");
     assert!(sent.contains("name=\"a%22%0D%0Ab\"\r\n"), "{sent}");
 }
+
+#[test]
+fn lines_of_json() {
+    let pretty = Json::new("[{\n  \"a\": \"x\\ny\",\r\n  \"b\": [\n 1 ]\n}, 2\n, \"z\"]").unwrap();
+    let of = |media: &'static str, value: &dyn Encode| send(&Info::new("X", "POST", "/x").lines(media), &Whole(value));
+    let sent = |media: &'static str, value: &dyn Encode| body(&of(media, value).unwrap()).to_owned();
+    assert_eq!(sent("application/jsonl", &vec![1_i64, 2]), "1\n2\n");
+    assert_eq!(sent("application/jsonl", &Vec::<i64>::new()), "");
+    assert_eq!(
+        sent("application/jsonl", &vec![pretty.clone()]),
+        "[{   \"a\": \"x\\ny\",    \"b\": [  1 ] }, 2 , \"z\"]\n"
+    );
+    assert_eq!(sent("application/x-ndjson", &pretty), "{   \"a\": \"x\\ny\",    \"b\": [  1 ] }\n2\n\"z\"\n");
+    assert_eq!(sent("application/json-seq; charset=utf-8", &vec!["a", "b"]), "\u{1e}\"a\"\n\u{1e}\"b\"\n");
+    for value in [&Color as &dyn Encode, &"text", &7, &Json::null(), &Json::new("{}").unwrap()] {
+        let error = of("application/jsonl", value).unwrap_err();
+        assert_eq!(error.to_string(), "X: invalid request: the body is to be an array");
+    }
+    let fields = In(ParameterLocation::Body, &[("a", &1)]);
+    let error = send(&Info::new("X", "POST", "/x").lines("application/jsonl"), &fields).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+}
+
+/// What is said of a part by its position is all that counts there; `*` is for the others.
+#[test]
+fn parts_by_position() {
+    let info = Info::new("X", "POST", "/x").multipart_as("multipart/mixed", Style::Form);
+    let info = info.parts(&[("*", "text/csv"), ("1", "text/html")]);
+    let info = info.part_headers(&[("*", "X-A", "all"), ("0", "X-A", "first"), ("0", "X-B", "b")]);
+    let request = send(&info, &Whole(&vec!["a", "b", "c"])).unwrap();
+    let boundary = media(&request).strip_prefix("multipart/mixed; boundary=").unwrap().to_owned();
+    let expected = [
+        "--BOUNDARY\r\nContent-Type: text/plain\r\nX-A: first\r\nX-B: b\r\n\r\na\r\n",
+        "--BOUNDARY\r\nContent-Type: text/html\r\n\r\nb\r\n",
+        "--BOUNDARY\r\nContent-Type: text/csv\r\nX-A: all\r\n\r\nc\r\n",
+        "--BOUNDARY--\r\n",
+    ];
+    assert_eq!(body(&request).replace(&boundary, "BOUNDARY"), expected.concat());
+}

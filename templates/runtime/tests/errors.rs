@@ -66,7 +66,7 @@ fn codes_and_messages_at_common_places() {
         (r#"{"error":{"code":null,"message":""},"detail":"d"}"#, None, Some("d")),
         (r#"{"error":{"message":"half \ud800"}}"#, None, Some("half \u{fffd}")),
         (r#"[{"code":"c","message":"m"}]"#, Some("c"), Some("m")),
-        (r#""text""#, None, None),
+        (r#""text""#, None, Some("text")),
         ("{}", None, None),
         ("", None, None),
         ("{\"message\":", None, None),

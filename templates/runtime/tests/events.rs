@@ -84,13 +84,16 @@ fn an_id_that_fits_no_header_is_none() {
 }
 
 #[test]
-fn lines_of_json() {
-    let (mut parser, mut lines) = (Parser::default(), Vec::new());
-    for byte in b"{\"a\":1}\r\n\n{\"a\":2}" {
-        parser.lines(&[*byte], &mut |_, line| lines.push(line.to_owned()));
-    }
-    parser.last_value(&mut |value| lines.push(value.to_owned()));
-    assert_eq!(lines, ["{\"a\":1}", "", "{\"a\":2}"]);
+fn a_time_beyond_all_numbers_changes_none() {
+    let retry = |text: &str| {
+        let mut parser = Parser::default();
+        parser.events(text.as_bytes(), &mut |_| {});
+        parser.retry
+    };
+    assert_eq!(retry("retry: 1500\nretry: 18446744073709551616\n"), Some(Duration::from_millis(1500)));
+    assert_eq!(retry("retry: 18446744073709551615\n"), Some(Duration::from_millis(u64::MAX)));
+    assert_eq!(retry("retry: 1500\nretry\nretry:\nretry: +1\n"), Some(Duration::from_millis(1500)));
+    assert_eq!(retry("retry: 99999999999999999999\n"), None);
 }
 
 /// The values of a stream of lines, or of a sequence, the same however it is cut.
@@ -114,6 +117,10 @@ fn values(text: &str) -> Vec<String> {
 fn values_stand_in_lines() {
     assert_eq!(values("{\"a\":1}\n\n 2 \r\n[3]"), ["{\"a\":1}", " 2 ", "[3]"]);
     assert_eq!(values("\n\n1\n2"), ["1", "2"]);
+    assert_eq!(values("\u{feff}{\"a\":1}\r\n\r\n{\"a\":2}\r"), ["{\"a\":1}", "{\"a\":2}"]);
+    // A carriage return alone ends no line (jsonlines.org); to JSON it is white space.
+    assert_eq!(values("1\r2\n"), ["1\r2"]);
+    assert_eq!(values("{\"a\":\r1}\r\r\n[2]\n\r\n"), ["{\"a\":\r1}\r", "[2]"]);
     assert_eq!(values(""), [""; 0]);
 }
 

@@ -25,6 +25,14 @@ fn one_value() {
     assert_eq!(of(Header::<i64>::new("x"), &["seven"]), None);
     assert_eq!(of(Header::<i64>::new("x"), &[]), None);
     assert_eq!(of(Header::<f64>::new("x"), &["0.5"]), Some(0.5));
+    assert_eq!(of(Header::<f64>::new("x"), &["+1.5"]), Some(1.5));
+    assert_eq!(of(Header::<f64>::new("x"), &["01.5"]), Some(1.5));
+    assert_eq!(of(Header::<f64>::new("x"), &["-00.5"]), Some(-0.5));
+    assert_eq!(of(Header::<f64>::new("x"), &["+000"]), Some(0.0));
+    assert_eq!(of(Header::<f64>::new("x"), &["001e3"]), Some(1000.0));
+    assert_eq!(of(Header::<f64>::new("x"), &["--1"]), None);
+    assert_eq!(of(Header::<f64>::new("x"), &["+-1"]), None);
+    assert_eq!(of(Header::<bool>::new("x"), &["+true"]), None);
     assert_eq!(of(Header::<bool>::new("x"), &["true"]), Some(true));
     assert_eq!(of(Header::<bool>::new("x"), &["True"]), None);
     // Of several lines where one is declared, the first.

@@ -1,7 +1,9 @@
 //! Numbers whose exponents are far away, wherever numbers are read: no panic, no overflow, no long time.
 
 use cratewright_runtime::runtime::union::decide::{decided, variant};
-use cratewright_runtime::runtime::{to_form, to_json, Arm, Decimal, Decode, DecodeResult, Json, Reader, Timestamp};
+use cratewright_runtime::runtime::{
+    to_form, to_json, Arm, Decimal, Decode, DecodeLimits, DecodeResult, Json, Map, Reader, Timestamp,
+};
 
 /// A number, and what it is: the integer, and the bits of the double.
 const NUMBERS: &[(&str, Option<i64>, Option<f64>)] = &[
@@ -134,4 +136,83 @@ fn seconds_beyond_every_calendar() {
         let time = Timestamp::from_seconds(seconds);
         assert!(time.to_jiff().is_err() && time.to_chrono().is_err() && time.to_time().is_err(), "{seconds}");
     }
+}
+
+/// As ECMA-262 lays numbers out (Number::toString), with all of their digits.
+#[test]
+fn numbers_with_an_exponent_keep_their_digits_in_forms() {
+    for (text, expected) in [
+        ("9007199254740993e0", "9007199254740993"),
+        ("123456789012345678901234567890e-10", "12345678901234567890.123456789"),
+        ("-1.234567890123456789e3", "-1234.567890123456789"),
+        ("0.1000000000000000000000001e3", "100.0000000000000000000001"),
+        ("1e-400", "1e-400"),
+        ("-2.50E400", "-2.5e+400"),
+        ("1e20", "100000000000000000000"),
+        ("1.5e20", "150000000000000000000"),
+        ("1e21", "1e+21"),
+        ("123e19", "1.23e+21"),
+        ("1e-6", "0.000001"),
+        ("12.3e-5", "0.000123"),
+        ("1e-7", "1e-7"),
+        ("0.00012e-4", "1.2e-8"),
+        ("0e5", "0"),
+        ("-0.0e-5", "0"),
+        ("100e-2", "1"),
+        ("1e9223372036854775807", "1e+9223372036854775807"),
+        ("0.1e-9223372036854775808", "1e-9223372036854775809"),
+        // Exponents that no computer counts to stay as they are.
+        ("1.0e99999999999999999999999999999999999999999", "1.0e99999999999999999999999999999999999999999"),
+        // Without an exponent, what stands there.
+        ("123456789012345678901234567890", "123456789012345678901234567890"),
+        ("-18446744073709551616.10", "-18446744073709551616.10"),
+        ("0.10", "0.10"),
+        ("-0", "0"),
+    ] {
+        let expected = format!("n={}", expected.replace('+', "%2B"));
+        let (decimal, json) = (Decimal::number(text).expect(text), Json::new(text).expect(text));
+        assert_eq!(to_form(&[("n", &decimal)]), expected, "{text}");
+        assert_eq!(to_form(&[("n", &json)]), expected, "{text}");
+        assert_eq!(to_form(&[("n", &json.decode::<Decimal>().expect("a number"))]), expected, "{text}");
+        assert_eq!((to_json(&decimal).as_str(), to_json(&json).as_str()), (text, text));
+    }
+}
+
+/// What came from a server goes out in a form again.
+#[test]
+fn numbers_beyond_64_bits_are_sent_as_they_came() {
+    let body = r#"{"whole":123456789012345678901234567890,"list":[-9223372036854775809,0.1234567890123456789012]}"#;
+    let json = Json::from_json(body.as_bytes()).expect("JSON");
+    let map = json.decode::<Map<Json>>().expect("an object");
+    let sent = "a[whole]=123456789012345678901234567890&a[list][0]=-9223372036854775809&\
+                a[list][1]=0.1234567890123456789012";
+    assert_eq!(to_form(&[("a", &json)]), sent);
+    assert_eq!(to_form(&[("a", &map)]), sent);
+    assert_eq!(to_form(&[("a", &map["list"].decode::<Vec<Decimal>>().expect("numbers"))]), {
+        "a[0]=-9223372036854775809&a[1]=0.1234567890123456789012"
+    });
+}
+
+/// A number that cannot be read for want of work is an error, and no number that nobody knows.
+#[test]
+fn a_union_of_numbers_respects_the_limits() {
+    #[derive(Debug)]
+    #[allow(dead_code)]
+    enum Double {
+        Read(f64),
+        Unknown(Json),
+    }
+    impl Decode for Double {
+        fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+            const ARMS: &[Arm] = &[Arm::number()];
+            decided(reader, ARMS, &[|reader| variant(reader, Self::Read)], Self::Unknown)
+        }
+    }
+    // In the middle between two doubles but for its last digit.
+    let read = |limits| Double::from_json_with_limits(b"9007199254740993.000000000000000000001", limits);
+    assert!(matches!(read(DecodeLimits::new()), Ok(Double::Read(double)) if double == 9007199254740994.0));
+    let error = read(DecodeLimits::new().work(100)).expect_err("it takes more work");
+    assert!(error.is_over_limit(), "{error}");
+    // One that the member cannot hold is kept.
+    assert!(matches!(Double::from_json(b"1e999"), Ok(Double::Unknown(_))));
 }

@@ -5,7 +5,8 @@ mod common;
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, Info, Json, Memory, Operation, ParameterLocation, UploadFile,
+    build, read_json, read_redirect, Call, Client, Error, Info, Json, Memory, Operation, ParameterLocation, Redirect,
+    UploadFile,
 };
 
 /// Sends a file as the part of a form.
@@ -58,4 +59,33 @@ async fn a_post_that_becomes_a_get_leaves_its_body_behind() {
         }
     }
     std::fs::remove_file(&file).unwrap();
+}
+
+/// Asks where something is.
+#[derive(Clone)]
+struct Face;
+
+impl Operation for Face {
+    type Output = Redirect;
+    const INFO: &'static Info = &Info::new("Face", "GET", "/face").redirects(&[302]);
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        build(client, Self::INFO, &In(ParameterLocation::Query, &[]))
+    }
+
+    fn read(response: http::Response<Bytes>) -> Result<Redirect, Error> {
+        read_redirect(Self::INFO, response)
+    }
+}
+
+/// As a success that breaks off is asked for again; an error that does has said what it is.
+#[tokio::test]
+async fn a_redirect_that_is_the_response_and_breaks_off_is_asked_for_again() {
+    let memory =
+        Memory::new().cut(302, "see").reply_with(302, &[("location", "/face.png")], "see there").cut(404, "no");
+    let client = Client::with(&API).transport(memory.clone()).build().unwrap();
+    let redirect = Call::new(&client, Face).await.unwrap();
+    assert_eq!((redirect.location(), memory.requests().len()), (Some("/face.png"), 2));
+    let error = Call::new(&client, Face).await.unwrap_err();
+    assert_eq!((error.status().map(|status| status.as_u16()), memory.requests().len()), (Some(404), 3));
 }

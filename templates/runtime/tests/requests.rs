@@ -137,8 +137,10 @@ fn servers() {
     assert_eq!(url(offline(), &relative), "https://api.example.com/other/x");
     let local = || offline().base_url("http://localhost:8080/");
     assert_eq!(url(local(), &plain), "http://localhost:8080/x");
-    // A base URL is for a test server or a proxy, which stands for all of them.
-    assert_eq!(url(local(), &files), "http://localhost:8080/x");
+    // Elsewhere is elsewhere, unless all of them are moved.
+    assert_eq!(url(local(), &files), "https://files.example.com/x");
+    assert_eq!(url(local(), &relative), "http://localhost:8080/other/x");
+    assert_eq!(url(local().only_server("http://127.0.0.1:1/p/"), &files), "http://127.0.0.1:1/p/x");
     let apart = local().server("https://files.example.com", "http://127.0.0.1:1/f/");
     assert_eq!(url(apart, &files), "http://127.0.0.1:1/f/x");
     for wrong in ["", "/v1", "api.example.com", "ftp://x", "https://", "https://u:p@x", "https://x?a=b", "https://x y"]

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use common::{In, API};
+use cratewright_runtime::runtime::union::decide::{tried, variant};
 use cratewright_runtime::runtime::{
-    build, read_json, Call, Client, Error, ErrorKind, EventStream, Framing, Info, Json, Memory, Operation,
-    ParameterLocation, Streamed,
+    build, read_json, Arm, Call, Client, Decode, DecodeResult, Error, ErrorKind, EventStream, Framing, Info, Json,
+    Memory, Operation, ParameterLocation, Reader, Streamed,
 };
 
 #[derive(Clone)]
@@ -148,4 +149,69 @@ async fn a_stream_has_the_headers_of_its_answer() {
     assert!(stream.headers().is_none());
     stream.next().await.unwrap().unwrap();
     assert_eq!(stream.headers().unwrap()["x-request-id"], "r1");
+}
+
+/// A string, or what no member is.
+#[derive(Debug, PartialEq)]
+enum Inner {
+    Text(String),
+    Unknown(Json),
+}
+
+impl Decode for Inner {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        const ARMS: &[Arm] = &[Arm::string()];
+        tried(reader, ARMS, &[|reader| variant(reader, Self::Text)], Self::Unknown)
+    }
+}
+
+/// That, or a number.
+#[derive(Debug, PartialEq)]
+enum Outer {
+    Inner(Inner),
+    Number(i64),
+    Unknown(Json),
+}
+
+impl Decode for Outer {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        const ARMS: &[Arm] = &[Arm::any(), Arm::integer()];
+        let read: [fn(&mut Reader<'_>) -> DecodeResult<Self>; 2] =
+            [|reader| variant(reader, Self::Inner), |reader| variant(reader, Self::Number)];
+        tried(reader, ARMS, &read, Self::Unknown)
+    }
+}
+
+#[derive(Clone)]
+struct Unions;
+
+impl Operation for Unions {
+    type Output = Json;
+    const INFO: &'static Info = Events::INFO;
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        Events.to_http(client)
+    }
+
+    fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
+        Events::read(response)
+    }
+}
+
+impl Streamed for Unions {
+    type Item = Outer;
+    const STREAM: Framing = Framing::Either;
+}
+
+/// Data that is JSON is a string where it is nothing else. What counts is the member that was taken, and none that was tried.
+#[tokio::test]
+async fn data_is_no_string_if_a_member_that_was_tried_did_not_know_it() {
+    let memory = saying(Memory::new(), &["data: 7\n\ndata: \"7\"\n\ndata: true\n\ndata: 1.5\n\ndata: a b\n\n"]);
+    let client = Client::with(&API).transport(memory).build().unwrap();
+    let mut stream = Call::new(&client, Unions).stream();
+    let text = |text: &str| Outer::Inner(Inner::Text(text.to_owned()));
+    for expected in [Outer::Number(7), text("7"), text("true"), text("1.5"), text("a b")] {
+        assert_eq!(stream.next().await.unwrap().unwrap(), expected);
+    }
+    assert!(stream.next().await.is_none());
 }

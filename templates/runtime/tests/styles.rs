@@ -2,8 +2,10 @@
 
 mod common;
 
+use std::cell::Cell;
+
 use common::{send, styled, Color, In, Nothing, API};
-use cratewright_runtime::runtime::{build, Api, Brackets, Client, Encode, Info, Json, ParameterLocation, Style};
+use cratewright_runtime::runtime::{build, Api, Brackets, Client, Encode, Info, Json, ParameterLocation, Sink, Style};
 
 fn colors() -> Vec<String> {
     ["blue", "black", "brown"].map(str::to_owned).to_vec()
@@ -32,6 +34,19 @@ fn cookie(style: Style, value: &dyn Encode) -> String {
     let request =
         send(&styled(ParameterLocation::Cookie, style), &In(ParameterLocation::Cookie, &[("color", value)])).unwrap();
     request.headers()["cookie"].to_str().unwrap().to_owned()
+}
+
+/// Swagger 2.0 has these in every place; tabs are its own.
+#[test]
+fn delimiters_of_swagger_2() {
+    assert_eq!(query(Style::TabDelimited, &colors()), "color=blue%09black%09brown");
+    let styles =
+        [(Style::SpaceDelimited, " ", "%20"), (Style::TabDelimited, "\t", "%09"), (Style::PipeDelimited, "|", "%7C")];
+    for (style, plain, escaped) in styles {
+        assert_eq!(header(style, &colors()), ["blue", "black", "brown"].join(plain));
+        assert_eq!(path(style, &colors()), ["blue", "black", "brown"].join(escaped));
+        assert_eq!(path(style, &"blue"), "blue");
+    }
 }
 
 #[test]
@@ -177,4 +192,57 @@ fn reserved_characters_stay_where_allowed() {
     let text = "a/b?c:d@e,f;g=h!i$j'k(l)*[m] %41 50% #n&o+p é";
     let request = send(&info, &In(ParameterLocation::Query, &[("q", &text)])).unwrap();
     assert_eq!(request.uri().query(), Some("q=a/b?c:d@e,f;g=h!i$j'k(l)*[m]%20%41%2050%25%20%23n%26o%2Bp%20%C3%A9"));
+}
+
+/// Objects within one another, or lists of them; counts how often it is asked what it is.
+struct Deep<'a> {
+    levels: usize,
+    in_lists: bool,
+    asked: &'a Cell<usize>,
+}
+
+impl Encode for Deep<'_> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        self.asked.set(self.asked.get() + 1);
+        let inner = || Deep { levels: self.levels - 1, ..*self };
+        match self.levels {
+            0 => sink.string("end"),
+            _ if self.in_lists => sink.object("Deep", &[("a", &vec![inner()])], None),
+            _ => sink.object("Deep", &[("a", &inner())], None),
+        }
+    }
+}
+
+/// How often a value of so many levels is looked at to be written, wherever it may stand.
+fn looks(levels: usize) -> usize {
+    let asked = Cell::new(0);
+    for in_lists in [false, true] {
+        let deep = Deep { levels, in_lists, asked: &asked };
+        for style in [Style::Form, Style::FormJoined, Style::DeepObject, Style::Json] {
+            query(style, &deep);
+            cookie(style, &deep);
+        }
+        for style in [Style::Simple, Style::SimpleExploded, Style::Label, Style::MatrixExploded] {
+            path(style, &deep);
+            header(style, &deep);
+        }
+        let api: &Api = Box::leak(Box::new(Api { brackets: Brackets::new().repeated(), ..API }));
+        let client = Client::with(api).build().unwrap();
+        for style in [Style::Form, Style::DeepObject] {
+            for info in
+                [Info::new("X", "POST", "/x").form_with(style), Info::new("X", "POST", "/x").multipart_with(style)]
+            {
+                build(&client, &info, &In(ParameterLocation::Body, &[("color", &deep)])).unwrap();
+            }
+        }
+    }
+    asked.get()
+}
+
+#[test]
+fn what_is_nested_is_taken_apart_level_by_level() {
+    let (ten, twenty) = (looks(10), looks(20));
+    assert!(twenty < 3 * ten, "20 levels are looked at {twenty} times, 10 levels {ten} times");
+    let hundred = looks(100);
+    assert!(hundred < 11 * ten, "100 levels are looked at {hundred} times, 10 levels {ten} times");
 }

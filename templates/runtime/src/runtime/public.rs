@@ -20,6 +20,8 @@ pub use super::send::blocking;
 pub use super::send::call::Call;
 pub use super::send::client::{Api, Client};
 pub use super::send::client_builder::ClientBuilder;
+pub use super::send::oauth2;
+pub use super::send::oauth2::ClientCredentials;
 pub use super::send::observer::{Attempt, Observer};
 pub use super::send::retry::RetryPolicy;
 pub use super::stream::events::EventStream;
@@ -39,7 +41,7 @@ pub use super::value::decode::Decode;
 pub use super::value::decode_error::DecodeError;
 pub use super::value::decode_limits::DecodeLimits;
 pub use super::value::encode::Encode;
-pub use super::value::expandable::{Expandable, Expands};
+pub use super::value::expandable::{Expandable, ExpandableExt, Expands};
 pub use super::value::map::Map;
 #[cfg(feature = "test-util")]
 pub use super::value::sample::Sample;
@@ -48,5 +50,11 @@ pub use super::value::timestamp::Timestamp;
 #[cfg(feature = "unknown-fields")]
 pub use super::value::unknown_fields::UnknownFields;
 pub use super::value::unknown_value::UnknownValue;
+// What the interface of the crate is made of, and what a client of one's own is built with, in the versions that fit.
 #[cfg(feature = "webhooks")]
 pub use super::webhook::signature::{WebhookError, WebhookSignature};
+pub use ::http;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+pub use ::reqwest;
+#[cfg(feature = "blocking")]
+pub use ::ureq;

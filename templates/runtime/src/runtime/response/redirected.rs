@@ -3,10 +3,10 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::LOCATION;
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::runtime::response::read;
+use crate::runtime::send::redirect;
 use crate::runtime::{Error, Info};
 
 /// The response of an operation that says where something is instead of giving it: a redirect that its description
@@ -23,7 +23,7 @@ impl Redirect {
     /// Where it leads, as the server wrote it: a relative reference is one to the URL of the request. `None` where the
     /// server says nothing of it.
     pub fn location(&self) -> Option<&str> {
-        self.0.headers().get(LOCATION).and_then(|location| std::str::from_utf8(location.as_bytes()).ok())
+        redirect::location(self.0.headers())
     }
 
     /// The headers.
