@@ -21,7 +21,7 @@ macro_rules! codes {
                 match self { $(Code::$name => $title,)* }
             }
 
-            /// Why that is a problem and what to do, for `cargo xtask explain`.
+            /// Why that is a problem and what to do, for `cratewright explain`.
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$name => $text,)* }
@@ -57,12 +57,13 @@ codes! {
         "Files are read up to 256 MiB.";
     // CW01xx: structure of the document, references
     101 NotOpenApi "this is no OpenAPI document"
-        "The root of an OpenAPI document is an object with the key `openapi`, whose value is the version.";
-    102 SwaggerVersion "this is a Swagger 2.0 document"
-        "Swagger 2.0 is another format. Convert the document to OpenAPI 3.0 first, for example with \
-        `npx swagger2openapi`.";
+        "The root of an OpenAPI document is an object with the key `openapi`, whose value is the version; that of a Swagger 2.0 \
+        document has `swagger`.";
+    102 SwaggerVersion "this version of Swagger is not read"
+        "Of the versions before OpenAPI 3.0 only Swagger 2.0 is read, which begins with `swagger: '2.0'`. Convert an older one \
+        first.";
     103 UnreadVersion "this version of OpenAPI is not read"
-        "OpenAPI 3.0, 3.1 and 3.2 are read.";
+        "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read.";
     104 NoPaths "the document has no `paths`"
         "OpenAPI 3.0 requires `paths`, which may be empty; 3.1 requires one of `paths`, `webhooks` and `components`.";
     105 DanglingReference "a `$ref` names nothing"
@@ -75,11 +76,34 @@ codes! {
         member of itself is read without that member, which says nothing more.";
     108 WrongKind "a node is of another kind than the specification says"
         "The node is left out or read as the nearest sensible thing, as the message says.";
+    109 UnknownKey "an object has a key that OpenAPI does not know"
+        "Most likely a typo; the message names the nearest key there is, or what holds such a key. Nothing reads it, so what it \
+        says is lost. Each key is reported once for each kind of object, with its count. One that a later version of OpenAPI \
+        has is a note. Operations of a path item stand under `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, \
+        `trace` and, since OpenAPI 3.2, `query`; those of other methods in `additionalOperations`. Keys of your own begin \
+        with `x-`.";
+    110 MissingKey "an object lacks a key that it must have"
+        "The message says what comes of that. `info`, with its `title` and `version`, is what the crate is named and described by. \
+        Each key is reported once for each kind of object, with its count.";
+    111 UnsaidServer "a Swagger 2.0 document does not say where its API is"
+        "A URL is made of `schemes`, `host` and `basePath`. What is not there follows, by Swagger 2.0, from where the document comes \
+        from, which is not known here: `https` is taken for the scheme, and without a host callers say where the API is, by \
+        `base_url`. Schemes of WebSockets are left out.";
+    112 UnsaidMedia "a Swagger 2.0 document does not say what a body is sent as"
+        "`consumes` of the document or of the operation lists the media types of bodies. Without it they are sent as JSON. What \
+        responses come in need not be said.";
+    113 TooManyCopies "a Swagger 2.0 document is too large as OpenAPI 3.0"
+        "Media types that the document lists once stand with each body and response in OpenAPI 3.0, and fields of forms that many \
+        operations refer to with each form. A document that would become many times as large by that was most likely made to harm.";
     120 FileReference "a file that a `$ref` names cannot be read"
         "References to files are relative to the file that they stand in. Each is read as a document is, JSON or YAML.";
     121 OutsideReference "a `$ref` leads out of the document's folder"
         "A document is the files in its folder and below. What lies elsewhere is not read, whether by `..`, by a path from \
         the root, or by a link, since a document may come from a stranger.";
+    122 ReferenceOfAnotherKind "a `$ref` leads to something of another kind"
+        "What a reference names takes its place, so it must be of the kind that is expected there: a schema where a schema is, a \
+        response where a response is. What comes of another kind is whatever of its keys means something here, which is most \
+        likely nothing: a schema that says nothing is any value. The message names the component that was most likely meant.";
     // CW02xx: schemas
     201 Contradiction "the parts of `allOf` contradict each other"
         "No value is of both types. A schema of `components` that is so is an error; a property or a body is kept as raw JSON, \
@@ -101,6 +125,10 @@ codes! {
     208 TooDeep "schemas are nested too deep"
         "Inline schemas have types down to a certain depth; what is nested deeper is raw JSON. Give the inner ones names \
         in `components.schemas`.";
+    209 UnusedSchema "no operation uses a schema"
+        "What operations and webhooks use becomes a type. A schema that none uses would change with the first one that does, so it \
+        becomes none, unless `schemas = \"all\"` in codegen.toml asks for all of them. A document without operations and webhooks has \
+        a type for each of its schemas.";
     220 UnfoldsTooFar "schemas take over too many properties from each other"
         "`allOf` gives a schema all properties of those that it names, and each member of a union has those that stand beside \
         the union. Where schemas extend each other one after the other, that grows as the square of their number. Beyond \
@@ -131,10 +159,14 @@ codes! {
         "A parameter is known by its name and its place, and no list may have one twice (OAS 3.0.3 §4.7.10). The last one \
         counts.";
     307 UnknownScheme "a security scheme is not known"
-        "HTTP basic and bearer, API keys, OAuth 2 and OpenID Connect are known. Credentials of another scheme can be \
-        sent as a header of the client.";
+        "HTTP's schemes, API keys, OAuth 2 and OpenID Connect are known. A scheme of HTTP should be registered (RFC 9110 \
+        §16.4.1): of another one, callers give the whole value of the header, by `.authorization(…)`. Credentials of any \
+        other kind can be sent as a header of the client.";
     308 BodyIgnored "a request body is left out"
         "The body says nothing, as on operations that declare an empty form.";
+    309 OptionalPathParameter "a parameter of the path is optional"
+        "A path has all of its parts, so its parameters are required, and must say so (OAS 3.0.3 §4.7.12.2): `required: true`. They \
+        are arguments either way. Where the API serves the path without that part too, write it as a path of its own.";
     320 FormWithoutFields "a form is no object"
         "The schema of a body that is a form describes its fields (OAS 3.0.3 §4.7.14.2). One that is only a file, or a list \
         of files, is sent as a field called `file`, once for each file: that is what such descriptions mean most often.";
@@ -151,10 +183,7 @@ codes! {
         the report lists it all the same.";
     341 PaginationMismatch "the configuration speaks of pages that are not there"
         "A key of `[pagination]` is an `operationId` or `\"METHOD /path\"`; what it says must be true of that operation: \
-        its answer has the list, and it takes the parameter.";
-    360 UnknownItemKey "a path item has a key that means nothing"
-        "Its operations stand under `get`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace` and, since \
-        OpenAPI 3.2, `query`; those of other methods in `additionalOperations`. Keys of your own begin with `x-`.";
+        its response has the list, and it takes the parameter.";
     // CW04xx: names
     401 UnseenInName "a name has characters that do not show"
         "A name of a parameter, property, schema, tag, header, media type or the like, or a value of an enum, has a line break, \
@@ -173,6 +202,18 @@ codes! {
     505 SecretNoMatch "an entry of `[secrets]` names nothing"
         "No property and no parameter of the document has this name. Most likely a typo, or it is gone; a secret must not be \
         shown for it.";
+    506 TooManyFeatures "the crate has more cargo features than crates.io takes"
+        "crates.io takes at most 300 features of a crate (The Cargo Book, \"Features\"). `[features] by = \"group\"` in codegen.toml gives \
+        one to each module of the first level, `by = \"none\"` none at all.";
+    507 LockInvalid "names.lock cannot be read"
+        "The file holds the names of a crate by the keys of what they name. A merge conflict in it is resolved by keeping the lines of \
+        both sides. Without the file the names follow from the document alone.";
+    508 NameNoMatch "an entry of `[names]` or `[groups]` names nothing"
+        "The keys are names of components, `operationId`s, `METHOD /path`, or keys as names.lock has them.";
+    509 NameMoved "what names.lock has a path for has another one now"
+        "The place had a schema of its own, and refers to a component now, whose path it shares. Where nothing else has the old path, \
+        it stays as a deprecated name, so that callers compile. `[former]` of names.lock has it from then on: remove the \
+        line when nobody needs the name any longer.";
     510 OutputForeign "the output folder holds files that are not ours"
         "Only files that a former run wrote, listed in `.cratewright-files`, are replaced or removed. Choose an empty \
         folder, or move those files away.";
@@ -180,6 +221,15 @@ codes! {
         "A path of an emitted file must stay within the folder. This is a mistake of the generator: please report it.";
     512 OutputFailed "the output cannot be written"
         "The operating system refused to write, for the reason shown. What was there before is still there.";
+    513 OutputEdited "a generated file was changed by hand"
+        "What was added to `Cargo.toml` stays; changes of other generated files would be lost. Code of your own goes into a \
+        module that `[crate]` of codegen.toml names, other texts into a template of your own. `--force` overwrites the changes.";
+    514 TemplateInvalid "a template cannot be rendered"
+        "Templates of `[crate.templates]` are in the language of Jinja (minijinja); the page on templates in the guide lists \
+        what they can name.";
+    515 ErrorsMismatch "`[errors]` names what the document does not have"
+        "`body` is the name of a schema in `components.schemas` that is part of the API as it is filtered; `at` leads through \
+        properties of it.";
     // CW06xx: overlays
     601 OverlayInvalid "the overlay is not as the specification says"
         "An overlay (OpenAPI Overlay 1.0 or 1.1) has `overlay`, `info` and `actions`; each action has a `target` and one \

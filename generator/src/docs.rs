@@ -21,7 +21,7 @@ mod sentence;
 mod snippet;
 mod tree;
 
-pub use attribute::{alias, feature};
+pub use attribute::{alias, any_feature, feature};
 pub use clean::is_unseen;
 pub use doc::Doc;
 pub(crate) use prose::prose;

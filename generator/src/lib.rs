@@ -5,10 +5,13 @@
 
 mod api;
 mod bundle;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codes;
 pub mod config;
 pub mod contract;
 pub mod diagnostic;
+pub mod diff;
 mod docs;
 mod document;
 mod events;
@@ -18,6 +21,7 @@ mod generate;
 pub mod key;
 mod lint;
 pub mod locate;
+pub mod lock;
 mod lower;
 mod media_type;
 mod name;
@@ -33,12 +37,13 @@ mod refine;
 pub mod render;
 pub mod report;
 pub mod source;
+mod swagger;
 mod target;
 mod trace;
 mod vocabulary;
 mod words;
 
-pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate};
+pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate, outline};
 
 /// What was decided, measured and depended on.
 pub mod guide {
@@ -48,6 +53,16 @@ pub mod guide {
     pub mod benchmarks {}
     #[doc = include_str!("../docs/dependencies.md")]
     pub mod dependencies {}
+    #[doc = include_str!("../docs/diff.md")]
+    pub mod diff {}
     #[doc = include_str!("../docs/keys.md")]
     pub mod keys {}
+    #[doc = include_str!("../docs/names.md")]
+    pub mod names {}
+    #[doc = include_str!("../docs/swagger.md")]
+    pub mod swagger {}
+    #[doc = include_str!("../docs/templates.md")]
+    pub mod templates {}
+    #[doc = include_str!("../docs/update.md")]
+    pub mod update {}
 }

@@ -79,8 +79,10 @@ pub struct UnionCounts {
 pub struct Pagination {
     /// How many were recognised from their shape.
     pub inferred: usize,
-    /// Their ids.
+    /// The ids of all that do.
     pub operations: Vec<String>,
+    /// The ids of those that return an array and no pages of it.
+    pub arrays_without: Vec<String>,
 }
 
 /// Where a user finds things, below the crate's root.
@@ -170,6 +172,7 @@ fn pagination(api: &Api) -> Pagination {
     Pagination {
         inferred: paged.iter().filter(|(_, paging)| paging.inferred).count(),
         operations: paged.iter().map(|(one, _)| one.id.clone()).collect(),
+        arrays_without: api.info.arrays_without_pages.clone(),
     }
 }
 

@@ -21,8 +21,16 @@ pub fn alias(text: &str, name: &Ident) -> Option<TokenStream> {
 
 /// What makes an item depend on a cargo feature.
 pub fn feature(name: &str) -> TokenStream {
-    let name = feature_name(name);
-    quote!(#[cfg(feature = #name)])
+    any_feature(std::iter::once(name))
+}
+
+/// What makes an item depend on any of several features.
+pub fn any_feature<'f>(names: impl Iterator<Item = &'f str>) -> TokenStream {
+    let names: Vec<String> = names.map(feature_name).collect();
+    match names.as_slice() {
+        [name] => quote!(#[cfg(feature = #name)]),
+        names => quote!(#[cfg(any(#(feature = #names),*))]),
+    }
 }
 
 /// The characters of a name that those of features have.

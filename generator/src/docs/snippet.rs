@@ -65,6 +65,16 @@ impl Rust {
         Rust(format!("\"{}\"", attribute::feature_name(name)))
     }
 
+    /// The URL of a server as a string literal: the host of examples, with the path of a URL that is relative to it, if that
+    /// is plain and does not lead upwards.
+    pub fn server(url: &str) -> Rust {
+        let path = url.trim_matches('/');
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+        let is_path = !url.starts_with("//") && !path.split('/').any(|step| step == "..") && path.chars().all(is_plain);
+        let path = if is_path && !path.is_empty() { format!("/{path}") } else { String::new() };
+        Rust(format!("\"https://api.example.com{path}\""))
+    }
+
     /// Several with this code between them.
     pub fn join(parts: &[Rust], between: &'static str) -> Rust {
         Rust(parts.iter().map(Rust::as_str).collect::<Vec<_>>().join(between))

@@ -39,7 +39,7 @@ enum Layout {
     Chain,
 }
 
-/// Puts [`Code`] together from its pieces: `pieces!["wide!(", name, " ", holder, ");"]`.
+/// Puts [`Code`] together from its pieces: `pieces!["newtype!(", name, ");"]`.
 macro_rules! pieces {
     ($($part:expr),* $(,)?) => {
         [$($crate::format::Code::from($part)),*].into_iter().collect::<$crate::format::Code>()

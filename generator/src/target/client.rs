@@ -2,16 +2,16 @@
 
 use crate::api::*;
 use crate::config::Config;
-use crate::docs::{Plain, Rust};
+use crate::docs::Rust;
 use crate::format;
-use crate::name::{Module, ModuleId, Names, UnitId};
+use crate::name::{Gate, Module, ModuleId, Names, UnitId};
 use crate::output::File;
-use std::collections::HashMap;
-use std::path::Path;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 mod accessor;
+mod by_status;
 mod client_struct;
 mod convert;
 mod crate_root;
@@ -22,6 +22,7 @@ mod fields;
 mod first_example;
 mod headers;
 mod macro_call;
+mod made_of;
 mod manifest;
 mod module;
 mod operation;
@@ -35,9 +36,12 @@ mod server;
 mod setter;
 mod shape;
 mod structure;
+mod template_problem;
 mod tuple;
 mod union;
 mod webhook;
+
+pub use template_problem::Problem as TemplateProblem;
 
 /// What every emitted file needs to know.
 pub struct Emit<'a> {
@@ -46,8 +50,8 @@ pub struct Emit<'a> {
     pub config: &'a Config,
     /// The name of the crate.
     pub name: String,
-    /// The document, as the header of each file names it.
-    pub document: Plain,
+    /// What writes it anew.
+    pub command: String,
     pub headers: headers::Headers,
     pub operations: Operations,
     /// An operation that shares its errors with most others.
@@ -102,24 +106,37 @@ enum Part {
     Unit(UnitId),
 }
 
+/// What is said of the crate beside its API.
+#[derive(Debug)]
+pub struct Crate<'a> {
+    pub name: &'a str,
+    /// What writes it anew.
+    pub command: &'a str,
+    /// The owner's templates, by the paths in the crate of the files that they are for.
+    pub templates: &'a BTreeMap<String, String>,
+}
+
 /// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
-pub fn run(api: &Api, names: &Names, config: &Config, document: &Path, name: &str) -> (Vec<File>, f64) {
-    let document = Plain::of(&document.display().to_string());
+///
+/// # Errors
+/// A template of the owner's cannot be rendered.
+pub fn run(api: &Api, names: &Names, config: &Config, krate: &Crate<'_>) -> Result<(Vec<File>, f64), TemplateProblem> {
     let (headers, common_errors) = (headers::Headers::of(api, names), response::common_errors(api));
     let operations = Operations::of(api);
-    let cx = Emit { api, names, config, name: name.to_owned(), document, headers, operations, common_errors };
+    let (name, command) = (krate.name.to_owned(), krate.command.to_owned());
+    let cx = Emit { api, names, config, name, command, headers, operations, common_errors };
     let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
     files.extend(runtime::files(&cx));
-    files.extend(manifest::files(&cx));
+    files.extend(manifest::files(&cx, krate.templates)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    (files, formatting)
+    Ok((files, formatting))
 }
 
 /// The Rust files that are emitted for this document.
 fn parts(cx: &Emit<'_>) -> Vec<Part> {
     let names = cx.names;
     let mut parts = vec![Part::Root, Part::Client];
-    parts.extend((!cx.api.expansions.is_empty()).then_some(Part::Expandable));
+    parts.extend(expandable::has_any(cx.api).then_some(Part::Expandable));
     parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
     for index in 1..names.modules.len() {
         let module = ModuleId(index);
@@ -183,7 +200,7 @@ impl Emit<'_> {
             Part::Operations(module) => module::operations(self, module),
             Part::Unit(unit) => module::unit(self, unit),
         };
-        File::new(self.path(part), format::file(&self.document, &items))
+        File::new(self.path(part), format::file(&items, &self.command))
     }
 
     fn path(&self, part: Part) -> String {
@@ -216,15 +233,20 @@ impl Emit<'_> {
 }
 
 impl Names {
-    /// The feature that brings everything of the module and of those below, if there is one.
-    pub fn feature_of_whole(&self, module: ModuleId) -> Option<&str> {
-        self.modules[module.0].feature_of_whole.as_deref()
+    /// What brings everything of the module and of those below, if the same brings all.
+    pub fn gate_of_whole(&self, module: ModuleId) -> Option<&Gate> {
+        self.modules[module.0].gate_of_whole.as_ref()
+    }
+
+    /// What brings a type that has an item.
+    pub fn gate_of(&self, id: TypeId) -> Option<&Gate> {
+        self.units.get(self[id].unit.0)?.gate.as_ref()
     }
 
     /// Whether the module's operations stand in a file of their own, since something else in it must come without them.
     pub fn has_operations_apart(&self, module: ModuleId) -> bool {
         let own = &self.modules[module.0];
-        !own.operations.is_empty() && own.feature.is_some() && self.feature_of_whole(module).is_none()
+        !own.operations.is_empty() && own.feature.is_some() && self.gate_of_whole(module).is_none()
     }
 }
 

@@ -4,11 +4,10 @@ use super::Emit;
 use super::phrases;
 use super::request::Request;
 use super::shape::Scope;
-use crate::api::Field;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
 use crate::name::{ModuleId, Names, ident};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// The accessor's struct, the method that leads to it, and those that lead on.
@@ -31,7 +30,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     }
     // With no feature that brings an operation nothing is reached through it.
     let has_features = !cx.names.features.is_empty();
-    let unused = (has_features && cx.names.feature_of_whole(id).is_none()).then(|| quote!(#[allow(dead_code)]));
+    let unused = (has_features && cx.names.gate_of_whole(id).is_none()).then(|| quote!(#[allow(dead_code)]));
     items.push(Item::rust(quote! {
         #docs
         #[derive(Debug, Clone, Copy)]
@@ -39,7 +38,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         pub struct #accessor<'a>(pub(super) &'a crate::Client);
     }));
     let children =
-        module.children.iter().filter(|child| !is_only_types(cx, **child)).map(|child| child_method(cx, *child));
+        module.children.iter().filter(|child| !cx.names.is_only_types(**child)).map(|child| child_method(cx, *child));
     let children: Vec<TokenStream> = children.collect();
     if !children.is_empty() {
         items.push(Item::rust(quote!(impl<'a> #accessor<'a> { #(#children)* })));
@@ -69,9 +68,8 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
     let summary = phrases::summary(one).map_or_else(|| prose!["Calls ", &place], |words| prose![words, " ", &place]);
     let docs = Doc::new(prose![summary, "; see ", link(&name.request, &name.request), "."]).outer();
     let deprecated = one.deprecated.then(|| quote!(#[deprecated]));
-    let has_fields = request.all().any(|(field, _)| is_given(field));
-    if has_fields {
-        let into = scope.std("Into");
+    let into = scope.std("Into");
+    let taking = |method: Ident, docs: TokenStream| {
         quote! {
             #docs
             #deprecated
@@ -79,24 +77,28 @@ fn call_method(scope: &Scope<'_>, index: usize) -> TokenStream {
                 #call::new(self.0, request.into())
             }
         }
-    } else {
-        quote! {
-            #docs
-            #deprecated
-            pub fn #method(self) -> #call<'a, #ty> {
-                #call::new(self.0, #ty::new())
-            }
+    };
+    if one.needs_something() {
+        return taking(method, docs);
+    }
+    // With its first optional input it gains a method, and this one stays.
+    let with = one.takes_something().then(|| {
+        let docs = phrases::operation::with(&name.method);
+        taking(ident::ident(&name.method_with), Doc::new(docs).outer())
+    });
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(self) -> #call<'a, #ty> {
+            #call::new(self.0, #ty::new())
         }
+        #with
     }
 }
 
 /// The method that leads to a module.
 pub fn name(cx: &Emit<'_>, id: ModuleId) -> proc_macro2::Ident {
     ident::ident(&cx.module(id).method)
-}
-
-fn is_given(field: &Field) -> bool {
-    field.fixed.is_none()
 }
 
 fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
@@ -117,15 +119,9 @@ fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
 
 /// The attribute that makes a module depend on its feature, unless the one above already does.
 pub fn gate(cx: &Emit<'_>, id: ModuleId) -> Option<TokenStream> {
-    let above = cx.module(id).parent.and_then(|parent| cx.names.feature_of_whole(parent));
-    let feature = cx.names.feature_of_whole(id).filter(|feature| above != Some(feature))?;
-    Some(docs::feature(feature))
-}
-
-/// Whether there are no operations in the module or below it.
-pub fn is_only_types(cx: &Emit<'_>, id: ModuleId) -> bool {
-    let module = cx.module(id);
-    module.operations.is_empty() && module.children.iter().all(|child| is_only_types(cx, *child))
+    let above = cx.module(id).parent.and_then(|parent| cx.names.gate_of_whole(parent));
+    let gate = cx.names.gate_of_whole(id).filter(|gate| above != Some(gate))?;
+    Some(docs::any_feature(gate.features()))
 }
 
 /// What a module holds, in a line.
@@ -147,7 +143,7 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> Prose {
             prose!["Operations under ", code(base), "."]
         }
         None if cx.names.webhooks == Some(id) => phrases::modules::WEBHOOKS.into(),
-        None if is_only_types(cx, id) => phrases::modules::SHARED.into(),
+        None if cx.names.is_only_types(id) => phrases::modules::SHARED.into(),
         None => prose!["Operations and types of ", code(&module.name), "."],
     }
 }

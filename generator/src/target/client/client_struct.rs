@@ -1,16 +1,21 @@
 //! Emits `client.rs`: the API's description, and how a client of it is made.
 
+use super::runtime::PRELUDE;
+use super::shape::Scope;
 use super::{Emit, phrases, server};
 use crate::api::*;
 use crate::config::{Arrays, Brackets, Header, InUrls, MethodName};
-use crate::docs::{Doc, Prose, code, prose};
-use crate::format::Item;
+use crate::docs::{self, Doc, code, link, prose};
+use crate::format::{Item, type_text};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use std::collections::BTreeSet;
 
 pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![Item::Head(Doc::new(phrases::client::FILE)), imports(cx), description(cx), constructors(cx)];
     items.extend(headers(cx));
+    items.extend(client_credentials(cx));
+    items.extend(cx.api.error.as_ref().map(|body| error(cx, body)));
     items.extend(server::items(cx));
     items
 }
@@ -24,6 +29,7 @@ fn imports(cx: &Emit<'_>) -> Item {
         ("Call", headers),
         ("Client", true),
         ("ClientBuilder", true),
+        ("Error", cx.api.error.is_some()),
         ("Operation", headers),
         ("ParameterLocation", key),
         ("Scheme", scheme),
@@ -89,6 +95,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     match &scheme.kind {
         SchemeKind::Bearer => quote!(Scheme::Bearer { name: #name }),
         SchemeKind::Basic => quote!(Scheme::Basic { name: #name }),
+        SchemeKind::Authorization(scheme) => quote!(Scheme::Authorization { name: #name, scheme: #scheme }),
         SchemeKind::ApiKey { key, location } => {
             let place = match location {
                 ParameterLocation::Query => quote!(Query),
@@ -102,7 +109,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 
 /// `new` takes a credential where the API asks for one.
 fn constructors(cx: &Emit<'_>) -> Item {
-    let has_scheme = !cx.api.schemes.is_empty();
+    let has_scheme = cx.api.wants_credential();
     let docs = Doc::new(match has_scheme {
         true => phrases::client::WITH_CREDENTIAL,
         false => phrases::client::WITH_DEFAULTS,
@@ -151,11 +158,9 @@ fn headers(cx: &Emit<'_>) -> Vec<Item> {
     let methods = |of_client: bool| {
         cx.config.headers.iter().map(move |(MethodName(method), Header { name, value })| {
             let method = format_ident!("{method}");
-            let unless = value.as_ref().map_or_else(Prose::default, |value| prose!["; ", code(value), " by default"]);
             match of_client {
                 true => {
-                    let docs =
-                        Doc::new(prose!["Sends the header ", code(name), " with every call", unless, "."]).outer();
+                    let docs = Doc::new(phrases::client::header(name, value.as_deref())).outer();
                     quote! {
                         #docs
                         pub fn #method(self, value: impl AsRef<str>) -> Self {
@@ -164,8 +169,7 @@ fn headers(cx: &Emit<'_>) -> Vec<Item> {
                     }
                 }
                 false => {
-                    let words = prose!["Sends the header ", code(name), " with this call, whatever the client sends."];
-                    let docs = Doc::new(words).outer();
+                    let docs = Doc::new(phrases::client::header_of_call(name)).outer();
                     quote! {
                         #docs
                         pub fn #method(self, value: impl AsRef<str>) -> Self {
@@ -181,4 +185,52 @@ fn headers(cx: &Emit<'_>) -> Vec<Item> {
         Item::rust(quote!(impl ClientBuilder { #(#of_client)* })),
         Item::rust(quote!(impl<R: Operation> Call<'_, R> { #(#of_call)* })),
     ]
+}
+
+/// The method that reads the body of an error, where all have the same type.
+fn error(cx: &Emit<'_>, body: &ErrorBody) -> Item {
+    // Nothing of the runtime is named here.
+    let scope = Scope::new(cx, BTreeSet::new(), Vec::new(), PRELUDE.iter().map(|name| (*name).to_owned()));
+    let (ty, keys) = (scope.ty(&body.shape), &body.keys);
+    let words = match &body.shape {
+        Shape::Type(id) => {
+            let name = &scope.item(*id).name;
+            prose![phrases::article(name), " ", link(name, &type_text(&scope.path(*id)))]
+        }
+        other => code(&scope.shown(other)),
+    };
+    let docs = Doc::new(phrases::client::error(words, keys)).outer();
+    Item::rust(quote! {
+        impl Error {
+            #docs
+            pub fn api(&self) -> Option<#ty> {
+                self.api_at(&[#(#keys),*])
+            }
+        }
+    })
+}
+
+/// The constructor that knows where the API gives tokens.
+fn client_credentials(cx: &Emit<'_>) -> Option<Item> {
+    let flows: Vec<&ClientCredentials> = cx.api.client_credentials().collect();
+    let url = &flows.first()?.token_url;
+    let mut doc = Doc::new(phrases::client::client_credentials(url));
+    for flow in &flows {
+        if flow.token_url != *url {
+            doc.paragraph(phrases::client::other_token_url(&flow.token_url));
+        }
+        if !flow.scopes.is_empty() {
+            doc.paragraph(phrases::client::SCOPES);
+            doc.list(flow.scopes.iter().map(|(name, what)| prose![code(name), ": ", docs::summary(what)]).collect());
+        }
+    }
+    let docs = doc.outer();
+    Some(Item::rust(quote! {
+        impl crate::runtime::ClientCredentials {
+            #docs
+            pub fn new(id: impl Into<String>, secret: impl Into<crate::runtime::Secret>) -> Self {
+                Self::at(#url, id, secret)
+            }
+        }
+    }))
 }

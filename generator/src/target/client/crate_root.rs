@@ -2,7 +2,7 @@
 
 use super::first_example::Example;
 use super::shape::Scope;
-use super::{Emit, accessor, phrases, response, server};
+use super::{Emit, accessor, expandable, phrases, response, server};
 use crate::docs::{Doc, code, prose};
 use crate::format::Item;
 use crate::name::{Names, ident};
@@ -17,7 +17,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     items.push(Item::line(quote!(
         mod client;
     )));
-    if !cx.api.expansions.is_empty() {
+    if expandable::has_any(cx.api) {
         items.push(Item::line(quote!(
             pub mod expandable;
         )));
@@ -30,6 +30,10 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     items.push(Item::line(quote!(
         mod runtime;
     )));
+    for name in &cx.config.own.modules {
+        let name = ident::ident(name);
+        items.push(Item::line(quote!(pub mod #name;)));
+    }
     for child in modules {
         let name = format_ident!("{}", cx.module(*child).name);
         let gate = accessor::gate(cx, *child);
@@ -55,9 +59,12 @@ fn head(cx: &Emit<'_>) -> Doc {
         doc.example(&example.documentation());
     }
     if let Some(common) = cx.common_errors() {
-        let scope = Scope::new(cx, BTreeSet::new(), []);
+        let scope = Scope::new(cx, BTreeSet::new(), Vec::new(), []);
         doc.paragraph(phrases::root::ERRORS);
         doc.list(response::errors(&scope, common));
+    }
+    if cx.api.client_credentials().next().is_some() {
+        doc.paragraph(phrases::root::OAUTH2);
     }
     doc.paragraph(phrases::root::UNDECLARED);
     doc.paragraph(phrases::root::FEATURES);

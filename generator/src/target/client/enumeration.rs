@@ -3,7 +3,7 @@
 use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
-use crate::docs::{self, Doc, Prose, code, prose};
+use crate::docs::{self, Doc, Prose, code};
 use crate::format::{Item, braces, literal, pieces};
 use crate::name::ident;
 use proc_macro2::Ident;
@@ -26,7 +26,7 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
             (values.iter().map(|one| (one.value.to_string(), one.description.clone())).collect(), quote!(i64), call)
         }
     };
-    let docs = scope.type_doc(one).outer();
+    let docs = scope.type_doc(id).outer();
     let alias = scope.alias(one, &name);
     let docs_of_unknown = Doc::new(phrases::types::UNKNOWN_VALUE).outer();
     let members = variants.iter().zip(&known).map(|(name, (value, description))| {
@@ -52,9 +52,9 @@ pub fn items(scope: &Scope<'_>, id: TypeId, values: &EnumValues) -> Vec<Item> {
 /// The value as code; a long one is cut, since only its table row need have it whole.
 fn value_doc(value: &str) -> Prose {
     if value.trim().is_empty() {
-        return prose!["The value ", docs::plain(&literal(value).to_string()), "."];
+        return phrases::types::value(docs::plain(&literal(value).to_string()));
     }
     let short: String = value.chars().take(60).filter(|c| !c.is_control()).collect();
     let cut = if short.chars().count() < value.chars().count() { "…" } else { "" };
-    prose!["The value ", code(&format!("{}{cut}", short.trim())), "."]
+    phrases::types::value(code(&format!("{}{cut}", short.trim())))
 }

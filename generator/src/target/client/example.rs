@@ -1,7 +1,6 @@
 //! An example of each operation, which the documentation tests compile.
 
 use super::Emit;
-use super::fields::MOST_ARGUMENTS;
 use super::request::Request;
 use crate::api::*;
 use crate::docs::{Rust, Snippet, rust};
@@ -33,7 +32,7 @@ pub fn snippet(cx: &Emit<'_>, request: &Request<'_>) -> Option<Snippet> {
         | Output::Bytes
         | Output::Redirect(_)
         | Output::Optional(..)
-        | Output::ByStatus(_) => "let answer = ",
+        | Output::ByStatus(_) => "let response = ",
     };
     let module = Rust::path(module);
     let used = match Vec::from_iter(used).as_slice() {

@@ -3,7 +3,7 @@
 use super::shape::Scope;
 use super::{Emit, phrases};
 use crate::api::*;
-use crate::docs::{self, Doc, code, prose};
+use crate::docs::Doc;
 use crate::format::Item;
 use crate::name::ident;
 use quote::quote;
@@ -13,12 +13,12 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut head = Doc::new(phrases::modules::EXPANDABLE);
     head.paragraph(phrases::modules::EXPANDABLE_FEATURES);
     let mut items = vec![Item::Head(head)];
-    let scope = Scope::new(cx, BTreeSet::new(), []);
-    for (index, expansion) in cx.api.expansions.iter().enumerate() {
+    let scope = Scope::new(cx, BTreeSet::new(), Vec::new(), []);
+    for (index, expansion) in cx.api.expansions.iter().enumerate().filter(|(_, one)| cx.api.can_come(one)) {
         let key = ident::ident(&cx.names.expansions[index]);
         let object = scope.ty(&expansion.object);
-        let docs = Doc::new(prose!["The object ", code(&expansion.words), "."]).outer();
-        let gate = scope.feature(&expansion.object).map(|feature| docs::feature(&feature));
+        let docs = Doc::new(phrases::modules::expansion(&expansion.words)).outer();
+        let gate = scope.gate(&expansion.object);
         let object = match &expansion.object {
             Shape::Type(_) => object,
             _ => quote!(crate::Json),
@@ -36,4 +36,9 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         }));
     }
     items
+}
+
+/// Whether the crate has ids that stand for something.
+pub fn has_any(api: &Api) -> bool {
+    api.expansions.iter().any(|one| api.can_come(one))
 }

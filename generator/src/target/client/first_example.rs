@@ -1,4 +1,4 @@
-//! The example on the crate's front page and in its README: a client, one call, its answer.
+//! The example on the crate's front page and in its README: a client, one call, its response.
 
 use super::request::Request;
 use super::{Emit, accessor, example};
@@ -13,7 +13,7 @@ pub struct Example {
 }
 
 impl Example {
-    /// The first operation that answers with a value and can be called with few words; none if there is no such.
+    /// The first operation whose response is a value and can be called with few words; none if there is no such.
     pub fn of(cx: &Emit<'_>) -> Option<Example> {
         let reads_well = |index: &usize| {
             let operation = &cx.api.operations[*index];
@@ -33,8 +33,8 @@ impl Example {
             None => (rust!["use ", root, "Client;"], Rust::default()),
         };
         let steps = Rust::join(&chain(cx, name.module), ".");
-        let call = rust!["let answer = client.", steps, ".", ident::ident(&name.method), "(", argument, ").await?;"];
-        let lines = vec![import, Rust::default(), client(cx), call, "println!(\"{answer:?}\");".into()];
+        let call = rust!["let response = client.", steps, ".", ident::ident(&name.method), "(", argument, ").await?;"];
+        let lines = vec![import, Rust::default(), client(cx), call, "println!(\"{response:?}\");".into()];
         Some(Example { lines, feature: cx.module(name.module).feature.clone() })
     }
 
@@ -55,23 +55,24 @@ impl Example {
 /// What the accessor's method is given, if that is short.
 fn argument(cx: &Emit<'_>, index: usize) -> Option<Rust> {
     let request = Request::of(cx, index);
-    if request.all().all(|(field, _)| field.fixed.is_some()) {
+    if !request.operation.needs_something() {
         return Some(Rust::default());
     }
     example::short(cx, &request)
 }
 
+/// A client at the API's server; one whose URL is relative needs a host in front of it, and keeps its path.
 fn client(cx: &Emit<'_>) -> Rust {
-    let has_server = cx.api.base_url.starts_with("http");
-    match (has_server, cx.api.schemes.is_empty()) {
-        (true, true) => "let client = Client::new();",
-        (true, false) => "let client = Client::new(std::env::var(\"API_KEY\")?);",
-        (false, true) => "let client = Client::builder().base_url(\"https://api.example.com\").build()?;",
-        (false, false) => {
-            "let client = Client::builder().base_url(\"https://api.example.com\").credential(std::env::var(\"API_KEY\")?).build()?;"
+    let wants_credential = cx.api.wants_credential();
+    if cx.api.base_url.starts_with("http") {
+        return match wants_credential {
+            true => "let client = Client::new(std::env::var(\"API_KEY\")?);",
+            false => "let client = Client::new();",
         }
+        .into();
     }
-    .into()
+    let credential = if wants_credential { ".credential(std::env::var(\"API_KEY\")?)" } else { "" };
+    rust!["let client = Client::builder().base_url(", Rust::server(&cx.api.base_url), ")", credential, ".build()?;"]
 }
 
 /// The methods that lead from the client to a module.

@@ -1,9 +1,9 @@
-//! Emits `headers.rs`: the headers of the API's answers, each once for all operations.
+//! Emits `headers.rs`: the headers of the API's responses, each once for all operations.
 
 use super::shape::Scope;
 use super::{Emit, phrases};
 use crate::api::*;
-use crate::docs::{self, Doc, Prose, code, prose};
+use crate::docs::{self, Doc, Prose, code};
 use crate::format::Item;
 use crate::name::Names;
 use proc_macro2::TokenStream;
@@ -22,17 +22,7 @@ pub struct Headers {
 
 impl Headers {
     pub fn of(api: &Api, names: &Names) -> Self {
-        let mut known: HashMap<String, ResponseHeader> = HashMap::new();
-        for header in api.operations.iter().flat_map(|operation| &operation.headers) {
-            let known = known.entry(header.wire.to_ascii_lowercase()).or_insert_with(|| header.clone());
-            if known.shape != header.shape {
-                // Where the document says two things, both are strings.
-                known.shape = Shape::String(StringFormat::Plain);
-                known.is_json = false;
-            }
-        }
-        let mut all: Vec<ResponseHeader> = known.into_values().collect();
-        all.sort_by_key(|header| header.wire.to_ascii_lowercase());
+        let all = api.response_headers();
         let names: Vec<String> = all.iter().map(|one| names.headers[&one.wire.to_ascii_lowercase()].clone()).collect();
         let index = all.iter().enumerate().map(|(index, header)| (header.wire.to_ascii_lowercase(), index)).collect();
         let mut headers = Headers { all: all.into_iter().zip(names).collect(), index, common: Vec::new() };
@@ -70,7 +60,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut doc = Doc::new(phrases::modules::HEADERS);
     if !cx.headers.common.is_empty() {
         let names: Vec<Prose> = cx.headers.common.iter().map(|name| docs::link(name, name)).collect();
-        doc.paragraph(prose!["Most responses have ", phrases::and(&names), "."]);
+        doc.paragraph(phrases::modules::common_headers(&names));
     }
     let mut items = vec![
         Item::Head(doc),
@@ -81,7 +71,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     // No prelude is imported here, which most would have no use for.
     let formats = StringFormat::ALL.iter().filter_map(|format| format.row().ty);
     let formats = formats.chain(["Json", "Map", "Timestamp"]).map(str::to_owned);
-    let scope = Scope::new(cx, BTreeSet::new(), []).with_names(formats);
+    let scope = Scope::new(cx, BTreeSet::new(), Vec::new(), []).with_names(formats);
     items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(&scope, header, name))));
     items
 }
@@ -91,15 +81,23 @@ fn constant(scope: &Scope<'_>, header: &ResponseHeader, name: &str) -> TokenStre
     let name = format_ident!("{name}");
     let wire = header.wire.to_ascii_lowercase();
     let ty = scope.ty(&header.shape);
-    let gate = scope.feature(&header.shape).map(|feature| docs::feature(&feature));
-    let read = match header.is_json {
-        true => quote!(json),
-        false if matches!(scope.cx.api.resolved(&header.shape), Shape::List(_)) => quote!(list),
-        false => quote!(new),
+    let gate = scope.gate(&header.shape);
+    let is_list = matches!(scope.cx.api.resolved(&header.shape), Shape::List(_));
+    let read = match header.style {
+        Style::Json => quote!(json),
+        _ if is_list => quote!(list),
+        _ => quote!(new),
     };
+    let delimiter = match header.style {
+        Style::SpaceDelimited if is_list => Some(' '),
+        Style::TabDelimited if is_list => Some('\t'),
+        Style::PipeDelimited if is_list => Some('|'),
+        _ => None,
+    };
+    let delimited = delimiter.map(|delimiter| quote!(.delimited_by(#delimiter)));
     quote! {
         #docs
         #gate
-        pub const #name: Header<#ty> = Header::#read(#wire);
+        pub const #name: Header<#ty> = Header::#read(#wire) #delimited;
     }
 }

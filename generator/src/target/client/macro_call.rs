@@ -1,7 +1,6 @@
 //! Pieces that the macro calls of several items have.
 
-use super::shape::Presence;
-use crate::api::{Field, Usage};
+use crate::api::{Field, Presence, Usage};
 use crate::format::{Code, brackets, literal, pieces};
 use proc_macro2::Ident;
 
@@ -24,4 +23,9 @@ pub fn gate(usage: Usage) -> &'static str {
 /// What a macro call says of secrets: the names on the wire of the fields whose values are not shown.
 pub fn hidden(secrets: Vec<Code>) -> Option<Code> {
     (!secrets.is_empty()).then(|| pieces![" hidden ", brackets(secrets)])
+}
+
+/// What a macro call says of what is not sent: the names on the wire of those fields.
+pub fn unsent(fields: Vec<Code>) -> Option<Code> {
+    (!fields.is_empty()).then(|| pieces![" unsent ", brackets(fields)])
 }

@@ -1,45 +1,57 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
 use super::first_example::Example;
+use super::template_problem::Problem;
 use super::{Emit, convert, phrases, runtime};
 use crate::config::DefaultFeatures;
 use crate::docs::{self, Plain, Prose, Rust};
+use crate::format;
 use crate::name::{ALL, Feature};
 use crate::output::File;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The files, each with its template.
 const TEMPLATES: &[(&str, &str)] = &[
-    ("Cargo.toml", include_str!("../../../../templates/crate/Cargo.toml.jinja")),
-    ("README.md", include_str!("../../../../templates/crate/README.md.jinja")),
+    ("Cargo.toml", include_str!(concat!(env!("CRATEWRIGHT_TEMPLATES"), "/Cargo.toml.jinja"))),
+    ("README.md", include_str!(concat!(env!("CRATEWRIGHT_TEMPLATES"), "/README.md.jinja"))),
 ];
 
 /// A crate whose configuration names no version has this one.
 const VERSION: &str = "0.1.0";
 
-pub fn files(cx: &Emit<'_>) -> Vec<File> {
+/// The files. What is ours gives way to a template of the owner's for the same path.
+///
+/// # Errors
+/// A template of the owner's is none, or names something that there is not.
+pub fn files(cx: &Emit<'_>, templates: &BTreeMap<String, String>) -> Result<Vec<File>, Problem> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     let words = Words::of(cx);
-    TEMPLATES
-        .iter()
-        .map(|(path, template)| {
-            // A template is ours, so that a mistake in it shows in our own tests, as text.
-            let text =
-                environment.render_str(template, Serde(&words)).unwrap_or_else(|problem| format!("# {problem:#}"));
-            File::new(*path, format!("{}\n", text.trim_end()))
+    let ours = TEMPLATES.iter().filter(|(path, _)| !templates.contains_key(*path)).map(|(path, template)| {
+        // A template is ours, so that a mistake in it shows in our own tests, as text.
+        let text = environment.render_str(template, Serde(&words)).unwrap_or_else(|problem| format!("# {problem:#}"));
+        Ok(File::new(*path, format!("{}\n", text.trim_end())))
+    });
+    let theirs = templates.iter().map(|(path, template)| {
+        let rendered = environment.render_named_str(path, template, Serde(&words));
+        rendered.map(|text| File::new(path, format!("{}\n", text.trim_end()))).map_err(|problem| Problem {
+            path: path.clone(),
+            line: problem.line(),
+            message: problem.detail().map_or_else(|| problem.kind().to_string(), str::to_owned),
         })
-        .collect()
+    });
+    ours.chain(theirs).collect()
 }
 
 /// All that the templates lay out: each is of a type that is right where it stands. What is TOML is no Markdown, nor the
 /// other way round.
 #[derive(Serialize)]
 struct Words {
-    document: Plain,
+    header: Header,
     name: Word,
     /// In the README; in the manifest it is TOML.
     description: Prose,
@@ -50,6 +62,8 @@ struct Words {
     first: Word,
     toml: Package,
     features: Vec<Row>,
+    /// The features again, as `all` lists them.
+    resources: Vec<Toml>,
     example: Option<Vec<Rust>>,
     /// Whether something in the crate is a `futures_core::Stream`.
     has_stream: bool,
@@ -73,9 +87,10 @@ struct Package {
     version: Toml,
     description: Toml,
     default: Toml,
-    resources: Toml,
     /// The keys that only the configuration sets.
     optional: Vec<Row>,
+    /// What docs.rs is told.
+    docs_rs: Vec<Row>,
     /// Which runtime the crate carries.
     runtime: Runtime,
 }
@@ -93,6 +108,10 @@ struct Row {
     key: Word,
     value: Toml,
 }
+
+/// The line that says what wrote a file: words of ours, and the command that was run.
+#[derive(Serialize)]
+struct Header(String);
 
 /// A value as TOML writes it.
 #[derive(Serialize)]
@@ -121,8 +140,7 @@ impl Word {
 impl Words {
     fn of(cx: &Emit<'_>) -> Words {
         let (config, info) = (cx.config, &cx.api.info);
-        // `all` names those that begin with `_` too: what only an expandable id leads to, no resource brings.
-        let resources: Vec<String> = cx.names.features.iter().map(|feature| feature.name.clone()).collect();
+        let resources = cx.names.features.iter().map(|feature| Toml::string(&feature.name)).collect();
         let example = Example::of(cx);
         let used = example.as_ref().and_then(|example| example.feature.clone()).or_else(|| first_resource(cx));
         let features = cx.names.features.iter();
@@ -130,14 +148,14 @@ impl Words {
         let features: Vec<Row> = features.map(row).collect();
         let description = description(cx);
         Words {
-            document: cx.document.clone(),
+            header: Header(format::header(&cx.command)),
             toml: Package {
                 name: Toml::string(&cx.name),
                 version: Toml::string(config.version.as_deref().unwrap_or(VERSION)),
                 description: Toml::string(&description),
                 default: Toml::list(&default_features(cx)),
-                resources: Toml::list(&resources),
                 optional: optional(cx),
+                docs_rs: docs_rs(cx),
                 runtime: Runtime { version: Toml::string(runtime::VERSION), hash: Toml::string(runtime::HASH) },
             },
             name: Word::of(&cx.name),
@@ -147,6 +165,7 @@ impl Words {
             all: ALL,
             first: used.map(|feature| Word::of(&feature)).unwrap_or_default(),
             features,
+            resources,
             example: example.map(|example| example.lines),
             has_stream: runtime::has_stream(cx),
             has_signature: config.webhooks.signature.is_some(),
@@ -160,8 +179,7 @@ impl Words {
 /// The feature that shows how to name one: that of a resource, or else of whatever there is.
 fn first_resource(cx: &Emit<'_>) -> Option<String> {
     let of_operations = cx.names.operations.iter().find_map(|one| cx.module(one.module).feature.clone());
-    let is_public = |feature: &&Feature| !feature.name.starts_with('_');
-    of_operations.or_else(|| cx.names.features.iter().find(is_public).map(|feature| feature.name.clone()))
+    of_operations.or_else(|| cx.names.features.first().map(|feature| feature.name.clone()))
 }
 
 /// What the crate is, on one line: what the configuration says, or the document's first sentence, or its title.
@@ -187,6 +205,13 @@ fn optional(cx: &Emit<'_>) -> Vec<Row> {
     let lists =
         lists.into_iter().filter(|(_, values)| !values.is_empty()).map(|(key, values)| (key, Toml::list(values)));
     texts.chain(lists).map(|(key, value)| Row { key: Word::of(key), value }).collect()
+}
+
+/// `[package.metadata.docs.rs]`: every feature, unless the configuration says something else.
+fn docs_rs(cx: &Emit<'_>) -> Vec<Row> {
+    let all = || toml::Table::from_iter([("all-features".to_owned(), toml::Value::from(true))]);
+    let table = cx.config.own.docs_rs.clone().unwrap_or_else(all);
+    table.into_iter().map(|(key, value)| Row { key: Word::of(&key), value: Toml(value.to_string()) }).collect()
 }
 
 fn default_features(cx: &Emit<'_>) -> Vec<String> {

@@ -6,8 +6,8 @@ use super::shape::Scope;
 use super::{Emit, accessor, enumeration, operation, phrases, structure, tuple, union, webhook};
 use crate::api::*;
 use crate::docs::{self, Doc};
-use crate::format::{Item, pieces};
-use crate::name::{ModuleId, Unit, UnitId, ident};
+use crate::format::{Item, pieces, type_text};
+use crate::name::{Gate, ModuleId, Reexport, Unit, UnitId, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
@@ -16,14 +16,16 @@ use std::collections::BTreeSet;
 pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let module = cx.module(id);
     let is_apart = cx.names.has_operations_apart(id);
-    let is_here = |unit: &Unit| unit.file.is_none() && !(is_apart && unit.feature == module.feature);
+    let is_here = |unit: &Unit| unit.file.is_none() && !(is_apart && is_of_module(cx, id, unit));
     let scope = scope(cx, id, is_here, !is_apart).with_names(brought(cx, id));
     let mut items = vec![head(cx, id)];
     items.extend(below(cx, id));
+    items.extend(from_elsewhere(cx, id));
+    items.extend(reexported(&scope));
     if uses_prelude(&scope) || (!is_apart && !module.operations.is_empty()) {
         items.push(prelude());
     }
-    if !accessor::is_only_types(cx, id) {
+    if !cx.names.is_only_types(id) {
         items.extend(accessor::items(cx, id));
     }
     if !is_apart && !module.operations.is_empty() {
@@ -38,7 +40,9 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 /// The file of a module's operations, where the module has more in it than one feature brings.
 pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let scope = operations_scope(cx, id);
-    let mut items = vec![Item::Head(Doc::new(accessor::words(cx, id))), prelude()];
+    let mut items = vec![Item::Head(Doc::new(accessor::words(cx, id)))];
+    items.extend(reexported(&scope));
+    items.push(prelude());
     items.push(accessor::operations(&scope, id, true));
     items.extend(operations_of(&scope, id));
     items.extend(types_of(&scope, id));
@@ -46,14 +50,24 @@ pub fn operations(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 }
 
 fn operations_scope<'a>(cx: &'a Emit<'a>, id: ModuleId) -> Scope<'a> {
-    let feature = &cx.module(id).feature;
-    scope(cx, id, |unit| unit.file.is_none() && unit.feature == *feature, true)
+    scope(cx, id, |unit| is_with_operations(cx, id, unit), true)
+}
+
+/// Whether the types of a unit stand in the file of the module's operations, where that is apart.
+fn is_with_operations(cx: &Emit<'_>, id: ModuleId, unit: &Unit) -> bool {
+    unit.file.is_none() && is_of_module(cx, id, unit)
+}
+
+/// Whether what brings a unit is the feature of this module.
+fn is_of_module(cx: &Emit<'_>, id: ModuleId, unit: &Unit) -> bool {
+    unit.gate == cx.module(id).feature.as_deref().map(Gate::of)
 }
 
 /// The file of types that several resources share, or that none uses: private, and its items are the module's above.
 pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
-    let scope = Scope::new(cx, BTreeSet::from([id]), []);
-    let mut items: Vec<Item> = uses_prelude(&scope).then(prelude).into_iter().collect();
+    let scope = Scope::new(cx, BTreeSet::from([id]), cx.names.reexports_of_unit(id).collect(), []);
+    let mut items = reexported(&scope);
+    items.extend(uses_prelude(&scope).then(prelude));
     items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
     items
 }
@@ -61,10 +75,60 @@ pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
 /// The scope of a file of this module.
 fn scope<'a>(cx: &'a Emit<'a>, id: ModuleId, is_here: impl Fn(&Unit) -> bool, has_requests: bool) -> Scope<'a> {
     let module = cx.module(id);
+    let reexports = reexports(cx, id, &is_here, has_requests);
     let units = module.units.iter().copied().filter(|unit| is_here(&cx.names.units[unit.0]));
     let requests =
         module.operations.iter().filter(|_| has_requests).map(|index| cx.names.operations[*index].request.clone());
-    Scope::new(cx, units.collect(), requests.chain([module.accessor.clone()]))
+    Scope::new(cx, units.collect(), reexports, requests.chain([module.accessor.clone()]))
+}
+
+/// The re-exports of a file of this module, by name.
+fn reexports<'a>(
+    cx: &'a Emit<'a>,
+    id: ModuleId,
+    is_here: impl Fn(&Unit) -> bool,
+    has_requests: bool,
+) -> Vec<&'a Reexport> {
+    let units = cx.module(id).units.iter().filter(|unit| is_here(&cx.names.units[unit.0]));
+    let mut all: Vec<&Reexport> = units.flat_map(|unit| cx.names.reexports_of_unit(*unit)).collect();
+    all.extend(has_requests.then(|| cx.names.reexports_of_operations(id)).into_iter().flatten());
+    all.sort_by_key(|one| &one.item);
+    all
+}
+
+/// The re-exports of a file as lines.
+fn reexported(scope: &Scope<'_>) -> Vec<Item> {
+    let (former, current): (Vec<_>, Vec<_>) = scope.reexports().iter().partition(|one| one.is_former);
+    let lines = current.into_iter().map(|one| Item::line(reexport_line(scope.cx, one)));
+    lines.chain(former.into_iter().map(|one| Item::rust(reexport_line(scope.cx, one)))).collect()
+}
+
+fn reexport_line(cx: &Emit<'_>, one: &Reexport) -> TokenStream {
+    let of = cx.names.item(one.of);
+    let (name, own) = (ident::ident(&of.name), ident::ident(&one.item.name));
+    let steps = cx.names.path(of.module).into_iter().map(|step| format_ident!("{step}"));
+    let target = quote!(crate::#(#steps::)*#name);
+    // The attribute has no effect on a `use`, and an alias is no constructor of a tuple.
+    if one.is_former && !matches!(cx.api[one.of].kind, TypeKind::Tuple(_) | TypeKind::Newtype(_)) {
+        let docs = Doc::new(phrases::types::former(&of.name, &type_text(&target))).outer();
+        return quote!(#docs #[deprecated] pub type #own = #target;);
+    }
+    let renamed = (of.name != one.item.name).then(|| quote!(as #own));
+    quote!(pub use #target #renamed;)
+}
+
+/// The re-exports that stand with a type of another module: where the features are that bring that.
+fn from_elsewhere(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
+    let mut all: Vec<(&Reexport, TypeId)> = cx.names.reexports_from_elsewhere(id).collect();
+    all.sort_by_key(|(one, _)| &one.item);
+    let whole = cx.names.gate_of_whole(id);
+    let lines = all.into_iter().map(|(one, with)| {
+        let gate = cx.names.gate_of(with).filter(|gate| whole != Some(gate));
+        let gate = gate.map(|gate| docs::any_feature(gate.features()));
+        let line = reexport_line(cx, one);
+        Item::line(quote!(#gate #line))
+    });
+    lines.collect()
 }
 
 /// Whether a type of the file names something of the runtime; an alias of a string does not.
@@ -119,15 +183,17 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         lines.push(quote!(#gate mod #file;));
         lines.extend(reexport(&gate, &file, names_apart(cx, id)));
     }
-    for unit in module.units.iter().map(|unit| &cx.names.units[unit.0]) {
-        let (Some(file), Some(feature)) = (&unit.file, &unit.feature) else {
+    for (index, unit) in module.units.iter().map(|unit| (unit, &cx.names.units[unit.0])) {
+        let (Some(file), Some(gate)) = (&unit.file, &unit.gate) else {
             continue;
         };
         let file = format_ident!("{file}");
-        let gate = (cx.names.feature_of_whole(id) != Some(feature)).then(|| docs::feature(feature));
+        let is_own = cx.names.gate_of_whole(id) != Some(gate);
+        let gate = is_own.then(|| docs::any_feature(gate.features()));
         lines.push(quote!(#gate mod #file;));
         let names = unit.types.iter().map(|id| cx.names[*id].name.as_str());
-        lines.extend(reexport(&quote!(#gate), &file, names));
+        let others = cx.names.reexports_of_unit(*index).map(|one| one.item.name.as_str());
+        lines.extend(reexport(&quote!(#gate), &file, names.chain(others)));
     }
     lines.into_iter().map(Item::line).collect()
 }
@@ -135,9 +201,15 @@ fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
 /// The names of what stands in the file of the module's operations.
 fn names_apart<'a>(cx: &'a Emit<'_>, id: ModuleId) -> impl Iterator<Item = &'a str> {
     let requests = cx.module(id).operations.iter().map(|index| &cx.names.operations[*index]);
-    let requests = requests.flat_map(|one| [one.request.as_str(), one.output.as_str()]);
-    let types: Vec<TypeId> = operations_scope(cx, id).types().collect();
-    requests.chain(types.into_iter().map(|id| cx.names[id].name.as_str()))
+    let requests = requests.flat_map(|one| {
+        let enums = one.enums().map(|output| output.name.as_str());
+        std::iter::once(one.request.as_str()).chain(enums)
+    });
+    let scope = operations_scope(cx, id);
+    let types: Vec<TypeId> = scope.types().collect();
+    let names = types.into_iter().map(|id| cx.names[id].name.as_str());
+    let reexports = scope.reexports().to_vec();
+    requests.chain(names).chain(reexports.into_iter().map(|one| one.item.name.as_str()))
 }
 
 /// What private files bring into the file of their module, where it hides std's names: a type called `Option`.
@@ -182,9 +254,8 @@ fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
 }
 
 fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {
-    let one = &scope.cx.api[id];
     let name = ident::ident(&scope.cx.names[id].name);
-    let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    let (docs, ty) = (scope.type_doc(id).outer(), scope.within(id, None).ty(shape));
     Item::rust(quote!(#docs pub type #name = #ty;))
 }
 
@@ -192,7 +263,7 @@ fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {
 fn newtype(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Vec<Item> {
     let one = &scope.cx.api[id];
     let name = ident::ident(&scope.cx.names[id].name);
-    let (docs, ty) = (scope.type_doc(one).outer(), scope.ty(shape));
+    let (docs, ty) = (scope.type_doc(id).outer(), scope.within(id, None).ty(shape));
     let docs_of_value = Doc::new(phrases::types::NEWTYPE).outer();
     let definition = Item::rust(quote! {
         #docs

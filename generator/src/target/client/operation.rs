@@ -1,20 +1,20 @@
 //! Emits an operation's request: a struct, its constructor and setters, and its documentation.
 
-use super::fields::Fields;
+use super::fields::{Fields, Of};
 use super::phrases;
 use super::request::Request;
-use super::shape::{Presence, Scope};
+use super::shape::Scope;
 use super::structure;
-use super::{example, operation_macro, paging, response};
+use super::{by_status, example, made_of, operation_macro, paging, response};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
-use crate::format::{Code, Item, pieces};
+use crate::format::Item;
 use quote::quote;
 
 /// All items of an operation.
 pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     let request = Request::of(scope.cx, index);
-    let fields = Fields { fields: request.all().collect(), additional: None };
+    let fields = Fields { fields: request.all().collect(), additional: None, of: Of::Request(index) };
     let mut helpers = Vec::new();
     let constructor =
         structure::constructor(scope, &request.name, &scope.cx.names.operations[index].required, &fields, &mut helpers);
@@ -24,13 +24,13 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
     items.push(Item::rust(quote!(impl #name { #constructor #setters })));
     items.extend(helpers);
     let calls = [
-        conversions(scope, &request, &fields),
+        made_of::call(scope, &request, &fields),
         Some(operation_macro::call(scope, &request)),
         paging::call(scope, index),
         paging::stream(scope, index),
     ];
     items.extend(calls.into_iter().flatten().map(Item::Call));
-    items.extend(response::items(scope, index));
+    items.extend(by_status::items(scope, index));
     items
 }
 
@@ -43,16 +43,19 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
     let aliases = aliases.into_iter().flatten().filter_map(|alias| docs::alias(&alias, name));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let members = fields.fields.iter().map(|(field, name)| {
-        let ty = scope.field_type(field, Presence::of(field, true));
+        let ty = fields.scope(scope, field).field_type(field, Presence::of(field, true));
         quote!(#name: #ty,)
     });
     let has_required = fields.fields.iter().any(|(field, _)| field.required && field.fixed.is_none());
     let default = (!has_required).then(|| quote!(, Default));
+    // Without fields it could be written as a literal, which its first optional one would break.
+    let sealed = fields.fields.is_empty().then(|| quote!(#[non_exhaustive]));
     Item::rust(quote! {
         #docs
         #(#aliases)*
         #deprecated
         #[derive(Clone #default)]
+        #sealed
         #[must_use]
         pub struct #name { #(#members)* }
     })
@@ -83,7 +86,7 @@ fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     if let Some(example) = example::snippet(scope.cx, request) {
         doc.example(&example);
     }
-    response::documentation(scope, operation, &mut doc);
+    response::documentation(scope, request.index, &mut doc);
     doc
 }
 
@@ -114,21 +117,4 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
     } else if request.operation.other_media_of.is_some() && request.operation.asks_for.is_none() {
         doc.paragraph(prose!["The body is sent as ", code(body.media.name()), "."]);
     }
-}
-
-/// With one required string, the string alone is the request; with one other required value, that value.
-fn conversions(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> Option<Code> {
-    let required: Vec<_> = fields.fields.iter().filter(|(field, _)| field.required && field.fixed.is_none()).collect();
-    let [(field, _)] = required.as_slice() else {
-        return None;
-    };
-    let types = match &field.shape {
-        Shape::String(format) => {
-            let own = format.row().ty.map(|name| pieces![", ", &scope.runtime(name)]);
-            pieces!["&str, ", &scope.std("String"), own]
-        }
-        Shape::Nullable(_) | Shape::Clearable(_) | Shape::Expandable(_) => return None,
-        other => pieces![&scope.ty(other)],
-    };
-    Some(pieces!["from!(", &request.name, ": ", types, ");"])
 }

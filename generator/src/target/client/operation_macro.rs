@@ -1,6 +1,6 @@
 //! The call of `operation!`: how a request goes over the wire, which nobody reads.
 
-use super::fields::Fields;
+use super::fields::{Fields, Of};
 use super::macro_call::member;
 use super::request::Request;
 use super::response;
@@ -62,7 +62,11 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<Code> {
     }
     let reserved = operation.parameters.iter().filter(|one| one.reserved && one.location == ParameterLocation::Query);
     options.extend(listed(".reserved(&", reserved.map(|one| literal(&one.field.wire).into())));
-    let secrets = structure::secrets(&Fields { fields: request.all().collect(), additional: None });
+    let secrets = structure::secrets(&Fields {
+        fields: request.all().collect(),
+        additional: None,
+        of: Of::Request(request.index),
+    });
     options.extend(listed(".hidden(&", secrets));
     let alternative = |all: &Vec<usize>| pieces!["&", brackets(all.iter().map(|index| (*index).into()).collect())];
     options.extend(listed(".security(&", operation.security.iter().map(alternative)));
@@ -195,6 +199,7 @@ fn style_row(scope: &Scope<'_>, place: &'static str, wire: &str, style: Style) -
         Style::Matrix { explode: true } => "MatrixExploded",
         Style::SpaceDelimited => "SpaceDelimited",
         Style::PipeDelimited => "PipeDelimited",
+        Style::TabDelimited => "TabDelimited",
         Style::DeepObject => "DeepObject",
         Style::Json => "Json",
     };

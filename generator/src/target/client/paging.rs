@@ -4,24 +4,22 @@ use super::shape::Scope;
 use crate::api::*;
 use crate::format::{Code, chain, literal, pieces};
 use crate::name::ident;
-use proc_macro2::Ident;
+use crate::pointer::Pointer;
 
 /// The call of `paged!`, if the operation has pages.
 pub fn call(scope: &Scope<'_>, index: usize) -> Option<Code> {
     let operation = &scope.cx.api.operations[index];
     let paging = operation.paging.as_ref()?;
-    let list = match &paging.list {
-        Some(wire) => Some(pieces![" ", &field(scope, operation, wire)?]),
-        None => None,
+    let list = match &paging.list[..] {
+        [] => None,
+        steps => Some(pieces![" ", list(scope, operation, steps)?]),
     };
-    let by_answer = matches!(paging.step, Step::Token { .. } | Step::Link { .. });
-    let at = paging
-        .list
-        .as_ref()
-        .filter(|_| !by_answer)
-        .map(|wire| format!("/{}", wire.replace('~', "~0").replace('/', "~1")));
+    let by_response = matches!(paging.step, Step::Token { .. } | Step::Link { .. });
+    let at = Pointer::of(&paging.list);
+    let at = Some(at.as_str()).filter(|at| !at.is_empty() && !by_response);
     let places = [
-        (".list(", at.as_deref()),
+        (".header(", paging.header.as_deref()),
+        (".list(", at),
         (".more(", paging.more.as_deref()),
         (".until(", paging.until.as_deref()),
         (".total(", paging.total.as_deref()),
@@ -46,17 +44,41 @@ fn step(step: &Step) -> Code {
     }
 }
 
-/// The Rust name of the answer's field.
-fn field(scope: &Scope<'_>, operation: &Operation, wire: &str) -> Option<Ident> {
+/// The response's field that holds the items, `data`; or in brackets the way to it, in which `?` stands behind what may be
+/// missing: `(page? . items)`.
+fn list(scope: &Scope<'_>, operation: &Operation, steps: &[String]) -> Option<Code> {
     let Output::Json(shape) = &operation.output else { return None };
+    let mut shape = shape;
+    let mut way: Vec<Code> = Vec::new();
+    for (index, wire) in steps.iter().enumerate() {
+        let (id, body) = structure(scope, shape)?;
+        let at = body.fields.iter().position(|field| field.wire == *wire)?;
+        let name = ident::ident(scope.cx.names[id].members.get(at)?);
+        let field = &body.fields[at];
+        let marks = match Presence::of(field, scope.cx.api[id].usage.request) {
+            _ if index + 1 == steps.len() => "",
+            Presence::Required => "",
+            Presence::RequiredNullable | Presence::Optional => "?",
+            Presence::OptionalNullable => "? ?",
+        };
+        let dot = if index == 0 { "" } else { " . " };
+        way.push(pieces![dot, &name, marks]);
+        shape = field.value_shape();
+    }
+    if let [only] = &way[..] {
+        return Some(only.clone());
+    }
+    let way = way.into_iter().fold(pieces!["("], |all, one| pieces![all, one]);
+    Some(pieces![way, ")"])
+}
+
+/// The structure behind all names for it.
+fn structure<'a>(scope: &Scope<'a>, shape: &Shape) -> Option<(TypeId, &'a Struct)> {
     let mut id = shape.type_id()?;
     for _ in 0..scope.cx.api.types.len() {
         match &scope.cx.api[id].kind {
             TypeKind::Alias(inner) => id = inner.type_id()?,
-            TypeKind::Struct(body) => {
-                let index = body.fields.iter().position(|field| field.wire == wire)?;
-                return Some(ident::ident(scope.cx.names[id].members.get(index)?));
-            }
+            TypeKind::Struct(body) => return Some((id, body)),
             _ => return None,
         }
     }

@@ -1,15 +1,17 @@
 //! The sentences that users of an emitted crate read, in one place.
 
 use super::Emit;
-use crate::api::{Api, Operation, Shape, Type, TypeKind};
+use crate::api::{Operation, Role, Shape, TypeId, TypeKind};
 use crate::docs::{self, Prose, code, link, prose};
 
 /// The crate's front page.
 pub mod root {
     pub const REQUESTS: &str = "Requests are plain values: build one, set options, send it. Responses are typed values, and \
                                 a call that fails returns an [`Error`] that says what went wrong.";
-    pub const ERRORS: &str = "[`Error::api`] decodes the body of an error response. In most operations its type is, by \
-                              status:";
+    pub const ERRORS: &str = "[`Error::api_as`] decodes the body of an error response. In most operations its type is, \
+                              by status:";
+    pub const OAUTH2: &str = "A client can get its tokens of OAuth 2 itself: give a `ClientCredentials` of its id and \
+                              secret to [`ClientBuilder::token_source`].";
     pub const UNDECLARED: &str = "Properties that a schema does not declare are dropped, unless it has \
                                   `additionalProperties`: those are in the field `additional`. With the feature \
                                   `unknown-fields`, [`Decode`] and [`Response`] return the others beside the value.";
@@ -26,6 +28,8 @@ pub mod root {
 
 /// `client.rs`.
 pub mod client {
+    use super::{Prose, code, docs, prose};
+
     pub const FILE: &str = "The description of the API, and the constructors of its client.";
     pub const API: &str = "The description of the API.";
     pub const SERVERS: &str = "It has several servers. The first one is the default; `ClientBuilder::base_url` selects \
@@ -38,20 +42,99 @@ pub mod client {
     pub const OPERATION_SERVER: &str = "A server of single operations.";
     pub const SERVER_NEW: &str = "Creates the server with the default value of each variable.";
     pub const SERVER_URL: &str = "Returns the URL.";
+
+    /// The URL of a server with variables, and the call that uses it.
+    pub fn server(url: &str, call: &str) -> Prose {
+        prose!["The URL is ", code(url), "; ", code(call), " uses it."]
+    }
+
+    /// The default of a server's variable, and its values, if only some are allowed.
+    pub fn variable(values: &[Prose], default: &str) -> Prose {
+        let allowed =
+            if values.is_empty() { Prose::default() } else { prose!["One of ", docs::join(values, ", "), "; "] };
+        prose![allowed, code(default), " by default."]
+    }
+
+    pub const SCOPES: &str = "Its scopes:";
+
+    /// What makes the credentials of a client.
+    pub fn client_credentials(url: &str) -> Prose {
+        prose!["Gets tokens from ", code(url), " by this id and secret; for `ClientBuilder::token_source`."]
+    }
+
+    /// Another place that gives tokens.
+    pub fn other_token_url(url: &str) -> Prose {
+        prose!["Other tokens are given by ", code(url), ", for which there is `token_url`."]
+    }
+
+    /// What reads the body of an error.
+    pub fn error(ty: Prose, keys: &[String]) -> Prose {
+        let place = keys.iter().map(|key| code(key));
+        let place = match keys {
+            [] => Prose::default(),
+            _ => prose!["at ", docs::join(&place.collect::<Vec<_>>(), " in "), " of "],
+        };
+        let as_any = "; `None` if it is none. [`api_as`](Error::api_as) reads the whole body as any type.";
+        prose!["Returns what the API says of the error, ", place, "the body of the response: ", ty, as_any]
+    }
+
+    /// What sets a header for all calls of a client.
+    pub fn header(name: &str, default: Option<&str>) -> Prose {
+        let unless = default.map_or_else(Prose::default, |value| prose!["; ", code(value), " by default"]);
+        prose!["Sends the header ", code(name), " with every call", unless, "."]
+    }
+
+    /// What sets it for one call.
+    pub fn header_of_call(name: &str) -> Prose {
+        prose!["Sends the header ", code(name), " with this call, whatever the client sends."]
+    }
 }
 
 /// Structs, enums and unions.
 pub mod types {
+    use super::{Prose, code, link, prose};
+
     pub const ADDITIONAL: &str = "Properties that the schema does not declare.";
     pub const SET_ADDITIONAL: &str = "Sets properties that the schema does not declare.";
     pub const UNKNOWN_VALUE: &str = "Any other value, kept as it is.";
     pub const UNKNOWN_MEMBER: &str = "Any other value, as raw JSON.";
     pub const NEWTYPE: &str = "The value.";
+    pub const UNSENT: &str = "Read-only: it is not sent";
     pub const OTHER_STATUS: &str = "Any other successful status, with its raw body.";
+
+    /// The variant of an error that is none of the others.
+    pub fn other_error(has_default: bool) -> &'static str {
+        match has_default {
+            true => "A body that is not what its status promises, as it came.",
+            false => "Any other status, or a body that is not what its status promises, with the raw body.",
+        }
+    }
+
+    /// A setter of a property.
+    pub fn sets(wire: &str) -> Prose {
+        prose!["Sets ", code(wire), "."]
+    }
+
+    /// A variant of an enum.
+    pub fn value(shown: Prose) -> Prose {
+        prose!["The value ", shown, "."]
+    }
+
+    /// A name that a type was compiled under in former versions of the crate.
+    pub fn former(name: &str, path: &str) -> Prose {
+        prose!["Former name of ", link(name, path), "."]
+    }
+
+    /// A position of a tuple, from 1.
+    pub fn item(position: usize) -> Prose {
+        prose!["Item ", position, "."]
+    }
 }
 
 /// The module of the webhooks, and the keys of expandable IDs.
 pub mod modules {
+    use super::{Prose, and, code, prose};
+
     pub const VERIFY_EVENT: &str = "Verify the signature of a request before you trust it:";
     pub const VERIFY: &str = "Verify the signature of a request before you trust it, then decode its body as the type that \
                               the API documents:";
@@ -64,18 +147,65 @@ pub mod modules {
                                [`Call::send_raw`](crate::Call::send_raw) returns a response whose `header(…)` takes them; \
                                [`Error::header`](crate::Error::header) does so too.";
     pub const WEBHOOKS: &str = "Webhooks: requests that the API sends.";
-    pub const SHARED: &str = "Types that several resources share, or that none uses.";
+    pub const SHARED: &str = "Types of the API that belong to no single resource.";
+
+    /// The key of an expandable ID.
+    pub fn expansion(words: &str) -> Prose {
+        prose!["The object ", code(words), "."]
+    }
+
+    /// The headers that are not said for each operation.
+    pub fn common_headers(names: &[Prose]) -> Prose {
+        prose!["Most responses have ", and(names), "."]
+    }
 }
 
 /// An operation.
 pub mod operation {
+    use super::{Prose, and, docs, link, prose};
+
     pub const OTHERWISE: &str = "Calls this operation.";
     pub const CALLBACKS: &str = "The API sends these callbacks because of this request; `Decode::from_json` reads their \
                                  bodies:";
     pub const PAGED: &str = " The response is one page: `items` and `pages` of the call go through all of them.";
     pub const STREAMED: &str = " The call's `stream` reads the response as it arrives.";
     pub const LINKS: &str = "The response links to:";
-    pub const ERRORS: &str = "[`Error::api`](crate::Error::api) decodes the body of an error response, by status:";
+    /// What the method does that takes the request of one that needs none.
+    pub fn with(method: &str) -> Prose {
+        let path = format!("Self::{method}");
+        prose!["Like ", link(method, &path), ", with optional inputs."]
+    }
+
+    pub const ERRORS: &str =
+        "[`Error::api_as`](crate::Error::api_as) decodes the body of an error response, by status:";
+
+    /// The enum of the responses to these requests.
+    pub fn by_status(requests: &[Prose]) -> Prose {
+        prose!["The response to ", and(requests), ", by status."]
+    }
+
+    pub const OF_ERROR: &str =
+        "Reads the body of an error by its status; `None` if no response with an error status came.";
+
+    /// The enum of the errors of these requests.
+    pub fn error_by_status(requests: &[Prose]) -> Prose {
+        prose!["The body of an error of ", and(requests), ", by status."]
+    }
+
+    /// What reads the errors of an operation whose bodies differ.
+    pub fn errors_by_status(name: &str) -> Prose {
+        prose![link(&format!("{name}::of"), &format!("{name}::of")), " reads the body of an error, by its status."]
+    }
+
+    /// What the accessor of a variant of such an enum returns.
+    pub fn value_of_status(variant: Prose) -> Prose {
+        prose!["Returns the value of ", variant, ", if the response has that status."]
+    }
+
+    /// The headers that the document declares.
+    pub fn headers(names: &[Prose]) -> Prose {
+        prose!["Response headers: ", docs::join(names, ", "), "."]
+    }
 }
 
 /// `Rust client for the Stripe API`, for the title `Stripe` or `Stripe API`.
@@ -97,25 +227,35 @@ pub fn summary(operation: &Operation) -> Option<Prose> {
     (!summary.is_empty()).then(|| prose![&summary, stop])
 }
 
-/// What a type without a description is: the schema of its name, the whole of what an operation sends or gets, or the
-/// value of a property.
-pub fn otherwise(api: &Api, one: &Type) -> Prose {
+/// What a type without a description is at the place that it is called after: the schema of its name, the whole of what an
+/// operation sends or gets, or the value of a property.
+pub fn otherwise(cx: &Emit<'_>, id: TypeId) -> Prose {
+    let one = &cx.api[id];
     if let Some(component) = &one.component {
         return prose!["The schema ", code(component), "."];
     }
-    let Some(place) = one.places.iter().min_by_key(|place| (place.near.len(), &place.near, place.operation)) else {
+    let key = cx.names[id].key.as_ref();
+    let Some(place) = one.places.iter().find(|place| Some(&place.key) == key) else {
         return "A value.".into();
     };
+    let path = place.site.path();
     let begin = match &one.kind {
         TypeKind::Struct(_) => "The object ",
         TypeKind::Enum(_) | TypeKind::Union(_) => "Values of ",
         TypeKind::Pending | TypeKind::Tuple(_) | TypeKind::Alias(_) | TypeKind::Newtype(_) => "The value of ",
     };
-    match (place.operation, place.near.as_str()) {
-        (Some(index), "response") => prose!["The response of ", endpoint(&api.operations[index]), "."],
-        (Some(index), "body") => prose!["The body of ", endpoint(&api.operations[index]), "."],
-        (Some(index), "error") => prose!["The error of ", endpoint(&api.operations[index]), "."],
-        (_, near) => prose![begin, code(&near.split(' ').collect::<Vec<_>>().join(".")), "."],
+    let whole = match place.site.operation() {
+        Some((index, Role::Response(_))) => Some(("The response of ", index)),
+        Some((index, Role::Error(_))) => Some(("The error of ", index)),
+        Some((index, Role::Request)) if path == ["body"] => Some(("The body of ", index)),
+        Some(_) | None => None,
+    };
+    match whole.filter(|_| path.is_empty() || path == ["body"]) {
+        Some((begin, index)) => prose![begin, endpoint(&cx.api.operations[index]), "."],
+        None => {
+            let words = path.join(" ");
+            prose![begin, code(&words.split(' ').collect::<Vec<_>>().join(".")), "."]
+        }
     }
 }
 
@@ -124,7 +264,7 @@ pub fn value_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
     match shape {
         Shape::Type(id) => {
             let name = &cx.names[*id].name;
-            prose![article(name), " ", link(name, path)]
+            prose![article(name), " ", link(name, path)].capitalized()
         }
         Shape::Json => "Any JSON value".into(),
         Shape::Bool => "A boolean".into(),
@@ -139,9 +279,9 @@ pub fn value_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
     }
 }
 
-/// `A` or `An`, by the letter that a name begins with.
+/// `a` or `an`, by the letter that a name begins with.
 pub fn article(name: &str) -> &'static str {
-    if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "An" } else { "A" }
+    if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -163,20 +303,34 @@ fn listed(words: &[Prose], last_between: &'static str) -> Prose {
 }
 
 /// What `new` takes, for a value with these required properties; there are others with setters.
-pub fn constructor(required: &[Prose], has_setters: bool) -> Prose {
-    let setters = if has_setters { " Optional fields have setters." } else { "" };
-    match required {
-        [] if has_setters => "Starts without any field; each has a setter.".into(),
-        [] => "Starts without any field.".into(),
-        some => prose!["Takes the required ", and(some), ".", setters],
+pub fn constructor(required: &[Prose], setters: Setters) -> Prose {
+    match (required, setters) {
+        ([], Setters::None) => "Starts without any field.".into(),
+        ([], Setters::All) => "Starts without any field; each has a setter.".into(),
+        ([], Setters::Sent) => "Starts without any field; each that is sent has a setter.".into(),
+        (some, _) => prose!["Takes the required ", and(some), ".", optional(setters)],
     }
 }
 
 /// The same where they are too many to be named.
-pub fn constructor_of_many(has_setters: bool) -> &'static str {
-    match has_setters {
-        true => "Takes the required values. Optional fields have setters.",
-        false => "Takes the required values.",
+pub fn constructor_of_many(setters: Setters) -> Prose {
+    prose!["Takes the required values.", optional(setters)]
+}
+
+/// Which optional fields have setters.
+#[derive(Debug, Clone, Copy)]
+pub enum Setters {
+    None,
+    All,
+    /// Some are read-only.
+    Sent,
+}
+
+fn optional(setters: Setters) -> &'static str {
+    match setters {
+        Setters::None => "",
+        Setters::All => " Optional fields have setters.",
+        Setters::Sent => " Optional fields that are sent have setters.",
     }
 }
 

@@ -76,5 +76,6 @@ fn whole_field(body: &Body, shape: &Shape) -> Field {
         deprecated: false,
         // Nobody knows what of a text is a secret.
         secret: matches!(body.media, Media::Text(_)),
+        ways: Ways::Both,
     }
 }

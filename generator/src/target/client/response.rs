@@ -1,32 +1,35 @@
-//! Emits what an operation gives: the word for it in `operation!`, an enum where it differs by status, and what is said of
-//! its errors, headers and links.
+//! Emits what an operation gives: the word for it in `operation!`, and what is said of its errors, headers and links.
 
 use super::headers;
 use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
-use crate::format::{self, Code, Item, pieces, type_text};
+use crate::format::{Code, pieces, type_text};
 use crate::name::ident;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 use std::collections::HashMap;
 
-/// What `operation!` calls the answer: `json Session`, `[204] or json Session`, `by_status CreateOutput`.
+/// What `operation!` calls the response: `json Session`, `[204] or json Session`, `by_status CreateOutput`.
 pub fn kind(scope: &Scope<'_>, index: usize, output: &Output) -> Code {
+    let scope = &scope.within_response(index);
     let ty = match output {
         Output::Empty | Output::Text | Output::Bytes | Output::Redirect(_) => Code::default(),
         Output::Json(shape) => pieces![" ", &scope.ty(shape)],
         Output::Optional(output, empty) => {
             return pieces!["[", pattern(empty), "] or ", kind(scope, index, output)];
         }
-        Output::ByStatus(_) => pieces![" ", &ident::ident(&scope.cx.names.operations[index].output)],
+        Output::ByStatus(_) => pieces![" ", output_name(scope, index).map(|name| pieces![&ident::ident(name)])],
     };
     pieces![kind_word(output), ty]
 }
 
+/// The enum of an operation's responses by status.
+fn output_name<'s>(scope: &'s Scope<'_>, index: usize) -> Option<&'s str> {
+    scope.cx.names.operations[index].output.as_ref().map(|output| output.name.as_str())
+}
+
 /// The word that the macros have for a body.
-fn kind_word(output: &Output) -> &'static str {
+pub fn kind_word(output: &Output) -> &'static str {
     match output {
         Output::Empty => "empty",
         Output::Text => "text",
@@ -39,7 +42,7 @@ fn kind_word(output: &Output) -> &'static str {
 }
 
 /// Statuses as a pattern.
-fn pattern(statuses: &[Status]) -> Code {
+pub fn pattern(statuses: &[Status]) -> Code {
     let each = statuses.iter().map(|status| match status {
         Status::Code(code) => pieces![*code],
         Status::Range(digit) => pieces![*digit, "00..=", *digit, "99"],
@@ -49,7 +52,7 @@ fn pattern(statuses: &[Status]) -> Code {
 }
 
 /// A status as the document writes it.
-fn shown(status: Status) -> Prose {
+pub fn shown(status: Status) -> Prose {
     match status {
         Status::Code(status) => code(&status.to_string()),
         Status::Range(digit) => code(&format!("{digit}XX")),
@@ -63,17 +66,17 @@ fn all_shown(statuses: &[Status]) -> Prose {
 
 /// `a [`Session`]`
 pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
-    let article = |name: &str| if phrases::article(name) == "An" { "an" } else { "a" };
+    let scope = &scope.within_response(index);
     match output {
         Output::Json(Shape::Type(id)) => {
-            prose![article(&scope.cx.names[*id].name), " ", body(scope, output)]
+            prose![phrases::article(&scope.item(*id).name), " ", body(scope, output)]
         }
         Output::Optional(output, empty) => {
             prose![words(scope, index, output), ", or nothing (", all_shown(empty), ")"]
         }
         Output::ByStatus(_) => {
-            let name = &scope.cx.names.operations[index].output;
-            prose![article(name), " ", link(name, name)]
+            let words = |name: &str| prose![phrases::article(name), " ", link(name, name)];
+            output_name(scope, index).map(words).unwrap_or_default()
         }
         Output::Redirect(_) => prose!["a ", body(scope, output)],
         Output::Empty | Output::Text | Output::Bytes | Output::Json(_) => body(scope, output),
@@ -83,10 +86,7 @@ pub fn words(scope: &Scope<'_>, index: usize, output: &Output) -> Prose {
 /// The type of one body.
 fn body(scope: &Scope<'_>, output: &Output) -> Prose {
     match output {
-        Output::Json(Shape::Type(id)) => {
-            let name = &scope.cx.names[*id].name;
-            link(name, &type_text(&scope.path(*id)))
-        }
+        Output::Json(Shape::Type(id)) => link(&scope.item(*id).name, &type_text(&scope.path(*id))),
         Output::Json(other) => code(&scope.shown(other)),
         Output::Text => "text".into(),
         Output::Bytes => "bytes".into(),
@@ -95,100 +95,29 @@ fn body(scope: &Scope<'_>, output: &Output) -> Prose {
     }
 }
 
-/// The enum of answers that differ by status.
-pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
-    let operation = &scope.cx.api.operations[index];
-    let Output::ByStatus(answers) = &operation.output else {
-        return Vec::new();
-    };
-    let names = &scope.cx.names.operations;
-    if names[index].output_of != Some(index) {
-        return Vec::new();
-    }
-    let (name, variants) = (ident::ident(&names[index].output), &names[index].answers);
-    let users = names.iter().filter(|one| one.output_of == Some(index));
-    let users: Vec<Prose> = users.map(|one| link(&one.request, &one.request)).collect();
-    let methods = &scope.cx.names.operations[index].accessors;
-    let variants: Vec<Ident> = variants.iter().map(|name| ident::ident(name)).collect();
-    let docs = Doc::new(prose!["The response to ", phrases::and(&users), ", by status."]).outer();
-    let bytes = scope.runtime("Bytes");
-    let docs_of_other = Doc::new(phrases::types::OTHER_STATUS).outer();
-    let members = answers.iter().zip(&variants).map(|(answer, name)| {
-        let summary = answer.description.as_deref().map(docs::summary).filter(|text| !text.is_empty());
-        let summary = summary.map_or_else(Prose::default, |words| prose![": ", words]);
-        let docs = Doc::new(prose![shown(answer.status).capitalized(), summary]).outer();
-        let payload = payload(scope, answer).map(|ty| quote!((#ty)));
-        quote!(#docs #name #payload,)
-    });
-    let definition = Item::rust(quote! {
-        #docs
-        #[derive(Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#members)*
-            #docs_of_other
-            Other(::http::StatusCode, #bytes),
-        }
-    });
-    let methods = answers
-        .iter()
-        .zip(&variants)
-        .zip(methods)
-        .filter_map(|((answer, name), method)| accessor(scope, answer, name, method));
-    let accessors = Item::rust(quote!(impl #name { #(#methods)* }));
-    let rows = answers
-        .iter()
-        .zip(&variants)
-        .map(|(answer, name)| pieces![pattern(&[answer.status]), " => ", name, "(", kind_word(&answer.output), ")"]);
-    let call = pieces!["crate::runtime::by_status!(", &name, " ", format::rows(rows.collect()), ");"];
-    vec![definition, accessors, Item::Call(call)]
-}
-
-fn payload(scope: &Scope<'_>, answer: &Response) -> Option<TokenStream> {
-    let ty = match &answer.output {
-        Output::Json(shape) => scope.ty(shape),
-        Output::Text => scope.std("String"),
-        Output::Bytes => scope.runtime("Bytes"),
-        Output::Empty | Output::Redirect(_) | Output::Optional(..) | Output::ByStatus(_) => return None,
-    };
-    let new = scope.std("Box");
-    Some(if answer.boxed { quote!(#new<#ty>) } else { ty })
-}
-
-/// `output.ok()`: the value, if this is the status that came.
-fn accessor(scope: &Scope<'_>, answer: &Response, name: &Ident, method: &str) -> Option<TokenStream> {
-    let plain = Response { boxed: false, ..answer.clone() };
-    let ty = payload(scope, &plain)?;
-    let (option, some, none) = (scope.std("Option"), scope.std("Some"), scope.std("None"));
-    let method = ident::ident(method);
-    let value = if answer.boxed { quote!(*value) } else { quote!(value) };
-    let variant = link(&name.to_string(), &format!("Self::{name}"));
-    let docs = Doc::new(prose!["Returns the value of ", variant, ", if the response has that status."]).outer();
-    Some(quote! {
-        #docs
-        pub fn #method(self) -> #option<#ty> {
-            match self {
-                Self::#name(value) => #some(#value),
-                _ => #none,
-            }
-        }
-    })
-}
-
 /// What is said of an operation's errors, headers and links.
-pub fn documentation(scope: &Scope<'_>, operation: &Operation, doc: &mut Doc) {
+pub fn documentation(scope: &Scope<'_>, index: usize, doc: &mut Doc) {
     let cx = scope.cx;
+    let operation = &cx.api.operations[index];
     let headers: Vec<Prose> =
         headers::of(cx, operation).into_iter().map(|name| link(name, &format!("crate::headers::{name}"))).collect();
     if !headers.is_empty() {
-        doc.paragraph(prose!["Response headers: ", docs::join(&headers, ", "), "."]);
+        doc.paragraph(phrases::operation::headers(&headers));
     }
     if !operation.links.is_empty() {
         doc.paragraph(phrases::operation::LINKS);
         doc.list(operation.links.iter().map(|link| linked(scope, link)).collect());
     }
-    if !is_common(cx.common_errors(), operation) {
-        doc.paragraph("# Errors");
+    let name = cx.names.operations[index].error.as_ref();
+    let is_common = is_common(cx.common_errors(), operation);
+    if name.is_none() && is_common {
+        return;
+    }
+    doc.paragraph("# Errors");
+    if let Some(name) = name {
+        doc.paragraph(phrases::operation::errors_by_status(&name.name));
+    }
+    if !is_common {
         doc.paragraph(phrases::operation::ERRORS);
         doc.list(errors(scope, operation));
     }
@@ -219,7 +148,7 @@ fn by_body(operation: &Operation) -> Vec<(Vec<&Response>, &Output)> {
     for error in &operation.errors {
         let index = *known.entry(&error.output).or_insert(groups.len());
         match groups.get_mut(index) {
-            Some((answers, _)) => answers.push(error),
+            Some((responses, _)) => responses.push(error),
             None => groups.push((vec![error], &error.output)),
         }
     }

@@ -38,8 +38,8 @@ fn structure(server: &Server, names: &ServerName, is_own: bool) -> Vec<Item> {
     let whose = if is_own { phrases::client::OPERATION_SERVER } else { phrases::client::SERVER };
     let mut doc = Doc::of(server.description.as_deref(), whose);
     let builder = if is_own { format!("server({}, ", literal(&server.by_default())) } else { "base_url(".to_owned() };
-    let call = code(&format!("Client::builder().{builder}{name}::new().url())"));
-    doc.paragraph(prose!["The URL is ", code(&server.url), "; ", call, " uses it."]);
+    let call = format!("Client::builder().{builder}{name}::new().url())");
+    doc.paragraph(phrases::client::server(&server.url, &call));
     let docs = doc.outer();
     let defaults = variables.iter().map(|variable| &variable.default);
     let setters = variables.iter().zip(&fields).map(|(variable, field)| setter(variable, field));
@@ -71,11 +71,10 @@ fn structure(server: &Server, names: &ServerName, is_own: bool) -> Vec<Item> {
 }
 
 fn setter(variable: &ServerVariable, field: &Ident) -> TokenStream {
-    let mut doc = Doc::of(variable.description.as_deref(), prose!["Sets ", code(&variable.wire), "."]);
+    let mut doc = Doc::of(variable.description.as_deref(), phrases::types::sets(&variable.wire));
     let values: Vec<Prose> = variable.values.iter().map(|value| code(value)).collect();
-    let allowed = if values.is_empty() { Prose::default() } else { prose!["One of ", docs::join(&values, ", "), "; "] };
     if !variable.default.is_empty() {
-        doc.paragraph(prose![allowed, code(&variable.default), " by default."]);
+        doc.paragraph(phrases::client::variable(&values, &variable.default));
     }
     let docs = doc.outer();
     quote! {

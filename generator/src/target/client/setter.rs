@@ -1,7 +1,7 @@
 //! What setters and constructors take, and how it becomes a field's value.
 
 use super::phrases;
-use super::shape::{Presence, Scope, value_shape};
+use super::shape::Scope;
 use crate::api::*;
 use crate::docs::Doc;
 use proc_macro2::{Ident, TokenStream};
@@ -56,7 +56,7 @@ impl Scope<'_> {
         match Presence::of(field, true) {
             Presence::Required => self.argument(&field.shape, name, field.boxed),
             Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
-                let (into, option, ty) = (self.std("Into"), self.std("Option"), self.ty(value_shape(field)));
+                let (into, option, ty) = (self.std("Into"), self.std("Option"), self.ty(field.value_shape()));
                 let value = if field.boxed {
                     let new = self.std("Box");
                     quote!(#name.into().map(#new::new))
@@ -70,11 +70,11 @@ impl Scope<'_> {
 
     /// The setter of an optional field and, where null or an empty string means something, its `clear_…` twin.
     pub fn setters(&self, field: &Field, name: &Ident, docs: TokenStream, presence: Presence) -> TokenStream {
-        let shape = match value_shape(field) {
+        let shape = match field.value_shape() {
             Shape::Clearable(inner) => inner,
             other => other,
         };
-        let is_clearable = matches!(value_shape(field), Shape::Clearable(_));
+        let is_clearable = matches!(field.value_shape(), Shape::Clearable(_));
         let given = format_ident!("value");
         let Argument { ty, value } = self.argument(shape, &given, field.boxed);
         let some = self.std("Some");

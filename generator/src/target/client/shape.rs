@@ -2,33 +2,105 @@
 
 use super::Emit;
 use crate::api::*;
+use crate::docs;
 use crate::format::type_text;
-use crate::name::{UnitId, ident};
+use crate::key::PlaceKey;
+use crate::name::{Item, Reexport, UnitId, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-/// A file that types are written in: it knows which names mean something of its own there.
+/// A file that types are written in, and the place there: it knows which names mean something of their own.
+#[derive(Clone)]
 pub struct Scope<'a> {
     pub cx: &'a Emit<'a>,
-    units: BTreeSet<UnitId>,
-    defined: BTreeSet<String>,
+    units: Rc<BTreeSet<UnitId>>,
+    /// Its items by path, which need none here.
+    items: Rc<BTreeSet<Item>>,
+    defined: Rc<BTreeSet<String>>,
+    /// Its re-exports, in their order, and what it calls types of other modules by them.
+    reexports: Rc<Vec<&'a Reexport>>,
+    reexported: Rc<BTreeMap<TypeId, Item>>,
+    here: Option<Here>,
+}
+
+/// Where a type is written, which decides by which of its names.
+#[derive(Debug, Clone)]
+enum Here {
+    /// Directly inside of this place; of a property, in that.
+    Owner(PlaceKey, Option<String>),
+    /// In a request, as this input; or in the body that is one value.
+    Request(usize, Option<String>),
+    /// In the response of an operation.
+    Response(usize),
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of a file that holds these units, and items of these names.
-    pub fn new(cx: &'a Emit<'a>, units: BTreeSet<UnitId>, items: impl IntoIterator<Item = String>) -> Self {
-        let mut defined: BTreeSet<String> = items.into_iter().collect();
-        for unit in &units {
-            defined.extend(cx.names.units[unit.0].types.iter().map(|id| cx.names[*id].name.clone()));
+    /// The scope of a file that holds these units and re-exports, and items of these names.
+    pub fn new(
+        cx: &'a Emit<'a>,
+        units: BTreeSet<UnitId>,
+        reexports: Vec<&'a Reexport>,
+        items: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let types = units.iter().flat_map(|unit| &cx.names.units[unit.0].types);
+        let types = types.map(|id| cx.names.item(*id));
+        let own: BTreeSet<Item> = types.chain(reexports.iter().map(|one| one.item.clone())).collect();
+        let defined = own.iter().map(|item| item.name.clone()).chain(items).collect();
+        let current = reexports.iter().filter(|one| !one.is_former);
+        let reexported = current.map(|one| (one.of, one.item.clone())).collect();
+        Scope {
+            cx,
+            units: Rc::new(units),
+            items: Rc::new(own),
+            defined: Rc::new(defined),
+            reexported: Rc::new(reexported),
+            reexports: Rc::new(reexports),
+            here: None,
         }
-        Scope { cx, units, defined }
     }
 
     /// The scope of a file that others bring these names into.
     pub fn with_names(mut self, names: impl IntoIterator<Item = String>) -> Self {
-        self.defined.extend(names);
+        Rc::make_mut(&mut self.defined).extend(names);
         self
+    }
+
+    /// The scope within a type; of one of its fields, if it is told which.
+    pub fn within(&self, id: TypeId, field: Option<&str>) -> Self {
+        let here = self.cx.names[id].key.clone().map(|key| Here::Owner(key, field.map(str::to_owned)));
+        Scope { here, ..self.clone() }
+    }
+
+    /// The scope within a request: of the input of this name, or of the body that is one value.
+    pub fn within_request(&self, index: usize, field: Option<&str>) -> Self {
+        Scope { here: Some(Here::Request(index, field.map(str::to_owned))), ..self.clone() }
+    }
+
+    /// The scope within the response of an operation.
+    pub fn within_response(&self, index: usize) -> Self {
+        Scope { here: Some(Here::Response(index)), ..self.clone() }
+    }
+
+    /// What a type is called here: as the place calls it, or else as it is compiled.
+    pub fn item(&self, id: TypeId) -> Item {
+        let own = &self.cx.names.own;
+        let own = match &self.here {
+            None => None,
+            Some(Here::Owner(key, field)) => own.inside(id, key, field.as_deref()),
+            Some(Here::Request(index, field)) => own.in_request(id, *index, field.as_deref().unwrap_or_default()),
+            Some(Here::Response(index)) => own.in_response(id, *index),
+        };
+        let brought = || self.reexported.get(&id).filter(|_| self.cx.api[id].component.is_some()).cloned();
+        // Elsewhere it may be off while this is on.
+        let own = own.filter(|item| self.items.contains(*item));
+        own.cloned().or_else(brought).unwrap_or_else(|| self.cx.names.item(id))
+    }
+
+    /// The re-exports of the file, in its order.
+    pub fn reexports(&self) -> &[&'a Reexport] {
+        &self.reexports
     }
 
     /// The types of the file, in its order.
@@ -72,21 +144,21 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The path of a type as this file writes it.
+    /// The path of a type as it is written here.
     pub fn path(&self, id: TypeId) -> TokenStream {
-        let name = &self.cx.names[id];
-        let ident = ident::ident(&name.name);
-        if self.units.contains(&name.unit) {
+        let item = self.item(id);
+        let ident = ident::ident(&item.name);
+        if self.items.contains(&item) {
             return quote!(#ident);
         }
-        let steps = self.cx.names.path(name.module).into_iter().map(|step| format_ident!("{step}"));
+        let steps = self.cx.names.path(item.module).into_iter().map(|step| format_ident!("{step}"));
         quote!(crate::#(#steps::)*#ident)
     }
 
-    /// The feature that brings the type at the end of a shape.
-    pub fn feature(&self, shape: &Shape) -> Option<String> {
-        let id = shape.type_id()?;
-        self.cx.names.units[self.cx.names[id].unit.0].feature.clone()
+    /// The attribute that makes something depend on what brings the type at the end of a shape.
+    pub fn gate(&self, shape: &Shape) -> Option<TokenStream> {
+        let gate = self.cx.names.gate_of(shape.type_id()?)?;
+        Some(docs::any_feature(gate.features()))
     }
 
     /// The type of a shape for documentation, where paths begin at the crate's root.
@@ -146,38 +218,6 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// How a field holds its shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    Required,
-    /// Required, but null may stand for it.
-    RequiredNullable,
-    Optional,
-    /// May be missing, and may be null, and the two are told apart.
-    OptionalNullable,
-}
-
-impl Presence {
-    /// A response does not tell a missing value from a null one: there they mean the same.
-    pub fn of(field: &Field, is_request: bool) -> Presence {
-        let is_nullable = matches!(field.shape, Shape::Nullable(_));
-        match (field.required, is_nullable) {
-            (true, false) => Presence::Required,
-            (true, true) => Presence::RequiredNullable,
-            (false, true) if is_request => Presence::OptionalNullable,
-            (false, _) => Presence::Optional,
-        }
-    }
-}
-
-/// The shape of a field without null.
-pub fn value_shape(field: &Field) -> &Shape {
-    match &field.shape {
-        Shape::Nullable(inner) => inner,
-        other => other,
-    }
-}
-
 impl Scope<'_> {
     /// The type of a field.
     pub fn field_type(&self, field: &Field, presence: Presence) -> TokenStream {
@@ -185,7 +225,7 @@ impl Scope<'_> {
             return self.runtime("Fixed");
         }
         let option = self.std("Option");
-        let value = self.boxed(value_shape(field), field.boxed);
+        let value = self.boxed(field.value_shape(), field.boxed);
         match presence {
             Presence::Required => value,
             Presence::RequiredNullable | Presence::Optional => quote!(#option<#value>),

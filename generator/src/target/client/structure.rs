@@ -1,10 +1,10 @@
 //! Emits structs: what is sent gets a constructor and setters, what is read gets public fields.
 
-use super::fields::{Fields, MOST_ARGUMENTS};
-use super::macro_call::{field_named, gate, hidden, member};
-use super::phrases;
+use super::fields::Fields;
+use super::macro_call::{field_named, gate, hidden, member, unsent};
+use super::phrases::{self, Setters};
 use super::setter::Argument;
-use super::shape::{Presence, Scope};
+use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::{Code, Item, braces, brackets, literal, pieces};
@@ -17,45 +17,35 @@ pub fn items(scope: &Scope<'_>, id: TypeId, body: &Struct) -> Vec<Item> {
     let one = &scope.cx.api[id];
     let name = ident::ident(&scope.cx.names[id].name);
     let fields = Fields::of(scope, id, body);
-    let is_wide = body.wide && one.usage.response;
-    let holder = if is_wide { ident::ident(&scope.cx.names[id].fields) } else { name.clone() };
-    let mut items = vec![definition(scope, one, &holder, &fields, is_wide.then_some(&name))];
-    if is_wide {
-        items.insert(0, wide(scope, one, &name, &holder));
-    }
+    let mut items = vec![definition(scope, id, &name, &fields)];
     if one.usage.request {
         let required = &scope.cx.names[id].required;
-        items.extend(builder(scope, &holder, required, &fields, one.usage.response));
+        items.extend(builder(scope, &name, required, &fields, one.usage.response));
     }
-    items.push(Item::Call(object_call(&holder, &fields, one.usage)));
-    if is_wide {
-        items.push(Item::Call(pieces!["wide!(", &name, " ", &holder, ");"]));
-    }
+    items.push(Item::Call(object_call(&name, &fields, one.usage)));
     items
 }
 
-fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, wide: Option<&Ident>) -> Item {
-    let docs = match wide {
-        Some(outer) => Doc::new(prose!["The fields of ", link(&outer.to_string(), &outer.to_string()), "."]),
-        None => scope.type_doc(one),
-    };
-    let docs = docs.outer();
+fn definition(scope: &Scope<'_>, id: TypeId, name: &Ident, fields: &Fields<'_>) -> Item {
+    let one = &scope.cx.api[id];
+    let docs = scope.type_doc(id).outer();
     let is_public = one.usage.response;
     let visibility = is_public.then(|| quote!(pub));
     let members = fields.fields.iter().map(|(field, name)| {
-        let ty = scope.field_type(field, Presence::of(field, one.usage.request));
+        let ty = fields.scope(scope, field).field_type(field, Presence::of(field, one.usage.request));
         if field.fixed.is_some() {
             return quote!(#name: #ty,);
         }
         // What bounds a value concerns those who send it.
-        let bounds = field.bounds.as_ref().filter(|_| one.usage.request);
-        let docs = is_public.then(|| scope.field_doc(field).note(bounds).outer());
+        let bounds = field.bounds.as_ref().filter(|_| one.usage.request && field.ways == Ways::Both);
+        let unsent = (field.ways == Ways::Received).then(|| phrases::types::UNSENT.into());
+        let docs = is_public.then(|| scope.field_doc(field).note(bounds).note(unsent.as_ref()).outer());
         let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated #visibility #name: #ty,)
     });
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
-        let ty = scope.ty(&Shape::Map(Box::new(shape.clone())));
+        let ty = fields.additional_scope(scope).ty(&Shape::Map(Box::new(shape.clone())));
         let docs = is_public.then(|| Doc::new(phrases::types::ADDITIONAL).outer());
         quote!(#docs #visibility #name: #ty,)
     });
@@ -73,24 +63,6 @@ fn definition(scope: &Scope<'_>, one: &Type, name: &Ident, fields: &Fields<'_>, 
             #(#members)*
             #additional
         }
-    })
-}
-
-/// A large struct is one pointer to its fields.
-fn wide(scope: &Scope<'_>, one: &Type, name: &Ident, holder: &Ident) -> Item {
-    let mut docs = scope.type_doc(one);
-    let holder_name = holder.to_string();
-    docs.paragraph(prose![
-        "Its fields are those of ",
-        link(&holder_name, &holder_name),
-        ": read one as `value.field`."
-    ]);
-    let (docs, alias, new) = (docs.outer(), scope.alias(one, name), scope.std("Box"));
-    Item::rust(quote! {
-        #docs
-        #alias
-        #[derive(Clone)]
-        pub struct #name(#new<#holder>);
     })
 }
 
@@ -115,13 +87,19 @@ pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> Token
         let words = prose!["Sets ", code(&field.wire), "."];
         let description = field.description.as_deref().filter(|_| !is_public);
         let bounds = field.bounds.as_ref().filter(|_| !is_public);
-        scope.setters(field, name, Doc::of(description, words).note(bounds).outer(), Presence::of(field, true))
+        fields.scope(scope, field).setters(
+            field,
+            name,
+            Doc::of(description, words).note(bounds).outer(),
+            Presence::of(field, true),
+        )
     });
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
         let given = format_ident!("value");
         let docs = Doc::new(phrases::types::SET_ADDITIONAL).outer();
-        let Argument { ty, value } = scope.argument(&Shape::Map(Box::new(shape.clone())), &given, false);
+        let Argument { ty, value } =
+            fields.additional_scope(scope).argument(&Shape::Map(Box::new(shape.clone())), &given, false);
         quote! {
             #docs
             pub fn #name(mut self, #given: #ty) -> Self {
@@ -142,9 +120,9 @@ pub fn constructor(
     items: &mut Vec<Item>,
 ) -> TokenStream {
     let required: Vec<&(&Field, Ident)> = fields.required().collect();
-    let has_more = fields.optional().next().is_some() || fields.additional.is_some();
+    let setters = setters_of(fields);
     if required.is_empty() {
-        let docs = Doc::new(phrases::constructor(&[], has_more)).outer();
+        let docs = Doc::new(phrases::constructor(&[], setters)).outer();
         // The setter of a field called so hides the trait's.
         let has_setter = fields.optional().any(|(_, name)| name == "default");
         let default = scope.std("Default");
@@ -158,9 +136,9 @@ pub fn constructor(
     }
     if required.len() > MOST_ARGUMENTS {
         let holder = ident::ident(holder);
-        items.push(required_struct(scope, name, &holder, &required));
+        items.push(required_struct(scope, name, &holder, fields));
         items.extend(shown(&holder, &required));
-        let docs = Doc::new(phrases::constructor_of_many(has_more)).outer();
+        let docs = Doc::new(phrases::constructor_of_many(setters)).outer();
         let values = values(scope, fields, &|field, name| match (field.boxed, Presence::of(field, true)) {
             (false, _) => quote!(#name: required.#name,),
             (true, Presence::Required) => quote!(#name: ::std::boxed::Box::new(required.#name),),
@@ -173,12 +151,13 @@ pub fn constructor(
             }
         };
     }
-    let docs = required_doc(&required, has_more).outer();
-    let arguments: Vec<Argument> = required.iter().map(|(field, name)| scope.required_argument(field, name)).collect();
+    let docs = required_doc(&required, setters).outer();
+    let arguments: Vec<Argument> =
+        required.iter().map(|(field, name)| fields.scope(scope, field).required_argument(field, name)).collect();
     let names = required.iter().map(|(_, name)| name);
     let types = arguments.iter().map(|argument| &argument.ty);
     let values = values(scope, fields, &|field, name| {
-        let value = scope.required_argument(field, name).value;
+        let value = fields.scope(scope, field).required_argument(field, name).value;
         if quote!(#name).to_string() == value.to_string() { quote!(#name,) } else { quote!(#name: #value,) }
     });
     quote! {
@@ -186,6 +165,14 @@ pub fn constructor(
         pub fn new(#(#names: #types),*) -> Self {
             Self { #values }
         }
+    }
+}
+
+fn setters_of(fields: &Fields<'_>) -> Setters {
+    match fields.optional().next().is_some() || fields.additional.is_some() {
+        true if fields.unsent().any(|(field, _)| field.fixed.is_none()) => Setters::Sent,
+        true => Setters::All,
+        false => Setters::None,
     }
 }
 
@@ -204,9 +191,9 @@ fn values(scope: &Scope<'_>, fields: &Fields<'_>, given: &dyn Fn(&Field, &Ident)
     quote!(#(#each)* #additional)
 }
 
-fn required_doc(required: &[&(&Field, Ident)], has_more: bool) -> Doc {
+fn required_doc(required: &[&(&Field, Ident)], setters: Setters) -> Doc {
     let names: Vec<Prose> = required.iter().map(|(field, _)| code(&field.wire)).collect();
-    let mut doc = Doc::new(phrases::constructor(&names, has_more));
+    let mut doc = Doc::new(phrases::constructor(&names, setters));
     let described = required.iter().filter(|(field, _)| field.description.is_some());
     let line = |(field, name): &&(&Field, Ident)| {
         let words = Doc::of(field.description.as_deref(), "").note(field.bounds.as_ref()).line()?;
@@ -220,7 +207,8 @@ fn required_doc(required: &[&(&Field, Ident)], has_more: bool) -> Doc {
 }
 
 /// The values that `new` needs, where they are too many for arguments.
-fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[&(&Field, Ident)]) -> Item {
+fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, fields: &Fields<'_>) -> Item {
+    let required: Vec<&(&Field, Ident)> = fields.required().collect();
     let new = format!("{name}::new");
     let docs = Doc::new(prose!["The required values of ", link(&new, &new), "."]).outer();
     let has_secrets = required.iter().any(|(field, _)| field.secret);
@@ -228,7 +216,7 @@ fn required_struct(scope: &Scope<'_>, name: &Ident, holder: &Ident, required: &[
     let members = required.iter().map(|(field, name)| {
         let docs = Doc::of(field.description.as_deref(), code(&field.wire)).note(field.bounds.as_ref()).outer();
         let plain = Field { boxed: false, ..(*field).clone() };
-        let ty = scope.field_type(&plain, Presence::of(field, true));
+        let ty = fields.scope(scope, field).field_type(&plain, Presence::of(field, true));
         quote!(#docs pub #name: #ty,)
     });
     Item::rust(quote! {
@@ -258,7 +246,8 @@ fn object_call(name: &Ident, fields: &Fields<'_>, usage: Usage) -> Code {
     let members = given.map(|(field, name)| member(field, name, usage.request));
     let additional = fields.additional.map(|_| pieces!["..", &format_ident!("{ADDITIONAL}")]);
     let members = braces(members.chain(additional).collect());
-    pieces!["object!(", name, gate(usage), constants, " ", members, hidden(secrets(fields)), ");"]
+    let unsent = unsent(fields.unsent().map(|(field, _)| literal(&field.wire).into()).collect());
+    pieces!["object!(", name, gate(usage), constants, " ", members, unsent, hidden(secrets(fields)), ");"]
 }
 
 /// The names on the wire of the fields whose values are not shown.
@@ -278,8 +267,8 @@ impl Scope<'_> {
     }
 
     /// What is said of a type: its description, or where it is used.
-    pub fn type_doc(&self, one: &Type) -> Doc {
-        Doc::of(one.description.as_deref(), phrases::otherwise(self.cx.api, one))
+    pub fn type_doc(&self, id: TypeId) -> Doc {
+        Doc::of(self.cx.api[id].description.as_deref(), phrases::otherwise(self.cx, id))
     }
 
     /// The name in the document, for rustdoc's search, where the Rust name does not say it.

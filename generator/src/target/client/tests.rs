@@ -12,8 +12,8 @@ fn emitted(parts: &str) -> (String, String) {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{parts}");
     let config = Config::default();
     let (_, api, diagnostics) = refined(&text);
-    let names = name::run(&api, &config);
-    let (files, _) = run(&api, &names, &config, Path::new("t.yaml"), "t");
+    let names = name::run(&api, &config, &crate::lock::Lock::default());
+    let (files, _) = run(&api, &names, &config, &CRATE).expect("no template fails");
     let own = files.iter().filter(|file| !file.path.starts_with("src/runtime/"));
     let text: Vec<String> = own.map(|file| format!("==> {}\n{}", file.path, file.text)).collect();
     let said: Vec<String> = diagnostics.list().iter().map(ToString::to_string).collect();
@@ -38,6 +38,8 @@ fn get(tag: &str, id: &str, schema: &str) -> String {
     )
 }
 
+const CRATE: Crate<'static> = Crate { name: "t", command: "cratewright codegen", templates: &BTreeMap::new() };
+
 #[test]
 fn resource_gives_way_to_an_operation_of_its_name() {
     let parts = format!("paths:\n{}", get("ping", "ping", "{type: string}"));
@@ -59,7 +61,7 @@ fn schema_gives_way_to_an_operation_of_its_name() {
         "paths:\n{}components: {{schemas: {{find: {{type: object, properties: {{name: {{type: string}}}}}}}}}}",
         get("pet", "find", "{$ref: '#/components/schemas/find'}"),
     );
-    check(&parts, &["pub struct Find {", "pub struct FindResponse {"], &["Find_"]);
+    check(&parts, &["-> Call<'a, Find>", "json crate::types::Find"], &["Find_", "pub use crate::types::Find;"]);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn schema_nested_too_deep_ends_in_json() {
     let mut diagnostics = Diagnostics::new();
     let document = Document::new(read::tree(&source).expect("it is JSON"), &mut diagnostics).expect("it is a document");
     let mut api = lower::run(&document, &mut diagnostics);
-    refine::run(&mut api, &mut diagnostics);
+    refine::run(&mut api, &Config::default(), &mut diagnostics);
     assert!(diagnostics.list().iter().any(|one| one.message.contains("nested more than 64 levels")));
     assert!(api.types.len() < 70, "{}", api.types.len());
 }
@@ -135,13 +137,14 @@ fn field_gives_way_to_the_setter_that_clears_another() {
 }
 
 #[test]
-fn schemas_that_no_operation_uses_have_types() {
+fn schemas_have_types_where_an_operation_uses_them_or_there_is_none() {
     let parts = format!(
         "paths:\n{}{}components: {{schemas: {{Event: {{type: object, required: [id], properties: {{id: {{type: string}}}}}}}}}}",
         get("a", "one", "{type: string}"),
         get("b", "two", "{type: string}"),
     );
-    check(&parts, &["pub struct Event {", "schemas = []", "#[cfg(feature = \"schemas\")]"], &[]);
+    let (text, said) = emitted(&parts);
+    assert!(!text.contains("Event") && said.contains("no operation uses this schema"), "{said}\n{text}");
     check(
         "paths: {}\ncomponents: {schemas: {Event: {type: object, properties: {id: {type: string}}}}}",
         &["pub struct Event {"],
@@ -174,9 +177,29 @@ fn default_of_another_type_is_reported() {
 }
 
 #[test]
+fn the_example_keeps_the_path_of_a_relative_server() {
+    for (url, shown) in [
+        ("/api/v1/", "https://api.example.com/api/v1"),
+        ("v2", "https://api.example.com/v2"),
+        ("/", "https://api.example.com"),
+        ("../up", "https://api.example.com"),
+    ] {
+        let parts = format!("servers: [{{url: {url}}}]\npaths:\n{}", get("pets", "list", "{type: string}"));
+        check(&parts, &[&format!("Client::builder().base_url(\"{shown}\").build()?")], &["Client::new()"]);
+    }
+}
+
+#[test]
 fn scheme_of_unknown_kind_is_named() {
-    let (_, said) = emitted("paths: {}\ncomponents: {securitySchemes: {odd: {type: http, scheme: hobo}}}");
-    assert!(said.contains("`http hobo`"), "{said}");
+    let (_, said) = emitted("paths: {}\ncomponents: {securitySchemes: {odd: {type: hobo, scheme: x}}}");
+    assert!(said.contains("`hobo x`"), "{said}");
+    // HTTP has ways of any name (RFC 9110 §16.4.1).
+    let (files, said) = emitted("paths: {}\ncomponents: {securitySchemes: {own: {type: http, scheme: Hobo}}}");
+    assert!(said.contains("`Hobo` is no registered scheme of HTTP"), "{said}");
+    assert!(files.contains("Scheme::Authorization"), "{files}");
+    let (files, said) = emitted("paths: {}\ncomponents: {securitySchemes: {own: {type: http, scheme: digest}}}");
+    assert_eq!(said, "");
+    assert!(files.contains("Scheme::Authorization"), "{files}");
 }
 
 #[test]
@@ -197,8 +220,8 @@ components:
 ";
     let (_, api, _) = refined(text);
     let config = Config::default();
-    let names = name::run(&api, &config);
-    let (files, _) = run(&api, &names, &config, Path::new("t.yaml"), "t");
+    let names = name::run(&api, &config, &crate::lock::Lock::default());
+    let (files, _) = run(&api, &names, &config, &CRATE).expect("no template fails");
     let root = files.iter().find(|file| file.path == "src/lib.rs").expect("the root");
     let lines = root.text.lines().map(|line| line.trim_start_matches("pub ").trim_end_matches(';'));
     let modules = lines.clone().filter_map(|line| line.strip_prefix("mod "));
@@ -210,4 +233,22 @@ components:
     for name in own {
         assert_ne!(name::ident::module(name), name, "a tag `{name}` would be a second module or crate of that name");
     }
+}
+
+/// Two responses of one structure: the second writes and says its own names, not those that the first is compiled by.
+#[test]
+fn what_is_inside_of_a_response_bears_the_name_of_the_response() {
+    let page = "{type: object, properties: {links: {type: object, properties: {next: {type: string}}}}}";
+    let parts = format!("paths:\n{}{}", get("pets", "find", page), get("toys", "list", page));
+    check(
+        &parts,
+        &[
+            "pub links: Option<Box<FindResponseLinks>>",
+            "pub use crate::pets::FindResponse as ListResponse;",
+            "pub use crate::pets::FindResponseLinks as ListResponseLinks;",
+            "returns a [`FindResponse`]",
+            "returns a [`ListResponse`]",
+        ],
+        &[],
+    );
 }

@@ -1,19 +1,21 @@
 //! Emits tuples: a struct of positions, made from the tuple of their values.
 
 use super::macro_call::gate;
+use super::phrases;
 use super::shape::Scope;
 use crate::api::*;
-use crate::docs::{Doc, prose};
+use crate::docs::Doc;
 use crate::format::{Item, braces, pieces};
 use crate::name::ident;
 use quote::{format_ident, quote};
 
 pub fn items(scope: &Scope<'_>, id: TypeId, positions: &[TupleItem]) -> Vec<Item> {
+    let scope = &scope.within(id, None);
     let one = &scope.cx.api[id];
     let name = ident::ident(&scope.cx.names[id].name);
-    let (docs, alias, new) = (scope.type_doc(one).outer(), scope.alias(one, &name), scope.std("Box"));
+    let (docs, alias, new) = (scope.type_doc(id).outer(), scope.alias(one, &name), scope.std("Box"));
     let fields = positions.iter().enumerate().map(|(index, item)| {
-        let (ty, docs) = (scope.ty(&item.shape), Doc::new(prose!["Item ", index + 1, "."]).outer());
+        let (ty, docs) = (scope.ty(&item.shape), Doc::new(phrases::types::item(index + 1)).outer());
         let ty = if item.boxed { quote!(#new<#ty>) } else { ty };
         quote!(#docs pub #ty,)
     });

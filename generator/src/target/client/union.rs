@@ -16,10 +16,11 @@ pub fn items(scope: &Scope<'_>, id: TypeId, union: &Union) -> Vec<Item> {
 
 /// The same, with these words on each member.
 pub fn items_with(scope: &Scope<'_>, id: TypeId, union: &Union, words: &dyn Fn(usize, &Member) -> Doc) -> Vec<Item> {
+    let scope = &scope.within(id, None);
     let one = &scope.cx.api[id];
     let name = ident::ident(&scope.cx.names[id].name);
     let variants: Vec<Ident> = scope.cx.names[id].members.iter().map(|name| ident::ident(name)).collect();
-    let docs = scope.type_doc(one).outer();
+    let docs = scope.type_doc(id).outer();
     let alias = scope.alias(one, &name);
     let json = scope.runtime("Json");
     let docs_of_unknown = Doc::new(phrases::types::UNKNOWN_MEMBER).outer();
@@ -146,17 +147,36 @@ fn kind_method(kind: ValueKind) -> &'static str {
     }
 }
 
+/// The types that `From` makes a union of.
+pub fn made_of(scope: &Scope<'_>, union: &Union) -> Vec<TokenStream> {
+    let members = || alone(scope, union).into_iter().map(|index| &union.members[index].shape);
+    let (string, text) = (scope.std("String"), quote!(&str));
+    let strings = match has_string_enum(scope.cx.api, union) {
+        true => vec![text, quote!(#string)],
+        false => members().any(is_any_string).then_some(text).into_iter().collect(),
+    };
+    strings.into_iter().chain(members().map(|shape| scope.ty(shape))).collect()
+}
+
+/// The members whose type no other member has, but for those that [`of_strings`] makes.
+fn alone(scope: &Scope<'_>, union: &Union) -> Vec<usize> {
+    let types: Vec<String> = union.members.iter().map(|member| scope.ty(&member.shape).to_string()).collect();
+    let has_strings = has_string_enum(scope.cx.api, union);
+    let is_alone = |index: &usize| {
+        let shape = &union.members[*index].shape;
+        let is_alone = types.iter().filter(|other| **other == types[*index]).count() == 1;
+        let is_made = has_strings && matches!(shape, Shape::String(StringFormat::Plain));
+        is_alone && !is_made && !is_foreign_clash(shape)
+    };
+    (0..types.len()).filter(is_alone).collect()
+}
+
 /// `From` for each member whose type no other member has, so that setters take the member itself.
 fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Union) -> Vec<TokenStream> {
-    let types: Vec<String> = union.members.iter().map(|member| scope.ty(&member.shape).to_string()).collect();
     let mut impls = of_strings(scope, name, variants, union);
     let has_strings = !impls.is_empty();
-    for (index, (variant, member)) in variants.iter().zip(&union.members).enumerate() {
-        let is_alone = types.iter().filter(|other| **other == types[index]).count() == 1;
-        let is_made = has_strings && matches!(member.shape, Shape::String(StringFormat::Plain));
-        if !is_alone || is_made || is_foreign_clash(&member.shape) {
-            continue;
-        }
+    for index in alone(scope, union) {
+        let (variant, member) = (&variants[index], &union.members[index]);
         let (ty, from) = (scope.ty(&member.shape), scope.std("From"));
         let new = scope.std("Box");
         let value = if member.boxed { quote!(#new::new(value)) } else { quote!(value) };
@@ -222,8 +242,13 @@ fn is_any_string(shape: &Shape) -> bool {
     matches!(shape, Shape::String(format) if format.is_any_string())
 }
 
+/// Whether a member is an enum of strings, which a string is then made into.
+fn has_string_enum(api: &Api, union: &Union) -> bool {
+    union.members.iter().any(|member| !member.boxed && is_string_enum(api, &member.shape))
+}
+
 /// Whether a shape is an enum of strings, perhaps by another name.
-fn is_string_enum(api: &Api, shape: &Shape) -> bool {
+pub fn is_string_enum(api: &Api, shape: &Shape) -> bool {
     let Shape::Type(id) = api.resolved(shape) else {
         return false;
     };

@@ -6,7 +6,7 @@ use crate::api::*;
 use crate::config::{Encoding, Signature};
 use crate::docs::{self, Doc, Prose, Rust, Snippet, code, link, prose, rust};
 use crate::format::{Item, pieces, type_text};
-use crate::name::{ModuleId, WEBHOOKS, ident};
+use crate::name::{Gate, ModuleId, WEBHOOKS, ident};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -52,7 +52,8 @@ pub fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Vec<Prose> {
             None => Prose::default(),
         };
         let said = said(hook).map(|said| prose![": ", said]).unwrap_or_default();
-        prose![code(&hook.wire), " to ", code(&hook.to), payload, said]
+        let to = hook.to.as_deref().map(|to| prose![" to ", code(to)]).unwrap_or_default();
+        prose![code(&hook.wire), to, payload, said]
     };
     operation.callbacks.iter().map(line).collect()
 }
@@ -83,8 +84,8 @@ pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
         }
         (None, false) => return,
     };
-    let is_apart = cx.names.feature_of_whole(id) != Some(WEBHOOKS);
-    let event = cx.api.event.and_then(|id| cx.names.units[cx.names[id].unit.0].feature.as_ref());
+    let is_apart = cx.names.gate_of_whole(id) != Some(&Gate::of(WEBHOOKS));
+    let event = cx.api.event.and_then(|id| cx.names.gate_of(id));
     if is_apart && (has_signature || event.is_some()) {
         // What the example uses may be off while the module is there.
         lines.splice(0..0, [rust!["# #[cfg(feature = ", Rust::feature(WEBHOOKS), ")]"], "# mod example {".into()]);
@@ -109,7 +110,7 @@ fn opened(krate: &Rust, imports: &Rust, ty: &Rust) -> Vec<Rust> {
 pub fn signature(cx: &Emit<'_>, id: ModuleId) -> Option<Item> {
     let signature = cx.config.webhooks.signature.as_ref().filter(|_| cx.names.webhooks == Some(id))?;
     let value = value(signature);
-    let is_gated = cx.names.feature_of_whole(id) != Some(WEBHOOKS);
+    let is_gated = cx.names.gate_of_whole(id) != Some(&Gate::of(WEBHOOKS));
     let gate = is_gated.then(|| docs::feature(WEBHOOKS));
     let docs = Doc::new(phrases::modules::SIGNATURE).outer();
     Some(Item::rust(quote! {

@@ -2,7 +2,7 @@
 //! `pub mod pages; // only if has_pages`.
 
 use super::{Emit, convert};
-use crate::api::{Output, TypeKind};
+use crate::api::{Output, ResponseKind, TypeKind};
 
 /// Whether an operation returns pages.
 pub fn has_pages(cx: &Emit<'_>) -> bool {
@@ -16,12 +16,31 @@ pub fn has_streams(cx: &Emit<'_>) -> bool {
 
 /// Whether what an operation returns differs by status.
 pub fn has_output_by_status(cx: &Emit<'_>) -> bool {
-    cx.api.operations.iter().any(|operation| matches!(operation.output, Output::ByStatus(_)))
+    cx.api.operations.iter().any(|operation| operation.by_status(ResponseKind::Success).is_some())
+}
+
+/// Whether what an operation says in its errors differs by status.
+pub fn has_error_by_status(cx: &Emit<'_>) -> bool {
+    cx.api.operations.iter().any(|operation| operation.by_status(ResponseKind::Error).is_some())
+}
+
+pub fn has_enum_by_status(cx: &Emit<'_>) -> bool {
+    has_output_by_status(cx) || has_error_by_status(cx)
+}
+
+/// Whether nobody said which type errors have.
+pub fn has_errors_of_any_type(cx: &Emit<'_>) -> bool {
+    cx.api.error.is_none()
 }
 
 /// Whether an operation returns a redirect.
 pub fn has_redirects(cx: &Emit<'_>) -> bool {
     cx.api.operations.iter().any(|operation| matches!(operation.output, Output::Redirect(_)))
+}
+
+/// Whether a client gets its tokens by an id and a secret.
+pub fn has_client_credentials(cx: &Emit<'_>) -> bool {
+    cx.api.client_credentials().next().is_some()
 }
 
 pub fn has_tuples(cx: &Emit<'_>) -> bool {
