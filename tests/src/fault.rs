@@ -18,6 +18,10 @@ pub enum Act {
     Keep(Vec<u8>),
     /// Says these bytes, and resets the connection.
     Reset(Vec<u8>),
+    /// Answers with these bytes when the head is there, and closes without reading on.
+    Refuse(Vec<u8>),
+    /// Answers with these bytes when the head is there, and neither reads on nor closes.
+    Ignore(Vec<u8>),
     /// Says these bytes, and then nothing more, for longer than any client waits.
     Stall(Vec<u8>),
     /// Says these bytes, one every so many milliseconds.
@@ -128,12 +132,21 @@ fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
             // What was not read makes of the close a reset.
             return Ok(());
         }
+        if let Act::Refuse(bytes) | Act::Ignore(bytes) = &act {
+            let head = read_head(&mut stream)?;
+            lock(&shared.requests).push(head);
+            stream.write_all(bytes)?;
+            if matches!(act, Act::Ignore(_)) {
+                lock(&shared.stalled).push(stream);
+            }
+            return Ok(());
+        }
         let request = read(&mut stream)?;
         lock(&shared.requests).push(request);
         match act {
             Act::Keep(bytes) => stream.write_all(&bytes)?,
             Act::Say(bytes) => return stream.write_all(&closing(bytes)),
-            Act::Reset(_) => return Ok(()),
+            Act::Reset(_) | Act::Refuse(_) | Act::Ignore(_) => return Ok(()),
             Act::Stall(bytes) => {
                 stream.write_all(&bytes)?;
                 lock(&shared.stalled).push(stream);
@@ -174,6 +187,19 @@ fn closing(mut bytes: Vec<u8>) -> Vec<u8> {
         bytes.splice(at..at, *b"\r\nconnection: close");
     }
     bytes
+}
+
+/// What comes until the head is there.
+fn read_head(stream: &mut TcpStream) -> io::Result<String> {
+    let mut asked = Vec::new();
+    let mut buffer = [0; 1024];
+    while !asked.windows(4).any(|four| four == b"\r\n\r\n") {
+        match stream.read(&mut buffer)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            length => asked.extend_from_slice(&buffer[..length]),
+        }
+    }
+    Ok(String::from_utf8_lossy(&asked).into_owned())
 }
 
 fn read(stream: &mut TcpStream) -> io::Result<String> {

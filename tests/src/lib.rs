@@ -1,8 +1,13 @@
-//! What the tests share: a generator run, a clock, text compared line by line, scratch crates, a small HTTP server, a decoder of
-//! form bodies, the schemas of our documents, and what requests of a document are like.
+//! What the tests share, a module each: running the generator and the crates that it makes (`run`, `scratch`, `sets`, `clock`),
+//! servers and their faults (`server`, `portal`, `fault`), documents (`schema`, `odd`, `mutate`, `growth`, `injection`,
+//! `hostile`, `stripe`, `pointer`), readers that owe the runtime nothing (`form`, `readers`, `requests`), and what is asserted (`text`,
+//! `hold`, `uses`, `files`).
 
+pub mod additions;
+pub mod change;
 pub mod clock;
 pub mod fault;
+pub mod files;
 pub mod form;
 pub mod growth;
 pub mod hold;
@@ -10,6 +15,7 @@ pub mod hostile;
 pub mod injection;
 pub mod mutate;
 pub mod odd;
+pub mod pointer;
 pub mod portal;
 pub mod readers;
 pub mod requests;
@@ -19,9 +25,13 @@ pub mod schema;
 pub mod scratch;
 pub mod server;
 pub mod sets;
+pub mod shrink;
 pub mod stripe;
+pub mod surface;
 pub mod text;
+pub mod truth;
 pub mod uses;
+pub mod verdict;
 
 use std::path::{Path, PathBuf};
 

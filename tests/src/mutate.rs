@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::pointer::{self, escaped};
+
 /// Numbers that look like chance (splitmix64).
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
@@ -23,7 +25,8 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) % end).unwrap_or_default()
     }
 
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+    /// One of a list.
+    pub(crate) fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         list.get(self.below(list.len()))
     }
 }
@@ -78,7 +81,7 @@ fn pointers(root: &Value) -> Vec<String> {
 
 fn collect(node: &Value, at: String, found: &mut Vec<String>) {
     let mut below = |token: &str, child: &Value| {
-        let at = format!("{at}/{}", token.replace('~', "~0").replace('/', "~1"));
+        let at = format!("{at}/{}", escaped(token));
         found.push(at.clone());
         collect(child, at, found);
     };
@@ -129,8 +132,8 @@ fn set(root: &mut Value, at: &str, value: Value) {
 }
 
 fn parent<'a>(root: &'a mut Value, at: &str) -> Option<(&'a mut Value, String)> {
-    let (parent, token) = at.rsplit_once('/')?;
-    Some((root.pointer_mut(parent)?, token.replace("~1", "/").replace("~0", "~")))
+    let (parent, key) = pointer::parent(at);
+    Some((root.pointer_mut(parent)?, key))
 }
 
 fn remove(root: &mut Value, at: &str) {

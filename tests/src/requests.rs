@@ -10,6 +10,8 @@ pub use read::Written;
 
 use serde_json::{Map, Value, json};
 
+use crate::schema;
+
 /// What an operation can be asked with: a schema for each of the sections `path`, `query` and `body`.
 pub struct Operation {
     /// Its `operationId`.
@@ -27,13 +29,7 @@ pub struct Operation {
 /// All operations of a document.
 #[must_use]
 pub fn operations(document: &Value) -> Vec<Operation> {
-    let items = document["paths"].as_object().into_iter().flatten();
-    let methods = items.flat_map(|(path, item)| {
-        let methods = item.as_object().into_iter().flatten();
-        let methods = methods.filter(|(_, operation)| operation["responses"].is_object());
-        methods.map(move |(method, operation)| of(path, method, operation))
-    });
-    methods.collect()
+    schema::operations(document).map(|(path, method, operation)| of(path, method, operation)).collect()
 }
 
 fn of(path: &str, method: &str, operation: &Value) -> Operation {

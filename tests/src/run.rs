@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use cratewright::read::Loader;
 use cratewright::render;
 use cratewright::{Generated, Input, config};
 
@@ -24,8 +25,27 @@ pub fn generate_spec(api: &str) -> Result<Generated, String> {
     run(&Input { shown_as: Some(path), ..input })
 }
 
-fn input(document: &Path) -> Result<Input, String> {
-    let mut input = Input { document: document.to_owned(), ..Input::default() };
+/// The crate of a text that stands where the input says, with files beside it as they are.
+pub fn generate_text(text: String, input: Input) -> Result<Generated, String> {
+    let document = input.document.clone();
+    let bytes = text.into_bytes();
+    let loader = Loader::new(move |path| if path == document { Ok(bytes.clone()) } else { std::fs::read(path) });
+    run(&Input { loader, ..input })
+}
+
+/// The same without its files.
+pub fn outline_text(text: String, input: Input) -> Result<Generated, String> {
+    let document = input.document.clone();
+    let loader =
+        Loader::new(move |path| if path == document { Ok(text.clone().into_bytes()) } else { std::fs::read(path) });
+    let result = cratewright::outline(&Input { loader, ..input }, &mut ());
+    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
+}
+
+/// A document, and the `codegen.toml` beside it if there is one.
+pub fn input(document: &Path) -> Result<Input, String> {
+    let command = Some("cargo xtask codegen".to_owned());
+    let mut input = Input { document: document.to_owned(), command, ..Input::default() };
     let beside = document.with_file_name("codegen.toml");
     if beside.exists() {
         let (source, config) = config::read(&beside).map_err(|problem| problem.message)?;

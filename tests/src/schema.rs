@@ -1,4 +1,4 @@
-//! Reads the schema of an operation's request body out of one of our documents.
+//! Finds the operations of a document, and reads the schema of a request body out of one of ours.
 
 use std::fs;
 use std::path::Path;
@@ -9,8 +9,8 @@ use serde_json::Value;
 pub fn of_request(document: &Path, operation: &str, media: &str) -> Result<Value, String> {
     let text = fs::read_to_string(document).map_err(|why| format!("{}: {why}", document.display()))?;
     let document: Value = serde_yaml::from_str(&text).map_err(|why| why.to_string())?;
-    let operation = operations(&document)
-        .find(|candidate| candidate["operationId"] == operation)
+    let (.., operation) = operations(&document)
+        .find(|(.., candidate)| candidate["operationId"] == operation)
         .ok_or_else(|| format!("no operation `{operation}`"))?;
     let mut schema = operation["requestBody"]["content"][media]["schema"].clone();
     if schema.is_null() {
@@ -20,9 +20,14 @@ pub fn of_request(document: &Path, operation: &str, media: &str) -> Result<Value
     Ok(schema)
 }
 
-fn operations(document: &Value) -> impl Iterator<Item = &Value> {
-    let items = document["paths"].as_object().into_iter().flat_map(|paths| paths.values());
-    items.flat_map(|item| item.as_object().into_iter().flat_map(|item| item.values()))
+/// All operations of a document, with path and method.
+pub fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+    let items = document["paths"].as_object().into_iter().flatten();
+    let all = items.flat_map(|(path, item)| {
+        let members = item.as_object().into_iter().flatten();
+        members.map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+    });
+    all.filter(|(.., operation)| operation["responses"].is_object())
 }
 
 /// Forbids every key that no schema with `properties` names, at any depth: the document says so for the outermost object

@@ -3,7 +3,8 @@
 //! A case is a folder: `openapi.yaml`, maybe `codegen.toml`, the emitted modules, and `diagnostics.txt` where there are
 //! any. `BLESS=1 cargo test -p tests --test cases` writes what comes out; read the difference before you commit it.
 //! Where there is a `wire.rs`, written by hand, it is run as a test of the emitted crate: what goes over the wire, and what
-//! comes of an answer.
+//! comes of a response. `CRATEWRIGHT_CASE=recursion_is_boxed,types_alone` looks at those whose names begin so and at no
+//! others.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -94,7 +95,9 @@ fn what_is_sent_and_read_is_as_written() {
     let mut features = Vec::new();
     for case in &wired {
         features.extend(wanted_features(case, &put(&workspace, case)));
-        scratch::write(&workspace.join(name(case)).join("tests/wire.rs"), &text::read(&case.join(WIRE)));
+        let tests = workspace.join(name(case)).join("tests");
+        scratch::write(&tests.join("wire.rs"), &text::read(&case.join(WIRE)));
+        scratch::write(&tests.join("common/mod.rs"), &COMMON.replace("{crate}", &name(case)));
     }
     scratch::workspace(&workspace);
     // Without a transport, which takes longest to build.
@@ -106,8 +109,8 @@ fn what_is_sent_and_read_is_as_written() {
 }
 
 /// The features that a `wire.rs` is run with, as cargo takes them: the default ones that the case's `codegen.toml` lists, or
-/// else all resources; the one that checks signatures where it says how the API signs; that of calls that block where it has
-/// some.
+/// else all resources; the one that checks signatures where it says how the API signs; and what `wire.rs` asks for itself,
+/// `// features: blocking`.
 fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
     let config = config::read(&case.join("codegen.toml")).map(|(_, config)| config).unwrap_or_default();
     let mut features = match config.features.default {
@@ -117,10 +120,12 @@ fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
     };
     features.extend(config.webhooks.signature.map(|_| "webhooks".to_owned()));
     let wire = text::read(&case.join(WIRE));
-    let blocks = [".call()", "blocking"].iter().any(|word| wire.contains(word));
-    features.extend(blocks.then(|| "blocking".to_owned()));
+    features.extend(wire.lines().filter_map(|line| line.strip_prefix("// features: ")).map(str::to_owned));
     features.iter().map(|feature| format!("{}/{feature}", name(case))).collect()
 }
+
+/// What several of them need.
+const COMMON: &str = include_str!("../src/cases/common.rs.txt");
 
 /// What the emitted crate of a case has to do.
 const WIRE: &str = "wire.rs";
@@ -131,6 +136,10 @@ fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be read").path()).collect();
     cases.sort();
     assert!(cases.len() >= 12, "some cases are gone");
+    if let Ok(beginnings) = std::env::var("CRATEWRIGHT_CASE") {
+        let is_wanted = |case: &PathBuf| beginnings.split(',').any(|beginning| name(case).starts_with(beginning));
+        cases.retain(is_wanted);
+    }
     cases
 }
 

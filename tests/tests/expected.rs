@@ -11,8 +11,14 @@ fn the_operation_module_is_the_one_written_by_hand() {
 }
 
 #[test]
-fn the_types_module_is_the_one_written_by_hand() {
+fn the_module_around_it_is_the_one_written_by_hand() {
     check("stripe_billing_portal.rs", "src/billing_portal.rs");
+}
+
+#[test]
+fn components_of_the_session_are_those_written_by_hand() {
+    check("stripe_billing_portal_components.rs", "src/billing_portal/for_billing_portal_sessions.rs");
+    check("stripe_types.rs", "src/types/for_billing_portal_sessions.rs");
 }
 
 fn check(expected: &str, emitted: &str) {

@@ -91,7 +91,7 @@ fn later(headers: &str) -> Act {
 
 #[rustfmt::skip]
 fn faults() -> Vec<Fault> {
-    use ErrorKind::{Connection, Decode, Status, Timeout, TooLarge};
+    use ErrorKind::{Connection, Decode, Protocol, Status, Timeout, TooLarge};
     let head = b"HTTP/1.1 200 OK\r\ncontent-le".to_vec();
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n[1".to_vec();
     let large = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n".to_vec();
@@ -113,7 +113,12 @@ fn faults() -> Vec<Fault> {
         fault("reset in the body", Get, vec![Reset(begun.clone()), ok()], Answer("1"), 2),
         fault("reset in the body of a POST", Post, vec![Reset(begun.clone())], Fails(Connection, ""), 1),
         fault("no head at all", Post, vec![Say(vec![])], Fails(Connection, "no response"), 1),
-        fault("nonsense for a head", Post, vec![Say(b"SMTP ready\r\n\r\n".to_vec())], Fails(Connection, "no response"), 1),
+        // What is no HTTP does not become HTTP by being asked for again.
+        fault("nonsense for a head", Get, vec![Say(b"SMTP ready\r\n\r\n".to_vec()), ok()], Fails(Protocol, "the response is not valid HTTP"), 1),
+        fault("a head without end", Get, vec![Say(reply(200, &"x: y\r\n".repeat(200_000), "")), ok()], Fails(Protocol, "the response is not valid HTTP"), 1),
+        fault("lengths that contradict", Get, vec![Say(reply(200, "content-length: 7\r\n", "1")), ok()], Fails(Protocol, "the response is not valid HTTP"), 1),
+        fault("a status that is none", Get, vec![Say(b"HTTP/1.1 abc OK\r\n\r\n".to_vec()), ok()], Fails(Protocol, "the response is not valid HTTP"), 1),
+        fault("a chunk without a size", Get, vec![cut("transfer-encoding: chunked", "zz\r\n1\r\n"), ok()], Fails(Protocol, "200 OK: the response is not valid HTTP"), 1),
         // A body that is not all there is never read as JSON, though this one would be.
         fault("truncated by length", Post, vec![cut("content-length: 9", "1")], Fails(Connection, "200 OK: the response broke off"), 1),
         fault("truncated by length, then whole", Get, vec![cut("content-length: 9", "1"), ok()], Answer("1"), 2),
@@ -138,7 +143,11 @@ fn faults() -> Vec<Fault> {
         fault("429, nothing", Get, vec![later(""), ok()], Answer("1"), 2),
         fault("429, far future", Get, vec![later("retry-after: 86400\r\n"), ok()], Fails(Status, "rate_limit"), 1),
         fault("429, farther future", Get, vec![later("retry-after: Fri, 31 Dec 9999 23:59:59 GMT\r\n"), ok()], Fails(Status, "rate_limit"), 1),
-        fault("429 to a POST", Post, vec![later(""), ok()], Fails(Status, "rate_limit"), 1),
+        fault("429, a fraction", Get, vec![later("retry-after: 0.01\r\n"), ok()], Answer("1"), 2),
+        fault("429, milliseconds", Get, vec![later("retry-after: 86400\r\nretry-after-ms: 10\r\n"), ok()], Answer("1"), 2),
+        fault("429 to a POST, which was not dealt with", Post, vec![later(""), ok()], Answer("1"), 2),
+        fault("503 to a POST, and when to come again", Post, vec![Say(reply(503, "retry-after: 0\r\n", "")), ok()], Answer("1"), 2),
+        fault("503 to a POST", Post, vec![Say(reply(503, "", "")), ok()], Fails(Status, "503"), 1),
         fault("503, then an answer", Get, vec![Say(reply(503, "", "")), ok()], Answer("1"), 2),
         fault("500 and 502, then an answer", Keyed, vec![Say(reply(500, "", "")), Say(reply(502, "", "")), ok()], Answer("1"), 3),
         fault("500 each time", Get, vec![Say(reply(500, "", "")); 3], Fails(Status, "500"), 3),

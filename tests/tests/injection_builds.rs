@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tests::files::files_below;
 use tests::hostile::harness::complaints;
 use tests::injection::{TEXTS, generate, places};
 use tests::{project, scratch};
@@ -42,10 +43,8 @@ fn all_strings_at_once() {
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {
-    let entries =
-        std::fs::read_dir(folder).expect("rustdoc made pages").map(|entry| entry.expect("it can be read").path());
-    let pages = entries.flat_map(|path| if path.is_dir() { pages(&path) } else { vec![path] });
-    pages.filter(|path| path.extension().is_some_and(|extension| extension == "html")).collect()
+    let is_page = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "html");
+    files_below(folder).into_iter().filter(is_page).collect()
 }
 
 /// The tags of a page that rustdoc writes for no words of ours, and links with a scheme that runs something.

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tests::files::files_below;
 use tests::hold::hold;
 use tests::mutate::{self, Dice};
 use tests::odd::documents;
@@ -67,15 +68,7 @@ fn documents_of_project() -> Vec<String> {
 
 /// In the order of their paths, so that a seed means the same everywhere.
 fn texts_below(folder: &Path) -> Vec<String> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
     let is_document =
-        |path: &Path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "json");
-    let text = |path: PathBuf| match path.is_dir() {
-        true => texts_below(&path),
-        false if is_document(&path) => fs::read_to_string(&path).into_iter().collect(),
-        false => Vec::new(),
-    };
-    paths.into_iter().flat_map(text).collect()
+        |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml" || extension == "json");
+    files_below(folder).iter().filter(|path| is_document(path)).flat_map(fs::read_to_string).collect()
 }

@@ -5,7 +5,10 @@ use std::fmt::{Debug, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
-use stripe_billing_portal::{Client, Json, Memory, Secret, Token, TokenSource, TransportError};
+use stripe_billing_portal::{
+    Api, Brackets, Client, ClientBuilder, Json, Memory, ParameterLocation, Scheme, Secret, Token, TokenSource,
+    TransportError,
+};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -183,5 +186,113 @@ async fn a_span_says_how_the_call_ended() {
         let told = ["http.request.resend_count", "http.response.status_code", "error.type"];
         assert_eq!(told.map(|name| said.get(name).map_or("", String::as_str)), expected);
         assert_eq!((&*said["server.address"], &*said["server.port"]), ("\"localhost\"", "8080"));
+    }
+}
+
+/// Gives the canary to a client.
+type Given = fn(ClientBuilder) -> ClientBuilder;
+
+/// An API with a scheme of each kind.
+fn api_of_each_scheme() -> &'static Api {
+    const KEY: fn(&'static str, ParameterLocation) -> Scheme =
+        |key, location| Scheme::ApiKey { name: key, key, location };
+    let schemes: &'static [Scheme] = Box::leak(Box::new([
+        Scheme::Bearer { name: "bearer" },
+        Scheme::Basic { name: "basic" },
+        Scheme::Authorization { name: "own", scheme: "Token" },
+        KEY("x-key", ParameterLocation::Header),
+        KEY("api_key", ParameterLocation::Query),
+        KEY("sid", ParameterLocation::Cookie),
+    ]));
+    Box::leak(Box::new(Api {
+        title: "Places",
+        version: "1",
+        base_url: "https://api.example.com",
+        user_agent: "tests/1",
+        schemes,
+        idempotency_header: "Idempotency-Key",
+        is_idempotency_automatic: false,
+        should_retry_header: None,
+        retried_statuses: &[],
+        brackets: Brackets::new(),
+    }))
+}
+
+/// Sends it on, refuses it, breaks off, and says the canary wherever it can.
+fn server() -> Memory {
+    Memory::new()
+        .reply_with(307, &[("location", "/elsewhere?token=CANARY")], "")
+        .reply_with(307, &[("location", "https://u:CANARY@other.example.com/?t=CANARY")], "")
+        .reply_with(302, &[("location", "https://other.example.com/?t=CANARY")], "CANARY")
+        .reply(503, r#"{"secret":"CANARY"}"#)
+        .fail(TransportError::connection("reset by peer"))
+        .reply_with(401, &[("www-authenticate", "Token CANARY")], r#"{"client_secret":"CANARY"}"#)
+        .reply(200, r#"{"password":"CANARY"#)
+        .cut(200, "CANARY")
+        .time_out()
+}
+
+/// Everything that can be shown of calls of a client that is made so.
+async fn shown(builder: ClientBuilder, server: &Memory) -> String {
+    let builder = builder.transport(server.clone()).max_retries(1);
+    let mut shown = format!("{builder:?} {builder:#?}");
+    let client = builder.build().expect("a client");
+    let _ = write!(shown, "{client:?} {:?}", client.to_builder());
+    for _ in 0..8 {
+        let call = client.raw("GET", "/things").credential(CANARY).header("authorization", CANARY);
+        let _ = write!(shown, "{call:?}");
+        match call.await {
+            Ok(json) => drop(write!(shown, "{json:?}")),
+            Err(error) => {
+                let mut cause: Option<&dyn std::error::Error> = Some(&error);
+                while let Some(one) = cause {
+                    let _ = write!(shown, "{one} {one:?}");
+                    cause = one.source();
+                }
+            }
+        }
+        let response = client.raw("GET", "/things").max_retries(0).send_raw().await;
+        let _ = write!(shown, "{response:?} {server:?}");
+    }
+    shown
+}
+
+/// Whether a request holds the canary.
+fn has_canary(request: &http::Request<bytes::Bytes>) -> bool {
+    let is_in =
+        |value: &http::HeaderValue| value.to_str().is_ok_and(|text| text.contains(CANARY) || text.starts_with("Basic"));
+    request.uri().to_string().contains(CANARY) || request.headers().values().any(is_in)
+}
+
+/// A credential in each place that one can be in, through failures, retries, redirects and bodies that are cut.
+#[tokio::test]
+async fn a_canary_of_each_place_is_nowhere() {
+    let api = api_of_each_scheme();
+    let places: [(&str, Given); 9] = [
+        ("credential", |client| client.credential(CANARY)),
+        ("bearer", |client| client.bearer(CANARY)),
+        ("basic", |client| client.basic("user", CANARY)),
+        ("authorization", |client| client.authorization(CANARY)),
+        ("header key", |client| client.api_key("x-key", CANARY)),
+        ("query key", |client| client.api_key("api_key", CANARY)),
+        ("cookie", |client| client.api_key("sid", CANARY)),
+        ("token source", |client| client.token_source(Source)),
+        ("header and query", |client| client.header("x-other", CANARY).query("q", CANARY)),
+    ];
+    for (place, set) in places {
+        let log = Log::default();
+        let guard = tracing::subscriber::set_default(log.clone());
+        let server = server();
+        let shown = shown(set(Client::with(api)), &server).await;
+        let sent = server.requests();
+        assert!(sent.len() > 3, "{place}");
+        assert!(sent.iter().any(has_canary), "{place}: nothing was sent");
+        // Headers that may be secrets are marked, so that whoever prints a request does not show them.
+        let debugged = sent.iter().map(|request| format!("{:?}", request.headers())).collect::<String>();
+        assert!(!debugged.contains(CANARY), "{place}: {debugged}");
+        drop(guard);
+        let traced = log.0.lock().expect("nobody panics").clone();
+        assert!(!traced.contains(CANARY), "{place}: {traced}");
+        assert!(!shown.contains(CANARY), "{place}: {shown}");
     }
 }

@@ -55,7 +55,7 @@ impl Counting {
     }
 
     fn client(&self) -> atlas_client::ClientBuilder {
-        Client::builder().base_url(&self.url).api_key("X-Atlas-Key", "key")
+        Client::builder().only_server(&self.url).api_key("X-Atlas-Key", "key").bearer("token")
     }
 }
 

@@ -1,6 +1,6 @@
 //! The bodies that are read, and that ours and serde read the same of them.
 
-use atlas_client::trips::Trip;
+use atlas_client::types::Trip;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use stripe_billing_portal::billing_portal::Session;
@@ -54,6 +54,6 @@ fn read_the_same() {
     let ours = <Trip as atlas_client::Decode>::from_json(TRIP).expect("a trip");
     let twin: twins::Trip = serde_json::from_slice(TRIP).expect("a trip");
     assert_eq!(ours.legs.len(), twin.legs.len());
-    assert!(matches!(&ours.legs[2], atlas_client::trips::Leg::Ride(_)));
+    assert!(matches!(&ours.legs[2], atlas_client::types::Leg::Ride(_)));
     assert!(matches!(&twin.legs[2], twins::Leg::Ride(_)));
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::pointer::escaped;
+
 /// A place, by the keys that lead to it; numbers are indexes of lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -137,8 +139,8 @@ fn rename(parent: &mut Value, key: &str, text: &str) {
 
 /// References to a key that has another name now, the names of security schemes among them.
 fn refer_anew(root: &mut Value, path: &[String], text: &str) {
-    let token = |step: &str| step.replace('~', "~0").replace('/', "~1");
-    let pointer = |steps: &[&str]| format!("#/{}", steps.iter().map(|step| token(step)).collect::<Vec<_>>().join("/"));
+    let pointer =
+        |steps: &[&str]| format!("#/{}", steps.iter().map(|step| escaped(step)).collect::<Vec<_>>().join("/"));
     let steps = strs(path);
     let (before, mut steps_now) = (pointer(&steps), steps.clone());
     if let Some(last) = steps_now.last_mut() {

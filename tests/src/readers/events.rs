@@ -22,7 +22,8 @@ pub fn read(bytes: &[u8]) -> Stream {
     let mut stream = Stream::default();
     let (mut event, mut data, mut id) = (String::new(), String::new(), String::new());
     // What stands behind the last end of a line is no line.
-    for line in text.rsplit_once('\n').map_or("", |(lines, _)| lines).split('\n').filter(|_| text.contains('\n')) {
+    let lines = text.rfind('\n').map_or("", |end| &text[..=end]);
+    for line in lines.split_terminator('\n') {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match name {
@@ -37,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Stream {
             "data" => data = data + value + "\n",
             "id" if !value.contains(char::is_control) && value.len() <= 1024 => id = value.to_owned(),
             "retry" if !value.is_empty() && value.chars().all(|character| character.is_ascii_digit()) => {
-                stream.retry = value.parse().ok();
+                stream.retry = value.parse().ok().or(stream.retry);
             }
             _ => {}
         }
@@ -51,9 +52,5 @@ pub fn read(bytes: &[u8]) -> Stream {
 pub fn lines(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let mut lines: Vec<&str> = text.split('\n').collect();
-    if lines.last() == Some(&"") {
-        lines.pop();
-    }
-    lines.into_iter().map(|line| line.strip_suffix('\r').unwrap_or(line).to_owned()).collect()
+    text.split_terminator('\n').map(|line| line.strip_suffix('\r').unwrap_or(line).to_owned()).collect()
 }

@@ -69,9 +69,9 @@ impl Drawer {
             Some("object") => self.object(schema, has_to_be),
             Some("array") => self.array(&schema["items"], has_to_be),
             Some("string") => Some(self.string(schema).into()),
-            Some("integer") => Some((*self.one_of(INTEGERS)).into()),
-            Some("number") => Some((*self.one_of(NUMBERS)).into()),
-            Some("boolean") => Some((*self.one_of(&[true, false])).into()),
+            Some("integer") => Some((*self.one(INTEGERS)).into()),
+            Some("number") => Some((*self.one(NUMBERS)).into()),
+            Some("boolean") => Some((*self.one(&[true, false])).into()),
             _ => panic!("a schema of a kind that is not drawn yet: {schema}"),
         }
     }
@@ -90,7 +90,7 @@ impl Drawer {
             let count = if self.takes() { 1 + self.dice.below(2) } else { usize::from(has_to_be && object.is_empty()) };
             for _ in 0..count {
                 let value = self.value(values, true);
-                object.extend(value.map(|value| ((*self.one_of(KEYS)).to_owned(), value)));
+                object.extend(value.map(|value| ((*self.one(KEYS)).to_owned(), value)));
             }
         }
         if let (true, true, Some((name, property))) = (object.is_empty(), has_to_be, properties.iter().next()) {
@@ -112,7 +112,7 @@ impl Drawer {
 
     fn string(&mut self, schema: &Value) -> String {
         let longest = schema["maxLength"].as_u64().and_then(|length| usize::try_from(length).ok());
-        let string = if matches!(self.draw, Draw::Random(_)) { *self.one_of(self.strings) } else { "s" };
+        let string = if matches!(self.draw, Draw::Random(_)) { *self.one(self.strings) } else { "s" };
         string.chars().take(longest.unwrap_or(usize::MAX)).collect()
     }
 
@@ -125,11 +125,8 @@ impl Drawer {
         }
     }
 
-    fn one<'a>(&mut self, values: &'a [Value]) -> &'a Value {
-        self.one_of(values)
-    }
-
-    fn one_of<'a, T>(&mut self, values: &'a [T]) -> &'a T {
+    /// One of several.
+    fn one<'a, T>(&mut self, values: &'a [T]) -> &'a T {
         match self.draw {
             Draw::Least => &values[0],
             Draw::Most(number) => &values[number % values.len()],

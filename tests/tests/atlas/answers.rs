@@ -1,11 +1,12 @@
-//! What answers become: several successes, errors by status, headers, heirs, texts of a format.
+//! What responses become: several successes, errors by status, headers, discriminators, strings of a format.
 
 use crate::{ID, exchange};
-use atlas_client::places::{self, ImportOutput, PlaceNoise};
+use atlas_client::places::{self, ImportOutput};
+use atlas_client::types::{Owner, PlaceNoise};
 use atlas_client::{Error, layers, trips, types};
 use serde_json::{Value, json};
 
-/// What an answer of this status and body becomes.
+/// What a response of this status and body becomes.
 fn answer<T>(
     status: u16,
     body: Value,
@@ -31,13 +32,13 @@ fn values_are_kept_as_they_came() {
     let place = answer(200, place(), async |client| client.places().get(ID).await).expect("a place");
     assert_eq!((&*place.id, &*place.created_at), (ID, "yesterday"));
     assert_eq!(place.kind.as_str(), "teahouse");
-    assert!(matches!(&place.owner, places::Owner::Person(person) if person.name == "Ann"));
-    assert!(matches!(&place.noise, Some(PlaceNoise::String(_))), "{:?}", place.noise);
+    assert!(matches!(&*place.owner, Owner::Person(person) if person.name == "Ann"));
+    assert!(matches!(place.noise.as_deref(), Some(PlaceNoise::String(_))), "{:?}", place.noise);
     let hours = &place.hours.as_ref().expect("hours")["mon"];
     assert_eq!((&*hours.opens, hours.stays.as_deref()), ("09:30:00Z", Some("PT8H")));
     let parent = place.parent.expect("a parent");
-    assert!(matches!(&parent.owner, places::Owner::Unknown(_)), "{:?}", parent.owner);
-    assert!(matches!(&parent.noise, Some(PlaceNoise::Integer(_))), "{:?}", parent.noise);
+    assert!(matches!(&*parent.owner, Owner::Unknown(_)), "{:?}", parent.owner);
+    assert!(matches!(parent.noise.as_deref(), Some(PlaceNoise::Integer(_))), "{:?}", parent.noise);
 }
 
 /// OAS 3.1.1 §4.8.16: a status, a range, the default.
@@ -48,8 +49,8 @@ fn successes_by_status() {
     assert!(matches!(of(200, json!({"imported": 3})), places::ImportOutput::Ok(result) if result.imported == 3));
     assert!(matches!(of(202, json!({"job": "j"})), places::ImportOutput::Accepted(job) if job.job == "j"));
     assert!(matches!(of(203, json!("{}")), places::ImportOutput::Success(text) if text == "\"{}\""));
-    let _: fn(places::ImportResult) -> ImportOutput = ImportOutput::Ok;
-    let shared = answer(200, json!({"url": "u"}), async |client| trips::TripsDotShare::new(ID).send(client).await);
+    let _: fn(places::ImportResponse) -> ImportOutput = ImportOutput::Ok;
+    let shared = answer(200, json!({"url": "u"}), async |client| trips::TripsShare::new(ID).send(client).await);
     assert_eq!(shared.expect("a link").map(|link| link.url).as_deref(), Some("u"));
 }
 
@@ -58,7 +59,7 @@ fn errors_by_status() {
     let problem = json!({"title": "No", "status": 422, "code": "odd", "more": 1, "errors": [{"pointer": "/name", "detail": "d"}]});
     let create = async |client: &atlas_client::Client| {
         let position = types::Position::new(0.0, 0.0);
-        client.places().create(places::PlaceInputParam::new("", places::PlaceKind::Other, position)).await
+        client.places().create(places::PlaceInput::new("", places::PlaceKind::Other, position)).await
     };
     let error = answer(422, problem.clone(), create).expect_err("a problem");
     let typed = error.api::<types::ValidationProblem>().expect("its type");

@@ -2,13 +2,13 @@
 
 use crate::{ID, sent};
 use atlas_client::types::Position;
-use atlas_client::{Json, UploadFile, backup, layers, places, tokens, trips};
+use atlas_client::{Json, UploadFile, backup, layers, places, tokens, trips, types};
 
 /// JSON (OAS 3.1.1 §4.8.14): what a server writes alone (`readOnly`) has no setter, what is not set is not sent, null is
 /// where it is said, and other keys are kept.
 #[test]
 fn json() {
-    let place = places::PlaceInputParam::new("Café \"Central\"", places::PlaceKind::Cafe, Position::new(48.2105, 16.0))
+    let place = places::PlaceInput::new("Café \"Central\"", places::PlaceKind::Cafe, Position::new(48.2105, 16.0))
         .clear_nickname()
         .labels([("a b", "c"), ("d", "")])
         .secret_hint("s");
@@ -35,10 +35,10 @@ fn changes_say_null_apart_from_nothing() {
 #[test]
 fn a_query_has_a_body() {
     let open = places::Condition::from("open");
-    let cafe = places::Property::new("kind", places::PropertyIs::from("cafe"));
+    let cafe = types::ConditionProperty::new("kind", types::ConditionPropertyIs::from("cafe"));
     let search =
-        places::Search::new().within((16.0, 48.0, 17.5, 49.0)).r#where(places::AllOf::new([open, cafe.into()]));
-    let request = sent(404, async |client| drop(client.places().search(search).await));
+        places::Search::new().within((16.0, 48.0, 17.5, 49.0)).r#where(types::ConditionAllOf::new([open, cafe.into()]));
+    let request = sent(404, async |client| drop(client.places().search_with(search).await));
     assert_eq!((request.method.as_str(), request.target.as_str()), ("QUERY", "/places"));
     let expected = r#"{"within":[16,48,17.5,49],"where":{"all":["open",{"property":"kind","is":"cafe"}]}}"#;
     assert_eq!(request.text(), expected);
@@ -47,7 +47,7 @@ fn a_query_has_a_body() {
 /// A subtype where its base is asked for, which says by itself which it is (OAS 3.1.1 §4.8.25).
 #[test]
 fn a_subtype_is_sent_as_its_base() {
-    let path = layers::Path::new("Home", [Position::new(1.0, 2.0)]).note(Json::from(true));
+    let path = types::Path::new("Home", [Position::new(1.0, 2.0)]).note(Json::from(true));
     let request = sent(404, async |client| drop(client.layers().add(layers::Add::new(path)).await));
     assert_eq!(request.text(), r#"{"kind":"path","title":"Home","note":true,"points":[{"lat":1,"lon":2}]}"#);
 }
@@ -115,7 +115,7 @@ fn octets_and_texts() {
 /// One operation, three media types (OAS 3.1.1 §4.8.13).
 #[test]
 fn several_media_types() {
-    let place = places::PlaceInputParam::new("n", places::PlaceKind::Park, Position::new(1.0, 2.0));
+    let place = places::PlaceInput::new("n", places::PlaceKind::Park, Position::new(1.0, 2.0));
     let request = sent(404, async |client| drop(client.places().import([place].to_vec()).await));
     let json = r#"[{"name":"n","kind":"park","position":{"lat":1,"lon":2}}]"#;
     assert_eq!((request.header("content-type"), request.text()), (Some("application/json"), json));

@@ -17,7 +17,12 @@ const ID: &str = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 fn exchange(status: u16, body: Value, send: impl AsyncFnOnce(&Client)) -> Vec<Request> {
     let reply = Reply { status, headers: Vec::new(), body };
     let server = Server::start(move |_| reply.clone()).expect("a port is free");
-    let client = Client::builder().base_url(server.url()).api_key("X-Atlas-Key", "key").build().expect("a client");
+    let client = Client::builder()
+        .only_server(server.url())
+        .api_key("X-Atlas-Key", "key")
+        .bearer("token")
+        .build()
+        .expect("a client");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(send(&client));
     server.requests()

@@ -5,6 +5,7 @@
 //! of forms write them (the table has `%5B`, `%5D`; RFC 3986 §2.1: a server reads both as the same).
 
 use crate::{exchange, sent};
+use atlas_client::places::{RetrieveExport as Export, RetrieveExportExportFilterParam as ExportFilter};
 use atlas_client::{ErrorKind, maps, places, styles, types};
 use serde_json::json;
 
@@ -84,7 +85,7 @@ fn all_styles_in_a_query() {
         .piped_object(color())
         .json(color())
         .reserved("a/b?c:d");
-    let request = sent(204, async |client| client.styles().query(all).await.expect("an answer"));
+    let request = sent(204, async |client| client.styles().query_with(all).await.expect("an answer"));
     let expected = [
         "text=a%20b%26c",
         "empty=",
@@ -125,9 +126,9 @@ fn nothing_in_a_query() {
         .deep(nothing())
         .spaced_object(nothing())
         .piped_object(nothing());
-    let request = sent(204, async |client| client.styles().query(all).await.expect("an answer"));
+    let request = sent(204, async |client| client.styles().query_with(all).await.expect("an answer"));
     assert_eq!(query(&request.target), ["text="]);
-    let request = sent(204, async |client| client.styles().query(styles::Query::new()).await.expect("an answer"));
+    let request = sent(204, async |client| client.styles().query().await.expect("an answer"));
     assert_eq!(request.target, "/styles/query");
 }
 
@@ -136,7 +137,7 @@ fn nothing_in_a_query() {
 fn signs_within_values() {
     let odd = || vec!["a,b".to_owned(), "c&d=e".to_owned(), "f g".to_owned()];
     let all = styles::Query::new().list(odd()).lists(odd()).spaced(odd()).piped(odd()).reserved("50% #1&2=%41");
-    let request = sent(204, async |client| client.styles().query(all).await.expect("an answer"));
+    let request = sent(204, async |client| client.styles().query_with(all).await.expect("an answer"));
     let expected = [
         "list=a%2Cb,c%26d%3De,f%20g",
         "lists=a%2Cb",
@@ -191,13 +192,13 @@ fn nothing_in_a_path() {
 /// `in: querystring` is the whole query (OAS 3.2.0 §4.12.1); `content` is one text (OAS 3.1.1 §4.8.12.2.2); a cookie beside.
 #[test]
 fn whole_queries_and_contents() {
-    let export = places::ExportFilter::new().kind(places::PlaceKind::TrainStation).since("2030-01-31");
-    let export = places::Export::new().filter(export);
-    let request = sent(404, async |client| drop(client.places().export(export).await));
+    let export = ExportFilter::new().kind(places::PlaceKind::TrainStation).since("2030-01-31");
+    let export = Export::new().filter(export);
+    let request = sent(404, async |client| drop(export.send(client).await));
     assert_eq!(request.target, "/places/export?kind=train_station&since=2030-01-31");
 
-    let highlight = maps::Highlight::new([types::Position::new(1.0, 2.5)]).color("#d33");
-    let tile = maps::Tile::new(maps::Style::N3d, [7, 3, 4])
+    let highlight = maps::TileHighlightParam::new([types::Position::new(1.0, 2.5)]).color("#d33");
+    let tile = maps::Tile::new(maps::TileStyle::N3d, [7, 3, 4])
         .highlight(highlight)
         .legend("https://a.example/b?c")
         .session("s t");
@@ -221,7 +222,7 @@ fn simple_in_headers_and_form_in_cookies() {
         .lists(colors())
         .object(color())
         .objects(color());
-    let request = sent(204, async |client| client.styles().header(all).await.expect("an answer"));
+    let request = sent(204, async |client| client.styles().header_with(all).await.expect("an answer"));
     assert_eq!(request.header("x-text"), Some("50% blue, or so"));
     assert_eq!(request.header("x-list"), Some("blue,black,brown"));
     assert_eq!(request.header("x-lists"), Some("blue,black,brown"));

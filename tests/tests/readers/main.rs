@@ -12,7 +12,7 @@ mod numbers;
 mod parameters;
 mod streams;
 
-use cratewright_runtime::runtime::{Encode, Entries, Sink};
+use cratewright_runtime::runtime::{Encode, Map, Sink};
 use serde_json::Value;
 use tests::mutate::Dice;
 use tests::rounds;
@@ -26,7 +26,7 @@ fn seeds(count: u64) -> impl Iterator<Item = Dice> {
 enum Sent {
     One(String),
     Array(Vec<Sent>),
-    Object(Vec<(String, Sent)>),
+    Object(Map<Sent>),
 }
 
 impl Sent {
@@ -46,19 +46,7 @@ impl Encode for Sent {
         match self {
             Self::One(string) => sink.string(string),
             Self::Array(items) => sink.list(items),
-            Self::Object(entries) => sink.map(&InOrder(entries)),
+            Self::Object(entries) => sink.map(entries),
         }
-    }
-}
-
-struct InOrder<'a>(&'a [(String, Sent)]);
-
-impl Entries for InOrder<'_> {
-    fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    fn entry(&self, index: usize) -> (&str, &dyn Encode) {
-        (&self.0[index].0, &self.0[index].1)
     }
 }

@@ -33,10 +33,8 @@ fn numbers() {
             let written = written.expect("a number can be written");
             assert_eq!(Decimal::of(&written).as_ref(), Some(&exact), "{text} is written as {written}");
         }
-        // One with an exponent is laid out as JavaScript would, by way of a double.
-        let forms = [to_form(&[("n", &decimal)]), to_form(&[("n", &raw)])];
-        for sent in forms.iter().filter(|_| !text.contains(['e', 'E'])) {
-            let pairs = form::pairs(sent).expect("a form");
+        for sent in [to_form(&[("n", &decimal)]), to_form(&[("n", &raw)])] {
+            let pairs = form::pairs(&sent).expect("a form");
             assert_eq!(Decimal::of(&pairs[0].1).as_ref(), Some(&exact), "{text} is sent as {sent}");
         }
     }

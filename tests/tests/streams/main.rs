@@ -5,46 +5,18 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-use cratewright_runtime::runtime::{Call, Client, Error, Framing, Info, Json, Operation, Streamed, read_json};
-use http::{Request, Response};
+use cratewright_runtime::runtime::{Call, Client, Error, Framing, Json, Operation, Streamed};
 use tests::fault::Act::*;
 use tests::fault::{Act, Faulty, reply};
 
 use common::API;
+use operations::operations;
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/operations.rs"]
+mod operations;
 mod pages;
-
-/// A GET of raw JSON.
-macro_rules! operations {
-    ($($name:ident)+) => {$(
-        #[derive(Clone)]
-        struct $name;
-
-        impl Operation for $name {
-            type Output = Json;
-            const INFO: &'static Info = &Info::new(stringify!($name), "GET", "/v1/things");
-
-            fn to_http(&self, client: &Client) -> Result<Request<Bytes>, Error> {
-                cratewright_runtime::runtime::build(client, Self::INFO, self)
-            }
-
-            fn read(response: Response<Bytes>) -> Result<Json, Error> {
-                read_json(Self::INFO, response)
-            }
-        }
-
-        impl cratewright_runtime::runtime::Request for $name {
-            fn parts(&self, take: &mut dyn FnMut(&cratewright_runtime::runtime::Parts<'_>)) {
-                let body = cratewright_runtime::runtime::Body::None;
-                let name = stringify!($name);
-                take(&cratewright_runtime::runtime::Parts { name, path: &[], query: &[], header: &[], cookie: &[], body });
-            }
-        }
-    )+};
-}
 
 operations! { Events Lines List }
 
