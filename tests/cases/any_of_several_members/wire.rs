@@ -1,13 +1,12 @@
 //! A value of several members has the keys of all of them, both ways.
 
-use any_of_several_members::boxes::{self, Box, *};
-use any_of_several_members::contacts::{self, *};
-use any_of_several_members::{Client, Decode, Operation};
+mod common;
 
-fn body<O: Operation>(request: O) -> String {
-    let client = Client::builder().base_url("https://example.com").build().unwrap();
-    String::from_utf8(request.to_http(&client).unwrap().into_body().into()).unwrap()
-}
+use common::body;
+use any_of_several_members::boxes;
+use any_of_several_members::contacts;
+use any_of_several_members::types::{Box, *};
+use any_of_several_members::Decode;
 
 fn read(text: &str) -> Contact {
     Contact::from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))

@@ -1,11 +1,10 @@
 //! The queries of objects that hold arrays and maps, byte for byte.
 
-use arrays_in_objects_of_a_query::users::{Area, Deep, Filter, Joined, List, Pageable, Range};
-use arrays_in_objects_of_a_query::{Client, Map, Operation};
+mod common;
 
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
+use common::client;
+use arrays_in_objects_of_a_query::users::{Area, Deep, DeepFilterParam, DeepRangeParam, Joined, List, Pageable};
+use arrays_in_objects_of_a_query::{Map, Operation};
 
 fn query(request: &impl Operation) -> String {
     request.to_http(&client()).unwrap().uri().query().unwrap_or_default().to_owned()
@@ -35,9 +34,9 @@ fn pairs_stay_pairs_where_they_are_joined() {
 
 #[test]
 fn what_is_nested_is_in_brackets_which_are_escaped() {
-    let filter = Filter::new()
+    let filter = DeepFilterParam::new()
         .site(["a", "b c"])
-        .range(Range::new().gte("2030-01-31").lt("2030-02-01"))
+        .range(DeepRangeParam::new().gte("2030-01-31").lt("2030-02-01"))
         .flags(Map::from_iter([("on", vec![true, false])]));
     let deep = Deep::new().filter(filter).tags(["x", "y"]).counts(Map::from_iter([("a b", 7)]));
     let expected = "filter[site][0]=a&filter[site][1]=b%20c&filter[range][gte]=2030-01-31&filter[range][lt]=2030-02-01\

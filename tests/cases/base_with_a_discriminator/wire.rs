@@ -1,8 +1,9 @@
-//! A value of a base is one of its heirs, and keeps what that has (OAS 3.1.1 §4.8.25.3).
+//! A value of a base is one of its subtypes, and keeps what that has (OAS 3.1.1 §4.8.25.3).
 
 use base_with_a_discriminator::{Client, Operation, pets, shapes};
 use pets::Pet;
-use shapes::{Add, CircleParam, Shape, ShapeParam};
+use base_with_a_discriminator::types::Circle;
+use shapes::{Add, Shape};
 
 #[test]
 fn the_discriminator_says_which() {
@@ -18,16 +19,16 @@ fn the_discriminator_says_which() {
 }
 
 #[test]
-fn heirs_are_sent_as_the_base() {
+fn subtypes_are_sent_as_the_base() {
     let client = Client::builder().base_url("https://example.com").build().unwrap();
-    let add = Add::new(CircleParam::new("circle", 2.0).secret("s"));
+    let add = Add::new(Circle::new("circle", 2.0).secret("s"));
     let request = add.to_http(&client).unwrap();
     assert_eq!(String::from_utf8_lossy(request.body()), r#"{"kind":"circle","radius":2,"secret":"s"}"#);
-    let _: ShapeParam = CircleParam::new("circle", 2.0).into();
+    let _: Shape = Circle::new("circle", 2.0).into();
 }
 
 #[test]
-fn heirs_of_heirs_are_heirs() {
+fn subtypes_of_subtypes_are_subtypes() {
     let body = r#"[{"petType":"Dachshund","trick":"sit","length":0.5},{"petType":"Cat","lives":9}]"#;
     let pets = pets::List::read(http::Response::builder().status(200).body(body.into()).unwrap()).unwrap();
     assert!(matches!(&pets[..], [Pet::Dachshund(long), Pet::Cat(_)] if long.length == Some(0.5)), "{pets:?}");

@@ -1,6 +1,7 @@
 //! What is sent in each kind of JSON, and null in a merge patch.
 
-use bodies_in_each_kind_of_json::settings::{self, Limits, Theme};
+use bodies_in_each_kind_of_json::settings::{self, UpdateLimitsParam, UpdateTheme};
+use bodies_in_each_kind_of_json::types::{Address, AddressPatch};
 use bodies_in_each_kind_of_json::users::*;
 use bodies_in_each_kind_of_json::{Client, Operation};
 
@@ -18,7 +19,7 @@ fn both(media: &str, body: &str) -> (String, String) {
 
 #[test]
 fn each_kind_has_a_request() {
-    let user = UserParam::new("a").nick("b").clear_age();
+    let user = User::new("a").nick("b").clear_age();
     assert_eq!(sent(Update::new("1", user)), both("application/json", r#"{"name":"a","nick":"b","age":null}"#));
     let changes = [Change::new("remove", "/nick"), Change::new("add", "/age").value(7)];
     let expected = r#"[{"op":"remove","path":"/nick"},{"op":"add","path":"/age","value":7}]"#;
@@ -40,10 +41,10 @@ fn null_takes_a_member_away() {
 
 #[test]
 fn fields_of_the_request_itself_too() {
-    let request = settings::Update::new().clear_theme().size(1).limits(Limits::new(3).clear_min());
+    let request = settings::Update::new().clear_theme().size(1).limits(UpdateLimitsParam::new(3).clear_min());
     let expected = r#"{"theme":null,"size":1,"limits":{"max":3,"min":null}}"#;
     assert_eq!(sent(request), both("application/merge-patch+json", expected));
-    assert_eq!(sent(settings::Update::new().theme(Theme::Dark).clear_labels()).1, r#"{"theme":"dark","labels":null}"#);
+    assert_eq!(sent(settings::Update::new().theme(UpdateTheme::Dark).clear_labels()).1, r#"{"theme":"dark","labels":null}"#);
     // Nothing set is no body.
     let client = Client::builder().base_url("https://example.com").build().unwrap();
     assert!(settings::Update::new().to_http(&client).unwrap().body().is_empty());

@@ -1,14 +1,14 @@
 //! What the API calls back with.
 
-use callbacks_have_types::streams::{CreateStream, OnDataCallback};
+use callbacks_have_types::streams::{CreateStream, CreateStreamOnDataCallback};
 use callbacks_have_types::webhooks::Event;
 use callbacks_have_types::{Client, Decode, Operation};
 
 #[test]
 fn a_callback_is_read() {
-    let data = OnDataCallback::from_json(br#"{"at":17,"text":"x","more":1}"#).unwrap();
+    let data = CreateStreamOnDataCallback::from_json(br#"{"at":17,"text":"x","more":1}"#).unwrap();
     assert_eq!((data.at, data.text.as_deref()), (17, Some("x")));
-    assert_eq!(OnDataCallback::from_json(br#"{"text":"x"}"#).unwrap_err().pointer(), "/at");
+    assert_eq!(CreateStreamOnDataCallback::from_json(br#"{"text":"x"}"#).unwrap_err().pointer(), "/at");
     let Event::StreamClosed(closed) = Event::from_json(br#"{"id":"s1"}"#).unwrap() else { panic!("not closed") };
     assert_eq!(closed.id.as_deref(), Some("s1"));
 }

@@ -1,13 +1,12 @@
 //! What no value names is of the default schema, whose property stays the caller's.
 
-use default_mapping::messages::{self, *};
-use default_mapping::plants::{self, *};
-use default_mapping::{Client, Decode, Operation};
+mod common;
 
-fn body<O: Operation>(request: O) -> String {
-    let client = Client::builder().base_url("https://example.com").build().unwrap();
-    String::from_utf8(request.to_http(&client).unwrap().into_body().into()).unwrap()
-}
+use common::body;
+use default_mapping::messages;
+use default_mapping::plants;
+use default_mapping::types::*;
+use default_mapping::Decode;
 
 #[test]
 fn what_the_mapping_names_is_constant_and_the_default_is_not() {

@@ -1,13 +1,10 @@
 //! Members in other files say by themselves which they are.
 
-use discriminators_in_files::parts::{self, *};
-use discriminators_in_files::tools::{self, *};
-use discriminators_in_files::{Client, Decode, Operation};
+mod common;
 
-fn body<O: Operation>(request: O) -> String {
-    let client = Client::builder().base_url("https://example.com").build().unwrap();
-    String::from_utf8(request.to_http(&client).unwrap().into_body().into()).unwrap()
-}
+use common::body;
+use discriminators_in_files::types::*;
+use discriminators_in_files::{Decode, parts, tools};
 
 #[test]
 fn of_a_union() {

@@ -1,6 +1,7 @@
 //! What is no string is written, and told apart, as what it is.
 
-use discriminators_of_integers_and_booleans::envelopes::*;
+use discriminators_of_integers_and_booleans::envelopes::Add;
+use discriminators_of_integers_and_booleans::types::*;
 use discriminators_of_integers_and_booleans::{Client, Decode, Operation};
 
 fn sent(envelope: Envelope) -> String {
@@ -24,14 +25,14 @@ fn values_are_of_the_propertys_type() {
 fn values_are_read_by_it() {
     let read = |text: &str| Envelope::from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
     let constant = |value: u8| read(&format!(r#"{{"constant":{{"type":{value},"x":"a"}}}}"#)).constant.unwrap();
-    assert!(matches!(constant(1), EnvelopeConstant::A(a) if a.x.as_deref() == Some("a")));
-    assert!(matches!(constant(2), EnvelopeConstant::B(_)));
-    assert!(matches!(constant(3), EnvelopeConstant::Unknown(_)));
+    assert!(matches!(*constant(1), EnvelopeConstant::A(a) if a.x.as_deref() == Some("a")));
+    assert!(matches!(*constant(2), EnvelopeConstant::B(_)));
+    assert!(matches!(*constant(3), EnvelopeConstant::Unknown(_)));
     let plain = |value: u8| read(&format!(r#"{{"plain":{{"x":"a","version":{value}}}}}"#)).plain.unwrap();
-    assert!(matches!(plain(1), EnvelopePlain::C(_)));
-    assert!(matches!((plain(2), plain(3)), (EnvelopePlain::D(_), EnvelopePlain::D(_))));
+    assert!(matches!(*plain(1), EnvelopePlain::C(_)));
+    assert!(matches!((*plain(2), *plain(3)), (EnvelopePlain::D(_), EnvelopePlain::D(_))));
     let boolean = |value: bool| read(&format!(r#"{{"boolean":{{"ok":{value}}}}}"#)).boolean.unwrap();
-    assert!(matches!((boolean(true), boolean(false)), (EnvelopeBoolean::Yes(_), EnvelopeBoolean::No(_))));
+    assert!(matches!((*boolean(true), *boolean(false)), (EnvelopeBoolean::Yes(_), EnvelopeBoolean::No(_))));
     for text in [
         r#"{"constant":{"type":1,"x":"b"},"plain":{"version":3},"boolean":{"ok":false,"x":"n"},"told":{"won":false}}"#,
         r#"{"constant":{"type":7,"x":"b"},"plain":{"version":"1"},"boolean":{"ok":null}}"#,

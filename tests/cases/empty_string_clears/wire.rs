@@ -1,6 +1,6 @@
 //! A form has no null: what is cleared is an empty value, and what is not set is not sent.
 
-use empty_string_clears::customers::{AddressParam, TrialEndString, Update};
+use empty_string_clears::customers::{Update, UpdateAddressParam, UpdateTrialEndParamValue};
 use empty_string_clears::{Client, Operation, Timestamp};
 
 fn sent(update: Update) -> String {
@@ -14,8 +14,8 @@ fn sent(update: Update) -> String {
 fn values_and_nothing() {
     let update = || Update::new("c/1");
     assert_eq!(sent(update().clear_metadata().clear_address()), "metadata=&address=");
-    let set = update().metadata([("a b", "1")]).address(AddressParam::new().city("Ulm"));
-    assert_eq!(sent(set.trial_end(TrialEndString::Now)), "metadata[a%20b]=1&address[city]=Ulm&trial_end=now");
+    let set = update().metadata([("a b", "1")]).address(UpdateAddressParam::new().city("Ulm"));
+    assert_eq!(sent(set.trial_end(UpdateTrialEndParamValue::Now)), "metadata[a%20b]=1&address[city]=Ulm&trial_end=now");
     assert_eq!(sent(update().trial_end(Timestamp::from_seconds(1_700_000_000))), "trial_end=1700000000");
     // The last word counts.
     assert_eq!(sent(update().metadata([("a", "1")]).clear_metadata()), "metadata=");

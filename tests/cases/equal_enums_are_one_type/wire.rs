@@ -1,6 +1,7 @@
 //! One type for the same values, sent and received.
 
-use equal_enums_are_one_type::refunds::{Create, FallbackParam, LongNameOfARefund as Refund, LongNameOfARefundStatus as Status, Reason};
+use equal_enums_are_one_type::refunds::{Create, FallbackParam, LongNameOfARefund as Refund, Reason};
+use equal_enums_are_one_type::types::LongNameOfARefundStatus as Status;
 use equal_enums_are_one_type::{Client, Decode, Operation};
 
 #[test]

@@ -1,26 +1,10 @@
 //! The parts of a body whose files are deeper than its properties, byte for byte.
 
-use files_deep_in_parts::documents::{About, ByFile, ByName, ByUrl, Create, Document, Either, EitherBody, Page};
-use files_deep_in_parts::{Client, Map, Operation, UploadFile};
+mod common;
 
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
-
-/// The media type and the body, with `B` for the boundary.
-fn sent(request: &impl Operation) -> (String, String) {
-    let request = request.to_http(&client()).unwrap();
-    let media = request.headers()["content-type"].to_str().unwrap().to_owned();
-    let boundary = media.split("boundary=").nth(1).unwrap().split(';').next().unwrap().to_owned();
-    let body = String::from_utf8_lossy(request.body()).into_owned();
-    (media.replace(&boundary, "B"), body.replace(&boundary, "B"))
-}
-
-/// The body of these parts: head and content of each.
-fn parts(parts: &[(&str, &str)]) -> String {
-    let part = |(head, content): &(&str, &str)| format!("--B\r\n{head}\r\n\r\n{content}\r\n");
-    parts.iter().map(part).collect::<String>() + "--B--\r\n"
-}
+use common::{multipart, parts};
+use files_deep_in_parts::documents::{AboutParam, ByFile, ByName, ByUrl, Create, DocumentParam, Either, EitherBodyParam, PagesItemParam};
+use files_deep_in_parts::{Map, UploadFile};
 
 fn file(bytes: &[u8]) -> UploadFile {
     UploadFile::new(bytes.to_vec())
@@ -37,11 +21,11 @@ fn of_text(name: &str) -> String {
 
 #[test]
 fn what_holds_a_file_is_in_brackets() {
-    let create = Create::new(Document::new().title("t").scan(file(b"\xfe\xff")).tags(["x", "y"]))
-        .pages([Page::new(file(b"1")).number(1), Page::new(file(b"2"))])
+    let create = Create::new(DocumentParam::new().title("t").scan(file(b"\xfe\xff")).tags(["x", "y"]))
+        .pages([PagesItemParam::new(file(b"1")).number(1), PagesItemParam::new(file(b"2"))])
         .named(Map::from_iter([("a b", file(b"n"))]))
         .rows([vec![file(b"r"), file(b"s")]])
-        .about(About::new().author("me"))
+        .about(AboutParam::new().author("me"))
         .first(file(b"f"));
     let expected = parts(&[
         (&of_text("document[title]"), "t"),
@@ -57,21 +41,21 @@ fn what_holds_a_file_is_in_brackets() {
         (&format!("{}\r\nContent-Type: application/json", of_text("about")), r#"{"author":"me"}"#),
         (&of_file("first"), "f"),
     ]);
-    assert_eq!(sent(&create), ("multipart/form-data; boundary=B".to_owned(), expected));
+    assert_eq!(multipart(&create), ("multipart/form-data; boundary=B".to_owned(), expected));
 }
 
 /// A server reads the same parts whether the file is among them or not.
 #[test]
 fn without_its_file_it_is_written_in_the_same_way() {
-    let create = Create::new(Document::new().title("t"));
-    assert_eq!(sent(&create).1, parts(&[(&of_text("document[title]"), "t")]));
+    let create = Create::new(DocumentParam::new().title("t"));
+    assert_eq!(multipart(&create).1, parts(&[(&of_text("document[title]"), "t")]));
 }
 
 #[test]
 fn a_body_that_is_a_map_and_one_that_is_a_choice() {
     let by_name = ByName::new([("a", file(b"1")), ("b", file(b"2"))]);
-    assert_eq!(sent(&by_name).1, parts(&[(&of_file("a"), "1"), (&of_file("b"), "2")]));
-    let either = |body: EitherBody| sent(&Either::new(body)).1;
+    assert_eq!(multipart(&by_name).1, parts(&[(&of_file("a"), "1"), (&of_file("b"), "2")]));
+    let either = |body: EitherBodyParam| multipart(&Either::new(body)).1;
     assert_eq!(either(ByUrl::new("u").into()), parts(&[(&of_text("url"), "u")]));
     assert_eq!(either(ByFile::new(file(b"f")).into()), parts(&[(&of_file("file"), "f")]));
 }

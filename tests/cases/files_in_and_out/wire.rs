@@ -1,11 +1,10 @@
 //! A file as a part, as a body, and as an answer.
 
-use files_in_and_out::files::{Content, Create, Purpose, Replace};
-use files_in_and_out::{Bytes, Client, Operation, UploadFile};
+mod common;
 
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
+use common::client;
+use files_in_and_out::files::{Content, Create, Purpose, Replace};
+use files_in_and_out::{Bytes, Operation, UploadFile};
 
 #[test]
 fn a_part_of_a_form() {

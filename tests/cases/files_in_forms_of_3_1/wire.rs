@@ -1,26 +1,11 @@
 //! The parts of forms whose files are said in the words of 3.1, byte for byte.
 
-use files_in_forms_of_3_1::files::{About, Component, Either, FileOrUrl, Made, Own, Referred, Referring, Tags, UploadForm};
-use files_in_forms_of_3_1::{Client, Json, Operation, UploadFile};
+mod common;
 
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
-
-/// The media type and the body, with `B` for the boundary.
-fn sent(request: &impl Operation) -> (String, String) {
-    let request = request.to_http(&client()).unwrap();
-    let media = request.headers()["content-type"].to_str().unwrap().to_owned();
-    let boundary = media.split("boundary=").nth(1).unwrap().split(';').next().unwrap().to_owned();
-    let body = String::from_utf8_lossy(request.body()).into_owned();
-    (media.replace(&boundary, "B"), body.replace(&boundary, "B"))
-}
-
-/// The body of these parts: head and content of each.
-fn parts(parts: &[(&str, &str)]) -> String {
-    let part = |(head, content): &(&str, &str)| format!("--B\r\n{head}\r\n\r\n{content}\r\n");
-    parts.iter().map(part).collect::<String>() + "--B--\r\n"
-}
+use common::{multipart, parts};
+use files_in_forms_of_3_1::files::{Component, Either, EitherFileOrUrlParam, Made, Own, OwnAboutParam, Referred, Referring, UploadForm};
+use files_in_forms_of_3_1::types::UploadFormAbout;
+use files_in_forms_of_3_1::{Json, UploadFile};
 
 fn file(text: &str) -> UploadFile {
     UploadFile::new(text.as_bytes().to_vec())
@@ -34,7 +19,7 @@ fn each_file_is_a_part_of_its_media_type() {
         .icon("aGk=")
         .table("x,y")
         .old(file("o"))
-        .about(About::new().extra(Json::from("e")));
+        .about(OwnAboutParam::new().extra(Json::from("e")));
     let octets = "Content-Type: application/octet-stream";
     let head = |name: &str, rest: &str| format!("Content-Disposition: form-data; name=\"{name}\"{rest}");
     let of_file = |name: &str, media: &str| head(name, &format!("; filename=\"file\"\r\n{media}"));
@@ -50,19 +35,19 @@ fn each_file_is_a_part_of_its_media_type() {
         (&of_file("old", octets), "o"),
         (&head("about", "\r\nContent-Type: application/json"), r#"{"extra":"e"}"#),
     ]);
-    assert_eq!(sent(&own), ("multipart/form-data; boundary=B".to_owned(), expected));
+    assert_eq!(multipart(&own), ("multipart/form-data; boundary=B".to_owned(), expected));
 }
 
 #[test]
 fn a_component_has_files_in_a_form_alone() {
-    let body = UploadForm::new(file("p")).pictures([file("q")]).notes("# n").about(Tags::new().tags(["t"]));
+    let body = UploadForm::new(file("p")).pictures([file("q")]).notes("# n").about(UploadFormAbout::new().tags(["t"]));
     let expected = parts(&[
         ("Content-Disposition: form-data; name=\"picture\"; filename=\"file\"\r\nContent-Type: image/png", "p"),
         ("Content-Disposition: form-data; name=\"pictures\"; filename=\"file\"\r\nContent-Type: application/octet-stream", "q"),
         ("Content-Disposition: form-data; name=\"notes\"\r\nContent-Type: text/markdown", "# n"),
         ("Content-Disposition: form-data; name=\"about\"\r\nContent-Type: application/vnd.about+json", r#"{"tags":["t"]}"#),
     ]);
-    assert_eq!(sent(&Component::new(body)).1, expected);
+    assert_eq!(multipart(&Component::new(body)).1, expected);
 }
 
 #[test]
@@ -77,7 +62,7 @@ fn what_is_said_by_reference() {
         (&of_file("more", "application/octet-stream"), "m"),
         (&of_file("thumbnail", "application/octet-stream"), "t"),
     ]);
-    assert_eq!(sent(&Referred::new(body)).1, expected);
+    assert_eq!(multipart(&Referred::new(body)).1, expected);
 }
 
 #[test]
@@ -85,9 +70,9 @@ fn what_is_made_of_schemas_and_what_is_a_choice() {
     let of_file = "Content-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: ";
     let title = "Content-Disposition: form-data; name=\"title\"";
     let octets = format!("{of_file}application/octet-stream");
-    assert_eq!(sent(&Made::new(file("f")).title("t")).1, parts(&[(title, "t"), (&octets, "f")]));
-    assert_eq!(sent(&Either::new(FileOrUrl::from(file("f")))).1, parts(&[(&octets, "f")]));
-    let url = FileOrUrl::from("https://example.com/a.png");
+    assert_eq!(multipart(&Made::new(file("f")).title("t")).1, parts(&[(title, "t"), (&octets, "f")]));
+    assert_eq!(multipart(&Either::new(EitherFileOrUrlParam::from(file("f")))).1, parts(&[(&octets, "f")]));
+    let url = EitherFileOrUrlParam::from("https://example.com/a.png");
     let text = "Content-Disposition: form-data; name=\"file\"";
-    assert_eq!(sent(&Either::new(url)).1, parts(&[(text, "https://example.com/a.png")]));
+    assert_eq!(multipart(&Either::new(url)).1, parts(&[(text, "https://example.com/a.png")]));
 }

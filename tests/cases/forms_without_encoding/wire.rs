@@ -8,10 +8,10 @@ fn what_is_nested_keeps_its_name() {
     let create = Create::new()
         .name("n")
         .tags(["a", "b"])
-        .owner(Owner::new().name("o").age(7))
-        .lines([LinesItem::new().sku("x"), LinesItem::new().sku("y")])
+        .owner(OwnerParam::new().name("o").age(7))
+        .lines([LinesItemParam::new().sku("x"), LinesItemParam::new().sku("y")])
         .labels([("k", "v")])
-        .place(Place::new().city("Ulm"));
+        .place(PlaceParam::new().city("Ulm"));
     let client = Client::builder().base_url("https://example.com").build().unwrap();
     let request = create.to_http(&client).unwrap();
     assert_eq!(

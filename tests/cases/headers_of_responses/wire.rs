@@ -1,7 +1,7 @@
 //! The values of headers, by the types that the document gives them.
 
-use headers_of_responses::pages::{Get, Kind, State};
-use headers_of_responses::things::Color;
+use headers_of_responses::pages::{Get, GetHeaderState, Kind};
+use headers_of_responses::things::GetHeaderColor;
 use headers_of_responses::{Bytes, Header, Response, headers};
 
 fn response(lines: &[(&str, &str)]) -> Response<String> {
@@ -30,11 +30,11 @@ fn lists() {
 
 #[test]
 fn values() {
-    assert_eq!(one(headers::X_STATE, "old"), Some(State::Old));
+    assert_eq!(one(headers::X_STATE, "old"), Some(GetHeaderState::Old));
     // Enums are open, here too.
     assert_eq!(one(headers::X_STATE, "unheard").unwrap().as_str(), "unheard");
     assert_eq!(one(headers::X_KIND, "large"), Some(Kind::Large));
-    assert_eq!(one(headers::X_COLOR, "red"), Some(Color::Red));
+    assert_eq!(one(headers::X_COLOR, "red"), Some(GetHeaderColor::Red));
     assert_eq!(one(headers::X_CHANGED, "2025-01-02T03:04:05Z").unwrap(), "2025-01-02T03:04:05Z");
     assert_eq!(one(headers::X_ID, "6f1c1a1e-6a7b-4b1e-9d55-0b5f0a1c2d3e").unwrap().as_str().len(), 36);
     assert_eq!(one(headers::X_REST, "9007199254740993"), Some(9_007_199_254_740_993));

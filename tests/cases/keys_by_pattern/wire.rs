@@ -1,7 +1,7 @@
 //! What keys of a pattern hold, and what comes of others.
 
 use keys_by_pattern::Decode;
-use keys_by_pattern::patterns::{All, AllAloneValue};
+use keys_by_pattern::types::{All, AllAloneValue};
 
 fn all(text: &str) -> All {
     All::from_json(text.as_bytes()).unwrap()

@@ -1,13 +1,12 @@
 //! The headers that each media type asks for, and what is read of the bodies that webhooks bring.
 
+mod common;
+
+use common::client;
 use media_types_by_name::types::Note;
 use media_types_by_name::webhooks::Event;
-use media_types_by_name::{Bytes, Client, Operation, UploadFile};
+use media_types_by_name::{Bytes, Operation, UploadFile};
 use media_types_by_name::{anything, asked, old, parameters, picture, streamed, suffix, words};
-
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
 
 /// `Content-Type`, `Accept` and body.
 fn sent(request: &impl Operation) -> (String, String, String) {

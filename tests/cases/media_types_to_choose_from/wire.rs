@@ -1,20 +1,15 @@
 //! What is asked for, and what comes of it, in each media type.
+// features: blocking
 
-use std::future::{Future, IntoFuture};
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+mod common;
 
+use std::future::IntoFuture;
+
+use common::now;
 use media_types_to_choose_from::pictures::*;
 use media_types_to_choose_from::types::Problem;
-use media_types_to_choose_from::wild::*;
+use media_types_to_choose_from::wild::{Any, Empty, Object, Send, Words};
 use media_types_to_choose_from::{Bytes, Call, Client, Error, Memory, Operation};
-
-fn now<F: Future>(future: F) -> F::Output {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("nothing is waited for"),
-    }
-}
 
 /// What was asked for, and the outcome on both clients.
 fn ask<R: Operation + Clone>(request: R, status: u16, media: &str, body: &'static [u8]) -> (String, [Result<R::Output, Error>; 2]) {

@@ -1,7 +1,7 @@
 //! Each member is read as itself.
 
 use members_without_names::Decode;
-use members_without_names::routes::{Event, Points, Rule, RuleString, Stack, Target, TargetInternetGateway, TargetIp};
+use members_without_names::types::{Event, Points, Rule, RuleValue, Stack, Target, TargetInternetGateway, TargetIp};
 
 fn read<T: Decode>(json: &str) -> T {
     T::from_json(json.as_bytes()).unwrap()
@@ -19,8 +19,8 @@ fn a_constant_tells_them_apart() {
 
 #[test]
 fn constants_beside_objects_are_one_enum() {
-    assert!(matches!(read(r#""typo""#), Rule::String(RuleString::Typo)));
-    assert!(matches!(read(r#""later""#), Rule::String(RuleString::Unknown(_))));
+    assert!(matches!(read(r#""typo""#), Rule::Value(RuleValue::Typo)));
+    assert!(matches!(read(r#""later""#), Rule::Value(RuleValue::Unknown(_))));
     assert!(matches!(read(r#"{"Asc":"price"}"#), Rule::Asc(_)));
     assert!(matches!(read(r#"{"Desc":"price"}"#), Rule::Desc(_)));
 }

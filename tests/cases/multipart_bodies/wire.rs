@@ -47,7 +47,7 @@ fn a_part_has_the_media_type_of_its_encoding() {
     };
     let file = |name: &str, media: &str| part(&format!("{name}\"; filename=\"file"), media, "x");
     let scan = UploadFile::new("x").content_type("image/jpeg");
-    let (session, thumbnail) = (Session::new().model("m"), UploadFile::new("x"));
+    let (session, thumbnail) = (CallSessionParam::new().model("m"), UploadFile::new("x"));
     let call = Call::new(CallRequired { sdp: "v=0".into(), session, note: "n".into(), thumbnail, scan });
     let expected = part("sdp", "application/sdp\r\nX-Kind: offer\r\nX-Level: 2", "v=0")
         + &part("session", "application/json", r#"{"model":"m"}"#)

@@ -1,36 +1,20 @@
 //! The parts of bodies that are no form, byte for byte (RFC 2046 §5.1, RFC 2387).
 
-use multipart_related_and_mixed::parts::{Any, Items, Letter, Meta, Mixed, Positions, PositionsBody, Related};
-use multipart_related_and_mixed::{Client, Operation, UploadFile};
+mod common;
 
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
-
-/// The media type and the body, with `B` for the boundary.
-fn sent(request: &impl Operation) -> (String, String) {
-    let request = request.to_http(&client()).unwrap();
-    let media = request.headers()["content-type"].to_str().unwrap().to_owned();
-    let boundary = media.split("boundary=").nth(1).unwrap().split(';').next().unwrap().to_owned();
-    let body = String::from_utf8_lossy(request.body()).into_owned();
-    (media.replace(&boundary, "B"), body.replace(&boundary, "B"))
-}
-
-/// The body of these parts: head and content of each.
-fn parts(parts: &[(&str, &str)]) -> String {
-    let part = |(head, content): &(&str, &str)| format!("--B\r\n{head}\r\n\r\n{content}\r\n");
-    parts.iter().map(part).collect::<String>() + "--B--\r\n"
-}
+use common::{multipart, parts};
+use multipart_related_and_mixed::parts::{Any, Items, Letter, Mixed, Positions, PositionsBodyParam, Related, RelatedMetaParam};
+use multipart_related_and_mixed::UploadFile;
 
 #[test]
 fn related_says_what_its_root_is() {
-    let related = Related::new(Meta::new().name("n"), b"png".to_vec()).note("für");
+    let related = Related::new(RelatedMetaParam::new().name("n"), b"png".to_vec()).note("für");
     let expected = parts(&[
         ("Content-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json", r#"{"name":"n"}"#),
         ("Content-Disposition: form-data; name=\"media\"\r\nContent-Type: image/png", "png"),
         ("Content-Disposition: form-data; name=\"note\"\r\nContent-Type: text/plain; charset=utf-8", "für"),
     ]);
-    assert_eq!(sent(&related), ("multipart/related; boundary=B; type=\"application/json\"".to_owned(), expected));
+    assert_eq!(multipart(&related), ("multipart/related; boundary=B; type=\"application/json\"".to_owned(), expected));
 }
 
 #[test]
@@ -39,29 +23,29 @@ fn an_object_is_a_part_for_each_property() {
         ("Content-Disposition: form-data; name=\"text\"\r\nContent-Type: text/plain", "t"),
         ("Content-Disposition: form-data; name=\"size\"\r\nContent-Type: text/plain", "1"),
     ]);
-    assert_eq!(sent(&Mixed::new(Letter::new("t").size(1))), ("multipart/mixed; boundary=B".to_owned(), expected));
+    assert_eq!(multipart(&Mixed::new(Letter::new("t").size(1))), ("multipart/mixed; boundary=B".to_owned(), expected));
 }
 
 #[test]
 fn an_array_is_a_part_for_each_item() {
     let json = "Content-Type: application/vnd.letter+json";
     let expected = parts(&[(json, r#"{"text":"a"}"#), (json, r#"{"text":"b"}"#)]);
-    assert_eq!(sent(&Items::new([Letter::new("a"), Letter::new("b")])).1, expected);
+    assert_eq!(multipart(&Items::new([Letter::new("a"), Letter::new("b")])).1, expected);
     let named = UploadFile::new(b"x".to_vec()).file_name("x.bin");
     let expected = parts(&[
         ("Content-Type: application/octet-stream", "y"),
         ("Content-Disposition: attachment; filename=\"x.bin\"\r\nContent-Type: application/octet-stream", "x"),
     ]);
-    assert_eq!(sent(&Any::new([UploadFile::new(b"y".to_vec()), named])).1, expected);
+    assert_eq!(multipart(&Any::new([UploadFile::new(b"y".to_vec()), named])).1, expected);
 }
 
 #[test]
 fn positions_have_media_types_and_headers_of_their_own() {
-    let body = PositionsBody::from((Letter::new("a"), "<p>".to_owned(), UploadFile::new(b"png".to_vec())));
+    let body = PositionsBodyParam::from((Letter::new("a"), "<p>".to_owned(), UploadFile::new(b"png".to_vec())));
     let expected = parts(&[
         ("Content-Type: application/json", r#"{"text":"a"}"#),
         ("Content-Type: text/html", "<p>"),
         ("Content-Type: image/png\r\nX-Kind: picture", "png"),
     ]);
-    assert_eq!(sent(&Positions::new(body)), ("multipart/mixed; boundary=B".to_owned(), expected));
+    assert_eq!(multipart(&Positions::new(body)), ("multipart/mixed; boundary=B".to_owned(), expected));
 }

@@ -1,6 +1,7 @@
 //! Whatever a name is in Rust, on the wire it is the document's.
 
-use names_that_collide::options::{List, Option as Choice, OptionOrder as Order};
+use names_that_collide::options::{List, Option as Choice};
+use names_that_collide::types::OptionOrder as Order;
 use names_that_collide::{Client, Decode, Operation};
 
 #[test]
@@ -18,8 +19,8 @@ fn each_property_is_its_own() {
 #[test]
 fn each_value_is_its_own() {
     for (wire, order) in [
-        ("ASC", Order::AscUpper),
-        ("DESC", Order::DescUpper),
+        ("ASC", Order::Asc),
+        ("DESC", Order::Desc),
         ("asc", Order::AscLower),
         ("", Order::Empty),
         (">", Order::Greater),

@@ -1,11 +1,10 @@
 //! What is sent of an object with free keys: each key once, and of a key that is a property's, the property.
 
-use no_key_goes_out_twice::things::{Create, Find, Replace, Thing};
-use no_key_goes_out_twice::{Client, Decode, Operation};
+mod common;
 
-fn client() -> Client {
-    Client::builder().base_url("https://example.com").build().unwrap()
-}
+use common::client;
+use no_key_goes_out_twice::things::{Create, Find, Replace, Thing};
+use no_key_goes_out_twice::{Decode, Operation};
 
 fn thing() -> Thing {
     Thing::from_json(br#"{"id":"a","n":1}"#).unwrap()

@@ -1,7 +1,7 @@
 //! Null is no value, and no error.
 
 use null_in_every_spelling::Decode;
-use null_in_every_spelling::packs::*;
+use null_in_every_spelling::types::{Mode, Pack, PackListed};
 
 const KEYS: [&str; 13] = [
     "all_of",
@@ -24,10 +24,7 @@ fn each_may_be_null() {
     let fields: Vec<String> = KEYS.iter().map(|key| format!(r#""{key}":null"#)).collect();
     let text = format!("{{{}}}", fields.join(","));
     let pack = Pack::from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    assert!(pack.all_of.is_none() && pack.all_of_first.is_none() && pack.beside_all_of.is_none());
-    assert!(pack.enum_all_of.is_none() && pack.beside_one_of.is_none() && pack.typed.is_none());
-    assert!(pack.extension.is_none() && pack.extension_all_of.is_none() && pack.deep.is_none());
-    assert!(pack.reference.is_none() && pack.one_of_null.is_none() && pack.listed.is_none() && pack.described.is_none());
+    assert_eq!(pack, Pack::from_json(b"{}").unwrap());
 }
 
 #[test]
@@ -40,6 +37,10 @@ fn and_a_value() {
     let fields: Vec<String> = KEYS.iter().map(|key| format!(r#""{key}":{}"#, value(key))).collect();
     let pack = Pack::from_json(format!("{{{}}}", fields.join(",")).as_bytes()).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(pack.all_of.map(|user| user.name).as_deref(), Some("n"));
-    assert_eq!(pack.described.map(|typed| typed.name).as_deref(), Some("n"));
-    assert_eq!((pack.enum_all_of, pack.extension.as_deref()), (Some(Mode::Auto), Some("a")));
+    let typed = [pack.all_of_first, pack.beside_all_of, pack.beside_one_of, pack.typed, pack.extension_all_of, pack.deep];
+    let typed = typed.into_iter().chain([pack.reference, pack.described]);
+    let names: Vec<Option<String>> = typed.map(|typed| Some(typed?.name)).collect();
+    assert_eq!(names, vec![Some("n".to_owned()); 8]);
+    assert_eq!([pack.enum_all_of, pack.one_of_null], [Some(Mode::Auto), Some(Mode::Auto)]);
+    assert_eq!((pack.extension.as_deref(), pack.listed), (Some("a"), Some(PackListed::A)));
 }

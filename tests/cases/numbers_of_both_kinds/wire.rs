@@ -1,6 +1,8 @@
 //! Numbers that may be integers: read, kept and written with all their digits.
+// features: blocking
 
-use numbers_of_both_kinds::values::{Anything, Create, Either, Least, Values};
+use numbers_of_both_kinds::types::Either;
+use numbers_of_both_kinds::values::{Anything, Create, LeastParam, Values};
 use numbers_of_both_kinds::{Client, Decode, Memory, Operation};
 
 /// What is sent for a value. The transport in memory does all of its work at once.
@@ -20,8 +22,8 @@ fn each_is_what_it_is() {
     // 2^53 + 1 is no f64.
     for (json, integer) in [("7", 7), ("9007199254740993", 9_007_199_254_740_993), ("-9223372036854775808", i64::MIN)] {
         let values = values(&format!(r#"{{"either":{json},"listed":{json},"anything":{json}}}"#));
-        let (Some(Either::Integer(one)), Some(Least::Integer(two)), Some(Anything::Integer(three))) =
-            (values.either, values.listed, values.anything)
+        let (Some(Either::Integer(one)), Some(LeastParam::Integer(two)), Some(Anything::Integer(three))) =
+            (values.either.map(|it| *it), values.listed.map(|it| *it), values.anything.map(|it| *it))
         else {
             panic!("{json}")
         };
@@ -29,8 +31,8 @@ fn each_is_what_it_is() {
     }
     for (json, number) in [("7.5", 7.5), ("1e-3", 0.001), ("-0.25", -0.25)] {
         let values = values(&format!(r#"{{"either":{json},"listed":{json},"anything":{json}}}"#));
-        let (Some(Either::Number(one)), Some(Least::Number(two)), Some(Anything::Number(three))) =
-            (values.either, values.listed, values.anything)
+        let (Some(Either::Number(one)), Some(LeastParam::Number(two)), Some(Anything::Number(three))) =
+            (values.either.map(|it| *it), values.listed.map(|it| *it), values.anything.map(|it| *it))
         else {
             panic!("{json}")
         };
@@ -53,7 +55,7 @@ fn what_is_too_large_stays_as_it_came() {
 #[test]
 fn both_are_sent_as_they_are() {
     let client = Client::builder().base_url("https://example.com").build().unwrap();
-    let sent = |body: Anything, least: Least| {
+    let sent = |body: Anything, least: LeastParam| {
         let request = Create::new(body).least(least).to_http(&client).unwrap();
         (request.uri().query().unwrap().to_owned(), String::from_utf8(request.body().to_vec()).unwrap())
     };

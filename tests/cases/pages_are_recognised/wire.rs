@@ -1,18 +1,10 @@
 //! What is asked for, page after page, and where it ends.
 
-use std::future::Future;
+mod common;
 
+use common::now;
 use pages_are_recognised::types::Charge;
-use pages_are_recognised::{Client, Memory, charges, events, logs};
-
-/// The outcome of what is done at once, as all is in memory.
-fn now<F: Future>(future: F) -> F::Output {
-    let mut future = std::pin::pin!(future);
-    match future.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
-        std::task::Poll::Ready(output) => output,
-        std::task::Poll::Pending => panic!("nothing is waited for"),
-    }
-}
+use pages_are_recognised::{Client, Memory, charges, logs};
 
 /// Answers with these bodies, one after the other.
 fn client(bodies: &[&'static str]) -> (Client, Memory) {
@@ -43,7 +35,7 @@ fn the_id_of_the_last_item_leads_on() {
         r#"{"data":[{"id":"a"},{"id":"b c"}],"has_more":true}"#,
         r#"{"data":[{"id":"d"}],"has_more":false}"#,
     ]);
-    assert_eq!(items!(client.charges().list(charges::List::new()), |charge: Charge| charge.id), ["a", "b c", "d"]);
+    assert_eq!(items!(client.charges().list(), |charge: Charge| charge.id), ["a", "b c", "d"]);
     assert_eq!(asked(&memory), ["/v1/charges", "/v1/charges?starting_after=b%20c"]);
 }
 
@@ -54,7 +46,7 @@ fn before_the_first_item_the_list_goes_back() {
         r#"{"data":[{"id":"a"},{"id":"b"}],"has_more":false}"#,
     ]);
     let list = charges::List::new().ending_before("e");
-    items!(client.charges().list(list), |charge: Charge| charge.id);
+    items!(client.charges().list_with(list), |charge: Charge| charge.id);
     assert_eq!(asked(&memory), ["/v1/charges?ending_before=e", "/v1/charges?ending_before=c"]);
 }
 
@@ -65,14 +57,14 @@ fn a_token_leads_on_until_there_is_none() {
         r#"{"type":null,"meta":{"next_cursor":"n2"}}"#,
         r#"{"type":[{"id":"b"}],"meta":{"next_cursor":null}}"#,
     ]);
-    assert_eq!(items!(client.events().list(events::List::new()), |charge: Charge| charge.id), ["a", "b"]);
+    assert_eq!(items!(client.events().list(), |charge: Charge| charge.id), ["a", "b"]);
     assert_eq!(asked(&memory), ["/v1/events", "/v1/events?cursor=n%2F1", "/v1/events?cursor=n2"]);
 }
 
 #[test]
 fn a_number_that_is_declared_as_a_token_is_one() {
     let (client, memory) = client(&[r#"{"lines":["x","y"],"until":17}"#, r#"{"lines":["z"]}"#]);
-    assert_eq!(items!(client.logs().list(logs::List::new().since(3)), |line: String| line), ["x", "y", "z"]);
+    assert_eq!(items!(client.logs().list_with(logs::List::new().since(3)), |line: String| line), ["x", "y", "z"]);
     assert_eq!(asked(&memory), ["/v1/logs?since=3", "/v1/logs?since=17"]);
 }
 

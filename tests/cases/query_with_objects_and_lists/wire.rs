@@ -1,13 +1,13 @@
 //! Each style of a parameter, byte for byte (OAS 3.0.3 §4.7.12.4).
 
-use query_with_objects_and_lists::charges::{List, RangeQuery};
+use query_with_objects_and_lists::charges::{List, ListCreatedParam};
 use query_with_objects_and_lists::{Client, Operation};
 
 #[test]
 fn every_style_at_once() {
     let client = Client::builder().base_url("https://example.com").build().unwrap();
     let list = List::new()
-        .created(RangeQuery::new().gte(1).lt(9))
+        .created(ListCreatedParam::new().gte(1).lt(9))
         .expand(["data.a", "b c"])
         .ids(["x", "y,z"])
         .tags(["p", "q|r"])

@@ -1,9 +1,11 @@
 //! What comes of redirects, where they are declared and where they are not, async and blocking.
+// features: blocking
 
-use std::future::{Future, IntoFuture};
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+mod common;
 
+use std::future::IntoFuture;
+
+use common::now;
 use redirects_are_the_response::files::{Export, Get, Link, State};
 use redirects_are_the_response::types::Problem;
 use redirects_are_the_response::{Call, Client, Error, ErrorKind, Memory, Operation, headers};
@@ -20,13 +22,6 @@ macro_rules! both {
         assert_eq!(memory.requests().len(), sent);
         ([awaited, called], sent)
     }};
-}
-
-fn now<F: Future>(future: F) -> F::Output {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("nothing is waited for"),
-    }
 }
 
 fn over(replies: &[(u16, &[(&str, &str)], &str)]) -> (Client, Memory) {

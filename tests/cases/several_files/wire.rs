@@ -1,12 +1,13 @@
 //! What stands in another file is a type like any other.
 
-use several_files::pets::{AddPet, Kind, Pet, PetParam};
+use several_files::pets::{AddPet, Pet};
+use several_files::types::Kind;
 use several_files::{Client, Decode, Json, Operation};
 
 #[test]
 fn a_pet_goes_out_and_comes_back() {
     let client = Client::builder().base_url("https://example.com").build().unwrap();
-    let pet = PetParam::new(Kind::Cat).young([PetParam::new("dog")]).lost(Json::from("x"));
+    let pet = Pet::new(Kind::Cat).young([Pet::new("dog")]).lost(Json::from("x"));
     let request = AddPet::new().body(pet).to_http(&client).unwrap();
     let body = String::from_utf8_lossy(request.body());
     assert_eq!(body, r#"{"kind":"cat","young":[{"kind":"dog"}],"lost":"x"}"#);

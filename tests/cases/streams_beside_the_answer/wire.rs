@@ -1,19 +1,11 @@
 //! The same request, answered whole or bit by bit.
 
-use std::future::Future;
+mod common;
 
+use common::now;
 use streams_beside_the_answer::complete::Complete;
-use streams_beside_the_answer::follow::Event;
+use streams_beside_the_answer::follow::FollowEvent as Event;
 use streams_beside_the_answer::{Client, Memory};
-
-/// The outcome of what is done at once, as all is in memory.
-fn now<F: Future>(future: F) -> F::Output {
-    let mut future = std::pin::pin!(future);
-    match future.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
-        std::task::Poll::Ready(output) => output,
-        std::task::Poll::Pending => panic!("nothing is waited for"),
-    }
-}
 
 fn client(media: &str, body: &str) -> (Client, Memory) {
     let memory = Memory::new().reply_in_chunks(200, &[("content-type", media)], &[body]);
@@ -39,11 +31,11 @@ fn accept(memory: &Memory) -> String {
 #[test]
 fn the_whole_answer_and_its_chunks() {
     let (client, memory) = client("application/json", r#"{"text":"ab"}"#);
-    assert_eq!(now(client.complete().complete(Complete::new()).into_future()).unwrap().text, "ab");
+    assert_eq!(now(client.complete().complete().into_future()).unwrap().text, "ab");
     assert_eq!(accept(&memory), "application/json");
     let chunks = "data: {\"delta\":\"a\"}\n\ndata: {\"delta\":\"b\"}\n\ndata: [DONE]\n\n";
     let (client, memory) = self::client("text/event-stream", chunks);
-    let seen = all!(client.complete().complete(Complete::new().stream(true)));
+    let seen = all!(client.complete().complete_with(Complete::new().stream(true)));
     let deltas: Vec<String> = seen.into_iter().map(|chunk| chunk.unwrap().delta).collect();
     assert_eq!(deltas, ["a", "b"]);
     let last = memory.last().unwrap();

@@ -1,12 +1,12 @@
 //! What comes of streams bit by bit, async and blocking, and what a request of lines sends.
+// features: blocking
 
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+mod common;
 
+use common::now;
 use streams_of_any_value::append::Append;
 use streams_of_any_value::chunks::Chunks;
-use streams_of_any_value::chunks::Event as Chunk;
+use streams_of_any_value::chunks::ChunksEvent as Chunk;
 use streams_of_any_value::deltas::Deltas;
 use streams_of_any_value::import::Import;
 use streams_of_any_value::lines::Lines;
@@ -14,19 +14,12 @@ use streams_of_any_value::numbers::Numbers;
 use streams_of_any_value::places::Places;
 use streams_of_any_value::rows::Rows;
 use streams_of_any_value::sequence::Sequence;
-use streams_of_any_value::ticks::Event as Tick;
+use streams_of_any_value::ticks::TicksEvent as Tick;
 use streams_of_any_value::ticks::Ticks;
-use streams_of_any_value::tried::Event as Tried;
+use streams_of_any_value::tried::TriedEvent as Tried;
 use streams_of_any_value::tried::Tried as Try;
 use streams_of_any_value::types::Delta;
 use streams_of_any_value::{Call, Client, ErrorKind, Memory, Operation};
-
-fn now<F: Future>(future: F) -> F::Output {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("nothing is waited for"),
-    }
-}
 
 fn over(media: &str, body: &str) -> (Client, Memory) {
     let chunks: Vec<&str> = body.split_inclusive('1').collect();
@@ -91,7 +84,7 @@ fn data_is_json_or_the_string_that_the_union_has() {
     let seen = all!(Chunks::new(), "text/event-stream", body);
     assert!(matches!(&seen[..], [Ok(Chunk::Delta(_)), Ok(Chunk::Usage(_))]), "{seen:?}");
     let seen = all!(Chunks::new(), "text/event-stream", body, |stream| stream.until(None));
-    let [Ok(Chunk::Delta(_)), Ok(Chunk::Usage(_)), Ok(Chunk::String(done)), Err(cut)] = &seen[..] else {
+    let [Ok(Chunk::Delta(_)), Ok(Chunk::Usage(_)), Ok(Chunk::Value(done)), Err(cut)] = &seen[..] else {
         panic!("{seen:?}")
     };
     assert_eq!((done.as_str(), cut.kind()), ("[DONE]", ErrorKind::Decode));

@@ -1,14 +1,10 @@
 //! Subtypes say by themselves which they are, and what is none of them keeps what the base knows of it.
 
-use subtypes_write_their_discriminator::events::{self, *};
-use subtypes_write_their_discriminator::jobs::{self, *};
-use subtypes_write_their_discriminator::vehicles::{self, *};
-use subtypes_write_their_discriminator::{Client, Decode, Json, Operation};
+mod common;
 
-fn body<O: Operation>(request: O) -> String {
-    let client = Client::builder().base_url("https://example.com").build().unwrap();
-    String::from_utf8(request.to_http(&client).unwrap().into_body().into()).unwrap()
-}
+use common::body;
+use subtypes_write_their_discriminator::types::*;
+use subtypes_write_their_discriminator::{Decode, Json, events, jobs, vehicles};
 
 fn vehicle(vehicle: impl Into<Vehicle>) -> String {
     body(vehicles::Add::new(vehicle))

@@ -1,7 +1,8 @@
 //! However deep members stand inside one another, each is the one that knows the most of its value; beyond a limit, and
 //! where it is none of them, a value stays JSON.
 
-use union_that_recurses::filters::{Filter, Price, Retrieve};
+use union_that_recurses::filters::{Filter, Retrieve};
+use union_that_recurses::types::Price;
 use union_that_recurses::{Decode, DecodeLimits, Operation};
 
 fn read(body: &str) -> Filter {

@@ -1,7 +1,7 @@
 //! The constant says which member a value is, wherever it stands; a value of none is kept.
 
 use union_told_by_a_constant::Decode;
-use union_told_by_a_constant::source::*;
+use union_told_by_a_constant::types::*;
 
 fn read(text: &str) -> Source {
     Source::from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))

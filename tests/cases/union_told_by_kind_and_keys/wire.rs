@@ -1,7 +1,7 @@
 //! A value is told by its kind, and objects by a key that only one of them has.
 
 use union_told_by_kind_and_keys::Decode;
-use union_told_by_kind_and_keys::shape::*;
+use union_told_by_kind_and_keys::shape::RetrieveResponse as Shape;
 
 fn read(text: &str) -> Shape {
     Shape::from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -10,7 +10,7 @@ fn read(text: &str) -> Shape {
 #[test]
 fn each_is_read_as_itself() {
     assert!(matches!(read(r#""square""#), Shape::String(text) if text == "square"));
-    assert!(matches!(read("[1,2.5]"), Shape::List(list) if list == [1.0, 2.5]));
+    assert!(matches!(read("[1,2.5]"), Shape::NumberList(list) if list == [1.0, 2.5]));
     assert!(matches!(read(r#"{"radius":2}"#), Shape::Circle(circle) if circle.radius == 2.0));
     assert!(matches!(read(r#"{"color":"red","side":3}"#), Shape::Square(square) if square.side == 3.0));
     // The first one that may be it.

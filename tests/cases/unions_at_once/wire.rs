@@ -1,7 +1,7 @@
 //! Each value is of a member of both unions, and keeps what either says of it.
 
 use unions_at_once::Decode;
-use unions_at_once::shapes::*;
+use unions_at_once::types::{Shape, ShapeCircle as Circle, ShapeSquare as Square};
 
 #[test]
 fn a_value_is_of_a_member_of_each() {

@@ -4,9 +4,7 @@ use std::future::{Future as _, IntoFuture as _};
 use std::pin::pin;
 use std::task::{Context, Waker};
 
-use unused_schemas_hold_what_is_used::folders::Folder;
-use unused_schemas_hold_what_is_used::notes::Note;
-use unused_schemas_hold_what_is_used::types::{Draft, Drafts};
+use unused_schemas_hold_what_is_used::types::{Draft, Drafts, Folder, Note};
 use unused_schemas_hold_what_is_used::{Client, Decode as _, Encode, Memory};
 
 /// What is sent for a value. The transport in memory does all of its work at once.
@@ -22,7 +20,7 @@ fn written(value: impl Encode) -> String {
 fn what_is_only_sent_elsewhere_is_read_here() {
     let text = r#"{"note":{"text":"a"},"folder":{"name":"b"}}"#;
     let draft = Draft::from_json(text.as_bytes()).unwrap();
-    assert_eq!(draft.note, Note::new("a"));
+    assert_eq!(*draft.note, Note::new("a"));
     assert_eq!(written(draft), text);
     assert!(Draft::from_json(br#"{"note":{}}"#).unwrap_err().to_string().contains("/note"));
 }

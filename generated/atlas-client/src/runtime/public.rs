@@ -38,7 +38,7 @@ pub use super::value::decode::Decode;
 pub use super::value::decode_error::DecodeError;
 pub use super::value::decode_limits::DecodeLimits;
 pub use super::value::encode::Encode;
-pub use super::value::expandable::{Expandable, Expands};
+pub use super::value::expandable::{Expandable, ExpandableExt, Expands};
 pub use super::value::map::Map;
 #[cfg(feature = "test-util")]
 pub use super::value::sample::Sample;
@@ -47,3 +47,9 @@ pub use super::value::timestamp::Timestamp;
 #[cfg(feature = "unknown-fields")]
 pub use super::value::unknown_fields::UnknownFields;
 pub use super::value::unknown_value::UnknownValue;
+// What the interface of the crate is made of, and what a client of one's own is built with, in the versions that fit.
+pub use ::http;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+pub use ::reqwest;
+#[cfg(feature = "blocking")]
+pub use ::ureq;

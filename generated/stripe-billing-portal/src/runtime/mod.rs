@@ -31,7 +31,7 @@ pub use value::const_field::{Constant, FixedSlot, FixedValue};
 pub use value::debug::debug;
 pub(crate) use value::decode::settled;
 pub use value::decode::{Rest, Slot};
-pub use value::encode::{object_with_rest, Entries, Fields, Items, Sink};
+pub use value::encode::{object_unsent, object_with_rest, Entries, Fields, Items, Sink};
 pub use value::equal::equal;
 #[cfg(feature = "test-util")]
 pub(crate) use value::sample::{int_enum, newtype, object, open_enum, tuple, union};

@@ -17,5 +17,5 @@ pub use super::value::map::Map;
 pub use super::value::secret::Secret;
 pub use super::value::timestamp::Timestamp;
 pub use super::value::unknown_value::UnknownValue;
-pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union, wide};
+pub(crate) use super::{from, int_enum, newtype, object, open_enum, operation, union};
 pub use bytes::Bytes;

@@ -6,7 +6,7 @@ use crate::runtime::json::value::replay;
 use crate::runtime::request::brackets::{Arrays, Notation};
 use crate::runtime::request::flatten;
 use crate::runtime::request::url;
-use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
+use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
 use crate::runtime::Brackets;
 
 /// Fields as `application/x-www-form-urlencoded`: `a[b][c]=1&d[0]=2`. Null is an empty value; an object or an array with
@@ -14,8 +14,8 @@ use crate::runtime::Brackets;
 pub fn to_form(fields: &Fields<'_>) -> String {
     let (mut form, mut key) = (String::with_capacity(512), String::with_capacity(64));
     let notation = Brackets::new().in_body();
-    for (name, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-        append(&mut form, &mut key, notation, name, *value);
+    for (name, value) in present(fields) {
+        append(&mut form, &mut key, notation, name, value);
     }
     form
 }
@@ -70,8 +70,8 @@ impl Sink for Pairs<'_> {
     }
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        for (wire, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-            self.within(wire, *value);
+        for (wire, value) in present(fields) {
+            self.within(wire, value);
         }
         if let Some(rest) = rest {
             self.map(rest);

@@ -2,13 +2,14 @@
 
 use bytes::Bytes;
 
+use crate::runtime::body::media;
 use crate::runtime::body::multipart::Form;
 use crate::runtime::body::outgoing::{Content, Outgoing};
 use crate::runtime::json::value::replay;
 use crate::runtime::request::flatten;
 use crate::runtime::request::style;
 use crate::runtime::value::encode::{Entries, Items};
-use crate::runtime::{to_json, Body, BodyKind, Brackets, Encode, Error, Fields, Info, Json, Sink, Style, UploadFile};
+use crate::runtime::{to_json, Body, BodyKind, Brackets, Encode, Error, Fields, Info, Sink, Style, UploadFile};
 
 /// A body as it goes over the wire.
 #[derive(Default)]
@@ -50,7 +51,7 @@ pub(crate) fn write(info: &Info, brackets: Brackets, body: Body<'_>) -> Result<W
         BodyKind::None => return Err(Error::invalid_request("the API's description has no media type for this body")),
         BodyKind::Form(default) => write_form(info, default, brackets, body),
         BodyKind::Json(media) => Written::new(media, json(body)),
-        BodyKind::Lines(media) => Written::new(media, lines(media, body)),
+        BodyKind::Lines(media) => Written::new(media, lines(media, body)?),
         BodyKind::Multipart(default) => write_parts(Form::new(info, "multipart/form-data", default, notation), body)?,
         BodyKind::MultipartAs(media, default) => write_parts(Form::new(info, media, default, notation), body)?,
         BodyKind::Text(media) => Written::new(media, body_text(body)),
@@ -93,12 +94,17 @@ fn json(body: Body<'_>) -> String {
     }
 }
 
-/// The elements of an array, one after the other.
-fn lines(media: &str, body: Body<'_>) -> String {
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let separator = if essence.ends_with("json-seq") { "\u{1e}" } else { "" };
-    let items = Json::new(&json(body)).ok().and_then(|json| json.items()).unwrap_or_default();
-    items.iter().map(|item| format!("{separator}{}\n", item.as_str())).collect()
+/// The elements of an array, one a line. In JSON that came as it is, a line break is white space.
+fn lines(media: &str, body: Body<'_>) -> Result<String, Error> {
+    let separator = if media::essence(media).ends_with("json-seq") { "\u{1e}" } else { "" };
+    let mut lines = String::new();
+    let mut line = |item: &dyn Encode| {
+        lines.extend([separator, &to_json(item).replace(['\n', '\r'], " "), "\n"]);
+    };
+    match body {
+        Body::Value(value) if flatten::items(value, &mut line) => Ok(lines),
+        _ => Err(Error::invalid_request("the body is to be an array")),
+    }
 }
 
 fn body_text(body: Body<'_>) -> String {

@@ -8,34 +8,29 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     if let Ok(value) = text.parse::<i64>() {
         return Some(value.into());
     }
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text),
-    };
-    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let digits = format!("{whole}{fraction}");
-    let digits = digits.trim_start_matches('0');
+    let (digits, point) = significant(text)?;
     if digits.is_empty() {
         return Some(0);
     }
-    let shift = exponent.parse::<i64>().ok()?.checked_sub(fraction.len() as i64)?;
-    let value = magnitude(digits, shift)?;
-    Some(if negative { -value } else { value })
+    let zeros = u32::try_from(point - digits.len() as i128).ok()?;
+    let value = digits.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(zeros)?)?;
+    Some(if text.starts_with('-') { -value } else { value })
 }
 
-/// The digits moved by a power of ten, if no digit but zero is lost.
-fn magnitude(digits: &str, shift: i64) -> Option<i128> {
-    if shift < 0 {
-        let dropped = usize::try_from(shift.unsigned_abs()).ok()?;
-        let kept = digits.len().checked_sub(dropped)?;
-        let (kept, dropped) = digits.split_at(kept);
-        let is_whole = dropped.bytes().all(|digit| digit == b'0');
-        return if is_whole && !kept.is_empty() { kept.parse().ok() } else { None };
+/// The digits of a JSON number, but for the zeros around them, and behind how many of them the decimal point stands. Zero
+/// has no digits. `None` if its exponent is beyond 64 bits.
+fn significant(number: &str) -> Option<(String, i128)> {
+    let number = number.strip_prefix('-').unwrap_or(number);
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = [whole, fraction].concat();
+    let digits = all.trim_start_matches('0');
+    if digits.is_empty() {
+        return Some((String::new(), 0));
     }
-    let power = u32::try_from(shift).ok()?;
-    digits.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(power)?)
+    let zeros = (all.len() - digits.len()) as i128;
+    let point = i128::from(exponent.parse::<i64>().ok()?) + whole.len() as i128 - zeros;
+    Some((digits.trim_end_matches('0').to_owned(), point))
 }
 
 /// How many digits a mantissa of 64 bits holds, whatever they are.
@@ -73,58 +68,52 @@ fn first_digits(number: &str) -> Option<(u64, i64)> {
 
 /// A finite float as JavaScript writes it, which is what form encoders of other languages send: `1.5e-7`, `1`, `1e+21`.
 pub(crate) fn text(value: f64) -> Option<String> {
-    if !value.is_finite() {
-        return None;
-    }
-    Some(scientific(&format!("{value:e}")))
+    value.is_finite().then(|| float(&format!("{value:e}")))
 }
 
 /// The same for a float of 32 bits, whose shortest text is shorter.
 pub(crate) fn text_of_f32(value: f32) -> Option<String> {
-    if !value.is_finite() {
-        return None;
-    }
-    Some(scientific(&format!("{value:e}")))
+    value.is_finite().then(|| float(&format!("{value:e}")))
 }
 
-/// Lays out `-1.25e-7`, Rust's shortest digits of a float, by the rules of ECMA-262, Number::toString.
-fn scientific(shortest: &str) -> String {
-    let (mantissa, exponent) = shortest.split_once('e').unwrap_or((shortest, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(mantissa) => ("-", mantissa),
-        None => ("", mantissa),
-    };
-    let digits = mantissa.replace('.', "");
-    // The decimal point stands behind this many digits.
-    let point = exponent + 1;
-    let body = if (1..=21).contains(&point) {
-        let point = point as usize;
-        if digits.len() <= point {
-            format!("{digits}{}", "0".repeat(point - digits.len()))
-        } else {
-            format!("{}.{}", &digits[..point], &digits[point..])
-        }
-    } else if (-5..=0).contains(&point) {
-        format!("0.{}{digits}", "0".repeat(point.unsigned_abs() as usize))
+/// A float of these digits, the fewest that tell it from others. A zero keeps its sign, which JSON can say.
+fn float(shortest: &str) -> String {
+    if shortest == "-0e0" {
+        "-0".to_owned()
     } else {
-        let plus = if exponent < 0 { "" } else { "+" };
-        format!("{mantissa}e{plus}{exponent}")
+        canonical(shortest).into_owned()
+    }
+}
+
+/// A JSON number with all of its digits, laid out by the rules of ECMA-262, Number::toString: numbers that are equal have
+/// one text. Where the exponent is beyond 64 bits, the text that it has.
+pub(crate) fn canonical(number: &str) -> Cow<'_, str> {
+    let Some((digits, point)) = significant(number) else {
+        return number.into();
     };
-    format!("{sign}{body}")
+    if digits.is_empty() {
+        return "0".into();
+    }
+    let sign = if number.starts_with('-') { "-" } else { "" };
+    let text = match point {
+        1..=21 if digits.len() <= point as usize => format!("{sign}{digits:0<width$}", width = point as usize),
+        1..=21 => format!("{sign}{}.{}", &digits[..point as usize], &digits[point as usize..]),
+        -5..=0 => format!("{sign}0.{}{digits}", "0".repeat(point.unsigned_abs() as usize)),
+        _ => {
+            let (first, rest) = digits.split_at(1);
+            let dot = if rest.is_empty() { "" } else { "." };
+            format!("{sign}{first}{dot}{rest}e{:+}", point - 1)
+        }
+    };
+    text.into()
 }
 
 /// A JSON number as a form writes it: one with an exponent as JavaScript would, any other as it stands.
 pub(crate) fn plain(number: &str) -> Cow<'_, str> {
-    if number == "-0" {
-        return "0".into();
+    if number == "-0" || number.contains(['e', 'E']) {
+        return canonical(number);
     }
-    let has_exponent = number.bytes().any(|byte| matches!(byte, b'e' | b'E'));
-    let fits_a_float = || number.bytes().filter(u8::is_ascii_digit).count() <= 17;
-    if !has_exponent || !fits_a_float() {
-        return number.into();
-    }
-    number.parse().ok().and_then(text).map_or(number.into(), Cow::Owned)
+    number.into()
 }
 
 /// The text of an integer.
@@ -147,14 +136,4 @@ pub(crate) fn digits(mut magnitude: u64, is_negative: bool, room: &mut [u8; 20])
         room[at] = b'-';
     }
     std::str::from_utf8(&room[at..]).unwrap_or_default()
-}
-
-/// A JSON number without the zeros that end its fraction.
-pub(crate) fn trimmed(number: &str) -> String {
-    let (mantissa, exponent) = match number.find(['e', 'E']) {
-        Some(at) => number.split_at(at),
-        None => (number, ""),
-    };
-    let mantissa = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
-    format!("{mantissa}{exponent}")
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::runtime::body::upload::UploadFile;
-use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
+use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
 
 /// A value as JSON text, without white space.
 pub fn to_json(value: &dyn Encode) -> String {
@@ -55,8 +55,8 @@ impl Sink for Writer {
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
         self.text.push('{');
         let first = self.text.len();
-        for (wire, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-            self.entry(first, wire, *value);
+        for (wire, value) in present(fields) {
+            self.entry(first, wire, value);
         }
         if let Some(rest) = rest {
             self.entries(first, rest);

@@ -119,8 +119,44 @@ macro_rules! operation {
     };
 }
 
-/// Makes a request of its one required value: `from!(Create: &str, String);`.
+/// Makes a request of its one required value, as `new` does: `from!(Create: &str, String);`
+///
+/// Of a list it is made of arrays and vectors of an item: `from!(Add: [&str], [String]; &[&str]);`, where the types behind the
+/// semicolon are copied. `from!(Label: map String, &str);` is for a map, which is made of entries; of such with a `&str`, too.
 macro_rules! from {
+    ($name:ident : $([$item:ty]),+ $(; $($copied:ty),+)?) => {
+        $(
+            impl<const N: usize> ::core::convert::From<[$item; N]> for $name {
+                fn from(value: [$item; N]) -> Self {
+                    Self::new(value)
+                }
+            }
+
+            impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
+                fn from(value: ::std::vec::Vec<$item>) -> Self {
+                    Self::new(value)
+                }
+            }
+        )+
+        $($(impl ::core::convert::From<$copied> for $name {
+            fn from(value: $copied) -> Self {
+                Self::new(value.to_vec())
+            }
+        })+)?
+    };
+    ($name:ident : map $value:ty $(, $copied:ty)?) => {
+        $crate::runtime::from!($name: [(&str, $value)], [(::std::string::String, $value)]);
+        $crate::runtime::from!($name:
+            $crate::runtime::Map<$value>,
+            ::std::collections::BTreeMap<::std::string::String, $value>,
+            ::std::collections::HashMap<::std::string::String, $value>
+        );
+        $(impl<const N: usize> ::core::convert::From<[(&str, $copied); N]> for $name {
+            fn from(value: [(&str, $copied); N]) -> Self {
+                Self::new(value)
+            }
+        })?
+    };
     ($name:ident : $($type:ty),+) => {
         $(impl ::core::convert::From<$type> for $name {
             fn from(value: $type) -> Self {

@@ -1,4 +1,5 @@
 //! Lists that come page by page.
 
 pub mod next_page;
+pub mod paged;
 pub mod pages;

@@ -17,6 +17,8 @@ pub struct Paging {
     more: &'static str,
     until: &'static str,
     total: &'static str,
+    /// The header of the response that has the token or the URL; empty: a place in the body.
+    header: &'static str,
 }
 
 /// How the next page is asked for; the first word is the query parameter that does it.
@@ -47,7 +49,7 @@ macro_rules! places {
 
 impl Paging {
     const fn new(step: Step) -> Self {
-        Self { step, list: "", more: "", until: "", total: "" }
+        Self { step, list: "", more: "", until: "", total: "", header: "" }
     }
 
     /// By a key of the last item: `?starting_after=cus_123`.
@@ -88,6 +90,7 @@ impl Paging {
         list "Where the list of items stands."
         more "Where `false` says that this is the last page."
         until "Where `true` says that this is the last page."
+        header "The header of the response that has the token or the URL, and not a place in the body."
         total "Where the number of all pages stands, or of all items for [`offset`](Self::offset)."
     }
 
@@ -128,9 +131,14 @@ impl Paging {
                 let item = if self.is_backward(sent) { items.first } else { items.last };
                 scalar(entry(item?, key)?)
             }
+            Step::Token { .. } if !self.header.is_empty() => header(answer.headers(), self.header),
             Step::Token { at: place, .. } => scalar(at(body, place)?),
             Step::Link { at: place } => {
-                let link = if place.is_empty() { next_link(answer.headers()) } else { scalar(at(body, place)?) }?;
+                let link = match (self.header, place) {
+                    ("", "") => next_link(answer.headers()),
+                    ("", place) => address(at(body, place)?),
+                    (name, _) => header(answer.headers(), name),
+                }?;
                 // It is relative to the page that has it, and not to the one that it leads to.
                 Some(url::follow(sent, &link).map_or(link, |link| link.to_string()))
             }
@@ -227,6 +235,17 @@ fn resolve(base: &Uri, link: &str) -> Result<Uri, Error> {
         return Err(Error::invalid_request("the next page is on another server, to which no credentials are sent"));
     }
     Ok(uri)
+}
+
+/// The text of a header, if it says anything.
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    let text = headers.get(name)?.to_str().ok()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A URL, or an object that has it as `href` (JSON:API 1.1, "Links").
+fn address(json: &str) -> Option<String> {
+    scalar(json).or_else(|| scalar(entry(json, "href")?))
 }
 
 /// The target of `Link: <…>; rel="next"` (RFC 8288, section 3).

@@ -279,6 +279,12 @@ impl<T> IntoItems<T> for Vec<T> {
     }
 }
 
+impl<T> IntoItems<T> for Option<Option<Vec<T>>> {
+    fn into_items(self) -> Vec<T> {
+        self.flatten().unwrap_or_default()
+    }
+}
+
 impl<T> IntoItems<T> for Option<Vec<T>> {
     fn into_items(self) -> Vec<T> {
         self.unwrap_or_default()
@@ -357,32 +363,3 @@ impl<R: Paged> PagedItems<R> {
         &self.pages.client
     }
 }
-
-/// Makes an operation one of pages: `paged!(List: Customer, data, item("starting_after", "id").list("/data"));`.
-/// Without a field the response is the list.
-macro_rules! paged {
-    ($name:ident : $item:ty, $($list:ident)?, $step:ident ($($argument:expr),*) $(. $set:ident ($place:expr))*) => {
-        impl $crate::runtime::Paged for $name {
-            type Item = $item;
-            const PAGING: &'static $crate::runtime::Paging =
-                &$crate::runtime::Paging::$step($($argument),*)$(.$set($place))*;
-
-            #[allow(unused_mut)]
-            fn items(mut page: Self::Output) -> ::std::vec::Vec<$item> {
-                $crate::runtime::IntoItems::into_items($crate::runtime::paging::pages::list!(page $($list)?))
-            }
-        }
-    };
-}
-
-/// The list of a page: a field, which may stand behind a pointer, or the page itself.
-macro_rules! list {
-    ($page:ident) => {
-        $page
-    };
-    ($page:ident $list:ident) => {
-        ::core::mem::take(&mut $page.$list)
-    };
-}
-
-pub(crate) use {list, paged};

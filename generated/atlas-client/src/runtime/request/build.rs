@@ -11,6 +11,7 @@ use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::auth;
 use crate::runtime::send::client;
+use crate::runtime::value::encode::present;
 use crate::runtime::{Client, Error, Fields, Info, Outgoing, ParameterLocation, Parts, Request, Style};
 
 /// The HTTP request of an operation.
@@ -42,13 +43,16 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     style::cookies(&mut cookies, info, parts.cookie);
     let method = Method::from_bytes(info.method.as_bytes())
         .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
-    finish(client, info, Message { method, path, query, headers, cookies, body: body.bytes, outgoing: body.outgoing })
+    let (body, outgoing) = (body.bytes, body.outgoing);
+    finish(client, info, Message { method, server: None, path, query, headers, cookies, body, outgoing })
 }
 
 /// A request before the client has added what is its own.
 #[derive(Default)]
 pub(crate) struct Message {
     pub(crate) method: Method,
+    /// In the place of the client's.
+    pub(crate) server: Option<String>,
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
@@ -59,10 +63,13 @@ pub(crate) struct Message {
 
 /// Adds the client's server, query and credentials.
 pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
-    let Message { method, path, mut query, mut headers, mut cookies, body, outgoing } = message;
+    let Message { method, server, path, mut query, mut headers, mut cookies, body, outgoing } = message;
     let mut request = http::Request::new(body);
     url::join(&mut query, "&", &client.0.query);
     auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    if let Some(missing) = client.missing(info) {
+        request.extensions_mut().insert(missing);
+    }
     if let Some(outgoing) = outgoing {
         request.extensions_mut().insert(outgoing);
     }
@@ -71,7 +78,8 @@ pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<h
         headers.entry(USER_AGENT).or_insert(agent);
     }
     *request.method_mut() = method;
-    *request.uri_mut() = uri(&client.server(info)?, &path, &query)?;
+    let server = server.map_or_else(|| client.server(info), Ok)?;
+    *request.uri_mut() = uri(&server, &path, &query)?;
     *request.headers_mut() = headers;
     Ok(request)
 }
@@ -99,11 +107,11 @@ pub(crate) fn replace(headers: &mut HeaderMap, by: &HeaderMap) {
 }
 
 fn add_headers(headers: &mut HeaderMap, info: &Info, fields: &Fields<'_>) -> Result<(), Error> {
-    for (wire, field) in fields.iter().filter(|(_, field)| !field.is_absent()) {
-        let name = HeaderName::try_from(*wire)
+    for (wire, field) in present(fields) {
+        let name = HeaderName::try_from(wire)
             .map_err(|_| Error::invalid_request(format!("`{wire}` is no name of a header")))?;
         let style = info.style(ParameterLocation::Header, wire, Style::Simple);
-        headers.insert(name, value(wire, &style::header(style, *field))?);
+        headers.insert(name, value(wire, &style::header(style, field))?);
     }
     Ok(())
 }
@@ -126,9 +134,15 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &str) -> Result<(), Error> {
 
 /// Adds encoded pairs to the query of a URL that is whole already.
 pub(crate) fn append_query(request: &mut http::Request<Bytes>, pairs: &str) -> Result<(), Error> {
+    let mut query = request.uri().query().unwrap_or_default().to_owned();
+    url::join(&mut query, "&", pairs);
+    set_query(request, &query)
+}
+
+/// Puts an encoded query into a URL that is whole already, in the place of its own.
+pub(crate) fn set_query(request: &mut http::Request<Bytes>, query: &str) -> Result<(), Error> {
     let url = request.uri().to_string();
-    let separator = if url.contains('?') { '&' } else { '?' };
-    *request.uri_mut() = Uri::try_from(format!("{url}{separator}{pairs}"))
-        .map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))?;
+    let address = url.split('?').next().unwrap_or_default();
+    *request.uri_mut() = uri(address, "", query)?;
     Ok(())
 }

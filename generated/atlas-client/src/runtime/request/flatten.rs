@@ -2,8 +2,8 @@
 
 use crate::runtime::json::number;
 use crate::runtime::json::value::replay;
-use crate::runtime::value::encode::{Entries, Items};
-use crate::runtime::{to_json, Encode, Fields, Sink, UploadFile};
+use crate::runtime::value::encode::{present, Entries, Items};
+use crate::runtime::{to_json, Encode, Fields, Reader, Sink, UploadFile, ValueKind};
 
 /// A value as the parameter styles see it. What is nested deeper than a style can say is JSON text.
 pub(crate) enum Plain {
@@ -22,16 +22,66 @@ pub(crate) fn plain(value: &dyn Encode) -> Plain {
 
 /// The value as one text: JSON where it is no single one.
 pub(crate) fn text(value: &dyn Encode) -> String {
+    if !is_single(value) {
+        return to_json(value);
+    }
     match plain(value) {
-        Plain::Null => String::new(),
         Plain::Text(text) => text,
-        Plain::List(_) | Plain::Map(_) => to_json(value),
+        Plain::Null | Plain::List(_) | Plain::Map(_) => String::new(),
     }
 }
 
 /// Whether the value is one text: no array and no object.
 pub(crate) fn is_single(value: &dyn Encode) -> bool {
-    matches!(plain(value), Plain::Null | Plain::Text(_))
+    !matches!(kind(value), ValueKind::Array | ValueKind::Object)
+}
+
+/// The kind of a value, nothing within which is looked at: whoever takes values apart asks this at each level.
+pub(crate) fn kind(value: &dyn Encode) -> ValueKind {
+    let mut sink = Kind(ValueKind::Null);
+    value.encode(&mut sink);
+    sink.0
+}
+
+struct Kind(ValueKind);
+
+impl Sink for Kind {
+    fn null(&mut self) {
+        self.0 = ValueKind::Null;
+    }
+
+    fn bool(&mut self, _value: bool) {
+        self.0 = ValueKind::Bool;
+    }
+
+    fn number(&mut self, _text: &str) {
+        self.0 = ValueKind::Number;
+    }
+
+    fn string(&mut self, _text: &str) {
+        self.0 = ValueKind::String;
+    }
+
+    fn object(&mut self, _name: &'static str, _fields: &Fields<'_>, _rest: Option<&dyn Entries>) {
+        self.0 = ValueKind::Object;
+    }
+
+    fn list(&mut self, _items: &dyn Items) {
+        self.0 = ValueKind::Array;
+    }
+
+    fn map(&mut self, _entries: &dyn Entries) {
+        self.0 = ValueKind::Object;
+    }
+
+    fn json(&mut self, raw: &str) {
+        self.0 = Reader::new(raw).peek().unwrap_or(ValueKind::Null);
+    }
+
+    /// A text, whatever is in it.
+    fn file(&mut self, _file: &UploadFile) {
+        self.0 = ValueKind::String;
+    }
 }
 
 /// Hands over the properties of an object, one after the other; `false` if the value is none.
@@ -66,8 +116,7 @@ impl Sink for Within<'_> {
         self.is_it = !self.of_array;
         if self.is_it {
             let rest = rest.into_iter().flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
-            let present = fields.iter().copied().filter(|(_, value)| !value.is_absent());
-            present.chain(rest).for_each(|(name, value)| (self.each)(name, value));
+            present(fields).chain(rest).for_each(|(name, value)| (self.each)(name, value));
         }
     }
 
@@ -105,8 +154,7 @@ impl Sink for File {
     fn json(&mut self, _raw: &str) {}
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        let present = fields.iter().filter(|(_, value)| !value.is_absent());
-        present.for_each(|(_, value)| value.encode(self));
+        present(fields).for_each(|(_, value)| value.encode(self));
         if let Some(rest) = rest {
             self.map(rest);
         }
@@ -150,10 +198,10 @@ impl Sink for Collect {
         let present = all.filter(|(_, value)| !value.is_absent());
         let mut entries = Vec::new();
         for (key, value) in present {
-            match plain(value) {
-                // A pair for each item, so that pairs stay pairs.
-                Plain::List(items) => entries.extend(items.into_iter().map(|item| (key.to_owned(), item))),
-                Plain::Null | Plain::Text(_) | Plain::Map(_) => entries.push((key.to_owned(), text(value))),
+            let mut pair = |value: &dyn Encode| entries.push((key.to_owned(), text(value)));
+            // A pair for each item, so that pairs stay pairs.
+            if !items(value, &mut pair) {
+                pair(value);
             }
         }
         self.0 = Plain::Map(entries);

@@ -115,6 +115,8 @@ pub enum Style {
     SpaceDelimited,
     /// `color=blue%7Cblack`
     PipeDelimited,
+    /// `color=blue%09black`: Swagger 2.0's `tsv`.
+    TabDelimited,
     /// `color[R]=100&color[G]=200`, lists and what is deeper in the same way: `color[0]=blue`, `color[a][b]=…`
     DeepObject,
     /// `blue,black`, `R,100,G,200`: the default of path and header.

@@ -67,8 +67,8 @@ fn argument(info: &Info, fields: &Fields<'_>, name: &str) -> Result<String, Erro
     };
     let style = info.style(ParameterLocation::Path, wire, Style::Simple);
     let text = style::path(style, wire, *value);
-    let is_simple = matches!(style, Style::Simple | Style::SimpleExploded | Style::Json);
-    if text.is_empty() || is_simple && is_place(&text) {
+    let is_marked = matches!(style, Style::Label | Style::LabelExploded | Style::Matrix | Style::MatrixExploded);
+    if text.is_empty() || !is_marked && is_place(&text) {
         return Err(refused(wire));
     }
     Ok(text)

@@ -4,27 +4,28 @@ use crate::runtime::body::form;
 use crate::runtime::request::brackets::Notation;
 use crate::runtime::request::flatten::{self, plain, Plain};
 use crate::runtime::request::url;
+use crate::runtime::value::encode::present;
 use crate::runtime::{to_json, Brackets, Encode, Fields, Info, Json, ParameterLocation, Style, ValueKind};
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields: &Fields<'_>) {
-    for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+    for (wire, value) in present(fields) {
         let style = info.style(ParameterLocation::Query, wire, Style::Form);
-        let keeps_reserved = info.reserved.contains(wire);
+        let keeps_reserved = info.reserved.contains(&wire);
         let encode = if keeps_reserved { url::reserved } else { url::component };
-        field(query, style, Code { notation, encode }, wire, *value);
+        field(query, style, Code { notation, encode }, wire, value);
     }
 }
 
 /// Puts the fields of a body at the end of a form.
 pub(crate) fn fields(form: &mut String, info: &Info, default: Style, notation: Notation, fields: &Fields<'_>) {
-    for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+    for (wire, value) in present(fields) {
         let style = info.style(ParameterLocation::Body, wire, default);
         let is_told =
-            || info.styles.iter().any(|(location, name, _)| *location == ParameterLocation::Body && name == wire);
-        let is_deep = style == Style::Form && !is_told() && is_deep(*value);
+            || info.styles.iter().any(|(location, name, _)| *location == ParameterLocation::Body && *name == wire);
+        let is_deep = style == Style::Form && !is_told() && is_deep(value);
         let style = if is_deep { Style::DeepObject } else { style };
-        field(form, style, Code { notation, encode: url::component }, wire, *value);
+        field(form, style, Code { notation, encode: url::component }, wire, value);
     }
 }
 
@@ -36,11 +37,9 @@ fn field(query: &mut String, style: Style, code: Code, wire: &str, value: &dyn E
         return form::append(query, &mut key, code.notation, wire, value);
     }
     let is_object = style == Style::Form
-        && flatten::properties(value, &mut |name, value| match plain(value) {
-            Plain::Map(_) => form::append(query, &mut key, code.notation, name, value),
-            Plain::Null | Plain::Text(_) | Plain::List(_) => {
-                pairs(style, code, name, value, &mut |pair| url::join(query, "&", pair));
-            }
+        && flatten::properties(value, &mut |name, value| match flatten::kind(value) {
+            ValueKind::Object => form::append(query, &mut key, code.notation, name, value),
+            _ => pairs(style, code, name, value, &mut |pair| url::join(query, "&", pair)),
         });
     if !is_object {
         pairs(style, code, wire, value, &mut |pair| url::join(query, "&", pair));
@@ -62,14 +61,14 @@ fn is_deep(value: &dyn Encode) -> bool {
 
 /// Puts parameters at the end of a `Cookie` header, all of it percent-encoded, so that no value becomes another cookie.
 pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
-    for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
+    for (wire, value) in present(fields) {
         let style = match info.style(ParameterLocation::Cookie, wire, Style::Form) {
             Style::DeepObject => Style::Form,
             style => style,
         };
         // No name of a cookie holds brackets (RFC 6265, section 4.1.1).
         let code = Code { notation: Brackets::new().in_url(), encode: url::component };
-        pairs(style, code, wire, *value, &mut |pair| url::join(cookies, "; ", pair));
+        pairs(style, code, wire, value, &mut |pair| url::join(cookies, "; ", pair));
     }
 }
 
@@ -77,9 +76,25 @@ pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
 pub(crate) fn header(style: Style, value: &dyn Encode) -> String {
     match style {
         Style::Json => to_json(value),
-        Style::SimpleExploded => simple(plain(value), true, str::to_owned),
-        _ => simple(plain(value), false, str::to_owned),
+        Style::SimpleExploded => simple(plain(value), ("=", ","), str::to_owned),
+        _ => simple(plain(value), same(delimiter(style).unwrap_or(",")), str::to_owned),
     }
+}
+
+/// What stands between the values of a list that is written as one text.
+pub(crate) fn delimiter(style: Style) -> Option<&'static str> {
+    match style {
+        Style::FormJoined => Some(","),
+        Style::SpaceDelimited => Some(" "),
+        Style::PipeDelimited => Some("|"),
+        Style::TabDelimited => Some("\t"),
+        _ => None,
+    }
+}
+
+/// Stands behind a key, and between entries.
+fn same(delimiter: &str) -> (&str, &str) {
+    (delimiter, delimiter)
 }
 
 /// A value within a segment of a path.
@@ -93,8 +108,11 @@ pub(crate) fn path(style: Style, wire: &str, value: &dyn Encode) -> String {
         Style::LabelExploded => label(value, true),
         Style::Matrix => matrix(wire, value, false),
         Style::MatrixExploded => matrix(wire, value, true),
-        Style::SimpleExploded => simple(value, true, url::component),
-        _ => simple(value, false, url::component),
+        Style::SimpleExploded => simple(value, ("=", ","), url::component),
+        Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited => {
+            simple(value, same(&url::component(delimiter(style).unwrap_or_default())), url::component)
+        }
+        _ => simple(value, same(","), url::component),
     }
 }
 
@@ -114,6 +132,7 @@ fn pairs(style: Style, code: Code, wire: &str, value: &dyn Encode, each: &mut dy
         Style::FormJoined => Some(","),
         Style::SpaceDelimited => Some("%20"),
         Style::PipeDelimited => Some("%7C"),
+        Style::TabDelimited => Some("%09"),
         _ => None,
     };
     match (plain(value), delimiter) {
@@ -135,13 +154,12 @@ fn joined(code: Code, wire: &str, values: Option<String>, each: &mut dyn FnMut(&
     }
 }
 
-fn simple(value: Plain, is_exploded: bool, encode: fn(&str) -> String) -> String {
-    let equals = if is_exploded { "=" } else { "," };
+fn simple(value: Plain, (equals, delimiter): (&str, &str), encode: fn(&str) -> String) -> String {
     match value {
         Plain::Null => String::new(),
         Plain::Text(text) => encode(&text),
-        Plain::List(items) => row(&items, encode, ",").unwrap_or_default(),
-        Plain::Map(entries) => flat(&entries, encode, equals, ",").unwrap_or_default(),
+        Plain::List(items) => row(&items, encode, delimiter).unwrap_or_default(),
+        Plain::Map(entries) => flat(&entries, encode, equals, delimiter).unwrap_or_default(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! ByStatus whose bodies differ by status.
+//! Responses whose bodies differ by status.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -41,73 +41,23 @@ macro_rules! by_status {
                 response: ::http::Response<::bytes::Bytes>,
             ) -> ::core::result::Result<Self, $crate::runtime::Error> {
                 match response.status().as_u16() {
-                    $($status => $crate::runtime::variant_by_status!($kind read $variant, info, response),)+
+                    $($status => $crate::runtime::variant_by_status!($kind $variant, info, response),)+
                     _ => $crate::runtime::read_other(info, response).map(|(status, body)| Self::Other(status, body)),
                 }
             }
         }
 
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self {
-                    $($crate::runtime::variant_by_status!($kind pattern $variant value) => $crate::runtime::variant_by_status!($kind show $variant value f),)+
-                    Self::Other(status, body) => {
-                        f.debug_tuple("Other").field(status).field(&::core::format_args!("{} bytes", body.len())).finish()
-                    }
-                }
-            }
-        }
-
-        /// Writes the body, whatever its status.
-        impl $crate::runtime::Encode for $name {
-            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
-                match self {
-                    $($crate::runtime::variant_by_status!($kind pattern $variant value) => $crate::runtime::variant_by_status!($kind write value sink),)+
-                    Self::Other(_, body) => sink.string(&::std::string::String::from_utf8_lossy(body)),
-                }
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::value::serde::serialize(self, serializer)
-            }
-        }
+        $crate::runtime::written_by_status!($name { $($variant($kind)),+ });
     };
 }
 
-/// One response: how it is read, matched and written.
+/// How one response is read.
 macro_rules! variant_by_status {
-    (empty read $variant:ident, $info:expr, $response:expr) => {
+    (empty $variant:ident, $info:expr, $response:expr) => {
         $crate::runtime::read_empty($info, $response).map(|()| Self::$variant)
     };
-    ($kind:ident read $variant:ident, $info:expr, $response:expr) => {
+    ($kind:ident $variant:ident, $info:expr, $response:expr) => {
         $crate::runtime::macros::operation::response_reader!($kind)($info, $response).map(Self::$variant)
-    };
-    (empty pattern $variant:ident $value:ident) => {
-        Self::$variant
-    };
-    ($kind:ident pattern $variant:ident $value:ident) => {
-        Self::$variant($value)
-    };
-    (empty show $variant:ident $value:ident $f:ident) => {
-        $f.write_str(::core::stringify!($variant))
-    };
-    (json show $variant:ident $value:ident $f:ident) => {
-        $f.debug_tuple(::core::stringify!($variant)).field($value).finish()
-    };
-    ($kind:ident show $variant:ident $value:ident $f:ident) => {
-        $f.debug_tuple(::core::stringify!($variant)).field(&::core::format_args!("{} bytes", $value.len())).finish()
-    };
-    (empty write $value:ident $sink:ident) => {
-        $sink.null()
-    };
-    (bytes write $value:ident $sink:ident) => {
-        $sink.string(&::std::string::String::from_utf8_lossy($value))
-    };
-    ($kind:ident write $value:ident $sink:ident) => {
-        $crate::runtime::Encode::encode($value, $sink)
     };
 }
 

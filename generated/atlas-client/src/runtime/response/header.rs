@@ -10,25 +10,36 @@ use crate::runtime::{to_json, Decode, Error, Response};
 /// A header that the API's description declares, and the type of its value.
 pub struct Header<T> {
     name: &'static str,
-    read: fn(&str, &[&str]) -> Option<T>,
+    /// What stands between the elements of a list.
+    delimiter: char,
+    read: fn(&Self, &[&str]) -> Option<T>,
 }
 
 impl<T: Decode> Header<T> {
     /// A header of this name, in lower case, with one value: of several lines of it, the first counts.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, read: |_, lines| value(lines.first()?) }
+        Self { name, delimiter: ',', read: |_, lines| value(lines.first()?) }
     }
 
     /// A header whose value is written in JSON (`content: application/json`).
     pub const fn json(name: &'static str) -> Self {
-        Self { name, read: |_, lines| T::from_json(lines.first()?.as_bytes()).ok() }
+        Self { name, delimiter: ',', read: |_, lines| T::from_json(lines.first()?.as_bytes()).ok() }
     }
 }
 
 impl<T: Decode> Header<Vec<T>> {
     /// A header that is a list: the elements of all of its lines, at commas (RFC 9110, section 5.3).
     pub const fn list(name: &'static str) -> Self {
-        Self { name, read: |name, lines| elements(name, lines).map(value).collect() }
+        Self {
+            name,
+            delimiter: ',',
+            read: |header, lines| elements(header.name, header.delimiter, lines).map(value).collect(),
+        }
+    }
+
+    /// The same list, with something else between its elements.
+    pub const fn delimited_by(self, delimiter: char) -> Self {
+        Self { delimiter, ..self }
     }
 }
 
@@ -49,7 +60,7 @@ impl<T> Header<T> {
         if lines.is_empty() {
             return None;
         }
-        (self.read)(self.name, &lines)
+        (self.read)(self, &lines)
     }
 }
 
@@ -68,29 +79,30 @@ fn value<T: Decode>(text: &str) -> Option<T> {
 
 /// A number or a boolean, as JSON writes it: without a plus sign, and without zeros in front.
 fn literal(text: &str) -> Option<Cow<'_, str>> {
+    if matches!(text, "true" | "false") {
+        return Some(text.into());
+    }
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
-    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let short = digits.trim_start_matches('0');
-        return Some(Cow::Owned(format!("{sign}{}", if short.is_empty() { "0" } else { short })));
-    }
-    (matches!(text, "true" | "false") || digits.starts_with(|first: char| first.is_ascii_digit()))
-        .then_some(Cow::Borrowed(text))
+    let has_digit = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    let short = digits.trim_start_matches('0');
+    let zero = if has_digit(short) { "" } else { "0" };
+    has_digit(digits).then(|| format!("{sign}{zero}{short}").into())
 }
 
-/// The elements of a list, without empty ones. A comma within quotation marks ends none (RFC 9110, section 5.6.4), and in a
+/// The elements of a list, without empty ones. A delimiter within quotation marks ends none (RFC 9110, section 5.6.4), and in a
 /// cookie, which is never one of several on a line, none does (RFC 6265, section 3).
-fn elements<'a>(name: &str, lines: &[&'a str]) -> impl Iterator<Item = &'a str> {
+fn elements<'a>(name: &str, delimiter: char, lines: &[&'a str]) -> impl Iterator<Item = &'a str> {
     let is_split = name != "set-cookie";
     let (mut found, mut is_quoted, mut is_escaped) = (Vec::new(), false, false);
     for line in lines {
         let split = line.split(|character| {
-            let is_comma = is_split && !is_quoted && character == ',';
+            let is_end = is_split && !is_quoted && character == delimiter;
             is_quoted ^= character == '"' && !is_escaped;
             is_escaped = is_quoted && character == '\\' && !is_escaped;
-            is_comma
+            is_end
         });
         found.extend(split.map(str::trim).filter(|element| !element.is_empty()));
         (is_quoted, is_escaped) = (false, false);

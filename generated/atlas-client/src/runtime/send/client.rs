@@ -49,18 +49,24 @@ pub(crate) struct Settings {
     /// Without a slash at its end; `None` as long as nobody said, and the API's own counts.
     pub(crate) base_url: Option<String>,
     pub(crate) servers: Vec<(String, String)>,
+    /// The one server for all operations, those with servers of their own included.
+    pub(crate) only_server: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) query: String,
     /// One for each of the API's schemes.
     pub(crate) credentials: Vec<Option<Credential>>,
+    /// Whether it was given a credential, whatever became of that.
+    pub(crate) has_credential: bool,
     /// For an API that declares no schemes.
     pub(crate) undeclared: Option<Credential>,
     pub(crate) timeout: Option<Duration>,
+    /// `None` as long as nobody said, `Duration::MAX` for none.
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: Option<Arc<Budget>>,
     pub(crate) max_redirects: usize,
+    pub(crate) is_followed_elsewhere: bool,
     pub(crate) max_body: usize,
     pub(crate) decode_limits: DecodeLimits,
     /// What the client calls itself, if it was told, and what is said of the program behind that.
@@ -103,6 +109,12 @@ impl Client {
         auth::choose(info, &self.0.credentials, self.0.undeclared.as_ref())
     }
 
+    /// What an operation needs, where the client was given credentials and none of those.
+    pub(crate) fn missing(&self, info: &Info) -> Option<auth::Missing> {
+        let is_given = self.0.has_credential;
+        is_given.then(|| auth::missing(info, self.0.api, &self.0.credentials)).flatten()
+    }
+
     /// What was wrong with what the client was built from.
     pub(crate) fn check(&self) -> Result<(), Error> {
         match &self.0.problem {
@@ -114,13 +126,14 @@ impl Client {
     /// The server of an operation, without a slash at its end.
     pub(crate) fn server(&self, info: &Info) -> Result<String, Error> {
         let base = self.base_url();
-        let server = match info.server {
-            None => base.to_owned(),
-            Some(own) => match self.0.servers.iter().find(|(of, _)| of == own.trim_end_matches('/')) {
-                Some((_, replaced)) => replaced.clone(),
-                None if self.0.base_url.is_some() => base.to_owned(),
-                None => url::resolve(base, own),
-            },
+        let replaced = |own: &str| {
+            let found = self.0.servers.iter().find(|(of, _)| of == own.trim_end_matches('/'));
+            found.map_or_else(|| url::resolve(base, own), |(_, replaced)| replaced.clone())
+        };
+        let server = match (&self.0.only_server, info.server) {
+            (Some(only), _) => only.clone(),
+            (None, None) => base.to_owned(),
+            (None, Some(own)) => replaced(own),
         };
         url::check_server(&server).map_err(|problem| {
             Error::invalid_request(format!(
@@ -170,15 +183,29 @@ impl Scheme {
     /// The scheme's name in the API's description.
     pub fn name(&self) -> &'static str {
         match *self {
-            Scheme::Bearer { name } | Scheme::Basic { name } | Scheme::ApiKey { name, .. } => name,
+            Scheme::Bearer { name }
+            | Scheme::Basic { name }
+            | Scheme::Authorization { name, .. }
+            | Scheme::ApiKey { name, .. } => name,
         }
     }
 
     /// Where the credential goes.
     pub fn location(&self) -> ParameterLocation {
         match *self {
-            Scheme::Bearer { .. } | Scheme::Basic { .. } => ParameterLocation::Header,
+            Scheme::Bearer { .. } | Scheme::Basic { .. } | Scheme::Authorization { .. } => ParameterLocation::Header,
             Scheme::ApiKey { location, .. } => location,
         }
+    }
+
+    /// How a message names it: with what gives a client its credential.
+    pub(crate) fn words(&self) -> String {
+        let method = match self {
+            Scheme::Bearer { .. } => "bearer",
+            Scheme::Basic { .. } => "basic",
+            Scheme::Authorization { .. } => "authorization",
+            Scheme::ApiKey { .. } => "api_key",
+        };
+        format!("`{}` (`{method}`)", self.name())
     }
 }

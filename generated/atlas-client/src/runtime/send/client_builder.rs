@@ -36,9 +36,11 @@ impl Client {
             api,
             base_url: None,
             servers: Vec::new(),
+            only_server: None,
             headers: HeaderMap::new(),
             query: String::new(),
             credentials: vec![None; api.schemes.len()],
+            has_credential: false,
             undeclared: None,
             timeout: Some(TIMEOUT),
             attempt_timeout: None,
@@ -46,6 +48,7 @@ impl Client {
             retry: RetryPolicy::default(),
             budget: Some(Arc::new(Budget::new(RETRIES))),
             max_redirects: redirect::MOST,
+            is_followed_elsewhere: false,
             max_body: MAX_BODY,
             decode_limits: DecodeLimits::new(),
             user_agent: None,
@@ -60,7 +63,9 @@ impl Client {
 
 impl ClientBuilder {
     /// The server to send to, with the part of the path that all operations share: `https://api.example.com/v2`.
-    /// It takes the place of every server in the API's description; [`server`](Self::server) sets one apart.
+    ///
+    /// It takes the place of the API's server. Operations with a server of their own go on to that, unless it is relative;
+    /// [`server`](Self::server) moves those, [`only_server`](Self::only_server) all operations at once.
     pub fn base_url(mut self, base_url: impl AsRef<str>) -> Self {
         if let Some(url) = self.checked_server("base URL", base_url.as_ref()) {
             self.0.base_url = Some(url);
@@ -72,6 +77,14 @@ impl ClientBuilder {
     pub fn server(mut self, described: impl AsRef<str>, url: impl AsRef<str>) -> Self {
         if let Some(url) = self.checked_server("server", url.as_ref()) {
             self.0.servers.push((described.as_ref().trim_end_matches('/').to_owned(), url));
+        }
+        self
+    }
+
+    /// The one server to send everything to, whatever servers operations have of their own: a proxy, or one of tests.
+    pub fn only_server(mut self, url: impl AsRef<str>) -> Self {
+        if let Some(url) = self.checked_server("base URL", url.as_ref()) {
+            self.0.only_server = Some(url);
         }
         self
     }
@@ -97,9 +110,10 @@ impl ClientBuilder {
             return self.basic(token, "");
         }
         for (index, scheme) in schemes.iter().enumerate() {
-            if let Scheme::ApiKey { key, location, .. } = *scheme {
-                let credential = Credential::api_key(key, location, token);
-                self.set(index, credential);
+            match *scheme {
+                Scheme::ApiKey { key, location, .. } => self.set(index, Credential::api_key(key, location, token)),
+                Scheme::Authorization { scheme, .. } => self.set(index, Credential::authorization(scheme, token)),
+                Scheme::Bearer { .. } | Scheme::Basic { .. } => {}
             }
         }
         self.bearer(token)
@@ -123,6 +137,18 @@ impl ClientBuilder {
         self.set_where(credential, |scheme| matches!(scheme, Scheme::Basic { .. }))
     }
 
+    /// What the API wants in `Authorization` where its way to authenticate is none of the usual ones: `Token abc`, or `abc`
+    /// alone, in front of which the name of the way is put.
+    pub fn authorization(mut self, value: impl AsRef<str>) -> Self {
+        self.0.has_credential = true;
+        for (index, scheme) in self.0.api.schemes.iter().enumerate() {
+            if let Scheme::Authorization { scheme, .. } = *scheme {
+                self.set(index, Credential::authorization(scheme, value.as_ref()));
+            }
+        }
+        self
+    }
+
     /// A key of the API's own, by the name of its scheme in the API's description, or of its header, query parameter or
     /// cookie.
     pub fn api_key(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
@@ -144,6 +170,7 @@ impl ClientBuilder {
     }
 
     fn set_where(mut self, credential: Result<Credential, String>, is_it: fn(&Scheme) -> bool) -> Self {
+        self.0.has_credential = true;
         if self.0.api.schemes.is_empty() {
             match credential {
                 Ok(credential) => self.0.undeclared = Some(credential),
@@ -160,6 +187,7 @@ impl ClientBuilder {
     }
 
     fn set(&mut self, scheme: usize, credential: Result<Credential, String>) {
+        self.0.has_credential = true;
         match credential {
             Ok(credential) => self.0.credentials[scheme] = Some(credential),
             Err(problem) => self.problem(problem),
@@ -212,14 +240,16 @@ impl ClientBuilder {
         self
     }
 
-    /// How long each attempt of a call may take; by default, as long as the call.
+    /// How long each attempt of a call may take; `None` for as long as the call. By default, one that another may follow has
+    /// half of the call's time, or 40 seconds if that is more, so that a connection that hangs does not take all of it.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.0.attempt_timeout = timeout.into();
+        self.0.attempt_timeout = Some(timeout.into().unwrap_or(Duration::MAX));
         self
     }
 
     /// How long a stream may be silent, from one piece to the next; five minutes by default, `None` for as long as it
-    /// likes. It takes the place of the timeouts there, which end no stream that has begun.
+    /// likes. It takes the place of the timeouts there, which end no stream that has begun. Nothing but comments may come for
+    /// twelve times as long.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.0.idle_timeout = timeout.into();
         self
@@ -244,9 +274,18 @@ impl ClientBuilder {
         self
     }
 
-    /// Maximum number of redirects that are followed, none of them to another scheme, host or port; 5 by default.
+    /// Maximum number of redirects that are followed, none of them to another scheme, host or port unless
+    /// [`redirects_elsewhere`](Self::redirects_elsewhere) says so; 5 by default.
     pub fn max_redirects(mut self, max_redirects: usize) -> Self {
         self.0.max_redirects = max_redirects;
+        self
+    }
+
+    /// Whether a GET or HEAD follows redirects to other hosts too, as to an archive or a signed link; off by default. What
+    /// goes there has no credential, no cookie and no header of the client or the call but `Accept` and `Range`. From https
+    /// nothing goes on over http.
+    pub fn redirects_elsewhere(mut self, are_followed: bool) -> Self {
+        self.0.is_followed_elsewhere = are_followed;
         self
     }
 

@@ -1,5 +1,6 @@
 //! The client and its calls.
 
+pub(crate) mod attempt;
 pub(crate) mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -11,8 +11,9 @@ use crate::runtime::{Api, Error};
 
 /// When a failed call is retried.
 ///
-/// A request that never left is retried whatever it does. Otherwise it must be one that does no harm twice (RFC 9110,
-/// section 9.2.2) or carry a key of idempotency, unless the server itself says that it may come again.
+/// A request that never left is retried whatever it does, and so is one that the server refused for now
+/// ([`refused`](Self::refused)). Otherwise it must be one that does no harm twice (RFC 9110, section 9.2.2) or carry a key
+/// of idempotency, unless the server itself says that it may come again.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RetryPolicy {
@@ -22,11 +23,14 @@ pub struct RetryPolicy {
     pub base_delay: Duration,
     /// No wait is longer, unless the server asks for it.
     pub max_delay: Duration,
-    /// A longer `Retry-After` is not waited for: the call fails at once.
+    /// A longer `Retry-After` or `Retry-After-Ms` is not waited for: the call fails at once.
     pub max_retry_after: Duration,
     /// Which statuses say "later"; `None` for the usual ones and those that the API is known for.
     pub statuses: Option<fn(StatusCode) -> bool>,
-    /// Whether after such a status any request is retried: for an API that has done nothing then.
+    /// Whether any request is retried that the server says it has not dealt with: 429 (RFC 6585, section 4), and 503 with
+    /// a `Retry-After` (RFC 9110, section 15.6.4). On by default.
+    pub refused: bool,
+    /// Whether after any status that says "later" any request is retried: for an API that has done nothing then.
     pub any_method: bool,
 }
 
@@ -38,6 +42,7 @@ impl Default for RetryPolicy {
             max_delay: Duration::from_secs(8),
             max_retry_after: Duration::from_secs(60),
             statuses: None,
+            refused: true,
             any_method: false,
         }
     }
@@ -56,11 +61,19 @@ impl RetryPolicy {
         self
     }
 
-    /// Whether a call of this outcome may be retried.
+    /// The same policy with [`refused`](Self::refused) on or off.
+    #[must_use]
+    pub fn refused(mut self, is_retried: bool) -> Self {
+        self.refused = is_retried;
+        self
+    }
+
+    /// Whether a call of this outcome may be retried. One that was redirected has been dealt with, at least once.
     pub(crate) fn allows(
         &self,
         api: &Api,
         is_repeatable: bool,
+        is_redirected: bool,
         outcome: Result<(StatusCode, &HeaderMap), &Error>,
     ) -> bool {
         match outcome {
@@ -70,7 +83,10 @@ impl RetryPolicy {
                 match said.map(http::HeaderValue::as_bytes) {
                     Some(b"true") => true,
                     Some(b"false") => false,
-                    _ => (is_repeatable || self.any_method) && self.is_later(api, status),
+                    _ => {
+                        let is_refused = self.refused && !is_redirected && is_refusal(status, headers);
+                        (is_repeatable || self.any_method || is_refused) && self.is_later(api, status)
+                    }
                 }
             }
         }
@@ -101,17 +117,45 @@ pub(crate) fn is_idempotent(method: &Method) -> bool {
     matches!(method.as_str(), "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY")
 }
 
-/// What `Retry-After` asks for, in seconds or as a date (RFC 9110, section 10.2.3). What is neither says nothing.
+/// Whether the server says that it has not dealt with the request, and when to come again.
+fn is_refusal(status: StatusCode, headers: &HeaderMap) -> bool {
+    match status {
+        StatusCode::TOO_MANY_REQUESTS => true,
+        StatusCode::SERVICE_UNAVAILABLE => retry_after(headers).is_some(),
+        _ => false,
+    }
+}
+
+/// Headers that say in milliseconds what `Retry-After` says in seconds; no standard has them. The first one counts.
+const RETRY_AFTER_MS: &[&str] = &[
+    "retry-after-ms",      // OpenAI, and those who speak like it.
+    "x-ms-retry-after-ms", // Azure.
+];
+
+/// How long the server asks for: in milliseconds, or as `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3).
+/// What is none of it says nothing.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More digits than a number can have is the far future.
-        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
+    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
+    if let Some(time) = RETRY_AFTER_MS.iter().find_map(|name| decimal(text(name)?, 1000.0)) {
+        return Some(time);
+    }
+    let text = text(RETRY_AFTER.as_str())?;
+    if let Some(time) = decimal(text, 1.0) {
+        return Some(time);
     }
     let date = http_date(text)?;
     // The server's clock is the one that the date was made by.
     let now = headers.get(DATE).and_then(|value| http_date(value.to_str().ok()?)).or_else(unix_now)?;
     Some(Duration::from_secs(date.saturating_sub(now)))
+}
+
+/// So many units of time, of which a second has this many: digits, with more of them behind a point if there is one.
+fn decimal(text: &str, in_a_second: f64) -> Option<Duration> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse::<f64>().ok().filter(|_| is_number(whole) && is_number(part))?;
+    // More digits than a time can have are the far future.
+    Some(Duration::try_from_secs_f64(number / in_a_second).unwrap_or(Duration::MAX))
 }
 
 /// The seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7; nobody sends the obsolete forms).

@@ -1,4 +1,4 @@
-//! ByStatus that go on: server-sent events and lines of JSON, each read as a type of the API.
+//! Responses that go on: server-sent events and lines of JSON, each read as a type of the API.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -7,14 +7,16 @@ use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, CONTENT_TYPE};
+use http::header::HeaderMap;
 use http::StatusCode;
 
+use crate::runtime::body::media;
+use crate::runtime::response::error::Attempts;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
 use crate::runtime::send::retry_loop::Responding;
-use crate::runtime::stream::item::{decode, Framing, Streamed};
+use crate::runtime::stream::item::{decode, Streamed};
 use crate::runtime::stream::parser::{Parser, ServerSentEvent};
 use crate::runtime::{Call, Client, Error, Incoming, Operation, TransportError};
 
@@ -26,11 +28,7 @@ impl<R: Streamed> Call<'_, R> {
     /// one of the whole stream, new connections included.
     pub fn stream(self) -> EventStream<R> {
         let mut options = self.options;
-        let media = match R::STREAM {
-            Framing::Lines(media) | Framing::TextLines(media) => media,
-            Framing::Events | Framing::Either | Framing::Texts | Framing::Objects => "text/event-stream",
-        };
-        options.header("accept", media);
+        options.header("accept", R::STREAM.lines().unwrap_or("text/event-stream"));
         EventStream {
             client: self.client.into_owned(),
             request: self.request,
@@ -42,7 +40,9 @@ impl<R: Streamed> Call<'_, R> {
             reconnects: 0,
             left: 0,
             deadline: None,
+            heard: Duration::ZERO,
             head: None,
+            attempts: None,
         }
     }
 }
@@ -63,7 +63,11 @@ pub struct EventStream<R: Streamed> {
     left: u32,
     /// On the transport's clock.
     deadline: Option<Duration>,
+    /// When the last event came, or the head.
+    heard: Duration,
     head: Option<(StatusCode, HeaderMap)>,
+    /// Of the request that the response at hand is one to.
+    attempts: Option<Attempts>,
 }
 
 enum State {
@@ -78,6 +82,10 @@ const LONGEST_RETRY: Duration = Duration::from_secs(300);
 
 /// How long to wait before a new connection unless the server says: what browsers take.
 const RETRY: Duration = Duration::from_secs(3);
+
+/// For how many times as long as the server may be silent it may send nothing but comments, by default an hour: they keep a
+/// connection alive in which something is to come.
+const COMMENTS: u32 = 12;
 
 impl<R: Streamed> EventStream<R> {
     /// When the connection ends without an end marker, asks again so many times in a row, from the last event's id on
@@ -115,7 +123,9 @@ impl<R: Streamed> EventStream<R> {
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Item, Error>>> {
         let event = ready!(self.poll_event(cx));
-        Poll::Ready(event.map(|event| event.and_then(|event| decode::<R>(&event, self.client.0.decode_limits))))
+        let limits = self.client.0.decode_limits;
+        let value = |event: ServerSentEvent| decode::<R>(&event, limits).map_err(|error| self.counted(error));
+        Poll::Ready(event.map(|event| event.and_then(value)))
     }
 
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<ServerSentEvent, Error>>> {
@@ -131,7 +141,7 @@ impl<R: Streamed> EventStream<R> {
             let failed = match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Start => {
-                    let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
+                    let now = self.now();
                     self.deadline = self.options.timeout.map(|timeout| now.saturating_add(timeout));
                     let request = self.request.to_http(&self.client);
                     self.state =
@@ -145,7 +155,9 @@ impl<R: Streamed> EventStream<R> {
                 },
                 State::Reading(body) => match ready!(body.poll_chunk(cx)) {
                     Some(Ok(chunk)) => match self.read(&chunk) {
-                        Ok(()) => continue,
+                        Ok(()) if !self.is_quiet() => continue,
+                        Ok(()) if self.reconnect() => continue,
+                        Ok(()) => self.broken(Broken::Transport(TransportError::timeout("nothing but comments"))),
                         Err(error) => error,
                     },
                     Some(Err(_)) | None if self.reconnect() => continue,
@@ -166,9 +178,9 @@ impl<R: Streamed> EventStream<R> {
         if !answer.status().is_success() {
             return Err(Error::from_status(R::INFO, answer.map(Incoming::whole)));
         }
+        self.attempts = answer.extensions().get().copied();
         let (head, body) = answer.into_parts();
-        let media = head.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let media = media::essence(media::content_type(&head.headers));
         if !R::STREAM.may_be(&media) {
             let message =
                 format!("the response is `{media}`, not a stream: does the request have to ask for a stream?");
@@ -177,19 +189,16 @@ impl<R: Streamed> EventStream<R> {
         // WHATWG HTML, section 9.2.3: nothing more will come.
         let is_over = head.status == StatusCode::NO_CONTENT;
         self.head = Some((head.status, head.headers));
+        self.heard = self.now();
         self.state = if is_over { State::Done } else { State::Reading(body) };
         Ok(())
     }
 
     fn read(&mut self, chunk: &[u8]) -> Result<(), Error> {
         let events = &mut self.events;
-        match R::STREAM {
-            Framing::Events | Framing::Either | Framing::Texts | Framing::Objects => {
-                self.parser.events(chunk, &mut |event| events.push_back(event));
-            }
-            Framing::Lines(_) | Framing::TextLines(_) => {
-                self.parser.values(chunk, &mut |value| events.push_back(ServerSentEvent::of(value)));
-            }
+        match R::STREAM.lines() {
+            Some(_) => self.parser.values(chunk, &mut |value| events.push_back(ServerSentEvent::of(value))),
+            None => self.parser.events(chunk, &mut |event| events.push_back(event)),
         }
         if !self.events.is_empty() {
             self.left = self.reconnects;
@@ -202,11 +211,25 @@ impl<R: Streamed> EventStream<R> {
         Err(self.broken(Broken::TooLarge))
     }
 
+    /// Whether nothing has come for too long but what says that there is nothing.
+    fn is_quiet(&mut self) -> bool {
+        let now = self.now();
+        if !self.events.is_empty() {
+            self.heard = now;
+        }
+        let longest = self.client.0.idle_timeout.map(|idle| idle.saturating_mul(COMMENTS));
+        longest.is_some_and(|longest| now.saturating_sub(self.heard) > longest)
+    }
+
+    fn now(&self) -> Duration {
+        self.client.transport().map(|transport| transport.now()).unwrap_or_default()
+    }
+
     /// The end of the connection is the end of the stream, unless something has begun that is not all there.
     fn finish(&mut self) -> Result<(), Error> {
         self.state = State::Done;
         let events = &mut self.events;
-        if let Framing::Lines(_) | Framing::TextLines(_) = R::STREAM {
+        if R::STREAM.lines().is_some() {
             self.parser.last_value(&mut |value| events.push_back(ServerSentEvent::of(value)));
             return Ok(());
         }
@@ -228,7 +251,15 @@ impl<R: Streamed> EventStream<R> {
             *answer.status_mut() = *status;
             answer.headers_mut().clone_from(headers);
         }
-        Error::from_body(answer.into_parts().0, self.largest(), broken)
+        self.counted(Error::from_body(answer.into_parts().0, self.largest(), broken))
+    }
+
+    /// The same error, of so many attempts as the response took.
+    fn counted(&self, error: Error) -> Error {
+        match self.attempts {
+            Some(attempts) => error.after(attempts),
+            None => error,
+        }
     }
 
     /// How large one event may be: it is held up to four times while it becomes a value.
@@ -243,7 +274,7 @@ impl<R: Streamed> EventStream<R> {
         }
         let wait = self.parser.retry.unwrap_or(RETRY).min(LONGEST_RETRY);
         if let Some(deadline) = self.deadline {
-            let now = self.client.transport().map(|transport| transport.now()).unwrap_or_default();
+            let now = self.now();
             let time = deadline.saturating_sub(now).saturating_sub(wait);
             if time.is_zero() {
                 return false;
@@ -307,18 +338,38 @@ impl<R: Streamed> IntoIterator for EventStream<R> {
 pub struct WaitingEvents<R: Streamed>(Option<EventStream<R>>);
 
 #[cfg(feature = "blocking")]
-impl<R: Streamed> Iterator for WaitingEvents<R> {
-    type Item = Result<R::Item, Error>;
+impl<R: Streamed> WaitingEvents<R> {
+    /// The headers of the response, once it has begun.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.as_ref()?.headers()
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
+    /// Waits for the next event as it came, for its kind and id: what [`EventStream::next_event`] gives.
+    pub fn next_event(&mut self) -> Option<Result<ServerSentEvent, Error>> {
+        self.wait(EventStream::next_event)
+    }
+
+    fn wait<T>(
+        &mut self,
+        next: impl AsyncFnOnce(&mut EventStream<R>) -> Option<Result<T, Error>>,
+    ) -> Option<Result<T, Error>> {
         let stream = self.0.as_mut()?;
         let client = stream.client.clone();
-        let next = async { Ok(stream.next().await) };
+        let next = async { Ok(next(stream).await) };
         crate::runtime::send::blocking::wait(&client, next).unwrap_or_else(|error| {
             // A client that does not block never will.
             self.0 = None;
             Some(Err(error))
         })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<R: Streamed> Iterator for WaitingEvents<R> {
+    type Item = Result<R::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.wait(EventStream::next)
     }
 }
 

@@ -35,11 +35,19 @@ pub enum Framing {
 }
 
 impl Framing {
+    /// The media type of lines; events have one of their own.
+    pub(crate) fn lines(self) -> Option<&'static str> {
+        match self {
+            Self::Lines(media) | Self::TextLines(media) => Some(media),
+            Self::Events | Self::Either | Self::Texts | Self::Objects => None,
+        }
+    }
+
     /// Whether a response of this media type may be such a stream. Some servers do not say, or say that it is a text.
     pub(crate) fn may_be(self, media: &str) -> bool {
-        match self {
-            Self::Lines(_) | Self::TextLines(_) => !matches!(media, "text/html" | "text/event-stream"),
-            _ => matches!(media, "" | "text/event-stream" | "text/plain" | "application/octet-stream"),
+        match self.lines() {
+            Some(_) => !matches!(media, "text/html" | "text/event-stream"),
+            None => matches!(media, "" | "text/event-stream" | "text/plain" | "application/octet-stream"),
         }
     }
 }

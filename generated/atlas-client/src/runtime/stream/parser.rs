@@ -77,8 +77,9 @@ impl Parser {
         });
     }
 
-    /// Takes the next bytes, cut anywhere, and hands over the lines that they complete.
-    pub fn lines(&mut self, chunk: &[u8], take: &mut dyn FnMut(&mut Self, &str)) {
+    /// Takes the next bytes, cut anywhere, and hands over the lines that they complete: they end in a line feed, a carriage
+    /// return or both.
+    fn lines(&mut self, chunk: &[u8], take: &mut dyn FnMut(&mut Self, &str)) {
         let mut rest = chunk;
         while let Some(&first) = rest.first() {
             if std::mem::take(&mut self.after_return) && first == b'\n' {
@@ -96,28 +97,26 @@ impl Parser {
         }
     }
 
-    /// Takes the next bytes, cut anywhere, and hands over the values that they complete: lines that are not
-    /// blank, or the texts of a sequence (RFC 7464).
+    /// Takes the next bytes, cut anywhere, and hands over the values that they complete: lines that are not blank, which end
+    /// in a line feed (jsonlines.org), or the texts of a sequence (RFC 7464).
     pub fn values(&mut self, chunk: &[u8], take: &mut dyn FnMut(&str)) {
         let first = chunk.iter().find(|byte| !byte.is_ascii_whitespace());
         self.is_sequence = self.is_sequence.or(first.map(|byte| *byte == SEPARATOR));
-        if self.is_sequence != Some(true) {
-            return self.lines(chunk, &mut |_, line| full(line, take));
-        }
-        let mut texts = chunk.split(|byte| *byte == SEPARATOR);
-        self.line.extend_from_slice(texts.next().unwrap_or_default());
-        for text in texts {
-            self.end_text(take);
-            self.line.extend_from_slice(text);
+        let end = if self.is_sequence == Some(true) { SEPARATOR } else { b'\n' };
+        let mut values = chunk.split(|byte| *byte == end);
+        self.line.extend_from_slice(values.next().unwrap_or_default());
+        for value in values {
+            self.last_value(take);
+            self.line.extend_from_slice(value);
         }
     }
 
-    /// The value that the stream ended in.
+    /// The value that ends here, as the last one does with the stream.
     pub fn last_value(&mut self, take: &mut dyn FnMut(&str)) {
         if self.is_sequence == Some(true) {
             self.end_text(take);
-        } else if !self.line.is_empty() {
-            self.take_line(&mut |_, line| full(line, take));
+        } else {
+            self.take_line(&mut |_, line| full(line.strip_suffix('\r').unwrap_or(line), take));
         }
     }
 
@@ -158,8 +157,8 @@ impl Parser {
                 self.data.push('\n');
             }
             "id" if value.len() <= LONGEST_ID && !value.contains(char::is_control) => value.clone_into(&mut self.id),
-            "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.retry = value.parse().ok().map(Duration::from_millis);
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
             // A line that begins with a colon is a comment, which keeps the connection alive.
             _ => {}

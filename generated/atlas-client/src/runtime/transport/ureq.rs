@@ -16,7 +16,7 @@ use ureq::{AsSendBody, BodyReader, RequestExt, SendBody};
 
 use crate::runtime::response::incoming;
 use crate::runtime::transport::ureq_connect::{self, Bounds};
-use crate::runtime::{Exchange, Incoming, Limits, Outgoing, Sleep, Transport, TransportError};
+use crate::runtime::{Exchange, Incoming, Limits, OpenBody, Outgoing, Sleep, Transport, TransportError};
 
 /// Carries requests with a `ureq::Agent`, and blocks until they are done.
 ///
@@ -118,7 +118,8 @@ impl Ureq {
             if let Some(length) = body.length() {
                 request.headers_mut().insert(CONTENT_LENGTH, length.into());
             }
-            return self.run(request.map(|_| SendBody::from_owned_reader(body)), limits);
+            let left = body.length();
+            return self.run(request.map(|_| SendBody::from_owned_reader(Heard { body, left })), limits);
         }
         let has_body = !request.body().is_empty() || matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
         let (head, bytes) = request.into_parts();
@@ -162,6 +163,25 @@ impl Ureq {
         let request = request.timeout_connect(Some(head_timeout.unwrap_or(connect).min(connect)));
         let request = request.timeout_send_request(head_timeout).timeout_send_body(head_timeout);
         request.timeout_recv_response(head_timeout).run()
+    }
+}
+
+/// The body of a request, as long as somebody listens. Behind that, what was announced is made up, and goes nowhere: the
+/// server may have answered before it closed its side, and `ureq` reads that when all is sent.
+struct Heard {
+    body: OpenBody,
+    left: Option<u64>,
+}
+
+impl Read for Heard {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = match self.left {
+            _ if !ureq_connect::is_closed() => self.body.read(buffer)?,
+            Some(left) => usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len()),
+            None => 0,
+        };
+        self.left = self.left.map(|left| left.saturating_sub(read as u64));
+        Ok(read)
     }
 }
 
@@ -233,6 +253,7 @@ fn failure(error: ureq::Error) -> TransportError {
             TransportError::invalid_request("https needs the crate's feature `rustls` or `native-tls`")
         }
         Error::Http(_) | Error::Tls(_) => TransportError::invalid_request(error),
+        Error::Protocol(_) | Error::LargeResponseHeader(..) => TransportError::protocol(error),
         Error::HostNotFound | Error::ConnectionFailed => TransportError::connection(error).unsent(),
         Error::Io(io) if is_of_connecting(&io) => TransportError::connection(io).unsent(),
         other => TransportError::connection(other),

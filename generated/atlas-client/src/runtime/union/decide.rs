@@ -331,7 +331,7 @@ pub fn decided<T>(
     let start = reader.mark();
     match read[index](reader) {
         // A number that is too large for the member.
-        Err(_) if is_number => {
+        Err(_) if is_number && !reader.has_given_up => {
             reader.back(start);
             kept(reader, unknown)
         }

@@ -55,6 +55,7 @@ struct Start {
     work: usize,
     paid: usize,
     has_placeholder: bool,
+    is_unknown: bool,
     #[cfg(feature = "unknown-fields")]
     unknown: usize,
 }
@@ -66,6 +67,7 @@ struct Best<T> {
     value: Option<T>,
     memory: usize,
     work: usize,
+    is_unknown: bool,
     #[cfg(feature = "unknown-fields")]
     unknown: Vec<usize>,
 }
@@ -183,7 +185,7 @@ fn by_trial<T: 'static>(
     if let Some(value) = best.value {
         reader.back(best.outcome.end);
         reader.passed_over += best.outcome.passed_over;
-        (reader.memory, reader.work) = (best.memory, best.work);
+        (reader.memory, reader.work, reader.is_unknown) = (best.memory, best.work, best.is_unknown);
         #[cfg(feature = "unknown-fields")]
         reader.unknown.extend(best.unknown);
         reader.trials.paid += reader.cost(&start);
@@ -250,6 +252,7 @@ impl<T> Best<T> {
             value: (is_held && !reader.trials.has_placeholder).then_some(value),
             memory: reader.memory,
             work: reader.work,
+            is_unknown: reader.is_unknown,
             #[cfg(feature = "unknown-fields")]
             unknown: reader.unknown.split_off(start.unknown),
             outcome,
@@ -291,6 +294,7 @@ impl Reader<'_> {
             work: self.work,
             paid: self.trials.paid,
             has_placeholder: self.trials.has_placeholder,
+            is_unknown: self.is_unknown,
             #[cfg(feature = "unknown-fields")]
             unknown: self.unknown.len(),
         }
@@ -301,6 +305,7 @@ impl Reader<'_> {
         self.back(start.mark);
         (self.passed_over, self.memory, self.work) = (start.passed_over, start.memory, start.work);
         (self.trials.paid, self.trials.has_placeholder) = (start.paid, start.has_placeholder);
+        self.is_unknown = start.is_unknown;
     }
 
     /// The same, to read all of it again, which patience pays for.

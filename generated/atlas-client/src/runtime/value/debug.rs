@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::json::reader::{Reader, ValueKind};
-use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
+use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
 use crate::runtime::value::secret::REDACTED;
 
 /// Shows a value: `Session { id: "bps_1", flow: Flow { … } }`.
@@ -66,12 +66,16 @@ impl Sink for Show<'_, '_> {
         self.hidden = wires;
     }
 
+    fn keeps_all(&self) -> bool {
+        true
+    }
+
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
         let mut object = self.f.debug_struct(name);
-        for (wire, value) in fields.iter().filter(|field| !field.1.is_absent()) {
-            match self.hidden.contains(wire) {
+        for (wire, value) in present(fields) {
+            match self.hidden.contains(&wire) {
                 true => object.field(wire, &format_args!("{REDACTED}")),
-                false => object.field(wire, &Shown(*value)),
+                false => object.field(wire, &Shown(value)),
             };
         }
         if let Some(rest) = rest {

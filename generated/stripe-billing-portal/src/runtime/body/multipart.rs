@@ -4,12 +4,14 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 
+use crate::runtime::body::media::essence;
 use crate::runtime::body::outgoing::Content;
 use crate::runtime::json::value::replay;
 use crate::runtime::request::brackets::{Arrays, Notation};
 use crate::runtime::request::flatten;
+use crate::runtime::request::style;
 use crate::runtime::send::client;
-use crate::runtime::value::encode::{Entries, Items};
+use crate::runtime::value::encode::{present, Entries, Items};
 use crate::runtime::{to_json, Encode, Error, Fields, Info, ParameterLocation, Sink, Style, UploadFile};
 
 /// The parts of a body.
@@ -44,8 +46,8 @@ impl<'a> Form<'a> {
 
     /// Adds a part for each field, or several.
     pub(crate) fn fields(&mut self, fields: &Fields<'_>) {
-        for (wire, value) in fields.iter().filter(|(_, value)| !value.is_absent()) {
-            self.field(Some((*wire).to_owned()), &[*wire], *value);
+        for (wire, value) in present(fields) {
+            self.field(Some(wire.to_owned()), &[wire], value);
         }
     }
 
@@ -62,12 +64,13 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Adds the parts of one field; the first of the keys under which something is said of it counts.
+    /// Adds the parts of one field; the first of the keys under which something is said of parts counts.
     fn field(&mut self, name: Option<String>, keys: &[&str], value: &dyn Encode) {
         let info = self.info;
-        let said = |wire: &str| keys.contains(&wire);
-        let media = info.parts.iter().find(|(wire, _)| said(wire)).map(|(_, media)| *media);
-        let style = info.style(ParameterLocation::Body, keys[0], self.style);
+        let said = || info.parts.iter().map(|(wire, _)| wire).chain(info.part_headers.iter().map(|(wire, ..)| wire));
+        let key = *keys.iter().find(|key| said().any(|wire| wire == *key)).unwrap_or(&keys[0]);
+        let media = info.parts.iter().find(|(wire, _)| *wire == key).map(|(_, media)| *media);
+        let style = info.style(ParameterLocation::Body, key, self.style);
         let first = self.parts.len();
         // No JSON holds a file.
         let style = if style == Style::Json && flatten::holds_file(value) { Style::DeepObject } else { style };
@@ -75,7 +78,8 @@ impl<'a> Form<'a> {
             Style::Json => self.json(name, media, value),
             _ => value.encode(&mut Writer { form: self, name, media, style, is_top: true }),
         }
-        let headers = info.part_headers.iter().filter(|(of, ..)| said(of)).map(|(_, name, value)| (*name, *value));
+        let headers = info.part_headers.iter().filter(|(wire, ..)| *wire == key);
+        let headers = headers.map(|(_, name, value)| (*name, *value));
         self.parts[first..].iter_mut().for_each(|part| part.headers.extend(headers.clone()));
     }
 
@@ -103,7 +107,7 @@ impl<'a> Form<'a> {
         if self.media == "multipart/related" {
             // The media type of the root, which is the first part (RFC 2387, section 3.1).
             let root = self.parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
-            media.push_str(&format!("; type=\"{}\"", root.split(';').next().unwrap_or_default().trim()));
+            media.push_str(&format!("; type=\"{}\"", essence(root)));
         }
         let mut pieces = Vec::new();
         let mut body = Vec::with_capacity(self.parts.iter().map(|part| part.bytes().len() + 256).sum());
@@ -251,7 +255,11 @@ impl Sink for Writer<'_, '_> {
 
     fn list(&mut self, items: &dyn Items) {
         let is_top = std::mem::replace(&mut self.is_top, false);
-        if self.style != Style::DeepObject && is_top {
+        let delimiter = style::delimiter(self.style).filter(|_| is_top && !flatten::holds_file(&List(items)));
+        if let Some(delimiter) = delimiter {
+            let all: Vec<String> = (0..items.count()).map(|index| flatten::text(items.item(index))).collect();
+            all.first().into_iter().for_each(|_| self.text(&all.join(delimiter)));
+        } else if self.style != Style::DeepObject && is_top {
             (0..items.count()).for_each(|index| items.item(index).encode(self));
         } else if !self.is_bracketed(&List(items)) {
             self.form.json(self.name.clone(), self.media, &List(items));

@@ -35,6 +35,10 @@ impl Outgoing {
         self.0.iter().any(|piece| matches!(piece, Content::Reader(reader, _) if source(reader).is_none()))
     }
 
+    fn has_reader(&self) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Content::Reader(..)))
+    }
+
     /// Opens it at its beginning. Nothing is read yet.
     ///
     /// # Errors
@@ -125,9 +129,11 @@ impl Read for OpenBody {
     }
 }
 
-/// Whether the body of a request cannot be sent again.
-pub(crate) fn is_spent(request: &http::Request<Bytes>) -> bool {
-    request.extensions().get().is_some_and(Outgoing::is_spent)
+/// Whether the body of a request can be sent again, once it has left or may have. That of a reader cannot, though nothing of
+/// it was read so far: as long as its connection is there, it may be.
+pub(crate) fn is_repeatable(request: &http::Request<Bytes>, was_sent: bool) -> bool {
+    let is_spent = |body: &Outgoing| if was_sent { body.has_reader() } else { body.is_spent() };
+    !request.extensions().get().is_some_and(is_spent)
 }
 
 /// Takes the body into memory, for a transport that sends no other.

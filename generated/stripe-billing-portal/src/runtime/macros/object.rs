@@ -10,12 +10,13 @@
 /// - `[ident = "wire" is "JSON"]` are fields of type `Fixed`.
 /// - `or null` is for a field that is required but may be null: its `None` is written as `null`.
 /// - `..rest` is a `Map` that takes all other keys.
-/// - `hidden ["wire"]` behind the braces are fields whose values `Debug` does not show.
+/// - `unsent ["wire"]` behind the braces are fields and constants that are read and kept, and not sent (`Sink::keeps_all`).
+/// - `hidden ["wire"]` behind that are fields whose values `Debug` does not show.
 /// - `Name if "serde"` is for an object that is only sent: it is read under that feature alone.
 macro_rules! object {
     ($name:ident $(if $gate:literal)? $([$($fixed:ident = $fixed_wire:literal is $literal:literal),* $(,)?])? {
         $($field:ident $(= $wire:literal)? $(or $null:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
-    } $(hidden [$($hidden:literal),* $(,)?])?) => {
+    } $(unsent [$($unsent:literal),* $(,)?])? $(hidden [$($hidden:literal),* $(,)?])?) => {
         $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
             #[inline(never)]
@@ -50,6 +51,7 @@ macro_rules! object {
                         $(($crate::runtime::wire!($field $($wire)?), &self.$field $(.$null())?),)*
                     ]
                     $(, &self.$rest)?
+                    $(; &[$($unsent),*])?
                 );
             }
         }
@@ -68,13 +70,19 @@ macro_rules! wire {
     };
 }
 
-/// Hands an object to a sink, with a map of its free keys if it has one.
+/// Hands an object to a sink, with a map of its free keys if it has one, and behind `;` the names of what is not sent.
 macro_rules! written {
     ($sink:ident, $name:expr, $fields:expr) => {
         $sink.object($name, $fields, ::core::option::Option::None)
     };
     ($sink:ident, $name:expr, $fields:expr, $rest:expr) => {
         $crate::runtime::object_with_rest($sink, $name, $fields, $rest)
+    };
+    ($sink:ident, $name:expr, $fields:expr; $unsent:expr) => {
+        $crate::runtime::object_unsent($sink, $name, $fields, ::core::option::Option::None, $unsent)
+    };
+    ($sink:ident, $name:expr, $fields:expr, $rest:expr; $unsent:expr) => {
+        $crate::runtime::object_unsent($sink, $name, $fields, ::core::option::Option::Some($rest), $unsent)
     };
 }
 
@@ -136,27 +144,6 @@ macro_rules! by_serde {
     ($name:ident) => {};
 }
 
-/// A struct around a box with the fields: `wide!(Invoice InvoiceFields);` for `struct Invoice(Box<InvoiceFields>)`.
-macro_rules! wide {
-    ($name:ident $fields:ident) => {
-        impl ::core::ops::Deref for $name {
-            type Target = $fields;
-
-            fn deref(&self) -> &$fields {
-                &self.0
-            }
-        }
-
-        impl ::core::ops::DerefMut for $name {
-            fn deref_mut(&mut self) -> &mut $fields {
-                &mut self.0
-            }
-        }
-
-        $crate::runtime::newtype!($name);
-    };
-}
-
 /// A struct around one value, which it is on the wire: `newtype!(Tree);` for `struct Tree(pub Vec<Tree>)`. One that is only
 /// sent is read under a feature: `newtype!(Tree if "serde");`.
 macro_rules! newtype {
@@ -180,4 +167,4 @@ macro_rules! newtype {
     };
 }
 
-pub(crate) use {by_encode, by_serde, newtype, object, shown, wide, wire, written};
+pub(crate) use {by_encode, by_serde, newtype, object, shown, wire, written};

@@ -69,7 +69,7 @@ impl Default for Brackets {
 #[derive(Clone, Copy)]
 pub(crate) struct Notation {
     pub(crate) arrays: Arrays,
-    /// What is not escaped in names.
+    /// What is not escaped in names, and in the values behind them.
     pub(crate) kept: &'static Kept,
     pub(crate) open: &'static str,
     pub(crate) close: &'static str,

@@ -23,7 +23,10 @@ pub struct Raw {
 
 impl Client {
     /// Calls what the API's description does not have, with the client's credentials, options and retries:
-    /// `client.raw("POST", "/v1/things").form(&[("a", &1)])`. Of the path nothing is a query; `query` adds to that.
+    /// `client.raw("POST", "/v1/things").form(&[("a", &1)])`.
+    ///
+    /// A path is one below the client's server, and may have a query; escapes in it stay. A whole link, as an API gives
+    /// them, goes where it says, if that is the client's server.
     pub fn raw(&self, method: impl TryInto<Method>, path: impl Into<String>) -> Call<'_, Raw> {
         let method = method.try_into().ok();
         Call::new(self, Raw { method, path: path.into(), media: None, body: Bytes::new() })
@@ -59,6 +62,38 @@ impl Call<'_, Raw> {
     }
 }
 
+impl Raw {
+    /// The server, the path there and the query, where the client's server is this.
+    fn target(&self, server: &str) -> Result<(String, String, String), Error> {
+        if !self.path.starts_with('/') && self.path.contains("://") {
+            return link(server, &self.path);
+        }
+        let (before, behind) = self.path.split_once('?').unwrap_or((&self.path, ""));
+        if !before.starts_with('/') || before.split('/').any(|segment| url::dots(segment).is_some()) {
+            return Err(Error::invalid_request("the path of the raw request must begin with `/` and not lead upwards"));
+        }
+        let (mut path, mut query) = (String::with_capacity(before.len()), String::new());
+        for segment in before.split('/').skip(1) {
+            path.push('/');
+            url::path_literal(&mut path, segment);
+        }
+        url::query_literal(&mut query, behind);
+        Ok((server.to_owned(), path, query))
+    }
+}
+
+/// The same of a link, which must be one to that server: no other may have the credentials.
+fn link(server: &str, link: &str) -> Result<(String, String, String), Error> {
+    let server = server.parse().map_err(|_| Error::invalid_request("the client's server is no URL"))?;
+    let target = url::follow(&server, link).ok_or_else(|| Error::invalid_request("the link is not a URL"))?;
+    if url::origin(&target) != url::origin(&server) {
+        return Err(Error::invalid_request("the link leads to another server than the client's"));
+    }
+    let address = target.to_string();
+    let origin = &address[..address.len() - target.path_and_query().map_or(0, |path| path.as_str().len())];
+    Ok((origin.to_owned(), target.path().to_owned(), target.query().unwrap_or_default().to_owned()))
+}
+
 // Not the body, in which nobody knows what is a secret.
 impl fmt::Debug for Raw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,15 +114,7 @@ impl Operation for Raw {
             return Err(Error::invalid_request("the method of the raw request is not valid"));
         };
         client.check()?;
-        let decoded = self.path.replace("%2e", ".").replace("%2E", ".");
-        if !self.path.starts_with('/') || decoded.split('/').any(|segment| matches!(segment, "." | "..")) {
-            return Err(Error::invalid_request("the path of the raw request must begin with `/` and not lead upwards"));
-        }
-        let mut path = String::with_capacity(self.path.len());
-        for segment in self.path.split('/').skip(1) {
-            path.push('/');
-            url::path_literal(&mut path, segment);
-        }
+        let (server, path, query) = self.target(&client.server(Self::INFO)?)?;
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         build::replace(&mut headers, &client.0.headers);
@@ -95,7 +122,8 @@ impl Operation for Raw {
             headers.insert(CONTENT_TYPE, build::value("content-type", media)?);
         }
         let body = self.body.clone();
-        build::finish(client, Self::INFO, Message { method, path, headers, body, ..Message::default() })
+        let message = Message { method, server: Some(server), path, query, headers, body, ..Message::default() };
+        build::finish(client, Self::INFO, message)
     }
 
     /// No body at all is `null`.

@@ -38,7 +38,7 @@ const fn ascii() -> Kept {
     kept
 }
 
-/// What the names of forms keep: brackets too, which Stripe's libraries leave as they are.
+/// What names and values of forms keep: brackets too, which Stripe's libraries leave as they are.
 pub(crate) static BRACKETS: Kept = kept(b"[]");
 
 /// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
@@ -190,30 +190,63 @@ pub(crate) fn origin(uri: &Uri) -> (Option<&str>, Option<String>, u16) {
     (uri.scheme_str(), uri.host().map(str::to_ascii_lowercase), port(uri))
 }
 
-/// Where a reference leads from the place that it was found at (RFC 3986, section 5.2; dots are the server's to
-/// resolve); `None` if that is no URL.
+/// Where a reference leads from the place that it was found at (RFC 3986, section 5.2); `None` if that is no URL.
 pub(crate) fn follow(base: &Uri, reference: &str) -> Option<Uri> {
     let mut escaped = String::with_capacity(reference.len());
     push(&mut escaped, reference.split('#').next()?, &ASCII);
-    let reference = escaped.as_str();
+    let (address, query) = escaped.split_once('?').map_or((&*escaped, None), |(before, query)| (before, Some(query)));
     let (scheme, authority, path) = (base.scheme_str()?, base.authority()?, base.path());
-    let has_scheme = reference.split(['/', '?']).next().is_some_and(|first| first.contains(':'));
-    let address = if has_scheme {
-        reference.to_owned()
-    } else if reference.starts_with("//") {
-        format!("{scheme}:{reference}")
-    } else if reference.starts_with('/') {
-        format!("{scheme}://{authority}{reference}")
-    } else if reference.is_empty() {
-        base.to_string()
-    } else if reference.starts_with('?') {
-        format!("{scheme}://{authority}{path}{reference}")
+    let has_scheme = address.split('/').next().is_some_and(|first| first.contains(':'));
+    let mut query = query;
+    let absolute = if has_scheme {
+        address.to_owned()
+    } else if address.starts_with("//") {
+        format!("{scheme}:{address}")
+    } else if address.starts_with('/') {
+        format!("{scheme}://{authority}{address}")
+    } else if address.is_empty() {
+        query = query.or(base.query());
+        format!("{scheme}://{authority}{path}")
     } else {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{authority}{folder}/{reference}")
+        format!("{scheme}://{authority}{folder}/{address}")
     };
+    let authority = absolute.find("://")? + 3;
+    let path = absolute[authority..].find('/').map_or(absolute.len(), |at| authority + at);
+    let mut url = absolute[..path].to_owned();
+    remove_dots(&mut url, &absolute[path..]);
+    url.extend(query.map(|query| format!("?{query}")));
     // A user name would make another server look like this one, to somebody who reads carelessly.
-    address.parse().ok().filter(|uri: &Uri| uri.authority().is_some_and(|one| !one.as_str().contains('@')))
+    url.parse().ok().filter(|uri: &Uri| uri.authority().is_some_and(|one| !one.as_str().contains('@')))
+}
+
+/// How many dots a segment has that means a place, `.` or `..`, escaped or not.
+pub(crate) fn dots(segment: &str) -> Option<usize> {
+    let plain = segment.replace("%2e", ".").replace("%2E", ".");
+    matches!(&*plain, "." | "..").then_some(plain.len())
+}
+
+/// Adds a path without the segments that mean a place (RFC 3986, section 5.2.4), escaped ones among them: `/a/./b/../c` is
+/// `/a/c`.
+fn remove_dots(url: &mut String, path: &str) {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut is_place = false;
+    for segment in path.split('/').skip(1) {
+        let dots = dots(segment);
+        is_place = dots.is_some();
+        match dots {
+            Some(1) => {}
+            Some(_) => drop(kept.pop()),
+            None => kept.push(segment),
+        }
+    }
+    if is_place {
+        kept.push("");
+    }
+    for segment in kept {
+        url.push('/');
+        url.push_str(segment);
+    }
 }
 
 /// A server of the description, which may be relative to the API's base (OpenAPI 3.0.3, section 4.7.5).
@@ -222,10 +255,19 @@ pub(crate) fn resolve(base: &str, server: &str) -> String {
     if server.contains("://") {
         return server.to_owned();
     }
+    if server.starts_with("//") {
+        return format!("{}:{server}", base.split_once("://").map_or("https", |(scheme, _)| scheme));
+    }
     let authority = base.find("://").map_or(0, |at| at + 3);
     let origin = base[authority..].find('/').map_or(base, |at| &base[..authority + at]);
-    match server.starts_with('/') || server.is_empty() {
-        true => format!("{origin}{server}"),
-        false => format!("{origin}/{server}"),
+    // Nobody can say from here where the description lies, which it is relative to: the server's root is what is known.
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in server.split('/').filter(|segment| !segment.is_empty()) {
+        match segment {
+            "." => {}
+            ".." => drop(segments.pop()),
+            segment => segments.push(segment),
+        }
     }
+    segments.iter().fold(origin.to_owned(), |url, segment| format!("{url}/{segment}"))
 }

@@ -6,9 +6,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::body::media;
 use crate::runtime::response::error_body;
 use crate::runtime::response::incoming::Broken;
-use crate::runtime::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
+use crate::runtime::response::one_line::OneLine;
+use crate::runtime::response::request_id;
+use crate::runtime::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind, ValueKind};
 
 /// What went wrong with a call.
 ///
@@ -25,7 +28,7 @@ struct Inner {
     message: Option<String>,
     request_id: Option<String>,
     body: Bytes,
-    attempts: u32,
+    attempts: Attempts,
     is_unsent: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -36,12 +39,15 @@ struct Inner {
 pub enum ErrorKind {
     /// The request cannot be sent as it is; nothing was sent.
     InvalidRequest,
-    /// There was no credential to send, since their source failed; nothing was sent.
+    /// There was no credential to send, since their source failed, or the client was given none of those that the operation
+    /// takes; nothing was sent.
     Credentials,
     /// No complete response was received: the connection failed or broke off.
     Connection,
     /// No complete response was received in time.
     Timeout,
+    /// What came is not HTTP, contradicts itself, or has a head that is too large.
+    Protocol,
     /// The status of the response is not a success.
     Status,
     /// The response is larger than the client takes: its body, or the values that it stands for
@@ -49,15 +55,10 @@ pub enum ErrorKind {
     TooLarge,
     /// The response does not match the API's description.
     Decode,
-    /// The call failed and was not retried, because so many calls failed that the client's retry budget is used up.
-    Budget,
 }
 
 /// How much of the body of a response with an error status is kept.
 const KEPT_BODY: usize = 1 << 20;
-
-/// How many characters of the API's message `Display` shows.
-const SHOWN_MESSAGE: usize = 1_000;
 
 impl Error {
     fn new(kind: ErrorKind) -> Self {
@@ -70,7 +71,7 @@ impl Error {
             message: None,
             request_id: None,
             body: Bytes::new(),
-            attempts: 0,
+            attempts: Attempts::default(),
             is_unsent: true,
             source: None,
         }))
@@ -89,8 +90,12 @@ impl Error {
         let found = error_body::read(&error.0.headers, &error.0.body);
         error.0.code = found.code;
         error.0.message = found.message;
-        if error.0.message.is_none() && error.0.status.is_some_and(|status| status.is_redirection()) {
-            error.0.message = Some("a redirect that is not followed".to_owned());
+        if error.0.message.is_none() {
+            error.0.message = match error.0.status {
+                Some(StatusCode::NOT_MODIFIED) => Some("what was received before is still good".to_owned()),
+                Some(status) if status.is_redirection() => Some("a redirect that is not followed".to_owned()),
+                _ => media::encoding(&error.0.headers, &error.0.body).map(compressed),
+            };
         }
         if error.0.body.len() > KEPT_BODY {
             error.0.body = Bytes::copy_from_slice(&error.0.body[..KEPT_BODY]);
@@ -102,22 +107,39 @@ impl Error {
     pub fn from_decode(info: &Info, response: http::Response<Bytes>, source: Box<DecodeError>) -> Self {
         let kind = if source.is_over_limit() { ErrorKind::TooLarge } else { ErrorKind::Decode };
         let mut error = Self::answered(kind, info, response);
-        error.0.message = Some(source.to_string());
+        error.0.message = Some(match error.strangeness() {
+            Some(strange) if kind == ErrorKind::Decode => format!("{strange}: {source}"),
+            _ => source.to_string(),
+        });
         error.0.source = Some(source);
         error
+    }
+
+    /// What the head says of the body, where that explains why it is no JSON: another media type, or an encoding.
+    fn strangeness(&self) -> Option<String> {
+        let media = media::content_type(&self.0.headers);
+        let other = (!media.is_empty() && !media::is_json(media)).then(|| format!("the body is `{media}`, not JSON"));
+        media::encoding(&self.0.headers, &self.0.body).map(compressed).or(other)
     }
 
     /// A response that is not what was expected, in words.
     pub(crate) fn unreadable(info: &Info, response: http::Response<Bytes>, message: &str) -> Self {
         let mut error = Self::answered(ErrorKind::Decode, info, response);
-        error.0.message = Some(message.to_owned());
+        let media = media::content_type(&error.0.headers);
+        error.0.message = Some(match media::encoding(&error.0.headers, &error.0.body) {
+            Some(encoding) => compressed(encoding),
+            None if media.is_empty() || media::is_json(media) || message.contains(&media::essence(media)) => {
+                message.to_owned()
+            }
+            None => format!("{message}; it is `{media}`"),
+        });
         error
     }
 
     fn answered(kind: ErrorKind, info: &Info, response: http::Response<Bytes>) -> Self {
         let mut error = Self::new(kind);
         let (parts, body) = response.into_parts();
-        let once = Attempts { number: 1, was_sent: true, is_budget_spent: false };
+        let once = Attempts { number: 1, was_sent: true, ..Attempts::default() };
         error = error.after(parts.extensions.get::<Attempts>().copied().unwrap_or(once));
         error.0.operation = info.id;
         error.0.body = body;
@@ -129,6 +151,7 @@ impl Error {
             TransportErrorKind::Timeout => ErrorKind::Timeout,
             TransportErrorKind::Connection => ErrorKind::Connection,
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
+            TransportErrorKind::Protocol => ErrorKind::Protocol,
         });
         error.0.message = Some(root_cause(&source));
         error.0.is_unsent = source.is_unsent();
@@ -149,6 +172,15 @@ impl Error {
         error.with_head(head)
     }
 
+    /// A value that is decoded later than the response that it came with, and cannot be.
+    pub(crate) fn from_value(source: Box<DecodeError>) -> Self {
+        let mut error = Self::new(if source.is_over_limit() { ErrorKind::TooLarge } else { ErrorKind::Decode });
+        error.0.message = Some(source.to_string());
+        error.0.is_unsent = false;
+        error.0.source = Some(source);
+        error
+    }
+
     /// A source of tokens that gave none.
     pub(crate) fn credentials(source: Box<dyn StdError + Send + Sync>) -> Self {
         let mut error = Self::new(ErrorKind::Credentials);
@@ -157,9 +189,16 @@ impl Error {
         error
     }
 
+    /// A client without the credential that an operation needs.
+    pub(crate) fn no_credential(message: &str) -> Self {
+        let mut error = Self::new(ErrorKind::Credentials);
+        error.0.message = Some(message.to_owned());
+        error
+    }
+
     fn with_head(mut self, head: http::response::Parts) -> Self {
         self.0.status = Some(head.status);
-        self.0.request_id = request_id(&head.headers).map(str::to_owned);
+        self.0.request_id = request_id::of(&head.headers).map(str::to_owned);
         self.0.headers = head.headers;
         self.0.is_unsent = false;
         self
@@ -173,11 +212,8 @@ impl Error {
 
     /// The same error, at the end of so many attempts.
     pub(crate) fn after(mut self, attempts: Attempts) -> Self {
-        self.0.attempts = attempts.number;
+        self.0.attempts = attempts;
         self.0.is_unsent &= !attempts.was_sent;
-        if attempts.is_budget_spent {
-            self.0.kind = ErrorKind::Budget;
-        }
         self
     }
 
@@ -230,10 +266,16 @@ impl Error {
         &self.0.body
     }
 
-    /// The body of the response, decoded as the API's error object; `None` if it is not one.
-    pub fn api<T: Decode>(&self) -> Option<T> {
+    /// The body of the response, decoded as this type; `None` if it is none.
+    pub fn api_as<T: Decode>(&self) -> Option<T> {
+        self.api_at(&[])
+    }
+
+    /// The same of what is at these keys of the body, each inside of the one before.
+    pub(crate) fn api_at<T: Decode>(&self, keys: &[&str]) -> Option<T> {
         let text = std::str::from_utf8(&self.0.body).ok()?;
-        T::decode(&mut Reader::new(text)).ok()
+        let inner = |text, key: &&str| error_body::child(&mut Reader::new(text), ValueKind::Object, key);
+        T::decode(&mut Reader::new(keys.iter().try_fold(text, inner)?)).ok()
     }
 
     /// Whether the same request may succeed if it is retried: there was no response, or its status says so. Whether it
@@ -241,13 +283,16 @@ impl Error {
     /// [`may_have_been_sent`](Self::may_have_been_sent).
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
-            // What broke off behind the head of an error is that error.
+            // What broke off behind the head of an error is that error; a redirect is none.
             ErrorKind::Connection | ErrorKind::Timeout => {
-                self.0.status.is_none_or(|status| status.is_success() || is_transient(status))
+                self.0.status.is_none_or(|status| status.as_u16() < 400 || is_transient(status))
             }
             ErrorKind::Status => self.0.status.is_some_and(is_transient),
-            ErrorKind::Budget => self.0.status.is_none_or(|status| status.is_success() || is_transient(status)),
-            ErrorKind::InvalidRequest | ErrorKind::Credentials | ErrorKind::TooLarge | ErrorKind::Decode => false,
+            ErrorKind::InvalidRequest
+            | ErrorKind::Credentials
+            | ErrorKind::Protocol
+            | ErrorKind::TooLarge
+            | ErrorKind::Decode => false,
         }
     }
 
@@ -258,14 +303,22 @@ impl Error {
 
     /// How often the request was sent.
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.attempts.number
+    }
+
+    /// Whether the call would have been retried, had not so many calls failed that the client's budget of retries is used up
+    /// ([`ClientBuilder::retry_budget`](crate::runtime::ClientBuilder::retry_budget)).
+    pub fn is_budget_spent(&self) -> bool {
+        self.0.attempts.is_budget_spent
     }
 }
 
 /// How often a request was sent, and why no more; kept among the extensions of its response.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Attempts {
     pub(crate) number: u32,
+    /// How many of them were because a source of tokens had another one, which is no retry.
+    pub(crate) renewals: u32,
     /// Whether one of them may have reached the server.
     pub(crate) was_sent: bool,
     pub(crate) is_budget_spent: bool,
@@ -276,22 +329,8 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=529)
 }
 
-/// Headers that name a request, the first that is there counts.
-const REQUEST_ID_HEADERS: &[&str] = &[
-    "request-id",
-    "x-request-id",
-    "x-requestid",
-    "x-correlation-id",
-    "x-github-request-id",
-    "x-amzn-requestid",
-    "x-ms-request-id",
-    "x-goog-request-id",
-    "x-trace-id",
-    "cf-ray",
-];
-
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+fn compressed(encoding: &str) -> String {
+    format!("the body is compressed with `{encoding}`, which the client did not ask for and does not read")
 }
 
 fn root_cause(error: &TransportError) -> String {
@@ -315,12 +354,15 @@ impl fmt::Display for Error {
                     ErrorKind::Decode => ": the response cannot be decoded",
                     ErrorKind::Connection => ": the response broke off",
                     ErrorKind::Timeout => ": the response did not end in time",
+                    ErrorKind::Protocol => ": the response is not valid HTTP",
                     _ => "",
                 })?;
             }
             (None, ErrorKind::InvalidRequest) => f.write_str("invalid request")?,
             (None, ErrorKind::Credentials) => f.write_str("no credential")?,
             (None, ErrorKind::Timeout) => f.write_str("no response in time")?,
+            (None, ErrorKind::Protocol) => f.write_str("the response is not valid HTTP")?,
+            (None, ErrorKind::Decode | ErrorKind::TooLarge) => f.write_str("a value cannot be decoded")?,
             (None, _) => f.write_str("no response")?,
         }
         if let Some(code) = &error.code {
@@ -329,28 +371,11 @@ impl fmt::Display for Error {
         if let Some(message) = &error.message {
             write!(f, ": {}", OneLine(message))?;
         }
-        if error.kind == ErrorKind::Budget {
+        if error.attempts.is_budget_spent {
             f.write_str(" (not sent again: the budget of retries is used up)")?;
         }
         if let Some(id) = &error.request_id {
             write!(f, " (request {})", OneLine(id))?;
-        }
-        Ok(())
-    }
-}
-
-/// Text of the server's, shown on one line, bounded, without control characters.
-struct OneLine<'a>(&'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write as _;
-        let mut characters = self.0.chars();
-        for character in characters.by_ref().take(SHOWN_MESSAGE) {
-            f.write_char(if character.is_control() { ' ' } else { character })?;
-        }
-        if characters.next().is_some() {
-            f.write_char('…')?;
         }
         Ok(())
     }
@@ -367,7 +392,7 @@ impl fmt::Debug for Error {
             .field("message", &error.message)
             .field("request_id", &error.request_id)
             .field("body", &format_args!("{} bytes", error.body.len()))
-            .field("attempts", &error.attempts)
+            .field("attempts", &error.attempts.number)
             .field("source", &error.source)
             .finish()
     }

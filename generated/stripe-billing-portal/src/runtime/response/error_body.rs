@@ -1,7 +1,9 @@
 //! Finds an API's code and message in the body of an error, at the places where APIs commonly put them.
 
-use http::{header::CONTENT_TYPE, HeaderMap};
+use http::HeaderMap;
 
+use crate::runtime::body::media;
+use crate::runtime::response::error_details;
 use crate::runtime::{Reader, ValueKind};
 
 /// What the body of an error says.
@@ -51,9 +53,10 @@ const MESSAGES: &[KeyPath] = &[
     &["errorMessages", "0"],
     &["title"],
     &["msg"],
-    &["reason"],
-    &["error"],
 ];
+
+/// The same, where nothing says more: Nest's `error` is the name of the status, beside lists of what is wrong.
+const WORDS: &[KeyPath] = &[&["reason"], &["error"], &[]];
 
 /// How much of a body in plain text is a message.
 const PLAIN_MESSAGE: usize = 300;
@@ -71,14 +74,19 @@ pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Found {
     if reader.raw().and_then(|_| reader.end()).is_ok() {
         // `{"error": "not_found"}`: a word without spaces is a code, anything else a message.
         let code = first(text, CODES, |found| !found.contains(char::is_whitespace) && found != "about:blank");
-        let message = first(text, MESSAGES, |found| Some(found) != code.as_deref());
+        let message_at = |places| first(text, places, |found| Some(found) != code.as_deref());
+        let message = message_at(MESSAGES);
+        let message = match (message, error_details::by_field(text)) {
+            (Some(message), Some(fields)) => Some(format!("{} {fields}", message.trim_end())),
+            (message, _) => message.or_else(|| error_details::of(text)).or_else(|| message_at(WORDS)),
+        };
         return Found { code, message };
     }
-    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let message = match media.split(';').next().unwrap_or_default().trim() {
-        "text/plain" => plain(text),
+    let is_readable = || !text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    let message = match media::essence(media::content_type(headers)).as_str() {
         "text/html" => Some(format!("an HTML page of {} bytes", body.len())),
         _ if text.trim_start().starts_with('<') => Some(format!("a page of markup of {} bytes", body.len())),
+        media if media.is_empty() || media.starts_with("text/") => plain(text).filter(|_| is_readable()),
         _ => None,
     };
     Found { code: None, message }
@@ -95,7 +103,7 @@ fn first(text: &str, places: &[KeyPath], is_right: impl Fn(&str) -> bool) -> Opt
 }
 
 /// The text or number at a place.
-fn at(text: &str, place: &[&str]) -> Option<String> {
+pub(crate) fn at(text: &str, place: &[&str]) -> Option<String> {
     let mut reader = Reader::new(text);
     let kind = reader.peek().ok()?;
     let Some((step, rest)) = place.split_first() else {
@@ -109,7 +117,7 @@ fn at(text: &str, place: &[&str]) -> Option<String> {
 }
 
 /// The text of one entry of an object, or of the first element of a list.
-fn child<'a>(reader: &mut Reader<'a>, kind: ValueKind, step: &str) -> Option<&'a str> {
+pub(crate) fn child<'a>(reader: &mut Reader<'a>, kind: ValueKind, step: &str) -> Option<&'a str> {
     let mut found = None;
     let read = match kind {
         ValueKind::Object => reader.map(&mut |key, reader| {

@@ -4,10 +4,11 @@ use std::fmt;
 use std::str::from_utf8;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::body::media;
 use crate::runtime::response::error;
+use crate::runtime::response::request_id;
 use crate::runtime::{Decode, Error, Info, Operation, Reader, Slot};
 
 /// Reads a JSON response.
@@ -57,15 +58,9 @@ pub fn read_text(info: &Info, response: http::Response<Bytes>) -> Result<String,
     let Ok(text) = from_utf8(response.body()) else {
         return Err(Error::unreadable(info, response, "the body is not UTF-8"));
     };
-    let is_json = info.accept.contains("/*") && says_json(&response);
+    let is_json = info.accept.contains("/*") && media::is_json(media::content_type(response.headers()));
     let string = if is_json { String::from_json(text.as_bytes()).ok() } else { None };
     Ok(string.unwrap_or_else(|| text.to_owned()))
-}
-
-fn says_json(response: &http::Response<Bytes>) -> bool {
-    let media = response.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Reads a response whose body is ignored.
@@ -108,7 +103,7 @@ impl<T> Response<T> {
 
     /// The id that the server gave the request.
     pub fn request_id(&self) -> Option<&str> {
-        error::request_id(self.inner.headers())
+        request_id::of(self.inner.headers())
     }
 
     /// How often the request was sent.

@@ -5,11 +5,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::header::AUTHORIZATION;
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
 
 use crate::runtime::request::url;
-use crate::runtime::{Info, ParameterLocation, Secret};
+use crate::runtime::{Api, Client, Error, Info, Limits, ParameterLocation, Secret};
 
 /// One of the API's ways to say who calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,13 @@ pub enum Scheme {
     Basic {
         /// The scheme's name in the API's description.
         name: &'static str,
+    },
+    /// `Authorization` in a way that nobody but the API knows: with the name of the way, as in `Token abc`.
+    Authorization {
+        /// The scheme's name in the API's description.
+        name: &'static str,
+        /// The name of the way, which stands in front of the credential (RFC 9110, section 11.4).
+        scheme: &'static str,
     },
     /// A key of the API's own.
     ApiKey {
@@ -39,6 +47,19 @@ pub enum Scheme {
 pub trait TokenSource: Send + Sync + 'static {
     /// The token for an attempt. It is asked for each time: keep the one you have as long as it is good.
     fn token(&self) -> Token<'_>;
+
+    /// The token for an attempt of this client, which has so much time. What has to be asked for can be asked for with the client;
+    /// by default, this is [`token`](Self::token).
+    fn token_for<'a>(&'a self, client: &'a Client, limits: Limits) -> Token<'a> {
+        let _ = (client, limits);
+        self.token()
+    }
+
+    /// The server refused this token, with the status 401: forget it, if it is still the one that you have. The call asks
+    /// for a token once more then, and is sent again if that is another one, unless its body cannot be.
+    fn refused(&self, token: &Secret) {
+        let _ = token;
+    }
 }
 
 /// A pending token.
@@ -73,6 +94,13 @@ impl Credential {
         Ok(Self::Header(AUTHORIZATION, value))
     }
 
+    /// What stands behind the name of the scheme, with that or without.
+    pub(crate) fn authorization(scheme: &str, value: &str) -> Result<Self, String> {
+        let is_named = value.split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case(scheme));
+        let value = if is_named { value.to_owned() } else { format!("{scheme} {value}") };
+        Ok(Self::Header(AUTHORIZATION, secret(&value)?))
+    }
+
     pub(crate) fn api_key(key: &str, location: ParameterLocation, value: &str) -> Result<Self, String> {
         let pair = || format!("{}={}", url::component(key), url::component(value));
         match location {
@@ -90,32 +118,76 @@ pub(crate) fn bearer(token: &str) -> Result<HeaderValue, String> {
     secret(&format!("Bearer {token}"))
 }
 
-fn secret(value: &str) -> Result<HeaderValue, String> {
+pub(crate) fn secret(value: &str) -> Result<HeaderValue, String> {
     let mut value = HeaderValue::try_from(value)
         .map_err(|_| "a credential holds a character that a header cannot (a line break?)".to_owned())?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-/// Those of the credentials, one a scheme, that an operation needs: the first alternative that the client has all
-/// credentials of, and that needs any. If there is none, none are sent, and the server says what is missing.
+/// Those of the credentials, one a scheme, that an operation needs: of the alternatives that the client has all credentials
+/// of, and that need any, the first that puts none into the URL, which logs and histories keep; or else the first.
 pub(crate) fn choose<'a>(
     info: &Info,
     credentials: &'a [Option<Credential>],
     undeclared: Option<&'a Credential>,
 ) -> Vec<&'a Credential> {
-    let of = |scheme: &usize| credentials.get(*scheme).and_then(Option::as_ref);
-    let complete =
-        |alternative: &&&[usize]| !alternative.is_empty() && alternative.iter().all(|scheme| of(scheme).is_some());
     if info.path.is_empty() {
         // A raw request, of which nobody said what it needs.
         return credentials.iter().flatten().chain(undeclared).collect();
     }
-    match info.security.iter().find(complete) {
-        Some(alternative) => alternative.iter().filter_map(of).collect(),
+    let is_in_url = |credential: &Credential| matches!(credential, Credential::Query(_));
+    match complete(info, credentials).min_by_key(|alternative| alternative.iter().any(|one| is_in_url(one))) {
+        Some(alternative) => alternative,
         // A description without any scheme, of an API that wants a credential all the same.
         None if credentials.is_empty() => undeclared.into_iter().collect(),
         None => Vec::new(),
+    }
+}
+
+/// The alternatives that need a credential and have all that they need.
+fn complete<'a>(info: &Info, credentials: &'a [Option<Credential>]) -> impl Iterator<Item = Vec<&'a Credential>> {
+    let of = |scheme: &usize| credentials.get(*scheme).and_then(Option::as_ref);
+    let all = info.security.iter().filter(|alternative| !alternative.is_empty());
+    all.filter_map(move |alternative| alternative.iter().map(of).collect())
+}
+
+/// Among the extensions of a request: what it needs and the client has not.
+#[derive(Clone)]
+pub(crate) struct Missing(String);
+
+/// What an operation needs, if the client was given credentials and none that it takes.
+pub(crate) fn missing(info: &Info, api: &Api, credentials: &[Option<Credential>]) -> Option<Missing> {
+    let may_go_without = info.security.iter().any(|alternative| alternative.is_empty());
+    if info.security.is_empty() || may_go_without || complete(info, credentials).next().is_some() {
+        return None;
+    }
+    let words = |scheme: &usize| api.schemes.get(*scheme).map(Scheme::words).unwrap_or_default();
+    let alternative = |all: &&[usize]| all.iter().map(words).collect::<Vec<_>>().join(" and ");
+    let needs: Vec<String> = info.security.iter().map(alternative).collect();
+    Some(Missing(format!("the operation needs {}, and the client was given none of that", needs.join(", or "))))
+}
+
+impl Missing {
+    /// Fails, unless the request has by other means what a scheme of the API would put into it.
+    pub(crate) fn check(&self, api: &Api, request: &http::Request<Bytes>) -> Result<(), Error> {
+        let query = request.uri().query().unwrap_or_default();
+        let has_pair = |key: &str| {
+            let name = url::component(key);
+            query.split('&').any(|pair| pair.split('=').next() == Some(name.as_str()))
+        };
+        let is_there = |scheme: &Scheme| match *scheme {
+            Scheme::ApiKey { key, location: ParameterLocation::Query, .. } => has_pair(key),
+            Scheme::ApiKey { location: ParameterLocation::Cookie, .. } => request.headers().contains_key(COOKIE),
+            Scheme::ApiKey { key, .. } => request.headers().contains_key(key),
+            Scheme::Bearer { .. } | Scheme::Basic { .. } | Scheme::Authorization { .. } => {
+                request.headers().contains_key(AUTHORIZATION)
+            }
+        };
+        match api.schemes.iter().any(is_there) {
+            true => Ok(()),
+            false => Err(Error::no_credential(self.0.as_str())),
+        }
     }
 }
 

@@ -85,9 +85,9 @@ impl<'c, R: Operation> Call<'c, R> {
         self.configure(|client| client.credential(token))
     }
 
-    /// Sends this call to this server instead of the client's: what [`ClientBuilder::base_url`] does.
+    /// Sends this call to this server, also where its operation has a server of its own.
     pub fn base_url(self, base_url: impl AsRef<str>) -> Self {
-        self.configure(|client| client.base_url(base_url))
+        self.configure(|client| client.only_server(base_url))
     }
 
     /// Sets for this call alone what the client was built with: `.configure(|client| client.max_redirects(0))`.
@@ -123,6 +123,29 @@ impl<'c, R: Operation> Call<'c, R> {
     pub fn call(self) -> Result<R::Output, Error> {
         let client = self.client.clone();
         crate::runtime::send::blocking::wait(&client, self.send())
+    }
+
+    /// Sends the request and blocks until the response is there as it was received, whatever its status: what
+    /// [`send_raw`](Self::send_raw) does, for a client that is [`blocking`](crate::runtime::send::blocking).
+    ///
+    /// # Errors
+    /// There is no complete response; and the client's transport does not block.
+    #[cfg(feature = "blocking")]
+    pub fn call_raw(self) -> Result<Response<R::Output>, Error> {
+        let client = self.client.clone();
+        crate::runtime::send::blocking::wait(&client, self.send_raw())
+    }
+
+    /// Sends the request and blocks until the head of a successful response is there; its body is one to
+    /// [`read`](std::io::Read) from. What [`send_streaming`](Self::send_streaming) does, for a client that is
+    /// [`blocking`](crate::runtime::send::blocking), with the same timeouts.
+    ///
+    /// # Errors
+    /// Those of [`call`](Self::call), but for those of reading the body.
+    #[cfg(feature = "blocking")]
+    pub fn call_streaming(self) -> Result<http::Response<crate::runtime::send::blocking::Body>, Error> {
+        let client = self.client.clone();
+        crate::runtime::send::blocking::stream(&client, self.send_streaming())
     }
 
     fn start(self, is_streamed: bool) -> Responding {

@@ -7,12 +7,15 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::runtime::body::media;
+use crate::runtime::request::brackets::Notation;
 use crate::runtime::request::build;
 use crate::runtime::request::finite;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
+use crate::runtime::send::auth::Missing;
 use crate::runtime::send::client;
-use crate::runtime::{to_json, Api, Brackets, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
+use crate::runtime::{to_json, Api, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
 
 /// The options of a call, which all its attempts have, and all its pages.
 #[derive(Clone, Default)]
@@ -88,9 +91,12 @@ impl Options {
                 .map_err(|_| Error::invalid_request("the name of the API's idempotency header is not valid"))?;
             request.headers_mut().insert(name, key.clone());
         }
-        match self.query.as_str() {
-            "" => Ok(()),
-            pairs => build::append_query(request, pairs),
+        if !self.query.is_empty() {
+            build::append_query(request, &self.query)?;
+        }
+        match request.extensions().get::<Missing>() {
+            Some(missing) => missing.check(api, request),
+            None => Ok(()),
         }
     }
 }
@@ -99,56 +105,56 @@ fn has_fields_in_query(request: &http::Request<Bytes>) -> bool {
     matches!(request.method().as_str(), "GET" | "HEAD" | "DELETE") && request.body().is_empty()
 }
 
-/// Adds fields to a body that is a form, an object of JSON, or not there yet.
+/// Adds fields to a body that is a form, an object of JSON, or not there yet, or to the form that is the query.
 fn add_fields(
     api: &Api,
     info: &Info,
     request: &mut http::Request<Bytes>,
     extra: &[(String, Json)],
 ) -> Result<(), Error> {
-    let media = request.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-    let fields: Vec<(&str, &dyn Encode)> = extra.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
-    let body = String::from_utf8_lossy(request.body()).into_owned();
-    let (media, body) = if media.contains("json") {
-        (None, with_entries(&body, extra)?)
-    } else if media.is_empty() || media.starts_with("application/x-www-form-urlencoded") {
-        let mut form = without_fields(&body, extra);
-        let is_in_query = has_fields_in_query(request);
-        let notation = if is_in_query { api.brackets.in_url() } else { api.brackets.in_body() };
-        style::fields(&mut form, info, Style::DeepObject, notation, &fields);
-        (Some("application/x-www-form-urlencoded"), form)
-    } else {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let media = media::content_type(request.headers());
+    if media::is_json(media) {
+        *request.body_mut() = with_entries(request.body(), extra)?.into();
+        return Ok(());
+    }
+    if !media.is_empty() && media::essence(media) != FORM {
         return Err(Error::invalid_request(format!("fields cannot be added to a body of `{media}`")));
-    };
+    }
     if has_fields_in_query(request) {
-        return build::append_query(request, &body);
+        let query = request.uri().query().unwrap_or_default();
+        let query = with_fields(query, info, api.brackets.in_url(), extra);
+        return build::set_query(request, &query);
     }
-    if let Some(media) = media {
-        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    }
-    *request.body_mut() = body.into();
+    let form = with_fields(&String::from_utf8_lossy(request.body()), info, api.brackets.in_body(), extra);
+    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
+    *request.body_mut() = form.into();
     Ok(())
 }
 
 /// An object of JSON with more entries; one of a key that it has takes the place of that.
-fn with_entries(body: &str, extra: &[(String, Json)]) -> Result<String, Error> {
+fn with_entries(body: &[u8], extra: &[(String, Json)]) -> Result<String, Error> {
     let is_none = || Error::invalid_request("fields can only be added to a body that is an object");
-    let mut entries = Map::<Json>::from_json(body.as_bytes()).map_err(|_| is_none())?;
+    let mut entries = Map::<Json>::from_json(body).map_err(|_| is_none())?;
     for (name, value) in extra {
         entries.insert(name, value.clone());
     }
     Ok(to_json(&entries))
 }
 
-/// A form without the fields of these names, and without what stands in brackets behind them.
-fn without_fields(form: &str, names: &[(String, Json)]) -> String {
-    let is_named = |pair: &&str| {
-        names.iter().any(|(name, _)| {
-            let rest = pair.strip_prefix(&Brackets::new().in_body().name(name));
+/// A form with more fields. What it has of their names, and in brackets behind them, they take the place of.
+fn with_fields(form: &str, info: &Info, notation: Notation, extra: &[(String, Json)]) -> String {
+    let is_replaced = |pair: &&str| {
+        extra.iter().any(|(name, _)| {
+            let rest = pair.strip_prefix(&notation.name(name));
             rest.is_some_and(|rest| ["=", "[", "%5B"].iter().any(|next| rest.starts_with(next)))
         })
     };
-    form.split('&').filter(|pair| !pair.is_empty() && !is_named(pair)).collect::<Vec<_>>().join("&")
+    let kept: Vec<&str> = form.split('&').filter(|pair| !pair.is_empty() && !is_replaced(pair)).collect();
+    let mut form = kept.join("&");
+    let fields: Vec<(&str, &dyn Encode)> = extra.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
+    style::fields(&mut form, info, Style::DeepObject, notation, &fields);
+    form
 }
 
 // Names only: a value may be a secret.

@@ -1,24 +1,21 @@
 //! Sends any request, with retries: the one function that all calls run.
 
-use std::future::{poll_fn, Future};
-use std::pin::{pin, Pin};
-use std::sync::Arc;
-use std::task::Poll;
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_LENGTH};
-use http::{HeaderName, HeaderValue, Method, StatusCode};
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::runtime::body::outgoing;
 use crate::runtime::request::url;
 use crate::runtime::response::error::Attempts;
-use crate::runtime::response::incoming::Broken;
-use crate::runtime::send::auth::{self, TokenSource};
+use crate::runtime::send::attempt::{Sending, Trip};
+use crate::runtime::send::auth;
 use crate::runtime::send::options::Options;
-use crate::runtime::send::redirect;
 use crate::runtime::send::retry;
-use crate::runtime::{Attempt, Client, DecodeLimits, Error, Incoming, Info, Limits, Transport, TransportError};
+use crate::runtime::{Attempt, Client, DecodeLimits, Error, Incoming, Info, RetryPolicy, Secret, Transport};
 
 /// A call that has been started: the response, whose head has come by the time that this is ready.
 pub(crate) type Responding = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, Error>> + Send>>;
@@ -50,17 +47,6 @@ pub(crate) fn start(
     Box::pin(call)
 }
 
-/// What all attempts of a call have in common.
-struct Sending<'a> {
-    client: &'a Client,
-    info: &'static Info,
-    transport: &'a dyn Transport,
-    options: &'a Options,
-    token: Option<Arc<dyn TokenSource>>,
-    deadline: Option<Duration>,
-    is_streamed: bool,
-}
-
 /// The same, until it is done.
 pub(crate) async fn run(
     client: &Client,
@@ -76,36 +62,29 @@ pub(crate) async fn run(
     let Some(transport) = client.transport() else {
         return Err(Error::invalid_request("the client has no transport (the crate's feature `reqwest` brings one)"));
     };
-    let token = request.extensions_mut().remove().filter(|_| !options.headers.contains_key(AUTHORIZATION));
+    let source = request.extensions_mut().remove().filter(|_| !options.headers.contains_key(AUTHORIZATION));
+    let source = source.map(|auth::Wanted(source)| source);
+    let timeout = options.timeout.or(client.0.timeout);
+    let deadline = timeout.map(|timeout| transport.now().saturating_add(timeout));
     let is_repeatable = retry::is_idempotent(request.method()) || has_key(client, transport, &mut request);
-    let deadline = options.timeout.or(client.0.timeout).map(|timeout| transport.now().saturating_add(timeout));
-    let token = token.map(|auth::Wanted(source)| source);
-    let sending = Sending { client, info, transport, options, token, deadline, is_streamed };
+    let sending = Sending { client, info, transport, options, source, timeout, deadline, is_streamed };
     let policy = options.retry.as_ref().unwrap_or(&client.0.retry);
-    let mut attempts = Attempts { number: 0, was_sent: false, is_budget_spent: false };
+    let retries = Retries { sending: &sending, policy, is_repeatable };
+    let mut attempts = Attempts::default();
+    let mut renewed = None;
     loop {
         attempts.number += 1;
         let start = transport.now();
-        let outcome = sending.attempt(request.clone()).await;
-        let seen = match &outcome {
-            Ok(answer) => Ok((answer.status(), answer.headers())),
-            // The head of an error says all that matters, though its body broke off.
-            Err(error) => error
-                .status()
-                .filter(|status| !status.is_success())
-                .map(|status| (status, error.headers()))
-                .ok_or(error),
-        };
+        let may_be_followed = retries.may_follow(&request, attempts);
+        let mut trip = Trip { may_be_followed, token: renewed.take(), ..Trip::default() };
+        let outcome = sending.attempt(request.clone(), &mut trip).await;
         attempts.was_sent |= outcome.as_ref().err().is_none_or(Error::may_have_been_sent);
-        let may_be_sent = attempts.number <= policy.max_retries && !outgoing::is_spent(&request);
-        let may_retry = may_be_sent && policy.allows(client.api(), is_repeatable, seen);
-        let headers = seen.ok().map(|(_, headers)| headers);
-        let delay = may_retry.then(|| policy.delay(attempts.number - 1, headers, transport.random())).flatten();
-        // What could only be waited for beyond the deadline fails now.
-        let now = transport.now();
-        let delay = delay.filter(|delay| deadline.is_none_or(|deadline| now.saturating_add(*delay) < deadline));
-        attempts.is_budget_spent = delay.is_some() && !client.0.budget.as_ref().is_none_or(|budget| budget.take());
-        let delay = delay.filter(|_| !attempts.is_budget_spent);
+        let seen = seen(info, &outcome);
+        renewed = retries.renewed(&request, &mut attempts, &trip, seen).await;
+        let delay = match &renewed {
+            Some(_) => Some(Duration::ZERO),
+            None => retries.delay(&request, &mut attempts, &trip, seen),
+        };
         observe(&Attempt {
             operation: info.id,
             method: request.method(),
@@ -113,7 +92,7 @@ pub(crate) async fn run(
             host: request.uri().host().unwrap_or_default(),
             port: url::port(request.uri()),
             number: attempts.number,
-            elapsed: now.saturating_sub(start),
+            elapsed: transport.now().saturating_sub(start),
             status: seen.map_or_else(|error| error.status(), |(status, _)| Some(status)),
             error: outcome.as_ref().err(),
             retry_in: delay,
@@ -121,7 +100,87 @@ pub(crate) async fn run(
         let Some(delay) = delay else {
             return finish(client, info, attempts, outcome);
         };
-        transport.sleep(delay).await;
+        if !delay.is_zero() {
+            transport.sleep(delay).await;
+        }
+    }
+}
+
+/// What is known of an outcome: status and headers, or an error without them.
+type Seen<'a> = Result<(StatusCode, &'a HeaderMap), &'a Error>;
+
+fn seen<'a>(info: &Info, outcome: &'a Result<http::Response<Incoming>, Error>) -> Seen<'a> {
+    match outcome {
+        Ok(answer) => Ok((answer.status(), answer.headers())),
+        // The head of an error says all that matters, though its body broke off.
+        Err(error) => error
+            .status()
+            .filter(|status| !info.is_wanted(*status))
+            .map(|status| (status, error.headers()))
+            .ok_or(error),
+    }
+}
+
+/// What decides whether an attempt is followed by another.
+struct Retries<'a> {
+    sending: &'a Sending<'a>,
+    policy: &'a RetryPolicy,
+    /// Whether the request does no harm twice, or has a key.
+    is_repeatable: bool,
+}
+
+impl Retries<'_> {
+    /// Whether a request that takes too long can be retried.
+    fn may_follow(&self, request: &http::Request<Bytes>, attempts: Attempts) -> bool {
+        self.is_repeatable && self.are_left(attempts) && outgoing::is_repeatable(request, true)
+    }
+
+    fn are_left(&self, attempts: Attempts) -> bool {
+        attempts.number - attempts.renewals <= self.policy.max_retries
+    }
+
+    /// The token to send the request with once more, after the server has refused that of a source. It has done nothing
+    /// then, whatever the request is, unless it was another server that sent it on.
+    async fn renewed(
+        &self,
+        request: &http::Request<Bytes>,
+        attempts: &mut Attempts,
+        trip: &Trip,
+        seen: Seen<'_>,
+    ) -> Option<Secret> {
+        let is_refused = seen.is_ok_and(|(status, _)| status == StatusCode::UNAUTHORIZED);
+        let token = trip.token.as_ref().filter(|_| is_refused)?;
+        let is_undone = self.is_repeatable || !trip.is_redirected;
+        let is_first = attempts.renewals == 0;
+        let may_be_sent = is_first && is_undone && outgoing::is_repeatable(request, true);
+        let renewed = self.sending.renew(token, may_be_sent).await?;
+        attempts.renewals += 1;
+        Some(renewed)
+    }
+
+    /// How long to wait until the next attempt; `None` if there is none.
+    fn delay(
+        &self,
+        request: &http::Request<Bytes>,
+        attempts: &mut Attempts,
+        trip: &Trip,
+        seen: Seen<'_>,
+    ) -> Option<Duration> {
+        let Sending { client, transport, deadline, .. } = *self.sending;
+        let was_sent = seen.err().is_none_or(Error::may_have_been_sent);
+        let may_be_sent = self.are_left(*attempts) && outgoing::is_repeatable(request, was_sent);
+        if !may_be_sent || !self.policy.allows(client.api(), self.is_repeatable, trip.is_redirected, seen) {
+            return None;
+        }
+        let headers = seen.ok().map(|(_, headers)| headers);
+        let retry = attempts.number - attempts.renewals - 1;
+        let delay = self.policy.delay(retry, headers, transport.random())?;
+        // What could only be waited for beyond the deadline fails now.
+        if deadline.is_some_and(|deadline| transport.now().saturating_add(delay) >= deadline) {
+            return None;
+        }
+        attempts.is_budget_spent = !client.0.budget.as_ref().is_none_or(|budget| budget.take());
+        Some(delay).filter(|_| !attempts.is_budget_spent)
     }
 }
 
@@ -167,79 +226,4 @@ fn uuid(high: u64, low: u64) -> String {
         text.push(char::from(b"0123456789abcdef"[(bits >> (124 - 4 * digit)) as usize & 0xf]));
     }
     text
-}
-
-impl Sending<'_> {
-    /// Sends the request once, and on to where it is redirected within its origin.
-    async fn attempt(&self, mut request: http::Request<Bytes>) -> Result<http::Response<Incoming>, Error> {
-        let start = self.transport.now();
-        if let Some(source) = &self.token {
-            let limits = self.limits(start);
-            let token = self.in_time(limits.head_timeout.or(limits.timeout), source.token()).await;
-            let too_slow = || Error::from_transport(TransportError::timeout("no token in time").unsent());
-            let token = token.ok_or_else(too_slow)?.map_err(Error::credentials)?;
-            let value = auth::bearer(token.expose()).map_err(Error::invalid_request)?;
-            request.headers_mut().insert(AUTHORIZATION, value);
-        }
-        let mut redirects = 0;
-        loop {
-            let mut sent = request.clone();
-            if !self.transport.streams() {
-                outgoing::take_whole(&mut sent).map_err(|error| Error::invalid_request(error.to_string()))?;
-            }
-            let answer = self.transport.send(sent, self.limits(start)).await.map_err(Error::from_transport);
-            let answer = answer.map_err(|error| if redirects > 0 { error.sent() } else { error })?;
-            let (head, body) = answer.into_parts();
-            redirects += 1;
-            let is_wanted = self.info.is_wanted(head.status);
-            if !is_wanted && redirects <= self.client.0.max_redirects && redirect::follow(&mut request, &head) {
-                continue;
-            }
-            if self.is_streamed && is_wanted {
-                return Ok(http::Response::from_parts(head, body));
-            }
-            let limit = self.client.0.max_body;
-            let announced = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-            if request.method() != Method::HEAD && announced.is_some_and(|length: usize| length > limit) {
-                return Err(Error::from_body(head, limit, Broken::TooLarge));
-            }
-            return match self.collect(body, limit, start).await {
-                Ok(bytes) => Ok(http::Response::from_parts(head, bytes.into())),
-                Err(broken) => Err(Error::from_body(head, limit, broken)),
-            };
-        }
-    }
-
-    /// The whole body. A streamed call's is that of an error, which has no more time than the head.
-    async fn collect(&self, body: Incoming, limit: usize, start: Duration) -> Result<Bytes, Broken> {
-        let body = self.in_time(self.limits(start).head_timeout, body.collect(limit)).await;
-        body.unwrap_or_else(|| Err(Broken::Transport(TransportError::timeout("not finished in time"))))
-    }
-
-    /// What comes of this, if it comes in so much time. What blocks cannot be left, and sees to its time itself.
-    async fn in_time<T>(&self, time: Option<Duration>, work: impl Future<Output = T>) -> Option<T> {
-        let Some(time) = time.filter(|_| !self.transport.is_blocking()) else {
-            return Some(work.await);
-        };
-        let (mut work, mut end) = (pin!(work), self.transport.sleep(time));
-        poll_fn(|cx| match work.as_mut().poll(cx) {
-            Poll::Ready(done) => Poll::Ready(Some(done)),
-            Poll::Pending => end.as_mut().poll(cx).map(|()| None),
-        })
-        .await
-    }
-
-    /// What is left of the time of the attempt and of the call.
-    fn limits(&self, start: Duration) -> Limits {
-        let now = self.transport.now();
-        let of_attempt = self.options.attempt_timeout.or(self.client.0.attempt_timeout);
-        let of_attempt = of_attempt.map(|timeout| (start.saturating_add(timeout)).saturating_sub(now));
-        let of_call = self.deadline.map(|deadline| deadline.saturating_sub(now));
-        let both = [of_attempt, of_call].into_iter().flatten().min();
-        if !self.is_streamed {
-            return Limits { timeout: both, ..Limits::default() };
-        }
-        let timeout = of_call.filter(|_| self.options.timeout.is_some());
-        Limits { timeout, head_timeout: both, idle_timeout: self.client.0.idle_timeout }
-    }
 }

@@ -20,6 +20,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The transport cannot send such a request.
     InvalidRequest,
+    /// What came is not HTTP, contradicts itself, or has a head that is too large: another attempt would bring the same.
+    Protocol,
 }
 
 impl TransportError {
@@ -36,6 +38,11 @@ impl TransportError {
     /// The transport cannot send such a request.
     pub fn invalid_request(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::InvalidRequest, is_unsent: true, ..Self::connection(source) }
+    }
+
+    /// What came is not HTTP, contradicts itself, or has a head that is too large.
+    pub fn protocol(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: TransportErrorKind::Protocol, ..Self::connection(source) }
     }
 
     /// The same, when not a byte of the request has left: it may be retried whatever it does.
@@ -62,6 +69,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connection => "the connection failed",
             TransportErrorKind::Timeout => "the time limit was reached",
             TransportErrorKind::InvalidRequest => "the transport cannot send this request",
+            TransportErrorKind::Protocol => "the response is not valid HTTP",
         })
     }
 }

@@ -50,6 +50,12 @@ impl Memory {
         self.reply_with(status, &[("content-type", "application/json")], body)
     }
 
+    /// Adds a response of this media type to the queue.
+    #[must_use]
+    pub fn reply_as(self, status: u16, media_type: &str, body: impl Into<Bytes>) -> Self {
+        self.reply_with(status, &[("content-type", media_type)], body)
+    }
+
     /// The same with these headers. Headers that HTTP does not allow are left out.
     #[must_use]
     pub fn reply_with(self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Self {

@@ -64,10 +64,6 @@ impl Slot for FixedSlot {
             return Ok(());
         }
         let raw = reader.raw()?;
-        if raw == self.literal {
-            self.value = Fixed(State::AsDocumented);
-            return Ok(());
-        }
         if is_json(raw, &[self.literal]) {
             self.value = Fixed(State::AsDocumented);
         } else {

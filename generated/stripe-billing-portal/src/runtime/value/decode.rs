@@ -102,20 +102,6 @@ pub trait Rest {
     fn finish(&mut self);
 }
 
-/// The value of a field, or what its absence means.
-///
-/// # Errors
-/// The field is required and did not come.
-pub fn finish<T: Decode>(slot: Option<T>, wire: &'static str) -> Result<T> {
-    match slot {
-        Some(value) => Ok(value),
-        None => match T::absent() {
-            Some(value) => Ok(value),
-            None => Err(Reader::new("").missing_at(Reader::new("").mark(), wire)),
-        },
-    }
-}
-
 impl<T: Decode> Decode for Option<T> {
     const NULLABLE: bool = true;
 

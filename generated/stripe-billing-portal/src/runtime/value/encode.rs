@@ -17,6 +17,11 @@ pub trait Encode {
 /// The fields of an object, by their names on the wire.
 pub type Fields<'a> = [(&'a str, &'a dyn Encode)];
 
+/// The fields that are there.
+pub(crate) fn present<'a>(fields: &'a Fields<'a>) -> impl Iterator<Item = (&'a str, &'a dyn Encode)> {
+    fields.iter().filter(|field| !field.1.is_absent()).copied()
+}
+
 /// The elements of a list, without their type.
 pub trait Items {
     /// How many there are.
@@ -60,6 +65,11 @@ pub trait Sink {
     }
     /// Says which fields of the object that comes next are not to be shown, by their names on the wire.
     fn hide(&mut self, _wires: &'static [&'static str]) {}
+    /// Whether it takes what is not sent as well, the fields that are read-only: it shows, compares or keeps a value, and
+    /// sends it to nobody.
+    fn keeps_all(&self) -> bool {
+        false
+    }
     /// An object of known fields; absent ones are skipped. `rest` holds what the document
     /// does not name, as in `map`.
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>);
@@ -91,6 +101,30 @@ pub fn object_with_rest(sink: &mut dyn Sink, name: &'static str, fields: &Fields
     }
     let free: Vec<(&str, &dyn Encode)> = all().filter(|(key, _)| is_free(key)).collect();
     sink.object(name, fields, Some(&free));
+}
+
+/// The same for an object of which some fields are read and not sent, by their names on the wire: what was read can be sent
+/// back (OAS 3.0.3 §4.7.24.2: what is `readOnly` "SHOULD NOT be sent as part of the request").
+pub fn object_unsent(
+    sink: &mut dyn Sink,
+    name: &'static str,
+    fields: &Fields<'_>,
+    rest: Option<&dyn Entries>,
+    unsent: &[&str],
+) {
+    if !sink.keeps_all() {
+        let sent: Vec<(&str, &dyn Encode)> =
+            fields.iter().copied().filter(|(wire, _)| !unsent.contains(wire)).collect();
+        return object_or_rest(sink, name, &sent, rest);
+    }
+    object_or_rest(sink, name, fields, rest);
+}
+
+fn object_or_rest(sink: &mut dyn Sink, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+    match rest {
+        Some(rest) => object_with_rest(sink, name, fields, rest),
+        None => sink.object(name, fields, None),
+    }
 }
 
 impl Entries for Vec<(&str, &dyn Encode)> {

@@ -7,6 +7,7 @@ use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::value::Json;
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
+use crate::runtime::Error;
 
 /// What an [`Expandable`] points to. Implemented where the object's type is: under that type's feature.
 pub trait Expands {
@@ -62,6 +63,30 @@ impl<K: Expands> Expandable<K> {
             Some(json) => json.decode().map(Some),
             None => Ok(None),
         }
+    }
+}
+
+/// Reads a reference that need not be there in one step: `charge.balance_transaction.object()?`.
+///
+/// It is there as soon as the trait is: `use …::ExpandableExt as _;`.
+pub trait ExpandableExt<K: Expands> {
+    /// The object, if there is a reference and the object came with it.
+    ///
+    /// # Errors
+    /// It is not what the document says.
+    fn object(&self) -> core::result::Result<Option<K::Object>, Error>;
+
+    /// The object's ID, if there is a reference.
+    fn id(&self) -> Option<&str>;
+}
+
+impl<K: Expands> ExpandableExt<K> for Option<Expandable<K>> {
+    fn object(&self) -> core::result::Result<Option<K::Object>, Error> {
+        self.as_ref().map_or(Ok(None), Expandable::object).map_err(Error::from_value)
+    }
+
+    fn id(&self) -> Option<&str> {
+        self.as_ref().map(Expandable::id)
     }
 }
 

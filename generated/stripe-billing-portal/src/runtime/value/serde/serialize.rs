@@ -8,7 +8,7 @@ use super::{is_serde_json, RAW};
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::json::reader::{Reader, ValueKind};
 use crate::runtime::value::decode_error::DecodeError;
-use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
+use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
 
 /// Gives a value to a serializer, in the shape that it has on the wire.
 ///
@@ -76,13 +76,16 @@ impl<S: Serializer> Sink for Once<S> {
         self.put(|serializer| serializer.serialize_str(text));
     }
 
+    fn keeps_all(&self) -> bool {
+        true
+    }
+
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
         self.put(|serializer| {
-            let present = || fields.iter().filter(|field| !field.1.is_absent());
-            let count = || present().count() + rest.map_or(0, |rest| rest.count());
+            let count = || present(fields).count() + rest.map_or(0, |rest| rest.count());
             let mut map = serializer.serialize_map((!is_serde_json::<S::Error>()).then(count))?;
-            for (wire, value) in present() {
-                map.serialize_entry(wire, &Value(*value))?;
+            for (wire, value) in present(fields) {
+                map.serialize_entry(wire, &Value(value))?;
             }
             rest.map_or(Ok(()), |rest| entries(&mut map, rest))?;
             map.end()
