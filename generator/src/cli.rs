@@ -10,6 +10,7 @@ mod explain;
 pub mod fetch;
 mod git;
 pub mod input;
+mod job;
 mod lock;
 pub mod progress;
 mod provenance;

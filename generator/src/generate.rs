@@ -57,6 +57,14 @@ impl Input {
         }
     }
 
+    /// The files that the owner of the crate keeps beside the document: its overlay, and what `[crate]` of the configuration
+    /// names.
+    #[must_use]
+    pub fn own_files(&self) -> Vec<PathBuf> {
+        let own = self.config.own.files.values().chain(self.config.own.templates.values());
+        self.overlay_file().into_iter().chain(own.map(|file| self.beside_config(file))).collect()
+    }
+
     fn command(&self) -> &str {
         self.command.as_deref().unwrap_or("cratewright codegen")
     }

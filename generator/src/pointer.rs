@@ -179,7 +179,7 @@ fn escape(text: &mut String, token: &str) {
 }
 
 /// RFC 6901 §4: first `~1`, then `~0`; a `~` before anything else stays.
-fn unescape(token: &str) -> Cow<'_, str> {
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
 }
 

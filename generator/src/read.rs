@@ -44,8 +44,17 @@ pub fn source(file: &Path) -> Result<Source, Diagnostic> {
 /// # Errors
 /// As [`source`].
 pub fn source_by(loader: &Loader, file: &Path) -> Result<Source, Diagnostic> {
+    let source = any_by(loader, file)?;
+    text::require_content(file, &source.text)?;
+    Ok(source)
+}
+
+/// As [`source_by`], of a file that is no document and may be empty.
+///
+/// # Errors
+/// If the file cannot be read or is not UTF-8.
+pub fn any_by(loader: &Loader, file: &Path) -> Result<Source, Diagnostic> {
     let text = text::read(loader, file)?;
-    text::require_content(file, &text)?;
     let format = format_of(file, &text);
     Ok(Source { file: file.to_owned(), text, format })
 }

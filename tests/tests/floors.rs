@@ -25,7 +25,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("render", &["source", "diagnostic", "locate"]),
     ("trace", &["pointer", "source", "diagnostic", "locate"]),
     ("read", &["pointer", "source", "node", "diagnostic", "locate"]),
-    ("config", &["nearest", "source", "diagnostic", "read"]),
+    ("config", &["nearest", "pointer", "source", "diagnostic", "read"]),
     ("lock", &["codes", "key", "source", "diagnostic", "config"]),
     ("bundle", &["codes", "vocabulary", "pointer", "source", "node", "diagnostic", "trace", "read"]),
     ("swagger", &["codes", "nearest", "vocabulary", "pointer", "node", "media_type", "diagnostic", "trace", "bundle"]),

@@ -85,6 +85,40 @@ fn written(former: Option<&str>, diff: &Diff, keep: bool) -> Result<Option<Strin
     Ok(Some(format!("{before}{block}{after}")))
 }
 
+/// The changelog of the crate in this folder once this version is published, if there is one.
+pub fn released(folder: &Path, version: &str, date: &str) -> Result<Option<File>, String> {
+    let path = folder.join(FILE);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(File::new(FILE, with_release(&text, version, date)?))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("cannot use {}: {error}", path.display())),
+    }
+}
+
+/// The text with all that was not released under a heading with this version, unless it has one already.
+fn with_release(text: &str, version: &str, date: &str) -> Result<String, String> {
+    let text = text.replace("\r\n", "\n");
+    let lines: Vec<&str> = text.lines().collect();
+    let Some((begin, end)) = ours(&lines)? else { return Ok(text) };
+    let next = lines[end + 1..].iter().position(|line| line.starts_with("## ")).map_or(lines.len(), |at| end + 1 + at);
+    let parts = [joined(&lines[begin + 1..end]), joined(&lines[end + 1..next])];
+    let said: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    if said.is_empty() || lines.iter().any(|line| is_heading_of(line, version)) {
+        return Ok(text);
+    }
+    let rest = joined(&lines[next..]);
+    let rest = if rest.is_empty() { rest } else { format!("\n{rest}") };
+    let (before, said) = (joined(&lines[..begin]), said.join("\n\n"));
+    Ok(format!("{before}{BEGIN}\n{END}\n\n## [{version}] - {date}\n\n{said}\n{rest}"))
+}
+
+/// Whether a line begins what is said of this version: `## [1.2.3] - 2026-11-30`, `## v1.2.3`.
+fn is_heading_of(line: &str, version: &str) -> bool {
+    let Some(words) = line.strip_prefix("## ") else { return false };
+    let word = words.split_whitespace().next().unwrap_or_default().trim_matches(['[', ']']);
+    word.strip_prefix('v').unwrap_or(word) == version
+}
+
 /// The lines that are ours, the first and the last of them.
 fn ours(lines: &[&str]) -> Result<Option<(usize, usize)>, String> {
     let Some(begin) = lines.iter().position(|line| line.trim() == BEGIN) else { return Ok(None) };
@@ -195,17 +229,40 @@ fn heading(kind: Kind) -> Heading {
         | Kind::FieldAdded
         | Kind::ValueAdded
         | Kind::MemberAdded
-        | Kind::FeatureAdded => Heading::Added,
+        | Kind::FeatureAdded
+        | Kind::ItemAdded => Heading::Added,
         Kind::OperationRemoved
         | Kind::InputRemoved
         | Kind::TypeRemoved
         | Kind::FieldRemoved
         | Kind::ValueRemoved
         | Kind::MemberRemoved
-        | Kind::FeatureRemoved => Heading::Removed,
+        | Kind::FeatureRemoved
+        | Kind::ItemRemoved => Heading::Removed,
         Kind::Deprecated => Heading::Deprecated,
-        // Whatever is neither new nor gone.
-        _ => Heading::Changed,
+        Kind::OperationMoved
+        | Kind::Endpoint
+        | Kind::InputRequired
+        | Kind::InputType
+        | Kind::InputOrder
+        | Kind::Body
+        | Kind::Response
+        | Kind::Error
+        | Kind::Hook
+        | Kind::Pages
+        | Kind::Security
+        | Kind::Credential
+        | Kind::TypeMoved
+        | Kind::TypeKind
+        | Kind::FieldRequired
+        | Kind::FieldType
+        | Kind::FieldWays
+        | Kind::Additional
+        | Kind::MemberType
+        | Kind::Renamed
+        | Kind::Features
+        | Kind::ItemType
+        | Kind::Documentation => Heading::Changed,
     }
 }
 

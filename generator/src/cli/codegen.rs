@@ -7,9 +7,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::contract::Contract;
-use crate::diagnostic::Diagnostic;
-use crate::diff::Diff;
-use crate::output::{self, Along, Edits};
+use crate::output::{self, Edits};
 use crate::render;
 use crate::report::{Report, timed};
 use crate::{Failure, Generated, Input};
@@ -18,9 +16,10 @@ use crate::cli::Outcome;
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
 use crate::cli::input;
+use crate::cli::job::{self, Job, Out};
 use crate::cli::progress::Stages;
-use crate::cli::specs::{self, Spec};
-use crate::cli::{changelog, check, lock, recovery, summary, version};
+use crate::cli::specs;
+use crate::cli::{recovery, summary, version};
 
 /// What to generate, and what to do with it.
 #[derive(Debug, clap::Args)]
@@ -63,42 +62,6 @@ pub struct Args {
     all_warnings: bool,
 }
 
-/// One document on its way.
-struct Job {
-    /// How it is called in messages, and in a report of several.
-    subject: String,
-    input: Result<Input, Box<Diagnostic>>,
-    out: Out,
-    /// Where its names are remembered.
-    lock: Option<PathBuf>,
-    /// Where what callers see is recorded.
-    surface: Option<PathBuf>,
-    /// Where what callers see of the last release is recorded.
-    released: Option<PathBuf>,
-}
-
-impl Job {
-    /// What is kept beside the document: names, and what callers see; and the crate's changelog since the last release, where
-    /// one is recorded.
-    fn along(&self, folder: &Path, generated: &Generated) -> Outcome<Along> {
-        let released = self.released.as_deref().map(lock::contract).transpose().map_err(|problem| problem.message)?;
-        let diff = released.flatten().map(|old| Diff::of(&old, &generated.contract()));
-        let changelog = diff.map(|diff| changelog::file(folder, &diff, false)).transpose()?.flatten();
-        let lock = self.lock.iter().map(|file| (file.clone(), generated.lock().to_string().into_bytes()));
-        let surface = self.surface.iter().map(|file| (file.clone(), generated.contract().to_string().into_bytes()));
-        let within = changelog.into_iter().collect();
-        Ok(Along { files: lock.chain(surface).collect(), within, ..Along::default() })
-    }
-}
-
-/// Where a crate goes.
-enum Out {
-    /// To this folder.
-    Here(PathBuf),
-    /// To the folder of its name in this one.
-    Under(PathBuf),
-}
-
 /// What is known while documents are generated.
 struct Run<'a> {
     args: &'a Args,
@@ -134,28 +97,13 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
 
 fn jobs(args: &Args, root: &Path) -> Outcome<Vec<Job>> {
     if let (Some(spec), Some(out)) = (&args.spec, &args.out) {
-        let input = input::read(spec, args.config.as_deref(), args.name.clone(), args.network);
+        let read = input::read(spec, args.config.as_deref(), args.name.clone(), args.network);
         let subject = input::shown(spec).display().to_string();
         let lock = args.names.clone();
-        return Ok(vec![Job { subject, input, out: Out::Here(out.clone()), lock, surface: None, released: None }]);
+        return Ok(vec![Job { subject, read, out: Out::Here(out.clone()), lock, surface: None, released: None }]);
     }
     let generated = root.join("generated");
-    let job = |spec: Spec| Job {
-        input: input_of(&spec),
-        lock: Some(spec.lock()),
-        surface: Some(spec.surface()),
-        released: Some(spec.released()),
-        subject: spec.shown,
-        out: Out::Under(generated.clone()),
-    };
-    Ok(specs::find(root)?.into_iter().map(job).collect())
-}
-
-fn input_of(spec: &Spec) -> Result<Input, Box<Diagnostic>> {
-    let document = spec.document.clone()?;
-    let mut input = input::read(&spec.folder.join(document), spec.config().as_deref(), None, Network::default())?;
-    input.shown_as = Some(format!("{}/{document}", spec.shown));
-    Ok(input)
+    Ok(specs::find(root)?.iter().map(|spec| Job::of(spec, &generated)).collect())
 }
 
 impl Run<'_> {
@@ -181,17 +129,8 @@ impl Run<'_> {
 
     /// Whether all went well.
     fn job(&mut self, job: Job) -> bool {
-        let mut input = match &job.input {
-            Ok(input) => input.clone(),
-            Err(problem) => {
-                self.console.show_one(problem);
-                return false;
-            }
-        };
-        input.strict = self.args.strict;
-        input.command = Some(self.console.command("codegen"));
-        input.lock = match job.lock.as_deref().map(lock::read).transpose() {
-            Ok(source) => source.flatten(),
+        let input = match job.input(self.console) {
+            Ok(input) => Input { strict: self.args.strict, ..input },
             Err(problem) => {
                 self.console.show_one(&problem);
                 return false;
@@ -204,12 +143,14 @@ impl Run<'_> {
             Ok(mut generated) => {
                 self.console.show(&generated.diagnostics, &generated.sources, self.args.all_warnings);
                 let had_lock = input.lock.is_some();
-                let is_good = self.generated(&job, &mut generated, elapsed);
+                let is_asked = job.surface.is_some() || self.args.api.is_some();
+                let contract = is_asked.then(|| generated.contract());
+                let is_good = self.generated(&job, &mut generated, contract.as_ref(), elapsed);
                 if is_good && !had_lock && !self.args.check {
                     self.say_new(job.lock.as_deref());
                 }
-                if self.args.api.is_some() {
-                    self.contracts.insert(job.subject.clone(), generated.contract());
+                if let (Some(_), Some(contract)) = (&self.args.api, contract) {
+                    self.contracts.insert(job.subject.clone(), contract);
                 }
                 self.reports.insert(job.subject, generated.report);
                 is_good
@@ -221,12 +162,15 @@ impl Run<'_> {
         }
     }
 
-    fn generated(&mut self, job: &Job, generated: &mut Generated, elapsed: Duration) -> bool {
+    fn generated(
+        &mut self,
+        job: &Job,
+        generated: &mut Generated,
+        contract: Option<&Contract>,
+        elapsed: Duration,
+    ) -> bool {
         let subject = &job.subject;
-        let folder = match &job.out {
-            Out::Here(folder) => folder.clone(),
-            Out::Under(folder) => folder.join(&generated.name),
-        };
+        let folder = job.folder(generated);
         if let Some(other) = self.folders.insert(folder.clone(), subject.clone()) {
             let name = &generated.name;
             self.console.error(&format!(
@@ -234,7 +178,8 @@ impl Run<'_> {
             ));
             return false;
         }
-        let along = version::require_not_lower(&folder, generated).and_then(|()| job.along(&folder, generated));
+        let along =
+            version::require_not_lower(&folder, generated).and_then(|()| job.along(&folder, generated, contract));
         let along = match along {
             Ok(along) => along,
             Err(problem) => {
@@ -243,7 +188,7 @@ impl Run<'_> {
             }
         };
         if self.args.check {
-            return check::is_fresh(self.console, generated, &folder) && self.is_fresh(&folder, &along);
+            return job::is_fresh(self.console, generated, &folder, &along);
         }
         let mut write = 0;
         let edits = if self.args.force { Edits::Discard } else { Edits::Keep };
@@ -264,13 +209,6 @@ impl Run<'_> {
         }
     }
 
-    /// Whether what belongs to a crate is as it is to be.
-    fn is_fresh(&self, folder: &Path, along: &Along) -> bool {
-        let within = along.within.iter().map(|file| (folder.join(&file.path), file.text.as_bytes()));
-        let files = along.files.iter().map(|(file, bytes)| (file.clone(), bytes.as_slice()));
-        within.chain(files).all(|(file, bytes)| lock::is_fresh(self.console, &file, bytes))
-    }
-
     fn say_new(&self, lock: Option<&Path>) {
         if let Some(file) = lock {
             let shown = file.display();
@@ -279,13 +217,7 @@ impl Run<'_> {
     }
 
     fn failed(&mut self, subject: String, failure: &Failure) {
-        self.console.show(&failure.diagnostics, &failure.sources, self.args.all_warnings);
-        if !self.console.is_json() {
-            let problems = summary::problems(&failure.diagnostics);
-            let has_errors = problems.contains("error");
-            let why = if has_errors { "" } else { "; under --strict warnings are errors" };
-            self.console.error(&format!("{subject}: nothing is written: {problems}{why}"));
-        }
+        summary::nothing_written(self.console, &subject, failure, self.args.all_warnings);
         let diagnostics = render::records(&failure.diagnostics, &failure.sources);
         self.reports.insert(subject, Report { diagnostics, ..Report::default() });
     }

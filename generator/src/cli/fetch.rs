@@ -81,19 +81,43 @@ impl Network {
     /// # Errors
     /// The network may not be used, there is no such document, or it is beyond the limits.
     pub fn get(self, url: &Url) -> Result<Vec<u8>, String> {
+        match self.ask(url)? {
+            Answer::Body(bytes) => Ok(bytes),
+            Answer::Status(code) => Err(format!("cannot get {url}: {}", status(code))),
+        }
+    }
+
+    /// What a server says of this URL: what is there, or that nothing is.
+    ///
+    /// # Errors
+    /// The network may not be used, there is no answer, or it is beyond the limits.
+    pub fn ask(self, url: &Url) -> Result<Answer, String> {
         let failed = |why: &str| format!("cannot get {url}: {why}");
         if self.offline {
             return Err(failed("--offline forbids it"));
         }
         let uri: Uri = url.full.parse().map_err(|_| failed("it is no URL"))?;
         let is_secure = uri.scheme_str() == Some("https");
-        let response = agent(is_secure).get(uri).call().map_err(|error| failed(&reason(&error)))?;
+        let response = match agent(is_secure).get(uri).call() {
+            Ok(response) => response,
+            Err(Error::StatusCode(code)) => return Ok(Answer::Status(code)),
+            Err(error) => return Err(failed(&reason(&error))),
+        };
         let bytes = body(response.into_body()).map_err(|why| failed(&why))?;
         if is_html(&bytes) {
             return Err(failed("it is a page of HTML; of a file on a forge, take the URL of its raw text"));
         }
-        Ok(bytes)
+        Ok(Answer::Body(bytes))
     }
+}
+
+/// What a server says.
+#[derive(Debug)]
+pub enum Answer {
+    /// What is there.
+    Body(Vec<u8>),
+    /// A status that is no success.
+    Status(u16),
 }
 
 /// A proxy is taken from the environment, and certificates are those that the system trusts. From https no redirect leads
@@ -122,13 +146,16 @@ fn body(body: Body) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > BYTES { Err(format!("it is larger than {} MiB", BYTES >> 20)) } else { Ok(bytes) }
 }
 
+/// A status in words.
+pub fn status(code: u16) -> String {
+    let words = StatusCode::from_u16(code).ok().and_then(|status| status.canonical_reason());
+    format!("the server answered {code} {}", words.unwrap_or_default()).trim_end().to_owned()
+}
+
 /// Why a request failed; what `ureq` says of URLs may hold secrets, and is not repeated.
 fn reason(error: &Error) -> String {
     match error {
-        Error::StatusCode(code) => {
-            let words = StatusCode::from_u16(*code).ok().and_then(|status| status.canonical_reason());
-            format!("the server answered {code} {}", words.unwrap_or_default()).trim_end().to_owned()
-        }
+        Error::StatusCode(code) => status(*code),
         Error::HostNotFound => "its host is not known".to_owned(),
         Error::ConnectionFailed => "its host cannot be reached".to_owned(),
         Error::Timeout(_) => format!("it took longer than {} seconds", PATIENCE.as_secs()),

@@ -46,12 +46,11 @@ pub fn read(
     let mut input = Input { document, name, ..Input::default() };
     if let Some(file) = config {
         let (source, config) = config::read(file)?;
-        input.overlay = config.overlay.as_ref().map(|path| beside(file, path));
         input.config = config;
         input.config_source = Some(source);
     }
     if let Some((name, bytes)) = fetched {
-        input.loader = alone(name, bytes, input.overlay.clone());
+        input.loader = alone(name, bytes, input.own_files());
     }
     Ok(input)
 }
@@ -62,12 +61,12 @@ fn fetched(url: &Url, network: Network) -> Result<(PathBuf, Vec<u8>), Box<Diagno
     Ok((PathBuf::from(url.file_name()), bytes))
 }
 
-/// What a stranger wrote may read no file of ours; its overlay is ours.
-fn alone(document: PathBuf, bytes: Vec<u8>, overlay: Option<PathBuf>) -> Loader {
+/// What a stranger wrote may read no file of ours but those that our configuration names.
+fn alone(document: PathBuf, bytes: Vec<u8>, ours: Vec<PathBuf>) -> Loader {
     Loader::new(move |file| {
         if file == document {
             Ok(bytes.clone())
-        } else if Some(file) == overlay.as_deref() {
+        } else if ours.iter().any(|one| one == file) {
             std::fs::read(file)
         } else {
             Err(io::Error::other("a document from a URL can refer to no other files"))
@@ -80,9 +79,4 @@ fn alone(document: PathBuf, bytes: Vec<u8>, overlay: Option<PathBuf>) -> Loader 
 pub fn shown(document: &Path) -> PathBuf {
     let url = document.to_str().and_then(Url::of);
     url.map_or_else(|| document.to_owned(), |url| PathBuf::from(url.to_string()))
-}
-
-/// A path that is given relative to a file's folder.
-fn beside(file: &Path, path: &Path) -> PathBuf {
-    file.parent().unwrap_or(Path::new("")).join(path)
 }

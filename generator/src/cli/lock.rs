@@ -1,6 +1,7 @@
 //! Reads and compares the files beside a document that `codegen` keeps: the names of a crate, and what callers see.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -16,23 +17,21 @@ pub fn read(file: &Path) -> Result<Option<Source>, Box<Diagnostic>> {
     match fs::read_to_string(file) {
         Ok(text) => Ok(Some(Source { file: file.to_owned(), text, format: Format::Toml })),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => {
-            let problem = Diagnostic::error(Code::Unreadable, format!("cannot read `{}`: {error}", file.display()));
-            Err(Box::new(problem.in_file(file)))
-        }
+        Err(error) => Err(unreadable(file, error)),
     }
+}
+
+/// A file that is there and cannot be used.
+pub fn unreadable(file: &Path, why: impl fmt::Display) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(Code::Unreadable, format!("cannot read `{}`: {why}", file.display())).in_file(file))
 }
 
 /// What callers see of a crate, as such a file has it, if it is there.
 pub fn contract(file: &Path) -> Result<Option<Contract>, Box<Diagnostic>> {
-    let unreadable = |why: String| {
-        let message = format!("cannot read `{}`: {why}", file.display());
-        Box::new(Diagnostic::error(Code::Unreadable, message).in_file(file))
-    };
     match fs::read_to_string(file) {
-        Ok(text) => Contract::parse(&text).map(Some).map_err(unreadable),
+        Ok(text) => Contract::parse(&text).map(Some).map_err(|why| unreadable(file, why)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(error.to_string())),
+        Err(error) => Err(unreadable(file, error)),
     }
 }
 

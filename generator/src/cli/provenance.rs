@@ -43,11 +43,11 @@ impl Provenance {
         Ok(Some(config::toml(&source)?))
     }
 
-    /// Whether these bytes are the document that was brought in; git may have changed its line ends.
+    /// Whether these bytes are the document that was brought in; git may have changed its line ends, one way or the other.
     #[must_use]
     pub fn is_of(&self, bytes: &[u8]) -> bool {
-        let without_returns = || String::from_utf8_lossy(bytes).replace("\r\n", "\n").into_bytes();
-        self.sha256 == sha256(bytes) || self.sha256 == sha256(&without_returns())
+        let is_it = |bytes: &[u8]| self.sha256 == sha256(bytes);
+        is_it(bytes) || is_it(&with_line_feeds(bytes)) || is_it(&with_returns(bytes))
     }
 
     /// As the text of the file.
@@ -57,6 +57,25 @@ impl Provenance {
         let rows = toml::to_string(self).unwrap_or_default();
         format!("# Where the document comes from; written by `{command}`.\n{rows}")
     }
+}
+
+/// Whether two documents are the same but for their line ends.
+#[must_use]
+pub fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one == other || with_line_feeds(one) == with_line_feeds(other)
+}
+
+/// The lines with LF at their ends.
+fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let ends_line = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+    (0..bytes.len()).filter(|at| !ends_line(*at)).map(|at| bytes[at]).collect()
+}
+
+/// The lines with CRLF at their ends.
+fn with_returns(bytes: &[u8]) -> Vec<u8> {
+    let lines = with_line_feeds(bytes);
+    let ends = lines.split(|byte| *byte == b'\n').collect::<Vec<_>>();
+    ends.join(&b"\r\n"[..])
 }
 
 fn is_false(value: &bool) -> bool {
@@ -90,7 +109,7 @@ fn day(days: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, sha256};
+    use super::{Provenance, day, is_same, sha256};
 
     #[test]
     fn days_are_dates() {
@@ -103,6 +122,18 @@ mod tests {
         ] {
             assert_eq!(day(days), date);
         }
+    }
+
+    #[test]
+    fn line_ends_are_no_difference() {
+        let (unix, windows): (&[u8], &[u8]) = (b"a: 1\n\nb: 2\r", b"a: 1\r\n\r\nb: 2\r");
+        for brought in [unix, windows] {
+            let sha256 = sha256(brought);
+            let of = Provenance { url: None, withheld: false, file: None, sha256, date: String::new() };
+            assert!(of.is_of(unix) && of.is_of(windows));
+            assert!(!of.is_of(b"a: 1\nb: 2\r") && !of.is_of(b"a: 1\n\nb: 2"));
+        }
+        assert!(is_same(unix, windows) && !is_same(unix, b"a: 1\n\nb: 2"));
     }
 
     /// FIPS 180-4, "abc".

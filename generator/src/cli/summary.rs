@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::Generated;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::Changes;
+use crate::{Failure, Generated};
 
 use crate::cli::console::Console;
 
@@ -26,7 +26,9 @@ pub fn written(
         let _ = writeln!(text, "  {name:<11}{value}");
     };
     row("operations", operations(generated));
-    row("arrays", arrays(generated));
+    if let Some(arrays) = arrays(generated) {
+        row("arrays", arrays);
+    }
     row("types", format!("{}, {} structures shared", grouped(emitted.types), grouped(emitted.shared)));
     row("features", grouped(emitted.features));
     row("files", files(generated, changes));
@@ -49,11 +51,12 @@ fn operations(generated: &Generated) -> String {
     if emitted == declared { grouped(emitted) } else { format!("{} of {}", grouped(emitted), grouped(declared)) }
 }
 
-/// Of how many arrays there are pages, and of how many not.
-fn arrays(generated: &Generated) -> String {
+/// Of how many arrays there are pages, and of how many not; nothing where there are none.
+fn arrays(generated: &Generated) -> Option<String> {
     let pagination = &generated.report.pagination;
     let (with, without) = (pagination.operations.len(), pagination.arrays_without.len());
-    format!("{}, {} with pages, {} without", grouped(with + without), grouped(with), grouped(without))
+    let row = || format!("{}, {} with pages, {} without", grouped(with + without), grouped(with), grouped(without));
+    (with + without > 0).then(row)
 }
 
 fn files(generated: &Generated, changes: &Changes) -> String {
@@ -73,6 +76,17 @@ pub fn warnings(diagnostics: &[Diagnostic]) -> String {
     let count = codes.values().sum();
     let row = |(code, count): (&Code, &usize)| format!("\n    {:>6}  {code}  {}", grouped(*count), code.title());
     grouped(count) + &codes.iter().map(row).collect::<String>()
+}
+
+/// Shows why there is no crate, and says that nothing is written; a program reads the former alone.
+pub fn nothing_written(console: &Console, subject: &str, failure: &Failure, all_warnings: bool) {
+    console.show(&failure.diagnostics, &failure.sources, all_warnings);
+    if console.is_json() {
+        return;
+    }
+    let has_errors = failure.diagnostics.iter().any(|one| one.severity == Severity::Error);
+    let why = if has_errors { "" } else { "; under --strict warnings are errors" };
+    console.error(&format!("{subject}: nothing is written: {}{why}", problems(&failure.diagnostics)));
 }
 
 /// `1 error, 2 warnings`.

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::config;
+use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Diff, Rust};
 use crate::output::{self, Along, Edits, File};
@@ -55,6 +56,8 @@ pub struct Args {
 /// What the new document comes to.
 struct After {
     generated: Generated,
+    /// What callers see of it.
+    contract: Contract,
     /// What changed; nothing where there was no crate before.
     diff: Option<Diff>,
     /// The version that the crate had.
@@ -108,10 +111,11 @@ fn after(args: &Args, before: &Before, incoming: &Incoming, console: &Console) -
     let Some(input) = shown(before.input(incoming, console), console)? else { return Ok(None) };
     let input = Input { strict: args.strict, ..input };
     let Some(generated) = generated(args, before, &input, console) else { return Ok(None) };
-    let diff = before.contract.as_ref().map(|old| Diff::of(old, &generated.contract()));
+    let contract = generated.contract();
+    let diff = before.contract.as_ref().map(|old| Diff::of(old, &contract));
     let version = version::of_generated(&generated)?;
     let next = version::next(&version, diff.as_ref().map_or(Rust::None, |diff| diff.rust));
-    let after = After { generated, diff, version, next, config: None };
+    let after = After { generated, contract, diff, version, next, config: None };
     if !args.bump || after.next == after.version {
         return Ok(Some(after));
     }
@@ -121,7 +125,7 @@ fn after(args: &Args, before: &Before, incoming: &Incoming, console: &Console) -
     let config = config::parse(&source).map_err(|problem| problem.message)?;
     let input = Input { config, config_source: Some(source), ..input };
     let generated = generated_silently(&input)?;
-    Ok(Some(After { generated, config: Some((file, text)), ..after }))
+    Ok(Some(After { contract: generated.contract(), generated, config: Some((file, text)), ..after }))
 }
 
 /// The crate; nothing where the document has problems, which are shown.
@@ -135,9 +139,7 @@ fn generated(args: &Args, before: &Before, input: &Input, console: &Console) -> 
             Some(generated)
         }
         Err(failure) => {
-            console.show(&failure.diagnostics, &failure.sources, args.all_warnings);
-            let problems = summary::problems(&failure.diagnostics);
-            console.error(&format!("{}: nothing is written: {problems}", before.spec.shown));
+            summary::nothing_written(console, &before.spec.shown, &failure, args.all_warnings);
             None
         }
     }
@@ -155,7 +157,7 @@ fn along(before: &Before, incoming: &Incoming, after: &After, console: &Console)
     let mut files = vec![
         (spec.folder.join(document), incoming.bytes.clone()),
         (spec.lock(), after.generated.lock().to_string().into_bytes()),
-        (spec.surface(), after.generated.contract().to_string().into_bytes()),
+        (spec.surface(), after.contract.to_string().into_bytes()),
     ];
     let provenance = incoming.provenance(before.provenance.as_ref());
     files.push((Provenance::file(&spec.folder), provenance.text(&console.command("update")).into_bytes()));
@@ -168,7 +170,7 @@ fn along(before: &Before, incoming: &Incoming, after: &After, console: &Console)
 fn changelog(before: &Before, after: &After, folder: &Path) -> Result<Option<File>, String> {
     let Some(diff) = &after.diff else { return Ok(None) };
     match &before.released {
-        Some(released) => changelog::file(folder, &Diff::of(released, &after.generated.contract()), false),
+        Some(released) => changelog::file(folder, &Diff::of(released, &after.contract), false),
         None => changelog::file(folder, diff, true),
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::pointer;
+
 /// What is to be known of errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -17,7 +19,7 @@ impl Errors {
     pub(crate) fn keys(&self) -> Vec<String> {
         let at = self.at.as_deref().unwrap_or_default();
         let steps = at.strip_prefix('/').map(|pointer| pointer.split('/').collect()).unwrap_or_else(|| vec![at]);
-        let unescaped = steps.into_iter().map(|step| step.replace("~1", "/").replace("~0", "~"));
+        let unescaped = steps.into_iter().map(|step| pointer::unescape(step).into_owned());
         unescaped.filter(|step| !step.is_empty()).collect()
     }
 }

@@ -9,7 +9,7 @@ use crate::output::File;
 use crate::source::{self, Format, Source};
 use crate::target;
 use crate::target::client::TemplateProblem;
-use crate::{config, name};
+use crate::{config, name, read};
 
 /// The files that are the generator's alone.
 const OURS: &[&str] = &["Cargo.toml", "src/lib.rs"];
@@ -53,7 +53,8 @@ impl Run<'_> {
         } else if is_twice {
             self.own_problem(table, path, format!("`{path}` is in `[crate.templates]` as well"));
         } else {
-            let source = self.source(&self.input.beside_config(file))?;
+            let read = read::any_by(&self.input.loader, &self.input.beside_config(file));
+            let source = read.map_err(|problem| self.diagnostics.push(problem)).ok()?;
             return Some((path.to_owned(), source.text));
         }
         None

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use similar::{DiffOp, TextDiff};
 
-use super::{Edits, File, LIST, Origin, edits, exists, is_same, listed, with_list};
+use super::{Edits, File, Origin, Present, edits, exists, listed, with_list};
 
 /// Lines of a file that are compared, those left out that are the same at its start and end.
 const COMPARED: usize = 400;
@@ -40,11 +40,11 @@ pub struct Difference {
 #[must_use]
 pub fn check(dir: &Path, files: &[File], origin: &Origin) -> Vec<Difference> {
     // What cannot be written is refused by `write`; here it is one more difference.
-    let files = edits::merged(dir, files, Edits::Keep).map_or_else(|_| files.to_vec(), |(files, _)| files);
+    let present = Present::read(dir, files.iter().map(|file| file.path.as_str())).unwrap_or_default();
+    let files = edits::merged(dir, &present, files, Edits::Keep).map_or_else(|_| files.to_vec(), |(files, _)| files);
     let files = with_list(&files, origin).unwrap_or(files);
-    let mut differences: Vec<Difference> = files.iter().filter_map(|file| compare(dir, file)).collect();
-    let former = fs::read_to_string(dir.join(LIST)).unwrap_or_default();
-    for path in listed(&former) {
+    let mut differences: Vec<Difference> = files.iter().filter_map(|file| compare(dir, &present, file)).collect();
+    for path in listed(present.list.as_deref().unwrap_or_default()) {
         let is_emitted = files.iter().any(|file| file.path == path);
         if !is_emitted && exists(&dir.join(&path)) {
             differences.push(Difference { path, kind: Kind::Extra, diff: String::new() });
@@ -54,12 +54,14 @@ pub fn check(dir: &Path, files: &[File], origin: &Origin) -> Vec<Difference> {
     differences
 }
 
-fn compare(dir: &Path, file: &File) -> Option<Difference> {
-    if is_same(dir, file) {
+fn compare(dir: &Path, present: &Present, file: &File) -> Option<Difference> {
+    if present.is_same(file) {
         return None;
     }
     let path = file.path.clone();
-    let Ok(bytes) = fs::read(dir.join(&path)) else {
+    // What stands behind a link is read only here, to be shown.
+    let linked = || fs::read(dir.join(&path)).ok();
+    let Some(bytes) = present.bytes(&path).map(<[u8]>::to_vec).or_else(linked) else {
         return Some(Difference { path, kind: Kind::Missing, diff: String::new() });
     };
     let diff = unified(&path, &String::from_utf8_lossy(&bytes), &file.text);

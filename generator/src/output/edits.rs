@@ -1,9 +1,10 @@
 //! What was changed by hand in a folder since it was written: the manifest takes both, other files are not overwritten.
 
-use std::fs;
 use std::path::Path;
 
-use super::{File, failed, hash, manifest};
+use super::hash::{hash, of_bytes};
+use super::present::{BASE, MANIFEST, Present};
+use super::{File, is_inside, manifest};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What becomes of changes that were made by hand to files that were generated.
@@ -16,31 +17,58 @@ pub enum Edits {
     Discard,
 }
 
-/// The manifest as it was generated last, which tells what was done to it by hand.
-pub(super) const BASE: &str = ".cratewright-manifest.toml";
-
-/// The manifest, which is not ours alone.
-const MANIFEST: &str = "Cargo.toml";
-
 /// The files with what was done to the manifest by hand, and what of that differs from what is generated now.
-pub(super) fn merged(dir: &Path, files: &[File], edits: Edits) -> Result<(Vec<File>, Vec<String>), Diagnostic> {
+pub(super) fn merged(
+    dir: &Path,
+    present: &Present,
+    files: &[File],
+    edits: Edits,
+) -> Result<(Vec<File>, Vec<String>), Diagnostic> {
     let mut files = files.to_vec();
     let Some(at) = files.iter().position(|file| file.path == MANIFEST) else { return Ok((files, Vec::new())) };
     let new = files[at].text.clone();
     files.push(File::new(BASE, new.clone()));
-    let (Ok(base), Ok(mine)) = (fs::read_to_string(dir.join(BASE)), fs::read_to_string(dir.join(MANIFEST))) else {
-        return Ok((files, Vec::new()));
+    let Some(mine) = text(dir, present, MANIFEST)? else { return Ok((files, Vec::new())) };
+    let base = match text(dir, present, BASE)? {
+        Some(base) => base,
+        None if !is_listed(present, BASE) => return Ok((files, Vec::new())),
+        // What is there beside the generated entries counts as added, so that nothing of it is lost.
+        None if edits == Edits::Discard => &new,
+        None => return Err(without_base(dir)),
     };
     if mine.replace("\r\n", "\n") == base.replace("\r\n", "\n") {
         return Ok((files, Vec::new()));
     }
-    let merged = manifest::merge(&base, &mine, &new, edits == Edits::Discard).map_err(|problem| {
+    let merged = manifest::merge(base, mine, &new, edits == Edits::Discard).map_err(|problem| {
         let path = dir.join(MANIFEST);
         let message = format!("`{}` cannot be brought up to date, since it is no TOML: {problem}", path.display());
         Diagnostic::error(Code::OutputEdited, message).in_file(&path).with_help("mend it, or remove it")
     })?;
     files[at].text = merged.text;
     Ok((files, merged.conflicts))
+}
+
+/// A file that is read as text, if it is there.
+fn text<'p>(dir: &Path, present: &'p Present, path: &str) -> Result<Option<&'p str>, Diagnostic> {
+    let text = present.bytes(path).map(std::str::from_utf8).transpose();
+    text.map_err(|_| {
+        let path = dir.join(path);
+        let message = format!("`{}` is not UTF-8: nothing is written", path.display());
+        Diagnostic::error(Code::OutputEdited, message).in_file(&path).with_help("mend it, or remove it")
+    })
+}
+
+fn is_listed(present: &Present, path: &str) -> bool {
+    present.list.as_deref().is_some_and(|list| rows(list).any(|(listed, _)| listed == path))
+}
+
+/// Without it nobody knows what was added to the manifest by hand.
+fn without_base(dir: &Path) -> Diagnostic {
+    let path = dir.join(BASE);
+    let message = format!("`{}` was removed by hand: nothing is written", path.display());
+    let help = "it tells what was added to Cargo.toml by hand: restore it, as git does; `--force` makes it anew, and keeps what \
+                is not generated now";
+    Diagnostic::error(Code::OutputEdited, message).in_file(&path).with_help(help)
 }
 
 /// A line of the list: the path, and the hash of what is written there, by which a later run sees whether it is still that.
@@ -51,38 +79,32 @@ pub(super) fn row(file: &File) -> String {
     }
 }
 
-/// The paths of a list, each with its hash where it has one.
+/// The paths of a list, each with its hash where it has one. It is a file like any other: what it says of places outside the
+/// folder does not count.
 pub(super) fn rows(list: &str) -> impl Iterator<Item = (&str, Option<u64>)> {
-    list.lines().filter(|line| !line.starts_with('#')).map(|line| {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.map(|line| {
         let split = line.rsplit_once(' ').filter(|(_, hash)| hash.len() == 16);
         let parsed = split.and_then(|(path, hash)| Some((path, u64::from_str_radix(hash, 16).ok()?)));
         parsed.map_or((line, None), |(path, hash)| (path, Some(hash)))
-    })
+    });
+    rows.filter(|(path, _)| is_inside(path))
 }
 
 /// The listed files that hold another text than the one that was written, or are gone.
-pub(super) fn edited<'l>(dir: &Path, list: &'l str) -> impl Iterator<Item = &'l str> {
-    rows(list).filter_map(move |(path, written)| {
-        let now = fs::read_to_string(dir.join(path)).unwrap_or_default();
-        written.is_some_and(|written| hash(&now) != written).then_some(path)
+pub(super) fn edited(present: &Present) -> impl Iterator<Item = &str> {
+    rows(present.list.as_deref().unwrap_or_default()).filter_map(|(path, written)| {
+        let now = present.bytes(path).unwrap_or_default();
+        written.is_some_and(|written| of_bytes(now) != written).then_some(path)
     })
 }
 
 /// Nothing that somebody wrote is overwritten without a word.
-pub(super) fn refuse(dir: &Path, files: &[File]) -> Result<(), Diagnostic> {
-    let path = dir.join(super::LIST);
-    let list = match fs::read_to_string(&path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed("read", &path, &error)),
-        list => list.unwrap_or_default(),
-    };
-    let is_same = |path: &str| {
-        let file = files.iter().find(|file| file.path == path);
-        file.is_some_and(|file| super::is_same(dir, file))
-    };
+pub(super) fn refuse(dir: &Path, present: &Present, files: &[File]) -> Result<(), Diagnostic> {
+    let is_same = |path: &str| files.iter().find(|file| file.path == path).is_some_and(|file| present.is_same(file));
     // A link is replaced; what it leads to stays.
-    let is_file = |path: &str| fs::symlink_metadata(dir.join(path)).is_ok_and(|meta| meta.is_file());
     let edited: Vec<&str> =
-        edited(dir, &list).filter(|path| *path != BASE && is_file(path) && !is_same(path)).collect();
+        edited(present).filter(|path| *path != BASE && present.has(path) && !is_same(path)).collect();
     let Some(first) = edited.first() else { return Ok(()) };
     let others = match edited.len() {
         1 => String::new(),

@@ -42,6 +42,18 @@ pub(super) struct Journal {
     gone: Vec<PathBuf>,
 }
 
+/// How folders are moved: by the system; a test has one that refuses.
+#[derive(Clone, Copy)]
+pub(super) struct System {
+    /// Exchanges two folders at once. `false` where that is refused.
+    pub exchange: fn(&Path, &Path) -> bool,
+    /// Gives a folder another name.
+    pub rename: fn(&Path, &Path) -> io::Result<()>,
+}
+
+/// The system that we run on.
+pub(super) const SYSTEM: System = System { exchange, rename: |from, to| fs::rename(from, to) };
+
 /// The folder of a run: beside the crate's, on the same file system.
 pub(super) fn home(dir: &Path) -> PathBuf {
     staged(dir)
@@ -59,8 +71,11 @@ pub(super) fn is_here(dir: &Path) -> bool {
     here.is_ok_and(|here| here.starts_with(dir))
 }
 
-/// Throws away what was staged.
+/// Throws away what was staged, but not the crate as it was, if that stands nowhere else.
 pub(super) fn take_back(home: &Path) {
+    if exists(&home.join(OLD)) && !crate_of(home).is_some_and(|dir| exists(&dir)) {
+        return;
+    }
     let planned = fs::read_to_string(home.join(PLANNED)).unwrap_or_default();
     let files = serde_json::from_str::<Journal>(&planned).map(|journal| journal.files).unwrap_or_default();
     // What cannot be removed does no harm, and the next run tries again.
@@ -132,13 +147,35 @@ impl Journal {
         fs::rename(&new, home.join(JOURNAL))
     }
 
-    /// Does what is left to do; what was done before a run was killed is not done again.
-    pub(super) fn finish(&self, home: &Path, dir: &Path) -> io::Result<()> {
+    /// Does what is left to do, right after all of it was made ready.
+    pub(super) fn finish(&self, home: &Path, dir: &Path, system: System) -> io::Result<()> {
         let new = home.join(NEW);
-        if exists(&new.join(MARK)) && !(self.whole && !is_here(dir) && swap(home, dir)) {
+        if exists(&new.join(MARK)) && !(self.whole && !is_here(dir) && swap(home, dir, system)?) {
             self.piecewise(&new, dir)?;
             fs::remove_file(new.join(MARK))?;
         }
+        self.rest(home, dir)
+    }
+
+    /// Does what a run that was killed has left to do, and not again what it did. Since then somebody may have changed files of
+    /// their own in the crate's folder, so if it is there it stays the same one.
+    pub(super) fn complete(&self, home: &Path, dir: &Path, system: System) -> io::Result<()> {
+        let new = home.join(NEW);
+        if exists(&new.join(MARK)) {
+            put_back(home, dir, system)?;
+            if self.whole && !exists(dir) {
+                (system.rename)(&new, dir)?;
+            } else {
+                self.piecewise(&new, dir)?;
+                fs::remove_file(new.join(MARK))?;
+            }
+        }
+        self.rest(home, dir)
+    }
+
+    /// What is to be done once the crate is in its place.
+    fn rest(&self, home: &Path, dir: &Path) -> io::Result<()> {
+        let new = home.join(NEW);
         for place in self.files.iter().map(|file| above(home).join(file)) {
             if exists(&staged(&place)) {
                 fs::rename(staged(&place), &place)?;
@@ -180,22 +217,36 @@ impl Journal {
 }
 
 /// Puts the staged folder into the place of the crate's: at once, where the system can; else with a moment in which there is
-/// none. `false` if that is refused.
-fn swap(home: &Path, dir: &Path) -> bool {
-    let new = home.join(NEW);
-    if exists(dir) {
-        if exchange(&new, dir) {
-            return true;
-        }
-        if fs::rename(dir, home.join(OLD)).is_err() {
-            return false;
-        }
+/// none. `false` if that is refused, and the crate is where it was.
+///
+/// # Errors
+/// The crate was moved away and cannot be put back: the next run has to.
+fn swap(home: &Path, dir: &Path, system: System) -> io::Result<bool> {
+    let (new, old) = (home.join(NEW), home.join(OLD));
+    if (system.exchange)(&new, dir) {
+        return Ok(true);
     }
-    let is_done = fs::rename(&new, dir).is_ok();
-    if !is_done {
-        let _ = fs::rename(home.join(OLD), dir);
+    if exists(dir) && (system.rename)(dir, &old).is_err() {
+        return Ok(false);
     }
-    is_done
+    if (system.rename)(&new, dir).is_ok() {
+        return Ok(true);
+    }
+    put_back(home, dir, system).map(|()| false)
+}
+
+/// Where a run came no further than to move the crate away, puts it back.
+fn put_back(home: &Path, dir: &Path, system: System) -> io::Result<()> {
+    let old = home.join(OLD);
+    if !exists(&old) {
+        return Ok(());
+    }
+    // Whoever writes to a crate makes its folder first. One that holds something is refused, and stays.
+    if exists(dir) && fs::remove_dir(dir).is_err() {
+        let message = format!("the crate as it was is in `{}`: move it or what is in its place away", old.display());
+        return Err(io::Error::other(message));
+    }
+    (system.rename)(&old, dir)
 }
 
 /// Exchanges two folders at once.
@@ -235,3 +286,6 @@ fn relative(from: &Path, to: &Path) -> io::Result<PathBuf> {
     let up = from[shared..].iter().map(|_| Component::ParentDir);
     Ok(up.chain(parts[shared..].iter().copied()).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,9 @@
 //! Records what a crate was generated from, and tells by that why a folder is stale.
 
 use std::fmt;
-use std::fs;
 use std::path::Path;
 
-use super::{LIST, edits};
+use super::{Present, edits};
 
 /// What a crate was generated from: the document's name and hashes of texts, the same on every machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,32 +48,26 @@ impl fmt::Display for Cause {
     }
 }
 
-/// The hash of a text, FNV-1a. Line ends do not count: git may change them.
-#[must_use]
-pub fn hash(text: &str) -> u64 {
-    let bytes = text.bytes().filter(|byte| *byte != b'\r');
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 /// Why a folder that differs from the files of this origin does so, as far as the list of its files can tell.
 #[must_use]
 pub fn causes(dir: &Path, origin: &Origin) -> Vec<Cause> {
-    let Ok(list) = fs::read_to_string(dir.join(LIST)) else {
+    let present = Present::read(dir, []).unwrap_or_default();
+    let Some(list) = present.list.as_deref() else {
         return vec![Cause::New];
     };
     let mut causes = Vec::new();
     // A list that says nothing of its origin comes from an older generator.
-    let is_other = |name, now| recorded(&list, name).is_some_and(|then| then != now);
-    if is_other(DOCUMENT, origin.document) || text(&list, FROM).is_some_and(|then| then != origin.shown_as) {
+    let is_other = |name, now| recorded(list, name).is_some_and(|then| then != now);
+    if is_other(DOCUMENT, origin.document) || text(list, FROM).is_some_and(|then| then != origin.shown_as) {
         causes.push(Cause::Document);
     }
     if is_other(CONFIG, origin.config) {
         causes.push(Cause::Config);
     }
-    if recorded(&list, OVERLAY) != origin.overlay {
+    if recorded(list, OVERLAY) != origin.overlay {
         causes.push(Cause::Overlay);
     }
-    if edits::edited(dir, &list).next().is_some() {
+    if edits::edited(&present).next().is_some() {
         causes.push(Cause::Edited);
     }
     if causes.is_empty() {

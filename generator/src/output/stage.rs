@@ -35,7 +35,7 @@ pub(super) fn run(plan: &Plan<'_>) -> Result<(), Diagnostic> {
     let home = journal::home(plan.dir);
     let journal = stage(plan, &home).and_then(|journal| journal.commit(&home).map(|()| journal));
     match journal {
-        Ok(journal) => journal.finish(&home, plan.dir).map_err(|error| unfinished(plan.dir, &error)),
+        Ok(journal) => journal.finish(&home, plan.dir, journal::SYSTEM).map_err(|error| unfinished(plan.dir, &error)),
         Err(error) => {
             journal::take_back(&home);
             Err(failed("write", plan.dir, &error))

@@ -311,7 +311,17 @@ fn what_a_run_left_behind_is_taken_back_or_completed() {
     folder.put(".out.cratewright/journal.json", journal);
     super::recover(&folder.0).expect("recovered");
     let names: Vec<String> = folder.all().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["out", "out/src", "out/src/lib.rs", "out/target", "out/target/x", "specs", "specs/names.lock"]);
+    let expected = [
+        "out",
+        "out/.cratewright-files",
+        "out/src",
+        "out/src/lib.rs",
+        "out/target",
+        "out/target/x",
+        "specs",
+        "specs/names.lock",
+    ];
+    assert_eq!(names, expected);
     assert_eq!(super::recover(&folder.0).expect("recovered"), Vec::<PathBuf>::new());
 }
 
@@ -330,4 +340,48 @@ fn a_journal_by_another_hand_is_refused() {
         assert!(problem.message.contains("names files of somebody else"), "{problem}");
         assert_eq!(folder.all(), before);
     }
+}
+
+/// The list is a file like any other: it may name no file of somebody else, neither to read nor to blame it.
+#[test]
+fn rows_that_lead_elsewhere_do_not_count() {
+    let rows =
+        super::edits::rows("# head\n../precious 0000000000000001\n/etc/hostname\nsrc/lib.rs 000000000000000a\na//b\n");
+    assert_eq!(rows.collect::<Vec<_>>(), [("src/lib.rs", Some(10))]);
+    let folder = Folder::new("rows");
+    let emitted = files(&[("src/lib.rs", "l")]);
+    write(&folder.out(), &emitted).expect("written");
+    folder.put("precious", "mine");
+    let list = fs::read_to_string(folder.out().join(LIST)).expect("the list");
+    folder.put("out/.cratewright-files", &format!("{list}../precious 0000000000000001\n"));
+    assert_eq!(causes(&folder.out(), &Origin { document: 0, ..Origin::default() }), [Cause::Generator]);
+    write(&folder.out(), &files(&[("src/lib.rs", "L")])).expect("written");
+    assert_eq!(fs::read_to_string(folder.0.join("precious")).expect("a file"), "mine");
+}
+
+/// Without the manifest as it was generated last, nobody knows what was added to it.
+#[test]
+fn a_manifest_without_its_base_is_refused() {
+    let folder = Folder::new("base");
+    let emitted = |version: &str| files(&[("Cargo.toml", &format!("[package]\nversion = \"{version}\"\n"))]);
+    write(&folder.out(), &emitted("1.0.0")).expect("written");
+    folder.put("out/Cargo.toml", "[package]\nversion = \"1.0.0\"\n\n[dev-dependencies]\nanyhow = \"1\"\n");
+    fs::remove_file(folder.out().join(".cratewright-manifest.toml")).expect("removed");
+    let before = folder.all();
+    let problem = write(&folder.out(), &emitted("1.1.0")).expect_err("refused");
+    assert_eq!(problem.code, Code::OutputEdited, "{problem}");
+    assert!(
+        problem.message.contains(".cratewright-manifest.toml` was removed by hand: nothing is written"),
+        "{problem}"
+    );
+    assert_eq!(folder.all(), before);
+    assert!(!check(&folder.out(), &emitted("1.0.0")).is_empty());
+    super::write(&folder.out(), &emitted("1.1.0"), &Origin::default(), Edits::Discard).expect("written");
+    let manifest = fs::read_to_string(folder.out().join("Cargo.toml")).expect("a file");
+    assert_eq!(manifest, "[package]\nversion = \"1.1.0\"\n\n[dev-dependencies]\nanyhow = \"1\"\n");
+    assert_eq!(check(&folder.out(), &emitted("1.1.0")), []);
+    // What is no text is not overwritten either.
+    fs::write(folder.out().join("Cargo.toml"), b"[package]\n# caf\xe9\n").expect("a file");
+    let problem = write(&folder.out(), &emitted("1.2.0")).expect_err("refused");
+    assert!(problem.message.contains("Cargo.toml` is not UTF-8"), "{problem}");
 }

@@ -148,6 +148,10 @@ fn every_name_of_the_page_on_templates_is_there() {
         assert!(text.lines().any(|one| one == line), "{line}\n{text}");
     }
     assert_eq!(folder.read("out/LICENSE"), "Do as you like.\n");
+    // It may be empty.
+    folder.put("license.txt", "");
+    folder.good(CODEGEN);
+    assert_eq!(folder.read("out/LICENSE"), "");
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::PETS;
 use super::folder::Folder;
 use super::server::{self, response};
+use super::{AMBIGUOUS, PETS};
 
 /// The document with one operation more.
 fn more() -> String {
@@ -146,6 +146,35 @@ fn what_is_no_document_changes_nothing() {
 }
 
 #[test]
+fn problems_are_told_as_codegen_tells_them() {
+    let folder = published("update-told");
+    folder.put("ambiguous.yaml", AMBIGUOUS);
+    folder.put("broken.yaml", "openapi: [\n");
+    let words = "specs/pets: nothing is written: 1 warning; under --strict warnings are errors";
+    refused(&folder, "update pets --from ambiguous.yaml --strict", words);
+    for from in ["ambiguous.yaml", "broken.yaml"] {
+        let run = folder.run(&format!("update pets --from {from} --strict --message-format json"));
+        assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{from}");
+        let line: serde_json::Value = serde_json::from_str(&run.out).expect("one line of JSON");
+        assert!(line["code"].is_string(), "{line}");
+    }
+}
+
+#[test]
+fn line_ends_are_no_new_document() {
+    let folder = published("update-lines");
+    folder.put("windows.yaml", PETS.replace('\n', "\r\n"));
+    folder.put("more.yaml", more());
+    folder.good("update pets --from windows.yaml");
+    // As git may check it out.
+    folder.put("specs/pets/openapi.yaml", PETS);
+    let run = folder.good("update pets --from windows.yaml");
+    assert!(run.out.starts_with("specs/pets: the document is the same as before\n"), "{}", run.out);
+    folder.put("specs/pets/openapi.yaml", PETS);
+    folder.good("update pets --from more.yaml");
+}
+
+#[test]
 fn what_servers_do_changes_nothing() {
     let folder = published("update-servers");
     let missing = server::start(response("404 Not Found", "text/plain", "no"));
@@ -220,6 +249,18 @@ fn a_document_of_a_url_is_generated_anywhere() {
         assert_eq!(run.code, Some(1), "{words}");
         assert!(run.err.contains("--offline forbids it") && !run.err.contains("CANARY"), "{}", run.err);
     }
+    // What our configuration names is ours, and found from there.
+    folder.put(
+        "ours/codegen.toml",
+        "[crate.templates]\n'README.md' = 'r.jinja'\n[crate.files]\nLICENSE = '../license.txt'\n",
+    );
+    folder.put("ours/r.jinja", "# {{ name }} of ours\n");
+    folder.put("license.txt", "Do as you like.\n");
+    folder.good(&format!("codegen --spec http://{host}/pets.yaml --config ours/codegen.toml --out own"));
+    assert_eq!(
+        (folder.read("own/README.md").as_str(), folder.read("own/LICENSE").as_str()),
+        ("# pets of ours\n", "Do as you like.\n")
+    );
     // It may be a stranger's: no file of ours is read for it.
     folder.put("secret.yaml", "type: string");
     let host = server::start(response("200 OK", "text/plain", &PETS.replace("{type: string}", "{$ref: secret.yaml}")));

@@ -1,6 +1,6 @@
 //! Changelogs, before and after.
 
-use super::{BEGIN, END, HEAD, written};
+use super::{BEGIN, END, HEAD, with_release, written};
 use crate::diff::{Cause, Change, Diff, Http, Kind, Rust};
 
 fn diff(changes: Vec<Change>) -> Diff {
@@ -103,4 +103,46 @@ fn names_of_the_document_are_text() {
     let first = written(None, &diff(vec![new]), false).expect("it can be written").expect("a text");
     let second = written(Some(&first), &diff(Vec::new()), false).expect("it can be written").expect("a text");
     assert_eq!(second, format!("{HEAD}## [Unreleased]\n\n{BEGIN}\n{END}\n"));
+}
+
+#[test]
+fn items_that_are_new_or_gone_stand_where_such_things_do() {
+    let new = change(Kind::ItemAdded, Rust::Minor, "the server `eu` is new");
+    let gone = change(Kind::ItemRemoved, Rust::Major, "the server `us` is gone");
+    let other = change(Kind::ItemType, Rust::Major, "the constant `headers::ETAG` is of another type");
+    let text = written(None, &diff(vec![new, gone, other]), false).expect("it can be written").expect("a text");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    let order = ["### Added", "`eu` is new", "### Changed", "headers::ETAG", "### Removed", "`us` is gone"].map(at);
+    assert!(order.is_sorted(), "{text}");
+}
+
+#[test]
+fn what_is_released_gets_its_heading() {
+    let text = written(None, &diff(vec![added()]), false).expect("it can be written").expect("a text");
+    let text = text.replace(&format!("{END}\n"), &format!("{END}\n\nBy hand.\n\n## [1.0.0]\n\n- First.\n"));
+    let released = with_release(&text, "1.1.0", "2026-11-30").expect("released");
+    let expected = format!(
+        "{HEAD}## [Unreleased]
+
+{BEGIN}
+{END}
+
+## [1.1.0] - 2026-11-30
+
+### Added
+
+- `pets`: the operation `POST /pets` is new (`pets::Create`)
+
+By hand.
+
+## [1.0.0]
+
+- First.
+"
+    );
+    assert_eq!(released, expected);
+    // Once is enough, and a run that knows of the release has nothing to add.
+    assert_eq!(with_release(&released, "1.1.0", "2026-12-01"), Ok(released.clone()));
+    assert_eq!(written(Some(&released), &diff(Vec::new()), false), Ok(Some(released.clone())));
+    assert_eq!(with_release("# Changes\n", "1.1.0", "2026-11-30"), Ok("# Changes\n".to_owned()));
 }

@@ -31,7 +31,9 @@ pub fn old(args: &Args, console: &Console) -> Outcome<Option<Side>> {
         (Some(spec), _, true) => released(spec).map(Some),
         (Some(spec), Some(name), _) => {
             let revision = Revision::find(&spec.folder, name)?;
-            of_revision(spec, revision, name).map(Some)
+            let read = revision.read(&spec.surface());
+            let bytes = read.map_err(|error| format!("cannot read {}: {error}", surface_of(&spec, name)))?;
+            of_revision(spec, revision, name, &bytes).map(Some)
         }
         (Some(spec), None, false) => of_head(spec, console).map(Some),
         (None, None, false) => file(args, Path::new(&args.old), None, console),
@@ -57,24 +59,27 @@ fn released(spec: Spec) -> Outcome<Side> {
     Ok(Side { document: revision.map(|revision| (spec, revision)), ..side })
 }
 
-fn of_revision(spec: Spec, revision: Revision, name: &str) -> Outcome<Side> {
-    let shown = format!("{}/surface.json of `{name}`", spec.shown);
-    let bytes = revision.read(&spec.surface()).map_err(|error| format!("cannot read {shown}: {error}"))?;
-    let side = recorded(&shown, &String::from_utf8_lossy(&bytes))?;
+/// What that revision has is shown by this name.
+fn surface_of(spec: &Spec, name: &str) -> String {
+    format!("{}/surface.json of `{name}`", spec.shown)
+}
+
+fn of_revision(spec: Spec, revision: Revision, name: &str, bytes: &[u8]) -> Outcome<Side> {
+    let side = recorded(&surface_of(&spec, name), &String::from_utf8_lossy(bytes))?;
     Ok(Side { document: Some((spec, revision)), ..side })
 }
 
 /// As git has it; where it has nothing, the file that is there.
 fn of_head(spec: Spec, console: &Console) -> Outcome<Side> {
     let file = spec.surface();
-    match Revision::find(&spec.folder, HEAD) {
-        Ok(revision) if revision.read(&file).is_ok() => of_revision(spec, revision, HEAD),
-        _ => {
-            let text = fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-            console.note(&format!("git has no {}/surface.json; compared with the file as it is", spec.shown));
-            recorded(&file.display().to_string(), &text)
-        }
+    let revision = Revision::find(&spec.folder, HEAD).ok();
+    let found = revision.and_then(|revision| revision.read(&file).ok().map(|bytes| (revision, bytes)));
+    if let Some((revision, bytes)) = found {
+        return of_revision(spec, revision, HEAD, &bytes);
     }
+    let text = fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    console.note(&format!("git has no {}/surface.json; compared with the file as it is", spec.shown));
+    recorded(&file.display().to_string(), &text)
 }
 
 const HEAD: &str = "HEAD";

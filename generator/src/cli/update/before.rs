@@ -5,13 +5,13 @@ use std::path::Path;
 
 use crate::Input;
 use crate::contract::Contract;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::read::Loader;
 
 use super::incoming::Incoming;
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
-use crate::cli::provenance::Provenance;
+use crate::cli::provenance::{self, Provenance};
 use crate::cli::specs::Spec;
 use crate::cli::{input, lock};
 
@@ -44,7 +44,7 @@ impl Before {
 
     /// Whether there is nothing new in the document.
     pub fn is_same(&self, incoming: &Incoming) -> bool {
-        self.document.as_ref() == Some(&incoming.bytes)
+        self.document.as_ref().is_some_and(|document| provenance::is_same(document, &incoming.bytes))
     }
 
     /// What was changed by hand in a document that was brought in would be lost.
@@ -76,9 +76,5 @@ impl Before {
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
-    fs::read(file).map_err(|error| unreadable(file, &error.to_string()))
-}
-
-fn unreadable(file: &Path, why: &str) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error(Code::Unreadable, format!("cannot read `{}`: {why}", file.display())).in_file(file))
+    fs::read(file).map_err(|error| lock::unreadable(file, error))
 }
