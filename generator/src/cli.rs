@@ -14,6 +14,7 @@ mod job;
 mod lock;
 pub mod progress;
 mod provenance;
+mod publish;
 mod recovery;
 mod specs;
 pub mod summary;
@@ -48,6 +49,8 @@ pub enum Task {
     Diff(Box<diff::Args>),
     /// Say more about a problem, by its code
     Explain(explain::Args),
+    /// Publish the crate of an API, once everything holds that has to, and record what was released
+    Publish(publish::Args),
     /// Bring a new document of an API in: generate its crate, and show what it means and which version has to follow
     Update(Box<update::Args>),
 }
@@ -62,6 +65,7 @@ impl Task {
             Task::Codegen(args) => codegen::run(args, console),
             Task::Diff(args) => diff::run(args, console),
             Task::Explain(args) => explain::run(args, console),
+            Task::Publish(args) => publish::run(args, console),
             Task::Update(args) => update::run(args, console),
         }
     }

@@ -49,6 +49,9 @@ pub struct Contract {
     pub types: Vec<TypeEntry>,
     /// What else is public, by path.
     pub items: Vec<ItemEntry>,
+    /// The version of the crate that was published with it, in a record of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<String>,
 }
 
 /// A type.
@@ -177,6 +180,7 @@ impl Contract {
             webhooks,
             types,
             items,
+            released: None,
         }
     }
 
@@ -225,7 +229,9 @@ impl fmt::Display for Contract {
             ("types", lines(&self.types)),
             ("items", lines(&self.items)),
         ];
-        let rows: Vec<String> = rows.into_iter().map(|(key, value)| format!("  \"{key}\": {value}")).collect();
+        let released = self.released.as_ref().map(|version| ("released", json(version)));
+        let rows: Vec<String> =
+            rows.into_iter().chain(released).map(|(key, value)| format!("  \"{key}\": {value}")).collect();
         writeln!(f, "{{\n{}\n}}", rows.join(",\n"))
     }
 }

@@ -19,6 +19,10 @@ mod killed;
 mod messages;
 #[path = "cli/owner.rs"]
 mod owner;
+#[path = "cli/publish.rs"]
+mod publish;
+#[path = "cli/records.rs"]
+mod records;
 #[path = "cli/server.rs"]
 mod server;
 #[path = "cli/update.rs"]

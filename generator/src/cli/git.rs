@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::output;
+
 /// A revision, as a folder of the repository sees it.
 #[derive(Debug, Clone)]
 pub struct Revision {
@@ -40,6 +42,11 @@ impl Revision {
         })
     }
 
+    /// Its hash.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
     /// The bytes of a file, which is given as it would be read here.
     ///
     /// # Errors
@@ -52,6 +59,36 @@ impl Revision {
             false => Err(io::Error::new(io::ErrorKind::NotFound, "git has no such file in that revision")),
         }
     }
+}
+
+/// The files of the repository that are not as its latest revision has them, as git names them; not what cargo puts into this
+/// folder.
+///
+/// # Errors
+/// There is no git, or no repository around the folder.
+pub fn changed(folder: &Path) -> Result<Vec<String>, String> {
+    let said = |arguments: &[&str]| match git(folder, arguments) {
+        Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
+        Err(error) => Err(format!("git could not be run: {error}")),
+    };
+    let here = said(&["rev-parse", "--show-prefix"])?;
+    let cargos = output::CARGOS.map(|name| format!("{}{name}", here.trim_end()));
+    let status = said(&["status", "--porcelain", "-z"])?;
+    let mut changed = Vec::new();
+    let mut rows = status.split('\0').filter(|row| !row.is_empty());
+    while let Some(row) = rows.next() {
+        let (what, path) = row.split_at_checked(3).unwrap_or((row, ""));
+        if what.starts_with(['R', 'C']) {
+            // The name that it had.
+            rows.next();
+        }
+        let is_cargos = what.starts_with("??") && cargos.iter().any(|one| one == path.trim_end_matches('/'));
+        if !is_cargos {
+            changed.push(path.to_owned());
+        }
+    }
+    Ok(changed)
 }
 
 /// So many revisions are looked at for the document of a surface.

@@ -54,6 +54,12 @@ impl Folder {
         self.finish(self.command(words).env(variable, value))
     }
 
+    /// Runs it in a folder below, with these variables of the environment.
+    pub fn run_with_all(&self, below: &str, variables: &[(&str, String)], words: &str) -> Run {
+        let variables = variables.iter().map(|(name, value)| (name, value));
+        self.finish(self.command(words).current_dir(self.path(below)).envs(variables))
+    }
+
     /// Runs it where no file may be larger than so many blocks, as if the disk were full.
     #[cfg(unix)]
     pub fn run_on_full_disk(&self, blocks: u32, words: &str) -> Run {
