@@ -101,3 +101,13 @@ fn a_token_that_is_good_still_is_used_while_it_cannot_be_renewed() {
         assert!(error.to_string().ends_with("the token server: 500 Internal Server Error"), "{error}");
     }
 }
+
+#[test]
+fn a_secret_is_hidden_before_a_message_is_cut() {
+    // What is said may be cut within the secret, whose beginning nobody would know then.
+    for before in 280..310 {
+        let text = format!("{} CANARY secret", "x".repeat(before));
+        let body = json!({"error": "invalid_client", "error_description": text}).to_string();
+        said(Waits::Blocking, Act::Say(answer(401, "content-type: application/json\r\n", &body)));
+    }
+}

@@ -100,3 +100,24 @@ fn a_call_that_is_given_up_leaves_its_turn_to_another() {
     });
     assert_eq!(json.expect("it has its token").as_str(), "\"t1\"");
 }
+
+#[test]
+fn a_call_that_waits_for_the_token_of_another_has_its_own_time() {
+    for waits in BOTH {
+        let issuer = Faulty::start(&[Act::Stall(Vec::new()), Act::Stall(Vec::new())]).expect("a port is free");
+        let (_, api) = servers(json!({}), |_| true);
+        let patient = Caller::new(waits, &api.url(), ClientCredentials::at(issuer.url(), "me", "secret"));
+        let limited = |seconds| patient.client.to_builder().timeout(Duration::from_secs(seconds)).build();
+        let first = Caller { client: limited(4).expect("a client"), clock: Arc::clone(&patient.clock), waits };
+        let second = Caller { client: limited(1).expect("a client"), clock: Arc::clone(&patient.clock), waits };
+        let first = thread::spawn(move || first.call().expect_err("there is no token"));
+        while issuer.requests().is_empty() {
+            thread::sleep(Duration::from_millis(5));
+        }
+        let start = std::time::Instant::now();
+        let error = second.call().expect_err("there is no token");
+        assert!(start.elapsed() < Duration::from_secs(3), "{waits:?}: {error}");
+        assert_eq!(issuer.requests().len(), 1, "{waits:?}: it waited for the other");
+        first.join().expect("it does not panic");
+    }
+}

@@ -78,14 +78,19 @@ fn id_and_secret_go_as_a_form_would_write_them() {
 
 #[test]
 fn a_token_server_without_a_host_is_the_clients() {
-    let give = |request: &Request| match request.target.as_str() {
-        "/oauth/token" => reply(200, json!({"access_token": "here", "token_type": "bearer"})),
-        _ => reply(200, json!(request.header("authorization"))),
-    };
-    let server = Server::start(give).expect("a port is free");
-    let url = server.url() + "/v1";
-    let caller = Caller::new(Waits::Async, &url, ClientCredentials::at("/oauth/token", "me", "secret"));
-    assert_eq!(caller.call().expect("it is allowed").as_str(), "\"Bearer here\"");
+    for token_url in ["/oauth/token", "/oauth/token/"] {
+        let give = |request: &Request| match request.target.as_str() {
+            target @ ("/oauth/token" | "/oauth/token/") => {
+                reply(200, json!({"access_token": target.replace('/', "_"), "token_type": "bearer"}))
+            }
+            _ => reply(200, json!(request.header("authorization"))),
+        };
+        let server = Server::start(give).expect("a port is free");
+        let url = server.url() + "/v1";
+        let caller = Caller::new(Waits::Async, &url, ClientCredentials::at(token_url, "me", "secret"));
+        let expected = format!("\"Bearer {}\"", token_url.replace('/', "_"));
+        assert_eq!(caller.call().expect("it is allowed").as_str(), expected);
+    }
 }
 
 /// A server that gives a refresh token with the first token, and takes it as often as this says.
@@ -121,4 +126,30 @@ fn a_refresh_token_is_used_as_long_as_it_is_good() {
         assert_eq!(tokens(&api), ["new1", "refreshed2", "refreshed3", "new4"], "{waits:?}");
         assert_eq!(issuer.requests().len(), 5, "{waits:?}: one was refused");
     }
+}
+
+#[test]
+fn a_refresh_token_that_was_refused_is_not_tried_again() {
+    // The first token brings one; when it is refused, the next tokens come without any.
+    let count = AtomicU64::new(0);
+    let give = move |request: &Request| {
+        if request.text().starts_with("grant_type=refresh_token") {
+            return reply(400, json!({"error": "invalid_grant"}));
+        }
+        let mut body = json!({"access_token": "t", "token_type": "Bearer", "expires_in": 100});
+        if count.fetch_add(1, Ordering::SeqCst) == 0 {
+            body["refresh_token"] = json!("r1");
+        }
+        reply(200, body)
+    };
+    let issuer = Server::start(give).expect("a port is free");
+    let (_, api) = servers(json!({}), |_| true);
+    let caller = Caller::new(Waits::Blocking, &api.url(), ClientCredentials::at(issuer.url(), "me", "secret"));
+    for _ in 0..4 {
+        caller.call().expect("it is allowed");
+        caller.later(95);
+    }
+    let by_refresh = |request: &Request| request.text().starts_with("grant_type=refresh_token");
+    let grants: Vec<bool> = issuer.requests().iter().map(by_refresh).collect();
+    assert_eq!(grants, [false, true, false, false, false]);
 }

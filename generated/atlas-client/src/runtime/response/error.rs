@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::body::media;
+use crate::runtime::response::attempts::Attempts;
 use crate::runtime::response::error_body;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::response::one_line::OneLine;
@@ -311,17 +312,6 @@ impl Error {
     pub fn is_budget_spent(&self) -> bool {
         self.0.attempts.is_budget_spent
     }
-}
-
-/// How often a request was sent, and why no more; kept among the extensions of its response.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Attempts {
-    pub(crate) number: u32,
-    /// How many of them were because a source of tokens had another one, which is no retry.
-    pub(crate) renewals: u32,
-    /// Whether one of them may have reached the server.
-    pub(crate) was_sent: bool,
-    pub(crate) is_budget_spent: bool,
 }
 
 /// Statuses after which the same request may succeed (RFC 9110 §15, RFC 6585, RFC 8470). 501 and 505 stay as they are.

@@ -1,5 +1,6 @@
 //! Responses and errors.
 
+pub(crate) mod attempts;
 pub mod by_status;
 pub mod error;
 pub(crate) mod error_body;

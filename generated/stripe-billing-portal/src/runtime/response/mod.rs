@@ -1,5 +1,6 @@
 //! Responses and errors.
 
+pub(crate) mod attempts;
 pub mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_details;

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::body::media;
+use crate::runtime::response::attempts::Attempts;
 use crate::runtime::response::error;
 use crate::runtime::response::request_id;
 use crate::runtime::{Decode, Error, Info, Operation, Reader, Slot};
@@ -108,7 +109,7 @@ impl<T> Response<T> {
 
     /// How often the request was sent.
     pub fn attempts(&self) -> u32 {
-        self.inner.extensions().get::<error::Attempts>().map_or(1, |attempts| attempts.number)
+        self.inner.extensions().get::<Attempts>().map_or(1, |attempts| attempts.number)
     }
 
     /// The body.

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::runtime::body::outgoing;
 use crate::runtime::request::url;
-use crate::runtime::response::error::Attempts;
+use crate::runtime::response::attempts::Attempts;
 use crate::runtime::send::attempt::{Sending, Trip};
 use crate::runtime::send::auth;
 use crate::runtime::send::options::Options;

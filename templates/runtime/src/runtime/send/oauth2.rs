@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::task::{Context, Poll};
+use std::thread;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,6 +15,7 @@ use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::auth::{self, Token, TokenSource};
 use crate::runtime::send::token_response::{self, Failure, Granted};
 use crate::runtime::send::token_turns::{Turn, Turns};
+use crate::runtime::value::secret::REDACTED;
 use crate::runtime::{Client, Error, Limits, Secret, Transport, TransportError, TransportErrorKind};
 
 /// Gets tokens by an id and a secret: the grant `client_credentials` (RFC 6749, section 4.4).
@@ -35,6 +38,9 @@ pub struct ClientCredentials {
 
 /// How long a token server has at most.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// How often a call that blocks looks whether it has time left while another one fetches the token.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// How large its response may be.
 const LARGEST: usize = 1 << 18;
@@ -88,7 +94,13 @@ impl ClientCredentials {
             match self.ask(call, Some(refresh)).await {
                 // It is no longer good: RFC 6749, section 6.
                 Err(failure) if failure.is_refusal => {}
-                other => return other,
+                // RFC 6749, section 6: it stays good, unless there is a new one.
+                other => {
+                    return other.map(|granted| Granted {
+                        refresh: granted.refresh.or_else(|| Some(refresh.clone())),
+                        ..granted
+                    });
+                }
             }
         }
         self.ask(call, None).await
@@ -107,15 +119,17 @@ impl ClientCredentials {
             Broken::Transport(error) => broken(error),
             Broken::TooLarge => Failure::of(format!("the token server: its response has more than {LARGEST} bytes")),
         })?;
-        let hidden = [Some(&self.secret), refresh].into_iter().flatten().flat_map(|secret| self.forms(secret));
-        let hidden: Vec<String> = hidden.filter(|secret| !secret.is_empty()).collect();
-        token_response::read(&head, &body, start).map_err(|failure| failure.without(&hidden))
+        token_response::read(&head, &body, start, &|text| self.hide(text, refresh))
     }
 
     fn request(&self, client: &Client, refresh: Option<&Secret>) -> Result<Request<Bytes>, String> {
         let url = match self.url.contains("://") {
             true => self.url.clone(),
-            false => url::resolve(client.base_url(), &self.url),
+            // A slash at its end is part of it, which that of a server is not.
+            false => {
+                let slash = if self.url.ends_with('/') { "/" } else { "" };
+                url::resolve(client.base_url(), &self.url) + slash
+            }
         };
         let mut request = Request::post(url).body(self.body(refresh).into()).map_err(|_| "the token URL is no URL")?;
         let headers = request.headers_mut();
@@ -156,6 +170,13 @@ impl ClientCredentials {
         auth::base64(format!("{}:{}", form(&self.id), form(secret.expose())).as_bytes())
     }
 
+    /// A text that a token server may have put our secrets into, without them.
+    fn hide(&self, text: &str, refresh: Option<&Secret>) -> String {
+        let secrets = [Some(&self.secret), refresh].into_iter().flatten().flat_map(|secret| self.forms(secret));
+        let secrets = secrets.filter(|secret| !secret.is_empty());
+        secrets.fold(text.to_owned(), |text, secret| text.replace(&secret, REDACTED))
+    }
+
     /// What a secret may look like where somebody repeats it.
     fn forms(&self, secret: &Secret) -> [String; 3] {
         [secret.expose().to_owned(), form(secret.expose()), self.basic(secret)]
@@ -182,6 +203,15 @@ impl Asking<'_> {
         Limits { timeout: Some(left), ..Limits::default() }
     }
 
+    /// What a call waits for. A call that blocks has no timer that would wake it, so it looks at the clock itself.
+    fn looked_at<T>(&self, turn: Poll<T>, cx: &Context<'_>) -> Poll<T> {
+        if let (Poll::Pending, Some(end), true) = (&turn, self.end, self.transport.is_blocking()) {
+            thread::park_timeout(end.saturating_sub(self.transport.now()).min(LOOK));
+            cx.waker().wake_by_ref();
+        }
+        turn
+    }
+
     /// Whether all that a token server has as its time was given to it.
     fn was_patient(&self, start: Duration) -> bool {
         self.end.is_none_or(|end| end >= start.saturating_add(LONGEST))
@@ -200,7 +230,7 @@ impl TokenSource for ClientCredentials {
             let end = limits.head_timeout.or(limits.timeout).and_then(|time| start.checked_add(time));
             let call = Asking { client, transport, end };
             let round = self.turns.round();
-            match poll_fn(|cx| self.turns.turn(round, transport.now(), end, cx)).await {
+            match poll_fn(|cx| call.looked_at(self.turns.turn(round, transport.now(), end, cx), cx)).await {
                 Turn::Token(token) => Ok(token),
                 Turn::Failed(message) => Err(message.into()),
                 Turn::Fetch(fetching) => {

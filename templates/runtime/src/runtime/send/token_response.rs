@@ -6,7 +6,6 @@ use http::response::Parts;
 
 use crate::runtime::response::error_body;
 use crate::runtime::send::auth;
-use crate::runtime::value::secret::REDACTED;
 use crate::runtime::{DecodeResult, Reader, Secret};
 
 /// A token, and how long it is good, by the clock of the transport.
@@ -41,14 +40,6 @@ impl Failure {
     pub(crate) fn of(message: impl Into<String>) -> Self {
         Self { message: message.into(), is_refusal: false, is_timeout: false }
     }
-
-    /// The same without these texts, which a server may have repeated.
-    pub(crate) fn without(mut self, secrets: &[String]) -> Self {
-        for secret in secrets {
-            self.message = self.message.replace(secret.as_str(), REDACTED);
-        }
-        self
-    }
 }
 
 /// A token is renewed when a tenth of its time is left, or this.
@@ -57,11 +48,14 @@ const EARLY: Duration = Duration::from_secs(60);
 /// How long a description of what went wrong may be.
 const LONGEST: usize = 300;
 
+/// Takes secrets out of a text.
+type Hide<'a> = &'a dyn Fn(&str) -> String;
+
 /// Reads the response to a request that was sent at this time.
-pub(crate) fn read(head: &Parts, body: &[u8], sent: Duration) -> Result<Granted, Failure> {
+pub(crate) fn read(head: &Parts, body: &[u8], sent: Duration, hide: Hide<'_>) -> Result<Granted, Failure> {
     let text = std::str::from_utf8(body).unwrap_or_default().trim_start_matches('\u{feff}');
     if !head.status.is_success() {
-        return Err(refused(head, text));
+        return Err(refused(head, text, hide));
     }
     let mut said = Said::default();
     let is_read = said.read(text).is_ok();
@@ -84,16 +78,17 @@ pub(crate) fn read(head: &Parts, body: &[u8], sent: Duration) -> Result<Granted,
     })
 }
 
-/// A status that is no success, with what the server says of it.
-fn refused(head: &Parts, text: &str) -> Failure {
+/// A status that is no success, with what the server says of it. Secrets are hidden before anything is cut: where one is cut,
+/// its beginning is no longer known as such.
+fn refused(head: &Parts, text: &str, hide: Hide<'_>) -> Failure {
     let mut message = format!("the token server: {}", head.status);
     if head.status.is_redirection() {
         message.push_str(": a redirect that is not followed");
     } else if text.trim_start().starts_with('{') {
-        let found = error_body::read(&head.headers, text.as_bytes());
+        let found = error_body::read(&head.headers, hide(text).as_bytes());
         for said in [found.code, found.message].into_iter().flatten() {
             message.push_str(": ");
-            message.extend(said.chars().take(LONGEST));
+            message.extend(hide(&said).chars().take(LONGEST));
         }
     }
     Failure { is_refusal: matches!(head.status.as_u16(), 400 | 401), ..Failure::of(message) }

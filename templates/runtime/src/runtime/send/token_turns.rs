@@ -110,10 +110,8 @@ impl Fetching<'_> {
     ) -> Result<Secret, String> {
         let mut state = self.turns.lock();
         match fetched {
-            Ok(mut granted) => {
+            Ok(granted) => {
                 let token = granted.token.clone();
-                // RFC 6749, section 6: the old one stays, unless there is a new one.
-                granted.refresh = granted.refresh.or_else(|| self.refresh.clone());
                 state.held = Some(granted);
                 state.failure = None;
                 state.rounds += 1;

@@ -11,7 +11,7 @@ use http::header::HeaderMap;
 use http::StatusCode;
 
 use crate::runtime::body::media;
-use crate::runtime::response::error::Attempts;
+use crate::runtime::response::attempts::Attempts;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
