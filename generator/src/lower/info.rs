@@ -91,7 +91,8 @@ fn schemes(cx: &mut Lower<'_, '_>) -> Vec<Scheme> {
         }
         match scheme_kind(cx, &place, node) {
             Some(kind) => {
-                let client_credentials = client_credentials(node).filter(|_| kind == SchemeKind::Bearer);
+                let is_bearer = kind == SchemeKind::Bearer;
+                let client_credentials = is_bearer.then(|| client_credentials(cx, &place, node)).flatten();
                 schemes.push(Scheme { wire: wire.as_str().to_owned(), kind, client_credentials });
             }
             None => {
@@ -155,12 +156,19 @@ fn scheme_kind(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Option<Sche
 }
 
 /// The flow of OAuth 2 by which a client gets tokens for itself.
-fn client_credentials(scheme: &Node) -> Option<ClientCredentials> {
+fn client_credentials(cx: &mut Lower<'_, '_>, at: &Pointer, scheme: &Node) -> Option<ClientCredentials> {
     let flow = scheme.get("flows")?.get("clientCredentials")?;
     let scopes = flow.get("scopes").and_then(Node::as_object).into_iter().flat_map(Object::iter);
     let scope = |(name, what): (&Key, &Node)| (name.as_str().to_owned(), what.scalar_text().unwrap_or_default());
     let scopes = scopes.map(scope).collect();
-    Some(ClientCredentials { token_url: flow.get("tokenUrl")?.as_str()?.to_owned(), scopes })
+    let token_url = flow.get("tokenUrl").and_then(Node::as_str).unwrap_or_default();
+    if token_url.is_empty() {
+        let message = "the flow `clientCredentials` has no `tokenUrl`, so the client does not get tokens for itself";
+        let help = "say where the token server is: `tokenUrl: https://example.com/oauth/token`".to_owned();
+        cx.diagnostics.warn(Code::MissingKey, &at.join("flows").join("clientCredentials"), message).help = Some(help);
+        return None;
+    }
+    Some(ClientCredentials { token_url: token_url.to_owned(), scopes })
 }
 
 /// A scheme of `Authorization` by its name: a token of HTTP, which the value of the header begins with (RFC 9110 §11.4).

@@ -187,7 +187,7 @@ pub(super) fn body(cx: &mut Convert<'_>, to: &Way<'_>, found: &Found<'_>, types:
     keys::check(cx, &from, object, &BODY);
     let is_kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-") && key != "x-example";
     let kept = object.iter().filter(|(key, _)| is_kept(key));
-    let mut body: Object = kept.map(|(key, value)| (key.clone(), value.clone())).collect();
+    let mut body: Object = kept.filter_map(|(key, value)| Some((key.clone(), cx.copy(&from, value)?))).collect();
     cx.moves.made_of(&from, to);
     let (written, content_at) = (Way::Key(&from, "schema"), Way::Key(to, "content"));
     cx.moves.made_of(&from, &content_at);
@@ -199,8 +199,8 @@ pub(super) fn body(cx: &mut Convert<'_>, to: &Way<'_>, found: &Found<'_>, types:
             entry.insert("schema", schema::convert(cx, &written, node));
             cx.moves.add(&written, &Way::Key(&at, "schema"));
         }
-        if let Some(example) = object.get("x-example") {
-            entry.insert("example", example.clone());
+        if let Some(example) = object.get("x-example").and_then(|example| cx.copy(&from, example)) {
+            entry.insert("example", example);
         }
         content.insert(*name, entry.into());
     }

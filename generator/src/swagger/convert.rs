@@ -25,6 +25,8 @@ pub(super) struct Convert<'o> {
     pub consumes: Vec<&'o str>,
     /// Those of all responses.
     pub produces: Vec<&'o str>,
+    /// The scheme by which clients call, unless an operation lacks it.
+    pub scheme: &'static str,
     pub moves: Moves,
     pub said: Said,
     /// What references name, to be converted where it stands.
@@ -47,6 +49,7 @@ impl<'o> Convert<'o> {
             old,
             consumes: Vec::new(),
             produces: Vec::new(),
+            scheme: "https",
             moves: Moves::default(),
             said: Said::default(),
             elsewhere: Vec::new(),
@@ -85,6 +88,11 @@ impl<'o> Convert<'o> {
         self.elsewhere.pop()
     }
 
+    /// A node that is written once more as it is, unless that is too much.
+    pub fn copy(&mut self, at: &Way<'_>, node: &Node) -> Option<Node> {
+        self.spend(at, node).then(|| node.clone())
+    }
+
     /// Spends what is written of a node; false if it is too much, which is an error.
     pub fn spend(&mut self, at: &Way<'_>, node: &Node) -> bool {
         let left = if self.copies == 0 { None } else { self.copies.checked_sub(size(node)) };
@@ -99,12 +107,13 @@ impl<'o> Convert<'o> {
 /// The keys of the root whose nodes are all converted where they stand.
 const SECTIONS: &[&str] = &["definitions", "parameters", "paths", "responses"];
 
-/// How many nodes there are.
+/// How many nodes there are; a long text counts as several.
 fn size(node: &Node) -> usize {
     match node {
         Node::Object(object) => 1 + object.values().map(size).sum::<usize>(),
         Node::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => 1,
+        Node::String(text) => 1 + text.len() / 64,
+        Node::Null | Node::Bool(_) | Node::Number(_) => 1,
     }
 }
 

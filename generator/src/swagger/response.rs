@@ -70,6 +70,9 @@ fn convert<'o>(cx: &mut Convert<'o>, from: &Way<'_>, to: &Way<'_>, node: &'o Nod
     for (key, value) in object.iter() {
         match (key.as_str(), value) {
             ("headers", Node::Object(headers)) => {
+                if !cx.spend(from, value) {
+                    continue;
+                }
                 let (from, to) = (Way::Key(from, key), Way::Key(to, key));
                 let header = |(name, node): (&Key, &Node)| {
                     (name.clone(), value::header(cx, &Way::Key(&from, name), &Way::Key(&to, name), node))
@@ -77,7 +80,11 @@ fn convert<'o>(cx: &mut Convert<'o>, from: &Way<'_>, to: &Way<'_>, node: &'o Nod
                 response.insert("headers", Node::Object(headers.iter().map(header).collect()));
             }
             ("schema" | "examples", _) => {}
-            (key, _) if RESPONSE.has(key) => drop(response.insert(key, value.clone())),
+            (key, _) if RESPONSE.has(key) => {
+                if let Some(value) = cx.copy(from, value) {
+                    response.insert(key, value);
+                }
+            }
             _ => {}
         }
     }
@@ -100,10 +107,9 @@ fn content(cx: &mut Convert<'_>, from: &Way<'_>, to: &Way<'_>, object: &Object, 
             entry.insert("schema", schema::convert(cx, &written, node));
             cx.moves.add(&written, &Way::Key(&at, "schema"));
         }
-        if let Some(example) =
-            examples.and_then(|examples| examples.get(name)).filter(|example| cx.spend(from, example))
-        {
-            entry.insert("example", example.clone());
+        let example = examples.and_then(|examples| examples.get(name));
+        if let Some(example) = example.and_then(|example| cx.copy(from, example)) {
+            entry.insert("example", example);
         }
         content.insert(*name, entry.into());
     }

@@ -25,6 +25,7 @@ pub(super) fn of_document(cx: &mut Convert<'_>) -> Node {
     };
     let schemes = schemes(cx, &Way::Start(&at("schemes")), cx.old.get("schemes"));
     let schemes = if schemes.is_empty() { without_schemes(cx, &root) } else { schemes };
+    cx.scheme = schemes.first().copied().unwrap_or(cx.scheme);
     let from = at("host");
     servers(cx, &from, schemes.into_iter().map(|scheme| format!("{scheme}://{host}{base}")))
 }
@@ -45,10 +46,7 @@ fn servers(cx: &mut Convert<'_>, from: &Pointer, urls: impl IntoIterator<Item = 
 /// Gives an operation a server of its own where none of its schemes is the first of the document's.
 pub(super) fn of_operation(cx: &mut Convert<'_>, from: &Way<'_>, node: &Node, operation: &mut Object) {
     let own = schemes(cx, from, Some(node));
-    let root = Pointer::of(["schemes"]);
-    let all = schemes(cx, &Way::Start(&root), cx.old.get("schemes"));
-    let usual = all.first().copied().unwrap_or("https");
-    let Some(first) = own.first().filter(|_| !own.contains(&usual)) else { return };
+    let Some(first) = own.first().filter(|_| !own.contains(&cx.scheme)) else { return };
     if let Some(host) = host(cx) {
         let url = format!("{first}://{host}{}", base_path(cx));
         let server = Object::from_iter([("url", Node::from(url))]);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::read;
 use crate::source::{Format, Source};
+use crate::vocabulary::DELIMITED;
 use std::path::PathBuf;
 
 fn tree(text: &str) -> Node {
@@ -143,4 +144,26 @@ fn what_would_be_many_times_as_large_is_refused() {
         (0..2_000).map(|index| format!("/p{index}: {{post: {{parameters: [{fields}], responses: {{}}}}}}")).collect();
     let field = format!("parameters: {{F: {{name: f, in: formData, type: string, enum: [{}]}}}}", values.join(", "));
     assert!(of(&format!("{field}\npaths: {{{}}}", paths.join(", "))).said.has_errors());
+    // A response of the document stands with each operation that answers in other media types.
+    let paths: Vec<String> = (0..2_000)
+        .map(|index| {
+            format!("/p{index}: {{get: {{produces: [a/b], responses: {{'200': {{$ref: '#/responses/R'}}}}}}}}")
+        })
+        .collect();
+    let headers: Vec<String> = (0..5_000).map(|index| format!("H{index}: {{type: string}}")).collect();
+    let words = format!("x-words: {}", "w".repeat(1 << 18));
+    for held in [format!("headers: {{{}}}", headers.join(", ")), words] {
+        let response = format!("responses: {{R: {{description: D, schema: {{type: string}}, {held}}}}}");
+        assert!(of(&format!("{response}\npaths: {{{}}}", paths.join(", "))).said.has_errors());
+    }
+}
+
+/// A cookie has no name to repeat, so its values are one text.
+#[test]
+fn values_of_a_cookie_are_joined() {
+    let converted = of("paths: {/a: {get: {parameters: [{name: c, in: cookie, type: array, items: {type: string}, \
+        collectionFormat: multi}], responses: {}}}}");
+    let parameter = at(&converted, "#/paths/~1a/get/parameters/0");
+    assert!(parameter.contains(&format!(r#""{DELIMITED}":"comma""#)), "{parameter}");
+    assert!(said(&converted).iter().any(|one| one.contains("joined by commas")), "{:?}", said(&converted));
 }

@@ -39,7 +39,10 @@ pub(super) fn parameter(cx: &mut Convert<'_>, from: &Way<'_>, to: &Way<'_>, node
     match joined(cx, from, object) {
         None => {}
         Some(Joined::Each) if place == "query" => drop(parameter.insert("explode", true.into())),
-        Some(Joined::Each) => cannot_repeat(cx, from),
+        Some(Joined::Each) => {
+            cannot_repeat(cx, from);
+            Delimiter::Comma.apply(&mut parameter, place);
+        }
         Some(Joined::By(by)) => by.apply(&mut parameter, place),
     }
     parameter.insert("schema", of_value(cx, from, object, "a parameter").into());
