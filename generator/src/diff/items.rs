@@ -96,7 +96,7 @@ fn both(
         (before, after) => before == after && one.rust == other.rust,
     };
     if !is_same {
-        let (before, after) = (Some(one.rust.as_str()), Some(other.rust.as_str()));
+        let (before, after) = (held(one), held(other));
         let text = words::type_of(&words::code(&one.path), before, after);
         found.add(Change::new(Kind::ItemType, Verdict::NAMES_GONE, text).path(&other.path).signatures(before, after));
     }
@@ -107,6 +107,11 @@ fn both(
         let text = format!("`{}` is now {}; it was {}", one.path, words::code(after), words::code(before));
         found.add(Change::new(Kind::ItemType, Verdict::of(Rust::Patch, http), text).path(&other.path));
     }
+}
+
+/// The type of an item; none for a variant that holds nothing.
+fn held(item: &ItemEntry) -> Option<&str> {
+    Some(item.rust.as_str()).filter(|rust| !rust.is_empty())
 }
 
 /// A name of a type that a type has now.

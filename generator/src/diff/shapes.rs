@@ -87,11 +87,14 @@ pub fn setter(pairs: &Pairs<'_>, old: &ShapeEntry, new: &ShapeEntry) -> Rust {
 
 /// Whether two shapes are one where null does not count.
 pub fn is_same_but_for_null(pairs: &Pairs<'_>, old: &ShapeEntry, new: &ShapeEntry) -> bool {
-    let without_null = |shape: &'_ ShapeEntry| match shape {
-        ShapeEntry::Nullable(inner) => (**inner).clone(),
-        other => other.clone(),
-    };
-    is_same(pairs, &without_null(old), &without_null(new))
+    is_same(pairs, without_null(old), without_null(new))
+}
+
+fn without_null(shape: &ShapeEntry) -> &ShapeEntry {
+    match shape {
+        ShapeEntry::Nullable(inner) => inner,
+        other => other,
+    }
 }
 
 /// The value itself, and whether something else may stand for it.

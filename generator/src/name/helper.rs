@@ -64,15 +64,19 @@ fn share(names: &mut Names, kind: ResponseKind, users: &[usize]) {
     }
 }
 
-/// Names the methods that take a request where none is needed: `list_with` beside `list`.
+/// Names the methods that take a request where none is needed: `list_with` beside `list`, `self_with` beside `self_`.
 fn call_with(names: &mut Names) {
     let taken: BTreeSet<(ModuleId, String)> =
         names.operations.iter().map(|one| (one.module, one.method.clone())).collect();
     for one in &mut names.operations {
-        one.method_with = format!("{}_with", one.method.trim_start_matches("r#"));
-        while taken.contains(&(one.module, one.method_with.clone())) {
-            one.method_with.push('_');
+        let method = one.method.trim_start_matches("r#");
+        let bare = method.trim_end_matches('_');
+        let is_second = bare != method && taken.contains(&(one.module, bare.to_owned()));
+        let mut with = format!("{bare}_with{}", if is_second { "_" } else { "" });
+        while taken.contains(&(one.module, with.clone())) {
+            with.push('_');
         }
+        one.method_with = with;
     }
 }
 
@@ -94,12 +98,12 @@ fn taken(names: &Names) -> Vec<BTreeSet<String>> {
 fn helpers(api: &Api, locked: &Locked, names: &mut Names, helper: Helper) {
     let mut taken = taken(names);
     for (module, owners) in owners(api, names, helper) {
-        let mut around = std::mem::take(&mut taken[module.0]);
-        around.insert(names.modules[module.0].accessor.clone());
-        let around: Vec<&str> = around.iter().map(String::as_str).collect();
+        let mut known = std::mem::take(&mut taken[module.0]);
+        known.insert(names.modules[module.0].accessor.clone());
+        let around: Vec<&str> = known.iter().map(String::as_str).collect();
         let preferred = owners.iter().map(|(base, _)| {
             let wishes = helper.suffixes().map(|suffix| format!("{}{suffix}", base.trim_end_matches('_')));
-            let free = wishes.iter().find(|wish| !around.contains(&wish.as_str())).unwrap_or(&wishes[0]);
+            let free = wishes.iter().find(|wish| !known.contains(*wish)).unwrap_or(&wishes[0]);
             (base, free.clone())
         });
         let path = names.path(module);
