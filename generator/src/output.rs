@@ -115,7 +115,7 @@ pub fn write(dir: &Path, files: &[File], origin: &Origin, edits: Edits) -> Resul
 /// is completed. There, files are renamed one after the other.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_along(
     dir: &Path,
     files: &[File],

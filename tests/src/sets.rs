@@ -3,10 +3,29 @@
 use std::path::Path;
 
 use crate::mutate::Dice;
+use crate::rounds;
 use crate::text;
 
-/// Default features, none and all.
-pub const ALL: [&[&str]; 3] = [&[], &["--no-default-features"], &["--all-features"]];
+/// How many times a feature of each crate is drawn, to be checked alone, and the first seed.
+///
+/// `CRATEWRIGHT_FEATURE_DRAWS=40` draws 40 times, and checks every set of features of every crate; otherwise it is done once,
+/// by `CRATEWRIGHT_FEATURE_DRAWS_SEED`.
+#[must_use]
+pub fn seeds() -> std::ops::Range<u64> {
+    let first = rounds::first(DRAWS);
+    first..first + rounds::asked(DRAWS).unwrap_or(1) as u64
+}
+
+const DRAWS: &str = "CRATEWRIGHT_FEATURE_DRAWS";
+
+/// The crates that are checked with a set of features that is not the default one: a third of them, others for each seed, or
+/// all of them if more is asked for.
+#[must_use]
+pub fn drawn(crates: &[String], seed: u64) -> Vec<String> {
+    let mut dice = Dice::new(seed);
+    let is_all = rounds::asked(DRAWS).is_some();
+    crates.iter().filter(|_| dice.below(3) == 0 || is_all).cloned().collect()
+}
 
 /// One feature of each crate and nothing else: of a resource where there are some.
 #[must_use]
@@ -28,13 +47,6 @@ pub fn single(workspace: &Path, crates: &[String], seed: u64) -> Vec<String> {
 pub fn all_resources(workspace: &Path, crates: &[String]) -> Vec<String> {
     let has_some = |name: &&String| resources(&features(workspace, name)).next().is_some();
     with(crates.iter().filter(has_some).map(|name| format!("{name}/all")))
-}
-
-/// Default features for about half of the crates, and none for the others.
-#[must_use]
-pub fn default_or_none(crates: &[String], seed: u64) -> Vec<String> {
-    let mut dice = Dice::new(seed);
-    with(crates.iter().filter(|_| dice.below(2) == 0).map(|name| format!("{name}/default")))
 }
 
 /// The features of a crate's manifest.

@@ -7,6 +7,7 @@
 //! others.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,21 +43,24 @@ fn every_emitted_crate_compiles_without_a_warning() {
     folders.iter().for_each(|folder| drop(put(&workspace, folder)));
     scratch::workspace(&workspace);
     let names: Vec<String> = folders.iter().map(|folder| name(folder)).collect();
-    let sets = sets::ALL.map(|set| set.iter().map(|word| (*word).to_owned()).collect());
-    let drawn = (0..draws()).map(|seed| sets::single(&workspace, &names, seed));
-    for set in sets.into_iter().chain(drawn) {
-        let check = ["check", "--workspace", "--offline", "--keep-going"];
-        let arguments: Vec<&str> = check.into_iter().chain(set.iter().map(String::as_str)).collect();
+    let check = |crates: &[String], features: &[String]| {
+        let packages = crates.iter().flat_map(|name| ["--package", name]);
+        let features = features.iter().map(String::as_str);
+        let arguments: Vec<&str> =
+            ["check", "--offline", "--keep-going"].into_iter().chain(packages).chain(features).collect();
         let printed = scratch::cargo(&workspace, &arguments);
         let printed = printed.unwrap_or_else(|printed| panic!("cargo {}:\n{printed}", arguments.join(" ")));
         assert!(!printed.contains("warning:"), "cargo {}:\n{printed}", arguments.join(" "));
+    };
+    // What users get is checked of all of them, the rest of some.
+    check(&names, &[]);
+    let seeds = sets::seeds();
+    check(&sets::drawn(&names, seeds.start), &["--no-default-features".to_owned()]);
+    check(&sets::drawn(&names, seeds.start + 1), &["--all-features".to_owned()]);
+    for seed in seeds {
+        let crates = sets::drawn(&names, seed + 2);
+        check(&crates, &sets::single(&workspace, &crates, seed));
     }
-}
-
-/// How many times a feature of each crate is drawn, to be checked alone. `CRATEWRIGHT_FEATURE_DRAWS=40` does it for longer.
-fn draws() -> u64 {
-    let draws = std::env::var("CRATEWRIGHT_FEATURE_DRAWS").ok();
-    draws.map_or(1, |draws| draws.parse().expect("CRATEWRIGHT_FEATURE_DRAWS is a number"))
 }
 
 #[test]
@@ -91,22 +95,39 @@ const EXAMPLES: usize = 5;
 #[test]
 fn what_is_sent_and_read_is_as_written() {
     let workspace = scratch::folder("wire");
-    let wired: Vec<PathBuf> = cases().into_iter().filter(|case| case.join(WIRE).exists()).collect();
-    let mut features = Vec::new();
-    for case in &wired {
-        features.extend(wanted_features(case, &put(&workspace, case)));
-        let tests = workspace.join(name(case)).join("tests");
-        scratch::write(&tests.join("wire.rs"), &text::read(&case.join(WIRE)));
-        scratch::write(&tests.join("common/mod.rs"), &COMMON.replace("{crate}", &name(case)));
+    let tests = workspace.join("wires/tests/wires");
+    let (mut manifest, mut modules) = (WIRES.to_owned(), String::new());
+    for case in cases().into_iter().filter(|case| case.join(WIRE).exists()) {
+        let name = name(&case);
+        let features = wanted_features(&case, &put(&workspace, &case));
+        let _ = writeln!(
+            manifest,
+            "{name} = {{ path = \"../{name}\", default-features = false, features = {features:?} }}"
+        );
+        let _ = writeln!(modules, "mod of_{name};");
+        scratch::write(&tests.join(format!("of_{name}.rs")), &text::read(&case.join(WIRE)));
+        scratch::write(&tests.join(format!("of_{name}/common.rs")), &COMMON.replace("{crate}", &name));
     }
+    scratch::write(&workspace.join("wires/Cargo.toml"), &manifest);
+    scratch::write(&workspace.join("wires/src/lib.rs"), "");
+    scratch::write(&tests.join("main.rs"), &modules);
     scratch::workspace(&workspace);
-    // Without a transport, which takes longest to build.
-    let features = features.join(",");
-    let arguments = ["test", "--workspace", "--no-default-features", "--features", &features, "--tests", "--offline"];
-    let printed = scratch::cargo(&workspace, &arguments);
+    let printed = scratch::cargo(&workspace, &["test", "--package", "wires", "--tests", "--offline"]);
     let printed = printed.unwrap_or_else(|printed| panic!("{printed}"));
     assert!(printed.contains("test result: ok. ") && !printed.contains("warning:"), "{printed}");
 }
+
+/// The package that all `wire.rs` are tests of, so that one program is linked and not one for each. It turns on what each of
+/// the crates is to have, and no transport beyond that, which takes longest to build.
+const WIRES: &str = r#"[package]
+name = "wires"
+edition = "2024"
+
+[dependencies]
+bytes = "1"
+http = "1"
+tokio = { version = "1", default-features = false, features = ["rt", "time"] }
+"#;
 
 /// The features that a `wire.rs` is run with, as cargo takes them: the default ones that the case's `codegen.toml` lists, or
 /// else all resources; the one that checks signatures where it says how the API signs; and what `wire.rs` asks for itself,
@@ -121,7 +142,7 @@ fn wanted_features(case: &Path, generated: &Generated) -> Vec<String> {
     features.extend(config.webhooks.signature.map(|_| "webhooks".to_owned()));
     let wire = text::read(&case.join(WIRE));
     features.extend(wire.lines().filter_map(|line| line.strip_prefix("// features: ")).map(str::to_owned));
-    features.iter().map(|feature| format!("{}/{feature}", name(case))).collect()
+    features
 }
 
 /// What several of them need.
