@@ -5,6 +5,8 @@
 //! - `prelude.rs`: the types that emitted code names without a path.
 //! - The methods of `Client`, `ClientBuilder` and `Call`: names that nothing emitted can have there.
 //! - A hash of it all, which each crate records.
+//!
+//! The pages in `docs/` become the modules of `guide`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -31,6 +33,31 @@ fn main() {
     write("runtime.rs", &[sources(&files), optional(&files), prelude(&files), hash(&files)]);
     write("client_methods.rs", &[client_methods(&files)]);
     write("header_methods.rs", &[header_methods(&files)]);
+    write("guide.rs", &guide(&root.join("docs")));
+}
+
+/// A module for each page, in the order of their names. A link to another page is one to its module there.
+fn guide(folder: &Path) -> Vec<String> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(folder).unwrap_or_else(|problem| panic!("{}: {problem}", folder.display()));
+    let mut pages: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    pages.sort();
+    let module = |page: &Path| page.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_");
+    let links: Vec<(String, String)> = pages
+        .iter()
+        .map(|page| {
+            let file = page.file_name().unwrap_or_default().to_string_lossy();
+            (format!("]({file})"), format!("](super::{})", module(page)))
+        })
+        .collect();
+    let item = |page: &PathBuf| {
+        println!("cargo:rerun-if-changed={}", page.display());
+        let text = fs::read_to_string(page).unwrap_or_else(|problem| panic!("{}: {problem}", page.display()));
+        let text = links.iter().fold(text, |text, (file, module)| text.replace(file, module));
+        // The documentation is inside, where `super` is the guide.
+        format!("pub mod {} {{\n    #![doc = {text:?}]\n}}\n", module(page))
+    };
+    pages.iter().map(item).collect()
 }
 
 /// The folders of the runtime and of the other templates: those of the project, or in a packaged crate the copies of them,

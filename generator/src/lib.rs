@@ -1,7 +1,7 @@
 //! Turns an OpenAPI document into a Rust client crate.
 //!
-//! [`generate`] reads as the list of its stages; each is a module of its own. `ARCHITECTURE.md` says what each may assume,
-//! and [`guide`] what was decided, measured and depended on.
+//! [`generate`] reads as the list of its stages; each is a module of its own, and `ARCHITECTURE.md` says what each may assume.
+//! The [`guide`] says how the program is used, what comes out, and what was decided, measured and depended on.
 
 mod api;
 mod bundle;
@@ -45,24 +45,7 @@ mod words;
 
 pub use generate::{Failure, Generated, Input, Progress, Stage, corrected, generate, outline};
 
-/// What was decided, measured and depended on.
+/// The guide: how to use the generator, what comes out, and what was decided, measured and depended on.
 pub mod guide {
-    #[doc = include_str!("../docs/decisions.md")]
-    pub mod decisions {}
-    #[doc = include_str!("../docs/benchmarks.md")]
-    pub mod benchmarks {}
-    #[doc = include_str!("../docs/dependencies.md")]
-    pub mod dependencies {}
-    #[doc = include_str!("../docs/diff.md")]
-    pub mod diff {}
-    #[doc = include_str!("../docs/keys.md")]
-    pub mod keys {}
-    #[doc = include_str!("../docs/names.md")]
-    pub mod names {}
-    #[doc = include_str!("../docs/swagger.md")]
-    pub mod swagger {}
-    #[doc = include_str!("../docs/templates.md")]
-    pub mod templates {}
-    #[doc = include_str!("../docs/update.md")]
-    pub mod update {}
+    include!(concat!(env!("OUT_DIR"), "/guide.rs"));
 }

@@ -41,10 +41,10 @@ fn the_default_has_no_openssl() {
     }
 }
 
-/// The rows of README.md's table of dependencies: features, and how many crates they bring.
+/// The rows of the guide's table of dependencies: features, and how many crates they bring.
 #[test]
-fn readme_counts_right() {
-    let readme = std::fs::read_to_string(project("README.md")).expect("there is one");
+fn the_guide_counts_right() {
+    let page = std::fs::read_to_string(project("generator/docs/clients.md")).expect("there is one");
     for (row, features) in [
         ("the default: `reqwest` and `rustls`", &[][..]),
         ("`blocking` and `rustls`", &["--no-default-features", "--features", "blocking,rustls"]),
@@ -53,7 +53,7 @@ fn readme_counts_right() {
         ("none", &["--no-default-features"]),
     ] {
         let row = format!("| {row} | {} |", tree(features).len() - 1);
-        assert!(readme.contains(&row), "README.md does not say `{row}`");
+        assert!(page.contains(&row), "clients.md does not say `{row}`");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Holds README.md against what it speaks of, so that a reader can copy from it.
+//! Holds README.md and the guide against what they speak of, so that a reader can copy from them.
 
 use std::fs;
 
@@ -13,11 +13,17 @@ fn its_example_is_the_one_that_compiles() {
 }
 
 #[test]
-fn its_links_lead_somewhere() {
-    let readme = fs::read_to_string(project("README.md")).expect("it is there");
-    let links = readme.split("](").skip(1).filter_map(|behind| behind.split_once(')'));
-    for (link, _) in links.filter(|(link, _)| !link.starts_with("https://")) {
-        let file = link.split('#').next().unwrap_or(link);
-        assert!(project(file).exists(), "README.md links to `{link}`");
+fn links_lead_somewhere() {
+    let guide = fs::read_dir(project("generator/docs")).expect("it is there");
+    let guide = guide.map(|entry| entry.expect("it can be read").path());
+    let pages = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"].map(project);
+    for page in pages.into_iter().chain(guide) {
+        let text = fs::read_to_string(&page).expect("it is there");
+        let folder = page.parent().expect("it is in a folder");
+        let links = text.split("](").skip(1).filter_map(|behind| behind.split_once(')'));
+        for (link, _) in links.filter(|(link, _)| !link.starts_with("https://") && !link.starts_with('#')) {
+            let file = link.split('#').next().unwrap_or(link);
+            assert!(folder.join(file).exists(), "{} links to `{link}`", page.display());
+        }
     }
 }
