@@ -1,6 +1,7 @@
 //! The command line: the tasks of whoever publishes a crate. The binary `cratewright` is this and nothing else; a project's own
 //! `cargo xtask` may take the tasks in among its own.
 
+mod audit;
 mod changelog;
 mod check;
 mod codegen;
@@ -43,6 +44,8 @@ struct Cli {
 /// What can be done with a document and its crate.
 #[derive(Debug, Subcommand)]
 pub enum Task {
+    /// Say which generated crates carry an old runtime, and what was mended since
+    Audit(audit::Args),
     /// Write the crates of the documents in specs/ to generated/, or of any other document
     Codegen(Box<codegen::Args>),
     /// Show what a new document means for those who use the crate, and which version has to follow
@@ -62,6 +65,7 @@ impl Task {
     /// Why it could not be done, but for problems of documents, which are shown as they are found.
     pub fn run(&self, console: &Console) -> Outcome<ExitCode> {
         match self {
+            Task::Audit(args) => audit::run(args, console),
             Task::Codegen(args) => codegen::run(args, console),
             Task::Diff(args) => diff::run(args, console),
             Task::Explain(args) => explain::run(args, console),

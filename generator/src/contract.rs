@@ -29,6 +29,9 @@ pub struct Contract {
     pub format: u32,
     /// The version of Cratewright that wrote it.
     pub generator: String,
+    /// The hash of the runtime that the crate carries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runtime: Option<String>,
     /// The hash of the document, with its overlay.
     pub document: String,
     /// The title of the document.
@@ -170,6 +173,7 @@ impl Contract {
         Contract {
             format: FORMAT,
             generator: env!("CARGO_PKG_VERSION").to_owned(),
+            runtime: None,
             document: format!("{document:016x}"),
             title: title.clone(),
             version: version.clone(),
@@ -216,28 +220,29 @@ struct Head {
 impl fmt::Display for Contract {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rows = [
-            ("format", json(&self.format)),
-            ("generator", json(&self.generator)),
-            ("document", json(&self.document)),
-            ("title", json(&self.title)),
-            ("version", json(&self.version)),
-            ("base_url", json(&self.base_url)),
-            ("features", json(&self.features)),
-            ("credential", json(&self.credential)),
-            ("operations", lines(&self.operations)),
-            ("webhooks", lines(&self.webhooks)),
-            ("types", lines(&self.types)),
-            ("items", lines(&self.items)),
+            ("format", Some(json(&self.format))),
+            ("generator", Some(json(&self.generator))),
+            ("runtime", self.runtime.as_ref().map(json)),
+            ("document", Some(json(&self.document))),
+            ("title", Some(json(&self.title))),
+            ("version", Some(json(&self.version))),
+            ("base_url", Some(json(&self.base_url))),
+            ("features", Some(json(&self.features))),
+            ("credential", Some(json(&self.credential))),
+            ("operations", Some(lines(&self.operations))),
+            ("webhooks", Some(lines(&self.webhooks))),
+            ("types", Some(lines(&self.types))),
+            ("items", Some(lines(&self.items))),
+            ("released", self.released.as_ref().map(json)),
         ];
-        let released = self.released.as_ref().map(|version| ("released", json(version)));
-        let rows: Vec<String> =
-            rows.into_iter().chain(released).map(|(key, value)| format!("  \"{key}\": {value}")).collect();
+        let rows = rows.into_iter().filter_map(|(key, value)| Some(format!("  \"{key}\": {}", value?)));
+        let rows: Vec<String> = rows.collect();
         writeln!(f, "{{\n{}\n}}", rows.join(",\n"))
     }
 }
 
 /// Compact JSON. All that is written here has strings for keys, which is the one thing that could fail.
-fn json(value: &impl Serialize) -> String {
+fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

@@ -103,6 +103,12 @@ fn whole(old: &Contract, new: &Contract, found: &mut Found<'_>) {
         let text = format!("requests now go to {after}; they went to {before}");
         found.add(Change::new(Kind::Endpoint, Verdict::of(Rust::Patch, Http::Breaking), text).path("API"));
     }
+    if old.runtime.is_some() && old.runtime != new.runtime {
+        let words = "the crate has another runtime, as this version of Cratewright brings it".to_owned();
+        let change = Change::new(Kind::Runtime, Verdict::WORDS, words);
+        // Whatever the document says.
+        found.changes.push(Change { cause: Cause::Generator, ..change });
+    }
     if (&old.title, &old.version) != (&new.title, &new.version) {
         let words = format!("the document is now {}, version {}", words::code(&new.title), words::code(&new.version));
         found.add(Change::new(Kind::Documentation, Verdict::WORDS, words));

@@ -16,7 +16,7 @@ use crate::render;
 use crate::report::{Milliseconds, Report, timed};
 use crate::source::{Source, Sources};
 use crate::trace::Trace;
-use crate::{filter, lint, locate, lower, name, overlay, refine};
+use crate::{filter, lint, locate, lower, name, overlay, refine, target};
 use std::path::{Path, PathBuf};
 
 mod convert;
@@ -76,6 +76,9 @@ impl Input {
     }
 }
 
+/// A hash of the runtime that crates get now: two with the same one carry the same runtime.
+pub const RUNTIME: &str = target::client::RUNTIME;
+
 /// A crate, not yet written.
 #[derive(Debug)]
 pub struct Generated {
@@ -100,7 +103,8 @@ impl Generated {
     /// The API and its names as data.
     #[must_use]
     pub fn contract(&self) -> Contract {
-        Contract::of(&self.api, &self.names, &self.config, self.origin.document)
+        let contract = Contract::of(&self.api, &self.names, &self.config, self.origin.document);
+        Contract { runtime: Some(RUNTIME.to_owned()), ..contract }
     }
 
     /// The names, for the next run to keep.

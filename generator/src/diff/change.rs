@@ -121,6 +121,8 @@ pub enum Kind {
     ItemRemoved,
     /// Such an item is of another type.
     ItemType,
+    /// The crate carries another runtime.
+    Runtime,
     /// Something is deprecated.
     Deprecated,
     /// What is said of something has changed.

@@ -41,6 +41,7 @@ mod tuple;
 mod union;
 mod webhook;
 
+pub(crate) use runtime::HASH as RUNTIME;
 pub use template_problem::Problem as TemplateProblem;
 
 /// What every emitted file needs to know.
