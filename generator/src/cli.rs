@@ -10,9 +10,11 @@ mod diff;
 mod explain;
 pub mod fetch;
 mod git;
+mod incoming;
 pub mod input;
 mod job;
 mod lock;
+mod new;
 pub mod progress;
 mod provenance;
 mod publish;
@@ -52,6 +54,8 @@ pub enum Task {
     Diff(Box<diff::Args>),
     /// Say more about a problem, by its code
     Explain(explain::Args),
+    /// Begin an API: its folder in specs/, with a codegen.toml filled with what was recognised, and its crate
+    New(new::Args),
     /// Publish the crate of an API, once everything holds that has to, and record what was released
     Publish(publish::Args),
     /// Bring a new document of an API in: generate its crate, and show what it means and which version has to follow
@@ -69,6 +73,7 @@ impl Task {
             Task::Codegen(args) => codegen::run(args, console),
             Task::Diff(args) => diff::run(args, console),
             Task::Explain(args) => explain::run(args, console),
+            Task::New(args) => new::run(args, console),
             Task::Publish(args) => publish::run(args, console),
             Task::Update(args) => update::run(args, console),
         }

@@ -19,6 +19,8 @@ mod diff;
 mod killed;
 #[path = "cli/messages.rs"]
 mod messages;
+#[path = "cli/new.rs"]
+mod new;
 #[path = "cli/owner.rs"]
 mod owner;
 #[path = "cli/publish.rs"]

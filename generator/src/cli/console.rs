@@ -71,6 +71,11 @@ impl Console {
         format!("{} {task}", self.program)
     }
 
+    /// Whether we are the program that is installed, and no task of a repository of its own.
+    pub fn is_installed(&self) -> bool {
+        !self.program.starts_with("cargo ")
+    }
+
     /// How progress is to be shown.
     pub fn liveness(&self) -> Liveness {
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

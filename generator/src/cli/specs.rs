@@ -45,6 +45,12 @@ impl Spec {
 }
 
 impl Spec {
+    /// The one of this name, whether it is there or not.
+    pub fn of(root: &Path, name: &str) -> Spec {
+        let folder = root.join("specs").join(name);
+        Spec { shown: format!("specs/{name}"), document: document(&folder).map_err(Box::new), folder }
+    }
+
     /// Its name: `stripe`.
     pub fn name(&self) -> &str {
         self.shown.strip_prefix("specs/").unwrap_or(&self.shown)
@@ -111,11 +117,7 @@ pub fn find(root: &Path) -> Outcome<Vec<Spec>> {
     if names.is_empty() {
         return Err(format!("{} holds no folder with a document", specs.display()).into());
     }
-    let spec = |name: &String| {
-        let folder = specs.join(name);
-        Spec { shown: format!("specs/{name}"), document: document(&folder).map_err(Box::new), folder }
-    };
-    Ok(names.iter().map(spec).collect())
+    Ok(names.iter().map(|name| Spec::of(root, name)).collect())
 }
 
 fn document(folder: &Path) -> Result<&'static str, Diagnostic> {

@@ -15,15 +15,14 @@ use semver::Version;
 
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
+use crate::cli::incoming::Incoming;
 use crate::cli::progress::Stages;
 use crate::cli::provenance::Provenance;
 use crate::cli::{Outcome, changelog, recovery, specs, summary, version};
 
 mod before;
-mod incoming;
 
 use before::Before;
-use incoming::Incoming;
 
 /// Brings a new document of an API in: generates its crate, and shows what it means and which version has to follow.
 ///
@@ -75,7 +74,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     recovery::recover(&crates, console)?;
     let spec = specs::named(&root, &args.api)?;
     let Some(before) = shown(Before::of(spec), console)? else { return Ok(ExitCode::FAILURE) };
-    let incoming = Incoming::of(args, before.provenance.as_ref())?;
+    let incoming = Incoming::of(args.from.as_deref(), args.network, before.provenance.as_ref())?;
     if before.is_same(&incoming) {
         console.say(&format!("{}: the document is the same as before\n", before.spec.shown));
     } else {

@@ -8,9 +8,9 @@ use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
 use crate::read::Loader;
 
-use super::incoming::Incoming;
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
+use crate::cli::incoming::Incoming;
 use crate::cli::provenance::{self, Provenance};
 use crate::cli::specs::Spec;
 use crate::cli::{input, lock};

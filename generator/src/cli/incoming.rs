@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::Args;
-use crate::cli::fetch::Url;
+use crate::cli::fetch::{Network, Url};
 use crate::cli::provenance::{self, Provenance};
 
 /// A document that is not yet brought in.
@@ -21,9 +20,9 @@ enum From {
 
 impl Incoming {
     /// Reads the document that is asked for, or the one that is recorded.
-    pub fn of(args: &Args, recorded: Option<&Provenance>) -> Result<Incoming, String> {
-        let from = match (&args.from, recorded) {
-            (Some(from), _) => from.clone(),
+    pub fn of(from: Option<&str>, network: Network, recorded: Option<&Provenance>) -> Result<Incoming, String> {
+        let from = match (from, recorded) {
+            (Some(from), _) => from.to_owned(),
             (None, Some(Provenance { url: Some(url), withheld: false, .. })) => url.clone(),
             (None, Some(Provenance { url: Some(url), .. })) => {
                 return Err(format!(
@@ -34,7 +33,7 @@ impl Incoming {
             (None, _) => return Err("say where the new document is, `--from FILE` or `--from URL`".to_owned()),
         };
         match Url::of(&from) {
-            Some(url) => Ok(Incoming { bytes: args.network.get(&url)?, from: From::Url(url) }),
+            Some(url) => Ok(Incoming { bytes: network.get(&url)?, from: From::Url(url) }),
             None => file(Path::new(&from)),
         }
     }
