@@ -174,7 +174,7 @@ impl Check<'_, '_> {
             [b'1'..=b'5', digits @ ..] => digits.len() == 2 && digits.iter().all(u8::is_ascii_digit),
             _ => key == "default",
         };
-        if !is_status {
+        if !is_status && !self.diagnostics.has(Code::WrongKind, &way.place()) {
             let message = format!("`{key}` is no status of a response, no range such as `4XX`, and not `default`");
             self.diagnostics.warn(Code::WrongKind, &way.place(), message);
         }

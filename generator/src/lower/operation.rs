@@ -5,7 +5,8 @@ use crate::api::*;
 use crate::codes::Code;
 use crate::document::{self, Document};
 use crate::key::OperationKey;
-use crate::node::Node;
+use crate::nearest::nearest;
+use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use body::Bodies;
 use owner::Owner;
@@ -101,6 +102,9 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
     let owner = Owner::new(index, &key);
     // A fragment never goes over the wire; some documents distinguish operations by it.
     let path = place.path.split('#').next().unwrap_or_default();
+    // OAS 3.0.3 §4.7.8.1: a path begins with a slash. The lint says where one does not.
+    let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
+    let path = &format!("{slash}{path}");
     let holders = [(place.item_at, place.item), (place.at, node)];
     let request = Frame::of(Direction::Request);
     let parameters = cx.within(request, |cx| parameter::lower_all(cx, &owner, path, &holders));
@@ -230,7 +234,10 @@ fn security(cx: &mut Lower<'_, '_>, at: &Pointer, node: &Node) -> Vec<Vec<usize>
             let is_declared = || root.at(&Pointer::of(["components", "securitySchemes", wire.as_str()])).is_some();
             if known.is_none() && !is_declared() {
                 let message = format!("`{}` is no security scheme of the document", wire.as_str());
-                cx.diagnostics.warn(Code::UnknownScheme, &at.index(index).join(wire.as_str()), message);
+                let known = root.at(&Pointer::of(["components", "securitySchemes"])).and_then(Node::as_object);
+                let near = nearest(wire.as_str(), known.into_iter().flat_map(Object::keys).map(|name| name.as_str()));
+                cx.diagnostics.warn(Code::UnknownScheme, &at.index(index).join(wire.as_str()), message).help =
+                    near.map(|near| format!("did you mean `{near}`?"));
             }
             schemes = schemes.zip(known).map(|(mut schemes, known)| {
                 schemes.push(known);

@@ -29,8 +29,23 @@ pub(super) fn check(keys: &mut Keys, way: &Way<'_>, object: &Object, kind: &'sta
             keys.note(("missing", &format!("{words} {key}")), way, || Diagnostic::warning(Code::MissingKey, message));
         }
     }
+    if words == "a document" {
+        paths(keys, way, object);
+    }
     if words == "a parameter" && object.get("in").and_then(Node::as_str) == Some("path") {
         path_parameter(keys, way, object);
+    }
+}
+
+/// A path begins with a slash (OAS 3.0.3 §4.7.8.1).
+fn paths(keys: &mut Keys, way: &Way<'_>, document: &Object) {
+    let all = document.get("paths").and_then(Node::as_object).into_iter().flat_map(Object::keys);
+    for path in all.filter(|path| !path.is_empty() && !path.starts_with('/') && !path.starts_with("x-")) {
+        let place = Way::Key(way, "paths");
+        keys.note(("path", path), &Way::Key(&place, path), || {
+            let message = format!("`{path}` does not begin with a slash; it is read as `/{path}`");
+            Diagnostic::warning(Code::WrongKind, message).with_help(format!("did you mean `/{path}`?"))
+        });
     }
 }
 

@@ -5,6 +5,7 @@ use crate::codes::Code;
 use crate::document::Document;
 use crate::lower::Lower;
 use crate::media_type::{self, MediaKind, essence};
+use crate::nearest::nearest;
 use crate::node::{Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
@@ -78,9 +79,22 @@ pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>
     let keys = content.and_then(Node::as_object).into_iter().flat_map(Object::keys).map(|key| key.as_str());
     for key in keys.filter(|key| !key.contains('/') && !key.starts_with("x-") && *key != "$ref") {
         let message = format!("`{key}` is no media type; it is left out");
-        cx.diagnostics.warn(Code::WrongKind, &at.join(key), message);
+        let near = nearest(&key.to_ascii_lowercase(), COMMON);
+        cx.diagnostics.warn(Code::WrongKind, &at.join(key), message).help =
+            near.map(|near| format!("did you mean `{near}`?"));
     }
 }
+
+/// What is most likely meant by a key that is nearly one of these.
+const COMMON: [&str; 7] = [
+    "application/json",
+    "application/octet-stream",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    FORM_DATA,
+    "text/event-stream",
+    "text/plain",
+];
 
 /// The multipart of forms (RFC 7578), whose parts have names.
 pub const FORM_DATA: &str = "multipart/form-data";

@@ -95,7 +95,7 @@ fn lower<'a>(
     let (Some(wire), Some(location)) = (node.get("name").and_then(Node::scalar_text), text("in").and_then(location))
     else {
         let needs = "a parameter needs `name` and `in`, which is path, query, querystring, header or cookie";
-        let help = text("in").and_then(meant);
+        let help = text("in").filter(|said| location(said).is_none()).and_then(meant);
         cx.diagnostics.warn(Code::WrongKind, at, format!("{needs}; it is left out")).help = help;
         return None;
     };

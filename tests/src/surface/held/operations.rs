@@ -16,8 +16,12 @@ impl Held<'_> {
 
     fn operation(&mut self, one: &OperationEntry) {
         let path = one.path.as_str();
-        // What stands behind a `#` is not sent.
-        let place = |key: OperationKey| format!("{} {}", key.method, key.path.split('#').next().unwrap_or_default());
+        // What stands behind a `#` is not sent, and a path that does not begin with a slash is read as if it did.
+        let place = |key: OperationKey| {
+            let path = key.path.split('#').next().unwrap_or_default();
+            let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
+            format!("{} {slash}{path}", key.method)
+        };
         let place = one.key.parse().map(place).ok();
         self.has(path, "", &[("kind", Shape::text("struct "))]);
         let http = self.entry(path, "").and_then(|entry| Some(entry.facts.get("http")?.first()?.text.clone()));
