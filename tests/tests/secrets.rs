@@ -210,6 +210,7 @@ fn api_of_each_scheme() -> &'static Api {
         base_url: "https://api.example.com",
         user_agent: "tests/1",
         schemes,
+        security: &[],
         idempotency_header: "Idempotency-Key",
         is_idempotency_automatic: false,
         should_retry_header: None,

@@ -3,73 +3,36 @@
 
 #[path = "tls/calls.rs"]
 mod calls;
+#[path = "tls/proxies.rs"]
+mod proxies;
+#[path = "tls/server.rs"]
+mod server;
 #[path = "tls/trust.rs"]
 mod trust;
 
-use std::io::{self, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::Arc;
-use std::thread;
-
-use rustls::pki_types::PrivatePkcs8KeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use server::server;
 use tests::{project, scratch};
-
-/// Starts a server that answers every request with `1`; returns its URL, and its certificate as PEM.
-fn server() -> (String, String) {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
-    let key = PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.expect("versions of TLS").with_no_client_auth();
-    let config = config.with_single_cert(vec![made.cert.der().clone()], key.into()).expect("a configuration");
-    let config = Arc::new(config);
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    let url = format!("https://localhost:{}", listener.local_addr().expect("it listens").port());
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            // A client that does not trust it breaks off.
-            let _ = serve(stream, Arc::clone(&config));
-        }
-    });
-    (url, made.cert.pem())
-}
-
-fn serve(stream: TcpStream, config: Arc<ServerConfig>) -> io::Result<()> {
-    let mut stream = StreamOwned::new(ServerConnection::new(config).map_err(io::Error::other)?, stream);
-    let mut asked = Vec::new();
-    let mut buffer = [0; 4096];
-    while !asked.ends_with(b"\r\n\r\n") {
-        match stream.read(&mut buffer)? {
-            0 => return Ok(()),
-            length => asked.extend_from_slice(&buffer[..length]),
-        }
-    }
-    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\nconnection: close\r\n\r\n1")?;
-    stream.conn.send_close_notify();
-    stream.flush()
-}
 
 /// How rustls says that nobody vouches for a certificate.
 const RUSTLS: &str = "invalid peer certificate";
 
 /// Panics unless the certificate counts for those who trust it, and nothing was sent by the others.
 fn check(lines: &[String], is_rustls: bool) {
-    let [first, second, third, fourth] = lines else { panic!("{lines:#?}") };
+    let [first, second, trusting @ ..] = lines else { panic!("{lines:#?}") };
     for (line, who) in [(first, "async"), (second, "blocking")] {
         assert!(line.starts_with(&format!("{who}, default: Connection, sent: false: ")), "{lines:#?}");
         assert!(line.contains("certificate") && !line.contains("CANARY"), "{lines:#?}");
         assert_eq!(line.contains(RUSTLS), is_rustls, "{lines:#?}");
     }
-    assert_eq!((third.as_str(), fourth.as_str()), ("async, trusting: 1", "blocking, trusting: 1"));
+    let whose = ["async, trusting", "blocking, trusting", "async, told to", "blocking, told to"];
+    assert_eq!(trusting, whose.map(|who| format!("{who}: HTTP/1.1")));
 }
 
 #[tokio::test]
 async fn with_rustls() {
     let (url, pem) = server();
-    // What the default transport does.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    check(&calls::outcomes(&url, Some(trust::trusting(&pem))).await, true);
+    let told: calls::Told<'_> = &|client| trust::told(client, &pem);
+    check(&calls::outcomes(&url, Some((trust::trusting(&pem), told))).await, true);
 }
 
 const MANIFEST: &str = r#"[workspace]
@@ -105,7 +68,8 @@ fn main() {
 fn program(name: &str, tls: &[&str]) -> Option<Vec<String>> {
     let folder = scratch::folder(name);
     let path = project("generated/stripe-billing-portal").display().to_string();
-    let [has_tls, main] = if tls.is_empty() { ["", "None"] } else { ["mod trust;", "Some(trust::trusting(&pem))"] };
+    let trusting = "Some((trust::trusting(&pem), &|client| trust::told(client, &pem)))";
+    let [has_tls, main] = if tls.is_empty() { ["", "None"] } else { ["mod trust;", trusting] };
     let features = ["reqwest", "blocking"].iter().chain(tls).map(|feature| format!("{feature:?}")).collect::<Vec<_>>();
     let manifest = MANIFEST.replace("NAME", name).replace("PATH", &path).replace("FEATURES", &features.join(", "));
     scratch::write(&folder.join("Cargo.toml"), &manifest);
@@ -144,4 +108,13 @@ fn with_none() {
     let says =
         "InvalidRequest, sent: false: raw: invalid request: https needs the crate's feature `rustls` or `native-tls`";
     assert_eq!(lines, [format!("async, default: {says}"), format!("blocking, default: {says}")]);
+}
+
+/// With the feature `http2`, the async client speaks HTTP/2 where the server does; without it, as all others here, it does
+/// not, though the server would.
+#[test]
+fn with_http2() {
+    let lines = program("tls-http2", &["rustls", "http2"]).expect("nothing is missing");
+    let of = |who: &str| lines.iter().find_map(|line| line.strip_prefix(&format!("{who}, told to: ")));
+    assert_eq!((of("async"), of("blocking")), (Some("HTTP/2"), Some("HTTP/1.1")), "{lines:#?}");
 }

@@ -2,11 +2,15 @@
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
 use serde_json::json;
-use stripe_billing_portal::{Client, Exchange, Incoming, Limits, Transport, TransportError};
+use stripe_billing_portal::{
+    Chunks, Client, ClientBuilder, ErrorKind, Exchange, Incoming, Limits, Transport, TransportError, TransportErrorKind,
+};
 use tests::server::{Reply, Server};
 
 /// Sends over plain HTTP/1.0, a connection for each request, and blocks.
@@ -53,4 +57,108 @@ fn it_carries_calls() {
     // Retries come with the client, and the wait between them with the trait.
     let error = client.raw("GET", "/v1/things").max_retries(1).call().expect_err("it fails");
     assert_eq!((error.attempts(), error.status().map(|status| status.as_u16())), (2, Some(503)));
+}
+
+/// What a transport can do that keeps to no limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Does {
+    /// Has no response, ever.
+    NotAnswer,
+    /// Begins the body, and says nothing more.
+    Stall,
+    /// Goes on with the body for ever.
+    GoOn,
+}
+
+/// A transport that keeps to no limit, which blocks or does not.
+struct Careless {
+    does: Does,
+    blocks: bool,
+}
+
+impl Transport for Careless {
+    fn send(&self, _: Request<Bytes>, _: Limits) -> Exchange<'_> {
+        let does = self.does;
+        Box::pin(async move {
+            if does == Does::NotAnswer {
+                std::future::pending::<()>().await;
+            }
+            Ok(Response::new(Incoming::chunks(Endless(does, 0))))
+        })
+    }
+
+    fn is_blocking(&self) -> bool {
+        self.blocks
+    }
+}
+
+struct Endless(Does, usize);
+
+impl Chunks for Endless {
+    fn poll_chunk(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        self.1 += 1;
+        match self.0 {
+            Does::Stall if self.1 > 1 => Poll::Pending,
+            _ => Poll::Ready(Some(Ok(Bytes::from_static(b" ")))),
+        }
+    }
+}
+
+fn careless(does: Does, blocks: bool) -> ClientBuilder {
+    let builder = Client::builder().base_url("http://localhost").transport(Careless { does, blocks }).max_retries(0);
+    builder.timeout(Duration::from_millis(300)).idle_timeout(Duration::from_millis(20))
+}
+
+/// What is waited for is left, and what comes without end is cut: by the time that there is, or by its size.
+#[tokio::test]
+async fn limits_are_kept_for_a_transport_that_does_not() {
+    for does in [Does::NotAnswer, Does::Stall, Does::GoOn] {
+        let client = careless(does, false).build().expect("a client");
+        let error = client.raw("GET", "/").await.expect_err("it never ends");
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{does:?}: {error}");
+        let streaming = client.raw("GET", "/").send_streaming().await;
+        let Ok(response) = streaming else {
+            assert_eq!((does, streaming.expect_err("no head").kind()), (Does::NotAnswer, ErrorKind::Timeout));
+            continue;
+        };
+        let mut body = response.into_body();
+        assert!(body.chunk().await.expect("one chunk").is_ok());
+        if does == Does::Stall {
+            let error = body.chunk().await.expect("no end").expect_err("it is silent");
+            assert_eq!(error.kind(), TransportErrorKind::Timeout);
+        }
+    }
+    // One that blocks is left where a piece has come.
+    let waiting = careless(Does::GoOn, true).build_blocking().expect("a client");
+    let error = waiting.raw("GET", "/").call().expect_err("it never ends");
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    for blocks in [true, false] {
+        let client = careless(Does::GoOn, blocks).max_body(1000).timeout(None).build().expect("a client");
+        let error = client.raw("GET", "/").await.expect_err("it never ends");
+        assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
+    }
+}
+
+/// The wait that a transport has unless it has a better one: one thread for all.
+#[tokio::test]
+async fn waits_share_a_thread() {
+    let threads = || {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("Threads:"));
+        line.and_then(|count| count.trim().parse::<usize>().ok()).unwrap_or_default()
+    };
+    let before = threads();
+    let plain = Careless { does: Does::NotAnswer, blocks: false };
+    let mut waits: Vec<_> = (0..1000).map(|index| plain.sleep(Duration::from_millis(index % 50))).collect();
+    let mut long: Vec<_> = (0..1000).map(|_| plain.sleep(Duration::from_secs(3600))).collect();
+    let mut most = 0;
+    std::future::poll_fn(|cx| {
+        long.iter_mut().for_each(|wait| assert!(wait.as_mut().poll(cx).is_pending()));
+        waits.retain_mut(|wait| wait.as_mut().poll(cx).is_pending());
+        most = most.max(threads());
+        if waits.is_empty() { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    // Other tests of this program have theirs.
+    assert!(most < before + 20, "{most} threads after {before}");
 }

@@ -35,6 +35,7 @@ pub const API: Api = Api {
         Scheme::Bearer { name: "oauth" },
         Scheme::Bearer { name: "openId" },
     ],
+    security: &[&[0], &[1]],
     idempotency_header: "Idempotency-Key",
     is_idempotency_automatic: false,
     should_retry_header: None,

@@ -15,6 +15,7 @@ pub const API: Api = Api {
         },
         Scheme::Basic { name: "basicAuth" },
     ],
+    security: &[&[0], &[1]],
     idempotency_header: "Idempotency-Key",
     is_idempotency_automatic: true,
     should_retry_header: Some("Stripe-Should-Retry"),

@@ -1,6 +1,6 @@
 //! Operations: what they send, how, and what comes back.
 
-use super::{Field, Hook, Paging, Shape, Stream, Struct, Ways};
+use super::{Api, Field, Hook, Paging, Shape, Stream, Struct, Ways};
 use crate::key::OperationKey;
 use crate::pointer::Pointer;
 use std::fmt;
@@ -314,5 +314,23 @@ impl Operation {
         let callbacks = self.callbacks.iter().filter_map(|hook| hook.payload.as_ref());
         let headers = self.headers.iter().map(|header| &header.shape);
         self.stream.as_ref().map(|stream| &stream.item).into_iter().chain(callbacks).chain(headers)
+    }
+}
+
+impl Api {
+    /// The alternatives of security that most operations have, of those that need a credential; the first ones, if several
+    /// are as many.
+    pub fn usual_security(&self) -> &[Vec<usize>] {
+        let mut counts: Vec<(&[Vec<usize>], usize)> = Vec::new();
+        for operation in &self.operations {
+            let security = &operation.security[..];
+            match counts.iter_mut().find(|(known, _)| *known == security) {
+                Some((_, count)) => *count += 1,
+                None if security.iter().any(|all| !all.is_empty()) => counts.push((security, 1)),
+                None => {}
+            }
+        }
+        // Of equals, `max_by_key` takes the last.
+        counts.iter().rev().max_by_key(|(_, count)| *count).map_or(&[], |(security, _)| *security)
     }
 }

@@ -31,6 +31,7 @@ const RESERVED: &[&str] = &[
     "test-util",
     "tracing",
     "unknown-fields",
+    "webpki-roots",
 ];
 
 /// The registry takes no crate with more features than this (The Cargo Book, "Features").

@@ -77,6 +77,7 @@ static API: Api = Api {
     base_url: "https://api.example.com",
     user_agent: "fixtures",
     schemes: &[Scheme::Bearer { name: "bearer" }],
+    security: &[],
     idempotency_header: "Idempotency-Key",
     is_idempotency_automatic: false,
     should_retry_header: None,

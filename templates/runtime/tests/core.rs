@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("transport/ureq_connect.rs", "a part of a transport, and behind a feature"),
     ("transport/fallback.rs", "not compiled there"),
     ("body/outgoing.rs", "opens the files of those who have files"),
+    ("transport/proxies.rs", "a part of a transport, and behind a feature"),
     ("transport/reqwest.rs", "a transport, and behind a feature"),
     ("transport/ureq.rs", "a transport, and behind a feature"),
 ];

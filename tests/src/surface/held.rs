@@ -191,7 +191,7 @@ impl<'a> Held<'a> {
 }
 
 /// Features that no document makes: of the runtime, and of the libraries that texts can be made into.
-const OF_EVERY_CRATE: [&str; 19] = [
+const OF_EVERY_CRATE: [&str; 20] = [
     "all",
     "blocking",
     "chrono",
@@ -211,4 +211,5 @@ const OF_EVERY_CRATE: [&str; 19] = [
     "tracing",
     "unknown-fields",
     "uuid",
+    "webpki-roots",
 ];

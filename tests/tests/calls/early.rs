@@ -62,24 +62,29 @@ fn a_server_that_reads_no_more_has_answered() {
     }
 }
 
-/// `hyper` drops what came where writing the body fails, so that the async client may lose the race against a server that
-/// closes at once: then the error is one of the connection.
+/// A server that reads the head alone, answers, and closes at once: what it said is the response, though writing fails.
+///
+/// `hyper` drops what came where it writes before it reads, so the async client looks at the connection first, before each
+/// piece. On a machine that is busy enough the answer may come between the two all the same, but not time after time.
 #[test]
 fn a_refusal_before_the_end_is_the_response() {
     let refusal = reply(413, "connection: close\r\n", r#"{"message":"too large"}"#);
     for waits in BOTH {
-        let mut lost = Vec::new();
+        let tries = if waits == Waits::Async { 3 } else { 1 };
         for round in 0..7 {
-            for (kind, file) in files().into_iter().enumerate() {
-                let server = Faulty::start(&[Act::Refuse(refusal.clone())]).expect("a port is free");
-                let said = stored(waits, &server, file);
-                if said != "Store: 413 Payload Too Large: too large" {
-                    lost.push(format!("{waits:?}, round {round}, file {kind}: {said}"));
+            for kind in 0..files().len() {
+                let mut lost = Vec::new();
+                while lost.len() < tries {
+                    let server = Faulty::start(&[Act::Refuse(refusal.clone())]).expect("a port is free");
+                    let file = files().into_iter().nth(kind).expect("there is one");
+                    let said = stored(waits, &server, file);
+                    if said == "Store: 413 Payload Too Large: too large" {
+                        break;
+                    }
+                    lost.push(said);
                 }
+                assert!(lost.len() < tries, "{waits:?}, round {round}, file {kind}: {lost:#?}");
             }
         }
-        let most = if waits == Waits::Async { 15 } else { 0 };
-        assert!(lost.len() <= most, "{} of 21: {lost:#?}", lost.len());
-        assert!(lost.iter().all(|said| said.contains("Store: no response: ")), "{lost:#?}");
     }
 }

@@ -3,12 +3,14 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod credentials;
 mod early;
 mod links;
 #[path = "../common/operations.rs"]
 mod operations;
 mod reading;
 mod redirects;
+mod secrets;
 mod tokens;
 mod trust;
 

@@ -7,6 +7,7 @@ pub static API: Api = Api {
     version: "1",
     base_url: "http://localhost",
     user_agent: "tests/1.0",
+    security: &[],
     idempotency_header: "Idempotency-Key",
     is_idempotency_automatic: false,
     should_retry_header: None,

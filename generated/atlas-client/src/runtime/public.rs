@@ -26,6 +26,8 @@ pub use super::stream::item::{Framing, Streamed};
 pub use super::stream::parser::ServerSentEvent;
 pub use super::string::dates::*;
 pub use super::string::uuid::*;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+pub use super::transport::certificates::Certificates;
 pub use super::transport::error::{TransportError, TransportErrorKind};
 pub use super::transport::interface::{Exchange, Limits, Sleep, Transport};
 pub use super::transport::memory::Memory;

@@ -17,6 +17,8 @@ pub use super::send::client::{Api, Client};
 pub use super::send::client_builder::ClientBuilder;
 pub use super::send::observer::{Attempt, Observer};
 pub use super::send::retry::RetryPolicy;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+pub use super::transport::certificates::Certificates;
 pub use super::transport::error::{TransportError, TransportErrorKind};
 pub use super::transport::interface::{Exchange, Limits, Sleep, Transport};
 pub use super::transport::memory::Memory;

@@ -49,6 +49,10 @@ fn has_key(cx: &Emit<'_>) -> bool {
 fn description(cx: &Emit<'_>) -> Item {
     let (title, version, base_url) = (&cx.api.info.title, &cx.api.info.version, &cx.api.base_url);
     let schemes = cx.api.schemes.iter().map(scheme);
+    let security = cx.api.usual_security().iter().map(|alternative| {
+        let places = alternative.iter().map(|index| proc_macro2::Literal::usize_unsuffixed(*index));
+        quote!(&[#(#places),*])
+    });
     let (idempotency, retry) = (&cx.config.idempotency, &cx.config.retry);
     let (header, is_automatic) = (&idempotency.header, idempotency.automatic);
     let should_retry = match &retry.should_retry_header {
@@ -68,6 +72,7 @@ fn description(cx: &Emit<'_>) -> Item {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             schemes: &[#(#schemes),*],
+            security: &[#(#security),*],
             idempotency_header: #header,
             is_idempotency_automatic: #is_automatic,
             should_retry_header: #should_retry,

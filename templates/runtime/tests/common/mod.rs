@@ -12,6 +12,7 @@ pub static API: Api = Api {
     version: "1",
     base_url: "https://api.example.com/base/",
     user_agent: "tests/1.0",
+    security: &[],
     idempotency_header: "Idempotency-Key",
     is_idempotency_automatic: false,
     should_retry_header: Some("Should-Retry"),

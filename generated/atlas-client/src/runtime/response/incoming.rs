@@ -48,6 +48,11 @@ impl Incoming {
         poll_fn(|cx| self.poll_chunk(cx)).await
     }
 
+    /// Whether nothing is still to come.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.0, State::Whole(_))
+    }
+
     /// The bytes of a body that is whole.
     pub(crate) fn whole(self) -> Bytes {
         match self.0 {

@@ -13,6 +13,7 @@ use http::{Method, Request, Response};
 use crate::runtime::body::outgoing;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::auth::{self, TokenSource};
+use crate::runtime::send::held::Held;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::redirect;
 use crate::runtime::{Client, Error, Incoming, Info, Limits, Secret, Transport, TransportError};
@@ -59,7 +60,7 @@ impl Sending<'_> {
             if !self.transport.streams() {
                 outgoing::take_whole(&mut sent).map_err(|error| Error::invalid_request(error.to_string()))?;
             }
-            let answer = self.transport.send(sent, self.limits(trip, start)).await.map_err(Error::from_transport);
+            let answer = self.exchange(sent, self.limits(trip, start)).await.map_err(Error::from_transport);
             let answer = answer.map_err(|error| if trip.is_redirected { error.sent() } else { error })?;
             let (head, body) = answer.into_parts();
             let is_wanted = self.info.is_wanted(head.status);
@@ -72,6 +73,7 @@ impl Sending<'_> {
                     continue;
                 }
             }
+            let body = self.held(body, self.limits(trip, start));
             if self.is_streamed && is_wanted {
                 return Ok(Response::from_parts(head, body));
             }
@@ -117,6 +119,26 @@ impl Sending<'_> {
         self.token(source, limits).await.ok().filter(|token| token != refused)
     }
 
+    /// Sends the request, in time whether the transport keeps to that or not.
+    async fn exchange(&self, request: Request<Bytes>, limits: Limits) -> Result<Response<Incoming>, TransportError> {
+        let answer = self.transport.send(request, limits);
+        if self.transport.keeps_limits() {
+            return answer.await;
+        }
+        let answer = self.in_time(limits.head_timeout.or(limits.timeout), answer).await;
+        answer.unwrap_or_else(|| Err(TransportError::timeout("no response in time")))
+    }
+
+    /// The body, which comes in time whether the transport keeps to that or not.
+    fn held(&self, body: Incoming, limits: Limits) -> Incoming {
+        match &self.client.0.transport {
+            Some(transport) if !transport.keeps_limits() && !body.is_whole() => {
+                Incoming::chunks(Held::new(body, transport, limits))
+            }
+            _ => body,
+        }
+    }
+
     /// The whole body. A streamed call's is that of an error, which has no more time than the head.
     async fn collect(&self, body: Incoming, limit: usize, limits: Limits) -> Result<Bytes, Broken> {
         let body = self.in_time(limits.head_timeout, body.collect(limit)).await;
@@ -128,10 +150,10 @@ impl Sending<'_> {
         let Some(time) = time.filter(|_| !self.transport.is_blocking()) else {
             return Some(work.await);
         };
-        let (mut work, mut end) = (pin!(work), self.transport.sleep(time));
+        let (mut work, mut end) = (pin!(work), None);
         poll_fn(|cx| match work.as_mut().poll(cx) {
             Poll::Ready(done) => Poll::Ready(Some(done)),
-            Poll::Pending => end.as_mut().poll(cx).map(|()| None),
+            Poll::Pending => end.get_or_insert_with(|| self.transport.sleep(time)).as_mut().poll(cx).map(|()| None),
         })
         .await
     }

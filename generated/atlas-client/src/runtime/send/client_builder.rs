@@ -1,4 +1,4 @@
-//! Builds clients.
+//! What clients are built with.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,9 +8,11 @@ use http::HeaderMap;
 
 use crate::runtime::request::url;
 use crate::runtime::send::auth::{Credential, TokenSource};
-use crate::runtime::send::client::{header, header_value, Settings};
+use crate::runtime::send::client::{header, Settings};
 use crate::runtime::send::redirect;
 use crate::runtime::send::retry::{Budget, RetryPolicy};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::runtime::Certificates;
 use crate::runtime::{Api, Client, DecodeLimits, Error, Observer, ParameterLocation, Scheme, Transport};
 
 /// Makes a [`Client`].
@@ -55,6 +57,8 @@ impl Client {
             app: String::new(),
             agent: None,
             observer: None,
+            #[cfg(any(feature = "rustls", feature = "native-tls"))]
+            certificates: Certificates::system(),
             transport: None,
             problem: None,
         })
@@ -309,79 +313,25 @@ impl ClientBuilder {
         self
     }
 
+    /// Which certificates are trusted over https; the system's unless said otherwise. For the transports that the crate
+    /// brings along, both of them: one that was given sees to that itself.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    pub fn certificates(mut self, certificates: Certificates) -> Self {
+        if self.0.transport.is_some() {
+            self.problem("the client has a transport already, which knows what certificates it trusts".to_owned());
+        }
+        self.0.certificates = certificates;
+        self
+    }
+
     /// What carries the requests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.0.transport = Some(Arc::new(transport));
         self
     }
 
-    fn problem(&mut self, problem: String) {
+    pub(crate) fn problem(&mut self, problem: String) {
         self.0.problem.get_or_insert(problem);
-    }
-
-    /// The client.
-    ///
-    /// Without a transport it gets the default one; where the crate was built without that, it still builds requests
-    /// but cannot send them.
-    ///
-    /// # Errors
-    /// Something that it was given cannot be: a base URL that is none, a credential with a line break.
-    pub fn build(self) -> Result<Client, Error> {
-        let client = self.build_deferred();
-        client.check()?;
-        Ok(client)
-    }
-
-    /// The client; what [`build`](Self::build) would complain about, the client's calls do.
-    #[must_use]
-    pub fn build_deferred(mut self) -> Client {
-        if self.0.transport.is_none() {
-            self = self.default_transport();
-        }
-        let agent = self.0.user_agent.as_deref().unwrap_or(self.0.api.user_agent);
-        match header_value("user-agent", &format!("{agent}{}", self.0.app)) {
-            Ok(agent) => self.0.agent = Some(agent),
-            Err(problem) => self.problem(problem),
-        }
-        Client(Arc::new(self.0))
-    }
-
-    /// The client whose calls block, with the transport over `ureq` unless it has another.
-    ///
-    /// # Errors
-    /// Those of [`build`](Self::build).
-    #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<crate::runtime::send::blocking::Client, Error> {
-        let client = self.build_blocking_deferred();
-        client.check()?;
-        Ok(client)
-    }
-
-    /// The client whose calls block; what [`build_blocking`](Self::build_blocking) would complain about, the calls do.
-    #[cfg(feature = "blocking")]
-    #[must_use]
-    pub fn build_blocking_deferred(mut self) -> crate::runtime::send::blocking::Client {
-        if self.0.transport.is_none() {
-            self = self.transport(crate::runtime::send::blocking::Ureq::default());
-        }
-        crate::runtime::send::blocking::Client::of(self.build_deferred())
-    }
-
-    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-    fn default_transport(self) -> Self {
-        match crate::runtime::Reqwest::new() {
-            Ok(transport) => self.transport(transport),
-            Err(error) => {
-                let mut builder = self;
-                builder.problem(Error::from_transport(error).to_string());
-                builder
-            }
-        }
-    }
-
-    #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
-    fn default_transport(self) -> Self {
-        self
     }
 }
 

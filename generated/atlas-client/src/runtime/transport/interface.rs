@@ -94,6 +94,12 @@ pub trait Transport: Send + Sync + 'static {
     fn is_blocking(&self) -> bool {
         false
     }
+
+    /// Whether this transport keeps to the [`Limits`] by itself. Where it does not, the client ends what takes too long: at any
+    /// time, or for a transport that [blocks](Self::is_blocking) where the next piece of the body has come.
+    fn keeps_limits(&self) -> bool {
+        false
+    }
 }
 
 /// A pending exchange.

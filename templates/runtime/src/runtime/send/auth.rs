@@ -81,6 +81,10 @@ pub(crate) enum Credential {
 }
 
 impl Credential {
+    fn is_in_url(&self) -> bool {
+        matches!(self, Self::Query(_))
+    }
+
     pub(crate) fn bearer(token: &str) -> Result<Self, String> {
         Ok(Self::Header(AUTHORIZATION, bearer(token)?))
     }
@@ -126,29 +130,38 @@ pub(crate) fn secret(value: &str) -> Result<HeaderValue, String> {
 }
 
 /// Those of the credentials, one a scheme, that an operation needs: of the alternatives that the client has all credentials
-/// of, and that need any, the first that puts none into the URL, which logs and histories keep; or else the first.
+/// of, and that need any, the first that puts none into the URL, which logs and histories keep; or else the first. A raw
+/// request, of which nobody said what it needs, has what most operations do.
 pub(crate) fn choose<'a>(
     info: &Info,
+    api: &Api,
     credentials: &'a [Option<Credential>],
     undeclared: Option<&'a Credential>,
 ) -> Vec<&'a Credential> {
-    if info.path.is_empty() {
-        // A raw request, of which nobody said what it needs.
-        return credentials.iter().flatten().chain(undeclared).collect();
-    }
-    let is_in_url = |credential: &Credential| matches!(credential, Credential::Query(_));
-    match complete(info, credentials).min_by_key(|alternative| alternative.iter().any(|one| is_in_url(one))) {
+    let is_raw = info.path.is_empty();
+    let security = if is_raw { api.security } else { info.security };
+    match complete(security, credentials).min_by_key(|alternative| alternative.iter().any(|one| one.is_in_url())) {
         Some(alternative) => alternative,
         // A description without any scheme, of an API that wants a credential all the same.
         None if credentials.is_empty() => undeclared.into_iter().collect(),
+        None if is_raw => all(credentials),
         None => Vec::new(),
     }
 }
 
+/// All that there are, those in the URL if there are no others.
+fn all(credentials: &[Option<Credential>]) -> Vec<&Credential> {
+    let is_outside = credentials.iter().flatten().any(|one| !one.is_in_url());
+    credentials.iter().flatten().filter(|one| !is_outside || !one.is_in_url()).collect()
+}
+
 /// The alternatives that need a credential and have all that they need.
-fn complete<'a>(info: &Info, credentials: &'a [Option<Credential>]) -> impl Iterator<Item = Vec<&'a Credential>> {
+fn complete<'a>(
+    security: &'static [&'static [usize]],
+    credentials: &'a [Option<Credential>],
+) -> impl Iterator<Item = Vec<&'a Credential>> {
     let of = |scheme: &usize| credentials.get(*scheme).and_then(Option::as_ref);
-    let all = info.security.iter().filter(|alternative| !alternative.is_empty());
+    let all = security.iter().filter(|alternative| !alternative.is_empty());
     all.filter_map(move |alternative| alternative.iter().map(of).collect())
 }
 
@@ -159,7 +172,7 @@ pub(crate) struct Missing(String);
 /// What an operation needs, if the client was given credentials and none that it takes.
 pub(crate) fn missing(info: &Info, api: &Api, credentials: &[Option<Credential>]) -> Option<Missing> {
     let may_go_without = info.security.iter().any(|alternative| alternative.is_empty());
-    if info.security.is_empty() || may_go_without || complete(info, credentials).next().is_some() {
+    if info.security.is_empty() || may_go_without || complete(info.security, credentials).next().is_some() {
         return None;
     }
     let words = |scheme: &usize| api.schemes.get(*scheme).map(Scheme::words).unwrap_or_default();

@@ -26,6 +26,9 @@ pub struct Api {
     pub user_agent: &'static str,
     /// Its ways to say who calls.
     pub schemes: &'static [Scheme],
+    /// Which of these most operations need: alternatives, each of all that it needs, by their places in
+    /// [`schemes`](Self::schemes).
+    pub security: &'static [&'static [usize]],
     /// The header that names a call, so that it is done once however often it is sent.
     pub idempotency_header: &'static str,
     /// Whether a POST gets such a name if the caller gives it none.
@@ -75,6 +78,8 @@ pub(crate) struct Settings {
     /// The two of them, once it is built.
     pub(crate) agent: Option<HeaderValue>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    pub(crate) certificates: crate::runtime::Certificates,
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) problem: Option<String>,
 }
@@ -106,7 +111,7 @@ impl Client {
     }
 
     pub(crate) fn credentials(&self, info: &Info) -> Vec<&Credential> {
-        auth::choose(info, &self.0.credentials, self.0.undeclared.as_ref())
+        auth::choose(info, self.0.api, &self.0.credentials, self.0.undeclared.as_ref())
     }
 
     /// What an operation needs, where the client was given credentials and none of those.

@@ -6,7 +6,9 @@ pub(crate) mod auth;
 pub mod blocking;
 pub mod call;
 pub mod client;
+pub(crate) mod client_build;
 pub mod client_builder;
+pub(crate) mod held;
 pub mod oauth2; // only if has_client_credentials
 pub mod observer;
 pub(crate) mod options;

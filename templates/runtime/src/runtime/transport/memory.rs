@@ -157,6 +157,10 @@ impl Transport for Memory {
     fn is_blocking(&self) -> bool {
         true
     }
+
+    fn keeps_limits(&self) -> bool {
+        true
+    }
 }
 
 fn response(status: u16, headers: &[(&str, &str)], body: Incoming) -> Response<Incoming> {

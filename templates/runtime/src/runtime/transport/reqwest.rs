@@ -3,7 +3,9 @@
 use std::future::Future;
 use std::io::{self, Read};
 use std::pin::{pin, Pin};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use std::sync::{Arc, OnceLock};
+use std::sync::{Mutex, PoisonError};
 use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
@@ -14,6 +16,8 @@ use http_body::{Body, Frame, SizeHint};
 use tokio::task::{spawn_blocking, yield_now, JoinHandle};
 
 use crate::runtime::response::incoming;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::runtime::Certificates;
 use crate::runtime::{Exchange, Incoming, Limits, OpenBody, Outgoing, Sleep, Transport, TransportError};
 
 /// Carries requests with a `reqwest::Client`.
@@ -23,8 +27,18 @@ use crate::runtime::{Exchange, Incoming, Limits, OpenBody, Outgoing, Sleep, Tran
 #[derive(Debug, Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
-    /// What sends over https, made when it is needed first: where the system has no certificates, there is still http.
-    secure: Option<Arc<OnceLock<Result<reqwest::Client, String>>>>,
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    secure: Option<Arc<Secure>>,
+}
+
+/// What sends over TLS, made when it is needed first: where the system has no certificates, there is still http.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[derive(Debug)]
+struct Secure {
+    certificates: Certificates,
+    client: OnceLock<Result<reqwest::Client, String>>,
+    /// Whether http goes through a proxy that is spoken to over TLS.
+    is_always: bool,
 }
 
 /// How long it may take until there is a connection.
@@ -33,28 +47,63 @@ const CONNECT: Duration = Duration::from_secs(10);
 impl Reqwest {
     /// The default client.
     pub fn new() -> Result<Self, TransportError> {
-        // Ring is a third of the other provider, to build and in the program. One that is installed already stays.
-        #[cfg(feature = "rustls")]
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = builder();
         #[cfg(any(feature = "rustls", feature = "native-tls"))]
         let client = client.tls_certs_only([]);
         let client = client.build().map_err(|error| TransportError::connection(error.without_url()))?;
-        Ok(Self { client, secure: cfg!(any(feature = "rustls", feature = "native-tls")).then(Arc::default) })
+        Ok(Self {
+            client,
+            #[cfg(any(feature = "rustls", feature = "native-tls"))]
+            secure: Some(Arc::new(Secure::new(Certificates::system()))),
+        })
+    }
+
+    /// The default client, which trusts these certificates.
+    ///
+    /// # Errors
+    /// What is to be PEM is not.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    pub fn trusting(certificates: &Certificates) -> Result<Self, TransportError> {
+        certificates.for_reqwest().map_err(TransportError::invalid_request)?;
+        Ok(Self { secure: Some(Arc::new(Secure::new(certificates.clone()))), ..Self::new()? })
     }
 
     /// The client for this address.
     fn client(&self, uri: &Uri) -> Result<&reqwest::Client, TransportError> {
-        let Some(secure) = self.secure.as_ref().filter(|_| uri.scheme_str() == Some("https")) else {
-            return Ok(&self.client);
-        };
-        let secure = secure.get_or_init(|| builder().build().map_err(|error| root_cause(&error).to_string()));
-        secure.as_ref().map_err(|problem| TransportError::invalid_request(format!("there is no TLS: {problem}")))
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        if let Some(secure) = self.secure.as_ref().filter(|one| one.is_always || uri.scheme_str() == Some("https")) {
+            return secure.client();
+        }
+        let _ = uri;
+        Ok(&self.client)
     }
 }
 
 fn builder() -> reqwest::ClientBuilder {
+    // Ring is a third of the other provider, to build and in the program. One that is installed already stays.
+    #[cfg(feature = "rustls")]
+    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(CONNECT)
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+impl Secure {
+    fn new(certificates: Certificates) -> Self {
+        let is_secure = |name: &&str| std::env::var(name).is_ok_and(|proxy| proxy.starts_with("https:"));
+        let is_always = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"].iter().any(is_secure);
+        Self { certificates, client: OnceLock::new(), is_always }
+    }
+
+    fn client(&self) -> Result<&reqwest::Client, TransportError> {
+        let made = self.client.get_or_init(|| {
+            let builder = match self.certificates.for_reqwest()? {
+                Some(trusted) => builder().tls_certs_only(trusted),
+                None => builder(),
+            };
+            builder.build().map_err(|error| root_cause(&error).to_string())
+        });
+        made.as_ref().map_err(|problem| TransportError::invalid_request(format!("there is no TLS: {problem}")))
+    }
 }
 
 fn root_cause(error: &reqwest::Error) -> &dyn std::error::Error {
@@ -67,7 +116,11 @@ fn root_cause(error: &reqwest::Error) -> &dyn std::error::Error {
 
 impl From<reqwest::Client> for Reqwest {
     fn from(client: reqwest::Client) -> Self {
-        Self { client, secure: None }
+        Self {
+            client,
+            #[cfg(any(feature = "rustls", feature = "native-tls"))]
+            secure: None,
+        }
     }
 }
 
@@ -92,6 +145,10 @@ impl Transport for Reqwest {
     fn streams(&self) -> bool {
         true
     }
+
+    fn keeps_limits(&self) -> bool {
+        true
+    }
 }
 
 async fn exchange(
@@ -109,21 +166,47 @@ async fn exchange(
     let mut request = reqwest::Request::try_from(request).map_err(failure)?;
     *request.timeout_mut() = limits.timeout;
     if let Some(rest) = large {
-        *request.body_mut() = Some(reqwest::Body::wrap(Paced { rest, pause: None }));
+        *request.body_mut() = Some(reqwest::Body::wrap(Paced { rest, pace: Pace::default() }));
     }
     if let Some(outgoing) = outgoing {
-        let body = Upload::Waits(Mutex::new(Some(outgoing.open().map_err(TransportError::invalid_request)?)));
+        let state = Reading::Waits(Mutex::new(Some(outgoing.open().map_err(TransportError::invalid_request)?)));
+        let body = Upload { state, pace: Pace::default() };
         *request.body_mut() = Some(reqwest::Body::wrap(body));
     }
     let answer = Response::from(client.execute(request).await.map_err(failure)?);
     Ok(answer.map(|body| Incoming::chunks(Chunks { body, idle: limits.idle_timeout, silence: None })))
 }
 
-/// A large body that is in memory, handed over in pieces, with a look at the connection before each: a response that comes
-/// meanwhile is read, while writing on to a server that has closed its side fails, and loses it.
+/// When the next piece of a large body is sent: once somebody has looked whether the server has said something meanwhile. That
+/// is read then, while writing on to a server that has closed its side fails, and loses it.
+#[derive(Default)]
+struct Pace {
+    pieces: u32,
+    pause: Option<Pin<Box<dyn Future<Output = ()> + Send + Sync>>>,
+}
+
+/// Behind so many pieces there is more than a look at the connection: a server that refuses by what the head says does so
+/// about then. Later, it is the connection that makes us wait.
+const PAUSES: u32 = 2;
+
+impl Pace {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let pieces = self.pieces;
+        let pause = self.pause.get_or_insert_with(|| match pieces {
+            1..=PAUSES => Box::pin(tokio::time::sleep(Duration::from_millis(1))),
+            _ => Box::pin(yield_now()),
+        });
+        ready!(pause.as_mut().poll(cx));
+        self.pause = None;
+        self.pieces = pieces.saturating_add(1);
+        Poll::Ready(())
+    }
+}
+
+/// A large body that is in memory, handed over in pieces.
 struct Paced {
     rest: Bytes,
-    pause: Option<Pin<Box<dyn Future<Output = ()> + Send + Sync>>>,
+    pace: Pace,
 }
 
 impl Body for Paced {
@@ -134,8 +217,7 @@ impl Body for Paced {
         if self.rest.is_empty() {
             return Poll::Ready(None);
         }
-        ready!(self.pause.get_or_insert_with(|| Box::pin(yield_now())).as_mut().poll(cx));
-        self.pause = None;
+        ready!(self.pace.poll(cx));
         let length = self.rest.len().min(CHUNK);
         Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(length)))))
     }
@@ -146,7 +228,12 @@ impl Body for Paced {
 }
 
 /// A body that is read where reading may block: a chunk each time that the connection asks for one.
-enum Upload {
+struct Upload {
+    state: Reading,
+    pace: Pace,
+}
+
+enum Reading {
     Waits(Mutex<Option<OpenBody>>),
     Reads(JoinHandle<(OpenBody, io::Result<Bytes>)>),
 }
@@ -160,15 +247,19 @@ impl Body for Upload {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         loop {
-            match &mut *self {
-                Upload::Waits(body) => match body.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
-                    None => return Poll::Ready(None),
-                    Some(body) => *self = Upload::Reads(spawn_blocking(|| read(body))),
-                },
-                Upload::Reads(reading) => {
+            let this = &mut *self;
+            match &mut this.state {
+                Reading::Waits(body) => {
+                    ready!(this.pace.poll(cx));
+                    match body.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+                        None => return Poll::Ready(None),
+                        Some(body) => this.state = Reading::Reads(spawn_blocking(|| read(body))),
+                    }
+                }
+                Reading::Reads(reading) => {
                     let (body, chunk) = ready!(Pin::new(reading).poll(cx)).map_err(io::Error::other)?;
                     let is_end = !chunk.as_ref().is_ok_and(|chunk| !chunk.is_empty());
-                    *self = Upload::Waits(Mutex::new(Some(body).filter(|_| !is_end)));
+                    this.state = Reading::Waits(Mutex::new(Some(body).filter(|_| !is_end)));
                     if !matches!(&chunk, Ok(chunk) if chunk.is_empty()) {
                         return Poll::Ready(Some(chunk.map(Frame::data)));
                     }
@@ -178,9 +269,9 @@ impl Body for Upload {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let length = match self {
-            Upload::Waits(body) => body.lock().ok().and_then(|body| body.as_ref()?.length()),
-            Upload::Reads(_) => None,
+        let length = match &self.state {
+            Reading::Waits(body) => body.lock().ok().and_then(|body| body.as_ref()?.length()),
+            Reading::Reads(_) => None,
         };
         length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }

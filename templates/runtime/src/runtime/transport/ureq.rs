@@ -1,6 +1,7 @@
 //! The transport over `ureq`, for calls that block.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,10 +13,13 @@ use ureq::config::{Config, ConfigBuilder};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use ureq::tls::{RootCerts, TlsConfig, TlsConfigBuilder, TlsProvider};
 use ureq::typestate::AgentScope;
-use ureq::{AsSendBody, BodyReader, RequestExt, SendBody};
+use ureq::{AsSendBody, BodyReader, Proxy, RequestExt, SendBody};
 
 use crate::runtime::response::incoming;
+use crate::runtime::transport::proxies::Proxies;
 use crate::runtime::transport::ureq_connect::{self, Bounds};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::runtime::Certificates;
 use crate::runtime::{Exchange, Incoming, Limits, OpenBody, Outgoing, Sleep, Transport, TransportError};
 
 /// Carries requests with a `ureq::Agent`, and blocks until they are done.
@@ -36,6 +40,8 @@ pub struct Ureq {
     agent: ureq::Agent,
     /// Whether its connections keep to what is left of the call by themselves.
     is_bounded: bool,
+    /// Those of the environment, which each address may have another of; `None` where the agent was given one, or none.
+    proxies: Option<Arc<Proxies>>,
 }
 
 /// How long it may take until there is a connection.
@@ -53,25 +59,31 @@ impl Ureq {
         config.allow_non_standard_methods(true).timeout_connect(Some(CONNECT))
     }
 
-    /// Starts a configuration of TLS: with the feature `native-tls`, what the system has, and the certificates that it
-    /// trusts, even where `rustls` is on as well; otherwise rustls.
+    /// Starts a configuration of TLS: with the feature `native-tls`, what the system has, even where `rustls` is on as well;
+    /// otherwise rustls. The certificates that are trusted are the system's.
     ///
     /// ```no_run
-    /// use cratewright_runtime::runtime::blocking::{ureq::tls::Certificate, Ureq};
+    /// use cratewright_runtime::runtime::blocking::{ureq::tls::ClientCert, Ureq};
     ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let ours = Certificate::from_pem(&std::fs::read("ca.pem")?)?;
-    /// let tls = Ureq::tls().root_certs([ours].into()).build();
-    /// let transport = Ureq::from(Ureq::config().tls_config(tls).build());
-    /// # Ok(())
-    /// # }
+    /// fn transport(ours: ClientCert) -> Ureq {
+    ///     let tls = Ureq::tls().client_cert(Some(ours)).build();
+    ///     Ureq::from(Ureq::config().tls_config(tls).build())
+    /// }
     /// ```
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     pub fn tls() -> TlsConfigBuilder {
-        match cfg!(feature = "native-tls") {
-            true => TlsConfig::builder().provider(TlsProvider::NativeTls).root_certs(RootCerts::PlatformVerifier),
-            false => TlsConfig::builder().provider(TlsProvider::Rustls),
-        }
+        let provider = if cfg!(feature = "native-tls") { TlsProvider::NativeTls } else { TlsProvider::Rustls };
+        TlsConfig::builder().provider(provider).root_certs(RootCerts::PlatformVerifier)
+    }
+
+    /// The default transport, which trusts these certificates.
+    ///
+    /// # Errors
+    /// What is to be PEM is not.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    pub fn trusting(certificates: &Certificates) -> Result<Self, TransportError> {
+        let roots = certificates.for_ureq().map_err(TransportError::invalid_request)?;
+        Ok(Self::config().tls_config(Self::tls().root_certs(roots).build()).build().into())
     }
 }
 
@@ -83,13 +95,15 @@ impl Default for Ureq {
 
 impl From<Config> for Ureq {
     fn from(config: Config) -> Self {
-        Self { agent: ureq_connect::agent(config), is_bounded: true }
+        let has_env = config.proxy().is_some_and(Proxy::is_from_env);
+        let proxies = has_env.then(|| Arc::new(Proxies::from_env()));
+        Self { agent: ureq_connect::agent(config), is_bounded: true, proxies }
     }
 }
 
 impl From<ureq::Agent> for Ureq {
     fn from(agent: ureq::Agent) -> Self {
-        Self { agent, is_bounded: false }
+        Self { agent, is_bounded: false, proxies: None }
     }
 }
 
@@ -103,6 +117,10 @@ impl Transport for Ureq {
     }
 
     fn streams(&self) -> bool {
+        true
+    }
+
+    fn keeps_limits(&self) -> bool {
         true
     }
 
@@ -135,9 +153,10 @@ impl Ureq {
         let end = |time: Option<Duration>| time.and_then(|time| start.checked_add(time));
         let (end, head_end) = (end(limits.timeout), end(limits.head_timeout));
         let head = Bounds { end: end.into_iter().chain(head_end).min(), silence: None };
-        let (response, is_unsent) = head.hold(|| match self.is_bounded {
-            true => self.agent.run(request),
-            false => self.run_unbounded(request, limits),
+        let (response, is_unsent) = head.hold(|| match (self.is_bounded, &self.proxies) {
+            (true, None) => self.agent.run(request),
+            (true, Some(proxies)) => self.run_by(proxies.of(request.uri()), request),
+            (false, _) => self.run_unbounded(request, limits),
         });
         let response = response.map_err(|error| match failure(error) {
             error if is_unsent => error.unsent(),
@@ -147,6 +166,15 @@ impl Ureq {
         let end = if response.status().is_success() { end } else { head.end };
         let bounds = Bounds { end, silence: limits.idle_timeout };
         Ok(response.map(|body| Incoming::chunks(Body::new(body, bounds))))
+    }
+
+    /// Sends through this proxy, or through none.
+    fn run_by(
+        &self,
+        proxy: Option<Proxy>,
+        request: Request<impl AsSendBody>,
+    ) -> Result<Response<ureq::Body>, ureq::Error> {
+        request.with_agent(&self.agent).configure().allow_non_standard_methods(true).proxy(proxy).run()
     }
 
     /// Sends over an agent that knows no timeouts but `ureq`'s own.
@@ -251,6 +279,11 @@ fn failure(error: ureq::Error) -> TransportError {
         Error::RequireHttpsOnly(_) => TransportError::invalid_request("the agent sends over https only"),
         Error::TlsRequired => {
             TransportError::invalid_request("https needs the crate's feature `rustls` or `native-tls`")
+        }
+        // There are no certificates: what is wrong with one has an error of its own.
+        #[cfg(feature = "rustls")]
+        Error::Rustls(rustls::Error::General(problem)) => {
+            TransportError::invalid_request(format!("there is no TLS: {problem}"))
         }
         Error::Http(_) | Error::Tls(_) => TransportError::invalid_request(error),
         Error::Protocol(_) | Error::LargeResponseHeader(..) => TransportError::protocol(error),
