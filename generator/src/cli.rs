@@ -19,6 +19,7 @@ pub mod progress;
 mod provenance;
 mod publish;
 mod recovery;
+mod review;
 mod specs;
 pub mod summary;
 mod update;
@@ -58,6 +59,8 @@ pub enum Task {
     New(new::Args),
     /// Publish the crate of an API, once everything holds that has to, and record what was released
     Publish(publish::Args),
+    /// Look at what `codegen` or a test would change, one file after the other, and accept or reject it
+    Review(review::Args),
     /// Bring a new document of an API in: generate its crate, and show what it means and which version has to follow
     Update(Box<update::Args>),
 }
@@ -75,6 +78,7 @@ impl Task {
             Task::Explain(args) => explain::run(args, console),
             Task::New(args) => new::run(args, console),
             Task::Publish(args) => publish::run(args, console),
+            Task::Review(args) => review::run(args, console),
             Task::Update(args) => update::run(args, console),
         }
     }

@@ -15,7 +15,7 @@ mod origin;
 mod present;
 mod stage;
 
-pub use difference::{Difference, Kind, check};
+pub use difference::{Difference, Kind, check, unified};
 pub use edits::Edits;
 pub use hash::hash;
 pub use origin::{Cause, Origin, causes};

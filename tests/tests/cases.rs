@@ -1,7 +1,8 @@
 //! Holds what comes out of each small document in `tests/cases/` against the files beside it.
 //!
 //! A case is a folder: `openapi.yaml`, maybe `codegen.toml`, the emitted modules, and `diagnostics.txt` where there are
-//! any. `BLESS=1 cargo test -p tests --test cases` writes what comes out; read the difference before you commit it.
+//! any. What comes out otherwise is left beside the files, for `cargo xtask review` to show and accept; `BLESS=1 cargo test
+//! -p tests --test cases` accepts all of it. Read the difference before you commit it.
 //! Where there is a `wire.rs`, written by hand, it is run as a test of the emitted crate: what goes over the wire, and what
 //! comes of a response. `CRATEWRIGHT_CASE=recursion_is_boxed,types_alone` looks at those whose names begin so and at no
 //! others.
@@ -30,9 +31,14 @@ fn every_document_comes_out_as_expected() {
             bless(&case, &emitted);
         } else {
             problems.extend(check(&case, &emitted));
+            leave(&case, &emitted);
         }
     }
-    assert!(problems.is_empty(), "{}\n`BLESS=1 cargo test -p tests --test cases` accepts this", problems.join("\n"));
+    assert!(
+        problems.is_empty(),
+        "{}\n`cargo xtask review tests/cases` accepts this, file by file",
+        problems.join("\n")
+    );
 }
 
 #[test]
@@ -230,7 +236,36 @@ fn check(case: &Path, emitted: &Files) -> Vec<String> {
     differences.collect()
 }
 
+/// Leaves what would change beside the files, for `cargo xtask review`; not where nobody looks at it.
+fn leave(case: &Path, emitted: &Files) {
+    if std::env::var_os("CI").is_some() {
+        return;
+    }
+    forget(case);
+    let expected = expected(case, "");
+    for (path, text) in emitted.iter().filter(|(path, text)| expected.get(*path) != Some(text)) {
+        scratch::write(&case.join(format!("{path}.cratewright-new")), text);
+    }
+    for path in expected.keys().filter(|path| !emitted.contains_key(*path)) {
+        scratch::write(&case.join(format!("{path}.cratewright-gone")), "");
+    }
+}
+
+/// Removes what a former run has left.
+fn forget(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("it can be read").path();
+        let is_left = |suffix: &str| name(&path).ends_with(suffix);
+        if path.is_dir() {
+            forget(&path);
+        } else if is_left(".cratewright-new") || is_left(".cratewright-gone") {
+            fs::remove_file(&path).expect("it can be removed");
+        }
+    }
+}
+
 fn bless(case: &Path, emitted: &Files) {
+    forget(case);
     for path in expected(case, "").keys().filter(|path| !emitted.contains_key(*path)) {
         fs::remove_file(case.join(path)).expect("a stale file can be removed");
     }

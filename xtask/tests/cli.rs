@@ -27,6 +27,8 @@ mod owner;
 mod publish;
 #[path = "cli/records.rs"]
 mod records;
+#[path = "cli/review.rs"]
+mod review;
 #[path = "cli/server.rs"]
 mod server;
 #[path = "cli/update.rs"]

@@ -68,8 +68,9 @@ fn compare(dir: &Path, present: &Present, file: &File) -> Option<Difference> {
     Some(Difference { path, kind: Kind::Stale, diff })
 }
 
-/// A unified diff. Comparing takes time with the square of what differs, so only so much is compared.
-fn unified(path: &str, have: &str, want: &str) -> String {
+/// A unified diff of what there is and what would be written. Comparing takes time with the square of what differs, so only so much is compared.
+#[must_use]
+pub fn unified(path: &str, have: &str, want: &str) -> String {
     let (have, want) = (lines(have), lines(want));
     let above = have.iter().zip(&want).take_while(|(a, b)| a == b).count();
     let start = above.saturating_sub(CONTEXT);
