@@ -17,6 +17,7 @@ use crate::report::{Milliseconds, Report, timed};
 use crate::source::{Source, Sources};
 use crate::trace::Trace;
 use crate::{filter, lint, locate, lower, name, overlay, refine, target};
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 mod convert;
@@ -122,6 +123,15 @@ pub struct Failure {
     /// The texts that the diagnostics point into.
     pub sources: Sources,
 }
+
+/// Each problem with its place, as it is shown on a terminal, without colors.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(render::text(&self.diagnostics, &self.sources, false).trim_end())
+    }
+}
+
+impl std::error::Error for Failure {}
 
 /// A stage of the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -96,6 +96,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "contract",
         ],
     ),
+    ("codegen", &["source", "diagnostic", "read", "config", "output", "generate"]),
     (
         "cli",
         &[

@@ -35,6 +35,8 @@ mod server;
 mod update;
 #[path = "cli/verify.rs"]
 mod verify;
+#[path = "cli/walkthrough.rs"]
+mod walkthrough;
 
 /// A document with one operation.
 const PETS: &str = "\
