@@ -1,10 +1,12 @@
 //! Splits a wire name into the words of a Rust name, all in lower case.
 
+mod latin;
 mod script;
 pub mod symbols;
 
 use heck::ToSnakeCase;
 
+pub use latin::latin;
 use symbols::Role;
 
 /// The words of a wire name: never none, none of them empty, each of `XID` characters only.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lock::Lock;
 use crate::name::{self, Former, Names};
 use crate::pointer::Pointer;
-use crate::words;
+use crate::words::{self, latin};
 
 impl Run<'_> {
     /// The names that stay.
@@ -87,7 +87,7 @@ pub(super) fn crate_name(input: &Input, title: &str) -> String {
     if let Some(name) = input.name.as_ref().or(input.config.name.as_ref()) {
         return name.clone();
     }
-    let words = words::words(title).into_iter().filter(|word| word.is_ascii());
+    let words = words::words(title).into_iter().map(|word| latin(&word).replace('_', "-"));
     let mut joined = String::new();
     for word in words {
         // Room for `api-`, and for the hyphen.

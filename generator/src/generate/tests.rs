@@ -9,7 +9,9 @@ fn a_title_gives_a_name_that_a_crate_may_have() {
     for (title, name) in [
         ("Train Travel API", "train-travel-api"),
         ("3D Printing", "api-3d-printing"),
-        ("日本", "api"),
+        ("日本", "ri-ben"),
+        ("Café Größe", "cafe-grosse"),
+        ("💩", "u1f4a9"),
         (
             "The Public Application Programming Interface of the Ministry of Transport and Infrastructure",
             "the-public-application-programming-interface-of-the-ministry",

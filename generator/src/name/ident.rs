@@ -5,7 +5,7 @@
 use proc_macro2::{Ident, Span};
 
 use super::taken::{self, Why};
-use crate::words::{self, symbols};
+use crate::words::{self, latin, symbols};
 
 /// How the words of a name are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,8 @@ fn cut(word: &str) -> String {
 fn push(case: Case, name: &mut String, word: &str) {
     match case {
         Case::Snake => push_parted(name, word),
-        Case::Module => push_parted(name, &ascii(word)),
+        // File systems differ in how they write other letters.
+        Case::Module => push_parted(name, &latin(word)),
         Case::Pascal => {
             // `1.0` and `10` are two versions; rustc takes `_` between digits for camel case.
             let parts_digits =
@@ -106,14 +107,6 @@ fn push_parted(name: &mut String, word: &str) {
         name.push('_');
     }
     name.push_str(word);
-}
-
-/// A word for a file's name: letters beyond ASCII by their code points, since file systems differ in how they write them.
-fn ascii(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_owned();
-    }
-    word.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
 }
 
 fn is_identifier(name: &str) -> bool {
