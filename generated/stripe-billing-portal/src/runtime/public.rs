@@ -6,6 +6,7 @@ pub use super::json::value::Json;
 pub use super::request::brackets::Brackets;
 pub use super::request::operation::{BodyKind, Info, Operation, ParameterLocation, Style};
 pub use super::request::raw::Raw;
+pub use super::response::drift::Drift;
 pub use super::response::error::{Error, ErrorKind};
 pub use super::response::incoming::{Chunks, Incoming};
 pub use super::response::read::Response;

@@ -9,6 +9,7 @@ pub use super::paging::pages::{Paged, PagedItems, Pages};
 pub use super::request::brackets::Brackets;
 pub use super::request::operation::{BodyKind, Info, Operation, ParameterLocation, Style};
 pub use super::request::raw::Raw;
+pub use super::response::drift::Drift;
 pub use super::response::error::{Error, ErrorKind};
 pub use super::response::header::Header;
 pub use super::response::incoming::{Chunks, Incoming};

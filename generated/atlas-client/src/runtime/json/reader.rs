@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::runtime::json::lenient::Corrected;
 use crate::runtime::union::trial::Trials;
 use crate::runtime::value::decode_error::DecodeError;
 use crate::runtime::value::decode_limits::DecodeLimits;
@@ -60,6 +61,8 @@ pub struct Reader<'a> {
     pub(crate) verbatim: Option<(usize, &'a str)>,
     /// Whether the whole text was no member of the union that it was read for.
     pub(crate) is_unknown: bool,
+    /// What was corrected of values that are not what they should be, if that is to be done.
+    pub(crate) corrected: Option<Vec<Corrected>>,
     /// Where the values of entries that nobody knew begin.
     #[cfg(feature = "unknown-fields")]
     pub(crate) unknown: Vec<usize>,
@@ -88,6 +91,7 @@ impl<'a> Reader<'a> {
             trials: Trials::default(),
             verbatim: None,
             is_unknown: false,
+            corrected: None,
             #[cfg(feature = "unknown-fields")]
             unknown: Vec::new(),
         }

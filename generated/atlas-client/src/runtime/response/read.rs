@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::body::media;
 use crate::runtime::response::attempts::Attempts;
+use crate::runtime::response::drift::Lenient;
 use crate::runtime::response::error;
 use crate::runtime::response::request_id;
 use crate::runtime::{Decode, Error, Info, Operation, Reader, Slot};
@@ -36,7 +37,17 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
     };
     let limits = response.extensions().get().copied().unwrap_or_default();
     let mut reader = Reader::with_limits(text, limits);
-    let read = slot.read(&mut reader).and_then(|()| reader.end());
+    let lenient = response.extensions().get::<Lenient>();
+    reader.corrected = lenient.map(|_| Vec::new());
+    let start = reader.mark();
+    let read = match slot.read(&mut reader) {
+        Err(error) if reader.corrects() => reader.correct(start, error, &mut |reader| slot.read(reader)),
+        read => read,
+    };
+    let read = read.and_then(|()| reader.end());
+    if let (Ok(()), Some(lenient)) = (&read, lenient) {
+        lenient.tell(info.id, &reader);
+    }
     #[cfg(feature = "unknown-fields")]
     let read = read.and_then(|()| crate::runtime::value::unknown_fields::record(&response, &reader));
     read.map_err(|source| Error::from_decode(info, response, source))

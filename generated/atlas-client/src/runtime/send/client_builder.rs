@@ -53,6 +53,7 @@ impl Client {
             is_followed_elsewhere: false,
             max_body: MAX_BODY,
             decode_limits: DecodeLimits::new(),
+            is_lenient: false,
             user_agent: None,
             app: String::new(),
             agent: None,
@@ -304,6 +305,21 @@ impl ClientBuilder {
     /// 64 MiB and 18 bytes for each byte of JSON, and work of about a tenth of a second for 5 MB.
     pub fn decode_limits(mut self, limits: DecodeLimits) -> Self {
         self.0.decode_limits = limits;
+        self
+    }
+
+    /// Whether responses are taken that succeeded and are not what the API's description says; `false` unless told otherwise.
+    ///
+    /// A required value that did not come or is null is the zero of its type (`""`, `0`, `false`, no items); a number in a
+    /// string is the number, and the other way round; 0 and 1 are truth values; an array stands around a single value; an empty
+    /// array is an empty map. What is of no use at all is the zero too, and a shape that no member of a union has stays JSON. So
+    /// each body that is JSON gives a value. Streams, errors, and what is decoded later ([`Expandable`](crate::runtime::Expandable))
+    /// stay as strict as they are.
+    ///
+    /// What was corrected is told to the [`observer`](Self::observer), and [`Response::drift`](crate::runtime::Response::drift)
+    /// lists it.
+    pub fn lenient(mut self, is_lenient: bool) -> Self {
+        self.0.is_lenient = is_lenient;
         self
     }
 

@@ -4,12 +4,18 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use crate::runtime::Error;
+use crate::runtime::{Drift, Error};
 
 /// Is told of every attempt; [`ClientBuilder::observer`](crate::runtime::ClientBuilder::observer) takes one, or a closure.
 pub trait Observer: Send + Sync + 'static {
     /// An attempt is over. Nothing that it holds is secret.
     fn attempt(&self, attempt: &Attempt<'_>);
+
+    /// A response to this operation was not as the description says, and a client that is
+    /// [`lenient`](crate::runtime::ClientBuilder::lenient) has taken it all the same. Nothing is done unless this is implemented.
+    fn drift(&self, operation: &'static str, drift: &[Drift]) {
+        let _ = (operation, drift);
+    }
 }
 
 impl<F: Fn(&Attempt<'_>) + Send + Sync + 'static> Observer for F {

@@ -135,6 +135,8 @@ pub fn named<T: 'static>(
         return kept(reader, unknown);
     };
     let start = reader.start();
+    // What fits as it came is that; only what fits nowhere is corrected.
+    let corrected = if reader.corrects() { reader.corrected.take() } else { None };
     reader.trials.around += 1;
     let value = match read[index](reader) {
         Ok(value) => Ok(value),
@@ -145,7 +147,16 @@ pub fn named<T: 'static>(
         }
     };
     reader.leave();
-    value
+    if corrected.is_none() {
+        return value;
+    }
+    reader.corrected = corrected;
+    let is_kept = value.is_err() || reader.passed_over > start.passed_over;
+    if reader.has_given_up || !is_kept {
+        return value;
+    }
+    reader.give_back(&start);
+    read[index](reader)
 }
 
 /// Reads a union whose outcome is known: over it while members are tried, else by its member.

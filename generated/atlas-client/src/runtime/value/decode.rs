@@ -143,13 +143,20 @@ impl<T: Decode> Decode for Vec<T> {
     #[inline(never)]
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let mut items = Vec::new();
-        reader.array(&mut |reader| {
+        let mut next = |reader: &mut Reader<'_>| {
             let item = T::decode(reader)?;
             if items.len() == items.capacity() {
                 items.reserve_exact(reader.room(items.len(), size_of::<T>())?);
             }
             items.push(item);
             Ok(())
+        };
+        reader.array(&mut |reader| {
+            let place = reader.mark();
+            match next(reader) {
+                Err(error) if reader.corrects() => reader.correct(place, error, &mut next),
+                read => read,
+            }
         })?;
         Ok(items)
     }

@@ -1,7 +1,8 @@
 //! Lists whose positions each have a type of their own.
 
-use crate::runtime::json::reader::{Reader, Result};
+use crate::runtime::json::reader::{Mark, Reader, Result};
 use crate::runtime::value::decode::Decode;
+use crate::runtime::value::decode_error::DecodeError;
 use crate::runtime::value::encode::{Encode, Items};
 
 /// A struct that is a list on the wire: `tuple!(Range { 0, 1 });` for `struct Range(pub f64, pub f64)`. One that is only
@@ -34,13 +35,39 @@ pub(crate) fn item<T: Decode>(reader: &mut Reader<'_>, index: usize) -> Result<T
     if !is_there {
         return Err(reader.error("another item"));
     }
-    T::decode(reader).map_err(|error| error.within_item(index))
+    let place = reader.mark();
+    let read = match T::decode(reader) {
+        Err(error) if reader.corrects() => corrected(reader, place, error),
+        read => read,
+    };
+    read.map_err(|error| error.within_item(index))
+}
+
+/// The item at a place that is none.
+#[cold]
+fn corrected<T: Decode>(reader: &mut Reader<'_>, place: Mark, error: Box<DecodeError>) -> Result<T> {
+    let mut slot: Option<T> = None;
+    reader.correct(place, error, &mut |reader| {
+        slot = Some(T::decode(reader)?);
+        Ok(())
+    })?;
+    slot.ok_or_else(|| reader.error("an item"))
 }
 
 /// Reads the end behind the last item.
 pub(crate) fn end(reader: &mut Reader<'_>) -> Result<()> {
-    if reader.comma(b']')? {
-        return Err(reader.error("no more items"));
+    if !reader.comma(b']')? {
+        return Ok(());
+    }
+    let error = reader.error("no more items");
+    if !reader.corrects() {
+        return Err(error);
+    }
+    let at = error.offset;
+    reader.note(at, error);
+    reader.skip()?;
+    while reader.comma(b']')? {
+        reader.skip()?;
     }
     Ok(())
 }

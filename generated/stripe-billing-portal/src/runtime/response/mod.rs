@@ -1,6 +1,7 @@
 //! Responses and errors.
 
 pub(crate) mod attempts;
+pub mod drift;
 pub mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_details;

@@ -1,6 +1,7 @@
 //! JSON texts (RFC 8259): how they are read, kept and written.
 
 pub mod errors;
+pub(crate) mod lenient;
 pub mod number;
 pub mod object;
 pub mod reader;

@@ -29,13 +29,19 @@ impl Reader<'_> {
                 }
                 guess => guess,
             };
+            let place = self.mark();
             let result = match found {
                 Some(index) => {
                     came |= bit(index);
-                    fields[index].1.read(self)
+                    match fields[index].1.read(self) {
+                        Err(error) if self.corrects() => {
+                            self.correct(place, error, &mut |reader| fields[index].1.read(reader))
+                        }
+                        read => read,
+                    }
                 }
                 None => match &mut rest {
-                    Some(rest) => rest.read(key.clone().into_owned(), self),
+                    Some(rest) => self.entry(&key, &mut **rest),
                     None => self.pass_over(),
                 },
             };
@@ -50,10 +56,24 @@ impl Reader<'_> {
         for (index, (wire, slot)) in fields.iter_mut().enumerate() {
             let is_settled = came & bit(index) != 0 || slot.settle();
             if !is_settled {
-                return Err(self.missing_at(start, wire));
+                if !self.corrects() {
+                    return Err(self.missing_at(start, wire));
+                }
+                self.stand_in(start, wire, &mut |reader| slot.read(reader))?;
             }
         }
         Ok(())
+    }
+
+    /// Reads the value of an entry with a free key.
+    pub(crate) fn entry(&mut self, key: &str, rest: &mut dyn Rest) -> Result<()> {
+        let place = self.mark();
+        match rest.read(key.to_owned(), self) {
+            Err(error) if self.corrects() => {
+                self.correct(place, error, &mut |reader| rest.read(key.to_owned(), reader))
+            }
+            read => read,
+        }
     }
 }
 

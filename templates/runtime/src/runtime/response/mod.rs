@@ -2,6 +2,7 @@
 
 pub(crate) mod attempts;
 pub mod by_status; // only if has_output_by_status
+pub mod drift;
 pub mod error;
 pub(crate) mod error_body;
 pub mod error_by_status; // only if has_error_by_status

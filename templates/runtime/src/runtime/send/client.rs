@@ -72,6 +72,8 @@ pub(crate) struct Settings {
     pub(crate) is_followed_elsewhere: bool,
     pub(crate) max_body: usize,
     pub(crate) decode_limits: DecodeLimits,
+    /// Whether responses are corrected where they are not what the description says.
+    pub(crate) is_lenient: bool,
     /// What the client calls itself, if it was told, and what is said of the program behind that.
     pub(crate) user_agent: Option<String>,
     pub(crate) app: String,

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::task::{Context, Poll};
-use std::thread;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -40,7 +39,7 @@ pub struct ClientCredentials {
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// How often a call that blocks looks whether it has time left while another one fetches the token.
-const LOOK: Duration = Duration::from_millis(100);
+const LOOK: Duration = Duration::from_millis(10);
 
 /// How large its response may be.
 const LARGEST: usize = 1 << 18;
@@ -104,6 +103,19 @@ impl ClientCredentials {
             }
         }
         self.ask(call, None).await
+    }
+
+    /// Waits for what a call is to do that began to wait in this round.
+    async fn turn(&self, call: &Asking<'_>, round: u64) -> Turn<'_> {
+        let turn = |cx: &mut Context<'_>| self.turns.turn(round, call.transport.now(), call.end, cx);
+        // A call that blocks has no timer that would wake it at the end of its time, so it looks at the clock itself.
+        while call.transport.is_blocking() && call.end.is_some() {
+            match poll_fn(|cx| Poll::Ready(turn(cx))).await {
+                Poll::Ready(turn) => return turn,
+                Poll::Pending => call.transport.sleep(LOOK).await,
+            }
+        }
+        poll_fn(turn).await
     }
 
     async fn ask(&self, call: &Asking<'_>, refresh: Option<&Secret>) -> Result<Granted, Failure> {
@@ -203,15 +215,6 @@ impl Asking<'_> {
         Limits { timeout: Some(left), ..Limits::default() }
     }
 
-    /// What a call waits for. A call that blocks has no timer that would wake it, so it looks at the clock itself.
-    fn looked_at<T>(&self, turn: Poll<T>, cx: &Context<'_>) -> Poll<T> {
-        if let (Poll::Pending, Some(end), true) = (&turn, self.end, self.transport.is_blocking()) {
-            thread::park_timeout(end.saturating_sub(self.transport.now()).min(LOOK));
-            cx.waker().wake_by_ref();
-        }
-        turn
-    }
-
     /// Whether all that a token server has as its time was given to it.
     fn was_patient(&self, start: Duration) -> bool {
         self.end.is_none_or(|end| end >= start.saturating_add(LONGEST))
@@ -230,7 +233,7 @@ impl TokenSource for ClientCredentials {
             let end = limits.head_timeout.or(limits.timeout).and_then(|time| start.checked_add(time));
             let call = Asking { client, transport, end };
             let round = self.turns.round();
-            match poll_fn(|cx| call.looked_at(self.turns.turn(round, transport.now(), end, cx), cx)).await {
+            match self.turn(&call, round).await {
                 Turn::Token(token) => Ok(token),
                 Turn::Failed(message) => Err(message.into()),
                 Turn::Fetch(fetching) => {

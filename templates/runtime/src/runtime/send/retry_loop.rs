@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use crate::runtime::body::outgoing;
 use crate::runtime::request::url;
 use crate::runtime::response::attempts::Attempts;
+use crate::runtime::response::drift::Lenient;
 use crate::runtime::send::attempt::{Sending, Trip};
 use crate::runtime::send::auth;
 use crate::runtime::send::options::Options;
@@ -197,6 +198,9 @@ fn finish(
     answer.extensions_mut().insert(attempts);
     if client.0.decode_limits != DecodeLimits::new() {
         answer.extensions_mut().insert(client.0.decode_limits);
+    }
+    if client.0.is_lenient {
+        answer.extensions_mut().insert(Lenient::for_client(client.0.observer.clone()));
     }
     Ok(answer)
 }

@@ -228,7 +228,7 @@ impl<V: Decode> Decode for Map<V> {
     #[inline(never)]
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let mut map = Map::new();
-        reader.map(&mut |key, reader| map.read(key.into_owned(), reader))?;
+        reader.map(&mut |key, reader| reader.entry(&key, &mut map))?;
         map.settle();
         Ok(map)
     }
