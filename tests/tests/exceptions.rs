@@ -166,6 +166,25 @@ fn a_second_member_that_two_unions_have_in_common_makes_a_union() {
 }
 
 #[test]
+fn a_union_that_takes_a_component_in_gives_it_its_value() {
+    let union = "{a: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], \
+                 discriminator: {propertyName: kind}}, b: {$ref: '#/components/schemas/Cow'}}";
+    let member =
+        |name: &str| format!("{name}: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}");
+    let members = ["Cat", "Cow", "Dog"].map(member).join("\n    ");
+    let document =
+        THING.replace("{a: {type: string}}", union).replace("    Next:", &format!("    {members}\n    Next:"));
+    becomes(
+        &document,
+        (
+            "{$ref: '#/components/schemas/Dog'}]",
+            "{$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Cow'}]",
+        ),
+        &[("types::Cow.kind", How::Gone, "String", "")],
+    );
+}
+
+#[test]
 fn a_first_property_makes_a_struct() {
     let none = THING.replace("Next: {type: object, properties: {a: {type: string}}}", "Next: {type: object}");
     becomes(

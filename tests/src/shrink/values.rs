@@ -57,7 +57,10 @@ pub fn members(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<St
                 let others = (0..members.len()).filter(|index| *index != left);
                 others.filter_map(|index| kind(survey, &format!("{at}/{word}/{index}"))).collect::<BTreeSet<_>>().len()
             };
-            let goes = |index: &usize| is_named(&members[*index], members) && kinds(*index) >= 2;
+            let goes = |index: &usize| {
+                let is_kept = is_told(survey, &at, &format!("{at}/{word}/{index}"));
+                is_named(&members[*index], members) && kinds(*index) >= 2 && !is_kept
+            };
             let named: Vec<usize> = (0..members.len()).filter(goes).collect();
             if count >= 3 && !named.is_empty() {
                 unions.push((at.clone(), word, named));
@@ -75,6 +78,16 @@ pub fn members(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<St
         taken.push(format!("{at}/{word}/{index}"));
     }
     remove_all(left, taken)
+}
+
+/// Whether it is the union alone that gives a component the one value of its discriminating property, which is no argument then.
+fn is_told(survey: &Survey<'_>, union: &str, member: &str) -> bool {
+    let Some(name) = survey.at(union)["discriminator"]["propertyName"].as_str() else { return false };
+    if !survey.at(member)["$ref"].is_string() {
+        return false;
+    }
+    let property = &survey.at(&survey.target(member))["properties"][name];
+    property.is_object() && property["const"].is_null() && property["enum"].is_null()
 }
 
 /// What values of a member are: texts are all one, and so are numbers; null is no choice. Each object is one by itself.

@@ -5,7 +5,7 @@ mod operation;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::members::Reader;
 use super::shape::{Shape, path};
@@ -37,7 +37,12 @@ impl Calls {
             "event" => reader.fact(id, "::parse", "signature", Shape::default()),
             "paged" => paged(reader, module, id, rest),
             "streamed" => {
-                let shape = reader.shape(module, &rest.iter().skip(1).cloned().collect::<TokenStream>());
+                // Events whose data may be a string are told apart when they are read: no caller sees a difference.
+                let framing = |token: &TokenTree| match token.to_string().as_str() {
+                    "Either" => TokenTree::Ident(Ident::new("Events", token.span())),
+                    _ => token.clone(),
+                };
+                let shape = reader.shape(module, &rest.iter().skip(1).map(framing).collect::<TokenStream>());
                 reader.fact(id, "", "streamed", shape);
             }
             "wide" => {
