@@ -14,6 +14,7 @@ mod incoming;
 pub mod input;
 mod job;
 mod lock;
+mod memory;
 mod new;
 pub mod progress;
 mod provenance;
@@ -24,6 +25,7 @@ mod specs;
 pub mod summary;
 mod update;
 mod version;
+mod watch;
 
 use std::process::ExitCode;
 

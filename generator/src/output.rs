@@ -24,10 +24,13 @@ use present::Present;
 /// Lists what a run wrote, one path a line: only these files does a later run replace or remove.
 pub const LIST: &str = ".cratewright-files";
 
-/// Whether a path is of a file that we keep for ourselves, and whose text follows from the others.
+/// Files that we keep for ourselves, and whose text follows from the others.
+pub const RECORDS: [&str; 2] = [LIST, present::BASE];
+
+/// Whether a path is of such a file.
 #[must_use]
 pub fn is_record(path: &str) -> bool {
-    [LIST, present::BASE].contains(&path)
+    RECORDS.contains(&path)
 }
 
 /// First line of the list.

@@ -3,6 +3,8 @@
 #[path = "cli/folder.rs"]
 mod folder;
 
+#[path = "cli/again.rs"]
+mod again;
 #[path = "cli/audit.rs"]
 mod audit;
 #[path = "cli/bad_input.rs"]

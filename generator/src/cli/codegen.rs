@@ -17,9 +17,10 @@ use crate::cli::console::Console;
 use crate::cli::fetch::Network;
 use crate::cli::input;
 use crate::cli::job::{self, Job, Out};
+use crate::cli::memory::{self, Memory};
 use crate::cli::progress::Stages;
 use crate::cli::specs;
-use crate::cli::{recovery, summary, version};
+use crate::cli::{recovery, summary, version, watch};
 
 /// What to generate, and what to do with it.
 #[derive(Debug, clap::Args)]
@@ -54,6 +55,9 @@ pub struct Args {
     /// Overwrite generated files that were changed by hand
     #[arg(long, conflicts_with = "check")]
     force: bool,
+    /// Generate again whenever something in specs/ changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["spec", "check", "report", "api"])]
+    watch: bool,
     /// Warnings are errors
     #[arg(long)]
     strict: bool,
@@ -72,8 +76,25 @@ struct Run<'a> {
     contracts: BTreeMap<String, Contract>,
 }
 
-/// Generates one document, or all of specs/. Fails if one of them does, or is stale; the others are done all the same.
+/// Generates one document, or all of specs/, once or whenever something changes.
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
+    if !args.watch {
+        return once(args, console);
+    }
+    let root = specs::root()?;
+    let own = || {
+        let jobs = jobs(args, &root).unwrap_or_default();
+        jobs.iter().filter_map(|job| job.read.as_ref().ok()).flat_map(Input::own_files).collect()
+    };
+    watch::forever(console, &root.join("specs"), own, || {
+        if let Err(problem) = once(args, console) {
+            console.error(&problem.to_string());
+        }
+    })
+}
+
+/// Fails if one document does, or is stale; the others are done all the same.
+fn once(args: &Args, console: &Console) -> Outcome<ExitCode> {
     let root = if args.spec.is_some() { PathBuf::new() } else { specs::root()? };
     let mut run = Run { args, console, folders: BTreeMap::new(), reports: BTreeMap::new(), contracts: BTreeMap::new() };
     let mut is_good = run.begin(&root)?;
@@ -100,7 +121,15 @@ fn jobs(args: &Args, root: &Path) -> Outcome<Vec<Job>> {
         let read = input::read(spec, args.config.as_deref(), args.name.clone(), args.network);
         let subject = input::shown(spec).display().to_string();
         let lock = args.names.clone();
-        return Ok(vec![Job { subject, read, out: Out::Here(out.clone()), lock, surface: None, released: None }]);
+        return Ok(vec![Job {
+            subject,
+            read,
+            out: Out::Here(out.clone()),
+            lock,
+            surface: None,
+            released: None,
+            memory: None,
+        }]);
     }
     let generated = root.join("generated");
     Ok(specs::find(root)?.iter().map(|spec| Job::of(spec, &generated)).collect())
@@ -136,6 +165,10 @@ impl Run<'_> {
                 return false;
             }
         };
+        if let Some(memory) = self.remembered(&job, &input) {
+            return self.is_alone(&job.out.folder(&memory.name), &job.subject, &memory.name);
+        }
+        let own = memory::own(&input);
         let mut stages = Stages::begin(self.console.liveness(), &job.subject);
         let result = crate::generate(&input, &mut stages);
         let elapsed = stages.end();
@@ -145,7 +178,7 @@ impl Run<'_> {
                 let had_lock = input.lock.is_some();
                 let is_asked = job.surface.is_some() || self.args.api.is_some();
                 let contract = is_asked.then(|| generated.contract());
-                let is_good = self.generated(&job, &mut generated, contract.as_ref(), elapsed);
+                let is_good = self.generated(&job, &mut generated, contract.as_ref(), elapsed, (&input, own));
                 if is_good && !had_lock && !self.args.check {
                     self.say_new(job.lock.as_deref());
                 }
@@ -168,14 +201,10 @@ impl Run<'_> {
         generated: &mut Generated,
         contract: Option<&Contract>,
         elapsed: Duration,
+        (input, own): (&Input, memory::Files),
     ) -> bool {
-        let subject = &job.subject;
         let folder = job.folder(generated);
-        if let Some(other) = self.folders.insert(folder.clone(), subject.clone()) {
-            let name = &generated.name;
-            self.console.error(&format!(
-                "the crates of {other} and of {subject} are both called `{name}`: give one a `name` in its codegen.toml"
-            ));
+        if !self.is_alone(&folder, &job.subject, &generated.name) {
             return false;
         }
         let along =
@@ -200,6 +229,12 @@ impl Run<'_> {
                 summary::kept(self.console, &folder, &changes);
                 let elapsed = elapsed + Duration::from_millis(write);
                 self.console.say(&summary::written(self.console, generated, &folder, &changes, elapsed));
+                // What is said of the manifest is to be said again.
+                if changes.kept.is_empty() {
+                    let memory = Memory::after(job, input, own, generated, &folder, &along);
+                    // Without it the next run takes longer, and no more.
+                    let _ = memory.keep(job);
+                }
                 true
             }
             Err(problem) => {
@@ -207,6 +242,35 @@ impl Run<'_> {
                 false
             }
         }
+    }
+
+    /// What a former run did, if this one would do the same and has nothing more to say.
+    fn remembered(&self, job: &Job, input: &Input) -> Option<Memory> {
+        let Args { check, force, all_warnings, report, api, .. } = self.args;
+        if *check || *force || *all_warnings || report.is_some() || api.is_some() || self.console.is_json() {
+            return None;
+        }
+        let memory = Memory::of(job, input).filter(|memory| !self.args.strict || memory.warnings == 0)?;
+        let folder = job.out.folder(&memory.name);
+        let warnings = match memory.warnings {
+            0 => String::new(),
+            count => format!("; {} warnings, which `--all-warnings` shows", summary::grouped(count)),
+        };
+        let count = summary::grouped(memory.count);
+        self.console.say(&format!(
+            "{} is as it was generated last ({count} files, none changed{warnings})\n",
+            folder.display()
+        ));
+        Some(memory)
+    }
+
+    /// Whether no other document has a crate of this name.
+    fn is_alone(&mut self, folder: &Path, subject: &str, name: &str) -> bool {
+        let Some(other) = self.folders.insert(folder.to_owned(), subject.to_owned()) else { return true };
+        self.console.error(&format!(
+            "the crates of {other} and of {subject} are both called `{name}`: give one a `name` in its codegen.toml"
+        ));
+        false
     }
 
     fn say_new(&self, lock: Option<&Path>) {

@@ -26,6 +26,8 @@ pub struct Job {
     pub surface: Option<PathBuf>,
     /// Where what callers see of the last release is recorded.
     pub released: Option<PathBuf>,
+    /// Where a run is remembered.
+    pub memory: Option<PathBuf>,
 }
 
 impl Job {
@@ -38,6 +40,7 @@ impl Job {
             lock: Some(spec.lock()),
             surface: Some(spec.surface()),
             released: Some(spec.released()),
+            memory: Some(spec.memory()),
         }
     }
 
@@ -50,10 +53,7 @@ impl Job {
 
     /// The folder of the crate.
     pub fn folder(&self, generated: &Generated) -> PathBuf {
-        match &self.out {
-            Out::Here(folder) => folder.clone(),
-            Out::Under(folder) => folder.join(&generated.name),
-        }
+        self.out.folder(&generated.name)
     }
 
     /// What is kept beside the document: names, and what callers see; and the crate's changelog since the last release, where
@@ -76,6 +76,16 @@ pub enum Out {
     Here(PathBuf),
     /// To the folder of its name in this one.
     Under(PathBuf),
+}
+
+impl Out {
+    /// The folder of a crate of this name.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        match self {
+            Out::Here(folder) => folder.clone(),
+            Out::Under(folder) => folder.join(name),
+        }
+    }
 }
 
 fn read(spec: &Spec) -> Result<Input, Box<Diagnostic>> {

@@ -38,6 +38,12 @@ impl Spec {
         self.folder.join("released.json")
     }
 
+    /// The file that remembers what a run read and wrote, whether it is there or not: in the project's target/, which may go.
+    pub fn memory(&self) -> PathBuf {
+        let root = self.folder.parent().and_then(Path::parent).unwrap_or(Path::new(""));
+        root.join("target/cratewright").join(format!("{}.json", self.name()))
+    }
+
     /// Its configuration, if it has one.
     pub fn config(&self) -> Option<PathBuf> {
         Some(self.folder.join("codegen.toml")).filter(|file| file.exists())

@@ -327,7 +327,7 @@ fn what_is_released_is_recorded() {
     assert!(project.asked().iter().any(|asked| asked.contains("check-release") && asked.contains(" --baseline-rev ")));
 }
 
-/// Without features, so that there is little to build; with all of them, cargo only says so.
+/// By default without a transport, so that there is little to build; with other features, cargo only says so.
 #[test]
 fn a_small_crate_goes_all_the_way_with_the_real_cargo() {
     let mut project = Project::new("publish-real");
@@ -340,9 +340,10 @@ fn a_small_crate_goes_all_the_way_with_the_real_cargo() {
     let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
     project.folder.put(&format!("{at}/Cargo.lock"), fs::read(lock).expect("a lock file"));
     project.commit();
-    project.faked = "--all-features";
+    project.faked = "--all-features --no-default-features";
     let run = project.good(DRY);
-    for said in ["  test, no features ", "    Cargo.toml.orig\n", "    src/lib.rs\n", "  build from the archive alone "]
+    for said in
+        ["  test, default features ", "    Cargo.toml.orig\n", "    src/lib.rs\n", "  build from the archive alone "]
     {
         assert!(run.out.contains(said), "`{said}` is missing in:\n{}", run.out);
     }
