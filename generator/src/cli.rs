@@ -7,6 +7,7 @@ mod check;
 mod codegen;
 pub mod console;
 mod diff;
+mod drift;
 mod explain;
 pub mod fetch;
 mod git;
@@ -55,6 +56,8 @@ pub enum Task {
     Codegen(Box<codegen::Args>),
     /// Show what a new document means for those who use the crate, and which version has to follow
     Diff(Box<diff::Args>),
+    /// Turn what lenient clients have logged into an overlay that says what responses really hold
+    Drift(drift::Args),
     /// Say more about a problem, by its code
     Explain(explain::Args),
     /// Begin an API: its folder in specs/, with a codegen.toml filled with what was recognised, and its crate
@@ -77,6 +80,7 @@ impl Task {
             Task::Audit(args) => audit::run(args, console),
             Task::Codegen(args) => codegen::run(args, console),
             Task::Diff(args) => diff::run(args, console),
+            Task::Drift(args) => drift::run(args, console),
             Task::Explain(args) => explain::run(args, console),
             Task::New(args) => new::run(args, console),
             Task::Publish(args) => publish::run(args, console),

@@ -102,6 +102,8 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "codes",
             "nearest",
+            "pointer",
+            "node",
             "source",
             "diagnostic",
             "render",

@@ -17,6 +17,8 @@ mod codegen;
 mod corpus;
 #[path = "cli/diff.rs"]
 mod diff;
+#[path = "cli/drift.rs"]
+mod drift;
 #[path = "cli/killed.rs"]
 mod killed;
 #[path = "cli/messages.rs"]
