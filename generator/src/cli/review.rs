@@ -77,12 +77,12 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     let mut crates = Crates::of(&root, &args.folders, console)?;
     let mut items = crates.items();
     items.extend(pending::items(&root, &args.folders)?);
-    if args.list {
-        items.iter().for_each(|item| list(item, console));
-        return Ok(crates.exit());
-    }
     if items.is_empty() {
         console.say("nothing to review\n");
+        return Ok(crates.exit());
+    }
+    if args.list {
+        items.iter().for_each(|item| list(item, console));
         return Ok(crates.exit());
     }
     let mut all = match (args.accept, args.reject) {

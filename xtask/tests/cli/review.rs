@@ -94,5 +94,5 @@ fn a_document_with_problems_does_not_stop_the_others() {
     assert!(
         run.err.contains("specs/cats: nothing is written: 1 error") && run.out.ends_with("generated/pets is written\n")
     );
-    assert_eq!(folder.run("review missing --list").out, "");
+    assert_eq!(folder.run("review missing --list").out, "nothing to review\n");
 }

@@ -10,7 +10,8 @@ const SHOWN: usize = 6;
 /// The text, for a crate of this name.
 pub fn text(name: &str, found: &Recognised) -> String {
     let mut text = format!(
-        "# How the crate of {} comes out. Every key may be left out; README.md, \"codegen.toml\", explains each.\n\
+        "# How the crate of {} comes out. Every key may be left out; the page on codegen.toml in\n\
+         # the guide of cratewright explains each.\n\
          name = {}\nversion = \"0.1.0\"\n\
          # crates.io asks for a license, and shows the others.\n\
          # license = \"MIT OR Apache-2.0\"\n\
