@@ -17,7 +17,7 @@ fn answer<T>(
     got.expect("it was sent")
 }
 
-fn place() -> Value {
+pub(crate) fn place() -> Value {
     json!({
         "id": ID, "created_at": "yesterday", "name": "Central", "kind": "teahouse",
         "position": {"lat": 48.25, "lon": 16.5}, "owner": {"type": "person", "name": "Ann"}, "rating": null,

@@ -4,6 +4,7 @@
 mod answers;
 mod bodies;
 mod constructs;
+mod lenient;
 mod styles;
 
 use atlas_client::Client;
