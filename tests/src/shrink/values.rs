@@ -58,7 +58,7 @@ pub fn members(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<St
                 others.filter_map(|index| kind(survey, &format!("{at}/{word}/{index}"))).collect::<BTreeSet<_>>().len()
             };
             let goes = |index: &usize| {
-                let is_kept = is_told(survey, &at, &format!("{at}/{word}/{index}"));
+                let is_kept = is_told(survey, at, &format!("{at}/{word}/{index}"));
                 is_named(&members[*index], members) && kinds(*index) >= 2 && !is_kept
             };
             let named: Vec<usize> = (0..members.len()).filter(goes).collect();
