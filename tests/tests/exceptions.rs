@@ -252,6 +252,40 @@ fn a_multipart_body_comes_back_too() {
     );
 }
 
+#[test]
+fn a_text_that_comes_as_bytes_too_is_bytes() {
+    let text = THING.replace(
+        "{description: D, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}",
+        "{description: D, content: {text/plain: {schema: {type: string}}}}",
+    );
+    becomes(
+        &text,
+        ("text/plain: {schema: {type: string}}", "text/plain: {schema: {type: string}}, application/octet-stream: {}"),
+        &[("things::Create::Output", How::Signature, "type text", "type bytes")],
+    );
+}
+
+#[test]
+fn the_first_operation_that_needs_a_credential_makes_it_an_argument_of_the_client() {
+    let open = THING.replace("      tags: [things]\n", "      tags: [things]\n      security: []\n");
+    let open = format!("{open}  securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key}}}}\n");
+    let other = "  /others: {get: {operationId: others, tags: [others], security: [{key: []}], \
+                 responses: {'204': {description: D}}}}\ncomponents:\n";
+    becomes(
+        &open,
+        ("components:\n", other),
+        &[
+            ("Client::new", How::Signature, "signature fn () - > Self", "signature fn (impl AsRef < str >) - > Self"),
+            (
+                "blocking::Client::new",
+                How::Signature,
+                "signature fn () - > Self",
+                "signature fn (impl AsRef < str >) - > Self",
+            ),
+        ],
+    );
+}
+
 /// One in front of it takes its name, which the lock keeps.
 #[test]
 fn a_nameless_member_is_numbered_behind_the_first() {
