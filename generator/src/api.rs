@@ -47,6 +47,8 @@ pub struct Api {
     pub webhooks: Vec<Hook>,
     /// The union of the payloads of all webhooks.
     pub event: Option<TypeId>,
+    /// What events carry that are an ordinary schema.
+    pub payloads: Option<Payloads>,
     /// The places of the schemas that others were made of by `allOf`.
     pub folded: BTreeSet<Pointer>,
     /// What each named schema of the document became, by its name there.
@@ -338,7 +340,8 @@ impl Api {
     /// What webhooks hold: the union of their payloads, and those that it does not distinguish from others.
     pub fn event_shapes(&self) -> impl Iterator<Item = Shape> {
         let payloads = self.webhooks.iter().filter_map(|hook| hook.payload.clone());
-        payloads.chain(self.event.map(Shape::Type))
+        let event = self.payloads.as_ref().map(|payloads| payloads.event);
+        payloads.chain(self.event.into_iter().chain(event).map(Shape::Type))
     }
 }
 

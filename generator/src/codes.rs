@@ -230,6 +230,10 @@ codes! {
     515 ErrorsMismatch "`[errors]` names what the document does not have"
         "`body` is the name of a schema in `components.schemas` that is part of the API as it is filtered; `at` leads through \
         properties of it.";
+    516 EventsMismatch "`[webhooks.events]` names what the document does not have"
+        "`schema`, and each of `payloads`, is the name of a schema in `components.schemas` that is part of the API as it is \
+        filtered; `payload` and `type` lead through properties of the event, to what has no type of its own and to a text; \
+        `tag` is a property that has a constant in the schemas that are carried.";
     // CW06xx: overlays
     601 OverlayInvalid "the overlay is not as the specification says"
         "An overlay (OpenAPI Overlay 1.0 or 1.1) has `overlay`, `info` and `actions`; each action has a `target` and one \

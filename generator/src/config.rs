@@ -23,12 +23,13 @@ mod webhooks;
 
 pub use brackets::{Arrays, Brackets, InUrls};
 pub use errors::Errors;
+pub(crate) use errors::steps;
 pub use headers::{Header, Headers, MethodName};
 pub use own::Own;
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
 pub use secrets::Secrets;
 pub use types::{DateTimes, Decimals, Types, Uuids};
-pub use webhooks::{Encoding, Signature, Webhooks};
+pub use webhooks::{Encoding, Events, Signature, Webhooks};
 
 /// A `codegen.toml`. Every key may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

@@ -339,6 +339,7 @@ impl<'i> Run<'i> {
     fn refine(&mut self, document: &Document, api: &mut Api) {
         let (config, source) = (&self.input.config, self.input.config_source.as_ref());
         refine::error_type::choose(api, config, source, &mut self.diagnostics);
+        refine::event_payloads::choose(api, config, source, &mut self.diagnostics);
         refine::run(api, config, &mut self.diagnostics);
         refine::pagination::find(document, api, config, source, &mut self.diagnostics);
         refine::secret::mark(api, config, source, &mut self.diagnostics);

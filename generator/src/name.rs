@@ -61,6 +61,8 @@ pub struct Names {
     pub features: Vec<Feature>,
     /// The module of the webhooks, if there are any.
     pub webhooks: Option<ModuleId>,
+    /// The enum of what events carry, in that module, and its variants.
+    pub payloads: Option<PayloadsName>,
     /// By server, those of the API and then those of operations; none where the URL has no variables.
     pub servers: Vec<Option<ServerName>>,
     /// The constants of response headers, by their names in lower case.
@@ -182,6 +184,15 @@ pub struct Item {
     pub name: String,
 }
 
+/// The enum of what events carry.
+#[derive(Debug)]
+pub struct PayloadsName {
+    pub name: String,
+    pub variants: Vec<String>,
+    /// The method of the event that gives it.
+    pub method: &'static str,
+}
+
 /// The struct of a server whose URL has variables, and its fields.
 #[derive(Debug)]
 pub struct ServerName {
@@ -223,6 +234,7 @@ pub fn run(api: &Api, config: &Config, lock: &Lock) -> Names {
     types::name(api, config, &live, &locked, &mut names);
     helper::name(api, &locked, &mut names);
     members::name(api, &locked, &mut names);
+    names.payloads = helper::payloads(api, &names);
     root::name(api, &mut names);
     names.order = order::ranks(api);
     feature::gate(api, config, &mut names);

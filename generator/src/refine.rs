@@ -10,6 +10,7 @@ mod decide;
 mod discriminating;
 mod error_body;
 pub mod error_type;
+pub mod event_payloads;
 mod exclusive;
 mod layout;
 pub mod pagination;

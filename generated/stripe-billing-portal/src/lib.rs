@@ -30,6 +30,7 @@
 #![allow(clippy::disallowed_names, clippy::should_implement_trait)] // Names are the API's: `foo`, `add`.
 #![allow(clippy::type_complexity)] // The API may nest arrays in arrays.
 #![recursion_limit = "512"] // Types may nest deeper than the default allows.
+#![cfg_attr(docsrs, feature(doc_cfg))] // On docs.rs, each item says which feature brings it.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 mod client;

@@ -1,6 +1,6 @@
 //! Requests that the API sends: webhooks, and the callbacks of its operations.
 
-use super::Shape;
+use super::{Shape, TypeId};
 use crate::key::PlaceKey;
 use crate::pointer::Pointer;
 
@@ -17,4 +17,25 @@ pub struct Hook {
     pub description: Option<String>,
     /// What its body holds; `None` where it has none, or none that is JSON.
     pub payload: Option<Shape>,
+}
+
+/// What events carry, where the configuration says which schema an event is.
+#[derive(Debug, Clone)]
+pub struct Payloads {
+    /// The schema of events.
+    pub event: TypeId,
+    /// The keys that lead from an event to what it carries.
+    pub at: Vec<String>,
+    /// Those that lead to what tells it apart.
+    pub told_by: Vec<String>,
+    /// By what they are told, each once, in the order of the document.
+    pub members: Vec<Payload>,
+}
+
+/// A schema that events carry.
+#[derive(Debug, Clone)]
+pub struct Payload {
+    pub id: TypeId,
+    /// What means it; all that begins so, where the last sign is `*`.
+    pub values: Vec<String>,
 }

@@ -17,9 +17,13 @@ pub struct Errors {
 impl Errors {
     /// The keys that lead to the error itself.
     pub(crate) fn keys(&self) -> Vec<String> {
-        let at = self.at.as_deref().unwrap_or_default();
-        let steps = at.strip_prefix('/').map(|pointer| pointer.split('/').collect()).unwrap_or_else(|| vec![at]);
-        let unescaped = steps.into_iter().map(|step| pointer::unescape(step).into_owned());
-        unescaped.filter(|step| !step.is_empty()).collect()
+        steps(self.at.as_deref().unwrap_or_default())
     }
+}
+
+/// The keys of a place: a JSON pointer, or the name of a property.
+pub(crate) fn steps(place: &str) -> Vec<String> {
+    let steps = place.strip_prefix('/').map(|pointer| pointer.split('/').collect()).unwrap_or_else(|| vec![place]);
+    let unescaped = steps.into_iter().map(|step| pointer::unescape(step).into_owned());
+    unescaped.filter(|step| !step.is_empty()).collect()
 }

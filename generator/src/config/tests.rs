@@ -151,10 +151,12 @@ fn the_guide_has_a_row_for_each_key_and_no_other() {
         assert!(root.contains(&of_root(&head)) || inner.contains(&head), "the page has a row for `{head}`");
     }
     for table in TABLES {
-        let row = rows.iter().find(|row| row.contains(&format!("`[{table}")));
-        let row = row.unwrap_or_else(|| panic!("the page has no row for `[{table}]`"));
+        // A table may have a row for each of its own.
+        let own: Vec<&str> = rows.iter().copied().filter(|row| row.contains(&format!("`[{table}"))).collect();
+        assert!(!own.is_empty(), "the page has no row for `[{table}]`");
         for key in keys(table) {
-            let is_there = words(row).iter().any(|word| word.split([' ', '.', ']']).any(|word| word == key));
+            let is_there =
+                own.iter().flat_map(|row| words(row)).any(|word| word.split([' ', '.', ']']).any(|word| word == key));
             assert!(is_there, "the page does not say `{key}` of `[{table}]`");
         }
     }

@@ -1,6 +1,7 @@
 //! The table `[webhooks]`: what the document cannot say of the requests that the API sends.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What is to be known of webhooks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -8,6 +9,27 @@ use serde::Deserialize;
 pub struct Webhooks {
     /// How the API signs them.
     pub signature: Option<Signature>,
+    /// Which schema is an event, and what its events carry.
+    pub events: Option<Events>,
+}
+
+/// An event that is an ordinary schema, whose description leaves open what it carries. Places are JSON pointers, or names of
+/// properties.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    /// The schema of events, by its name in the document.
+    pub schema: String,
+    /// Where an event has what it carries.
+    pub payload: String,
+    /// The property of what is carried that says of which schema it is: by a constant there, as `object` with `customer`.
+    pub tag: Option<String>,
+    /// Where an event has its type, if that says what it carries.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// The schemas that are carried, by types of events: `"invoice.paid" = "Invoice"`, or `"invoice.*"` for all that begin so.
+    #[serde(default)]
+    pub payloads: BTreeMap<String, String>,
 }
 
 /// How the API signs its webhooks: always with HMAC and SHA-256.

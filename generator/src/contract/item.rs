@@ -56,6 +56,10 @@ pub enum ItemEntryKind {
     Signature,
     /// The function that reads a webhook.
     Event,
+    /// An enum of what events carry.
+    Payloads,
+    /// The method of an event that gives what it carries.
+    Payload,
     /// The method that reads the body of an error, where all have one type.
     ErrorBody,
     /// The function that makes the credentials of a client, for tokens of OAuth 2.
@@ -218,6 +222,17 @@ fn webhooks(api: &Api, names: &Names, config: &Config, items: &mut Vec<ItemEntry
     if let Some(event) = api.event {
         let path = format!("{}::parse", names.type_path(event));
         items.push(ItemEntry::new(ItemEntryKind::Event, path, ""));
+    }
+    if let (Some(payloads), Some(named), Some(module)) = (&api.payloads, &names.payloads, names.webhooks) {
+        let path = names.path_in(module, &named.name);
+        for (one, variant) in payloads.members.iter().zip(&named.variants) {
+            let held = format!("Box<{}>", names.type_path(one.id));
+            items.push(ItemEntry::new(ItemEntryKind::Variant, format!("{path}::{variant}"), held));
+        }
+        items.push(ItemEntry::new(ItemEntryKind::Variant, format!("{path}::Unknown"), "Json"));
+        let method = format!("{}::{}", names.type_path(payloads.event), named.method);
+        items.push(ItemEntry::new(ItemEntryKind::Payload, method, path.clone()));
+        items.push(ItemEntry::new(ItemEntryKind::Payloads, path, ""));
     }
 }
 

@@ -18,7 +18,7 @@ pub fn modules(api: &Api, config: &Config, locked: &Locked, names: &mut Names) {
         names.modules[module.0].operations.push(index);
         names.operations.push(OperationName { module, ..OperationName::default() });
     }
-    if api.event.is_some() || config.webhooks.signature.is_some() {
+    if api.event.is_some() || api.payloads.is_some() || config.webhooks.signature.is_some() {
         names.webhooks = Some(names.module_at(&[super::WEBHOOKS.to_owned()]));
     }
 }

@@ -1,10 +1,10 @@
 //! Names what stands beside requests and types: structs of required values, enums of responses, methods that take a request.
 //! Each gives way to what the document names.
 
-use super::ident::Case;
+use super::ident::{self, Case};
 use super::locked::Locked;
-use super::settle::settle_around;
-use super::{ModuleId, Names, OutputName};
+use super::settle::{settle, settle_around};
+use super::{ModuleId, Names, OutputName, PayloadsName, home};
 use crate::api::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -126,6 +126,29 @@ fn helpers(api: &Api, locked: &Locked, names: &mut Names, helper: Helper) {
             }
         }
     }
+}
+
+/// Names the enum of what events carry, around all that has a name already, and its variants after their types.
+pub fn payloads(api: &Api, names: &Names) -> Option<PayloadsName> {
+    let (payloads, module) = (api.payloads.as_ref()?, names.webhooks?);
+    let taken = taken(names);
+    let mut around: Vec<&str> = taken[module.0].iter().map(String::as_str).collect();
+    around.push(&names.modules[module.0].accessor);
+    let base = names[payloads.event].name.trim_end_matches('_');
+    let name = settle(Case::Pascal, &around, [(&base, format!("{base}Payload"))]).pop()?;
+    let wishes = payloads.members.iter().map(|one| (names.type_path(one.id), within(names, one.id)));
+    let variants = settle(Case::Pascal, &["Unknown"], wishes);
+    // A type that is sent too may have a setter of that name.
+    let is_taken =
+        api[payloads.event].usage.request && names[payloads.event].members.iter().any(|one| one == "payload");
+    Some(PayloadsName { name, variants, method: if is_taken { "carried" } else { "payload" } })
+}
+
+/// A type's name with the modules that it stands in, `CheckoutSession` of `checkout::Session`; without that of all types.
+fn within(names: &Names, id: TypeId) -> String {
+    let path = names.path(names[id].module);
+    let modules = path.iter().filter(|step| **step != home::SHARED).map(|step| ident::pascal(step));
+    modules.chain([names[id].name.clone()]).collect()
 }
 
 /// What has helpers of one kind, by module, each with the name that theirs begin with.

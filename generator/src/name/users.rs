@@ -19,6 +19,15 @@ pub fn of(api: &Api, names: &Names) -> Vec<Option<Gate>> {
     for (feature, own) in orphans {
         own.types.iter().for_each(|id| users[id.0].add(feature));
     }
+    // What only events carry comes with the webhooks.
+    if let (Some(payloads), Some(module)) = (&api.payloads, names.webhooks) {
+        let mut own = Reach::default();
+        let is_alone = |id: &TypeId| users[id.0].is_empty() && !errors.types.contains(id);
+        let alone = payloads.members.iter().map(|one| one.id).filter(is_alone);
+        alone.for_each(|id| own.add(api, &Shape::Type(id)));
+        let feature = names.modules[module.0].feature.clone().unwrap_or_default();
+        own.types.iter().for_each(|id| users[id.0].add(&feature));
+    }
     // A schema that nothing uses brings all that it holds; and there need be no resource for what an error speaks of.
     let is_unused = |id: &TypeId| api[*id].is_emitted() && users[id.0].is_empty() && !errors.types.contains(id);
     let unused: Vec<TypeId> = (0..api.types.len()).map(TypeId).filter(is_unused).collect();

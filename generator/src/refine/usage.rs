@@ -17,6 +17,8 @@ pub fn mark(api: &mut Api, schemas: Schemas, diagnostics: &mut Diagnostics) {
         operation.response_shapes().into_iter().for_each(|shape| responses.add_along(api, shape, Ways::Received));
     }
     api.event_shapes().for_each(|shape| responses.add_along(api, &shape, Ways::Received));
+    let carried = api.payloads.iter().flat_map(|payloads| &payloads.members);
+    carried.for_each(|payload| responses.add_along(api, &Shape::Type(payload.id), Ways::Received));
     let of_errors = api.error.iter().flat_map(ErrorBody::shapes);
     of_errors.for_each(|shape| responses.add_along(api, shape, Ways::Received));
     follow(api, &requests, &mut responses);

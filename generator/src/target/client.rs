@@ -28,6 +28,7 @@ mod module;
 mod operation;
 mod operation_macro;
 mod paging;
+mod payloads;
 mod phrases;
 mod request;
 mod response;

@@ -207,9 +207,13 @@ fn optional(cx: &Emit<'_>) -> Vec<Row> {
     texts.chain(lists).map(|(key, value)| Row { key: Word::of(key), value }).collect()
 }
 
-/// `[package.metadata.docs.rs]`: every feature, unless the configuration says something else.
+/// `[package.metadata.docs.rs]`: every feature, and that of each item said, unless the configuration says something else.
 fn docs_rs(cx: &Emit<'_>) -> Vec<Row> {
-    let all = || toml::Table::from_iter([("all-features".to_owned(), toml::Value::from(true))]);
+    let all = || {
+        let said = ["--cfg", "docsrs"].map(toml::Value::from).to_vec();
+        let rows = [("all-features", toml::Value::from(true)), ("rustdoc-args", toml::Value::from(said))];
+        toml::Table::from_iter(rows.map(|(key, value)| (key.to_owned(), value)))
+    };
     let table = cx.config.own.docs_rs.clone().unwrap_or_else(all);
     table.into_iter().map(|(key, value)| Row { key: Word::of(&key), value: Toml(value.to_string()) }).collect()
 }

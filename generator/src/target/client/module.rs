@@ -3,7 +3,7 @@
 use super::macro_call::gate;
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, accessor, enumeration, operation, phrases, structure, tuple, union, webhook};
+use super::{Emit, accessor, enumeration, operation, payloads, phrases, structure, tuple, union, webhook};
 use crate::api::*;
 use crate::docs::{self, Doc};
 use crate::format::{Item, pieces, type_text};
@@ -22,7 +22,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     items.extend(below(cx, id));
     items.extend(from_elsewhere(cx, id));
     items.extend(reexported(&scope));
-    if uses_prelude(&scope) || (!is_apart && !module.operations.is_empty()) {
+    if uses_prelude(&scope) || payloads::of_module(cx, id).is_some() || (!is_apart && !module.operations.is_empty()) {
         items.push(prelude());
     }
     if !cx.names.is_only_types(id) {
@@ -33,6 +33,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
         items.extend(operations_of(&scope, id));
     }
     items.extend(webhook::signature(cx, id));
+    items.extend(payloads::items(&scope, id));
     items.extend(types_of(&scope, id));
     items
 }

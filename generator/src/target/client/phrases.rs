@@ -23,6 +23,7 @@ pub mod root {
         #![allow(clippy::disallowed_names, clippy::should_implement_trait)] // Names are the API's: `foo`, `add`.\n\
         #![allow(clippy::type_complexity)] // The API may nest arrays in arrays.\n\
         #![recursion_limit = \"512\"] // Types may nest deeper than the default allows.\n\
+        #![cfg_attr(docsrs, feature(doc_cfg))] // On docs.rs, each item says which feature brings it.\n\
         #![cfg_attr(rustfmt, rustfmt_skip)]\n";
 }
 
@@ -138,6 +139,9 @@ pub mod modules {
     pub const VERIFY_EVENT: &str = "Verify the signature of a request before you trust it:";
     pub const VERIFY: &str = "Verify the signature of a request before you trust it, then decode its body as the type that \
                               the API documents:";
+    pub const VERIFY_CARRIED: &str =
+        "Verify the signature of a request before you trust it, then look at what its event carries:";
+    pub const CARRIED: &str = "Decode the body of a request as an event, then look at what that carries:";
     pub const EVENT: &str = "Decode the body of a request as an event; its variant says which webhook it is:";
     pub const SIGNATURE: &str = "How the API signs its webhooks.";
     pub const EXPANDABLE: &str = "The objects behind expandable IDs: the `K` of `Expandable<K>`.";
@@ -157,6 +161,26 @@ pub mod modules {
     /// The headers that are not said for each operation.
     pub fn common_headers(names: &[Prose]) -> Prose {
         prose!["Most responses have ", and(names), "."]
+    }
+}
+
+/// What events carry that are an ordinary schema.
+pub mod payloads {
+    use super::{Prose, article, link, prose};
+
+    pub const UNKNOWN: &str = "Whatever else, and what the feature is off for: raw JSON, as it came.";
+    pub const METHOD: &str = "What the event carries, decoded.";
+    pub const ERRORS: &str = "It is not what the API's description says of it.";
+
+    /// The enum of what events carry.
+    pub fn what(name: &str, path: &str) -> Prose {
+        prose![
+            "What ",
+            article(name),
+            " ",
+            link(name, path),
+            " carries. Each member comes with the features that bring its type."
+        ]
     }
 }
 

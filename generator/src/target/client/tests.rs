@@ -189,6 +189,13 @@ fn the_example_keeps_the_path_of_a_relative_server() {
     }
 }
 
+/// docs.rs is built with `doc_cfg`, which makes of each `cfg` a line that says the feature.
+#[test]
+fn docs_rs_says_which_feature_brings_an_item() {
+    let said = ["#![cfg_attr(docsrs, feature(doc_cfg))]", "rustdoc-args = [\"--cfg\", \"docsrs\"]"];
+    check(&format!("paths:\n{}", get("pets", "list", "{type: string}")), &said, &[]);
+}
+
 #[test]
 fn scheme_of_unknown_kind_is_named() {
     let (_, said) = emitted("paths: {}\ncomponents: {securitySchemes: {odd: {type: hobo, scheme: x}}}");

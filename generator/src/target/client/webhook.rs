@@ -1,12 +1,12 @@
 //! Emits what the API sends: the event that a webhook holds, and how it is signed.
 
 use super::shape::Scope;
-use super::{Emit, phrases, union};
+use super::{Emit, payloads, phrases, union};
 use crate::api::*;
 use crate::config::{Encoding, Signature};
 use crate::docs::{self, Doc, Prose, Rust, Snippet, code, link, prose, rust};
 use crate::format::{Item, pieces, type_text};
-use crate::name::{Gate, ModuleId, WEBHOOKS, ident};
+use crate::name::{Gate, ModuleId, PayloadsName, WEBHOOKS, ident};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -63,7 +63,12 @@ pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
     let name = cx.api.event.map(|id| Rust::from(ident::ident(&cx.names[id].name)));
     let krate = &cx.krate();
     let has_signature = cx.config.webhooks.signature.is_some();
+    let carried = payloads::of_module(cx, id);
     let mut lines: Vec<Rust> = match (&name, has_signature) {
+        (None, _) if carried.is_some() => {
+            doc.paragraph(if has_signature { phrases::modules::VERIFY_CARRIED } else { phrases::modules::CARRIED });
+            carried.map(|(payloads, named)| looked_at(cx, payloads, named)).unwrap_or_default()
+        }
         (Some(name), true) => {
             doc.paragraph(phrases::modules::VERIFY_EVENT);
             opened(krate, &rust!["{", name, ", SIGNATURE}"], name)
@@ -86,12 +91,40 @@ pub fn describe(cx: &Emit<'_>, id: ModuleId, doc: &mut Doc) {
     };
     let is_apart = cx.names.gate_of_whole(id) != Some(&Gate::of(WEBHOOKS));
     let event = cx.api.event.and_then(|id| cx.names.gate_of(id));
-    if is_apart && (has_signature || event.is_some()) {
+    if is_apart && (has_signature || event.is_some() || carried.is_some()) {
         // What the example uses may be off while the module is there.
         lines.splice(0..0, [rust!["# #[cfg(feature = ", Rust::feature(WEBHOOKS), ")]"], "# mod example {".into()]);
         lines.push("# }".into());
     }
     doc.example(&Snippet::new("", lines));
+}
+
+/// A function that reads an event, whose signature it checks where that is known, and looks at what the event carries.
+fn looked_at(cx: &Emit<'_>, payloads: &Payloads, named: &PayloadsName) -> Vec<Rust> {
+    let (krate, enumeration) = (&cx.krate(), &Rust::from(ident::ident(&named.name)));
+    let event = &Rust::from(ident::ident(&cx.names[payloads.event].name));
+    let path = &Rust::path(&cx.names.type_path(payloads.event));
+    let mut lines = vec![rust!["use ", krate, "::", path, ";"]];
+    let (headers, read) = if cx.config.webhooks.signature.is_some() {
+        lines.push(rust!["use ", krate, "::webhooks::{", enumeration, ", SIGNATURE};"]);
+        ("headers: &http::HeaderMap, ", "SIGNATURE.open(headers, body, &[\"the secret\"])?")
+    } else {
+        lines.push(rust!["use ", krate, "::webhooks::", enumeration, ";"]);
+        lines.push(rust!["use ", krate, "::Decode;"]);
+        ("", "Decode::from_json(body)?")
+    };
+    lines.extend([
+        Rust::default(),
+        rust!["fn receive(", headers, "body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {"],
+        rust!["    let event: ", event, " = ", read, ";"],
+        rust!["    match event.", named.method, "()? {"],
+        rust!["        ", enumeration, "::Unknown(json) => println!(\"{json}\"),"],
+        "        known => println!(\"{known:?}\"),".into(),
+        "    }".into(),
+        "    Ok(())".into(),
+        "}".into(),
+    ]);
+    lines
 }
 
 /// A function that checks the signature of a request, and returns this type.
@@ -110,8 +143,7 @@ fn opened(krate: &Rust, imports: &Rust, ty: &Rust) -> Vec<Rust> {
 pub fn signature(cx: &Emit<'_>, id: ModuleId) -> Option<Item> {
     let signature = cx.config.webhooks.signature.as_ref().filter(|_| cx.names.webhooks == Some(id))?;
     let value = value(signature);
-    let is_gated = cx.names.gate_of_whole(id) != Some(&Gate::of(WEBHOOKS));
-    let gate = is_gated.then(|| docs::feature(WEBHOOKS));
+    let gate = payloads::gate(cx, id);
     let docs = Doc::new(phrases::modules::SIGNATURE).outer();
     Some(Item::rust(quote! {
         #gate

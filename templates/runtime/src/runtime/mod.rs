@@ -53,3 +53,4 @@ pub(crate) use value::sample::{int_enum, newtype, object, open_enum, tuple, unio
 pub(crate) use value::tuple::tuple;
 pub use value::unknown_value::decode_text;
 pub(crate) use webhook::event::event;
+pub use webhook::payload::Carried;

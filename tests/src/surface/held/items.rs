@@ -75,6 +75,11 @@ impl Held<'_> {
                 let signature = self.signature(&["impl Into<String>", "impl Into<Secret>"], "Self");
                 self.has(above, &member, &[("signature", signature)]);
             }
+            ItemEntryKind::Payloads => self.has(path, "", &[("kind", Shape::text("enum "))]),
+            ItemEntryKind::Payload => {
+                let signature = self.signature(&["& self"], &format!("Result<{}, Error>", item.rust));
+                self.has(above, &member, &[("signature", signature)]);
+            }
             ItemEntryKind::Event => self.has(above, "::parse", &[]),
             ItemEntryKind::Name => self.is_name_of(path, &item.rust),
         }

@@ -7,13 +7,23 @@ use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sin
 
 /// A value as JSON text, without white space.
 pub fn to_json(value: &dyn Encode) -> String {
-    let mut writer = Writer { text: String::with_capacity(128) };
+    written(value, false)
+}
+
+/// The same with what came and is not sent.
+pub(crate) fn to_whole_json(value: &dyn Encode) -> String {
+    written(value, true)
+}
+
+fn written(value: &dyn Encode, keeps_all: bool) -> String {
+    let mut writer = Writer { text: String::with_capacity(128), keeps_all };
     value.encode(&mut writer);
     writer.text
 }
 
 struct Writer {
     text: String,
+    keeps_all: bool,
 }
 
 impl Writer {
@@ -36,6 +46,10 @@ impl Writer {
 }
 
 impl Sink for Writer {
+    fn keeps_all(&self) -> bool {
+        self.keeps_all
+    }
+
     fn null(&mut self) {
         self.text.push_str("null");
     }

@@ -31,7 +31,7 @@ fn a_module_in_a_folder_goes_with_the_items_that_name_it() {
 
 #[test]
 fn a_folder_with_nothing_in_it_goes() {
-    assert_eq!(empty_folders(&["stream/events", "webhook/event", "webhook/signature"]), ["webhook"]);
+    assert_eq!(empty_folders(&["stream/events", "webhook/event", "webhook/payload", "webhook/signature"]), ["webhook"]);
 }
 
 #[test]

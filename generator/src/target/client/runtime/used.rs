@@ -55,6 +55,11 @@ pub fn has_webhooks(cx: &Emit<'_>) -> bool {
     cx.api.event.is_some()
 }
 
+/// Whether events that are an ordinary schema give what they carry.
+pub fn has_payloads(cx: &Emit<'_>) -> bool {
+    cx.api.payloads.is_some()
+}
+
 pub fn has_signature(cx: &Emit<'_>) -> bool {
     cx.config.webhooks.signature.is_some()
 }
