@@ -18,7 +18,11 @@ pub fn enums(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<Stri
         let schema = survey.at(at);
         let values = schema["enum"].as_array().map_or(&[][..], Vec::as_slice);
         // Parts of one schema have in common what each of them lists.
-        if values.len() >= 3 && !is_discriminator(survey, at) && !at.contains("/allOf/") {
+        // What gets a value of another kind, as numbers that get a text, becomes another type.
+        let kinds = values.iter().filter(|value| !value.is_null()).map(|value| (value.is_string(), value.is_number()));
+        let kinds: BTreeSet<_> = kinds.collect();
+        let is_plain = kinds.len() == 1 && !is_discriminator(survey, at) && !at.contains("/allOf/");
+        if values.len() >= 3 && is_plain {
             let last = values.len() - 1;
             let goes = |value: &Value| !value.is_null() && *value != schema["default"];
             all.extend((0..last).filter(|index| goes(&values[*index])).map(|index| (at, index)));
