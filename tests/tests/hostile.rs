@@ -191,7 +191,7 @@ fn is_plain_manifest(generated: &Generated) -> bool {
     let is_version = version.split('.').count() == 3 && version.split('.').all(|part| part.parse::<u64>().is_ok());
     let features = keys(manifest.get("features"));
     top == ["dependencies", "features", "package", "target"]
-        && dependencies == ["bytes", "http", "serde", "serde_json", "tracing", "ureq"]
+        && dependencies == ["bytes", "http", "serde", "serde_json", "tracing", "ureq", "webpki-root-certs"]
         && targets.len() == 1
         && elsewhere == ["http-body", "hyper", "reqwest", "rustls", "tokio"]
         && is_version
