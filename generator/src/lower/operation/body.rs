@@ -64,7 +64,7 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Op
 /// Whether a request can say something in the other media type that it cannot in the best one: files, or other values.
 fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -> bool {
     let (of_best, of_other) = (best.node.get("schema"), other.node.get("schema"));
-    let is_same = of_best == of_other;
+    let is_same = media::says_the_same(of_best, of_other);
     match &other.media {
         Media::Multipart(_) if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
         Media::Json(_) if is_patch(other) != is_patch(best) => of_other.is_some(),
@@ -82,7 +82,7 @@ fn is_string(schema: &Node) -> bool {
 /// Whether the other media type can be had by its name alone: `application/vnd.api+json` beside `application/json`.
 fn is_alike(best: &Declared<'_>, other: &Declared<'_>) -> bool {
     let is_raw = matches!(best.media, Media::Bytes(_) | Media::Text(_));
-    let is_same = is_raw || best.node.get("schema") == other.node.get("schema");
+    let is_same = is_raw || media::says_the_same(best.node.get("schema"), other.node.get("schema"));
     is_same && media::is_same_kind(&best.media, &other.media) && is_patch(best) == is_patch(other)
 }
 

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::lower::Lower;
 use crate::media_type::{self, MediaKind, essence};
 use crate::nearest::nearest;
-use crate::node::{Node, Object};
+use crate::node::{Key, Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
 
@@ -192,3 +192,40 @@ pub fn accept(all: &[Declared<'_>]) -> Option<String> {
     let is_default = is_json && names.iter().any(|name| name == "application/json");
     (!is_default && !names.is_empty()).then(|| names.join(", "))
 }
+
+/// Keywords that say nothing of the values: two schemas that differ in these alone are of the same values.
+const WORDS: &[&str] =
+    &["$comment", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
+
+/// Keywords whose keys are names, not keywords.
+const NAMED: &[&str] = &["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
+
+/// Whether two schemas are of the same values, whatever words they have.
+pub fn says_the_same(one: Option<&Node>, other: Option<&Node>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => is_same(one, other, false),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+fn is_same(one: &Node, other: &Node, is_named: bool) -> bool {
+    match (one, other) {
+        (Node::Object(one), Node::Object(other)) => {
+            let counts = |key: &str| is_named || !WORDS.contains(&key);
+            let keys = |object: &Object| object.keys().filter(|key| counts(key.as_str())).count();
+            let is_in_other = |(key, value): (&Key, &Node)| {
+                other
+                    .get(key.as_str())
+                    .is_some_and(|other| is_same(value, other, !is_named && NAMED.contains(&key.as_str())))
+            };
+            keys(one) == keys(other) && one.iter().filter(|(key, _)| counts(key.as_str())).all(is_in_other)
+        }
+        (Node::Array(one), Node::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other, false))
+        }
+        (one, other) => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests;

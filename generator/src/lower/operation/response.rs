@@ -252,13 +252,13 @@ fn content<'a>(
     let schema = |one: &Declared<'a>| one.node.get("schema");
     // Text and bytes together are bytes.
     let is_read = |one: &Declared<'a>| match one.media {
-        Media::Json(_) => is_json && (schema(one).is_none() || schema(one) == schema(&best)),
+        Media::Json(_) => is_json && (schema(one).is_none() || media::says_the_same(schema(one), schema(&best))),
         _ => !is_json && (!one.is_stream() || best.is_stream()),
     };
     let (read, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);
     // A stream beside the response has a call of its own.
     let others = others.into_iter().filter(|one| stream::framing(one.name).is_none());
-    let (others, unread) = others.partition(|one| schema(one) != schema(&best));
+    let (others, unread) = others.partition(|one| !media::says_the_same(schema(one), schema(&best)));
     Some(Content { best, read, others, unread })
 }
 
