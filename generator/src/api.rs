@@ -346,6 +346,12 @@ impl Api {
 }
 
 impl Type {
+    /// Whether so many values are required that `new` takes them as a struct.
+    pub fn has_required_struct(&self) -> bool {
+        let arguments = |body: &Struct| body.fields.iter().filter(|field| field.is_argument()).count();
+        self.usage.request && matches!(&self.kind, TypeKind::Struct(body) if arguments(body) > MOST_ARGUMENTS)
+    }
+
     /// Whether it becomes an item: schemas that no operation reaches do not, nor inline aliases.
     pub fn is_emitted(&self) -> bool {
         let is_reached = self.usage.request || self.usage.response;

@@ -41,7 +41,8 @@ fn additions_change_nothing() {
 
 /// What the rules cannot keep, as the guide says: a header that two responses declare in two ways is text for both, of values
 /// that differ in capitals or signs alone the one that is written as the variant has the name, text beside bytes is bytes, and
-/// the first operation that needs a credential makes it an argument of the client.
+/// the first operation that needs a credential makes it an argument of the client, and what came back alone and is sent as well
+/// tells null from what is missing.
 fn is_known(change: &Change) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let is_header = change.how == How::Signature && change.item.starts_with("headers::");
@@ -49,7 +50,8 @@ fn is_known(change: &Change) -> bool {
         change.how == How::Meaning && change.old != change.new && letters(&change.old) == letters(&change.new);
     let is_bytes = change.old == "type text" && change.new == "type bytes";
     let is_credential = change.item.ends_with("Client::new") && change.old == "signature fn () - > Self";
-    is_header || is_twin || is_bytes || is_credential
+    let tells_null = change.new == change.old.replacen("type Option < ", "type Option < Option < ", 1) + " >";
+    is_header || is_twin || is_bytes || is_credential || tells_null
 }
 
 /// What came of the pairs of a kind.

@@ -378,3 +378,19 @@ fn an_operation_takes_the_name_of_the_method_that_leads_to_a_module() {
         )],
     );
 }
+
+/// No exception: what `new` takes has the name of the place too, wherever the type is compiled.
+#[test]
+fn the_required_values_of_a_place_keep_its_name() {
+    let body = "{required: true, content: {application/json: {schema: {type: object, properties: {limits: {type: object, \
+                required: [a, b, c, d], properties: {a: {type: string}, b: {type: string}, c: {type: string}, \
+                d: {type: string}}}}}}}}";
+    let operation = |method: &str, id: &str, tag: &str| {
+        format!(
+            "{{{method}: {{operationId: {id}, tags: [{tag}], requestBody: {body}, responses: {{'204': {{description: D}}}}}}}}"
+        )
+    };
+    let document = format!("paths:\n  /accounts: {}\n", operation("put", "replaceEverything", "accounts"));
+    let grown = format!("paths:\n  /a: {}\n", operation("post", "create", "a"));
+    becomes(&document, ("paths:\n", &grown), &[]);
+}

@@ -117,11 +117,8 @@ fn required(api: &Api, names: &Names, items: &mut Vec<ItemEntry>) {
             items.push(ItemEntry::new(ItemEntryKind::Required, path, ""));
         }
     }
-    for (one, name) in api.types.iter().zip(&names.types).filter(|(one, _)| one.usage.request) {
-        if let TypeKind::Struct(body) = &one.kind
-            && !name.name.is_empty()
-            && body.fields.iter().filter(|field| field.is_argument()).count() > MOST_ARGUMENTS
-        {
+    for (_, name) in api.types.iter().zip(&names.types).filter(|(one, _)| one.has_required_struct()) {
+        if !name.name.is_empty() {
             let path = names.path_in(name.module, &name.required);
             items.push(ItemEntry::new(ItemEntryKind::Required, path, ""));
         }
@@ -240,6 +237,6 @@ fn webhooks(api: &Api, names: &Names, config: &Config, items: &mut Vec<ItemEntry
 fn other_names(names: &Names) -> impl Iterator<Item = ItemEntry> {
     names.reexports.values().flatten().map(|one| ItemEntry {
         former: one.is_former,
-        ..ItemEntry::new(ItemEntryKind::Name, names.path_of(&one.item), names.type_path(one.of))
+        ..ItemEntry::new(ItemEntryKind::Name, names.path_of(&one.item), names.path_of(&names.target(one)))
     })
 }

@@ -42,7 +42,7 @@ pub(super) fn keep(api: &Api, locked: &Locked, names: &mut Names, is_free: impl 
         });
         if stays {
             let stands = stands(names, item.module, of);
-            names.reexport(Reexport { item, of, stands, is_former: true });
+            names.reexport(Reexport { item, of, stands, is_former: true, is_required: false });
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::ident::{self, Case};
 use super::locked::Locked;
 use super::settle::{settle, settle_around};
-use super::{ModuleId, Names, OutputName, PayloadsName, home};
+use super::{Item, ModuleId, Names, OutputName, PayloadsName, Reexport, home};
 use crate::api::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,10 +14,27 @@ pub fn name(api: &Api, locked: &Locked, names: &mut Names) {
     for helper in [Helper::Required, Helper::Enum(ResponseKind::Success), Helper::Enum(ResponseKind::Error)] {
         helpers(api, locked, names, helper);
     }
+    required_elsewhere(api, names);
     for (kind, same) in same {
         same.into_iter().for_each(|users| share(names, kind, &users));
     }
     call_with(names);
+}
+
+/// Names the struct of a type's required values beside each name that a place has for the type, since `new` takes it: whether
+/// the type is compiled there or elsewhere is no promise.
+fn required_elsewhere(api: &Api, names: &mut Names) {
+    let mut taken = taken(names);
+    let mut found: Vec<Reexport> = Vec::new();
+    for one in names.reexports.values().flatten().filter(|one| !one.is_former) {
+        let is_other = api[one.of].has_required_struct() && names[one.of].name != one.item.name;
+        let name = format!("{}Required", one.item.name.trim_end_matches('_'));
+        if is_other && taken[one.item.module.0].insert(name.clone()) {
+            let item = Item { module: one.item.module, name };
+            found.push(Reexport { item, of: one.of, stands: one.stands, is_former: false, is_required: true });
+        }
+    }
+    found.into_iter().for_each(|one| names.reexport(one));
 }
 
 /// What stands beside requests and types.

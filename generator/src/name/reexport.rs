@@ -11,6 +11,8 @@ pub struct Reexport {
     pub stands: Stands,
     /// It was a type of its own once, and is there for those who still use it.
     pub is_former: bool,
+    /// It names the struct of the type's required values, and not the type.
+    pub is_required: bool,
 }
 
 /// What a re-export stands with, in the module of its name.
@@ -25,6 +27,13 @@ pub enum Stands {
 impl Names {
     pub(super) fn reexport(&mut self, one: Reexport) {
         self.reexports.entry(one.item.module).or_default().push(one);
+    }
+
+    /// The item that a re-export is another name of.
+    pub fn target(&self, one: &Reexport) -> Item {
+        let of = &self[one.of];
+        let name = if one.is_required { &of.required } else { &of.name };
+        Item { module: of.module, name: name.clone() }
     }
 
     fn reexports_in(&self, module: ModuleId) -> impl Iterator<Item = &Reexport> {

@@ -182,8 +182,13 @@ fn in_resources(api: &Api, live: &Live, holders: &Holders, names: &mut Names) {
             }
         }
     }
-    let reexports =
-        found.into_iter().map(|(item, of)| Reexport { item, of, stands: Stands::WithOperations, is_former: false });
+    let reexports = found.into_iter().map(|(item, of)| Reexport {
+        item,
+        of,
+        stands: Stands::WithOperations,
+        is_former: false,
+        is_required: false,
+    });
     reexports.for_each(|one| names.reexport(one));
 }
 
@@ -236,7 +241,7 @@ fn reexport(live: &Live, item: &Item, place: &Place, of: TypeId) -> Reexport {
         Anchor::Schema => live.holder(place, of).map_or(Stands::WithType(of), Stands::WithType),
         Anchor::Component { .. } | Anchor::Webhook => Stands::WithType(of),
     };
-    Reexport { item: item.clone(), of, stands, is_former: false }
+    Reexport { item: item.clone(), of, stands, is_former: false, is_required: false }
 }
 
 /// The keys in the module `id`, named after what the ids stand for.

@@ -105,7 +105,7 @@ fn reexported(scope: &Scope<'_>) -> Vec<Item> {
 }
 
 fn reexport_line(cx: &Emit<'_>, one: &Reexport) -> TokenStream {
-    let of = cx.names.item(one.of);
+    let of = cx.names.target(one);
     let (name, own) = (ident::ident(&of.name), ident::ident(&one.item.name));
     let steps = cx.names.path(of.module).into_iter().map(|step| format_ident!("{step}"));
     let target = quote!(crate::#(#steps::)*#name);

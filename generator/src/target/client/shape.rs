@@ -48,7 +48,7 @@ impl<'a> Scope<'a> {
         let types = types.map(|id| cx.names.item(*id));
         let own: BTreeSet<Item> = types.chain(reexports.iter().map(|one| one.item.clone())).collect();
         let defined = own.iter().map(|item| item.name.clone()).chain(items).collect();
-        let current = reexports.iter().filter(|one| !one.is_former);
+        let current = reexports.iter().filter(|one| !one.is_former && !one.is_required);
         let reexported = current.map(|one| (one.of, one.item.clone())).collect();
         Scope {
             cx,
