@@ -24,6 +24,16 @@ fn a_packaged_crate_builds_from_its_archive_alone() {
     cargo(&alone, &["check", "--offline", "--no-default-features", "--features", "serde"]);
 }
 
+/// `generator/templates` links to the templates at the top, which a package cannot reach otherwise.
+#[test]
+fn the_generators_package_has_its_templates() {
+    let list = ["package", "--list", "--package", "cratewright", "--allow-dirty", "--offline"];
+    let listed = scratch::cargo(&project(""), &list).unwrap_or_else(|printed| panic!("{printed}"));
+    for file in ["templates/crate/Cargo.toml.jinja", "templates/runtime/mod.rs", "docs/names.md", "README.md"] {
+        assert!(listed.lines().any(|line| line == file), "{file} is missing in\n{listed}");
+    }
+}
+
 fn cargo(folder: &std::path::Path, arguments: &[&str]) {
     // Without a table of its own the crate would be taken for a member of the workspace around it.
     let manifest = folder.join("Cargo.toml");
