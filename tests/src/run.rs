@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cratewright::read::Loader;
 use cratewright::render;
-use cratewright::{Generated, Input, config};
+use cratewright::{Failure, Generated, Input, config};
 
 use crate::project;
 
@@ -27,19 +27,19 @@ pub fn generate_spec(api: &str) -> Result<Generated, String> {
 
 /// The crate of a text that stands where the input says, with files beside it as they are.
 pub fn generate_text(text: String, input: Input) -> Result<Generated, String> {
-    let document = input.document.clone();
-    let bytes = text.into_bytes();
-    let loader = Loader::new(move |path| if path == document { Ok(bytes.clone()) } else { std::fs::read(path) });
-    run(&Input { loader, ..input })
+    run(&of_text(text, input))
 }
 
 /// The same without its files.
 pub fn outline_text(text: String, input: Input) -> Result<Generated, String> {
+    said(cratewright::outline(&of_text(text, input), &mut ()))
+}
+
+fn of_text(text: String, input: Input) -> Input {
     let document = input.document.clone();
-    let loader =
-        Loader::new(move |path| if path == document { Ok(text.clone().into_bytes()) } else { std::fs::read(path) });
-    let result = cratewright::outline(&Input { loader, ..input }, &mut ());
-    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
+    let bytes = text.into_bytes();
+    let loader = Loader::new(move |path| if path == document { Ok(bytes.clone()) } else { std::fs::read(path) });
+    Input { loader, ..input }
 }
 
 /// A document, and the `codegen.toml` beside it if there is one.
@@ -55,7 +55,11 @@ pub fn input(document: &Path) -> Result<Input, String> {
     Ok(input)
 }
 
-fn run(input: &Input) -> Result<Generated, String> {
-    let result = cratewright::generate(input, &mut ());
+/// The crate of an input; else the problems, as a user sees them.
+pub fn run(input: &Input) -> Result<Generated, String> {
+    said(cratewright::generate(input, &mut ()))
+}
+
+fn said(result: Result<Generated, Failure>) -> Result<Generated, String> {
     result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
 }

@@ -14,7 +14,7 @@ use tests::hostile::expect::{self, Case};
 use tests::hostile::further::Further;
 use tests::hostile::harness::{Harness, Ticket};
 use tests::hostile::{Change, Check, Expected, source};
-use tests::{clock, document};
+use tests::{clock, document, run};
 
 #[test]
 #[cfg_attr(not(has_documents), ignore = "reads documents that are not there; see CONTRIBUTING.md")]
@@ -84,8 +84,7 @@ fn generate(document: &Path, file: &str) -> Result<Generated, String> {
     // What is said of schemas is said of those that nothing uses, too.
     let config = Config { schemas: Schemas::All, ..Config::default() };
     let input = Input { document: document.to_owned(), name: Some(name), config, ..Input::default() };
-    let result = cratewright::generate(&input, &mut ());
-    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
+    run::run(&input)
 }
 
 fn missing_words(case: &Case, words: &[Vec<String>], message: &str) -> Vec<String> {

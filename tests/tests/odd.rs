@@ -7,7 +7,7 @@ use cratewright::render;
 use cratewright::{Generated, Input};
 use tests::hostile::harness::complaints;
 use tests::odd::{Odd, documents, files};
-use tests::{clock, scratch, sets};
+use tests::{clock, run, scratch, sets};
 
 #[test]
 fn every_document_comes_out_as_it_should() {
@@ -87,6 +87,5 @@ fn generate(document: &Odd) -> Result<Generated, String> {
         loader: Loader::new(move |_| Ok(bytes.clone())),
         ..Input::default()
     };
-    let result = cratewright::generate(&input, &mut ());
-    result.map_err(|failure| render::text(&failure.diagnostics, &failure.sources, false))
+    run::run(&input)
 }

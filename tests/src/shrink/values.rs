@@ -14,6 +14,7 @@ use crate::pointer::parent;
 pub fn enums(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<String> {
     let is_everywhere = dice.below(2) == 0;
     let mut all = Vec::new();
+    let told = discriminators(survey);
     for at in &survey.schemas {
         let schema = survey.at(at);
         let values = schema["enum"].as_array().map_or(&[][..], Vec::as_slice);
@@ -21,7 +22,7 @@ pub fn enums(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<Stri
         // What gets a value of another kind, as numbers that get a text, becomes another type.
         let kinds = values.iter().filter(|value| !value.is_null()).map(|value| (value.is_string(), value.is_number()));
         let kinds: BTreeSet<_> = kinds.collect();
-        let is_plain = kinds.len() == 1 && !is_discriminator(survey, at) && !at.contains("/allOf/");
+        let is_plain = kinds.len() == 1 && !is_discriminator(&told, at) && !at.contains("/allOf/");
         if values.len() >= 3 && is_plain {
             let last = values.len() - 1;
             let goes = |value: &Value| !value.is_null() && *value != schema["default"];
@@ -44,9 +45,13 @@ pub fn enums(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<Stri
     remove_all(left, taken)
 }
 
-fn is_discriminator(survey: &Survey<'_>, at: &str) -> bool {
-    let Some((_, name)) = at.rsplit_once("/properties/") else { return false };
-    survey.schemas.iter().any(|schema| survey.at(schema)["discriminator"]["propertyName"] == name)
+/// The properties by which any union tells its members.
+fn discriminators<'s>(survey: &'s Survey<'_>) -> BTreeSet<&'s str> {
+    survey.schemas.iter().filter_map(|at| survey.at(at)["discriminator"]["propertyName"].as_str()).collect()
+}
+
+fn is_discriminator(told: &BTreeSet<&str>, at: &str) -> bool {
+    at.rsplit_once("/properties/").is_some_and(|(_, name)| told.contains(name))
 }
 
 /// One member each of some unions of three and more, with its values in the mapping: one that has a name of its own.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::holder::{read, write};
 use super::table::On;
 use crate::mutate::Dice;
 use crate::pointer::escaped;
@@ -121,12 +122,9 @@ impl Work<'_> {
     }
 
     fn parameters(&mut self) -> Value {
-        let Value::Object(object) = self.properties(On::Parameters) else { return json!([]) };
-        let required = object["required"].clone();
-        let is_required = |name: &str| required.as_array().is_some_and(|all| all.iter().any(|one| one == name));
-        let all = object["properties"].as_object().into_iter().flatten();
-        all.map(|(name, schema)| json!({"name": name, "in": "query", "required": is_required(name), "schema": schema}))
-            .collect()
+        let mut list = json!([]);
+        write(&mut list, &read(&self.properties(On::Parameters)));
+        list
     }
 
     /// A component that goes this way; its name.

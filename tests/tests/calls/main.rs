@@ -13,17 +13,12 @@ mod redirects;
 mod secrets;
 mod tokens;
 mod trust;
+#[path = "../common/waits.rs"]
+mod waits;
 
 use common::API;
 use cratewright_runtime::runtime::{Call, Client, ClientBuilder, Error, Operation};
-
-/// Which of the two clients sends.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Waits {
-    Async,
-    Blocking,
-}
-const BOTH: [Waits; 2] = [Waits::Async, Waits::Blocking];
+use waits::{BOTH, Waits, wait};
 
 /// A client of this server.
 fn client(url: &str) -> ClientBuilder {
@@ -43,9 +38,4 @@ fn send<R: Operation>(
         }
         Waits::Async => wait(async { call(&builder.build()?).send().await }),
     }
-}
-
-/// Waits for what the async client does.
-fn wait<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work)
 }

@@ -6,6 +6,8 @@ mod common;
 mod failing;
 mod many;
 mod renewing;
+#[path = "../common/waits.rs"]
+mod waits;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,14 +20,7 @@ use cratewright_runtime::runtime::oauth2::ClientCredentials;
 use cratewright_runtime::runtime::{Client, Error, Exchange, Json, Limits, Reqwest, Sleep, Transport};
 use serde_json::{Value, json};
 use tests::server::{Reply, Request, Server};
-
-/// Which of the two clients sends.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Waits {
-    Async,
-    Blocking,
-}
-const BOTH: [Waits; 2] = [Waits::Async, Waits::Blocking];
+use waits::{BOTH, Waits, wait};
 
 /// A transport whose clock can be put forward.
 struct Clocked {
@@ -81,10 +76,6 @@ impl Caller {
             Waits::Async => wait(call.send()),
         }
     }
-}
-
-fn wait<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work)
 }
 
 fn reply(status: u16, body: Value) -> Reply {

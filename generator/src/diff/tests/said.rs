@@ -5,16 +5,11 @@ use super::*;
 /// What is said of a whole body is about the body, and only names are code.
 #[test]
 fn a_body_is_called_a_body() {
-    let body = "\
-          application/json:
-            schema:
-              type: object
-              required: [amount, currency]
-              properties:
-                amount: {type: integer}
-                currency: {type: string}
-                note: {type: string}
-";
+    let body = SHOP
+        .split_once("        content:\n")
+        .and_then(|(_, rest)| rest.split_once("      responses:"))
+        .expect("a body")
+        .0;
     let whole = |keyword: &str, schema: &str| {
         let body = SHOP.replace(body, &format!("          application/json: {{schema: {schema}}}\n"));
         body.replace("        required: true\n", keyword)
