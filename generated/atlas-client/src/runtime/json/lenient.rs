@@ -50,7 +50,17 @@ const ATTEMPT: usize = 64;
 /// How many corrections of one body are noted; those beyond are made all the same.
 const MOST_NOTED: usize = 1_000;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Reads the next value, and corrects it if it cannot be read and that is to be done.
+    #[inline]
+    pub(crate) fn corrected_by(&mut self, read: &mut impl FnMut(&mut Reader<'_>) -> Result<()>) -> Result<()> {
+        let place = self.mark();
+        match read(self) {
+            Err(error) if self.corrects() => self.correct(place, error, read),
+            read => read,
+        }
+    }
+
     /// Whether what cannot be read is to be corrected. Not while a union tries its members: what fits one of them as it came is
     /// that member.
     pub(crate) fn corrects(&self) -> bool {
@@ -66,17 +76,10 @@ impl Reader<'_> {
     pub(crate) fn correct(&mut self, place: Mark, error: Box<DecodeError>, read: ReadValue<'_>) -> Result<()> {
         self.back(place);
         let Ok(raw) = self.raw() else { return Err(error) };
-        let raw = raw.to_owned();
         let at = self.at - raw.len();
         // What was corrected within has no effect any more.
         self.corrected.iter_mut().for_each(|corrected| corrected.retain(|one| one.at < at));
-        for meant in meant(&raw) {
-            if self.attempt(&meant, at, read)? {
-                self.note(at, error);
-                return Ok(());
-            }
-        }
-        Err(error)
+        self.first_of(meant(raw).into_iter().chain(zeros()), at, error, read)
     }
 
     /// Reads the zero of a type in place of an entry that the object at a place lacks.
@@ -87,9 +90,20 @@ impl Reader<'_> {
     #[inline(never)]
     pub(crate) fn stand_in(&mut self, object: Mark, wire: &str, read: ReadValue<'_>) -> Result<()> {
         let error = self.missing_at(object, wire);
-        for zero in ZEROS {
-            if self.attempt(&Meant::of(*zero), object.at, read)? {
-                self.note(object.at, error);
+        self.first_of(zeros(), object.at, error, read)
+    }
+
+    /// Reads the first of these texts that the type takes in place of what stands there, and notes it.
+    fn first_of(
+        &mut self,
+        all: impl Iterator<Item = Meant>,
+        at: usize,
+        error: Box<DecodeError>,
+        read: ReadValue<'_>,
+    ) -> Result<()> {
+        for meant in all {
+            if self.attempt(&meant, at, read)? {
+                self.note(at, error);
                 return Ok(());
             }
         }
@@ -127,6 +141,11 @@ impl Reader<'_> {
     }
 }
 
+/// What stands for nothing.
+fn zeros() -> impl Iterator<Item = Meant> {
+    ZEROS.iter().map(|zero| Meant::of(*zero))
+}
+
 /// What a value may have been meant to be, the likeliest first.
 fn meant(raw: &str) -> Vec<Meant> {
     let quoted = || Meant::of(format!("\"{raw}\""));
@@ -143,7 +162,6 @@ fn meant(raw: &str) -> Vec<Meant> {
     if !raw.starts_with(['n', '[']) {
         all.push(Meant { json: format!("[{raw}]"), is_wrapped: true });
     }
-    all.extend(ZEROS.iter().map(|zero| Meant::of(*zero)));
     all
 }
 

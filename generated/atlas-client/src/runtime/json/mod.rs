@@ -4,6 +4,7 @@ pub mod errors;
 pub(crate) mod lenient;
 pub mod number;
 pub mod object;
+pub(crate) mod pointers;
 pub mod reader;
 pub mod skip;
 pub mod string;

@@ -1,14 +1,13 @@
 //! What a response has other than the API's description says, and a client that takes it all the same.
 
 use std::fmt;
-use std::iter::Peekable;
-use std::slice::Iter;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
 use crate::runtime::json::lenient::Corrected;
-use crate::runtime::json::reader::{Reader, Result, ValueKind};
+use crate::runtime::json::pointers;
+use crate::runtime::json::reader::Reader;
 use crate::runtime::json::write::quote;
 use crate::runtime::{Error, Observer, Response};
 
@@ -76,6 +75,9 @@ impl Lenient {
 
     /// Tells what a reader has corrected in a response to this operation.
     pub(crate) fn tell(&self, operation: &'static str, reader: &Reader<'_>) {
+        if self.observer.is_none() && self.record.is_none() {
+            return;
+        }
         let drift = located(reader);
         if let Some(observer) = self.observer.as_ref().filter(|_| !drift.is_empty()) {
             observer.drift(operation, &drift);
@@ -108,42 +110,18 @@ fn located(reader: &Reader<'_>) -> Vec<Drift> {
     };
     let mut sorted: Vec<&Corrected> = corrected.iter().collect();
     sorted.sort_by_key(|one| one.at);
-    let mut found = Vec::new();
-    let mut again = Reader::with_limits(reader.text, reader.limits);
+    let (mut found, mut places) = (Vec::new(), sorted.iter().peekable());
     // An error would be a limit of nesting, which the text has kept.
-    let _ = walk(&mut again, &mut String::new(), &mut sorted.iter().peekable(), &mut found);
+    let _ = pointers::visit(&mut Reader::with_limits(reader.text, reader.limits), &mut |reader, pointer| {
+        while let Some(one) = places.next_if(|one| one.at == reader.at) {
+            let pointer = format!("{pointer}{}", one.error.pointer);
+            found.push(Drift { pointer, expected: one.error.expected, found: one.error.found.clone() });
+        }
+        let is_done = places.peek().is_none();
+        if is_done {
+            reader.skip()?;
+        }
+        Ok(is_done)
+    });
     found
-}
-
-fn walk(
-    reader: &mut Reader<'_>,
-    pointer: &mut String,
-    places: &mut Peekable<Iter<'_, &Corrected>>,
-    found: &mut Vec<Drift>,
-) -> Result<()> {
-    let kind = reader.peek()?;
-    while let Some(one) = places.next_if(|one| one.at == reader.at) {
-        let pointer = format!("{pointer}{}", one.error.pointer);
-        found.push(Drift { pointer, expected: one.error.expected, found: one.error.found.clone() });
-    }
-    if places.peek().is_none() {
-        return reader.skip();
-    }
-    let outside = pointer.len();
-    let mut index = 0;
-    let mut within = |step: &str, reader: &mut Reader<'_>| {
-        pointer.push('/');
-        pointer.push_str(step);
-        let read = walk(reader, pointer, places, found);
-        pointer.truncate(outside);
-        read
-    };
-    match kind {
-        ValueKind::Object => reader.map(&mut |key, reader| within(&key.replace('~', "~0").replace('/', "~1"), reader)),
-        ValueKind::Array => reader.array(&mut |reader| {
-            index += 1;
-            within(&(index - 1).to_string(), reader)
-        }),
-        ValueKind::Null | ValueKind::Bool | ValueKind::Number | ValueKind::String => reader.skip(),
-    }
 }

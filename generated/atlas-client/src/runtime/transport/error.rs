@@ -85,3 +85,12 @@ impl StdError for TransportError {
         Some(&*self.source)
     }
 }
+
+/// What is behind all that an error says is its source.
+pub(crate) fn root_cause<'e>(error: &'e (dyn StdError + 'static)) -> &'e (dyn StdError + 'static) {
+    let mut cause = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause
+}

@@ -1,8 +1,7 @@
 //! Lists whose positions each have a type of their own.
 
-use crate::runtime::json::reader::{Mark, Reader, Result};
+use crate::runtime::json::reader::{Reader, Result};
 use crate::runtime::value::decode::Decode;
-use crate::runtime::value::decode_error::DecodeError;
 use crate::runtime::value::encode::{Encode, Items};
 
 /// A struct that is a list on the wire: `tuple!(Range { 0, 1 });` for `struct Range(pub f64, pub f64)`. One that is only
@@ -35,22 +34,12 @@ pub(crate) fn item<T: Decode>(reader: &mut Reader<'_>, index: usize) -> Result<T
     if !is_there {
         return Err(reader.error("another item"));
     }
-    let place = reader.mark();
-    let read = match T::decode(reader) {
-        Err(error) if reader.corrects() => corrected(reader, place, error),
-        read => read,
-    };
-    read.map_err(|error| error.within_item(index))
-}
-
-/// The item at a place that is none.
-#[cold]
-fn corrected<T: Decode>(reader: &mut Reader<'_>, place: Mark, error: Box<DecodeError>) -> Result<T> {
     let mut slot: Option<T> = None;
-    reader.correct(place, error, &mut |reader| {
+    let read = reader.corrected_by(&mut |reader| {
         slot = Some(T::decode(reader)?);
         Ok(())
-    })?;
+    });
+    read.map_err(|error| error.within_item(index))?;
     slot.ok_or_else(|| reader.error("an item"))
 }
 

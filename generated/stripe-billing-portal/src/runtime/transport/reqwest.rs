@@ -16,6 +16,7 @@ use http_body::{Body, Frame, SizeHint};
 use tokio::task::{spawn_blocking, yield_now, JoinHandle};
 
 use crate::runtime::response::incoming;
+use crate::runtime::transport::error::root_cause;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use crate::runtime::Certificates;
 use crate::runtime::{Exchange, Incoming, Limits, OpenBody, Outgoing, Sleep, Transport, TransportError};
@@ -35,7 +36,8 @@ pub struct Reqwest {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[derive(Debug)]
 struct Secure {
-    certificates: Certificates,
+    /// The certificates that it trusts; `None` for the system's.
+    trusted: Option<Vec<reqwest::Certificate>>,
     client: OnceLock<Result<reqwest::Client, String>>,
     /// Whether http goes through a proxy that is spoken to over TLS.
     is_always: bool,
@@ -47,6 +49,16 @@ const CONNECT: Duration = Duration::from_secs(10);
 impl Reqwest {
     /// The default client.
     pub fn new() -> Result<Self, TransportError> {
+        Self::with(
+            #[cfg(any(feature = "rustls", feature = "native-tls"))]
+            None,
+        )
+    }
+
+    /// The default client, which trusts these certificates; the system's if there are none.
+    fn with(
+        #[cfg(any(feature = "rustls", feature = "native-tls"))] trusted: Option<Vec<reqwest::Certificate>>,
+    ) -> Result<Self, TransportError> {
         let client = builder();
         #[cfg(any(feature = "rustls", feature = "native-tls"))]
         let client = client.tls_certs_only([]);
@@ -54,7 +66,7 @@ impl Reqwest {
         Ok(Self {
             client,
             #[cfg(any(feature = "rustls", feature = "native-tls"))]
-            secure: Some(Arc::new(Secure::new(Certificates::system()))),
+            secure: Some(Arc::new(Secure::new(trusted))),
         })
     }
 
@@ -64,8 +76,7 @@ impl Reqwest {
     /// What is to be PEM is not.
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     pub fn trusting(certificates: &Certificates) -> Result<Self, TransportError> {
-        certificates.for_reqwest().map_err(TransportError::invalid_request)?;
-        Ok(Self { secure: Some(Arc::new(Secure::new(certificates.clone()))), ..Self::new()? })
+        Self::with(certificates.for_reqwest().map_err(TransportError::invalid_request)?)
     }
 
     /// The client for this address.
@@ -88,15 +99,15 @@ fn builder() -> reqwest::ClientBuilder {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 impl Secure {
-    fn new(certificates: Certificates) -> Self {
+    fn new(trusted: Option<Vec<reqwest::Certificate>>) -> Self {
         let is_secure = |name: &&str| std::env::var(name).is_ok_and(|proxy| proxy.starts_with("https:"));
         let is_always = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"].iter().any(is_secure);
-        Self { certificates, client: OnceLock::new(), is_always }
+        Self { trusted, client: OnceLock::new(), is_always }
     }
 
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
         let made = self.client.get_or_init(|| {
-            let builder = match self.certificates.for_reqwest()? {
+            let builder = match self.trusted.clone() {
                 Some(trusted) => builder().tls_certs_only(trusted),
                 None => builder(),
             };
@@ -104,14 +115,6 @@ impl Secure {
         });
         made.as_ref().map_err(|problem| TransportError::invalid_request(format!("there is no TLS: {problem}")))
     }
-}
-
-fn root_cause(error: &reqwest::Error) -> &dyn std::error::Error {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause
 }
 
 impl From<reqwest::Client> for Reqwest {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::runtime::json::pointers;
+
 /// A body, or a part of it, that cannot be read as the type that the document gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError {
@@ -44,9 +46,7 @@ impl DecodeError {
         if self.is_empty() {
             return self;
         }
-        // RFC 6901, section 3: `~` and `/` are escaped.
-        let step = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
-        self.pointer.insert_str(0, &step);
+        self.pointer.insert_str(0, &format!("/{}", pointers::step(key)));
         self
     }
 

@@ -1,13 +1,12 @@
 //! What a response holds that the API's description does not name, under the feature `unknown-fields`: values have what
 //! is declared, and this is beside them, each entry with its place.
 
-use std::iter::Peekable;
-use std::slice::Iter;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use crate::runtime::json::reader::{Reader, Result, ValueKind};
+use crate::runtime::json::pointers;
+use crate::runtime::json::reader::{Reader, Result};
 use crate::runtime::value::decode;
 use crate::runtime::{Decode, DecodeLimits, Error, Json, Response};
 
@@ -58,39 +57,16 @@ fn located(reader: &Reader<'_>) -> Result<UnknownFields> {
         let mut places = reader.unknown.iter().peekable();
         let mut again = Reader::with_limits(reader.text, reader.limits);
         again.memory = reader.memory;
-        walk(&mut again, &mut String::new(), &mut places, &mut found)?;
+        pointers::visit(&mut again, &mut |reader, pointer| {
+            if places.next_if(|place| **place == reader.mark().at).is_none() {
+                return Ok(false);
+            }
+            let value = <Json as Decode>::decode(reader)?;
+            reader.allocate(pointer.len())?;
+            reader.allocate(size_of::<(String, Json)>())?;
+            found.push((pointer.to_owned(), value));
+            Ok(true)
+        })?;
     }
     Ok(found)
-}
-
-fn walk(
-    reader: &mut Reader<'_>,
-    pointer: &mut String,
-    places: &mut Peekable<Iter<'_, usize>>,
-    found: &mut UnknownFields,
-) -> Result<()> {
-    let kind = reader.peek()?;
-    if places.next_if(|place| **place == reader.mark().at).is_some() {
-        let value = <Json as Decode>::decode(reader)?;
-        reader.allocate(pointer.len())?;
-        reader.allocate(size_of::<(String, Json)>())?;
-        found.push((pointer.clone(), value));
-        return Ok(());
-    }
-    let outside = pointer.len();
-    let mut index = 0;
-    let mut within = |step: &str, reader: &mut Reader<'_>| {
-        pointer.push_str(&format!("/{step}"));
-        let read = walk(reader, pointer, places, found);
-        pointer.truncate(outside);
-        read
-    };
-    match kind {
-        ValueKind::Object => reader.map(&mut |key, reader| within(&key.replace('~', "~0").replace('/', "~1"), reader)),
-        ValueKind::Array => reader.array(&mut |reader| {
-            index += 1;
-            within(&(index - 1).to_string(), reader)
-        }),
-        ValueKind::Null | ValueKind::Bool | ValueKind::Number | ValueKind::String => reader.skip(),
-    }
 }

@@ -29,16 +29,10 @@ impl Reader<'_> {
                 }
                 guess => guess,
             };
-            let place = self.mark();
             let result = match found {
                 Some(index) => {
                     came |= bit(index);
-                    match fields[index].1.read(self) {
-                        Err(error) if self.corrects() => {
-                            self.correct(place, error, &mut |reader| fields[index].1.read(reader))
-                        }
-                        read => read,
-                    }
+                    self.corrected_by(&mut |reader| fields[index].1.read(reader))
                 }
                 None => match &mut rest {
                     Some(rest) => self.entry(&key, &mut **rest),
@@ -67,13 +61,7 @@ impl Reader<'_> {
 
     /// Reads the value of an entry with a free key.
     pub(crate) fn entry(&mut self, key: &str, rest: &mut dyn Rest) -> Result<()> {
-        let place = self.mark();
-        match rest.read(key.to_owned(), self) {
-            Err(error) if self.corrects() => {
-                self.correct(place, error, &mut |reader| rest.read(key.to_owned(), reader))
-            }
-            read => read,
-        }
+        self.corrected_by(&mut |reader| rest.read(key.to_owned(), reader))
     }
 }
 

@@ -12,7 +12,8 @@ use crate::runtime::response::error_body;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::response::one_line::OneLine;
 use crate::runtime::response::request_id;
-use crate::runtime::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind, ValueKind};
+use crate::runtime::transport::error::root_cause;
+use crate::runtime::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
 
 /// What went wrong with a call.
 ///
@@ -154,7 +155,7 @@ impl Error {
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
             TransportErrorKind::Protocol => ErrorKind::Protocol,
         });
-        error.0.message = Some(root_cause(&source));
+        error.0.message = Some(root_cause(&source).to_string());
         error.0.is_unsent = source.is_unsent();
         error.0.source = Some(Box::new(source));
         error
@@ -275,8 +276,7 @@ impl Error {
     /// The same of what is at these keys of the body, each inside of the one before.
     pub(crate) fn api_at<T: Decode>(&self, keys: &[&str]) -> Option<T> {
         let text = std::str::from_utf8(&self.0.body).ok()?;
-        let inner = |text, key: &&str| error_body::child(&mut Reader::new(text), ValueKind::Object, key);
-        T::decode(&mut Reader::new(keys.iter().try_fold(text, inner)?)).ok()
+        T::decode(&mut Reader::new(error_body::inner(text, keys)?)).ok()
     }
 
     /// Whether the same request may succeed if it is retried: there was no response, or its status says so. Whether it
@@ -321,14 +321,6 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
 
 fn compressed(encoding: &str) -> String {
     format!("the body is compressed with `{encoding}`, which the client did not ask for and does not read")
-}
-
-fn root_cause(error: &TransportError) -> String {
-    let mut cause: &dyn StdError = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
 }
 
 impl fmt::Display for Error {

@@ -116,6 +116,11 @@ pub(crate) fn at(text: &str, place: &[&str]) -> Option<String> {
     at(child(&mut reader, kind, step)?, rest)
 }
 
+/// What is at these keys of a JSON text, each inside of the object before.
+pub(crate) fn inner<'a>(text: &'a str, keys: &[&str]) -> Option<&'a str> {
+    keys.iter().try_fold(text, |text, key| child(&mut Reader::new(text), ValueKind::Object, key))
+}
+
 /// The text of one entry of an object, or of the first element of a list.
 pub(crate) fn child<'a>(reader: &mut Reader<'a>, kind: ValueKind, step: &str) -> Option<&'a str> {
     let mut found = None;

@@ -39,12 +39,7 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
     let mut reader = Reader::with_limits(text, limits);
     let lenient = response.extensions().get::<Lenient>();
     reader.corrected = lenient.map(|_| Vec::new());
-    let start = reader.mark();
-    let read = match slot.read(&mut reader) {
-        Err(error) if reader.corrects() => reader.correct(start, error, &mut |reader| slot.read(reader)),
-        read => read,
-    };
-    let read = read.and_then(|()| reader.end());
+    let read = reader.corrected_by(&mut |reader| slot.read(reader)).and_then(|()| reader.end());
     if let (Ok(()), Some(lenient)) = (&read, lenient) {
         lenient.tell(info.id, &reader);
     }

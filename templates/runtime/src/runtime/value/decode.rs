@@ -151,13 +151,7 @@ impl<T: Decode> Decode for Vec<T> {
             items.push(item);
             Ok(())
         };
-        reader.array(&mut |reader| {
-            let place = reader.mark();
-            match next(reader) {
-                Err(error) if reader.corrects() => reader.correct(place, error, &mut next),
-                read => read,
-            }
-        })?;
+        reader.array(&mut |reader| reader.corrected_by(&mut next))?;
         Ok(items)
     }
 }

@@ -1,9 +1,9 @@
 //! What an event carries, by what it says itself or by the type of the event.
 
-use crate::runtime::json::reader::{Reader, ValueKind};
+use crate::runtime::json::reader::Reader;
 use crate::runtime::json::value::Json;
 use crate::runtime::json::write::to_whole_json;
-use crate::runtime::response::error_body;
+use crate::runtime::response::error_body::inner;
 use crate::runtime::{Decode, Encode, Error};
 
 /// What an event carries, and what tells of which schema that is.
@@ -16,8 +16,8 @@ impl Carried {
     /// What stands at one place of an event, told by what stands at the other.
     pub fn of(event: &dyn Encode, payload: &[&str], told_by: &[&str]) -> Self {
         let whole = to_whole_json(event);
-        let payload = at(&whole, payload).map(Json::raw).unwrap_or_default();
-        Self { payload, told: at(&whole, told_by).and_then(|told| Reader::new(told).string().ok()).map(Into::into) }
+        let payload = inner(&whole, payload).map(Json::raw).unwrap_or_default();
+        Self { payload, told: inner(&whole, told_by).and_then(|told| Reader::new(told).string().ok()).map(Into::into) }
     }
 
     /// Whether it is told by one of these, of which the last sign may stand for all that can follow.
@@ -39,9 +39,4 @@ impl Carried {
     pub fn json(self) -> Json {
         self.payload
     }
-}
-
-fn at<'a>(text: &'a str, keys: &[&str]) -> Option<&'a str> {
-    let inner = |text, key: &&str| error_body::child(&mut Reader::new(text), ValueKind::Object, key);
-    keys.iter().try_fold(text, inner)
 }
