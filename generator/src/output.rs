@@ -185,7 +185,7 @@ fn write_into(dir: &Path, files: &[File], origin: &Origin, edits: Edits, along: 
     recover_one(&journal::home(&dir))?;
     let present = Present::read(&dir, files.iter().chain(&along.within).map(|file| file.path.as_str()))?;
     let (files, kept) = edits::merged(shown, &present, files, edits)?;
-    let files = with_list(&files, origin)?;
+    let files = with_list(files, origin)?;
     let former = former_files(&dir, &present)?;
     refuse_foreign(&dir, &present, &files, &former)?;
     if edits == Edits::Keep {
@@ -205,9 +205,9 @@ fn write_into(dir: &Path, files: &[File], origin: &Origin, edits: Edits, along: 
 }
 
 /// The files and the list of them, by path.
-fn with_list(files: &[File], origin: &Origin) -> Result<Vec<File>, Diagnostic> {
+fn with_list(mut files: Vec<File>, origin: &Origin) -> Result<Vec<File>, Diagnostic> {
     let mut paths = BTreeSet::from([LIST]);
-    for file in files {
+    for file in &files {
         if !is_inside(&file.path) {
             let message = format!("the path `{}` leaves the output folder", file.path);
             return Err(Diagnostic::error(Code::OutputPath, message));
@@ -217,12 +217,11 @@ fn with_list(files: &[File], origin: &Origin) -> Result<Vec<File>, Diagnostic> {
             return Err(Diagnostic::error(Code::OutputPath, message));
         }
     }
-    let mut all = files.to_vec();
-    all.sort_by(|a, b| a.path.cmp(&b.path));
-    let listed: String = all.iter().map(edits::row).collect();
-    all.push(File::new(LIST, format!("{LIST_HEAD}\n{}{listed}", origin::record(origin))));
-    all.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(all)
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let listed: String = files.iter().map(edits::row).collect();
+    files.push(File::new(LIST, format!("{LIST_HEAD}\n{}{listed}", origin::record(origin))));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
 }
 
 /// Whether a path stays within the folder, on any system.

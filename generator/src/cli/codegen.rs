@@ -168,7 +168,7 @@ impl Run<'_> {
         if let Some(memory) = self.remembered(&job, &input) {
             return self.is_alone(&job.out.folder(&memory.name), &job.subject, &memory.name);
         }
-        let own = memory::own(&input);
+        let own = job.memory.as_ref().filter(|_| !self.args.check).map(|_| memory::own(&input));
         let mut stages = Stages::begin(self.console.liveness(), &job.subject);
         let result = crate::generate(&input, &mut stages);
         let elapsed = stages.end();
@@ -201,7 +201,7 @@ impl Run<'_> {
         generated: &mut Generated,
         contract: Option<&Contract>,
         elapsed: Duration,
-        (input, own): (&Input, memory::Files),
+        (input, own): (&Input, Option<memory::Files>),
     ) -> bool {
         let folder = job.folder(generated);
         if !self.is_alone(&folder, &job.subject, &generated.name) {
@@ -230,7 +230,7 @@ impl Run<'_> {
                 let elapsed = elapsed + Duration::from_millis(write);
                 self.console.say(&summary::written(self.console, generated, &folder, &changes, elapsed));
                 // What is said of the manifest is to be said again.
-                if changes.kept.is_empty() {
+                if let Some(own) = own.filter(|_| changes.kept.is_empty()) {
                     let memory = Memory::after(job, input, own, generated, &folder, &along);
                     // Without it the next run takes longer, and no more.
                     let _ = memory.keep(job);

@@ -10,8 +10,9 @@ use crate::{Generated, Input};
 
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
+use crate::cli::progress::Stages;
 use crate::cli::specs::Spec;
-use crate::cli::{Outcome, changelog, check, input, lock};
+use crate::cli::{Outcome, changelog, check, input, lock, summary};
 
 /// One document on its way.
 pub struct Job {
@@ -68,6 +69,14 @@ impl Job {
         let within = changelog.into_iter().collect();
         Ok(Along { files: lock.chain(surface).collect(), within, ..Along::default() })
     }
+}
+
+/// The crate, with its stages shown; nothing where the document has problems, which are shown.
+pub fn generated(input: &Input, subject: &str, console: &Console, all_warnings: bool) -> Option<Generated> {
+    let mut stages = Stages::begin(console.liveness(), subject);
+    let result = crate::generate(input, &mut stages);
+    stages.end();
+    result.inspect_err(|failure| summary::nothing_written(console, subject, failure, all_warnings)).ok()
 }
 
 /// Where a crate goes.

@@ -19,10 +19,9 @@ use crate::{Generated, Input};
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
 use crate::cli::incoming::Incoming;
-use crate::cli::progress::Stages;
 use crate::cli::provenance::Provenance;
 use crate::cli::specs::{self, Spec};
-use crate::cli::{Outcome, recovery, summary};
+use crate::cli::{Outcome, job, recovery, summary};
 
 use recognised::Recognised;
 
@@ -70,7 +69,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     let incoming = Incoming::of(Some(&args.spec), args.network, None)?;
     let start = Instant::now();
     let input = input(args, &spec, &incoming, console);
-    let Some(first) = generated(&input, &spec, console) else { return Ok(ExitCode::FAILURE) };
+    let Some(first) = job::generated(&input, &spec.shown, console, false) else { return Ok(ExitCode::FAILURE) };
     let recognised = Recognised::of(&first);
     let text = configuration::text(args.name.as_deref().unwrap_or(&first.name), &recognised);
     let file = spec.folder.join("codegen.toml");
@@ -119,14 +118,6 @@ fn input(args: &Args, spec: &Spec, incoming: &Incoming, console: &Console) -> In
         command: Some(console.command("codegen")),
         ..Input::default()
     }
-}
-
-/// The crate as it comes out without a configuration; nothing where the document has problems, which are shown.
-fn generated(input: &Input, spec: &Spec, console: &Console) -> Option<Generated> {
-    let mut stages = Stages::begin(console.liveness(), &spec.shown);
-    let result = crate::generate(input, &mut stages);
-    stages.end();
-    result.inspect_err(|failure| summary::nothing_written(console, &spec.shown, failure, false)).ok()
 }
 
 /// What is kept beside the document.

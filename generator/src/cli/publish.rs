@@ -19,10 +19,9 @@ use crate::output::Along;
 
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
-use crate::cli::job::Job;
-use crate::cli::progress::Stages;
+use crate::cli::job::{self, Job};
 use crate::cli::specs::{self, Spec};
-use crate::cli::{Outcome, lock, summary};
+use crate::cli::{Outcome, lock};
 
 use cargo::{Cargo, Package};
 use compared::Compared;
@@ -122,16 +121,7 @@ impl Candidate {
                 return Ok(None);
             }
         };
-        let mut stages = Stages::begin(console.liveness(), &spec.shown);
-        let result = crate::generate(&input, &mut stages);
-        stages.end();
-        let generated = match result {
-            Ok(generated) => generated,
-            Err(failure) => {
-                summary::nothing_written(console, &spec.shown, &failure, false);
-                return Ok(None);
-            }
-        };
+        let Some(generated) = job::generated(&input, &spec.shown, console, false) else { return Ok(None) };
         let folder = job.folder(&generated);
         if !folder.join("Cargo.toml").is_file() {
             let command = console.command("codegen");

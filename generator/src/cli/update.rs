@@ -16,9 +16,8 @@ use semver::Version;
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
 use crate::cli::incoming::Incoming;
-use crate::cli::progress::Stages;
 use crate::cli::provenance::Provenance;
-use crate::cli::{Outcome, changelog, recovery, specs, summary, version};
+use crate::cli::{Outcome, changelog, job, recovery, specs, summary, version};
 
 mod before;
 
@@ -129,19 +128,9 @@ fn after(args: &Args, before: &Before, incoming: &Incoming, console: &Console) -
 
 /// The crate; nothing where the document has problems, which are shown.
 fn generated(args: &Args, before: &Before, input: &Input, console: &Console) -> Option<Generated> {
-    let mut stages = Stages::begin(console.liveness(), &before.spec.shown);
-    let result = crate::generate(input, &mut stages);
-    stages.end();
-    match result {
-        Ok(generated) => {
-            console.show(&generated.diagnostics, &generated.sources, args.all_warnings);
-            Some(generated)
-        }
-        Err(failure) => {
-            summary::nothing_written(console, &before.spec.shown, &failure, args.all_warnings);
-            None
-        }
-    }
+    let generated = job::generated(input, &before.spec.shown, console, args.all_warnings)?;
+    console.show(&generated.diagnostics, &generated.sources, args.all_warnings);
+    Some(generated)
 }
 
 /// Only the version is another than a moment ago.

@@ -19,19 +19,21 @@ type Seen = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 /// Does it, and does it again after each change of a file in this folder or of one of these. Never returns.
 pub fn forever(console: &Console, folder: &Path, others: impl Fn() -> Vec<PathBuf>, mut run: impl FnMut()) -> ! {
     loop {
-        let before = seen(folder, &others());
+        // Which they are, files in the folder say: they are asked again whenever one of those has changed.
+        let others = others();
+        let before = seen(folder, &others);
         run();
-        let mut known = without_ours(before, seen(folder, &others()));
+        let mut known = without_ours(before, seen(folder, &others));
         console.say(&format!("waiting for a change in {}; Ctrl-C ends it\n", folder.display()));
         loop {
             std::thread::sleep(PAUSE);
-            let now = seen(folder, &others());
+            let now = seen(folder, &others);
             if now == known {
                 continue;
             }
             // An editor may write several files, or one of them in parts: it waits until all is quiet.
             std::thread::sleep(PAUSE);
-            known = seen(folder, &others());
+            known = seen(folder, &others);
             if known == now {
                 break;
             }

@@ -42,7 +42,7 @@ pub fn check(dir: &Path, files: &[File], origin: &Origin) -> Vec<Difference> {
     // What cannot be written is refused by `write`; here it is one more difference.
     let present = Present::read(dir, files.iter().map(|file| file.path.as_str())).unwrap_or_default();
     let files = edits::merged(dir, &present, files, Edits::Keep).map_or_else(|_| files.to_vec(), |(files, _)| files);
-    let files = with_list(&files, origin).unwrap_or(files);
+    let files = with_list(files.clone(), origin).unwrap_or(files);
     let mut differences: Vec<Difference> = files.iter().filter_map(|file| compare(dir, &present, file)).collect();
     for path in listed(present.list.as_deref().unwrap_or_default()) {
         let is_emitted = files.iter().any(|file| file.path == path);

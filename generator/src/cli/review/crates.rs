@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use crate::Generated;
 use crate::cli::console::Console;
-use crate::cli::job::Job;
-use crate::cli::progress::Stages;
+use crate::cli::job::{self, Job};
 use crate::cli::specs::{self, Spec};
 use crate::cli::{Outcome, summary, version};
 use crate::output::{self, Along, Edits, Kind};
@@ -84,16 +83,7 @@ fn generated(spec: &Spec, crates: &Path, console: &Console) -> Outcome<Option<Cr
             return Ok(None);
         }
     };
-    let mut stages = Stages::begin(console.liveness(), &spec.shown);
-    let result = crate::generate(&input, &mut stages);
-    stages.end();
-    let generated = match result {
-        Ok(generated) => generated,
-        Err(failure) => {
-            summary::nothing_written(console, &spec.shown, &failure, false);
-            return Ok(None);
-        }
-    };
+    let Some(generated) = job::generated(&input, &spec.shown, console, false) else { return Ok(None) };
     let folder = job.folder(&generated);
     let contract = generated.contract();
     let along = job.along(&folder, &generated, Some(&contract))?;
