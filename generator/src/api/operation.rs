@@ -296,11 +296,17 @@ impl Operation {
 
     /// What a caller can give: parameters, and the fields of a body that is taken apart.
     pub fn inputs(&self) -> impl Iterator<Item = &Field> {
+        self.placed_inputs().map(|(_, field)| field)
+    }
+
+    /// The same, each with where it is.
+    pub fn placed_inputs(&self) -> impl Iterator<Item = (&'static str, &Field)> {
         let of_body = match self.body.as_ref().map(|body| &body.content) {
             Some(BodyContent::Fields(body)) => body.fields.as_slice(),
             Some(BodyContent::Whole(_)) | None => &[],
         };
-        self.parameters.iter().map(|parameter| &parameter.field).chain(of_body)
+        let parameters = self.parameters.iter().map(|one| (one.location.word(), &one.field));
+        parameters.chain(of_body.iter().map(|field| ("body", field)))
     }
 
     /// Every shape that comes back.

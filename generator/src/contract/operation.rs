@@ -179,12 +179,6 @@ pub fn hook(api: &Api, hook: &Hook) -> HookEntry {
 
 fn inputs(api: &Api, names: &Names, index: usize) -> Vec<InputEntry> {
     let (operation, name) = (&api.operations[index], &names.operations[index]);
-    let parameters = operation.parameters.iter().map(|one| (one.location.word(), &one.field));
-    let of_body = match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Fields(body)) => body.fields.as_slice(),
-        Some(BodyContent::Whole(_)) | None => &[],
-    };
-    let all = parameters.chain(of_body.iter().map(|field| ("body", field)));
     let input = |((r#in, field), name): ((&'static str, &Field), &String)| InputEntry {
         r#in: r#in.to_owned(),
         wire: field.wire.clone(),
@@ -195,7 +189,7 @@ fn inputs(api: &Api, names: &Names, index: usize) -> Vec<InputEntry> {
         fixed: field.fixed.as_ref().map(|fixed| fixed.json.clone()),
         deprecated: field.deprecated,
     };
-    let mut all: Vec<InputEntry> = all.zip(&name.fields).map(input).collect();
+    let mut all: Vec<InputEntry> = operation.placed_inputs().zip(&name.fields).map(input).collect();
     // As `new` takes what is required of them.
     all.sort_by_key(|one| PLACES.iter().position(|place| *place == one.r#in));
     all

@@ -107,16 +107,16 @@ fn value(
             if let (Some(old), Some(new)) = (&one.fixed, &other.fixed)
                 && old != new
             {
-                let text = format!("`{path}` is now always {}; it was {}", words::code(new), words::code(old));
+                let text = words::constant(path, Some(old), Some(new));
                 found.add(with(Change::new(Kind::FieldType, Verdict::of(Rust::Patch, Http::Breaking), text)));
             }
         }
         (None, Some(_)) => {
-            let text = format!("`{path}` now has several values; it had one");
+            let text = words::constant(path, Some(""), None);
             found.add(with(Change::new(Kind::FieldType, way.verdict(Relation::Wider), text)));
         }
         (Some(_), None) => {
-            let text = format!("`{path}` now has only one value");
+            let text = words::constant(path, None, Some(""));
             found.add(with(Change::new(Kind::FieldType, way.verdict(Relation::Narrower), text)));
         }
     }

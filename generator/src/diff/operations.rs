@@ -147,13 +147,7 @@ fn input(
     }
     if one.fixed != other.fixed {
         let rust = if one.fixed.is_some() && other.fixed.is_some() { Rust::Patch } else { Rust::Major };
-        let text = match (&one.fixed, &other.fixed) {
-            (Some(before), Some(after)) => {
-                format!("`{path}` is now always {}; it was {}", words::code(after), words::code(before))
-            }
-            (None, _) => format!("`{path}` now has only one value"),
-            (_, None) => format!("`{path}` now has several values; it had one"),
-        };
+        let text = words::constant(&path, one.fixed.as_deref(), other.fixed.as_deref());
         found.add(with(Change::new(Kind::InputType, Verdict::of(rust, Http::Breaking), text)));
     }
     if other.deprecated && !one.deprecated {

@@ -31,6 +31,15 @@ pub fn presence(subject: &str, is_required: bool) -> String {
     format!("{subject} is now {}", if is_required { "required" } else { "optional" })
 }
 
+/// What has another one value now, only one, or several; each value as JSON.
+pub fn constant(path: &str, before: Option<&str>, after: Option<&str>) -> String {
+    match (before, after) {
+        (Some(before), Some(after)) => format!("`{path}` is now always {}; it was {}", code(after), code(before)),
+        (None, _) => format!("`{path}` now has only one value"),
+        (_, None) => format!("`{path}` now has several values; it had one"),
+    }
+}
+
 /// A kind of type, with its article.
 pub fn kind(kind: TypeEntryKind) -> &'static str {
     match kind {

@@ -45,15 +45,14 @@ impl Locked {
         let found = operations(lock, api);
         let mut renamed: HashMap<OperationKey, OperationKey> = HashMap::new();
         for (former, index) in &found {
-            let now = &api.operations[*index].key;
-            if let Some(path) = lock.operations.get(&former.to_string()) {
-                locked.operations.insert(*index, path.clone());
-            }
-            locked.outputs.extend(lock.outputs.get(&former.to_string()).map(|path| (*index, path.clone())));
-            locked.errors.extend(lock.errors.get(&former.to_string()).map(|path| (*index, path.clone())));
-            locked.inputs.extend(lock.members.get(&former.to_string()).map(|names| (*index, names.clone())));
-            if whole(former) != whole(now) {
-                renamed.insert(whole(former), whole(now));
+            let key = former.to_string();
+            locked.operations.extend(lock.operations.get(&key).map(|path| (*index, path.clone())));
+            locked.outputs.extend(lock.outputs.get(&key).map(|path| (*index, path.clone())));
+            locked.errors.extend(lock.errors.get(&key).map(|path| (*index, path.clone())));
+            locked.inputs.extend(lock.members.get(&key).map(|names| (*index, names.clone())));
+            let (before, now) = (whole(former), whole(&api.operations[*index].key));
+            if before != now {
+                renamed.insert(before, now);
             }
         }
         let current = |key: &String| key::follow(key, &renamed);

@@ -134,25 +134,16 @@ fn request_fields(operation: &Operation, given: &BTreeMap<String, String>) -> Ve
             if seen.get(&wish) == Some(place) { wish } else { ident::snake(&format!("{place} {wire}")) }
         })
         .collect();
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
-    let twins = match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Fields(body)) => twins(parameters.chain(&body.fields).zip(&wishes)),
-        Some(BodyContent::Whole(_)) | None => twins(parameters.zip(&wishes)),
-    };
+    let twins = twins(operation.inputs().zip(&wishes));
     let taken: Vec<&str> = METHODS.iter().copied().chain(twins.iter().map(String::as_str)).collect();
     settle_around(Case::Snake, &taken, keyed.iter().zip(&wishes), &given)
 }
 
 /// Where each input of a request is, and its name in the document.
 fn input_wires(operation: &Operation) -> Vec<(&str, &str)> {
-    let parameters = operation.parameters.iter();
-    let mut wires: Vec<(&str, &str)> = parameters.map(|one| (one.location.word(), one.field.wire.as_str())).collect();
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Fields(body)) => wires.extend(body.fields.iter().map(|field| ("body", field.wire.as_str()))),
-        Some(BodyContent::Whole(_)) => wires.push(("body", "body")),
-        None => {}
-    }
-    wires
+    let inputs = operation.placed_inputs().map(|(place, field)| (place, field.wire.as_str()));
+    let is_whole = operation.body.as_ref().is_some_and(|body| matches!(body.content, BodyContent::Whole(_)));
+    inputs.chain(is_whole.then_some(("body", "body"))).collect()
 }
 
 /// What a lock knows the inputs of a request by: `query x-y`.

@@ -2,8 +2,8 @@
 
 use super::convert::Convert;
 use super::keys::{self, BODY};
+use super::media;
 use super::value::{self, Joined};
-use super::{media, schema};
 use crate::codes::Code;
 use crate::diagnostic::Diagnostic;
 use crate::node::{Node, Object};
@@ -189,21 +189,8 @@ pub(super) fn body(cx: &mut Convert<'_>, to: &Way<'_>, found: &Found<'_>, types:
     let kept = object.iter().filter(|(key, _)| is_kept(key));
     let mut body: Object = kept.filter_map(|(key, value)| Some((key.clone(), cx.copy(&from, value)?))).collect();
     cx.moves.made_of(&from, to);
-    let (written, content_at) = (Way::Key(&from, "schema"), Way::Key(to, "content"));
-    cx.moves.made_of(&from, &content_at);
-    let mut content = Object::new();
-    for name in types {
-        let at = Way::Key(&content_at, name);
-        let mut entry = Object::new();
-        if let Some(node) = object.get("schema") {
-            entry.insert("schema", schema::convert(cx, &written, node));
-            cx.moves.add(&written, &Way::Key(&at, "schema"));
-        }
-        if let Some(example) = object.get("x-example").and_then(|example| cx.copy(&from, example)) {
-            entry.insert("example", example);
-        }
-        content.insert(*name, entry.into());
-    }
+    cx.moves.made_of(&from, &Way::Key(to, "content"));
+    let content = media::content(cx, &from, to, object, types, |_| object.get("x-example"));
     body.insert("content", content.into());
     body.into()
 }

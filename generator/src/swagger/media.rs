@@ -1,6 +1,7 @@
 //! Which media types bodies and responses come in, by `consumes` and `produces` of the document and of an operation.
 
 use super::convert::Convert;
+use super::schema;
 use crate::codes::Code;
 use crate::diagnostic::{self, Diagnostic};
 use crate::media_type::{self, MediaKind};
@@ -138,4 +139,30 @@ fn is_structured<'o>(cx: &Convert<'o>, schema: &'o Node) -> bool {
         Some(kind) => matches!(kind, "object" | "array"),
         None => ["properties", "allOf", "additionalProperties", "items"].into_iter().any(has),
     }
+}
+
+/// What stands in each of these media types: the schema of a body or response, and the example that there is for it.
+pub(super) fn content<'e>(
+    cx: &mut Convert<'_>,
+    from: &Way<'_>,
+    to: &Way<'_>,
+    object: &Object,
+    types: &[&str],
+    example: impl Fn(&str) -> Option<&'e Node>,
+) -> Object {
+    let (written, content_at) = (Way::Key(from, "schema"), Way::Key(to, "content"));
+    let mut content = Object::new();
+    for name in types {
+        let at = Way::Key(&content_at, name);
+        let mut entry = Object::new();
+        if let Some(node) = object.get("schema") {
+            entry.insert("schema", schema::convert(cx, &written, node));
+            cx.moves.add(&written, &Way::Key(&at, "schema"));
+        }
+        if let Some(example) = example(name).and_then(|example| cx.copy(from, example)) {
+            entry.insert("example", example);
+        }
+        content.insert(*name, entry.into());
+    }
+    content
 }

@@ -2,7 +2,7 @@
 
 use super::convert::{Convert, Role};
 use super::keys::{self, RESPONSE};
-use super::{media, schema, value};
+use super::{media, value};
 use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::node::{Key, Node, Object};
@@ -97,22 +97,8 @@ fn convert<'o>(cx: &mut Convert<'o>, from: &Way<'_>, to: &Way<'_>, node: &'o Nod
 }
 
 fn content(cx: &mut Convert<'_>, from: &Way<'_>, to: &Way<'_>, object: &Object, types: &[&str]) -> Object {
-    let (written, content_at) = (Way::Key(from, "schema"), Way::Key(to, "content"));
     let examples = object.get("examples").and_then(Node::as_object);
-    let mut content = Object::new();
-    for name in types {
-        let at = Way::Key(&content_at, name);
-        let mut entry = Object::new();
-        if let Some(node) = object.get("schema") {
-            entry.insert("schema", schema::convert(cx, &written, node));
-            cx.moves.add(&written, &Way::Key(&at, "schema"));
-        }
-        let example = examples.and_then(|examples| examples.get(name));
-        if let Some(example) = example.and_then(|example| cx.copy(from, example)) {
-            entry.insert("example", example);
-        }
-        content.insert(*name, entry.into());
-    }
+    let content = media::content(cx, from, to, object, types, |name| examples?.get(name));
     for name in examples.into_iter().flat_map(Object::keys).filter(|name| !types.contains(&name.as_str())) {
         let at = Way::Key(from, "examples");
         cx.said.note("example of another media type", &Way::Key(&at, name), || {

@@ -9,6 +9,7 @@ use crate::nearest::nearest;
 use crate::node::{Key, Node, Object};
 use crate::normalize;
 use crate::pointer::Pointer;
+use crate::vocabulary;
 
 /// A media type that a body or response declares.
 #[derive(Debug, Clone)]
@@ -197,9 +198,6 @@ pub fn accept(all: &[Declared<'_>]) -> Option<String> {
 const WORDS: &[&str] =
     &["$comment", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
 
-/// Keywords whose keys are names, not keywords.
-const NAMED: &[&str] = &["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
-
 /// Whether two schemas are of the same values, whatever words they have.
 pub fn says_the_same(one: Option<&Node>, other: Option<&Node>) -> bool {
     match (one, other) {
@@ -214,9 +212,11 @@ fn is_same(one: &Node, other: &Node, is_named: bool) -> bool {
             let counts = |key: &str| is_named || !WORDS.contains(&key);
             let keys = |object: &Object| object.keys().filter(|key| counts(key.as_str())).count();
             let is_in_other = |(key, value): (&Key, &Node)| {
-                other
-                    .get(key.as_str())
-                    .is_some_and(|other| is_same(value, other, !is_named && NAMED.contains(&key.as_str())))
+                let key = key.as_str();
+                other.get(key).is_some_and(|other| match !is_named && vocabulary::holds_data(key) {
+                    true => value == other,
+                    false => is_same(value, other, !is_named && vocabulary::holds_names(key)),
+                })
             };
             keys(one) == keys(other) && one.iter().filter(|(key, _)| counts(key.as_str())).all(is_in_other)
         }

@@ -26,6 +26,9 @@ fn words_make_no_other_schema() {
         ("{oneOf: [{title: A}, {type: string}]}", "{oneOf: [{}, {type: string}]}", true),
         ("{oneOf: [{type: string}]}", "{oneOf: [{type: string}, {}]}", false),
         ("{enum: [a, b]}", "{enum: [b, a]}", false),
+        // What a constant holds is data, whatever its keys are.
+        ("{const: {title: a}}", "{const: {title: b}}", false),
+        ("{default: {title: a}}", "{default: {title: a}}", true),
         ("{$ref: '#/a'}", "{$ref: '#/a', description: D}", true),
     ] {
         let (first, second) = (schema(one), schema(other));
