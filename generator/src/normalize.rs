@@ -160,19 +160,32 @@ pub fn values(schema: &Object) -> Option<(Vec<&Node>, bool)> {
     Some((values.iter().collect(), false))
 }
 
-/// The format, or what says the same in other words: 3.1 writes a binary string as `contentMediaType`, a decoded one
-/// with `contentEncoding` (OAS 3.1.0 §4.8.14.4).
+/// The format, or what says the same in other words: 3.1 writes a binary string as `contentMediaType`, an encoded one
+/// with `contentEncoding` (OAS 3.1.0 §4.8.14.4), which is not binary then, whatever `format` says.
 pub fn format(schema: &Object) -> Option<&str> {
     let of_type = || words(schema).iter().filter_map(reading).find_map(|word| word.format);
     if schema.get("type").and_then(Node::as_str) == Some("file") {
         return Some("binary");
     }
-    if let Some(format) = schema.get("format").and_then(Node::as_str).or_else(of_type) {
-        return Some(format);
+    let format = schema.get("format").and_then(Node::as_str).or_else(of_type);
+    if let Some(encoded) = base64(schema).filter(|_| format.is_none_or(|format| format == "binary")) {
+        return Some(encoded);
+    }
+    if format.is_some() {
+        return format;
     }
     let media = schema.get("contentMediaType").and_then(Node::as_str);
     let is_encoded = schema.get("contentEncoding").is_some();
     media.filter(|media| !is_encoded && media_type::kind(media).is_binary()).map(|_| "binary")
+}
+
+/// The format of strings that hold bytes in base64, where a `contentEncoding` says so.
+pub fn base64(schema: &Object) -> Option<&'static str> {
+    let encoding = schema.get("contentEncoding").and_then(Node::as_str)?;
+    [("base64", "byte"), ("base64url", "base64url")]
+        .into_iter()
+        .find(|(name, _)| encoding.eq_ignore_ascii_case(name))
+        .map(|(_, format)| format)
 }
 
 /// Whether the schema says anything that bears on its values, beyond words about it.

@@ -102,6 +102,9 @@ fn what_is_taken_out_and_comes_again_has_its_verdict() {
         let kind = TAKEN[(index + first as usize) % TAKEN.len()];
         let mut dice = Dice::new((index as u64 + first).wrapping_mul(0x9e37_79b9));
         let Some(shrunk) = shrink(&document.tree, kind.0, &mut dice) else { continue };
+        if shrunk.what.iter().any(|at| goes_one_way(&document.tree, at)) {
+            continue;
+        }
         let (Ok(whole), Ok(smaller)) = (of(document, &document.tree, None), of(document, &shrunk.document, None))
         else {
             continue;
@@ -121,6 +124,12 @@ fn what_is_taken_out_and_comes_again_has_its_verdict() {
     println!("{pairs} pairs");
     assert!(pairs > 20, "{pairs} pairs");
     assert!(problems.is_empty(), "{problems}");
+}
+
+/// Whether a property goes one way alone: where its type goes the other way, the crate has nothing of it.
+fn goes_one_way(document: &Value, at: &str) -> bool {
+    let property = document.pointer(at);
+    ["readOnly", "writeOnly"].iter().any(|key| property.is_some_and(|property| property[key] == true))
 }
 
 type Verdicts = (&'static [Rust], &'static [Http]);

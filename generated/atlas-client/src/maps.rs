@@ -39,7 +39,7 @@ pub struct Tile {
     style: TileStyle,
     tile: Vec<i32>,
     highlight: Option<TileHighlightParam>,
-    legend: Option<String>,
+    legend: Option<Uri>,
     session: Option<String>,
 }
 
@@ -64,8 +64,8 @@ impl Tile {
         self
     }
 
-    /// The URL of a legend; its signs stay as they are. Format `uri`.
-    pub fn legend(mut self, value: impl Into<String>) -> Self {
+    /// The URL of a legend; its signs stay as they are.
+    pub fn legend(mut self, value: impl Into<Uri>) -> Self {
         self.legend = Some(value.into());
         self
     }

@@ -87,7 +87,7 @@ pub struct Plan {
     travellers: i32,
     comfort: Option<Comfort>,
     budget: Option<Money>,
-    callback_url: Option<String>,
+    callback_url: Option<Uri>,
 }
 
 impl Plan {
@@ -116,8 +116,8 @@ impl Plan {
         self
     }
 
-    /// Where to send the trip once it is planned. Format `uri`.
-    pub fn callback_url(mut self, value: impl Into<String>) -> Self {
+    /// Where to send the trip once it is planned.
+    pub fn callback_url(mut self, value: impl Into<Uri>) -> Self {
         self.callback_url = Some(value.into());
         self
     }
@@ -319,7 +319,7 @@ pub struct EventsTripEvent {
 #[non_exhaustive]
 pub struct TripsShareResponse {
     /// Where to look.
-    pub url: String,
+    pub url: Uri,
 }
 
 // How the items above are encoded and decoded.

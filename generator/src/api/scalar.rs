@@ -57,9 +57,9 @@ rows! {
         Plain: {
             word: "plain",
             formats: &[
-                "base64url", "byte", "char", "commonmark", "email", "hostname", "html", "http-date", "idn-email",
+                "char", "commonmark", "email", "hostname", "html", "http-date", "idn-email",
                 "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference", "json-pointer", "media-range", "regex",
-                "relative-json-pointer", "uri", "uri-reference", "uri-template", "url",
+                "relative-json-pointer", "uri-reference", "uri-template",
             ],
             ty: None,
             module: None,
@@ -100,6 +100,39 @@ rows! {
             is_number_too: false,
             is_hidden: false,
             is_cursor: false,
+        },
+        /// Bytes in base64: `byte` (OAS 3.0.3 §4.4), `base64` (its §4.7.14.2), and a `contentEncoding` of 3.1.
+        Base64: {
+            word: "base64",
+            formats: &["byte", "base64"],
+            ty: Some("Base64"),
+            module: Some("string/base64"),
+            sample: Some("aGVsbG8="),
+            is_number_too: false,
+            is_hidden: false,
+            is_cursor: true,
+        },
+        /// The same in the alphabet of URLs (OAI Format Registry).
+        Base64Url: {
+            word: "base64url",
+            formats: &["base64url"],
+            ty: Some("Base64Url"),
+            module: Some("string/base64"),
+            sample: Some("aGVsbG8"),
+            is_number_too: false,
+            is_hidden: false,
+            is_cursor: true,
+        },
+        /// RFC 3986, by JSON Schema 2020-12 validation §7.3.5; no `uri-reference`, which is none without what it refers from.
+        Uri: {
+            word: "uri",
+            formats: &["uri", "url"],
+            ty: Some("Uri"),
+            module: Some("string/uri"),
+            sample: Some("https://example.com"),
+            is_number_too: false,
+            is_hidden: false,
+            is_cursor: true,
         },
         /// RFC 3339 §5.6, by JSON Schema 2020-12 validation §7.3.1.
         DateTime: {

@@ -31,6 +31,7 @@ const RESERVED: &[&str] = &[
     "test-util",
     "tracing",
     "unknown-fields",
+    "url",
     "webpki-roots",
 ];
 

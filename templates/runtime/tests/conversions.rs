@@ -1,7 +1,14 @@
 //! Texts and timestamps as values of other libraries, and back.
-#![cfg(all(feature = "chrono", feature = "jiff", feature = "rust_decimal", feature = "time", feature = "uuid"))]
+#![cfg(all(
+    feature = "chrono",
+    feature = "jiff",
+    feature = "rust_decimal",
+    feature = "time",
+    feature = "url",
+    feature = "uuid"
+))]
 
-use cratewright_runtime::runtime::{Date, DateTime, Decimal, Duration, Time, Timestamp, Uuid};
+use cratewright_runtime::runtime::{Date, DateTime, Decimal, Duration, Time, Timestamp, Uri, Uuid};
 
 #[test]
 fn points_in_time() {
@@ -90,4 +97,19 @@ fn uuids() {
     let uuid = Uuid::from(text).to_uuid().expect("a UUID");
     assert_eq!(Uuid::from(uuid), text);
     assert_eq!(Uuid::from("place-1").to_uuid().expect_err("none").text(), "place-1");
+}
+
+#[test]
+fn uris() {
+    let url = Uri::from("https://example.com/a%20b?c=d#e").to_url().expect("a URL");
+    assert_eq!((url.path(), Uri::from(url.clone())), ("/a%20b", "https://example.com/a%20b?c=d#e".into()));
+    // A `Url` says the same in one way; the string is kept as it was written.
+    let written = Uri::from("HTTPS://EXAMPLE.com");
+    assert_eq!(Uri::from(written.to_url().expect("a URL")), "https://example.com/");
+    assert_eq!(written, "HTTPS://EXAMPLE.com");
+    for text in ["", "../a", "//example.com", "example.com", "https://"] {
+        let error = Uri::from(text).to_url().expect_err(text);
+        assert_eq!(error.text(), text);
+        assert!(error.to_string().starts_with(&format!("{text:?} is no url::Url: ")), "{error}");
+    }
 }

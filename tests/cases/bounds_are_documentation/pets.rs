@@ -72,7 +72,7 @@ pub struct BodyParam {
     share: Option<f64>,
     friends: Option<Vec<String>>,
     mail: Option<String>,
-    picture: Option<String>,
+    picture: Option<Base64>,
     labels: Option<Map<String>>,
     names: Option<Map<String>>,
     notes: Option<Map<String>>,
@@ -136,8 +136,8 @@ impl BodyParam {
         self
     }
 
-    /// Sets `picture`. Encoded as `base64`; holds `image/png`.
-    pub fn picture(mut self, value: impl Into<String>) -> Self {
+    /// Sets `picture`. Holds `image/png`.
+    pub fn picture(mut self, value: impl Into<Base64>) -> Self {
         self.picture = Some(value.into());
         self
     }

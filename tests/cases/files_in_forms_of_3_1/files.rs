@@ -67,7 +67,7 @@ pub struct Own {
     picture: UploadFile,
     pages: Option<Vec<UploadFile>>,
     rest: Option<Vec<UploadFile>>,
-    icon: Option<String>,
+    icon: Option<Base64>,
     table: Option<String>,
     old: Option<UploadFile>,
     about: Option<OwnAboutParam>,
@@ -105,8 +105,8 @@ impl Own {
         self
     }
 
-    /// Sets `icon`. Encoded as `base64`; holds `image/png`.
-    pub fn icon(mut self, value: impl Into<String>) -> Self {
+    /// Sets `icon`. Holds `image/png`.
+    pub fn icon(mut self, value: impl Into<Base64>) -> Self {
         self.icon = Some(value.into());
         self
     }
@@ -281,7 +281,7 @@ pub enum EitherFileOrUrlParam {
     /// A file.
     String(UploadFile),
     /// A string.
-    String2(String),
+    String2(Uri),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -292,14 +292,20 @@ impl From<UploadFile> for EitherFileOrUrlParam {
     }
 }
 
-impl From<String> for EitherFileOrUrlParam {
-    fn from(value: String) -> Self {
+impl From<Uri> for EitherFileOrUrlParam {
+    fn from(value: Uri) -> Self {
         Self::String2(value)
     }
 }
 
 impl From<&str> for EitherFileOrUrlParam {
     fn from(value: &str) -> Self {
+        Self::String2(value.into())
+    }
+}
+
+impl From<String> for EitherFileOrUrlParam {
+    fn from(value: String) -> Self {
         Self::String2(value.into())
     }
 }
@@ -331,7 +337,7 @@ operation!(
     Made: Info::new("made", "POST", "/made").multipart().accept("*/*"),
     empty { body { title, file } }
 );
-from!(Either: &str, UploadFile, String, EitherFileOrUrlParam);
+from!(Either: &str, String, UploadFile, Uri, EitherFileOrUrlParam);
 operation!(
     Either: Info::new("either", "POST", "/either").multipart_with(Style::Form).accept("*/*"),
     empty { body { file } }

@@ -191,7 +191,7 @@ impl<'a> Held<'a> {
 }
 
 /// Features that no document makes: of the runtime, and of the libraries that texts can be made into.
-const OF_EVERY_CRATE: [&str; 20] = [
+const OF_EVERY_CRATE: [&str; 21] = [
     "all",
     "blocking",
     "chrono",
@@ -210,6 +210,7 @@ const OF_EVERY_CRATE: [&str; 20] = [
     "time",
     "tracing",
     "unknown-fields",
+    "url",
     "uuid",
     "webpki-roots",
 ];

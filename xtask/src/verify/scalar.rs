@@ -116,7 +116,8 @@ fn formatted(rng: &mut ChaCha8Rng, random: bool, format: &str) -> Option<String>
         "ipv4" | "ip" => "127.0.0.1".into(),
         "ipv6" => "::1".into(),
         "hostname" | "idn-hostname" => "example.test".into(),
-        "byte" => "aGk=".into(),
+        "byte" | "base64" => "aGk=".into(),
+        "base64url" => "_-8".into(),
         "decimal" => if random { "-12.50" } else { "1" }.into(),
         _ => return None,
     };

@@ -122,8 +122,8 @@ pub struct Pin {
     pub note: Json,
     /// A point on the earth.
     pub at: Box<crate::types::Position>,
-    /// The sign, in Base64. Format `byte`.
-    pub image: Option<String>,
+    /// The sign, in Base64.
+    pub image: Option<Base64>,
     /// The address that it was added from. Format `ipv4`.
     pub reported_from: Option<String>,
 }
@@ -148,7 +148,7 @@ impl Pin {
     }
 
     /// Sets `image`.
-    pub fn image(mut self, value: impl Into<String>) -> Self {
+    pub fn image(mut self, value: impl Into<Base64>) -> Self {
         self.image = Some(value.into());
         self
     }

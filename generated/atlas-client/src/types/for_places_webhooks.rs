@@ -44,7 +44,7 @@ pub struct Photo {
     /// The ID, given by Atlas.
     pub id: Uuid,
     /// Where to find the photo.
-    pub url: String,
+    pub url: Uri,
     /// The size of the photo, in bytes.
     pub bytes: i64,
     /// What the photo shows.
@@ -52,7 +52,7 @@ pub struct Photo {
     /// The day on which it was taken.
     pub taken_on: Option<Date>,
     /// The photo in small, in Base64.
-    pub thumbnail: Option<String>,
+    pub thumbnail: Option<Base64>,
     /// What the camera wrote into the photo, and who owns it.
     pub camera: Option<Box<PhotoCamera>>,
 }

@@ -4,6 +4,7 @@ use super::merge::Merged;
 use super::scalar;
 use crate::docs::{self, Prose, join, number, prose};
 use crate::node::{Node, Object};
+use crate::normalize;
 use crate::pointer::Pointer;
 
 /// `1 to 40 characters; matches `^[a-z]+$`; default `10`.`, without the stop at the end; `None` if nothing bounds it.
@@ -32,7 +33,9 @@ fn of_parts<'a>(parts: impl Iterator<Item = &'a Object>) -> Vec<Prose> {
             keys(schema),
             coded(schema, "pattern").map(|pattern| prose!["matches ", pattern]),
             coded(schema, "format").filter(|_| !scalar::is_typed(schema)).map(|format| prose!["format ", format]),
-            coded(schema, "contentEncoding").map(|encoding| prose!["encoded as ", encoding]),
+            coded(schema, "contentEncoding")
+                .filter(|_| !shows_base64(schema))
+                .map(|encoding| prose!["encoded as ", encoding]),
             coded(schema, "contentMediaType").map(|media| prose!["holds ", media]),
         ];
         for one in found.into_iter().flatten() {
@@ -42,6 +45,11 @@ fn of_parts<'a>(parts: impl Iterator<Item = &'a Object>) -> Vec<Prose> {
         }
     }
     words
+}
+
+/// Whether the encoding shows in the Rust type.
+fn shows_base64(schema: &Object) -> bool {
+    normalize::base64(schema).is_some_and(|format| normalize::format(schema) == Some(format))
 }
 
 /// What `propertyNames` says: `each key: `a` or `b``, `each key: at most 40 characters`.

@@ -22,7 +22,7 @@ fn types_of_other_languages_and_formats_are_read_as_meant_and_said() {
         ("uuid", "uuid"),
         ("UUID", "uuid"),
         ("guid", "uuid"),
-        ("url", "string"),
+        ("url", "uri"),
         ("email", "string"),
         ("password", "password"),
         ("binary", "binary"),

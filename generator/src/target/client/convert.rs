@@ -1,4 +1,5 @@
-//! The libraries that texts can be made into: what each brings to the manifest and to the runtime.
+//! The libraries that texts can be made into: what each brings to the manifest and to the runtime. Those that there is a
+//! choice of, the configuration chooses; the others are there for the crates that have such texts.
 
 use super::Emit;
 use crate::api::*;
@@ -13,6 +14,9 @@ pub struct Conversion {
     /// What the feature brings, for the manifest and the README.
     pub what: &'static str,
 }
+
+/// The library of URLs, whose feature is on by default.
+pub const URL: &str = "url";
 
 const CONVERSIONS: &[Conversion] = &[
     Conversion {
@@ -40,6 +44,12 @@ const CONVERSIONS: &[Conversion] = &[
         what: "conversions of dates and times to and from `time`",
     },
     Conversion {
+        krate: URL,
+        needs: r#"version = "2.5", optional = true, default-features = false, features = ["std"]"#,
+        module: "string/uri",
+        what: "conversions of URIs to and from `url`; on by default",
+    },
+    Conversion {
         krate: "uuid",
         needs: r#"version = "1.10", optional = true, default-features = false, features = ["std"]"#,
         module: "string/uuid",
@@ -47,18 +57,27 @@ const CONVERSIONS: &[Conversion] = &[
     },
 ];
 
-/// Those that the configuration chooses.
+/// Those that the configuration chooses, or the API.
 pub fn chosen(cx: &Emit<'_>) -> impl Iterator<Item = &'static Conversion> {
     CONVERSIONS.iter().filter(|one| is_chosen(cx, one.krate))
 }
 
+/// `url` is there for every API with URIs: there is no other, and `reqwest` brings it.
 pub fn is_chosen(cx: &Emit<'_>, krate: &str) -> bool {
-    cx.config.types.crates().any(|chosen| chosen == krate)
+    match krate {
+        URL => has_format(cx, "string/uri"),
+        krate => cx.config.types.crates().any(|chosen| chosen == krate),
+    }
 }
 
 /// Whether the crate has the types of this module of the runtime: the API has strings of them, or a library converts them.
 pub fn has(cx: &Emit<'_>, module: &str) -> bool {
-    chosen(cx).any(|one| one.module == module) || formats(cx).any(|format| format.row().module == Some(module))
+    has_format(cx, module) || chosen(cx).any(|one| one.module == module)
+}
+
+/// Whether the API has strings of a type of this module.
+fn has_format(cx: &Emit<'_>, module: &str) -> bool {
+    formats(cx).any(|format| format.row().module == Some(module))
 }
 
 /// The formats of all strings of the API.

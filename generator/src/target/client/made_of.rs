@@ -63,8 +63,10 @@ fn string_types(scope: &Scope<'_>, format: StringFormat) -> Vec<TokenStream> {
     match format {
         StringFormat::Decimal => types.push(quote!(i64)),
         StringFormat::Password => {}
+        StringFormat::Base64 | StringFormat::Base64Url => types.extend(bytes(scope).into_iter().chain([quote!(&#own)])),
         StringFormat::Plain
         | StringFormat::Binary
+        | StringFormat::Uri
         | StringFormat::DateTime
         | StringFormat::Date
         | StringFormat::Time
@@ -72,6 +74,12 @@ fn string_types(scope: &Scope<'_>, format: StringFormat) -> Vec<TokenStream> {
         | StringFormat::Uuid => types.push(quote!(&#own)),
     }
     types
+}
+
+/// The bytes that base64 is made of.
+fn bytes(scope: &Scope<'_>) -> [TokenStream; 3] {
+    let vec = scope.std("Vec");
+    [quote!(&[u8]), quote!(#vec<u8>), scope.runtime("Bytes")]
 }
 
 /// What a value of a type of the document is made of, besides itself.

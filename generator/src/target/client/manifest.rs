@@ -70,6 +70,8 @@ struct Words {
     /// Whether the crate checks signatures.
     has_signature: bool,
     conversions: Vec<Library>,
+    /// Whether the crate has strings in base64.
+    has_base64: bool,
 }
 
 /// A library that texts can be made into.
@@ -172,6 +174,7 @@ impl Words {
             conversions: convert::chosen(cx)
                 .map(|one| Library { krate: one.krate, needs: one.needs, what: one.what })
                 .collect(),
+            has_base64: convert::has(cx, "string/base64"),
         }
     }
 }
@@ -221,8 +224,9 @@ fn docs_rs(cx: &Emit<'_>) -> Vec<Row> {
 fn default_features(cx: &Emit<'_>) -> Vec<String> {
     match &cx.config.features.default {
         DefaultFeatures::All => {
-            let all = (!cx.names.features.is_empty()).then(|| ALL.to_owned());
-            ["reqwest", "rustls"].map(str::to_owned).into_iter().chain(all).collect()
+            let url = convert::is_chosen(cx, convert::URL).then_some(convert::URL);
+            let all = (!cx.names.features.is_empty()).then_some(ALL);
+            ["reqwest", "rustls"].into_iter().chain(url).chain(all).map(str::to_owned).collect()
         }
         DefaultFeatures::These(names) => names.clone(),
     }

@@ -151,7 +151,8 @@ fn kind_method(kind: ValueKind) -> &'static str {
 pub fn made_of(scope: &Scope<'_>, union: &Union) -> Vec<TokenStream> {
     let members = || alone(scope, union).into_iter().map(|index| &union.members[index].shape);
     let (string, text) = (scope.std("String"), quote!(&str));
-    let strings = match has_string_enum(scope.cx.api, union) {
+    let is_of_both = has_string_enum(scope.cx.api, union) || members().any(is_typed);
+    let strings = match is_of_both {
         true => vec![text, quote!(#string)],
         false => members().any(is_any_string).then_some(text).into_iter().collect(),
     };
@@ -188,13 +189,17 @@ fn conversions(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Unio
             }
         });
         if !has_strings && is_any_string(&member.shape) {
-            impls.push(quote! {
-                impl #from<&str> for #name {
-                    fn from(value: &str) -> Self {
-                        Self::#variant(value.into())
+            // A plain one is made of a `String` already.
+            let string = is_typed(&member.shape).then(|| scope.std("String"));
+            impls.extend([Some(quote!(&str)), string].into_iter().flatten().map(|text| {
+                quote! {
+                    impl #from<#text> for #name {
+                        fn from(value: #text) -> Self {
+                            Self::#variant(value.into())
+                        }
                     }
                 }
-            });
+            }));
         }
     }
     impls
@@ -236,6 +241,11 @@ fn of_strings(scope: &Scope<'_>, name: &Ident, variants: &[Ident], union: &Union
             }
         },
     ]
+}
+
+/// Whether it is any string in a type of its own, which a `String` is made into.
+fn is_typed(shape: &Shape) -> bool {
+    is_any_string(shape) && matches!(shape, Shape::String(format) if format.row().ty.is_some())
 }
 
 fn is_any_string(shape: &Shape) -> bool {

@@ -28,7 +28,9 @@ pub use super::send::retry::RetryPolicy;
 pub use super::stream::events::EventStream;
 pub use super::stream::item::{Framing, Streamed};
 pub use super::stream::parser::ServerSentEvent;
+pub use super::string::base64::*;
 pub use super::string::dates::*;
+pub use super::string::uri::*;
 pub use super::string::uuid::*;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub use super::transport::certificates::Certificates;

@@ -120,6 +120,12 @@ impl From<&str> for BookingAt {
     }
 }
 
+impl From<String> for BookingAt {
+    fn from(value: String) -> Self {
+        Self::String(value.into())
+    }
+}
+
 impl From<i64> for BookingAt {
     fn from(value: i64) -> Self {
         Self::Integer(value)

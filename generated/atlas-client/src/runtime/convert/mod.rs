@@ -5,5 +5,7 @@ pub mod conversion;
 pub mod jiff;
 #[cfg(feature = "rust_decimal")]
 pub mod rust_decimal;
+#[cfg(feature = "url")]
+pub mod url;
 #[cfg(feature = "uuid")]
 pub mod uuid;

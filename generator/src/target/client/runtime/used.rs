@@ -68,12 +68,20 @@ pub fn has_dates(cx: &Emit<'_>) -> bool {
     convert::has(cx, "string/dates")
 }
 
+pub fn has_base64(cx: &Emit<'_>) -> bool {
+    convert::has(cx, "string/base64")
+}
+
+pub fn has_uris(cx: &Emit<'_>) -> bool {
+    convert::has(cx, "string/uri")
+}
+
 pub fn has_uuids(cx: &Emit<'_>) -> bool {
     convert::has(cx, "string/uuid")
 }
 
 pub fn has_string_types(cx: &Emit<'_>) -> bool {
-    has_dates(cx) || has_uuids(cx)
+    has_base64(cx) || has_dates(cx) || has_uris(cx) || has_uuids(cx)
 }
 
 pub fn has_conversions(cx: &Emit<'_>) -> bool {
@@ -94,6 +102,10 @@ pub fn has_rust_decimal(cx: &Emit<'_>) -> bool {
 
 pub fn has_time(cx: &Emit<'_>) -> bool {
     convert::is_chosen(cx, "time")
+}
+
+pub fn has_url_crate(cx: &Emit<'_>) -> bool {
+    convert::is_chosen(cx, "url")
 }
 
 pub fn has_uuid_crate(cx: &Emit<'_>) -> bool {

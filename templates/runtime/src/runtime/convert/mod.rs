@@ -9,5 +9,7 @@ pub mod jiff; // only if has_jiff
 pub mod rust_decimal; // only if has_rust_decimal
 #[cfg(feature = "time")]
 pub mod time; // only if has_time
+#[cfg(feature = "url")]
+pub mod url; // only if has_url_crate
 #[cfg(feature = "uuid")]
 pub mod uuid; // only if has_uuid_crate
