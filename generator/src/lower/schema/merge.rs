@@ -138,6 +138,8 @@ struct Flat<'a> {
     chain: HashSet<Pointer>,
     /// How many of the chain are references.
     level: usize,
+    /// How many `allOf`s it is inside of.
+    depth: usize,
     impossible: bool,
     is_cut: bool,
 }
@@ -171,7 +173,9 @@ impl<'a> Flat<'a> {
         if is_too_far && schema.get("$ref").is_some() {
             self.is_cut = true;
         } else if let Some(target) = target::follow(cx, part) {
-            cx.api.folded.insert(target.at.clone());
+            if self.depth > 0 || schema.keys().any(|key| key != "$ref" && normalize::decides(key.as_str())) {
+                cx.api.folded.insert(target.at.clone());
+            }
             self.level += 1;
             self.add(cx, &target, false);
             self.level -= 1;
@@ -179,9 +183,11 @@ impl<'a> Flat<'a> {
         let members = schema.get("allOf").and_then(Node::as_array).filter(|_| !is_reference_alone(cx, schema));
         if let Some(members) = members {
             let at = part.at.join("allOf");
+            self.depth += 1;
             for (index, node) in members.iter().enumerate() {
                 self.add(cx, &Part { at: at.index(index), node }, is_own);
             }
+            self.depth -= 1;
         }
         self.chain.remove(&part.at);
         self.parts.push((part.clone(), is_own));
