@@ -67,6 +67,7 @@ fn the_page_says_what_the_text_says() {
         "{page}"
     );
     assert!(!page.contains("http://") && !page.contains("https://"), "{page}");
+    assert!(page.contains("<option value=\"1\">pets</option>") && page.contains("id=\"resource-1\""), "{page}");
 }
 
 #[test]
