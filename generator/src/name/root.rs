@@ -32,7 +32,8 @@ fn methods(names: &mut Names) {
             // A resource does not hide a method of `Client`.
             _ => CLIENT_METHODS.iter().chain(OTHER_METHODS).any(|method| *method == module.name),
         };
-        let method = if is_taken { format!("{}_resource", module.name.trim_end_matches('_')) } else { module.name.clone() };
+        let method =
+            if is_taken { format!("{}_resource", module.name.trim_end_matches('_')) } else { module.name.clone() };
         let has_child = module.children.iter().any(|child| names.modules[child.0].name == "operations");
         let file = if has_child { "operations_" } else { "operations" };
         let module: &mut Module = &mut names.modules[index];

@@ -206,13 +206,11 @@ fn broken(document: &Path) -> Vec<String> {
 /// What a property refers to is a type beside it; what an `allOf` or a reference with more beside it takes in is a part.
 #[test]
 fn what_a_property_refers_to_is_no_part() {
-    let api = api(
-        "    Sent: {type: object}
+    let api = api("    Sent: {type: object}
     Received: {allOf: [{$ref: '#/components/schemas/Part'}, {type: object, properties: {b: {type: string}}}]}
     Part: {type: object, properties: {a: {type: string}}}
     Apart: {type: object, properties: {held: {$ref: '#/components/schemas/Held'}}}
-    Held: {type: object, properties: {state: {type: string, enum: [on, off]}}}",
-    );
+    Held: {type: object, properties: {state: {type: string, enum: [on, off]}}}");
     let folded: Vec<String> = api.folded.iter().map(ToString::to_string).collect();
     assert_eq!(folded, ["#/components/schemas/Part"]);
 }
