@@ -49,8 +49,10 @@ pub struct Api {
     pub event: Option<TypeId>,
     /// What events carry that are an ordinary schema.
     pub payloads: Option<Payloads>,
-    /// The places of the schemas that others were made of by `allOf`.
+    /// The places of the schemas that are read where others refer to them: parts, members of unions, properties.
     pub folded: BTreeSet<Pointer>,
+    /// Those of them that others are made of, by `allOf` or by a reference with more beside it.
+    pub parts: BTreeSet<Pointer>,
     /// What each named schema of the document became, by its name there.
     pub schemas: BTreeMap<String, Shape>,
     /// What the bodies of errors hold, where the configuration says it.

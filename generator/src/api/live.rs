@@ -76,7 +76,7 @@ impl Live {
             Anchor::Component { .. } => self.all.contains(&id),
             Anchor::Schema => match self.component(place) {
                 // A part of others need be no type of its own.
-                Some(root) if api.folded.contains(&api[root].at) => self.all.contains(&id),
+                Some(root) if api.parts.contains(&api[root].at) => self.all.contains(&id),
                 Some(root) => self.holds(&Around::Component(root), id),
                 None => self.all.contains(&id),
             },

@@ -173,8 +173,9 @@ impl<'a> Flat<'a> {
         if is_too_far && schema.get("$ref").is_some() {
             self.is_cut = true;
         } else if let Some(target) = target::follow(cx, part) {
+            cx.api.folded.insert(target.at.clone());
             if self.depth > 0 || schema.keys().any(|key| key != "$ref" && normalize::decides(key.as_str())) {
-                cx.api.folded.insert(target.at.clone());
+                cx.api.parts.insert(target.at.clone());
             }
             self.level += 1;
             self.add(cx, &target, false);
