@@ -5,6 +5,8 @@ mod common;
 
 use common::now;
 use streams_of_any_value::append::Append;
+use streams_of_any_value::beats::Beats;
+use streams_of_any_value::beats::BeatsEvent as Beat;
 use streams_of_any_value::chunks::Chunks;
 use streams_of_any_value::chunks::ChunksEvent as Chunk;
 use streams_of_any_value::deltas::Deltas;
@@ -111,6 +113,14 @@ fn data_holds_what_its_content_schema_says() {
     assert_eq!((json.data.as_deref(), words.data.as_deref()), (Some("{\"any\": 1}"), Some("words")));
     let seen = all!(Deltas::new(), "text/event-stream", "data: {\"text\":\"a\"}\n\n");
     assert_eq!(seen[0].as_ref().unwrap().data.text, "a");
+}
+
+#[test]
+fn an_event_need_not_have_data() {
+    let body = "event: delta\ndata: {\"text\":\"a\"}\n\nevent: ping\ndata: {}\n\nevent: new\ndata: {}\n\n";
+    let seen = all!(Beats::new(), "text/event-stream", body);
+    let [Ok(Beat::Delta(delta)), Ok(Beat::Ping(_)), Ok(Beat::Unknown(_))] = &seen[..] else { panic!("{seen:?}") };
+    assert_eq!(delta.data.text, "a");
 }
 
 #[test]

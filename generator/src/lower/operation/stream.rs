@@ -94,21 +94,47 @@ const MOST_UNIONS: usize = 4;
 /// What an event is made of (WHATWG HTML §9.2.6).
 const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
-/// Whether a shape describes a whole event, kind and data, and not only what its data holds. Where it `is_whole` by the
-/// specification, data and no kind is enough.
+/// Whether a shape describes a whole event, kind and data, and not only what its data holds. Of a union, one member need not
+/// have data, as an event that only keeps the connection open.
 fn is_event(cx: &Lower<'_, '_>, shape: &Shape, is_whole: bool, depth: usize) -> bool {
-    let Shape::Type(id) = shape else { return false };
+    describes(cx, shape, is_whole, depth) == Describes::Event
+}
+
+/// What a schema of an event stream describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Describes {
+    Data,
+    /// An event without data.
+    Bare,
+    Event,
+}
+
+/// Where a schema `is_whole` by the specification, data and no kind is enough.
+fn describes(cx: &Lower<'_, '_>, shape: &Shape, is_whole: bool, depth: usize) -> Describes {
+    let Shape::Type(id) = shape else { return Describes::Data };
     match &cx.api[*id].kind {
         TypeKind::Struct(body) => {
             let has = |wire: &str| body.fields.iter().any(|field| field.wire == wire);
-            let is_all = is_whole && body.fields.iter().all(|field| FIELDS.contains(&field.wire.as_str()));
-            has("data") && (has("event") || is_all)
+            let is_all = body.fields.iter().all(|field| FIELDS.contains(&field.wire.as_str()));
+            match (has("event"), has("data")) {
+                (true, true) => Describes::Event,
+                (false, true) if is_whole && is_all => Describes::Event,
+                (true, false) if is_all => Describes::Bare,
+                _ => Describes::Data,
+            }
         }
         TypeKind::Union(union) if depth < MOST_UNIONS && !union.members.is_empty() => {
-            union.members.iter().all(|member| is_event(cx, &member.shape, is_whole, depth + 1))
+            let members = union.members.iter().map(|member| describes(cx, &member.shape, is_whole, depth + 1));
+            let members: Vec<Describes> = members.collect();
+            let has = |one: Describes| members.contains(&one);
+            match has(Describes::Data) {
+                true => Describes::Data,
+                false if has(Describes::Event) => Describes::Event,
+                false => Describes::Bare,
+            }
         }
-        TypeKind::Alias(inner) if depth < MOST_UNIONS => is_event(cx, inner, is_whole, depth + 1),
-        _ => false,
+        TypeKind::Alias(inner) if depth < MOST_UNIONS => describes(cx, inner, is_whole, depth + 1),
+        _ => Describes::Data,
     }
 }
 
