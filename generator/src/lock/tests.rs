@@ -325,3 +325,18 @@ fn names_of_nothing_are_errors() {
     let said = configured("[groups]\nlistPet = \"zoo\"\n").expect_err("there is no such operation");
     assert!(said.contains("did you mean `listPets`?") && said.contains("codegen.toml:2"), "{said}");
 }
+
+/// `pets_list` is `list` by its tag; an operation that is added with that id sorts first, and both would be `List`.
+#[test]
+fn a_request_of_the_lock_is_no_new_one() {
+    let operation = |path: &str, id: &str| {
+        format!("  {path}: {{get: {{operationId: {id}, tags: [pets], responses: {{'204': {{description: D}}}}}}}}\n")
+    };
+    let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n";
+    let old = format!("{head}{}", operation("/pets", "pets_list"));
+    let lock = made(&old, None).expect("it generates").lock().to_string();
+    let new = made(&format!("{old}{}", operation("/all", "list")), Some(&lock)).expect("it generates");
+    let all: String = new.files.iter().map(|file| file.text.as_str()).collect();
+    let structs: Vec<&str> = all.lines().filter(|line| line.starts_with("pub struct List")).collect();
+    assert_eq!(structs, ["pub struct List {}", "pub struct ListGet {}"]);
+}

@@ -41,9 +41,13 @@ pub fn operations(api: &Api, config: &Config, locked: &Locked, names: &mut Names
             // What the lock keeps needs no wish.
             let is_free = own.contains_key(&operation.id) || taken.insert(wish.clone());
             let wish = if is_free { wish } else { longer(operation) };
-            // Its request would be called as a type is.
-            let is_type = !own.contains_key(&operation.id) && of_types.contains(&wish);
-            if is_type { format!("{wish}_{}", operation.method.to_ascii_lowercase()) } else { wish }
+            // Its request would be called as a type is, or as a request that the lock keeps.
+            let is_kept = |wish: &String| own.values().any(|kept| kept == wish) || around.contains(&wish.as_str());
+            let mut wish = wish;
+            while !own.contains_key(&operation.id) && is_kept(&wish) {
+                wish = format!("{wish}_{}", operation.method.to_ascii_lowercase());
+            }
+            wish
         };
         let preferred: Vec<(String, String)> = members.iter().map(|index| (id(index), wish(index))).collect();
         let methods = settle_around(Case::Snake, &around, preferred, &own);
