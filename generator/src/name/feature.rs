@@ -54,7 +54,9 @@ pub fn gate(api: &Api, config: &Config, names: &mut Names) {
     for (index, users) in users::of(api, names).into_iter().enumerate() {
         let id = TypeId(index);
         if api[id].is_emitted() {
-            let few = |gate: &Gate| has_features && !gate.is_empty() && gate.resources() <= MOST_USERS;
+            // What a module without a feature holds is always there.
+            let is_free = |gate: &Gate| gate.is_empty() || gate.features().any(str::is_empty);
+            let few = |gate: &Gate| has_features && !is_free(gate) && gate.resources() <= MOST_USERS;
             groups.entry((names[id].module, users.filter(few))).or_default().push(id);
         }
     }

@@ -50,3 +50,30 @@ fn features_too_long_for_a_file_have_files_of_their_own() {
     let files = files(&[[&long, "m"], [&long, "n"]]);
     assert!(files.len() == 2 && files[0] != files[1], "{files:?}");
 }
+
+/// Webhooks are a choice even where resources are none; what an operation uses is there without any feature.
+#[test]
+fn without_features_of_resources_their_types_have_none() {
+    let text = "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /pets: {get: {operationId: list, tags: [pets], responses: {'200': {description: D, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}
+webhooks:
+  born: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'204': {description: D}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+";
+    let mut config = crate::config::Config::default();
+    config.features.by = crate::config::FeaturesBy::None;
+    let input = Input {
+        document: "t.yaml".into(),
+        loader: crate::read::Loader::new(move |_| Ok(text.into())),
+        config,
+        ..Input::default()
+    };
+    let generated = generate(&input, &mut ()).expect("it generates");
+    let manifest = generated.files.iter().find(|file| file.path == "Cargo.toml").expect("there is one");
+    assert!(manifest.text.contains("\nall = [\n    \"webhooks\",\n]\n"), "{}", manifest.text);
+    assert!(!generated.files.iter().any(|file| file.text.contains("feature = \"\"")), "a feature without a name");
+}
