@@ -79,6 +79,10 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     let made = crate::generate(&input, &mut ()).map_err(|failure| summary::problems(&failure.diagnostics))?;
     console.show(&made.diagnostics, &made.sources, false);
     let folder = crates.join(&made.name);
+    if folder.exists() {
+        let name = &made.name;
+        return Err(format!("generated/{name} is there already: `--name` gives the crate another name").into());
+    }
     let mut along = along(&spec, &incoming, &made, console);
     along.files.push((file, text.into_bytes()));
     if let Some(file) = &workflow {

@@ -123,7 +123,7 @@ fn what_is_there_stays() {
         ("new Pets --spec pets.yaml".to_owned(), "`Pets` is no name of an API"),
         ("new pets --spec missing.yaml".to_owned(), "cannot read missing.yaml"),
         ("new pets --spec broken.yaml".to_owned(), "specs/pets: nothing is written: 1 error"),
-        ("new pets --spec pets.yaml --name taken".to_owned(), "was not written by cratewright"),
+        ("new pets --spec pets.yaml --name taken".to_owned(), "generated/taken is there already: `--name` gives"),
         ("new pets --spec pets.yaml --name a/b".to_owned(), "error[CW0501]"),
         (format!("new pets --spec http://{page}/a"), "it is a page of HTML"),
         (format!("new pets --spec http://{page}/a --offline"), "--offline forbids it"),
