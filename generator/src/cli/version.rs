@@ -22,11 +22,11 @@ pub fn next(published: &Version, verdict: Rust) -> Version {
         return Version { pre: next_pre(published.pre.as_str()), build: BuildMetadata::EMPTY, ..published.clone() };
     }
     match (verdict, major, minor) {
-        (_, 0, 0) => Version::new(0, 0, patch + 1),
-        (Rust::Major, 0, _) => Version::new(0, minor + 1, 0),
-        (Rust::Major, _, _) => Version::new(major + 1, 0, 0),
-        (Rust::Minor, 1.., _) => Version::new(major, minor + 1, 0),
-        (Rust::Minor | Rust::Patch | Rust::None, _, _) => Version::new(major, minor, patch + 1),
+        (_, 0, 0) => Version::new(0, 0, patch.saturating_add(1)),
+        (Rust::Major, 0, _) => Version::new(0, minor.saturating_add(1), 0),
+        (Rust::Major, _, _) => Version::new(major.saturating_add(1), 0, 0),
+        (Rust::Minor, 1.., _) => Version::new(major, minor.saturating_add(1), 0),
+        (Rust::Minor | Rust::Patch | Rust::None, _, _) => Version::new(major, minor, patch.saturating_add(1)),
     }
 }
 
@@ -34,8 +34,8 @@ pub fn next(published: &Version, verdict: Rust) -> Version {
 fn next_pre(pre: &str) -> Prerelease {
     let (front, last) = pre.rsplit_once('.').map_or(("", pre), |(front, last)| (front, last));
     let words = match last.parse::<u64>() {
-        Ok(number) if front.is_empty() => (number + 1).to_string(),
-        Ok(number) => format!("{front}.{}", number + 1),
+        Ok(number) if front.is_empty() => number.saturating_add(1).to_string(),
+        Ok(number) => format!("{front}.{}", number.saturating_add(1)),
         Err(_) => format!("{pre}.1"),
     };
     Prerelease::new(&words).unwrap_or(Prerelease::EMPTY)
