@@ -7,6 +7,7 @@ use std::ops::{Index, IndexMut};
 mod field;
 pub mod live;
 mod operation;
+mod own;
 mod paging;
 mod place;
 pub mod reach;
@@ -19,6 +20,7 @@ mod webhook;
 
 pub use field::*;
 pub use operation::*;
+pub use own::*;
 pub use paging::*;
 pub use place::*;
 pub use scalar::*;
@@ -39,6 +41,8 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     pub types: Vec<Type>,
     pub expansions: Vec<Expansion>,
+    /// Types that are not generated.
+    pub own: Vec<OwnType>,
     pub operations: Vec<Operation>,
     /// Where each union stands.
     pub union_keywords: BTreeMap<TypeId, Vec<UnionKeyword>>,
@@ -277,11 +281,6 @@ impl IndexMut<TypeId> for Api {
     fn index_mut(&mut self, id: TypeId) -> &mut Type {
         &mut self.types[id.0]
     }
-}
-
-/// A string as JSON text, as constants and tests have it.
-pub fn json_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 impl Api {

@@ -138,10 +138,15 @@ codes! {
         "Most likely a typo; the message names the nearest keyword there is. Each key is reported once, with its count.";
     241 UnreadExtension "an extension of a schema is not read"
         "Keys that begin with `x-` mean something to those who know them. What is read: `x-enum-varnames`, \
-        `x-enumNames`, `x-enum-descriptions`, `x-enumDescriptions` and `x-expansionResources`.";
+        `x-enumNames`, `x-enum-descriptions`, `x-enumDescriptions`, `x-expansionResources`, and `x-rust-type` where `[types]` of \
+        codegen.toml lets it.";
     242 BesideReference "words beside a `$ref` are ignored"
         "OpenAPI 3.0 ignores what stands beside a `$ref` (OAS 3.0.3 §4.7.23), descriptions aside. Write `allOf: [{$ref: …}]` \
         and the words beside that, or use OpenAPI 3.1.";
+    243 OwnTypeUnread "`x-rust-type` is not read"
+        "The extension names a type that is to stand for a schema, as typify has it: `{crate, version, path}`, or a path. A document \
+        chooses no types by itself, since it may come from a stranger: `x-rust-type = true` in `[types]` of codegen.toml lets it, and \
+        `[types.crates]` says which crates they may be of, and in which versions.";
     // CW03xx: operations
     301 UndeclaredPathParameter "a parameter of the path is not declared"
         "The path names it in braces. It becomes a string argument.";
@@ -234,6 +239,10 @@ codes! {
         "`schema`, and each of `payloads`, is the name of a schema in `components.schemas` that is part of the API as it is \
         filtered; `payload` and `type` lead through properties of the event, to what has no type of its own and to a text; \
         `tag` is a property that has a constant in the schemas that are carried.";
+    517 OwnType "a type of your own cannot be used"
+        "`[types.schemas]` has types by the name of a schema in `components.schemas` or by a JSON pointer, `[types.formats]` by the \
+        `format` of strings. Each is a path that begins with a crate of `[types.crates]` (which has a version), with `std`, or with \
+        `crate` and a module of your own. What stands for nothing in the document is an error, as it would have no effect.";
     // CW06xx: overlays
     601 OverlayInvalid "the overlay is not as the specification says"
         "An overlay (OpenAPI Overlay 1.0 or 1.1) has `overlay`, `info` and `actions`; each action has a `target` and one \

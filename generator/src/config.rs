@@ -16,6 +16,7 @@ mod brackets;
 mod errors;
 pub(crate) mod headers;
 mod own;
+pub(crate) mod own_types;
 mod pagination;
 mod secrets;
 mod types;
@@ -26,6 +27,7 @@ pub use errors::Errors;
 pub(crate) use errors::steps;
 pub use headers::{Header, Headers, MethodName};
 pub use own::Own;
+pub use own_types::{Crates, OwnType, Via};
 pub use pagination::{PageRule, PageStep, Paged, Pagination};
 pub use secrets::Secrets;
 pub use types::{DateTimes, Decimals, Types, Uuids};
@@ -92,7 +94,7 @@ pub struct Config {
     pub brackets: Brackets,
     /// What `Debug` hides and shows.
     pub secrets: Secrets,
-    /// What times, UUIDs and decimal numbers can be made into.
+    /// What times, UUIDs and decimal numbers can be made into, and types of one's own.
     pub types: Types,
     /// What the document cannot say of webhooks.
     pub webhooks: Webhooks,

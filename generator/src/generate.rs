@@ -267,7 +267,8 @@ impl<'i> Run<'i> {
         let mut document = self.timed(|times| &mut times.normalize, |run| Document::new(root, &mut run.diagnostics))?;
         self.timed(|times| &mut times.normalize, |run| run.filter(&mut document))?;
         self.progress.stage(Stage::Lower, &document.written());
-        let mut api = self.timed(|times| &mut times.lower, |run| lower::run(&document, &mut run.diagnostics));
+        self.own_types()?;
+        let mut api = self.timed(|times| &mut times.lower, |run| run.lower(&document));
         self.timed(|times| &mut times.lower, |run| run.refine(&document, &mut api));
         self.timed(|times| &mut times.normalize, |run| run.lint(&document))?;
         drop(document);
@@ -334,6 +335,11 @@ impl<'i> Run<'i> {
         let source = self.input.config_source.as_ref();
         filter::apply(document, &self.input.config, source, &mut self.diagnostics);
         self.go_on()
+    }
+
+    fn lower(&mut self, document: &Document) -> Api {
+        let (config, source) = (&self.input.config, self.input.config_source.as_ref());
+        lower::run(document, config, source, &mut self.diagnostics)
     }
 
     fn refine(&mut self, document: &Document, api: &mut Api) {

@@ -3,11 +3,13 @@
 
 use crate::api::*;
 use crate::codes::Code;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::events;
 use crate::node::Node;
 use crate::pointer::Pointer;
+use crate::source::Source;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -20,15 +22,17 @@ mod schema;
 use frame::{Direction, Frame, Parts};
 use hint::{Hint, Slot};
 
-/// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON.
-pub fn run(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let mut cx = Lower::new(document, diagnostics);
+/// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON. `source` is the text of the
+/// configuration, for places in it.
+pub fn run(document: &Document, config: &Config, source: Option<&Source>, diagnostics: &mut Diagnostics) -> Api {
+    let mut cx = Lower::new(document, config, diagnostics);
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
     operation::webhook::webhooks(&mut cx);
     schema::lower_all(&mut cx);
     schema::reference::plain_names(&mut cx);
     cx.api.types.iter_mut().for_each(|one| one.places.sort());
+    schema::own::unmatched(&mut cx, source);
     cx.api
 }
 
@@ -67,13 +71,18 @@ pub(crate) struct Lower<'a, 'd> {
     /// What the data of events holds, by the place of the property.
     event_data: HashMap<Pointer, Pointer>,
     sensitive: schema::direction::Sensitive,
+    /// The types that are not generated.
+    own: schema::own::Own<'a>,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
-    fn new(document: &'a Document, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(document: &'a Document, config: &'a Config, diagnostics: &'d mut Diagnostics) -> Self {
         let named = schema::direction::named(document);
         let subtypes = schema::inheritance::subtypes(document, &named);
         let discriminated = schema::discriminated::Discriminated::of(document, &subtypes);
+        let own = schema::own::Own::new(config);
+        let is_own = |at: &Pointer, schema: &Node| own.stands_for(at, schema);
+        let sensitive = schema::direction::sensitive(document, &named, &subtypes, &discriminated, &is_own);
         Lower {
             document,
             diagnostics,
@@ -90,9 +99,10 @@ impl<'a, 'd> Lower<'a, 'd> {
             ends: HashSet::new(),
             expansions: HashMap::new(),
             event_data: events::data(document),
-            sensitive: schema::direction::sensitive(document, &named, &subtypes, &discriminated),
+            sensitive,
             discriminated,
             subtypes,
+            own,
         }
     }
 

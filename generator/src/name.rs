@@ -71,6 +71,8 @@ pub struct Names {
     pub places: HashMap<PlaceKey, Vec<(TypeId, Item)>>,
     /// What types are called where they are written.
     pub own: own::Own,
+    /// The paths of types that are not generated.
+    pub own_types: Vec<String>,
     /// Names of types beside those that they are compiled under, by module.
     pub reexports: BTreeMap<ModuleId, Vec<Reexport>>,
     /// Names of the lock that something else has.
@@ -236,6 +238,7 @@ pub fn run(api: &Api, config: &Config, lock: &Lock) -> Names {
     members::name(api, &locked, &mut names);
     names.payloads = helper::payloads(api, &names);
     root::name(api, &mut names);
+    names.own_types = api.own.iter().map(OwnType::text).collect();
     names.order = order::ranks(api);
     feature::gate(api, config, &mut names);
     names

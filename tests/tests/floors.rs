@@ -35,7 +35,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("normalize", &["node", "media_type", "document"]),
     ("filter", &["codes", "nearest", "pointer", "source", "node", "diagnostic", "config", "document"]),
     ("lint", &["codes", "nearest", "docs", "pointer", "node", "diagnostic", "document", "events", "normalize"]),
-    ("api", &["key", "docs", "pointer"]),
+    ("api", &["key", "docs", "pointer", "config"]),
     (
         "lower",
         &[
@@ -48,7 +48,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "place",
             "media_type",
             "key",
+            "source",
             "diagnostic",
+            "config",
             "document",
             "events",
             "normalize",

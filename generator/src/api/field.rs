@@ -32,6 +32,11 @@ pub struct Fixed {
     pub json: String,
 }
 
+/// A string as JSON text, as constants and tests have it.
+pub fn json_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 impl Field {
     /// A field of which nothing is said but this.
     pub fn plain(wire: &str, shape: Shape, required: bool) -> Field {

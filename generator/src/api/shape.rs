@@ -1,6 +1,6 @@
 //! The value of a field, parameter, body or item.
 
-use super::{ExpansionId, IntegerFormat, StringFormat, TypeId};
+use super::{ExpansionId, IntegerFormat, OwnId, StringFormat, TypeId};
 
 /// The value of a field, parameter, body or item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,6 +23,8 @@ pub enum Shape {
     Type(TypeId),
     /// An id, or the object that it stands for.
     Expandable(ExpansionId),
+    /// A type that is not generated.
+    Own(OwnId),
 }
 
 impl Shape {
@@ -53,7 +55,8 @@ impl Shape {
             | Shape::String(_)
             | Shape::Upload
             | Shape::Type(_)
-            | Shape::Expandable(_) => self,
+            | Shape::Expandable(_)
+            | Shape::Own(_) => self,
         }
     }
 
@@ -75,6 +78,11 @@ impl Shape {
     /// The format of the string at the end of this shape.
     pub fn string_format(&self) -> Option<StringFormat> {
         if let Shape::String(format) = self.end() { Some(*format) } else { None }
+    }
+
+    /// The type that is not generated at the end of this shape.
+    pub fn own(&self) -> Option<OwnId> {
+        if let Shape::Own(id) = self.end() { Some(*id) } else { None }
     }
 
     /// The expandable reference at the end of this shape.

@@ -31,7 +31,7 @@ fn nothing_said_is_the_default() {
 
 #[test]
 fn types_are_texts_or_of_a_library() {
-    let chosen = |text| config(text).expect(text).types.crates().collect::<Vec<_>>();
+    let chosen = |text| config(text).expect(text).types.libraries().collect::<Vec<_>>();
     assert!(chosen("").is_empty());
     assert!(chosen("[types]\ndate-time = \"text\"").is_empty());
     let all = "[types]\ndate-time = \"jiff\"\nuuid = \"uuid\"\ndecimal = \"rust_decimal\"";

@@ -20,6 +20,7 @@ pub fn ty<'n>(names: &'n Names, shape: &Shape, own: &dyn Fn(TypeId) -> Option<&'
         Shape::Nullable(shape) => format!("Option<{}>", inner(shape)),
         Shape::Clearable(shape) => format!("Clearable<{}>", inner(shape)),
         Shape::Type(id) => own(*id).map_or_else(|| names.type_path(*id), |item| names.path_of(item)),
+        Shape::Own(id) => names.own_types[id.0].clone(),
         Shape::Expandable(id) => format!("Expandable<expandable::{}>", names.expansions[id.0]),
     }
 }

@@ -31,6 +31,8 @@ pub enum ShapeEntry {
     Type(String),
     /// An id, or what it stands for.
     Expandable(Box<ShapeEntry>),
+    /// The type of this path, which is not generated.
+    Own(String),
 }
 
 impl ShapeEntry {
@@ -51,6 +53,7 @@ impl ShapeEntry {
                 let first = api[*id].places.first();
                 ShapeEntry::Type(first.map(|place| place.key.to_string()).unwrap_or_default())
             }
+            Shape::Own(id) => ShapeEntry::Own(api.own[id.0].text()),
             Shape::Expandable(id) => ShapeEntry::Expandable(inner(&api.expansions[id.0].object)),
         }
     }

@@ -6,7 +6,7 @@ use super::*;
 use crate::config::Config;
 use crate::lock::Lock;
 use crate::name;
-use crate::refine::tests::refined;
+use crate::refine::tests::{refined, refined_with};
 
 const SHOP: &str = "\
 openapi: 3.0.3
@@ -55,7 +55,11 @@ components:
 ";
 
 fn contract(text: &str, lock: &Lock) -> (Contract, Lock) {
-    let (_, api, _) = refined(text);
+    contract_with(text, "", lock)
+}
+
+fn contract_with(text: &str, config: &str, lock: &Lock) -> (Contract, Lock) {
+    let (_, api, _) = refined_with(text, config);
     let names = name::run(&api, &Config::default(), lock);
     let hash = crate::output::hash(text);
     (Contract::of(&api, &names, &Config::default(), hash), name::lock(&api, &names))
@@ -273,6 +277,24 @@ fn each_change_has_the_verdict_that_a_person_gives_it() {
         let is_said = diff.changes.iter().any(|change| change.kind == *kind && change.cause == Cause::Document);
         assert!(is_said || *rust == Rust::None, "{what}:\n{diff}");
     }
+}
+
+/// The values on the wire may be what they were; programs do not compile any more.
+#[test]
+fn a_type_of_ones_own_is_a_major_change() {
+    let own = |path: &str| format!("[types.schemas]\nOrder = {{ path = \"{path}\", via = \"text\" }}");
+    let (generated, lock) = contract(SHOP, &Lock::default());
+    let (one, _) = contract_with(SHOP, &own("http::Uri"), &lock);
+    let (other, _) = contract_with(SHOP, &own("http::Method"), &lock);
+    for (before, after) in [(&generated, &one), (&one, &generated), (&one, &other)] {
+        let diff = Diff::of(before, after);
+        assert_eq!(diff.rust, Major, "{diff:?}");
+    }
+    assert_eq!(Diff::of(&one, &one.clone()).rust, Rust::None);
+    // What is written down is read again, with the path of the type.
+    let read = Contract::parse(&one.to_string()).expect("it was written here");
+    let order = read.types.iter().find(|one| one.places.contains_key("Order")).expect("the schema");
+    assert_eq!((order.path.as_deref(), order.rust.as_deref()), (Some("types::Order"), Some("http::Uri")));
 }
 
 #[test]

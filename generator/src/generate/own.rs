@@ -22,6 +22,13 @@ pub(super) struct Texts {
 }
 
 impl Run<'_> {
+    /// Holds what the configuration says of types of one's own against what can be.
+    pub(super) fn own_types(&mut self) -> Option<()> {
+        let (config, source) = (&self.input.config, self.input.config_source.as_ref());
+        self.diagnostics.extend(config::own_types::problems(&config.types, &config.own.modules, source));
+        self.go_on()
+    }
+
     /// The last stage: the files, those of the owner among them.
     pub(super) fn emitted(&mut self, made: Made) -> Option<Made> {
         self.progress.stage(Stage::Emit, &format!("{} modules", made.names.modules.len()));

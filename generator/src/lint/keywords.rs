@@ -115,6 +115,7 @@ const EXTENSIONS: &[&str] = &[
     "x-enumNames",
     "x-expansionResources",
     "x-nullable",
+    "x-rust-type",
 ];
 
 /// Keywords whose value is a schema, a list of schemas, and an object of schemas.

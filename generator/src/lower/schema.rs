@@ -25,6 +25,7 @@ pub(super) mod member;
 pub(super) mod merge;
 pub(super) mod object;
 mod one_way;
+pub(super) mod own;
 pub(super) mod property_values;
 pub(super) mod reference;
 pub(super) mod scalar;
@@ -76,6 +77,11 @@ pub fn member<'a>(
     discriminated: Option<Rc<[PropertyValues]>>,
     hint: &Hint,
 ) -> Shape {
+    if parts.iter().any(|part| own::is_named(cx, part))
+        && let Some(shape) = of_own(cx, parts)
+    {
+        return shape;
+    }
     if let Some(shape) = only_reference(cx, parts) {
         return shape;
     }
@@ -92,6 +98,13 @@ pub fn member<'a>(
     }
     let merged = Merged { discriminated, ..merge(cx, parts) };
     cx.deeper(|cx| said(cx, merged, Slot::of(hint), parts))
+}
+
+/// The type of one's own that stands for what these schemas say.
+fn of_own<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Option<Shape> {
+    let merged = merge(cx, parts);
+    let shape = own::of_schema(cx, parts, &merged)?;
+    Some(if merged.nullable { shape.nullable() } else { shape })
 }
 
 /// If all that is said is one reference and words about it, that reference's type.
@@ -140,6 +153,9 @@ fn said<'a>(cx: &mut Lower<'a, '_>, merged: Merged<'a>, slot: Slot<'_>, parts: &
 
 /// The shape of a schema that a reference named: a choice among what extends it, or what it says.
 pub fn named<'a>(cx: &mut Lower<'a, '_>, merged: Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Shape {
+    if let Some(shape) = own::of_schema(cx, std::slice::from_ref(target), &merged) {
+        return if merged.nullable { shape.nullable() } else { shape };
+    }
     match inheritance::lower(cx, &merged, slot, target) {
         Some(choice) => choice,
         None => said(cx, merged, slot, std::slice::from_ref(target)),
@@ -148,7 +164,7 @@ pub fn named<'a>(cx: &mut Lower<'a, '_>, merged: Merged<'a>, slot: Slot<'_>, tar
 
 /// The shape that `type`, or else the keywords, call for.
 pub fn by_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
-    let types = if merged.types.is_empty() { implied(merged) } else { merged.types };
+    let types = if merged.types.is_empty() { implied(cx, merged) } else { merged.types };
     let kinds: Vec<Types> = types.each().collect();
     match kinds.as_slice() {
         [] if cx.frame.parts == Parts::One => Shape::Upload,
@@ -234,7 +250,7 @@ fn is_exact(merged: &Merged<'_>) -> bool {
 }
 
 /// What kind of value a schema without `type` is about.
-fn implied(merged: &Merged<'_>) -> Types {
+pub fn implied(cx: &Lower<'_, '_>, merged: &Merged<'_>) -> Types {
     let is_object = !merged.properties.is_empty()
         || !merged.required.is_empty()
         || !matches!(merged.additional, merge::Additional::Unsaid);
@@ -243,7 +259,8 @@ fn implied(merged: &Merged<'_>) -> Types {
     } else if !merged.items.is_empty() || !merged.prefix.is_empty() {
         Types::ARRAY
     } else {
-        merged.format.map(scalar::kind).unwrap_or_default()
+        let kind = |format| if own::has_format(cx, format) { Types::STRING } else { scalar::kind(format) };
+        merged.format.map(kind).unwrap_or_default()
     }
 }
 

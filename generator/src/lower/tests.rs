@@ -1,11 +1,12 @@
 //! Small sets of schemas and what each becomes, written by hand in the notation of [`Lowered::schema`].
 
 use crate::api::*;
-use crate::refine::tests::refined;
+use crate::refine::tests::refined_with;
 
 mod decide;
 mod key;
 mod merge;
+mod own;
 mod spelling;
 mod unfold;
 mod union;
@@ -15,15 +16,26 @@ mod ways;
 struct Lowered {
     api: Api,
     said: Vec<String>,
+    /// What is to be done about each.
+    help: Vec<String>,
+    /// The line of each that was placed already.
+    lines: Vec<Option<usize>>,
 }
 
 /// Lowers a document that has these schemas alone.
 fn lowered(version: &str, schemas: &str) -> Lowered {
+    lowered_with("", version, schemas)
+}
+
+/// The same with a `codegen.toml`.
+fn lowered_with(config: &str, version: &str, schemas: &str) -> Lowered {
     let head = format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n");
     let text = schemas.lines().fold(head, |text, line| format!("{text}    {line}\n"));
-    let (_, api, diagnostics) = refined(&text);
+    let (_, api, diagnostics) = refined_with(&text, config);
     let said = diagnostics.list().iter().map(|one| one.message.clone()).collect();
-    Lowered { api, said }
+    let help = diagnostics.list().iter().map(|one| one.help.clone().unwrap_or_default()).collect();
+    let lines = diagnostics.list().iter().map(|one| one.place.as_ref().map(|place| place.line)).collect();
+    Lowered { api, said, help, lines }
 }
 
 impl Lowered {
@@ -46,6 +58,7 @@ impl Lowered {
             Shape::Nullable(inner) => format!("{}?", self.shape(inner, depth)),
             Shape::Clearable(inner) => format!("{} or empty", self.shape(inner, depth)),
             Shape::Expandable(_) => "id or object".to_owned(),
+            Shape::Own(id) => self.api.own[id.0].text(),
             Shape::Type(_) if depth == 0 => "…".to_owned(),
             Shape::Type(id) => self.kind(&self.api[*id].kind, depth - 1),
         }

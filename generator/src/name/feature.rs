@@ -88,7 +88,7 @@ fn resources(names: &mut Names, config: &Config) {
         if has_own && names.is_resource(ModuleId(index)) {
             let path = names.path(ModuleId(index));
             let name = path[..path.len().min(steps.max(1))].join("-");
-            let is_taken = RESERVED.contains(&name.as_str()) || config.types.crates().any(|taken| taken == name);
+            let is_taken = RESERVED.contains(&name.as_str()) || config.types.libraries().any(|taken| taken == name);
             let suffix = if is_taken { "-resource" } else { "" };
             names.modules[index].feature = Some(name + suffix);
         }

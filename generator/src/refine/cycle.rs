@@ -71,7 +71,8 @@ fn bare(shape: &Shape) -> Option<TypeId> {
         | Shape::Upload
         | Shape::List(_)
         | Shape::Map(_)
-        | Shape::Expandable(_) => None,
+        | Shape::Expandable(_)
+        | Shape::Own(_) => None,
     }
 }
 

@@ -27,7 +27,7 @@ fn differ_within(api: &Api, one: &Shape, other: &Shape, depth: usize) -> bool {
         (Shape::Type(id), _) | (_, Shape::Type(id)) => {
             matches!(api[*id].kind, TypeKind::Struct(_) | TypeKind::Enum(_))
         }
-        (Shape::Expandable(_), _) | (_, Shape::Expandable(_)) => false,
+        (Shape::Expandable(_) | Shape::Own(_), _) | (_, Shape::Expandable(_) | Shape::Own(_)) => false,
         (one, other) => one != other,
     }
 }
@@ -84,7 +84,8 @@ fn token(api: &Api, shape: &Shape) -> Option<char> {
         | Shape::Upload
         | Shape::Nullable(_)
         | Shape::Clearable(_)
-        | Shape::Expandable(_) => return None,
+        | Shape::Expandable(_)
+        | Shape::Own(_) => return None,
     })
 }
 

@@ -44,6 +44,11 @@ impl Look<'_> {
             Shape::Nullable(inner) => self.of(inner).with(ValueKind::Null),
             Shape::Clearable(inner) => self.of(inner).with(ValueKind::String),
             Shape::Expandable(_) => Profile::kind(ValueKind::String).with(ValueKind::Object),
+            // Its keys are its own affair.
+            Shape::Own(id) => match self.api.own[id.0].kinds.as_slice() {
+                [] => Profile { kinds: ALL_KINDS.to_vec(), is_open: true, ..Profile::default() },
+                kinds => Profile { kinds: kinds.to_vec(), is_open: true, ..Profile::default() },
+            },
             Shape::Type(id) => self.of_type(*id),
         }
     }

@@ -2,19 +2,25 @@
 
 use super::run;
 use crate::api::Api;
-use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::source::{Format, Source};
-use crate::{lower, read};
+use crate::{config, lower, read};
 
 /// The API of a document in YAML, with the document and what is said of it.
 pub fn refined(text: &str) -> (Document, Api, Diagnostics) {
+    refined_with(text, "")
+}
+
+/// The same with a `codegen.toml`.
+pub fn refined_with(text: &str, config: &str) -> (Document, Api, Diagnostics) {
+    let config_source = Source { file: "codegen.toml".into(), text: config.to_owned(), format: Format::Toml };
+    let config = config::parse(&config_source).expect("it is a configuration");
     let source = Source { file: "t.yaml".into(), text: text.to_owned(), format: Format::Yaml };
     let root = read::tree(&source).expect("it is YAML");
     let mut diagnostics = Diagnostics::new();
     let document = Document::new(root, &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &mut diagnostics);
-    run(&mut api, &Config::default(), &mut diagnostics);
+    let mut api = lower::run(&document, &config, Some(&config_source), &mut diagnostics);
+    run(&mut api, &config, &mut diagnostics);
     (document, api, diagnostics)
 }

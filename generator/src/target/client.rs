@@ -27,6 +27,7 @@ mod manifest;
 mod module;
 mod operation;
 mod operation_macro;
+mod own_type;
 mod paging;
 mod payloads;
 mod phrases;

@@ -24,7 +24,8 @@ impl Calls {
     pub fn read(&mut self, reader: &mut Reader<'_>, module: usize, call: &syn::Macro) {
         let name = call.path.segments.last().map(|segment| plain(&segment.ident)).unwrap_or_default();
         let tokens: Vec<TokenTree> = call.tokens.clone().into_iter().collect();
-        let Some(TokenTree::Ident(of)) = tokens.first() else { return };
+        // Of a type that is not generated, only where it stands is said.
+        let Some(TokenTree::Ident(of)) = tokens.first().filter(|_| name != "own_type") else { return };
         let id = reader.target(module, &[plain(of)]);
         let rest = &tokens[1..];
         match name.as_str() {

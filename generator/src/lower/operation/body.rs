@@ -12,7 +12,7 @@ use crate::diagnostic;
 use crate::key::Step;
 use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
-use crate::lower::schema::{self, object, unfold};
+use crate::lower::schema::{self, object, own, unfold};
 use crate::lower::{Frame, Hint, Lower, Part};
 use crate::media_type;
 use crate::node::{Node, Object};
@@ -170,8 +170,11 @@ fn content<'a>(
         return Some(BodyContent::Whole(without_schema(media)));
     }
     let merged = merge(cx, std::slice::from_ref(part));
-    let is_inline =
-        part.node.get("$ref").is_none() && !merged.nullable && !merged.contradictory && merged.unions.is_empty();
+    let is_inline = part.node.get("$ref").is_none()
+        && !own::is_own(cx, part)
+        && !merged.nullable
+        && !merged.contradictory
+        && merged.unions.is_empty();
     let is_open = matches!(merged.additional, Additional::Any | Additional::Some(_) | Additional::Schemas(_));
     // A form is an object whatever its schema says.
     let is_object = merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_));
@@ -212,6 +215,7 @@ fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
         },
         Shape::Json | Shape::Map(_) => false,
         Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) => true,
+        Shape::Own(id) => cx.api.own[id.0].is_plain(),
         Shape::Upload | Shape::List(_) | Shape::Expandable(_) => true,
     }
 }

@@ -108,7 +108,8 @@ fn has_file_within(api: &Api, shape: &Shape, seen: &mut HashSet<TypeId>) -> bool
         | Shape::Float
         | Shape::String(_)
         | Shape::Upload
-        | Shape::Expandable(_) => false,
+        | Shape::Expandable(_)
+        | Shape::Own(_) => false,
     }
 }
 
@@ -120,7 +121,13 @@ fn has_file(api: &Api, shape: &Shape, seen: &mut HashSet<TypeId>) -> bool {
             has_file(api, inner, seen)
         }
         Shape::Type(id) => seen.insert(*id) && api[*id].shapes().into_iter().any(|inner| has_file(api, inner, seen)),
-        Shape::Json | Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) | Shape::Expandable(_) => false,
+        Shape::Json
+        | Shape::Bool
+        | Shape::Integer(_)
+        | Shape::Float
+        | Shape::String(_)
+        | Shape::Expandable(_)
+        | Shape::Own(_) => false,
     }
 }
 

@@ -25,12 +25,13 @@ pub(crate) struct Sensitive {
     pub objects: HashSet<Pointer>,
 }
 
-/// `named` are the named schemas; a schema holds what extends it.
+/// `named` are the named schemas; a schema holds what extends it. What goes which way of one that `is_own`, its type knows.
 pub(crate) fn sensitive(
     document: &Document,
     named: &[(Pointer, &Node)],
     subtypes: &HashMap<Pointer, Rc<Subtypes>>,
     discriminated: &Discriminated,
+    is_own: &dyn Fn(&Pointer, &Node) -> bool,
 ) -> Sensitive {
     let mut users: Users = HashMap::new();
     let (mut files, mut objects) = (Vec::new(), Vec::new());
@@ -45,7 +46,8 @@ pub(crate) fn sensitive(
     }
     bodies(document, &document.root, &mut files);
     extend(&mut users, subtypes);
-    let direction = directed(document, named, subtypes, discriminated);
+    let generated: Vec<_> = named.iter().filter(|(at, schema)| !is_own(at, schema)).cloned().collect();
+    let direction = directed(document, &generated, subtypes, discriminated);
     Sensitive { direction, files: closed(&users, files), objects: closed(&users, objects) }
 }
 

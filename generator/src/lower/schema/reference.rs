@@ -1,6 +1,7 @@
 //! Turns a `$ref` to a schema into the type of its name, lowered once for each direction that matters.
 
 use super::merge::{self, Merged};
+use super::own;
 use crate::api::{Shape, Type, TypeId, TypeKind, Usage};
 use crate::codes::Code;
 use crate::key::{PlaceKey, Root, Twin};
@@ -115,6 +116,10 @@ pub fn known_shape(cx: &Lower<'_, '_>, at: &Pointer) -> Option<Shape> {
 
 /// A schema that is the same both ways is lowered once.
 fn direction_of(cx: &Lower<'_, '_>, target: &Part<'_>) -> Direction {
+    // Whoever reads and writes it knows what goes which way.
+    if own::is_own(cx, target) {
+        return Direction::Either;
+    }
     let is_directed = cx.sensitive.direction.contains(&target.at);
     match cx.frame.direction {
         Direction::Multipart if cx.sensitive.files.contains(&target.at) => Direction::Multipart,

@@ -2,6 +2,7 @@
 
 use super::direction::is_file;
 use super::merge::Merged;
+use super::own;
 use crate::api::{IntegerFormat, NUMBER_FORMATS, Shape, StringFormat};
 use crate::lower::{Direction, Lower};
 use crate::node::{Node, Object};
@@ -28,11 +29,14 @@ pub fn kind(format: &str) -> Types {
     }
 }
 
-pub fn string(cx: &Lower<'_, '_>, merged: &Merged<'_>) -> Shape {
+pub fn string(cx: &mut Lower<'_, '_>, merged: &Merged<'_>) -> Shape {
     // In a multipart body a binary string is a file; elsewhere it is a string like any other.
     let mut schemas = merged.parts.iter().filter_map(|part| part.node.as_object());
     if cx.frame.direction == Direction::Multipart && schemas.any(is_file) {
         return Shape::Upload;
+    }
+    if let Some(own) = own::of_format(cx, merged) {
+        return own;
     }
     Shape::String(merged.format.and_then(StringFormat::of).unwrap_or(StringFormat::Plain))
 }

@@ -226,7 +226,8 @@ fn resolved(cx: &Lower<'_, '_>, shape: &Shape) -> Shape {
         | Shape::Float
         | Shape::String(_)
         | Shape::Upload
-        | Shape::Expandable(_) => shape.clone(),
+        | Shape::Expandable(_)
+        | Shape::Own(_) => shape.clone(),
     }
 }
 

@@ -66,7 +66,7 @@ pub fn chosen(cx: &Emit<'_>) -> impl Iterator<Item = &'static Conversion> {
 pub fn is_chosen(cx: &Emit<'_>, krate: &str) -> bool {
     match krate {
         URL => has_format(cx, "string/uri"),
-        krate => cx.config.types.crates().any(|chosen| chosen == krate),
+        krate => cx.config.types.libraries().any(|chosen| chosen == krate),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::first_example::Example;
 use super::shape::Scope;
-use super::{Emit, accessor, expandable, phrases, response, server};
+use super::{Emit, accessor, expandable, own_type, phrases, response, server};
 use crate::docs::{Doc, code, prose};
 use crate::format::Item;
 use crate::name::{Names, ident};
@@ -43,6 +43,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     items.push(Item::rust(
         quote!(pub use bytes::Bytes; pub use client::{API #(, #servers)*}; pub use runtime::public::*;),
     ));
+    items.extend(own_type::calls(cx));
     items
 }
 

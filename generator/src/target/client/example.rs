@@ -125,7 +125,9 @@ impl<'a> Writer<'a> {
             Shape::List(inner) => Some(rust!["[", self.argument(inner, wire, depth + 1)?, "]"]),
             Shape::Map(inner) => Some(rust!["[(\"key\", ", self.owned(inner, wire, depth + 1)?, ")]"]),
             Shape::Clearable(inner) => self.owned(inner, wire, depth),
-            Shape::Bool | Shape::Float | Shape::Nullable(_) | Shape::Type(_) => self.owned(shape, wire, depth),
+            Shape::Bool | Shape::Float | Shape::Nullable(_) | Shape::Type(_) | Shape::Own(_) => {
+                self.owned(shape, wire, depth)
+            }
         }
     }
 
@@ -155,7 +157,7 @@ impl<'a> Writer<'a> {
                 let value = self.owned(inner, wire, depth + 1)?;
                 Some(rust![&self.krate, "::Map::from_iter([(\"key\", ", value, ")])"])
             }
-            Shape::Expandable(_) => None,
+            Shape::Expandable(_) | Shape::Own(_) => None,
             Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, wire, depth)?, ")"]),
             Shape::Clearable(inner) => {
                 Some(rust![&self.krate, "::Clearable::Value(", self.owned(inner, wire, depth)?, ")"])

@@ -62,21 +62,25 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         let names: Vec<Prose> = cx.headers.common.iter().map(|name| docs::link(name, name)).collect();
         doc.paragraph(phrases::modules::common_headers(&names));
     }
-    let mut items = vec![
-        Item::Head(doc),
-        Item::line(quote!(
-            use crate::runtime::Header;
-        )),
-    ];
+    let mut items = vec![Item::Head(doc)];
     // No prelude is imported here, which most would have no use for.
     let formats = StringFormat::ALL.iter().filter_map(|format| format.row().ty);
     let formats = formats.chain(["Json", "Map", "Timestamp"]).map(str::to_owned);
     let scope = Scope::new(cx, BTreeSet::new(), Vec::new(), []).with_names(formats);
-    items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(&scope, header, name))));
+    // With what brings their types off there may be none.
+    let is_always_used = cx.headers.all.iter().any(|(header, _)| scope.gate(&header.shape).is_none());
+    let used = is_always_used.then(|| {
+        Item::line(quote!(
+            use crate::runtime::Header;
+        ))
+    });
+    let path = if is_always_used { quote!(Header) } else { quote!(crate::runtime::Header) };
+    items.extend(used);
+    items.extend(cx.headers.all.iter().map(|(header, name)| Item::rust(constant(&scope, &path, header, name))));
     items
 }
 
-fn constant(scope: &Scope<'_>, header: &ResponseHeader, name: &str) -> TokenStream {
+fn constant(scope: &Scope<'_>, path: &TokenStream, header: &ResponseHeader, name: &str) -> TokenStream {
     let docs = Doc::of(header.description.as_deref(), code(&header.wire)).outer();
     let name = format_ident!("{name}");
     let wire = header.wire.to_ascii_lowercase();
@@ -98,6 +102,6 @@ fn constant(scope: &Scope<'_>, header: &ResponseHeader, name: &str) -> TokenStre
     quote! {
         #docs
         #gate
-        pub const #name: Header<#ty> = Header::#read(#wire) #delimited;
+        pub const #name: #path<#ty> = #path::#read(#wire) #delimited;
     }
 }

@@ -50,7 +50,7 @@ fn value_types(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
         Shape::Nullable(inner) | Shape::Clearable(inner) => vec![scope.ty(inner)],
         Shape::Expandable(_) => vec![quote!(&str), string],
         Shape::Type(id) => named_types(scope, *id),
-        Shape::Bool | Shape::Float | Shape::Integer(_) | Shape::List(_) | Shape::Map(_) => Vec::new(),
+        Shape::Bool | Shape::Float | Shape::Integer(_) | Shape::List(_) | Shape::Map(_) | Shape::Own(_) => Vec::new(),
     };
     types.push(own);
     types

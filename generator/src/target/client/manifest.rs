@@ -2,8 +2,8 @@
 
 use super::first_example::Example;
 use super::template_problem::Problem;
-use super::{Emit, convert, phrases, runtime};
-use crate::config::DefaultFeatures;
+use super::{Emit, convert, own_type, phrases, runtime};
+use crate::config::{DefaultFeatures, Via};
 use crate::docs::{self, Plain, Prose, Rust};
 use crate::format;
 use crate::name::{ALL, Feature};
@@ -72,6 +72,10 @@ struct Words {
     conversions: Vec<Library>,
     /// Whether the crate has strings in base64.
     has_base64: bool,
+    /// Whether types are read and written by serde, which is there then whatever features are on.
+    has_own_by_serde: bool,
+    /// The crates of types that are not generated.
+    own_crates: Vec<Row>,
 }
 
 /// A library that texts can be made into.
@@ -80,6 +84,8 @@ struct Library {
     krate: &'static str,
     needs: &'static str,
     what: &'static str,
+    /// Whether it is there anyway, as the owner's types are of it.
+    is_own: bool,
 }
 
 /// The values of `[package]`.
@@ -172,9 +178,21 @@ impl Words {
             has_stream: runtime::has_stream(cx),
             has_signature: config.webhooks.signature.is_some(),
             conversions: convert::chosen(cx)
-                .map(|one| Library { krate: one.krate, needs: one.needs, what: one.what })
+                .map(|one| Library {
+                    krate: one.krate,
+                    needs: one.needs,
+                    what: one.what,
+                    is_own: config.types.crates.contains_key(one.krate),
+                })
                 .collect(),
             has_base64: convert::has(cx, "string/base64"),
+            has_own_by_serde: own_type::has(cx, Via::Serde),
+            own_crates: config
+                .types
+                .crates
+                .iter()
+                .map(|(name, needs)| Row { key: Word::of(name), value: Toml(needs.to_string()) })
+                .collect(),
         }
     }
 }

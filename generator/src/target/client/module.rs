@@ -148,7 +148,7 @@ fn is_of_runtime(shape: &Shape) -> bool {
         Shape::Integer(format) => !format.is_primitive(),
         Shape::String(format) => format.row().ty.is_some(),
         Shape::List(inner) | Shape::Nullable(inner) => is_of_runtime(inner),
-        Shape::Bool | Shape::Float | Shape::Type(_) => false,
+        Shape::Bool | Shape::Float | Shape::Type(_) | Shape::Own(_) => false,
     }
 }
 
@@ -256,7 +256,8 @@ fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
 
 fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {
     let name = ident::ident(&scope.cx.names[id].name);
-    let (docs, ty) = (scope.type_doc(id).outer(), scope.within(id, None).ty(shape));
+    let own = phrases::types::of_own(scope.cx.api, shape);
+    let (docs, ty) = (scope.type_doc(id).note(own.as_ref()).outer(), scope.within(id, None).ty(shape));
     Item::rust(quote!(#docs pub type #name = #ty;))
 }
 

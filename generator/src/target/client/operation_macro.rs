@@ -151,6 +151,7 @@ fn is_complex(scope: &Scope<'_>, shape: &Shape) -> bool {
             | TypeKind::Newtype(_) => true,
         },
         Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(scope, inner),
+        Shape::Own(id) => !scope.cx.api.own[id.0].is_plain(),
         Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) | Shape::Upload | Shape::Expandable(_) => {
             false
         }

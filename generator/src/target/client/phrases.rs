@@ -1,7 +1,7 @@
 //! The sentences that users of an emitted crate read, in one place.
 
 use super::Emit;
-use crate::api::{Operation, Role, Shape, TypeId, TypeKind};
+use crate::api::{Api, Operation, Role, Shape, TypeId, TypeKind};
 use crate::docs::{self, Prose, code, link, prose};
 
 /// The crate's front page.
@@ -93,7 +93,7 @@ pub mod client {
 
 /// Structs, enums and unions.
 pub mod types {
-    use super::{Prose, code, link, prose};
+    use super::{Api, Prose, Shape, code, link, prose};
 
     pub const ADDITIONAL: &str = "Properties that the schema does not declare.";
     pub const SET_ADDITIONAL: &str = "Sets properties that the schema does not declare.";
@@ -102,6 +102,12 @@ pub mod types {
     pub const NEWTYPE: &str = "The value.";
     pub const UNSENT: &str = "Read-only: it is not sent";
     pub const OTHER_STATUS: &str = "Any other successful status, with its raw body.";
+
+    /// What a type means to responses that is not generated.
+    pub fn of_own(api: &Api, shape: &Shape) -> Option<Prose> {
+        let own = &api.own[shape.own()?.0];
+        Some(prose!["A value that ", code(&own.text()), " does not take fails the response"])
+    }
 
     /// The variant of an error that is none of the others.
     pub fn other_error(has_default: bool) -> &'static str {
@@ -300,6 +306,7 @@ pub fn value_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
         Shape::Map(_) => "An object".into(),
         Shape::Nullable(inner) => value_of(cx, inner, path),
         Shape::Expandable(_) => "A string or an object".into(),
+        Shape::Own(id) => prose!["A ", code(&cx.api.own[id.0].text())],
     }
 }
 

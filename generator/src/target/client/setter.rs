@@ -36,7 +36,8 @@ impl Scope<'_> {
             | Shape::Nullable(_)
             | Shape::Clearable(_)
             | Shape::Type(_)
-            | Shape::Expandable(_) => converted(quote!(#name.into())),
+            | Shape::Expandable(_)
+            | Shape::Own(_) => converted(quote!(#name.into())),
         }
     }
 

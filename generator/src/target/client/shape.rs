@@ -186,6 +186,7 @@ impl<'a> Scope<'a> {
                 quote!(#clearable<#inner>)
             }
             Shape::Type(id) => self.path(*id),
+            Shape::Own(id) => self.own(*id),
             Shape::Expandable(id) => {
                 let expandable = self.runtime("Expandable");
                 let key = self.key(*id);
@@ -196,6 +197,15 @@ impl<'a> Scope<'a> {
 
     pub fn key(&self, id: ExpansionId) -> Ident {
         ident::ident(&self.cx.names.expansions[id.0])
+    }
+
+    /// The path of a type that is not generated, which nothing of the crate hides.
+    fn own(&self, id: OwnId) -> TokenStream {
+        let steps: Vec<Ident> = self.cx.api.own[id.0].path.iter().map(|step| format_ident!("{step}")).collect();
+        match steps.split_first() {
+            Some((first, rest)) if *first == "crate" => quote!(#first #(::#rest)*),
+            _ => quote!(#(::#steps)*),
+        }
     }
 
     fn of(&self, outer: &str, inner: &Shape) -> TokenStream {

@@ -39,7 +39,9 @@ fn definition(scope: &Scope<'_>, id: TypeId, name: &Ident, fields: &Fields<'_>) 
         // What bounds a value concerns those who send it.
         let bounds = field.bounds.as_ref().filter(|_| one.usage.request && field.ways == Ways::Both);
         let unsent = (field.ways == Ways::Received).then(|| phrases::types::UNSENT.into());
-        let docs = is_public.then(|| scope.field_doc(field).note(bounds).note(unsent.as_ref()).outer());
+        let own = phrases::types::of_own(scope.cx.api, &field.shape);
+        let docs = || scope.field_doc(field).note(bounds).note(unsent.as_ref()).note(own.as_ref()).outer();
+        let docs = is_public.then(docs);
         let deprecated = (field.deprecated && is_public).then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated #visibility #name: #ty,)
     });

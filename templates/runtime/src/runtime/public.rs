@@ -4,6 +4,7 @@ pub use super::body::outgoing::{OpenBody, Outgoing};
 pub use super::body::upload::UploadFile;
 pub use super::convert::conversion::ConversionError;
 pub use super::json::value::Json;
+pub use super::own::by_trait::OwnType;
 pub use super::paging::next_page::Paging;
 pub use super::paging::pages::{Paged, PagedItems, Pages};
 pub use super::request::brackets::Brackets;

@@ -1,4 +1,5 @@
-//! Refuses the numbers that nothing on the wire has a word for, infinities and NaN, before anything is sent.
+//! Refuses what nothing on the wire has a word for, infinities, NaN and what a type of somebody else cannot write, before
+//! anything is sent.
 
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::{Body, Encode, Entries, Error, Fields, Items, Parts, Sink};
@@ -6,7 +7,7 @@ use crate::runtime::{Body, Encode, Entries, Error, Fields, Items, Parts, Sink};
 /// Looks through all that a request would send.
 ///
 /// # Errors
-/// A number is infinite or NaN; the error names its field.
+/// A value is none that can be sent; the error names its field.
 pub(crate) fn check(parts: &Parts<'_>) -> Result<(), Error> {
     for fields in [parts.path, parts.query, parts.header, parts.cookie] {
         check_fields(fields)?;
@@ -31,20 +32,21 @@ pub(crate) fn check_value(value: &dyn Encode) -> Result<(), Error> {
 fn problem(look: impl FnOnce(&mut Search)) -> Result<(), Error> {
     let mut search = Search { found: None };
     look(&mut search);
-    let Some(Found { number, path }) = search.found else {
+    let Some(Found { what, path }) = search.found else {
         return Ok(());
     };
     let place = if path.is_empty() { "the body".to_owned() } else { format!("`{path}`") };
-    Err(Error::invalid_request(format!("{place} is {number}, which cannot be sent")))
+    Err(Error::invalid_request(format!("{place} is {what}, which cannot be sent")))
 }
 
-/// Goes through a value until it has found such a number.
+/// Goes through a value until it has found one that cannot be sent.
 struct Search {
     found: Option<Found>,
 }
 
 struct Found {
-    number: f64,
+    /// What it is, in words.
+    what: String,
     /// The names and indexes that lead to it.
     path: String,
 }
@@ -77,8 +79,12 @@ impl Sink for Search {
 
     fn float(&mut self, number: f64) {
         if !number.is_finite() {
-            self.found = Some(Found { number, path: String::new() });
+            self.found = Some(Found { what: number.to_string(), path: String::new() });
         }
+    }
+
+    fn unwritable(&mut self) {
+        self.found = Some(Found { what: "a value that its type does not write".to_owned(), path: String::new() });
     }
 
     fn number(&mut self, _text: &str) {}

@@ -1,8 +1,10 @@
 //! What an API has that a module of the runtime is for. The runtime names these functions where it declares such a module:
 //! `pub mod pages; // only if has_pages`.
 
+use super::super::own_type;
 use super::{Emit, convert};
 use crate::api::{Output, ResponseKind, TypeKind};
+use crate::config::Via;
 
 /// Whether an operation returns pages.
 pub fn has_pages(cx: &Emit<'_>) -> bool {
@@ -82,6 +84,22 @@ pub fn has_uuids(cx: &Emit<'_>) -> bool {
 
 pub fn has_string_types(cx: &Emit<'_>) -> bool {
     has_base64(cx) || has_dates(cx) || has_uris(cx) || has_uuids(cx)
+}
+
+pub fn has_own_types(cx: &Emit<'_>) -> bool {
+    !cx.api.own.is_empty()
+}
+
+pub fn has_own_by_serde(cx: &Emit<'_>) -> bool {
+    own_type::has(cx, Via::Serde)
+}
+
+pub fn has_own_by_text(cx: &Emit<'_>) -> bool {
+    own_type::has(cx, Via::Text)
+}
+
+pub fn has_own_by_trait(cx: &Emit<'_>) -> bool {
+    own_type::has(cx, Via::Trait)
 }
 
 pub fn has_conversions(cx: &Emit<'_>) -> bool {

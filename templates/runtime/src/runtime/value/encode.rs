@@ -87,6 +87,10 @@ pub trait Sink {
     fn clear(&mut self) {
         self.string("");
     }
+    /// A value that its own type cannot write. Nothing of it is sent.
+    fn unwritable(&mut self) {
+        self.null();
+    }
     /// A file to upload. What cannot carry files writes it as [`UploadFile::describe`] does.
     fn file(&mut self, file: &UploadFile);
 }
