@@ -13,6 +13,7 @@ use crate::read;
 use crate::source::Source;
 
 mod brackets;
+mod derive;
 mod errors;
 pub(crate) mod headers;
 mod own;
@@ -23,6 +24,7 @@ mod types;
 mod webhooks;
 
 pub use brackets::{Arrays, Brackets, InUrls};
+pub use derive::Derive;
 pub use errors::Errors;
 pub(crate) use errors::steps;
 pub use headers::{Header, Headers, MethodName};
@@ -96,6 +98,8 @@ pub struct Config {
     pub secrets: Secrets,
     /// What times, UUIDs and decimal numbers can be made into, and types of one's own.
     pub types: Types,
+    /// Which traits the structs and unions of the crate implement besides.
+    pub derive: Vec<Derive>,
     /// What the document cannot say of webhooks.
     pub webhooks: Webhooks,
 }

@@ -10,17 +10,18 @@ use crate::output;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 mod item;
 mod operation;
 mod rust;
 mod shape;
+mod text;
 
 pub use crate::api::MOST_ARGUMENTS;
 pub use item::{ItemEntry, ItemEntryKind};
 pub use operation::{BodyEntry, HookEntry, InputEntry, OperationEntry, OutputEntry, ResponseEntry, StreamEntry};
 pub use shape::ShapeEntry;
+use text::json;
 
 /// An API and its names. Its fields are a contract with those who read it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -42,6 +43,9 @@ pub struct Contract {
     pub base_url: String,
     /// The cargo features, each with those that it needs.
     pub features: BTreeMap<String, Vec<String>>,
+    /// The traits that structs, unions and requests implement besides those that they always do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derives: Vec<String>,
     /// Whether `Client::new` takes a credential.
     pub credential: bool,
     /// The operations, by key.
@@ -179,6 +183,7 @@ impl Contract {
             version: version.clone(),
             base_url: api.base_url.clone(),
             features: names.features.iter().map(|one| (one.name.clone(), one.needs.clone())).collect(),
+            derives: item::derives(config),
             credential: api.wants_credential(),
             operations,
             webhooks,
@@ -214,41 +219,6 @@ impl Contract {
 struct Head {
     format: Option<u32>,
     types: Option<IgnoredAny>,
-}
-
-/// As JSON with a line for each operation, webhook and type, so that a difference of two shows which of them changed.
-impl fmt::Display for Contract {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = [
-            ("format", Some(json(&self.format))),
-            ("generator", Some(json(&self.generator))),
-            ("runtime", self.runtime.as_ref().map(json)),
-            ("document", Some(json(&self.document))),
-            ("title", Some(json(&self.title))),
-            ("version", Some(json(&self.version))),
-            ("base_url", Some(json(&self.base_url))),
-            ("features", Some(json(&self.features))),
-            ("credential", Some(json(&self.credential))),
-            ("operations", Some(lines(&self.operations))),
-            ("webhooks", Some(lines(&self.webhooks))),
-            ("types", Some(lines(&self.types))),
-            ("items", Some(lines(&self.items))),
-            ("released", self.released.as_ref().map(json)),
-        ];
-        let rows = rows.into_iter().filter_map(|(key, value)| Some(format!("  \"{key}\": {}", value?)));
-        let rows: Vec<String> = rows.collect();
-        writeln!(f, "{{\n{}\n}}", rows.join(",\n"))
-    }
-}
-
-/// Compact JSON. All that is written here has strings for keys, which is the one thing that could fail.
-fn json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-fn lines(values: &[impl Serialize]) -> String {
-    let lines: Vec<String> = values.iter().map(|value| format!("    {}", json(value))).collect();
-    if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n  ]", lines.join(",\n")) }
 }
 
 fn entry(api: &Api, names: &Names, id: TypeId) -> TypeEntry {

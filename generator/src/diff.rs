@@ -89,6 +89,14 @@ fn whole(old: &Contract, new: &Contract, found: &mut Found<'_>) {
         let words = format!("the feature `{feature}` is new");
         found.add(Change::new(Kind::FeatureAdded, Verdict::NAMES_NEW, words).path(feature));
     }
+    for name in old.derives.iter().filter(|name| !new.derives.contains(name)) {
+        let words = format!("structs, unions and requests are no longer `{name}`");
+        found.add(Change::new(Kind::Derives, Verdict::NAMES_GONE, words).was(name));
+    }
+    for name in new.derives.iter().filter(|name| !old.derives.contains(name)) {
+        let words = format!("structs, unions and requests are `{name}` now");
+        found.add(Change::new(Kind::Derives, Verdict::NAMES_NEW, words).path(name));
+    }
     if old.credential != new.credential {
         let (verdict, text) = match new.credential {
             true => (Verdict::MAJOR_BREAKING, "the API now asks for a credential, and `Client::new` takes one"),

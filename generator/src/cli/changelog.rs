@@ -262,6 +262,7 @@ fn heading(kind: Kind) -> Heading {
         | Kind::Renamed
         | Kind::Features
         | Kind::ItemType
+        | Kind::Derives
         | Kind::Runtime
         | Kind::Documentation => Heading::Changed,
     }

@@ -1,6 +1,6 @@
 //! `codegen.toml`: what it says, and what is said of one that is wrong.
 
-use super::{Config, DefaultFeatures, OperationNames, parse};
+use super::{Config, DefaultFeatures, Derive, OperationNames, parse};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Format, Source};
 
@@ -38,6 +38,13 @@ fn types_are_texts_or_of_a_library() {
     assert_eq!(chosen(all), ["jiff", "uuid", "rust_decimal"]);
     refused("[types]\ndate-time = \"joda\"", Code::ConfigInvalid, (2, 13), &["joda", "jiff", "chrono", "time", "text"]);
     refused("[types]\ndate = \"jiff\"", Code::ConfigUnknownKey, (2, 1), &["date-time"]);
+}
+
+#[test]
+fn traits_are_those_that_go_by_the_wire() {
+    assert_eq!(config("derive = [\"Hash\"]").expect("a trait").derive, [Derive::Hash]);
+    refused("derive = [\"Ord\"]", Code::ConfigInvalid, (1, 10), &["`Ord`", "`Eq`", "`Hash`"]);
+    refused("derive = \"Eq\"", Code::ConfigInvalid, (1, 10), &["list"]);
 }
 
 #[test]

@@ -121,6 +121,8 @@ pub enum Kind {
     ItemRemoved,
     /// Such an item is of another type.
     ItemType,
+    /// Types implement a trait more, or one less.
+    Derives,
     /// The crate carries another runtime.
     Runtime,
     /// Something is deprecated.

@@ -298,6 +298,29 @@ fn a_type_of_ones_own_is_a_major_change() {
 }
 
 #[test]
+fn a_trait_less_breaks_callers_and_one_more_does_not() {
+    let (none, lock) = contract(SHOP, &Lock::default());
+    let with = |derive: &str| {
+        let (_, api, _) = refined_with(SHOP, "");
+        let config = Config { derive: toml::from_str::<Config>(derive).expect("a list").derive, ..Config::default() };
+        Contract::of(&api, &name::run(&api, &config, &lock), &config, crate::output::hash(SHOP))
+    };
+    let (both, eq) = (with("derive = [\"Hash\", \"Eq\", \"Eq\"]"), with("derive = [\"Eq\"]"));
+    assert_eq!(both.derives, ["Eq", "Hash"]);
+    let verdict = |old: &Contract, new: &Contract| {
+        let diff = Diff::of(old, new);
+        let kinds: Vec<Kind> = diff.changes.iter().map(|change| change.kind).collect();
+        (diff.rust, diff.http, kinds)
+    };
+    assert_eq!(verdict(&none, &both), (Minor, Http::None, vec![Kind::Derives; 2]));
+    assert_eq!(verdict(&both, &eq), (Major, Http::None, vec![Kind::Derives]));
+    assert_eq!(verdict(&both, &both), (Rust::None, Http::None, Vec::new()));
+    let read = Contract::parse(&both.to_string()).expect("it was written here");
+    assert_eq!(read.derives, both.derives);
+    assert!(!none.to_string().contains("derives"));
+}
+
+#[test]
 fn the_same_document_is_no_change() {
     let diff = diff(SHOP, SHOP);
     assert_eq!((diff.rust, diff.http, diff.changes.len()), (Rust::None, Http::None, 0), "{diff}");

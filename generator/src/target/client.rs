@@ -15,6 +15,7 @@ mod by_status;
 mod client_struct;
 mod convert;
 mod crate_root;
+mod derived;
 mod enumeration;
 mod example;
 mod expandable;

@@ -3,7 +3,7 @@
 use super::macro_call::gate;
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, accessor, enumeration, operation, payloads, phrases, structure, tuple, union, webhook};
+use super::{Emit, accessor, derived, enumeration, operation, payloads, phrases, structure, tuple, union, webhook};
 use crate::api::*;
 use crate::docs::{self, Doc};
 use crate::format::{Item, pieces, type_text};
@@ -241,17 +241,19 @@ fn types_of(scope: &Scope<'_>, _: ModuleId) -> Vec<Item> {
 
 /// All items of a type.
 fn type_items(scope: &Scope<'_>, id: TypeId) -> Vec<Item> {
-    let one = &scope.cx.api[id];
-    match &one.kind {
-        TypeKind::Pending => Vec::new(),
+    let mut items = match &scope.cx.api[id].kind {
+        TypeKind::Pending => return Vec::new(),
+        // Enums have all that can be derived.
+        TypeKind::Enum(body) => return enumeration::items(scope, id, &body.values),
+        TypeKind::Alias(shape) => return vec![alias(scope, id, shape)],
         TypeKind::Struct(body) => structure::items(scope, id, body),
-        TypeKind::Enum(body) => enumeration::items(scope, id, &body.values),
         TypeKind::Union(body) if scope.cx.api.event == Some(id) => webhook::event(scope, id, body),
         TypeKind::Union(body) => union::items(scope, id, body),
         TypeKind::Tuple(items) => tuple::items(scope, id, items),
-        TypeKind::Alias(shape) => vec![alias(scope, id, shape)],
         TypeKind::Newtype(shape) => newtype(scope, id, shape),
-    }
+    };
+    items.extend(derived::calls(scope.cx, &ident::ident(&scope.cx.names[id].name)));
+    items
 }
 
 fn alias(scope: &Scope<'_>, id: TypeId, shape: &Shape) -> Item {

@@ -5,7 +5,7 @@ use super::phrases;
 use super::request::Request;
 use super::shape::Scope;
 use super::structure;
-use super::{by_status, example, made_of, operation_macro, paging, response};
+use super::{by_status, derived, example, made_of, operation_macro, paging, response};
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
 use crate::format::Item;
@@ -30,6 +30,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
         paging::stream(scope, index),
     ];
     items.extend(calls.into_iter().flatten().map(Item::Call));
+    items.extend(derived::calls(scope.cx, &request.name));
     items.extend(by_status::items(scope, index));
     items
 }

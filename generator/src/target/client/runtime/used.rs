@@ -86,6 +86,11 @@ pub fn has_string_types(cx: &Emit<'_>) -> bool {
     has_base64(cx) || has_dates(cx) || has_uris(cx) || has_uuids(cx)
 }
 
+/// Whether types implement more than the generator gives them.
+pub fn has_derives(cx: &Emit<'_>) -> bool {
+    !cx.config.derive.is_empty()
+}
+
 pub fn has_own_types(cx: &Emit<'_>) -> bool {
     !cx.api.own.is_empty()
 }

@@ -7,6 +7,7 @@ pub mod decimal;
 pub mod decode;
 pub mod decode_error;
 pub mod decode_limits;
+pub mod derived; // only if has_derives
 pub mod encode;
 pub mod equal;
 pub mod expandable;
