@@ -216,6 +216,7 @@ fn api_of_each_scheme() -> &'static Api {
         should_retry_header: None,
         retried_statuses: &[],
         brackets: Brackets::new(),
+        secrets: &[],
     }))
 }
 

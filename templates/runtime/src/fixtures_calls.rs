@@ -83,6 +83,7 @@ static API: Api = Api {
     should_retry_header: None,
     retried_statuses: &[],
     brackets: Brackets::new(),
+    secrets: &[],
 };
 
 fn client() -> Client {

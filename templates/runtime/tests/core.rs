@@ -19,6 +19,7 @@ const MISSING: &[&str] = &[
 /// The modules that may have it, and why.
 const ALLOWED: &[(&str, &str)] = &[
     ("send/blocking.rs", "a transport, and behind a feature"),
+    ("recording/file.rs", "reads and writes recordings of tests, and behind a feature"),
     ("transport/ureq_connect.rs", "a part of a transport, and behind a feature"),
     ("transport/fallback.rs", "not compiled there"),
     ("body/outgoing.rs", "opens the files of those who have files"),

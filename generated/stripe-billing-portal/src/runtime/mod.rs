@@ -6,6 +6,8 @@ pub mod json;
 pub mod macros;
 pub mod prelude;
 pub mod public;
+#[cfg(feature = "test-util")]
+pub mod recording;
 pub mod request;
 pub mod response;
 pub mod send;
@@ -18,6 +20,8 @@ pub use public::*;
 pub use body::form::to_form;
 pub use json::reader::{Reader, Result as DecodeResult, ValueKind};
 pub use json::write::to_json;
+pub(crate) use macros::absent::absent;
+pub use macros::absent::FeatureIsOff;
 pub(crate) use macros::enums::*;
 pub(crate) use macros::object::*;
 pub(crate) use macros::operation::*;

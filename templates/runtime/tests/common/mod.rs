@@ -18,6 +18,7 @@ pub static API: Api = Api {
     should_retry_header: Some("Should-Retry"),
     retried_statuses: &[409],
     brackets: Brackets::new(),
+    secrets: &[],
     schemes: &[
         Scheme::Bearer { name: "bearer" },
         Scheme::Basic { name: "basic" },

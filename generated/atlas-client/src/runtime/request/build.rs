@@ -73,6 +73,8 @@ pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<h
     if let Some(outgoing) = outgoing {
         request.extensions_mut().insert(outgoing);
     }
+    #[cfg(feature = "test-util")]
+    request.extensions_mut().insert(crate::runtime::recording::Template(info.path));
     add_cookies(&mut headers, &cookies)?;
     if let Some(agent) = client.0.agent.clone() {
         headers.entry(USER_AGENT).or_insert(agent);

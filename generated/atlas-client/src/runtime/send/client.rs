@@ -39,6 +39,8 @@ pub struct Api {
     pub retried_statuses: &'static [u16],
     /// How the names of what is nested are written.
     pub brackets: Brackets,
+    /// Names of fields whose values are secrets, though the name does not say so.
+    pub secrets: &'static [&'static str],
 }
 
 /// A client of the API. Cheap to clone; clones share connections.
@@ -83,6 +85,9 @@ pub(crate) struct Settings {
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     pub(crate) certificates: crate::runtime::Certificates,
     pub(crate) transport: Option<Arc<dyn Transport>>,
+    /// The file that calls are recorded in.
+    #[cfg(feature = "test-util")]
+    pub(crate) recording: Option<std::path::PathBuf>,
     pub(crate) problem: Option<String>,
 }
 

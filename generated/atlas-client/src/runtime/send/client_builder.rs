@@ -61,6 +61,8 @@ impl Client {
             #[cfg(any(feature = "rustls", feature = "native-tls"))]
             certificates: Certificates::system(),
             transport: None,
+            #[cfg(feature = "test-util")]
+            recording: None,
             problem: None,
         })
     }

@@ -27,6 +27,10 @@ impl ClientBuilder {
         if self.0.transport.is_none() {
             self = self.default_transport();
         }
+        #[cfg(feature = "test-util")]
+        {
+            self = self.recorded();
+        }
         let agent = self.0.user_agent.as_deref().unwrap_or(self.0.api.user_agent);
         match header_value("user-agent", &format!("{agent}{}", self.0.app)) {
             Ok(agent) => self.0.agent = Some(agent),

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
-use crate::runtime::{Chunks, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
+use crate::runtime::{to_json, Chunks, Encode, Exchange, Incoming, Limits, Sleep, Transport, TransportError};
 
 /// A transport for tests: it takes responses from a queue or a function and keeps the requests. It needs no executor,
 /// and its clock only moves by the waits between attempts, which take no time.
@@ -48,6 +48,19 @@ impl Memory {
     #[must_use]
     pub fn reply(self, status: u16, body: impl Into<Bytes>) -> Self {
         self.reply_with(status, &[("content-type", "application/json")], body)
+    }
+
+    /// Adds a response with this value as JSON to the queue: `Place::sample()`, say.
+    #[must_use]
+    pub fn reply_json(self, status: u16, value: &dyn Encode) -> Self {
+        self.reply(status, to_json(value))
+    }
+
+    /// Adds a stream of server-sent events to the queue, each with one of these values as JSON.
+    #[must_use]
+    pub fn reply_events(self, values: &[&dyn Encode]) -> Self {
+        let events: String = values.iter().map(|value| format!("data: {}\n\n", to_json(*value))).collect();
+        self.reply_as(200, "text/event-stream", events)
     }
 
     /// Adds a response of this media type to the queue.
