@@ -4,6 +4,7 @@
 //!   function of this name in `target/client/runtime/used.rs` says no.
 //! - `prelude.rs`: the types that emitted code names without a path.
 //! - The methods of `Client`, `ClientBuilder` and `Call`: names that nothing emitted can have there.
+//! - `recording/names.rs`: the names of secrets.
 //! - A hash of it all, which each crate records.
 //!
 //! The pages in `docs/` become the modules of `guide`.
@@ -33,7 +34,15 @@ fn main() {
     write("runtime.rs", &[sources(&files), optional(&files), prelude(&files), hash(&files)]);
     write("client_methods.rs", &[client_methods(&files)]);
     write("header_methods.rs", &[header_methods(&files)]);
+    write("secret_names.rs", &secret_names(&files));
     write("guide.rs", &guide(&root.join("docs")));
+}
+
+/// The table of the names of secrets, without the words on top, which only a file of its own can have.
+fn secret_names(files: &[File]) -> Vec<String> {
+    let file = files.iter().find(|file| file.name == "recording/names.rs");
+    let text = file.map(|file| file.text.as_str()).unwrap_or_default();
+    text.lines().filter(|line| !line.starts_with("//!")).map(|line| format!("{line}\n")).collect()
 }
 
 /// A module for each page, in the order of their names. A link to another page is one to its module there.

@@ -4,6 +4,7 @@ use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
+mod example;
 mod field;
 pub mod live;
 mod operation;
@@ -18,6 +19,7 @@ mod stream;
 mod union;
 mod webhook;
 
+pub use example::*;
 pub use field::*;
 pub use operation::*;
 pub use own::*;

@@ -21,13 +21,13 @@ mod sentence;
 mod snippet;
 mod tree;
 
-pub use attribute::{alias, any_feature, feature};
+pub use attribute::{alias, any_feature, feature, feature_name, hidden};
 pub use clean::is_unseen;
 pub use doc::Doc;
 pub(crate) use prose::prose;
 pub use prose::{Plain, Prose, code, join, link, number, plain, summary, url};
 pub(crate) use snippet::rust;
-pub use snippet::{Rust, Snippet};
+pub use snippet::{Imports, Rust, Snippet};
 
 /// A description as lines of Markdown for `///`: without its comment marks, the space before the text, or blank lines at the ends.
 fn lines(description: &str) -> Vec<String> {

@@ -27,6 +27,8 @@ pub enum Item {
     Block(Text),
     /// The call of a runtime macro. All of a file stand at its end, so that what a reader meets first is Rust.
     Call(Code),
+    /// The call of the macro that says which feature is off. They stand before those.
+    Absent(Code),
 }
 
 /// Rust that was formatted here.
@@ -48,6 +50,9 @@ impl Item {
 /// What stands above the macro calls of a file.
 const CALLS: &str = "\n// How the items above are encoded and decoded.\n";
 
+/// What stands above those that say which feature is off.
+const ABSENT: &str = "\n// What the compiler says of calls whose feature is off.\n";
+
 /// What the first line of each file says, with the command that writes it. It names nothing that may change while the file
 /// does not, as the document's name.
 pub fn header(command: &str) -> String {
@@ -58,7 +63,7 @@ pub fn header(command: &str) -> String {
 pub fn file(items: &[Item], command: &str) -> String {
     let mut text = format!("// {}\n", header(command));
     let mut before = None;
-    let mut calls = String::new();
+    let (mut absent, mut calls) = (String::new(), String::new());
     for item in items {
         let (piece, is_line) = match item {
             Item::Head(docs) => (Cow::Owned(docs.inner()), false),
@@ -66,9 +71,11 @@ pub fn file(items: &[Item], command: &str) -> String {
             Item::Line(Text(piece)) => (Cow::Borrowed(piece.as_str()), true),
             Item::Block(Text(piece)) => (Cow::Borrowed(piece.as_str()), false),
             Item::Call(code) => {
-                calls.push_str(if calls.is_empty() { CALLS } else { "" });
-                calls.push_str(&code.text());
-                calls.push('\n');
+                add_call(&mut calls, CALLS, code);
+                continue;
+            }
+            Item::Absent(code) => {
+                add_call(&mut absent, ABSENT, code);
                 continue;
             }
         };
@@ -80,7 +87,13 @@ pub fn file(items: &[Item], command: &str) -> String {
         text.push('\n');
         before = Some(is_line);
     }
-    text + &calls
+    text + &absent + &calls
+}
+
+fn add_call(calls: &mut String, head: &str, code: &Code) {
+    calls.push_str(if calls.is_empty() { head } else { "" });
+    calls.push_str(&code.text());
+    calls.push('\n');
 }
 
 thread_local! {

@@ -13,6 +13,7 @@ use crate::source::Source;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+mod example;
 mod frame;
 mod hint;
 mod info;

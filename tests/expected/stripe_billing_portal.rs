@@ -17,7 +17,7 @@ impl crate::Client {
 pub struct BillingPortalResource<'a>(pub(super) &'a crate::Client);
 
 impl<'a> BillingPortalResource<'a> {
-    /// Operations under `/v1/billing_portal/sessions`.
+    /// A session gives one customer access to the customer portal, the page hosted by Stripe on which customers manage their subscriptions and billing details.
     pub fn sessions(self) -> sessions::SessionsResource<'a> {
         sessions::SessionsResource(self.0)
     }

@@ -182,5 +182,6 @@ fn attributes_and_comments_are_written_in_one_file() {
 
 /// The Rust files below a folder, but for unit tests, which say what is written.
 fn sources(folder: &Path) -> Vec<PathBuf> {
-    files_below(folder).into_iter().filter(|file| !file.ends_with("tests.rs")).collect()
+    let is_test = |file: &PathBuf| file.ends_with("tests.rs") || file.parent().is_some_and(|it| it.ends_with("tests"));
+    files_below(folder).into_iter().filter(|file| !is_test(file)).collect()
 }

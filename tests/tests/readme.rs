@@ -27,3 +27,20 @@ fn links_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn the_tests_that_a_crate_shows_are_run_here() {
+    let readme = fs::read_to_string(project("generated/atlas-client/README.md")).expect("it is there");
+    let (_, behind) = readme.split_once("## Tests\n").expect("it has the section");
+    let (section, _) = behind.split_once("\n## ").expect("another one follows");
+    let ours = include_str!("own_tests.rs");
+    let lines = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let blocks: Vec<&str> = section.split("```rust\n").skip(1).filter_map(|block| block.split("```").next()).collect();
+    assert_eq!(blocks.len(), 3, "{section}");
+    for block in blocks {
+        // rustfmt sorts imports.
+        let (uses, body) = block.split_once("\n\n").expect("imports stand on top");
+        assert!(lines(ours).contains(&lines(body)), "own_tests.rs has not\n{body}");
+        assert!(uses.lines().all(|line| lines(ours).contains(line)), "own_tests.rs has not\n{uses}");
+    }
+}

@@ -31,8 +31,8 @@ impl<'a> BackupResource<'a> {
 /// `GET /backup`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::backup::Load;
-/// let response = Load::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let response = client.backup().load().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /backup")]
@@ -54,8 +54,10 @@ impl Load {
 /// `PUT /backup`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::backup::Store;
-/// Store::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::backup::Store;
+///
+/// client.backup().store(Store::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /backup")]

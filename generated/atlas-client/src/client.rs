@@ -41,6 +41,7 @@ pub const API: Api = Api {
     should_retry_header: None,
     retried_statuses: &[],
     brackets: Brackets::new(),
+    secrets: &["password", "secret_hint", "token"],
 };
 
 impl Client {
@@ -168,3 +169,14 @@ impl TripsEventsServer {
         format!("https://{0}.events.atlas.example", self.shard)
     }
 }
+
+// What the compiler says of calls whose feature is off.
+crate::runtime::absent!(["places"] crate::Client { places() } "`places()` needs the feature `places` of `atlas-client`");
+crate::runtime::absent!(["trips"] crate::Client { trips() } "`trips()` needs the feature `trips` of `atlas-client`");
+crate::runtime::absent!(["maps"] crate::Client { maps() } "`maps()` needs the feature `maps` of `atlas-client`");
+crate::runtime::absent!(["layers"] crate::Client { layers() } "`layers()` needs the feature `layers` of `atlas-client`");
+crate::runtime::absent!(["tokens"] crate::Client { tokens() } "`tokens()` needs the feature `tokens` of `atlas-client`");
+crate::runtime::absent!(["status"] crate::Client { status() } "`status()` needs the feature `status` of `atlas-client`");
+crate::runtime::absent!(["styles"] crate::Client { styles() } "`styles()` needs the feature `styles` of `atlas-client`");
+crate::runtime::absent!(["backup"] crate::Client { backup() } "`backup()` needs the feature `backup` of `atlas-client`");
+crate::runtime::absent!(["reqwest"] crate::Client::new(_) "`Client::new` needs the feature `reqwest` of `atlas-client`");

@@ -32,8 +32,8 @@ impl<'a> LayersResource<'a> {
 /// `GET /layers`, returns `Vec<Layer>`.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let response = client.layers().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /layers")]
@@ -55,8 +55,12 @@ impl List {
 /// `POST /layers`, returns a [`Layer`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::layers::Add;
-/// let response = Add::new(atlas_client::types::Layer::Pin(atlas_client::types::Pin::new("title", "note", atlas_client::types::Position::new(1.5, 1.5)))).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::layers::Add;
+/// use atlas_client::types::{Layer, Pin, Position};
+///
+/// let request = Add::new(Layer::Pin(Pin::new("title", "note", Position::new(1.5, 1.5))));
+/// let response = client.layers().add(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /layers")]

@@ -13,8 +13,10 @@
 //! use atlas_client::Client;
 //!
 //! let client = Client::new(std::env::var("API_KEY")?);
-//! let response = client.places().list().await?;
-//! println!("{response:?}");
+//! let mut items = client.places().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(()) }
 //! ```
 //!

@@ -27,8 +27,10 @@ impl<'a> MapsResource<'a> {
 /// `GET /maps/{style}/{tile}.png`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::maps::{Tile, TileStyle};
-/// let response = Tile::new(TileStyle::Streets, [1]).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::maps::{Tile, TileStyle};
+///
+/// let response = client.maps().tile(Tile::new(TileStyle::Streets, [1])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /maps/{style}/{tile}.png")]

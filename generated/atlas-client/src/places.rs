@@ -120,8 +120,11 @@ impl<'a> PlacesResource<'a> {
 /// `GET /places`, returns a [`PlacePage`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let mut items = client.places().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 ///
@@ -196,8 +199,12 @@ impl List {
 /// `POST /places`, returns a [`Place`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Create;
-/// let response = Create::new(atlas_client::types::PlaceInput::new("name", atlas_client::types::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::Create;
+/// use atlas_client::types::{PlaceInput, PlaceKind, Position};
+///
+/// let request = Create::new(PlaceInput::new("name", PlaceKind::Cafe, Position::new(48.2105, 16.3655)));
+/// let response = client.places().create(request).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -282,8 +289,8 @@ impl CreateError {
 /// `QUERY /places`, returns `Vec<Place>`.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Search;
-/// let response = Search::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let response = client.places().search().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "QUERY /places")]
@@ -301,13 +308,13 @@ impl Search {
         Self::default()
     }
 
-    /// Sets `within`.
+    /// A box on the map, as its western, southern, eastern and northern border, in degrees.
     pub fn within(mut self, value: impl Into<BoundingBox>) -> Self {
         self.within = Some(value.into());
         self
     }
 
-    /// Sets `where`.
+    /// A condition that places meet.
     pub fn r#where(mut self, value: impl Into<Condition>) -> Self {
         self.r#where = Some(value.into());
         self
@@ -319,8 +326,11 @@ impl Search {
 /// `GET /places/export`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::RetrieveExport;
-/// let response = RetrieveExport::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let mut stream = client.places().retrieve_export().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/export")]
@@ -354,8 +364,12 @@ impl RetrieveExport {
 /// [`ImportGpxPlusXml`] sends the body as `application/gpx+xml`.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Import;
-/// let response = Import::new([atlas_client::types::PlaceInput::new("name", atlas_client::types::PlaceKind::Cafe, atlas_client::types::Position::new(1.5, 1.5))]).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::Import;
+/// use atlas_client::types::{PlaceInput, PlaceKind, Position};
+///
+/// let request = Import::new([PlaceInput::new("name", PlaceKind::Cafe, Position::new(1.5, 1.5))]);
+/// let response = client.places().import(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/import")]
@@ -424,8 +438,10 @@ impl ImportOutput {
 /// The body is sent as `text/csv`.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::ImportCsv;
-/// let response = ImportCsv::new("body").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::ImportCsv;
+///
+/// let response = client.places().import_csv(ImportCsv::new("body")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/import")]
@@ -453,8 +469,10 @@ pub use self::ImportOutput as ImportCsvOutput;
 /// The body is sent as `application/gpx+xml`.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::ImportGpxPlusXml;
-/// let response = ImportGpxPlusXml::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::ImportGpxPlusXml;
+///
+/// let response = client.places().import_gpx_plus_xml(ImportGpxPlusXml::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/import")]
@@ -478,8 +496,10 @@ pub use self::ImportOutput as ImportGpxPlusXmlOutput;
 /// `GET /places/{place_id}`, returns a [`Place`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Get;
-/// let response = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::Get;
+///
+/// let response = client.places().get(Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/{place_id}")]
@@ -522,8 +542,10 @@ impl Get {
 /// `DELETE /places/{place_id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Delete;
-/// Delete::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::Delete;
+///
+/// client.places().delete(Delete::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /places/{place_id}")]
@@ -550,8 +572,10 @@ impl Delete {
 /// `PATCH /places/{place_id}`, returns a [`Place`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Update;
-/// let response = Update::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::Update;
+///
+/// let response = client.places().update(Update::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /places/{place_id}")]
@@ -608,8 +632,11 @@ impl Update {
 /// `POST /places/{place_id}/photos`, returns a [`Photo`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::AddPhoto;
-/// let response = AddPhoto::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::AddPhoto;
+///
+/// let request = AddPhoto::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", b"content".to_vec());
+/// let response = client.places().add_photo(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places/{place_id}/photos")]
@@ -653,7 +680,7 @@ impl AddPhoto {
         self
     }
 
-    /// Sets `taken`.
+    /// Where and when a photo was taken.
     pub fn taken(mut self, value: impl Into<Origin>) -> Self {
         self.taken = Some(value.into());
         self
@@ -674,8 +701,12 @@ impl AddPhoto {
 ///
 /// ```no_run
 /// # #![allow(deprecated)]
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::places::Distance;
-/// let response = Distance::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "3f2504e0-4f89-41d3-9a0c-0305e82c3301", atlas_client::types::Unit::Km).send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::places::Distance;
+/// use atlas_client::types::Unit;
+///
+/// let request = Distance::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "3f2504e0-4f89-41d3-9a0c-0305e82c3301", Unit::Km);
+/// let response = client.places().distance(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places/{place_id}/distance")]
@@ -757,7 +788,7 @@ impl RetrieveExportExportFilterParam {
         Self::default()
     }
 
-    /// Sets `kind`.
+    /// What kind of place it is.
     pub fn kind(mut self, value: impl Into<PlaceKind>) -> Self {
         self.kind = Some(value.into());
         self

@@ -27,8 +27,8 @@ impl<'a> StatusResource<'a> {
 /// `GET /status`, returns a [`RetrieveResponse`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::status::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// let response = client.status().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /status")]

@@ -58,15 +58,18 @@ impl<'a> StylesResource<'a> {
 /// `GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Simple, SimpleRequired};
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::styles::{Simple, SimpleRequired};
+/// use atlas_client::types::Color;
+///
 /// let required = SimpleRequired {
 ///     text: "text".to_owned(),
 ///     list: vec!["list".to_owned()],
 ///     lists: vec!["lists".to_owned()],
-///     object: atlas_client::types::Color::new(),
-///     objects: atlas_client::types::Color::new(),
+///     object: Color::new(),
+///     objects: Color::new(),
 /// };
-/// Simple::new(required).send(&client).await?;
+/// client.styles().simple(Simple::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/simple/{text}/{list}/{lists}/{object}/{objects}")]
@@ -114,15 +117,18 @@ pub struct SimpleRequired {
 /// `GET /styles/label/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Label, LabelRequired};
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::styles::{Label, LabelRequired};
+/// use atlas_client::types::Color;
+///
 /// let required = LabelRequired {
 ///     text: "text".to_owned(),
 ///     list: vec!["list".to_owned()],
 ///     lists: vec!["lists".to_owned()],
-///     object: atlas_client::types::Color::new(),
-///     objects: atlas_client::types::Color::new(),
+///     object: Color::new(),
+///     objects: Color::new(),
 /// };
-/// Label::new(required).send(&client).await?;
+/// client.styles().label(Label::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/label/{text}/{list}/{lists}/{object}/{objects}")]
@@ -170,15 +176,18 @@ pub struct LabelRequired {
 /// `GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::{Matrix, MatrixRequired};
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::styles::{Matrix, MatrixRequired};
+/// use atlas_client::types::Color;
+///
 /// let required = MatrixRequired {
 ///     text: "text".to_owned(),
 ///     list: vec!["list".to_owned()],
 ///     lists: vec!["lists".to_owned()],
-///     object: atlas_client::types::Color::new(),
-///     objects: atlas_client::types::Color::new(),
+///     object: Color::new(),
+///     objects: Color::new(),
 /// };
-/// Matrix::new(required).send(&client).await?;
+/// client.styles().matrix(Matrix::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/matrix/{text}/{list}/{lists}/{object}/{objects}")]
@@ -226,8 +235,8 @@ pub struct MatrixRequired {
 /// `GET /styles/query`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::Query;
-/// Query::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// client.styles().query().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/query")]
@@ -340,8 +349,8 @@ impl Query {
 /// `GET /styles/header`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::styles::Header;
-/// Header::new().send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// client.styles().header().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /styles/header")]

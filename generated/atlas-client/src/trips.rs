@@ -66,14 +66,18 @@ impl<'a> TripsResource<'a> {
 /// - `planned` to `{$request.body#/callback_url}` ([`Trip`]): A trip is planned.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::{Plan, PlanRequired};
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::{DateTime, Uuid};
+/// use atlas_client::trips::{Plan, PlanRequired};
+/// use atlas_client::types::Mode;
+///
 /// let required = PlanRequired {
-///     stops: vec![atlas_client::Uuid::from("3f2504e0-4f89-41d3-9a0c-0305e82c3301")],
-///     departure: atlas_client::DateTime::from("2030-01-31T09:30:00Z"),
-///     mode: atlas_client::types::Mode::Walk,
+///     stops: vec![Uuid::from("3f2504e0-4f89-41d3-9a0c-0305e82c3301")],
+///     departure: DateTime::from("2030-01-31T09:30:00Z"),
+///     mode: Mode::Walk,
 ///     travellers: 1,
 /// };
-/// let response = Plan::new(required).send(&client).await?;
+/// let response = client.trips().plan(Plan::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /trips")]
@@ -104,13 +108,13 @@ impl Plan {
         }
     }
 
-    /// Sets `comfort`.
+    /// How comfortable the trip is to be.
     pub fn comfort(mut self, value: impl Into<Comfort>) -> Self {
         self.comfort = Some(value.into());
         self
     }
 
-    /// Sets `budget`.
+    /// An amount of money.
     pub fn budget(mut self, value: impl Into<Money>) -> Self {
         self.budget = Some(value.into());
         self
@@ -141,8 +145,10 @@ pub struct PlanRequired {
 /// `GET /trips/{trip_id}`, returns a [`Trip`].
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Get;
-/// let response = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::trips::Get;
+///
+/// let response = client.trips().get(Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}")]
@@ -167,8 +173,13 @@ impl Get {
 /// `GET /trips/{trip_id}/events`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Events;
-/// let response = Events::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::trips::Events;
+///
+/// let mut stream = client.trips().events(Events::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}/events")]
@@ -193,8 +204,10 @@ impl Events {
 /// `GET /trips/{trip_id}/itinerary`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Itinerary;
-/// let response = Itinerary::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::trips::Itinerary;
+///
+/// let response = client.trips().itinerary(Itinerary::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trips/{trip_id}/itinerary")]
@@ -219,8 +232,10 @@ impl Itinerary {
 /// `PUT /trips/{trip_id}/share`, returns a [`TripsShareResponse`], or nothing (`204`).
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::TripsShare;
-/// let response = TripsShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::trips::TripsShare;
+///
+/// let response = client.trips().trips_share(TripsShare::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /trips/{trip_id}/share")]
@@ -245,8 +260,10 @@ impl TripsShare {
 /// `DELETE /trips/{trip_id}/share`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::Share;
-/// Share::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::trips::Share;
+///
+/// client.trips().share(Share::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /trips/{trip_id}/share")]
@@ -271,8 +288,10 @@ impl Share {
 /// `PUT /trips/{trip_id}/notes`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> { use atlas_client::trips::SetNotes;
-/// SetNotes::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: atlas_client::Client) -> Result<(), atlas_client::Error> {
+/// use atlas_client::trips::SetNotes;
+///
+/// client.trips().set_notes(SetNotes::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /trips/{trip_id}/notes")]

@@ -56,7 +56,7 @@ impl Position {
         Self { lat, lon, altitude: None }
     }
 
-    /// Sets `altitude`.
+    /// Metres above the sea, if known.
     pub fn altitude(mut self, value: f64) -> Self {
         self.altitude = Some(Some(value));
         self

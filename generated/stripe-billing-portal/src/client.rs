@@ -21,6 +21,7 @@ pub const API: Api = Api {
     should_retry_header: Some("Stripe-Should-Retry"),
     retried_statuses: &[409],
     brackets: Brackets::new().plain_in_urls(),
+    secrets: &[],
 };
 
 impl Client {
@@ -67,3 +68,7 @@ impl<R: Operation> Call<'_, R> {
         self.header("Stripe-Version", value)
     }
 }
+
+// What the compiler says of calls whose feature is off.
+crate::runtime::absent!(["billing_portal-sessions"] crate::Client { billing_portal() } "`billing_portal()` needs the feature `billing_portal-sessions` of `stripe-billing-portal`");
+crate::runtime::absent!(["reqwest"] crate::Client::new(_) "`Client::new` needs the feature `reqwest` of `stripe-billing-portal`");

@@ -8,7 +8,8 @@
 //! ```no_run
 //! # #[cfg(all(feature = "reqwest", feature = "billing_portal-sessions"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use stripe_billing_portal::{Client, billing_portal::sessions::Create};
+//! use stripe_billing_portal::Client;
+//! use stripe_billing_portal::billing_portal::sessions::Create;
 //!
 //! let client = Client::new(std::env::var("API_KEY")?);
 //! let response = client.billing_portal().sessions().create(Create::new("customer")).await?;
@@ -34,6 +35,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 mod client;
+#[doc(hidden)]
 pub mod expandable;
 mod runtime;
 #[cfg(feature = "billing_portal-sessions")]

@@ -1,6 +1,6 @@
 //! A property as a field of a struct or a request, and which way it goes.
 
-use super::Shape;
+use super::{Example, Shape};
 use crate::docs::Prose;
 
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Field {
     pub description: Option<String>,
     /// What bounds its values, in words: `at most 40 characters; default `a``.
     pub bounds: Option<Prose>,
+    /// What the document shows as a value of it.
+    pub example: Option<Example>,
     pub deprecated: bool,
     /// Its value is not to be shown.
     pub secret: bool,
@@ -48,6 +50,7 @@ impl Field {
             boxed: false,
             description: None,
             bounds: None,
+            example: None,
             deprecated: false,
             secret: false,
             ways: Ways::Both,

@@ -1,6 +1,6 @@
 //! Operations: what they send, how, and what comes back.
 
-use super::{Api, Field, Hook, Paging, Shape, Stream, Struct, Ways};
+use super::{Api, Example, Field, Hook, Paging, Shape, Stream, Struct, Ways};
 use crate::key::OperationKey;
 use crate::pointer::Pointer;
 use std::fmt;
@@ -140,6 +140,8 @@ pub struct Body {
     /// Other media types that the same value may be sent as.
     pub alike: Vec<String>,
     pub description: Option<String>,
+    /// What the document shows as a value of a body that is one value.
+    pub example: Option<Example>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,8 @@ pub struct Own {
     pub files: BTreeMap<String, PathBuf>,
     /// Files that are rendered: the path in the crate, and the [template](crate::guide::templates).
     pub templates: BTreeMap<String, PathBuf>,
+    /// The operation that the first example calls, by operationId, `"METHOD /path"` or key.
+    pub example: Option<String>,
     /// `[package.metadata.docs.rs]` of the manifest.
     pub docs_rs: Option<toml::Table>,
 }

@@ -43,7 +43,7 @@ fn types_are_texts_or_of_a_library() {
 #[test]
 fn traits_are_those_that_go_by_the_wire() {
     assert_eq!(config("derive = [\"Hash\"]").expect("a trait").derive, [Derive::Hash]);
-    refused("derive = [\"Ord\"]", Code::ConfigInvalid, (1, 10), &["`Ord`", "`Eq`", "`Hash`"]);
+    refused("derive = [\"Ord\"]", Code::ConfigInvalid, (1, 11), &["`Ord`", "`Eq`", "`Hash`"]);
     refused("derive = \"Eq\"", Code::ConfigInvalid, (1, 10), &["list"]);
 }
 

@@ -19,6 +19,11 @@ pub fn alias(text: &str, name: &Ident) -> Option<TokenStream> {
     is_alias.then(|| quote!(#[doc(alias = #text)]))
 }
 
+/// Keeps an item out of the documentation.
+pub fn hidden() -> TokenStream {
+    quote!(#[doc(hidden)])
+}
+
 /// What makes an item depend on a cargo feature.
 pub fn feature(name: &str) -> TokenStream {
     any_feature(std::iter::once(name))
@@ -34,6 +39,6 @@ pub fn any_feature<'f>(names: impl Iterator<Item = &'f str>) -> TokenStream {
 }
 
 /// The characters of a name that those of features have.
-pub(super) fn feature_name(name: &str) -> String {
+pub fn feature_name(name: &str) -> String {
     name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect()
 }

@@ -4,7 +4,7 @@ use super::attribute;
 use super::clean::is_unseen;
 use proc_macro2::Ident;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// A piece of Rust on one line. Our own code is `&'static str`; of a document there are only identifiers, paths and words.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,6 +60,24 @@ impl Rust {
         Rust(format!("\"{}\"", if plain.is_empty() { "text" } else { &plain }))
     }
 
+    /// A string of the document as a literal, if it is plain: nothing in it means anything to Rust or to Markdown.
+    pub fn text(text: &str) -> Option<Rust> {
+        let behind = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-:./@+, ".contains(c);
+        let reads_well = behind.chars().all(is_plain) && !["//", "::", "  "].iter().any(|odd| behind.contains(odd));
+        (reads_well && !text.is_empty() && text.trim() == text).then(|| Rust(format!("\"{text}\"")))
+    }
+
+    /// A whole number.
+    pub fn integer(value: i64) -> Rust {
+        Rust(value.to_string())
+    }
+
+    /// A finite number as a float.
+    pub fn float(value: f64) -> Rust {
+        Rust(format!("{value:?}"))
+    }
+
     /// The name of a cargo feature as a string literal.
     pub fn feature(name: &str) -> Rust {
         Rust(format!("\"{}\"", attribute::feature_name(name)))
@@ -80,31 +98,44 @@ impl Rust {
         Rust(parts.iter().map(Rust::as_str).collect::<Vec<_>>().join(between))
     }
 
-    /// The same with the types of a module by their names alone, but for these; which ones goes to `used`.
-    pub fn shortened(&self, module: &str, but: &[&str], used: &mut BTreeSet<Rust>) -> Rust {
-        let prefix = format!("{module}::");
-        let mut pieces = self.0.split(&prefix);
-        let mut short = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let name: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            if name.starts_with(char::is_uppercase) && !but.contains(&name.as_str()) {
-                used.insert(Rust(name));
-            } else {
-                short.push_str(&prefix);
-            }
-            short.push_str(piece);
+    /// The same with types of the crate by their names alone, but for these; which of which module goes to `used`.
+    pub fn imported(&self, krate: &Rust, but: &[&str], used: &mut Imports) -> Rust {
+        let root = format!("{krate}::", krate = krate.0);
+        let mut rest = self.0.as_str();
+        let mut short = String::new();
+        while let Some(at) = rest.find(&root) {
+            let (before, path) = rest.split_at(at);
+            short.push_str(before);
+            let length = path.find(|c: char| !(c.is_alphanumeric() || "_:#".contains(c))).unwrap_or(path.len());
+            let (path, behind) = path.split_at(length);
+            short.push_str(&import(path, but, used));
+            rest = behind;
         }
-        Rust(short)
+        Rust(short + rest)
     }
 
-    /// What is behind this beginning, if the code begins so.
-    pub fn strip_prefix(&self, prefix: &Rust) -> Option<Rust> {
-        self.0.strip_prefix(&prefix.0).map(|rest| Rust(rest.to_owned()))
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Types that an example imports: the modules by the names.
+pub type Imports = BTreeMap<Rust, Rust>;
+
+/// A path with its type by its name alone, where no other of that name is imported.
+fn import(path: &str, but: &[&str], used: &mut Imports) -> String {
+    let steps: Vec<&str> = path.split("::").collect();
+    let is_type = |step: &&str| step.starts_with(char::is_uppercase);
+    let Some(at) = steps.iter().position(is_type).filter(|at| *at > 0 && !but.contains(&steps[*at])) else {
+        return path.to_owned();
+    };
+    let module = Rust(steps[..at].join("::"));
+    let known = used.entry(Rust(steps[at].to_owned())).or_insert_with(|| module.clone());
+    if *known == module { steps[at..].join("::") } else { path.to_owned() }
 }
 
 /// A code block in documentation.

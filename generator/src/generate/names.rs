@@ -53,7 +53,7 @@ impl Run<'_> {
             };
             let problem = Diagnostic::error(Code::NameNoMatch, message).with_help(help);
             let source = self.input.config_source.as_ref();
-            self.diagnostics.push(config::placed(problem, source, &[one.table, &one.key], None));
+            self.diagnostics.push(config::placed(problem, source, &[one.table, &one.entry], None));
         }
         self.go_on()
     }

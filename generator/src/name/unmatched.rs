@@ -1,4 +1,4 @@
-//! Finds entries of `[names]` and `[groups]` that name nothing of the API.
+//! Finds entries of the configuration that name nothing of the API: of `[names]` and `[groups]`, and the first example.
 
 use super::Names;
 use crate::api::{Api, Operation};
@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unmatched {
     pub table: &'static str,
+    /// Where it stands there.
+    pub entry: String,
+    /// What it says.
     pub key: String,
     /// What was most likely meant.
     pub near: Option<String>,
@@ -31,5 +34,12 @@ pub fn find(api: &Api, names: &Names, config: &Config) -> Vec<Unmatched> {
         let things = things.iter().filter(|_| table == "names");
         nearest(key, operations.iter().chain(things).map(String::as_str)).map(str::to_owned)
     };
-    unmatched.map(|(table, key)| Unmatched { table, key: key.clone(), near: near(table, key) }).collect()
+    let one = |table, entry: &str, key: &String| {
+        let (entry, near) = (entry.to_owned(), near(table, key));
+        Unmatched { table, entry, key: key.clone(), near }
+    };
+    let unmatched = unmatched.map(|(table, key)| one(table, key, key));
+    let example = config.own.example.iter().filter(|name| !operations.contains(*name));
+    let example = example.map(|name| one("crate", "example", name));
+    unmatched.chain(example).collect()
 }

@@ -26,8 +26,10 @@ impl<'a> DaysResource<'a> {
 /// `GET /days/{since}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::days::Get;
-/// Get::new(1).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::days::Get;
+///
+/// client.days().get(Get::new(1)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /days/{since}")]

@@ -36,8 +36,10 @@ impl<'a> FilesResource<'a> {
 /// `PUT /files`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::files::Attach;
-/// Attach::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::files::Attach;
+///
+/// client.files().attach(Attach::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /files")]
@@ -58,7 +60,7 @@ impl Attach {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -70,8 +72,10 @@ impl Attach {
 /// `POST /files`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::files::Upload;
-/// Upload::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::files::Upload;
+///
+/// client.files().upload(Upload::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files")]
@@ -94,8 +98,10 @@ impl Upload {
 /// `POST /files/several`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::files::Send;
-/// Send::new([b"content".to_vec()]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::files::Send;
+///
+/// client.files().send(Send::new([b"content".to_vec()])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files/several")]

@@ -26,8 +26,10 @@ impl<'a> KeysResource<'a> {
 /// `POST /keys`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::keys::Add;
-/// Add::new("key").send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::keys::Add;
+///
+/// client.keys().add(Add::new("key")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /keys")]

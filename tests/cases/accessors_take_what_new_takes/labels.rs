@@ -26,8 +26,10 @@ impl<'a> LabelsResource<'a> {
 /// `PUT /labels`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::labels::Replace;
-/// Replace::new([("key", "body".to_owned())]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::labels::Replace;
+///
+/// client.labels().replace(Replace::new([("key", "body".to_owned())])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /labels")]

@@ -42,8 +42,10 @@ impl<'a> MessagesResource<'a> {
 /// `GET /messages`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::messages::{List, ListLevel};
-/// List::new(ListLevel::N1).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::messages::{List, ListLevel};
+///
+/// client.messages().list(List::new(ListLevel::N1)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /messages")]
@@ -66,8 +68,10 @@ impl List {
 /// `PUT /messages`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::messages::Replace;
-/// Replace::new("body").send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::messages::Replace;
+///
+/// client.messages().replace(Replace::new("body")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /messages")]
@@ -90,8 +94,11 @@ impl Replace {
 /// `POST /messages`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::messages::Send;
-/// Send::new(accessors_take_what_new_takes::types::Kind::Plain).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::messages::Send;
+/// use accessors_take_what_new_takes::types::Kind;
+///
+/// client.messages().send(Send::new(Kind::Plain)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /messages")]
@@ -114,8 +121,10 @@ impl Send {
 /// `PATCH /messages`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::messages::Clear;
-/// Clear::new(Some("text".to_owned())).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::messages::Clear;
+///
+/// client.messages().clear(Clear::new(Some("text".to_owned()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /messages")]

@@ -27,8 +27,10 @@ impl<'a> NamesResource<'a> {
 /// `PUT /names`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::names::Replace;
-/// Replace::new(vec!["body".to_owned()]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::names::Replace;
+///
+/// client.names().replace(Replace::new(vec!["body".to_owned()])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /names")]

@@ -26,8 +26,10 @@ impl<'a> NotesResource<'a> {
 /// `GET /notes/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::notes::Get;
-/// Get::new("id").send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::notes::Get;
+///
+/// client.notes().get(Get::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /notes/{id}")]

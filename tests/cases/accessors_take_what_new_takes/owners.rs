@@ -26,8 +26,10 @@ impl<'a> OwnersResource<'a> {
 /// `GET /owners/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::owners::Get;
-/// Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301").send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::owners::Get;
+///
+/// client.owners().get(Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /owners/{id}")]

@@ -26,8 +26,10 @@ impl<'a> PagesResource<'a> {
 /// `GET /pages/{number}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::pages::Get;
-/// Get::new(1).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::pages::Get;
+///
+/// client.pages().get(Get::new(1)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pages/{number}")]

@@ -27,8 +27,11 @@ impl<'a> PointsResource<'a> {
 /// `POST /points`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::points::Add;
-/// Add::new(accessors_take_what_new_takes::types::Point::from((1.5, 1.5))).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::points::Add;
+/// use accessors_take_what_new_takes::types::Point;
+///
+/// client.points().add(Add::new(Point::from((1.5, 1.5)))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /points")]

@@ -32,8 +32,11 @@ impl<'a> SourcesResource<'a> {
 /// `PUT /sources`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::sources::Replace;
-/// Replace::new([accessors_take_what_new_takes::types::Source::String("body".to_owned())]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::sources::Replace;
+/// use accessors_take_what_new_takes::types::Source;
+///
+/// client.sources().replace(Replace::new([Source::String("body".to_owned())])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /sources")]
@@ -58,8 +61,11 @@ impl Replace {
 /// `POST /sources`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::sources::Add;
-/// Add::new(accessors_take_what_new_takes::types::Source::String("body".to_owned())).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::sources::Add;
+/// use accessors_take_what_new_takes::types::Source;
+///
+/// client.sources().add(Add::new(Source::String("body".to_owned()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /sources")]

@@ -43,8 +43,11 @@ impl<'a> TagsResource<'a> {
 /// `GET /tags`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::tags::List;
-/// List::new([accessors_take_what_new_takes::types::Kind::Plain]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::tags::List;
+/// use accessors_take_what_new_takes::types::Kind;
+///
+/// client.tags().list(List::new([Kind::Plain])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /tags")]
@@ -69,8 +72,11 @@ impl List {
 /// `PUT /tags`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::tags::Replace;
-/// Replace::new([accessors_take_what_new_takes::types::Tag::new("name")]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::tags::Replace;
+/// use accessors_take_what_new_takes::types::Tag;
+///
+/// client.tags().replace(Replace::new([Tag::new("name")])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /tags")]
@@ -95,8 +101,10 @@ impl Replace {
 /// `POST /tags`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::tags::Add;
-/// Add::new(["body"]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::tags::Add;
+///
+/// client.tags().add(Add::new(["body"])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /tags")]
@@ -121,8 +129,10 @@ impl Add {
 /// `DELETE /tags`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::tags::Remove;
-/// Remove::new([1]).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::tags::Remove;
+///
+/// client.tags().remove(Remove::new([1])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /tags")]

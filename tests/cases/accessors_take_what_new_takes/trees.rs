@@ -27,8 +27,11 @@ impl<'a> TreesResource<'a> {
 /// `POST /trees`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> { use accessors_take_what_new_takes::trees::Plant;
-/// Plant::new(accessors_take_what_new_takes::types::Tree::new("name")).send(&client).await?;
+/// # async fn example(client: accessors_take_what_new_takes::Client) -> Result<(), accessors_take_what_new_takes::Error> {
+/// use accessors_take_what_new_takes::trees::Plant;
+/// use accessors_take_what_new_takes::types::Tree;
+///
+/// client.trees().plant(Plant::new(Tree::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /trees")]

@@ -73,8 +73,8 @@ impl<'a> JobsResource<'a> {
 /// `POST /jobs`, returns a [`CreateOutput`].
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Create;
-/// let response = Create::new().send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// let response = client.jobs().create().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -209,8 +209,10 @@ impl CreateError {
 /// `GET /jobs/{id}`, returns a [`Job`], or nothing (`204`).
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Get;
-/// let response = Get::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::Get;
+///
+/// let response = client.jobs().get(Get::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}")]
@@ -233,8 +235,10 @@ impl Get {
 /// `HEAD /jobs/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Check;
-/// Check::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::Check;
+///
+/// client.jobs().check(Check::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "HEAD /jobs/{id}")]
@@ -257,8 +261,10 @@ impl Check {
 /// `GET /jobs/{id}/log`, returns bytes, or nothing (`202`).
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Log;
-/// let response = Log::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::Log;
+///
+/// let response = client.jobs().log(Log::new("id")).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -285,8 +291,10 @@ impl Log {
 /// [`NoteXml`] asks for `application/xml`.
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Note;
-/// let response = Note::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::Note;
+///
+/// let response = client.jobs().note(Note::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/note")]
@@ -311,8 +319,10 @@ impl Note {
 /// It asks for `application/xml`.
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::NoteXml;
-/// let response = NoteXml::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::NoteXml;
+///
+/// let response = client.jobs().note_xml(NoteXml::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/note")]
@@ -334,8 +344,10 @@ impl NoteXml {
 /// `GET /jobs/{id}/owner`, returns an [`OwnerOutput`].
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Owner;
-/// let response = Owner::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::Owner;
+///
+/// let response = client.jobs().owner(Owner::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/owner")]
@@ -380,8 +392,10 @@ impl OwnerOutput {
 /// `GET /jobs/{id}/output`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::Output;
-/// let response = Output::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::Output;
+///
+/// let response = client.jobs().output(Output::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/output")]
@@ -406,8 +420,10 @@ impl Output {
 /// [`StateLong`] asks for `application/vnd.long+json`.
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::State;
-/// let response = State::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::State;
+///
+/// let response = client.jobs().state(State::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/state")]
@@ -432,8 +448,10 @@ impl State {
 /// It asks for `application/vnd.long+json`.
 ///
 /// ```no_run
-/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> { use answers_by_status::jobs::StateLong;
-/// let response = StateLong::new("id").send(&client).await?;
+/// # async fn example(client: answers_by_status::Client) -> Result<(), answers_by_status::Error> {
+/// use answers_by_status::jobs::StateLong;
+///
+/// let response = client.jobs().state_long(StateLong::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /jobs/{id}/state")]

@@ -27,8 +27,10 @@ impl<'a> BoxesResource<'a> {
 /// `POST /boxes`, returns a [`Box`].
 ///
 /// ```no_run
-/// # async fn example(client: any_of_several_members::Client) -> Result<(), any_of_several_members::Error> { use any_of_several_members::boxes::Add;
-/// let response = Add::new(any_of_several_members::types::Box::new()).send(&client).await?;
+/// # async fn example(client: any_of_several_members::Client) -> Result<(), any_of_several_members::Error> {
+/// use any_of_several_members::boxes::Add;
+///
+/// let response = client.boxes().add(Add::new(any_of_several_members::types::Box::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /boxes")]

@@ -27,8 +27,11 @@ impl<'a> ContactsResource<'a> {
 /// `POST /contacts`, returns a [`Contact`].
 ///
 /// ```no_run
-/// # async fn example(client: any_of_several_members::Client) -> Result<(), any_of_several_members::Error> { use any_of_several_members::contacts::Add;
-/// let response = Add::new(any_of_several_members::types::Contact::Name(any_of_several_members::types::Name::new(1, "name"))).send(&client).await?;
+/// # async fn example(client: any_of_several_members::Client) -> Result<(), any_of_several_members::Error> {
+/// use any_of_several_members::contacts::Add;
+/// use any_of_several_members::types::{Contact, Name};
+///
+/// let response = client.contacts().add(Add::new(Contact::Name(Name::new(1, "name")))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /contacts")]

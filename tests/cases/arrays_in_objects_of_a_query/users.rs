@@ -48,8 +48,11 @@ impl<'a> UsersResource<'a> {
 /// `GET /users`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> { use arrays_in_objects_of_a_query::users::List;
-/// List::new(arrays_in_objects_of_a_query::types::Pageable::new()).send(&client).await?;
+/// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> {
+/// use arrays_in_objects_of_a_query::types::Pageable;
+/// use arrays_in_objects_of_a_query::users::List;
+///
+/// client.users().list(List::new(Pageable::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /users")]
@@ -71,13 +74,13 @@ impl List {
         }
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`: an object.
     pub fn labels(mut self, value: impl Into<Map<Vec<String>>>) -> Self {
         self.labels = Some(value.into());
         self
     }
 
-    /// Sets `ids[]`.
+    /// Sets `ids[]`: an array.
     pub fn ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ids = Some(value.into_iter().collect());
         self
@@ -89,8 +92,8 @@ impl List {
 /// `GET /joined`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> { use arrays_in_objects_of_a_query::users::Joined;
-/// Joined::new().send(&client).await?;
+/// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> {
+/// client.users().joined().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /joined")]
@@ -109,25 +112,25 @@ impl Joined {
         Self::default()
     }
 
-    /// Sets `area`.
+    /// Sets `area`: an [`Area`].
     pub fn area(mut self, value: impl Into<Area>) -> Self {
         self.area = Some(value.into());
         self
     }
 
-    /// Sets `piped`.
+    /// Sets `piped`: an [`Area`].
     pub fn piped(mut self, value: impl Into<Area>) -> Self {
         self.piped = Some(value.into());
         self
     }
 
-    /// Sets `X-Area`.
+    /// Sets `X-Area`: an [`Area`].
     pub fn x_area(mut self, value: impl Into<Area>) -> Self {
         self.x_area = Some(value.into());
         self
     }
 
-    /// Sets `session`.
+    /// Sets `session`: an [`Area`].
     pub fn session(mut self, value: impl Into<Area>) -> Self {
         self.session = Some(value.into());
         self
@@ -139,8 +142,8 @@ impl Joined {
 /// `GET /deep`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> { use arrays_in_objects_of_a_query::users::Deep;
-/// Deep::new().send(&client).await?;
+/// # async fn example(client: arrays_in_objects_of_a_query::Client) -> Result<(), arrays_in_objects_of_a_query::Error> {
+/// client.users().deep().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /deep")]
@@ -158,19 +161,19 @@ impl Deep {
         Self::default()
     }
 
-    /// Sets `filter`.
+    /// Sets `filter`: a [`DeepFilterParam`].
     pub fn filter(mut self, value: impl Into<DeepFilterParam>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `counts`.
+    /// Sets `counts`: an object.
     pub fn counts(mut self, value: impl Into<Map<i64>>) -> Self {
         self.counts = Some(value.into());
         self
@@ -191,19 +194,19 @@ impl DeepFilterParam {
         Self::default()
     }
 
-    /// Sets `site`.
+    /// Sets `site`: an array.
     pub fn site(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.site = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `range`.
+    /// Sets `range`: a [`DeepRangeParam`].
     pub fn range(mut self, value: impl Into<DeepRangeParam>) -> Self {
         self.range = Some(value.into());
         self
     }
 
-    /// Sets `flags`.
+    /// Sets `flags`: an object.
     pub fn flags(mut self, value: impl Into<Map<Vec<bool>>>) -> Self {
         self.flags = Some(value.into());
         self
@@ -223,13 +226,13 @@ impl DeepRangeParam {
         Self::default()
     }
 
-    /// Sets `gte`.
+    /// Sets `gte`: a string.
     pub fn gte(mut self, value: impl Into<Date>) -> Self {
         self.gte = Some(value.into());
         self
     }
 
-    /// Sets `lt`.
+    /// Sets `lt`: a string.
     pub fn lt(mut self, value: impl Into<Date>) -> Self {
         self.lt = Some(value.into());
         self

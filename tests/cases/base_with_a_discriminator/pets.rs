@@ -27,8 +27,8 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
 /// ```no_run
-/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::pets::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> {
+/// let response = client.pets().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

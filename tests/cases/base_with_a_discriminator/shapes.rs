@@ -27,8 +27,11 @@ impl<'a> ShapesResource<'a> {
 /// `POST /shapes`, returns a [`Shape`].
 ///
 /// ```no_run
-/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> { use base_with_a_discriminator::shapes::Add;
-/// let response = Add::new(base_with_a_discriminator::types::Shape::Circle(base_with_a_discriminator::types::Circle::new(base_with_a_discriminator::types::CircleKind::Circle, 1.5))).send(&client).await?;
+/// # async fn example(client: base_with_a_discriminator::Client) -> Result<(), base_with_a_discriminator::Error> {
+/// use base_with_a_discriminator::shapes::Add;
+/// use base_with_a_discriminator::types::{Circle, CircleKind, Shape};
+///
+/// let response = client.shapes().add(Add::new(Shape::Circle(Circle::new(CircleKind::Circle, 1.5)))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /shapes")]

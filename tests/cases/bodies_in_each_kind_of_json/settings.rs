@@ -31,8 +31,8 @@ impl<'a> SettingsResource<'a> {
 /// `PATCH /settings`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> { use bodies_in_each_kind_of_json::settings::Update;
-/// Update::new().send(&client).await?;
+/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> {
+/// client.settings().update().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /settings")]
@@ -52,7 +52,7 @@ impl Update {
         Self::default()
     }
 
-    /// Sets `theme`.
+    /// Sets `theme`: an [`UpdateTheme`].
     pub fn theme(mut self, value: impl Into<UpdateTheme>) -> Self {
         self.theme = Some(Some(value.into()));
         self
@@ -64,7 +64,7 @@ impl Update {
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(Some(value));
         self
@@ -76,7 +76,7 @@ impl Update {
         self
     }
 
-    /// Sets `limits`.
+    /// Sets `limits`: an [`UpdateLimitsParam`].
     pub fn limits(mut self, value: impl Into<UpdateLimitsParam>) -> Self {
         self.limits = Some(Some(value.into()));
         self
@@ -88,7 +88,7 @@ impl Update {
         self
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`: an object.
     pub fn labels(mut self, value: impl Into<Map<Option<String>>>) -> Self {
         self.labels = Some(Some(value.into()));
         self
@@ -126,7 +126,7 @@ impl UpdateLimitsParam {
         Self { max, min: None }
     }
 
-    /// Sets `min`.
+    /// Sets `min`: an integer.
     pub fn min(mut self, value: i64) -> Self {
         self.min = Some(Some(value));
         self

@@ -51,8 +51,11 @@ impl<'a> UsersResource<'a> {
 /// The body is sent as `application/json`; the call's header `content-type` changes that to `application/vnd.users+json`.
 ///
 /// ```no_run
-/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> { use bodies_in_each_kind_of_json::users::Update;
-/// let response = Update::new("id", bodies_in_each_kind_of_json::types::User::new("name")).send(&client).await?;
+/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> {
+/// use bodies_in_each_kind_of_json::types::User;
+/// use bodies_in_each_kind_of_json::users::Update;
+///
+/// let response = client.users().update(Update::new("id", User::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /users/{id}")]
@@ -81,8 +84,11 @@ impl Update {
 /// The body is sent as `application/merge-patch+json`.
 ///
 /// ```no_run
-/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> { use bodies_in_each_kind_of_json::users::UpdateMergePatch;
-/// let response = UpdateMergePatch::new("id", bodies_in_each_kind_of_json::types::UserPatch::new("name")).send(&client).await?;
+/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> {
+/// use bodies_in_each_kind_of_json::types::UserPatch;
+/// use bodies_in_each_kind_of_json::users::UpdateMergePatch;
+///
+/// let response = client.users().update_merge_patch(UpdateMergePatch::new("id", UserPatch::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /users/{id}")]
@@ -110,8 +116,11 @@ impl UpdateMergePatch {
 /// The body is sent as `application/json-patch+json`.
 ///
 /// ```no_run
-/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> { use bodies_in_each_kind_of_json::users::UpdateJsonPatch;
-/// let response = UpdateJsonPatch::new("id", [bodies_in_each_kind_of_json::types::Change::new("op", "path")]).send(&client).await?;
+/// # async fn example(client: bodies_in_each_kind_of_json::Client) -> Result<(), bodies_in_each_kind_of_json::Error> {
+/// use bodies_in_each_kind_of_json::types::Change;
+/// use bodies_in_each_kind_of_json::users::UpdateJsonPatch;
+///
+/// let response = client.users().update_json_patch(UpdateJsonPatch::new("id", [Change::new("op", "path")])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /users/{id}")]

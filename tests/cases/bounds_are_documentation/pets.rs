@@ -31,8 +31,8 @@ impl<'a> PetsResource<'a> {
 /// `POST /pets`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: bounds_are_documentation::Client) -> Result<(), bounds_are_documentation::Error> { use bounds_are_documentation::pets::Create;
-/// Create::new().send(&client).await?;
+/// # async fn example(client: bounds_are_documentation::Client) -> Result<(), bounds_are_documentation::Error> {
+/// client.pets().create().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]
@@ -50,13 +50,13 @@ impl Create {
         Self::default()
     }
 
-    /// Sets `limit`. From 1 to 100; default `10`.
+    /// Sets `limit`: an integer. From 1 to 100; default `10`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `body`.
+    /// Sets `body`: a [`BodyParam`].
     pub fn body(mut self, value: impl Into<BodyParam>) -> Self {
         self.body = Some(value.into());
         self
@@ -118,49 +118,49 @@ impl BodyParam {
         self
     }
 
-    /// Sets `share`. More than 0 and at most 1; a multiple of 0.01.
+    /// Sets `share`: a number. More than 0 and at most 1; a multiple of 0.01.
     pub fn share(mut self, value: f64) -> Self {
         self.share = Some(value);
         self
     }
 
-    /// Sets `friends`. At most 1 item; no item twice; each item: at most 40 characters.
+    /// Sets `friends`: an array. At most 1 item; no item twice; each item: at most 40 characters.
     pub fn friends(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.friends = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `mail`. Format `email`.
+    /// Sets `mail`: a string. Format `email`.
     pub fn mail(mut self, value: impl Into<String>) -> Self {
         self.mail = Some(value.into());
         self
     }
 
-    /// Sets `picture`. Holds `image/png`.
+    /// Sets `picture`: a string. Holds `image/png`.
     pub fn picture(mut self, value: impl Into<Base64>) -> Self {
         self.picture = Some(value.into());
         self
     }
 
-    /// Sets `labels`. At least 1 entry.
+    /// Sets `labels`: an object. At least 1 entry.
     pub fn labels(mut self, value: impl Into<Map<String>>) -> Self {
         self.labels = Some(value.into());
         self
     }
 
-    /// Sets `names`. Each key: `en` or `de`.
+    /// Sets `names`: an object. Each key: `en` or `de`.
     pub fn names(mut self, value: impl Into<Map<String>>) -> Self {
         self.names = Some(value.into());
         self
     }
 
-    /// Sets `notes`. Each key: a `Language`.
+    /// Sets `notes`: an object. Each key: a `Language`.
     pub fn notes(mut self, value: impl Into<Map<String>>) -> Self {
         self.notes = Some(value.into());
         self
     }
 
-    /// Sets `kind`. Default `cat`.
+    /// Sets `kind`: a [`BodyParamKind`]. Default `cat`.
     pub fn kind(mut self, value: impl Into<BodyParamKind>) -> Self {
         self.kind = Some(value.into());
         self

@@ -36,8 +36,8 @@ impl<'a> OrdersResource<'a> {
 /// `GET /orders`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: brackets_as_configured::Client) -> Result<(), brackets_as_configured::Error> { use brackets_as_configured::orders::Find;
-/// Find::new().send(&client).await?;
+/// # async fn example(client: brackets_as_configured::Client) -> Result<(), brackets_as_configured::Error> {
+/// client.orders().find().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /orders")]
@@ -54,13 +54,13 @@ impl Find {
         Self::default()
     }
 
-    /// Sets `filter`.
+    /// Sets `filter`: a [`FindFilterParam`].
     pub fn filter(mut self, value: impl Into<FindFilterParam>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `sort[]`.
+    /// Sets `sort[]`: an array.
     pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.sort = Some(value.into_iter().map(Into::into).collect());
         self
@@ -72,8 +72,10 @@ impl Find {
 /// `POST /orders`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: brackets_as_configured::Client) -> Result<(), brackets_as_configured::Error> { use brackets_as_configured::orders::{Create, LinesItemParam};
-/// Create::new([LinesItemParam::new()]).send(&client).await?;
+/// # async fn example(client: brackets_as_configured::Client) -> Result<(), brackets_as_configured::Error> {
+/// use brackets_as_configured::orders::{Create, LinesItemParam};
+///
+/// client.orders().create(Create::new([LinesItemParam::new()])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /orders")]
@@ -104,7 +106,7 @@ impl FindFilterParam {
         Self::default()
     }
 
-    /// Sets `ids`.
+    /// Sets `ids`: an array.
     pub fn ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ids = Some(value.into_iter().collect());
         self
@@ -124,13 +126,13 @@ impl LinesItemParam {
         Self::default()
     }
 
-    /// Sets `sku`.
+    /// Sets `sku`: a string.
     pub fn sku(mut self, value: impl Into<String>) -> Self {
         self.sku = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self

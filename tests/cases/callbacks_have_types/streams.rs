@@ -31,8 +31,10 @@ impl<'a> StreamsResource<'a> {
 /// - `onEnd` to `{$request.query.url}/end`
 ///
 /// ```no_run
-/// # async fn example(client: callbacks_have_types::Client) -> Result<(), callbacks_have_types::Error> { use callbacks_have_types::streams::CreateStream;
-/// CreateStream::new("url").send(&client).await?;
+/// # async fn example(client: callbacks_have_types::Client) -> Result<(), callbacks_have_types::Error> {
+/// use callbacks_have_types::streams::CreateStream;
+///
+/// client.streams().create_stream(CreateStream::new("url")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /streams")]

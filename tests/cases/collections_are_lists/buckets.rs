@@ -7,6 +7,7 @@ pub mod tests;
 pub mod settings;
 
 impl crate::Client {
+    #[cfg(any(feature = "buckets-settings", feature = "buckets-tests"))]
     /// Operations and types of `buckets`.
     pub fn buckets(&self) -> BucketsResource<'_> {
         BucketsResource(self)
@@ -31,3 +32,7 @@ impl<'a> BucketsResource<'a> {
         settings::SettingsResource(self.0)
     }
 }
+
+// What the compiler says of calls whose feature is off.
+crate::runtime::absent!(["buckets-tests"] BucketsResource<'_> { tests() } "`tests()` needs the feature `buckets-tests` of `collections_are_lists`");
+crate::runtime::absent!(["buckets-settings"] BucketsResource<'_> { settings() } "`settings()` needs the feature `buckets-settings` of `collections_are_lists`");

@@ -27,8 +27,8 @@ impl<'a> AddressesResource<'a> {
 /// `GET /addresses`, returns an [`Address`].
 ///
 /// ```no_run
-/// # async fn example(client: conditional_properties::Client) -> Result<(), conditional_properties::Error> { use conditional_properties::addresses::Get;
-/// let response = Get::new().send(&client).await?;
+/// # async fn example(client: conditional_properties::Client) -> Result<(), conditional_properties::Error> {
+/// let response = client.addresses().get().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /addresses")]

@@ -27,8 +27,11 @@ impl<'a> OrdersResource<'a> {
 /// `POST /orders`, returns an [`Order`].
 ///
 /// ```no_run
-/// # async fn example(client: constants_of_each_kind::Client) -> Result<(), constants_of_each_kind::Error> { use constants_of_each_kind::orders::Create;
-/// let response = Create::new(constants_of_each_kind::types::Order::new("name")).send(&client).await?;
+/// # async fn example(client: constants_of_each_kind::Client) -> Result<(), constants_of_each_kind::Error> {
+/// use constants_of_each_kind::orders::Create;
+/// use constants_of_each_kind::types::Order;
+///
+/// let response = client.orders().create(Create::new(Order::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /orders")]

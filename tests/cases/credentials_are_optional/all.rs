@@ -36,8 +36,8 @@ impl<'a> AllResource<'a> {
 /// `GET /a`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_are_optional::Client) -> Result<(), credentials_are_optional::Error> { use credentials_are_optional::all::Get;
-/// Get::new().send(&client).await?;
+/// # async fn example(client: credentials_are_optional::Client) -> Result<(), credentials_are_optional::Error> {
+/// client.all().get().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /a")]
@@ -59,8 +59,8 @@ impl Get {
 /// `GET /b`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_are_optional::Client) -> Result<(), credentials_are_optional::Error> { use credentials_are_optional::all::Cdn;
-/// Cdn::new().send(&client).await?;
+/// # async fn example(client: credentials_are_optional::Client) -> Result<(), credentials_are_optional::Error> {
+/// client.all().cdn().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /b")]
@@ -82,8 +82,8 @@ impl Cdn {
 /// `GET /c`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_are_optional::Client) -> Result<(), credentials_are_optional::Error> { use credentials_are_optional::all::Other;
-/// Other::new().send(&client).await?;
+/// # async fn example(client: credentials_are_optional::Client) -> Result<(), credentials_are_optional::Error> {
+/// client.all().other().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /c")]

@@ -56,8 +56,8 @@ impl<'a> AllResource<'a> {
 /// `GET /either`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Either;
-/// Either::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().either().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /either")]
@@ -79,8 +79,8 @@ impl Either {
 /// `GET /login`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Login;
-/// Login::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().login().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /login")]
@@ -102,8 +102,8 @@ impl Login {
 /// `GET /own`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Own;
-/// Own::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().own().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /own")]
@@ -125,8 +125,8 @@ impl Own {
 /// `GET /both`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Both;
-/// Both::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().both().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /both")]
@@ -148,8 +148,8 @@ impl Both {
 /// `GET /certificate`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Certificate;
-/// Certificate::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().certificate().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /certificate")]
@@ -171,8 +171,8 @@ impl Certificate {
 /// `GET /certified`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Certified;
-/// Certified::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().certified().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /certified")]
@@ -194,8 +194,8 @@ impl Certified {
 /// `GET /maybe`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> { use credentials_in_every_place::all::Maybe;
-/// Maybe::new().send(&client).await?;
+/// # async fn example(client: credentials_in_every_place::Client) -> Result<(), credentials_in_every_place::Error> {
+/// client.all().maybe().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /maybe")]

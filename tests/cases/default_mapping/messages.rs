@@ -27,8 +27,11 @@ impl<'a> MessagesResource<'a> {
 /// `POST /messages`, returns a [`Message`].
 ///
 /// ```no_run
-/// # async fn example(client: default_mapping::Client) -> Result<(), default_mapping::Error> { use default_mapping::messages::Add;
-/// let response = Add::new(default_mapping::types::Message::Text(default_mapping::types::Text::new("text"))).send(&client).await?;
+/// # async fn example(client: default_mapping::Client) -> Result<(), default_mapping::Error> {
+/// use default_mapping::messages::Add;
+/// use default_mapping::types::{Message, Text};
+///
+/// let response = client.messages().add(Add::new(Message::Text(Text::new("text")))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /messages")]

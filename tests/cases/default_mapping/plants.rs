@@ -27,8 +27,11 @@ impl<'a> PlantsResource<'a> {
 /// `POST /plants`, returns a [`Plant`].
 ///
 /// ```no_run
-/// # async fn example(client: default_mapping::Client) -> Result<(), default_mapping::Error> { use default_mapping::plants::Add;
-/// let response = Add::new(default_mapping::types::Plant::Tree(default_mapping::types::Tree::new())).send(&client).await?;
+/// # async fn example(client: default_mapping::Client) -> Result<(), default_mapping::Error> {
+/// use default_mapping::plants::Add;
+/// use default_mapping::types::{Plant, Tree};
+///
+/// let response = client.plants().add(Add::new(Plant::Tree(Tree::new()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /plants")]

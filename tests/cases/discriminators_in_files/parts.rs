@@ -27,8 +27,11 @@ impl<'a> PartsResource<'a> {
 /// `POST /parts`, returns a [`Part`].
 ///
 /// ```no_run
-/// # async fn example(client: discriminators_in_files::Client) -> Result<(), discriminators_in_files::Error> { use discriminators_in_files::parts::Add;
-/// let response = Add::new(discriminators_in_files::types::Part::Screw(discriminators_in_files::types::Screw::new("thread"))).send(&client).await?;
+/// # async fn example(client: discriminators_in_files::Client) -> Result<(), discriminators_in_files::Error> {
+/// use discriminators_in_files::parts::Add;
+/// use discriminators_in_files::types::{Part, Screw};
+///
+/// let response = client.parts().add(Add::new(Part::Screw(Screw::new("thread")))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /parts")]

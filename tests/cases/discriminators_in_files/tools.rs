@@ -27,8 +27,11 @@ impl<'a> ToolsResource<'a> {
 /// `POST /tools`, returns a [`Tool`].
 ///
 /// ```no_run
-/// # async fn example(client: discriminators_in_files::Client) -> Result<(), discriminators_in_files::Error> { use discriminators_in_files::tools::Add;
-/// let response = Add::new(discriminators_in_files::types::Tool::SchemasSawYaml(discriminators_in_files::types::Saw::new(1))).send(&client).await?;
+/// # async fn example(client: discriminators_in_files::Client) -> Result<(), discriminators_in_files::Error> {
+/// use discriminators_in_files::tools::Add;
+/// use discriminators_in_files::types::{Saw, Tool};
+///
+/// let response = client.tools().add(Add::new(Tool::SchemasSawYaml(Saw::new(1)))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /tools")]

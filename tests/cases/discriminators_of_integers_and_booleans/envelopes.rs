@@ -27,8 +27,11 @@ impl<'a> EnvelopesResource<'a> {
 /// `POST /envelopes`, returns an [`Envelope`].
 ///
 /// ```no_run
-/// # async fn example(client: discriminators_of_integers_and_booleans::Client) -> Result<(), discriminators_of_integers_and_booleans::Error> { use discriminators_of_integers_and_booleans::envelopes::Add;
-/// let response = Add::new(discriminators_of_integers_and_booleans::types::Envelope::new()).send(&client).await?;
+/// # async fn example(client: discriminators_of_integers_and_booleans::Client) -> Result<(), discriminators_of_integers_and_booleans::Error> {
+/// use discriminators_of_integers_and_booleans::envelopes::Add;
+/// use discriminators_of_integers_and_booleans::types::Envelope;
+///
+/// let response = client.envelopes().add(Add::new(Envelope::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /envelopes")]

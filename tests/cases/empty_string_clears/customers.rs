@@ -26,8 +26,10 @@ impl<'a> CustomersResource<'a> {
 /// `POST /v1/customers/{customer}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: empty_string_clears::Client) -> Result<(), empty_string_clears::Error> { use empty_string_clears::customers::Update;
-/// Update::new("customer").send(&client).await?;
+/// # async fn example(client: empty_string_clears::Client) -> Result<(), empty_string_clears::Error> {
+/// use empty_string_clears::customers::Update;
+///
+/// client.customers().update(Update::new("customer")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /v1/customers/{customer}")]
@@ -64,7 +66,7 @@ impl Update {
         self
     }
 
-    /// Sets `address`.
+    /// Sets `address`: an [`UpdateAddressParam`].
     pub fn address(mut self, value: impl Into<UpdateAddressParam>) -> Self {
         self.address = Some(Clearable::Value(value.into()));
         self
@@ -76,7 +78,7 @@ impl Update {
         self
     }
 
-    /// Sets `trial_end`.
+    /// Sets `trial_end`: an [`UpdateTrialEndParam`].
     pub fn trial_end(mut self, value: impl Into<UpdateTrialEndParam>) -> Self {
         self.trial_end = Some(value.into());
         self
@@ -95,7 +97,7 @@ impl UpdateAddressParam {
         Self::default()
     }
 
-    /// Sets `city`.
+    /// Sets `city`: a string.
     pub fn city(mut self, value: impl Into<String>) -> Self {
         self.city = Some(value.into());
         self

@@ -33,8 +33,8 @@ impl<'a> RefundsResource<'a> {
 /// `POST /v1/refunds`, returns a [`LongNameOfARefund`].
 ///
 /// ```no_run
-/// # async fn example(client: equal_enums_are_one_type::Client) -> Result<(), equal_enums_are_one_type::Error> { use equal_enums_are_one_type::refunds::Create;
-/// let response = Create::new().send(&client).await?;
+/// # async fn example(client: equal_enums_are_one_type::Client) -> Result<(), equal_enums_are_one_type::Error> {
+/// let response = client.refunds().create().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /v1/refunds")]
@@ -58,7 +58,7 @@ impl Create {
         self
     }
 
-    /// Sets `fallback`.
+    /// Sets `fallback`: a [`FallbackParam`].
     pub fn fallback(mut self, value: impl Into<FallbackParam>) -> Self {
         self.fallback = Some(value.into());
         self
@@ -89,7 +89,7 @@ impl FallbackParam {
         Self::default()
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`: a [`Reason`](FallbackParamReason).
     pub fn reason(mut self, value: impl Into<FallbackParamReason>) -> Self {
         self.reason = Some(value.into());
         self

@@ -8,6 +8,7 @@ pub use operations::*;
 use crate::runtime::prelude::*;
 
 impl crate::Client {
+    #[cfg(feature = "books")]
     /// Operations under `/books`.
     pub fn books(&self) -> BooksResource<'_> {
         BooksResource(self)

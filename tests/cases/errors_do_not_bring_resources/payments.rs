@@ -27,8 +27,10 @@ impl<'a> PaymentsResource<'a> {
 /// `GET /payments/{id}`, returns a [`Payment`].
 ///
 /// ```no_run
-/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> { use errors_do_not_bring_resources::payments::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> {
+/// use errors_do_not_bring_resources::payments::Retrieve;
+///
+/// let response = client.payments().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /payments/{id}")]

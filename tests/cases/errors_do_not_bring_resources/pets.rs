@@ -26,8 +26,8 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets`, returns `i64`.
 ///
 /// ```no_run
-/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> { use errors_do_not_bring_resources::pets::Count;
-/// let response = Count::new().send(&client).await?;
+/// # async fn example(client: errors_do_not_bring_resources::Client) -> Result<(), errors_do_not_bring_resources::Error> {
+/// let response = client.pets().count().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

@@ -32,8 +32,10 @@ impl<'a> ChargesResource<'a> {
 /// `GET /charges/{id}`, returns a [`Charge`].
 ///
 /// ```no_run
-/// # async fn example(client: errors_of_one_type::Client) -> Result<(), errors_of_one_type::Error> { use errors_of_one_type::charges::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: errors_of_one_type::Client) -> Result<(), errors_of_one_type::Error> {
+/// use errors_of_one_type::charges::Retrieve;
+///
+/// let response = client.charges().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /charges/{id}")]
@@ -56,8 +58,10 @@ impl Retrieve {
 /// `DELETE /charges/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: errors_of_one_type::Client) -> Result<(), errors_of_one_type::Error> { use errors_of_one_type::charges::Delete;
-/// Delete::new("id").send(&client).await?;
+/// # async fn example(client: errors_of_one_type::Client) -> Result<(), errors_of_one_type::Error> {
+/// use errors_of_one_type::charges::Delete;
+///
+/// client.charges().delete(Delete::new("id")).await?;
 /// # Ok(()) }
 /// ```
 ///

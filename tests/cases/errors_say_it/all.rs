@@ -31,8 +31,8 @@ impl<'a> AllResource<'a> {
 /// `GET /name`, returns `String`.
 ///
 /// ```no_run
-/// # async fn example(client: errors_say_it::Client) -> Result<(), errors_say_it::Error> { use errors_say_it::all::Name;
-/// let response = Name::new().send(&client).await?;
+/// # async fn example(client: errors_say_it::Client) -> Result<(), errors_say_it::Error> {
+/// let response = client.all().name().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /name")]
@@ -54,8 +54,11 @@ impl Name {
 /// `GET /events`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: errors_say_it::Client) -> Result<(), errors_say_it::Error> { use errors_say_it::all::Events;
-/// let response = Events::new().send(&client).await?;
+/// # async fn example(client: errors_say_it::Client) -> Result<(), errors_say_it::Error> {
+/// let mut stream = client.all().events().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /events")]

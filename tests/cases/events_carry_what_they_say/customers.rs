@@ -27,8 +27,10 @@ impl<'a> CustomersResource<'a> {
 /// `GET /customers/{id}`, returns a [`Customer`].
 ///
 /// ```no_run
-/// # async fn example(client: events_carry_what_they_say::Client) -> Result<(), events_carry_what_they_say::Error> { use events_carry_what_they_say::customers::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: events_carry_what_they_say::Client) -> Result<(), events_carry_what_they_say::Error> {
+/// use events_carry_what_they_say::customers::Retrieve;
+///
+/// let response = client.customers().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /customers/{id}")]

@@ -27,8 +27,10 @@ impl<'a> EventsResource<'a> {
 /// `GET /events/{id}`, returns an [`Event`].
 ///
 /// ```no_run
-/// # async fn example(client: events_carry_what_they_say::Client) -> Result<(), events_carry_what_they_say::Error> { use events_carry_what_they_say::events::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: events_carry_what_they_say::Client) -> Result<(), events_carry_what_they_say::Error> {
+/// use events_carry_what_they_say::events::Retrieve;
+///
+/// let response = client.events().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /events/{id}")]

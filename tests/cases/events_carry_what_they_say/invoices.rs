@@ -27,8 +27,10 @@ impl<'a> InvoicesResource<'a> {
 /// `GET /invoices/{id}`, returns an [`Invoice`].
 ///
 /// ```no_run
-/// # async fn example(client: events_carry_what_they_say::Client) -> Result<(), events_carry_what_they_say::Error> { use events_carry_what_they_say::invoices::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: events_carry_what_they_say::Client) -> Result<(), events_carry_what_they_say::Error> {
+/// use events_carry_what_they_say::invoices::Retrieve;
+///
+/// let response = client.invoices().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /invoices/{id}")]

@@ -27,8 +27,11 @@ impl<'a> NoticesResource<'a> {
 /// `POST /notices`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: events_told_by_their_type::Client) -> Result<(), events_told_by_their_type::Error> { use events_told_by_their_type::notices::Send;
-/// Send::new(events_told_by_their_type::types::Notice::new("kind")).send(&client).await?;
+/// # async fn example(client: events_told_by_their_type::Client) -> Result<(), events_told_by_their_type::Error> {
+/// use events_told_by_their_type::notices::Send;
+/// use events_told_by_their_type::types::Notice;
+///
+/// client.notices().send(Send::new(Notice::new("kind"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /notices")]

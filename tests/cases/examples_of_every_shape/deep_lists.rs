@@ -26,8 +26,10 @@ impl<'a> DeepListsResource<'a> {
 /// `POST /deep-lists`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::deep_lists::DeepLists;
-/// DeepLists::new([vec![vec![1]]]).send(&client).await?;
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::deep_lists::DeepLists;
+///
+/// client.deep_lists().deep_lists(DeepLists::new([vec![vec![1]]])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /deep-lists")]

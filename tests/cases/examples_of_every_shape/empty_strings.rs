@@ -26,15 +26,18 @@ impl<'a> EmptyStringsResource<'a> {
 /// `POST /empty-strings`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::empty_strings::{EmptyStrings, EmptyStringsRequired};
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::{Clearable, DateTime};
+/// use examples_of_every_shape::empty_strings::{EmptyStrings, EmptyStringsRequired};
+///
 /// let required = EmptyStringsRequired {
-///     a: examples_of_every_shape::Clearable::Value("a".to_owned()),
-///     b: examples_of_every_shape::Clearable::Value(1),
+///     a: Clearable::Value("a".to_owned()),
+///     b: Clearable::Value(1),
 ///     c: Some("c".to_owned()),
-///     list: examples_of_every_shape::Clearable::Value(vec!["list".to_owned()]),
-///     when: examples_of_every_shape::DateTime::from("2030-01-31T09:30:00Z"),
+///     list: Clearable::Value(vec!["list".to_owned()]),
+///     when: DateTime::from("2030-01-31T09:30:00Z"),
 /// };
-/// EmptyStrings::new(required).send(&client).await?;
+/// client.empty_strings().empty_strings(EmptyStrings::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /empty-strings")]

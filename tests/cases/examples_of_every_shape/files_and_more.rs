@@ -26,15 +26,18 @@ impl<'a> FilesAndMoreResource<'a> {
 /// `POST /files-and-more`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::files_and_more::{FilesAndMore, FilesAndMoreKind, FilesAndMoreRequired};
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::UploadFile;
+/// use examples_of_every_shape::files_and_more::{FilesAndMore, FilesAndMoreKind, FilesAndMoreRequired};
+///
 /// let required = FilesAndMoreRequired {
-///     one: examples_of_every_shape::UploadFile::from(b"content".to_vec()),
-///     many: vec![examples_of_every_shape::UploadFile::from(b"content".to_vec())],
+///     one: UploadFile::from(b"content".to_vec()),
+///     many: vec![UploadFile::from(b"content".to_vec())],
 ///     name: "name".to_owned(),
 ///     size: 1,
 ///     kind: FilesAndMoreKind::A,
 /// };
-/// FilesAndMore::new(required).send(&client).await?;
+/// client.files_and_more().files_and_more(FilesAndMore::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files-and-more")]

@@ -26,8 +26,12 @@ impl<'a> FilesByNameResource<'a> {
 /// `POST /files-by-name`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::files_by_name::FilesByName;
-/// FilesByName::new([("key", examples_of_every_shape::UploadFile::from(b"content".to_vec()))]).send(&client).await?;
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::UploadFile;
+/// use examples_of_every_shape::files_by_name::FilesByName;
+///
+/// let request = FilesByName::new([("key", UploadFile::from(b"content".to_vec()))]);
+/// client.files_by_name().files_by_name(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files-by-name")]

@@ -26,8 +26,11 @@ impl<'a> ListsResource<'a> {
 /// `POST /lists`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::lists::Lists;
-/// Lists::new([vec!["lists".to_owned()]], [[("key", vec!["maps".to_owned()])]]).send(&client).await?;
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::lists::Lists;
+///
+/// let request = Lists::new([vec!["lists".to_owned()]], [[("key", vec!["maps".to_owned()])]]);
+/// client.lists().lists(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /lists")]

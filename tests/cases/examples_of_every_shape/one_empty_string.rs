@@ -26,8 +26,12 @@ impl<'a> OneEmptyStringResource<'a> {
 /// `POST /one-empty-string`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::one_empty_string::OneEmptyString;
-/// OneEmptyString::new(examples_of_every_shape::Map::from_iter([("key", "metadata".to_owned())])).send(&client).await?;
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::Map;
+/// use examples_of_every_shape::one_empty_string::OneEmptyString;
+///
+/// let request = OneEmptyString::new(Map::from_iter([("key", "metadata".to_owned())]));
+/// client.one_empty_string().one_empty_string(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /one-empty-string")]

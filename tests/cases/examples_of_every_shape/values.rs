@@ -27,8 +27,11 @@ impl<'a> ValuesResource<'a> {
 /// `POST /values`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> { use examples_of_every_shape::values::{Values, ValuesBodyValueParam};
-/// Values::new([("key", ValuesBodyValueParam::String("body".to_owned()))]).send(&client).await?;
+/// # async fn example(client: examples_of_every_shape::Client) -> Result<(), examples_of_every_shape::Error> {
+/// use examples_of_every_shape::values::{Values, ValuesBodyValueParam};
+///
+/// let request = Values::new([("key", ValuesBodyValueParam::String("body".to_owned()))]);
+/// client.values().values(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /values")]

@@ -27,8 +27,10 @@ impl<'a> ChargesResource<'a> {
 /// `GET /v1/charges/{id}`, returns a [`Charge`].
 ///
 /// ```no_run
-/// # async fn example(client: expandable_reference::Client) -> Result<(), expandable_reference::Error> { use expandable_reference::charges::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: expandable_reference::Client) -> Result<(), expandable_reference::Error> {
+/// use expandable_reference::charges::Retrieve;
+///
+/// let response = client.charges().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /v1/charges/{id}")]

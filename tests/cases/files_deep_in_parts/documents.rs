@@ -38,8 +38,10 @@ impl<'a> DocumentsResource<'a> {
 /// `POST /documents`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_deep_in_parts::Client) -> Result<(), files_deep_in_parts::Error> { use files_deep_in_parts::documents::{Create, DocumentParam};
-/// Create::new(DocumentParam::new()).send(&client).await?;
+/// # async fn example(client: files_deep_in_parts::Client) -> Result<(), files_deep_in_parts::Error> {
+/// use files_deep_in_parts::documents::{Create, DocumentParam};
+///
+/// client.documents().create(Create::new(DocumentParam::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /documents")]
@@ -67,31 +69,31 @@ impl Create {
         }
     }
 
-    /// Sets `pages`.
+    /// Sets `pages`: an array.
     pub fn pages(mut self, value: impl IntoIterator<Item = impl Into<PagesItemParam>>) -> Self {
         self.pages = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `named`.
+    /// Sets `named`: an object.
     pub fn named(mut self, value: impl Into<Map<UploadFile>>) -> Self {
         self.named = Some(value.into());
         self
     }
 
-    /// Sets `rows`.
+    /// Sets `rows`: an array.
     pub fn rows(mut self, value: impl IntoIterator<Item = impl Into<Vec<UploadFile>>>) -> Self {
         self.rows = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `about`.
+    /// Sets `about`: an [`AboutParam`].
     pub fn about(mut self, value: impl Into<AboutParam>) -> Self {
         self.about = Some(value.into());
         self
     }
 
-    /// Sets `first`.
+    /// Sets `first`: a file.
     pub fn first(mut self, value: impl Into<UploadFile>) -> Self {
         self.first = Some(value.into());
         self
@@ -103,8 +105,11 @@ impl Create {
 /// `POST /map`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_deep_in_parts::Client) -> Result<(), files_deep_in_parts::Error> { use files_deep_in_parts::documents::ByName;
-/// ByName::new([("key", files_deep_in_parts::UploadFile::from(b"content".to_vec()))]).send(&client).await?;
+/// # async fn example(client: files_deep_in_parts::Client) -> Result<(), files_deep_in_parts::Error> {
+/// use files_deep_in_parts::UploadFile;
+/// use files_deep_in_parts::documents::ByName;
+///
+/// client.documents().by_name(ByName::new([("key", UploadFile::from(b"content".to_vec()))])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /map")]
@@ -126,8 +131,11 @@ impl ByName {
 /// `POST /either`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_deep_in_parts::Client) -> Result<(), files_deep_in_parts::Error> { use files_deep_in_parts::documents::{Either, EitherBodyParam};
-/// Either::new(EitherBodyParam::ByUrl(files_deep_in_parts::types::ByUrl::new("url"))).send(&client).await?;
+/// # async fn example(client: files_deep_in_parts::Client) -> Result<(), files_deep_in_parts::Error> {
+/// use files_deep_in_parts::documents::{Either, EitherBodyParam};
+/// use files_deep_in_parts::types::ByUrl;
+///
+/// client.documents().either(Either::new(EitherBodyParam::ByUrl(ByUrl::new("url")))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /either")]
@@ -158,19 +166,19 @@ impl DocumentParam {
         Self::default()
     }
 
-    /// Sets `title`.
+    /// Sets `title`: a string.
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
     }
 
-    /// Sets `scan`.
+    /// Sets `scan`: a file.
     pub fn scan(mut self, value: impl Into<UploadFile>) -> Self {
         self.scan = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
@@ -193,7 +201,7 @@ impl PagesItemParam {
         }
     }
 
-    /// Sets `number`.
+    /// Sets `number`: an integer.
     pub fn number(mut self, value: i64) -> Self {
         self.number = Some(value);
         self
@@ -212,7 +220,7 @@ impl AboutParam {
         Self::default()
     }
 
-    /// Sets `author`.
+    /// Sets `author`: a string.
     pub fn author(mut self, value: impl Into<String>) -> Self {
         self.author = Some(value.into());
         self

@@ -36,8 +36,10 @@ impl<'a> FilesResource<'a> {
 /// `POST /files`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Create;
-/// Create::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> {
+/// use files_in_and_out::files::Create;
+///
+/// client.files().create(Create::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files")]
@@ -60,7 +62,7 @@ impl Create {
         }
     }
 
-    /// Sets `purpose`.
+    /// Sets `purpose`: a [`Purpose`].
     pub fn purpose(mut self, value: impl Into<Purpose>) -> Self {
         self.purpose = Some(value.into());
         self
@@ -72,8 +74,10 @@ impl Create {
 /// `GET /files/{id}/content`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Content;
-/// let response = Content::new("id").send(&client).await?;
+/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> {
+/// use files_in_and_out::files::Content;
+///
+/// let response = client.files().content(Content::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /files/{id}/content")]
@@ -96,8 +100,10 @@ impl Content {
 /// `PUT /files/{id}/content`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> { use files_in_and_out::files::Replace;
-/// let response = Replace::new("id", b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: files_in_and_out::Client) -> Result<(), files_in_and_out::Error> {
+/// use files_in_and_out::files::Replace;
+///
+/// let response = client.files().replace(Replace::new("id", b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /files/{id}/content")]

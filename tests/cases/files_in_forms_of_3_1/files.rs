@@ -54,8 +54,10 @@ impl<'a> FilesResource<'a> {
 /// `POST /own`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::Own;
-/// Own::new(b"content".to_vec(), b"content".to_vec(), b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> {
+/// use files_in_forms_of_3_1::files::Own;
+///
+/// client.files().own(Own::new(b"content".to_vec(), b"content".to_vec(), b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /own")]
@@ -93,37 +95,37 @@ impl Own {
         }
     }
 
-    /// Sets `pages`. Each item: holds `application/pdf`.
+    /// Sets `pages`: an array. Each item: holds `application/pdf`.
     pub fn pages(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
         self.pages = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `rest`.
+    /// Sets `rest`: an array.
     pub fn rest(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
         self.rest = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `icon`. Holds `image/png`.
+    /// Sets `icon`: a string. Holds `image/png`.
     pub fn icon(mut self, value: impl Into<Base64>) -> Self {
         self.icon = Some(value.into());
         self
     }
 
-    /// Sets `table`. Holds `text/csv`.
+    /// Sets `table`: a string. Holds `text/csv`.
     pub fn table(mut self, value: impl Into<String>) -> Self {
         self.table = Some(value.into());
         self
     }
 
-    /// Sets `old`.
+    /// Sets `old`: a file.
     pub fn old(mut self, value: impl Into<UploadFile>) -> Self {
         self.old = Some(value.into());
         self
     }
 
-    /// Sets `about`.
+    /// Sets `about`: an [`OwnAboutParam`].
     pub fn about(mut self, value: impl Into<OwnAboutParam>) -> Self {
         self.about = Some(value.into());
         self
@@ -135,8 +137,11 @@ impl Own {
 /// `PUT /component`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::Described;
-/// Described::new(files_in_forms_of_3_1::types::Upload::new("picture")).send(&client).await?;
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> {
+/// use files_in_forms_of_3_1::files::Described;
+/// use files_in_forms_of_3_1::types::Upload;
+///
+/// client.files().described(Described::new(Upload::new("picture"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /component")]
@@ -158,8 +163,11 @@ impl Described {
 /// `POST /component`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::Component;
-/// Component::new(files_in_forms_of_3_1::types::UploadForm::new(b"content".to_vec())).send(&client).await?;
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> {
+/// use files_in_forms_of_3_1::files::Component;
+/// use files_in_forms_of_3_1::types::UploadForm;
+///
+/// client.files().component(Component::new(UploadForm::new(b"content".to_vec()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /component")]
@@ -181,8 +189,10 @@ impl Component {
 /// `POST /made`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::Made;
-/// Made::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> {
+/// use files_in_forms_of_3_1::files::Made;
+///
+/// client.files().made(Made::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /made")]
@@ -202,7 +212,7 @@ impl Made {
         }
     }
 
-    /// Sets `title`.
+    /// Sets `title`: a string.
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
@@ -214,8 +224,12 @@ impl Made {
 /// `POST /either`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::{Either, EitherFileOrUrlParam};
-/// Either::new(EitherFileOrUrlParam::String(files_in_forms_of_3_1::UploadFile::from(b"content".to_vec()))).send(&client).await?;
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> {
+/// use files_in_forms_of_3_1::UploadFile;
+/// use files_in_forms_of_3_1::files::{Either, EitherFileOrUrlParam};
+///
+/// let request = Either::new(EitherFileOrUrlParam::String(UploadFile::from(b"content".to_vec())));
+/// client.files().either(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /either")]
@@ -237,8 +251,12 @@ impl Either {
 /// `POST /referred`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> { use files_in_forms_of_3_1::files::Referred;
-/// Referred::new(files_in_forms_of_3_1::types::Referring::new(b"content".to_vec(), b"content".to_vec())).send(&client).await?;
+/// # async fn example(client: files_in_forms_of_3_1::Client) -> Result<(), files_in_forms_of_3_1::Error> {
+/// use files_in_forms_of_3_1::files::Referred;
+/// use files_in_forms_of_3_1::types::Referring;
+///
+/// let request = Referred::new(Referring::new(b"content".to_vec(), b"content".to_vec()));
+/// client.files().referred(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /referred")]
@@ -267,7 +285,7 @@ impl OwnAboutParam {
         Self::default()
     }
 
-    /// Sets `extra`.
+    /// Sets `extra`: any JSON value.
     pub fn extra(mut self, value: impl Into<Json>) -> Self {
         self.extra = Some(value.into());
         self

@@ -27,8 +27,10 @@ impl<'a> LoginResource<'a> {
 /// `POST /login`, returns a [`Session`].
 ///
 /// ```no_run
-/// # async fn example(client: formats_without_a_type::Client) -> Result<(), formats_without_a_type::Error> { use formats_without_a_type::login::Login;
-/// let response = Login::new("user", "pin", "code").send(&client).await?;
+/// # async fn example(client: formats_without_a_type::Client) -> Result<(), formats_without_a_type::Error> {
+/// use formats_without_a_type::login::Login;
+///
+/// let response = client.login().login(Login::new("user", "pin", "code")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /login")]

@@ -31,8 +31,8 @@ impl<'a> OrdersResource<'a> {
 /// `POST /orders`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: forms_without_encoding::Client) -> Result<(), forms_without_encoding::Error> { use forms_without_encoding::orders::Create;
-/// Create::new().send(&client).await?;
+/// # async fn example(client: forms_without_encoding::Client) -> Result<(), forms_without_encoding::Error> {
+/// client.orders().create().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /orders")]
@@ -54,37 +54,37 @@ impl Create {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`: an [`OwnerParam`].
     pub fn owner(mut self, value: impl Into<OwnerParam>) -> Self {
         self.owner = Some(value.into());
         self
     }
 
-    /// Sets `lines`.
+    /// Sets `lines`: an array.
     pub fn lines(mut self, value: impl IntoIterator<Item = impl Into<LinesItemParam>>) -> Self {
         self.lines = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`: an object.
     pub fn labels(mut self, value: impl Into<Map<String>>) -> Self {
         self.labels = Some(value.into());
         self
     }
 
-    /// Sets `place`.
+    /// Sets `place`: a [`PlaceParam`].
     pub fn place(mut self, value: impl Into<PlaceParam>) -> Self {
         self.place = Some(value.into());
         self
@@ -104,13 +104,13 @@ impl OwnerParam {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `age`.
+    /// Sets `age`: an integer.
     pub fn age(mut self, value: i64) -> Self {
         self.age = Some(value);
         self
@@ -129,7 +129,7 @@ impl LinesItemParam {
         Self::default()
     }
 
-    /// Sets `sku`.
+    /// Sets `sku`: a string.
     pub fn sku(mut self, value: impl Into<String>) -> Self {
         self.sku = Some(value.into());
         self
@@ -148,7 +148,7 @@ impl PlaceParam {
         Self::default()
     }
 
-    /// Sets `city`.
+    /// Sets `city`: a string.
     pub fn city(mut self, value: impl Into<String>) -> Self {
         self.city = Some(value.into());
         self

@@ -28,8 +28,8 @@ impl<'a> PagesResource<'a> {
 /// `GET /pages`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: headers_of_responses::Client) -> Result<(), headers_of_responses::Error> { use headers_of_responses::pages::Get;
-/// let response = Get::new().send(&client).await?;
+/// # async fn example(client: headers_of_responses::Client) -> Result<(), headers_of_responses::Error> {
+/// let response = client.pages().get().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pages")]

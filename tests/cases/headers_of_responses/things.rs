@@ -26,8 +26,8 @@ impl<'a> ThingsResource<'a> {
 /// `GET /things`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: headers_of_responses::Client) -> Result<(), headers_of_responses::Error> { use headers_of_responses::things::Get;
-/// Get::new().send(&client).await?;
+/// # async fn example(client: headers_of_responses::Client) -> Result<(), headers_of_responses::Error> {
+/// client.things().get().await?;
 /// # Ok(()) }
 /// ```
 ///

@@ -27,8 +27,8 @@ impl<'a> PatternsResource<'a> {
 /// `GET /patterns`, returns an [`All`].
 ///
 /// ```no_run
-/// # async fn example(client: keys_by_pattern::Client) -> Result<(), keys_by_pattern::Error> { use keys_by_pattern::patterns::Get;
-/// let response = Get::new().send(&client).await?;
+/// # async fn example(client: keys_by_pattern::Client) -> Result<(), keys_by_pattern::Error> {
+/// let response = client.patterns().get().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /patterns")]

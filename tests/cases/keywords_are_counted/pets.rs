@@ -32,8 +32,8 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
 /// ```no_run
-/// # async fn example(client: keywords_are_counted::Client) -> Result<(), keywords_are_counted::Error> { use keywords_are_counted::pets::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: keywords_are_counted::Client) -> Result<(), keywords_are_counted::Error> {
+/// let response = client.pets().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]
@@ -50,7 +50,7 @@ impl List {
         Default::default()
     }
 
-    /// Sets `default`.
+    /// Sets `default`: a string.
     pub fn default(mut self, value: impl Into<String>) -> Self {
         self.default = Some(value.into());
         self

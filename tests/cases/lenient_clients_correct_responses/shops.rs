@@ -27,8 +27,10 @@ impl<'a> ShopsResource<'a> {
 /// `GET /shops/{id}`, returns a [`Shop`].
 ///
 /// ```no_run
-/// # async fn example(client: lenient_clients_correct_responses::Client) -> Result<(), lenient_clients_correct_responses::Error> { use lenient_clients_correct_responses::shops::GetShop;
-/// let response = GetShop::new("id").send(&client).await?;
+/// # async fn example(client: lenient_clients_correct_responses::Client) -> Result<(), lenient_clients_correct_responses::Error> {
+/// use lenient_clients_correct_responses::shops::GetShop;
+///
+/// let response = client.shops().get_shop(GetShop::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /shops/{id}")]

@@ -27,8 +27,8 @@ impl<'a> MapsResource<'a> {
 /// `GET /maps`, returns a [`Maps`].
 ///
 /// ```no_run
-/// # async fn example(client: maps_of_values::Client) -> Result<(), maps_of_values::Error> { use maps_of_values::maps::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: maps_of_values::Client) -> Result<(), maps_of_values::Error> {
+/// let response = client.maps().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /maps")]

@@ -27,8 +27,11 @@ impl<'a> AnythingResource<'a> {
 /// `PUT /anything`, returns a [`Note`].
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::anything::Anything;
-/// let response = Anything::new(media_types_by_name::types::Note::new("text")).send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// use media_types_by_name::anything::Anything;
+/// use media_types_by_name::types::Note;
+///
+/// let response = client.anything().anything(Anything::new(Note::new("text"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /anything")]

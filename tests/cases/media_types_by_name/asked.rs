@@ -32,8 +32,8 @@ impl<'a> AskedResource<'a> {
 /// `GET /asked`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::asked::Asked;
-/// Asked::new().send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// client.asked().asked().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /asked")]
@@ -51,19 +51,19 @@ impl Asked {
         Self::default()
     }
 
-    /// Sets `range`.
+    /// Sets `range`: a [`Note`].
     pub fn range(mut self, value: impl Into<Note>) -> Self {
         self.range = Some(value.into());
         self
     }
 
-    /// Sets `suffix`.
+    /// Sets `suffix`: a [`Note`].
     pub fn suffix(mut self, value: impl Into<Note>) -> Self {
         self.suffix = Some(value.into());
         self
     }
 
-    /// Sets `sequence`.
+    /// Sets `sequence`: a string.
     pub fn sequence(mut self, value: impl Into<String>) -> Self {
         self.sequence = Some(value.into());
         self

@@ -27,8 +27,11 @@ impl<'a> OldResource<'a> {
 /// `PUT /old`, returns a [`Note`].
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::old::Old;
-/// let response = Old::new(media_types_by_name::types::Note::new("text")).send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// use media_types_by_name::old::Old;
+/// use media_types_by_name::types::Note;
+///
+/// let response = client.old().old(Old::new(Note::new("text"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /old")]

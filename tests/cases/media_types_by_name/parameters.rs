@@ -27,8 +27,11 @@ impl<'a> ParametersResource<'a> {
 /// `PUT /parameters`, returns a [`Note`].
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::parameters::WithParameters;
-/// let response = WithParameters::new(media_types_by_name::types::Note::new("text")).send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// use media_types_by_name::parameters::WithParameters;
+/// use media_types_by_name::types::Note;
+///
+/// let response = client.parameters().with_parameters(WithParameters::new(Note::new("text"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /parameters")]

@@ -26,8 +26,10 @@ impl<'a> PictureResource<'a> {
 /// `PUT /picture`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::picture::Picture;
-/// let response = Picture::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// use media_types_by_name::picture::Picture;
+///
+/// let response = client.picture().picture(Picture::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /picture")]

@@ -27,8 +27,11 @@ impl<'a> SuffixResource<'a> {
 /// `PUT /suffix`, returns a [`Note`].
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::suffix::Suffix;
-/// let response = Suffix::new(media_types_by_name::types::Note::new("text")).send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// use media_types_by_name::suffix::Suffix;
+/// use media_types_by_name::types::Note;
+///
+/// let response = client.suffix().suffix(Suffix::new(Note::new("text"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /suffix")]

@@ -26,8 +26,10 @@ impl<'a> WordsResource<'a> {
 /// `PUT /words`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> { use media_types_by_name::words::Words;
-/// let response = Words::new("body").send(&client).await?;
+/// # async fn example(client: media_types_by_name::Client) -> Result<(), media_types_by_name::Error> {
+/// use media_types_by_name::words::Words;
+///
+/// let response = client.words().words(Words::new("body")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /words")]

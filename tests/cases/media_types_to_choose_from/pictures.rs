@@ -83,8 +83,8 @@ impl<'a> PicturesResource<'a> {
 /// [`FacePng`] asks for `image/png`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::Face;
-/// let response = Face::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.pictures().face().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -107,7 +107,7 @@ impl Face {
         Self::default()
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
@@ -121,8 +121,8 @@ impl Face {
 /// It asks for `application/vnd.faces.v2+json`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::FaceFacesV2;
-/// let response = FaceFacesV2::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.pictures().face_faces_v2().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -144,7 +144,7 @@ impl FaceFacesV2 {
         Self::default()
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
@@ -188,8 +188,8 @@ impl FaceFacesV2Output {
 /// It asks for `text/csv`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::FaceCsv;
-/// let response = FaceCsv::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.pictures().face_csv().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -211,7 +211,7 @@ impl FaceCsv {
         Self::default()
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
@@ -255,8 +255,8 @@ impl FaceCsvOutput {
 /// It asks for `image/png`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::FacePng;
-/// let response = FacePng::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.pictures().face_png().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -278,7 +278,7 @@ impl FacePng {
         Self::default()
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
@@ -324,8 +324,11 @@ impl FacePngOutput {
 /// [`DrawPdf`] asks for `application/pdf`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::Draw;
-/// let response = Draw::new(media_types_to_choose_from::types::Face::new(1)).send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// use media_types_to_choose_from::pictures::Draw;
+/// use media_types_to_choose_from::types::Face;
+///
+/// let response = client.pictures().draw(Draw::new(Face::new(1))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /face")]
@@ -350,8 +353,10 @@ impl Draw {
 /// The body is sent as `image/png`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::DrawPng;
-/// let response = DrawPng::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// use media_types_to_choose_from::pictures::DrawPng;
+///
+/// let response = client.pictures().draw_png(DrawPng::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /face")]
@@ -375,8 +380,11 @@ impl DrawPng {
 /// It asks for `application/pdf`.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::pictures::DrawPdf;
-/// let response = DrawPdf::new(media_types_to_choose_from::types::Face::new(1)).send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// use media_types_to_choose_from::pictures::DrawPdf;
+/// use media_types_to_choose_from::types::Face;
+///
+/// let response = client.pictures().draw_pdf(DrawPdf::new(Face::new(1))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /face")]

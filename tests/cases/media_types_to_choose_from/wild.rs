@@ -47,8 +47,8 @@ impl<'a> WildResource<'a> {
 /// `GET /any`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::wild::Any;
-/// let response = Any::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.wild().any().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /any")]
@@ -70,8 +70,8 @@ impl Any {
 /// `GET /empty`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::wild::Empty;
-/// let response = Empty::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.wild().empty().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /empty")]
@@ -93,8 +93,8 @@ impl Empty {
 /// `GET /words`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::wild::Words;
-/// let response = Words::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.wild().words().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /words")]
@@ -116,8 +116,8 @@ impl Words {
 /// `GET /object`, returns a [`Face`].
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::wild::Object;
-/// let response = Object::new().send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.wild().object().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /object")]
@@ -139,8 +139,10 @@ impl Object {
 /// `POST /object`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> { use media_types_to_choose_from::wild::Send;
-/// Send::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// use media_types_to_choose_from::wild::Send;
+///
+/// client.wild().send(Send::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /object")]

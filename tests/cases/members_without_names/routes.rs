@@ -8,6 +8,7 @@ pub use operations::*;
 use crate::runtime::prelude::*;
 
 impl crate::Client {
+    #[cfg(feature = "routes")]
     /// Operations under `/routes`.
     pub fn routes(&self) -> RoutesResource<'_> {
         RoutesResource(self)

@@ -46,8 +46,8 @@ impl<'a> BooksResource<'a> {
 /// `GET /books`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::FindBooks;
-/// FindBooks::new().send(&client).await?;
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
+/// client.books().find_books().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /books")]
@@ -63,7 +63,7 @@ impl FindBooks {
         Self::default()
     }
 
-    /// Sets `by`.
+    /// Sets `by`: a [`FindBooksByParam`].
     pub fn by(mut self, value: impl Into<FindBooksByParam>) -> Self {
         self.by = Some(value.into());
         self
@@ -75,8 +75,8 @@ impl FindBooks {
 /// `QUERY /books`, returns `Vec<String>`.
 ///
 /// ```no_run
-/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::Query;
-/// let response = Query::new().send(&client).await?;
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
+/// let response = client.books().query().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "QUERY /books")]
@@ -93,7 +93,7 @@ impl Query {
         Self::default()
     }
 
-    /// Sets `title`.
+    /// Sets `title`: a string.
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
@@ -105,8 +105,8 @@ impl Query {
 /// `COPY /books`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> { use methods_of_3_2::books::Copy;
-/// Copy::new().send(&client).await?;
+/// # async fn example(client: methods_of_3_2::Client) -> Result<(), methods_of_3_2::Error> {
+/// client.books().copy().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "COPY /books")]
@@ -136,13 +136,13 @@ impl FindBooksByParam {
         Self::default()
     }
 
-    /// Sets `author`.
+    /// Sets `author`: a string.
     pub fn author(mut self, value: impl Into<String>) -> Self {
         self.author = Some(value.into());
         self
     }
 
-    /// Sets `year`.
+    /// Sets `year`: an integer.
     pub fn year(mut self, value: i64) -> Self {
         self.year = Some(value);
         self

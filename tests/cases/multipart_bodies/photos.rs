@@ -57,8 +57,11 @@ impl<'a> PhotosResource<'a> {
 /// `PUT /photos`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::Import;
-/// Import::new(multipart_bodies::types::Photo::new("image")).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// use multipart_bodies::photos::Import;
+/// use multipart_bodies::types::Photo;
+///
+/// client.photos().import(Import::new(Photo::new("image"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /photos")]
@@ -81,8 +84,11 @@ impl Import {
 /// `POST /photos`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::Create;
-/// Create::new(multipart_bodies::types::PhotoForm::new(b"content".to_vec())).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// use multipart_bodies::photos::Create;
+/// use multipart_bodies::types::PhotoForm;
+///
+/// client.photos().create(Create::new(PhotoForm::new(b"content".to_vec()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /photos")]
@@ -105,8 +111,10 @@ impl Create {
 /// `POST /photos/raw`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::Attach;
-/// Attach::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// use multipart_bodies::photos::Attach;
+///
+/// client.photos().attach(Attach::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /photos/raw")]
@@ -129,8 +137,10 @@ impl Attach {
 /// `POST /photos/many`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::AttachAll;
-/// AttachAll::new([b"content".to_vec()]).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// use multipart_bodies::photos::AttachAll;
+///
+/// client.photos().attach_all(AttachAll::new([b"content".to_vec()])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /photos/many")]
@@ -155,8 +165,11 @@ impl AttachAll {
 /// `POST /albums`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::CreateAlbum;
-/// CreateAlbum::new(multipart_bodies::types::Album::new(b"content".to_vec())).send(&client).await?;
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// use multipart_bodies::photos::CreateAlbum;
+/// use multipart_bodies::types::Album;
+///
+/// client.photos().create_album(CreateAlbum::new(Album::new(b"content".to_vec()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /albums")]
@@ -179,15 +192,18 @@ impl CreateAlbum {
 /// `POST /calls`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> { use multipart_bodies::photos::{Call, CallRequired, CallSessionParam};
+/// # async fn example(client: multipart_bodies::Client) -> Result<(), multipart_bodies::Error> {
+/// use multipart_bodies::UploadFile;
+/// use multipart_bodies::photos::{Call, CallRequired, CallSessionParam};
+///
 /// let required = CallRequired {
 ///     sdp: "sdp".to_owned(),
 ///     session: CallSessionParam::new(),
 ///     note: "note".to_owned(),
-///     thumbnail: multipart_bodies::UploadFile::from(b"content".to_vec()),
-///     scan: multipart_bodies::UploadFile::from(b"content".to_vec()),
+///     thumbnail: UploadFile::from(b"content".to_vec()),
+///     scan: UploadFile::from(b"content".to_vec()),
 /// };
-/// Call::new(required).send(&client).await?;
+/// client.photos().call(Call::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /calls")]
@@ -244,7 +260,7 @@ impl CallSessionParam {
         Self::default()
     }
 
-    /// Sets `model`.
+    /// Sets `model`: a string.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.model = Some(value.into());
         self

@@ -47,8 +47,10 @@ impl<'a> PartsResource<'a> {
 /// `POST /related`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> { use multipart_related_and_mixed::parts::{Related, RelatedMetaParam};
-/// Related::new(RelatedMetaParam::new(), b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> {
+/// use multipart_related_and_mixed::parts::{Related, RelatedMetaParam};
+///
+/// client.parts().related(Related::new(RelatedMetaParam::new(), b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /related")]
@@ -70,7 +72,7 @@ impl Related {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -82,8 +84,11 @@ impl Related {
 /// `POST /mixed`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> { use multipart_related_and_mixed::parts::Mixed;
-/// Mixed::new(multipart_related_and_mixed::types::Letter::new("text")).send(&client).await?;
+/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> {
+/// use multipart_related_and_mixed::parts::Mixed;
+/// use multipart_related_and_mixed::types::Letter;
+///
+/// client.parts().mixed(Mixed::new(Letter::new("text"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /mixed")]
@@ -105,8 +110,11 @@ impl Mixed {
 /// `POST /items`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> { use multipart_related_and_mixed::parts::Items;
-/// Items::new([multipart_related_and_mixed::types::Letter::new("text")]).send(&client).await?;
+/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> {
+/// use multipart_related_and_mixed::parts::Items;
+/// use multipart_related_and_mixed::types::Letter;
+///
+/// client.parts().items(Items::new([Letter::new("text")])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /items")]
@@ -130,8 +138,13 @@ impl Items {
 /// `POST /positions`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> { use multipart_related_and_mixed::parts::{Positions, PositionsBodyParam};
-/// Positions::new(PositionsBodyParam::from((multipart_related_and_mixed::types::Letter::new("text"), "body".to_owned(), multipart_related_and_mixed::UploadFile::from(b"content".to_vec())))).send(&client).await?;
+/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> {
+/// use multipart_related_and_mixed::UploadFile;
+/// use multipart_related_and_mixed::parts::{Positions, PositionsBodyParam};
+/// use multipart_related_and_mixed::types::Letter;
+///
+/// let request = Positions::new(PositionsBodyParam::from((Letter::new("text"), "body".to_owned(), UploadFile::from(b"content".to_vec()))));
+/// client.parts().positions(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /positions")]
@@ -153,8 +166,10 @@ impl Positions {
 /// `POST /any`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> { use multipart_related_and_mixed::parts::Any;
-/// Any::new([b"content".to_vec()]).send(&client).await?;
+/// # async fn example(client: multipart_related_and_mixed::Client) -> Result<(), multipart_related_and_mixed::Error> {
+/// use multipart_related_and_mixed::parts::Any;
+///
+/// client.parts().any(Any::new([b"content".to_vec()])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /any")]
@@ -185,7 +200,7 @@ impl RelatedMetaParam {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self

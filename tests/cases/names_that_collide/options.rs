@@ -27,8 +27,10 @@ impl<'a> OptionsResource<'a> {
 /// `GET /options/{type}`, returns an [`Option`].
 ///
 /// ```no_run
-/// # async fn example(client: names_that_collide::Client) -> Result<(), names_that_collide::Error> { use names_that_collide::options::List;
-/// let response = List::new("type").send(&client).await?;
+/// # async fn example(client: names_that_collide::Client) -> Result<(), names_that_collide::Error> {
+/// use names_that_collide::options::List;
+///
+/// let response = client.options().list(List::new("type")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /options/{type}")]
@@ -53,19 +55,19 @@ impl List {
         }
     }
 
-    /// Sets `type`.
+    /// Sets `type`: a string.
     pub fn query_type(mut self, value: impl Into<String>) -> Self {
         self.query_type = Some(value.into());
         self
     }
 
-    /// Sets `self`.
+    /// Sets `self`: a string.
     pub fn self_(mut self, value: impl Into<String>) -> Self {
         self.self_ = Some(value.into());
         self
     }
 
-    /// Sets `new`.
+    /// Sets `new`: a string.
     pub fn new_(mut self, value: impl Into<String>) -> Self {
         self.new_ = Some(value.into());
         self

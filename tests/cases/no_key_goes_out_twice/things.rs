@@ -42,8 +42,8 @@ impl<'a> ThingsResource<'a> {
 /// `GET /things`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> { use no_key_goes_out_twice::things::Find;
-/// Find::new().send(&client).await?;
+/// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> {
+/// client.things().find().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /things")]
@@ -60,7 +60,7 @@ impl Find {
         Self::default()
     }
 
-    /// Sets `like`.
+    /// Sets `like`: a [`Thing`].
     pub fn like(mut self, value: impl Into<Thing>) -> Self {
         self.like = Some(value.into());
         self
@@ -72,8 +72,11 @@ impl Find {
 /// `PUT /things`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> { use no_key_goes_out_twice::things::Replace;
-/// Replace::new(no_key_goes_out_twice::types::Thing::new("id")).send(&client).await?;
+/// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> {
+/// use no_key_goes_out_twice::things::Replace;
+/// use no_key_goes_out_twice::types::Thing;
+///
+/// client.things().replace(Replace::new(Thing::new("id"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /things")]
@@ -96,8 +99,11 @@ impl Replace {
 /// `POST /things`, returns a [`Thing`].
 ///
 /// ```no_run
-/// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> { use no_key_goes_out_twice::things::Create;
-/// let response = Create::new(no_key_goes_out_twice::types::Thing::new("id")).send(&client).await?;
+/// # async fn example(client: no_key_goes_out_twice::Client) -> Result<(), no_key_goes_out_twice::Error> {
+/// use no_key_goes_out_twice::things::Create;
+/// use no_key_goes_out_twice::types::Thing;
+///
+/// let response = client.things().create(Create::new(Thing::new("id"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /things")]

@@ -27,8 +27,8 @@ impl<'a> PacksResource<'a> {
 /// `GET /packs`, returns a [`Pack`].
 ///
 /// ```no_run
-/// # async fn example(client: null_in_every_spelling::Client) -> Result<(), null_in_every_spelling::Error> { use null_in_every_spelling::packs::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: null_in_every_spelling::Client) -> Result<(), null_in_every_spelling::Error> {
+/// let response = client.packs().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /packs")]

@@ -32,8 +32,8 @@ impl<'a> PetsResource<'a> {
 /// `POST /pets`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: nullable_by_type_list::Client) -> Result<(), nullable_by_type_list::Error> { use nullable_by_type_list::pets::Create;
-/// Create::new().send(&client).await?;
+/// # async fn example(client: nullable_by_type_list::Client) -> Result<(), nullable_by_type_list::Error> {
+/// client.pets().create().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]
@@ -52,7 +52,7 @@ impl Create {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(Some(value.into()));
         self
@@ -64,7 +64,7 @@ impl Create {
         self
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`: a [`Person`].
     pub fn owner(mut self, value: impl Into<Person>) -> Self {
         self.owner = Some(Some(value.into()));
         self
@@ -76,7 +76,7 @@ impl Create {
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i32) -> Self {
         self.size = Some(Some(value));
         self

@@ -27,8 +27,10 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets/{id}`, returns a [`Pet`].
 ///
 /// ```no_run
-/// # async fn example(client: nullable_ref_keeps_docs::Client) -> Result<(), nullable_ref_keeps_docs::Error> { use nullable_ref_keeps_docs::pets::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: nullable_ref_keeps_docs::Client) -> Result<(), nullable_ref_keeps_docs::Error> {
+/// use nullable_ref_keeps_docs::pets::Retrieve;
+///
+/// let response = client.pets().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets/{id}")]

@@ -27,8 +27,8 @@ impl<'a> FormatsResource<'a> {
 /// `GET /formats`, returns a [`Formats`].
 ///
 /// ```no_run
-/// # async fn example(client: numbers_and_texts_by_format::Client) -> Result<(), numbers_and_texts_by_format::Error> { use numbers_and_texts_by_format::formats::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: numbers_and_texts_by_format::Client) -> Result<(), numbers_and_texts_by_format::Error> {
+/// let response = client.formats().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /formats")]

@@ -34,8 +34,8 @@ impl<'a> ValuesResource<'a> {
 /// `GET /values`, returns a [`Values`].
 ///
 /// ```no_run
-/// # async fn example(client: numbers_of_both_kinds::Client) -> Result<(), numbers_of_both_kinds::Error> { use numbers_of_both_kinds::values::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: numbers_of_both_kinds::Client) -> Result<(), numbers_of_both_kinds::Error> {
+/// let response = client.values().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /values")]
@@ -57,8 +57,11 @@ impl List {
 /// `POST /values`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: numbers_of_both_kinds::Client) -> Result<(), numbers_of_both_kinds::Error> { use numbers_of_both_kinds::values::Create;
-/// Create::new(numbers_of_both_kinds::types::Anything::Boolean(true)).send(&client).await?;
+/// # async fn example(client: numbers_of_both_kinds::Client) -> Result<(), numbers_of_both_kinds::Error> {
+/// use numbers_of_both_kinds::types::Anything;
+/// use numbers_of_both_kinds::values::Create;
+///
+/// client.values().create(Create::new(Anything::Boolean(true))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /values")]
@@ -79,7 +82,7 @@ impl Create {
         }
     }
 
-    /// Sets `least`.
+    /// Sets `least`: a [`ValuesListed`](LeastParam).
     pub fn least(mut self, value: impl Into<LeastParam>) -> Self {
         self.least = Some(value.into());
         self

@@ -26,8 +26,8 @@ impl<'a> Oauth2Resource<'a> {
 /// `POST /oauth2/introspect`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: oauth2_client_credentials::Client) -> Result<(), oauth2_client_credentials::Error> { use oauth2_client_credentials::oauth2::Introspect;
-/// Introspect::new().send(&client).await?;
+/// # async fn example(client: oauth2_client_credentials::Client) -> Result<(), oauth2_client_credentials::Error> {
+/// client.oauth2().introspect().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /oauth2/introspect")]

@@ -26,8 +26,8 @@ impl<'a> VehiclesResource<'a> {
 /// `GET /vehicles`, returns `i64`.
 ///
 /// ```no_run
-/// # async fn example(client: oauth2_client_credentials::Client) -> Result<(), oauth2_client_credentials::Error> { use oauth2_client_credentials::vehicles::Count;
-/// let response = Count::new().send(&client).await?;
+/// # async fn example(client: oauth2_client_credentials::Client) -> Result<(), oauth2_client_credentials::Error> {
+/// let response = client.vehicles().count().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /vehicles")]

@@ -27,8 +27,10 @@ impl<'a> ThingsResource<'a> {
 /// `GET /things/{id}`, returns a [`Thing`].
 ///
 /// ```no_run
-/// # async fn example(client: odd_spellings_of_types::Client) -> Result<(), odd_spellings_of_types::Error> { use odd_spellings_of_types::things::Get;
-/// let response = Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", 1).send(&client).await?;
+/// # async fn example(client: odd_spellings_of_types::Client) -> Result<(), odd_spellings_of_types::Error> {
+/// use odd_spellings_of_types::things::Get;
+///
+/// let response = client.things().get(Get::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", 1)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /things/{id}")]

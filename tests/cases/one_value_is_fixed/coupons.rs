@@ -27,8 +27,10 @@ impl<'a> CouponsResource<'a> {
 /// `DELETE /v1/coupons/{id}`, returns a [`DeletedCoupon`].
 ///
 /// ```no_run
-/// # async fn example(client: one_value_is_fixed::Client) -> Result<(), one_value_is_fixed::Error> { use one_value_is_fixed::coupons::Delete;
-/// let response = Delete::new("id").send(&client).await?;
+/// # async fn example(client: one_value_is_fixed::Client) -> Result<(), one_value_is_fixed::Error> {
+/// use one_value_is_fixed::coupons::Delete;
+///
+/// let response = client.coupons().delete(Delete::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "DELETE /v1/coupons/{id}")]

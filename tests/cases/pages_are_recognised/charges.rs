@@ -32,8 +32,11 @@ impl<'a> ChargesResource<'a> {
 /// `GET /charges`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::charges::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> {
+/// let mut items = client.charges().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /charges")]
@@ -51,13 +54,13 @@ impl List {
         Self::default()
     }
 
-    /// Sets `starting_after`.
+    /// Sets `starting_after`: a string.
     pub fn starting_after(mut self, value: impl Into<String>) -> Self {
         self.starting_after = Some(value.into());
         self
     }
 
-    /// Sets `ending_before`.
+    /// Sets `ending_before`: a string.
     pub fn ending_before(mut self, value: impl Into<String>) -> Self {
         self.ending_before = Some(value.into());
         self

@@ -32,8 +32,11 @@ impl<'a> EventsResource<'a> {
 /// `GET /events`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::events::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> {
+/// let mut items = client.events().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /events")]
@@ -50,7 +53,7 @@ impl List {
         Self::default()
     }
 
-    /// Sets `cursor`.
+    /// Sets `cursor`: a string.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self

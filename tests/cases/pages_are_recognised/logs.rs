@@ -31,8 +31,11 @@ impl<'a> LogsResource<'a> {
 /// `GET /logs`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::logs::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> {
+/// let mut items = client.logs().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /logs")]
@@ -49,7 +52,7 @@ impl List {
         Self::default()
     }
 
-    /// Sets `since`.
+    /// Sets `since`: an integer.
     pub fn since(mut self, value: i64) -> Self {
         self.since = Some(value);
         self

@@ -26,8 +26,11 @@ impl<'a> NamesResource<'a> {
 /// `GET /names`, returns `Vec<String>`. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> { use pages_are_recognised::names::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_are_recognised::Client) -> Result<(), pages_are_recognised::Error> {
+/// let mut items = client.names().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 ///

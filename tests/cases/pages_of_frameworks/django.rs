@@ -32,8 +32,11 @@ impl<'a> DjangoResource<'a> {
 /// `GET /django`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_of_frameworks::Client) -> Result<(), pages_of_frameworks::Error> { use pages_of_frameworks::django::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_of_frameworks::Client) -> Result<(), pages_of_frameworks::Error> {
+/// let mut items = client.django().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /django")]
@@ -50,7 +53,7 @@ impl List {
         Self::default()
     }
 
-    /// Sets `page`.
+    /// Sets `page`: an integer.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self

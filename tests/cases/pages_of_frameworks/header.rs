@@ -32,8 +32,11 @@ impl<'a> HeaderResource<'a> {
 /// `GET /header`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_of_frameworks::Client) -> Result<(), pages_of_frameworks::Error> { use pages_of_frameworks::header::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_of_frameworks::Client) -> Result<(), pages_of_frameworks::Error> {
+/// let mut items = client.header().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /header")]
@@ -50,7 +53,7 @@ impl List {
         Self::default()
     }
 
-    /// Sets `after`.
+    /// Sets `after`: a string.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self

@@ -28,8 +28,11 @@ impl<'a> JsonApiResource<'a> {
 /// `GET /json_api`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: pages_of_frameworks::Client) -> Result<(), pages_of_frameworks::Error> { use pages_of_frameworks::json_api::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: pages_of_frameworks::Client) -> Result<(), pages_of_frameworks::Error> {
+/// let mut items = client.json_api().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /json_api")]

@@ -50,8 +50,10 @@ impl<'a> SearchResource<'a> {
 /// `GET /search/{at}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::Find;
-/// Find::new([1]).send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
+/// use parameters_and_their_encodings::search::Find;
+///
+/// client.search().find(Find::new([1])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /search/{at}")]
@@ -80,31 +82,31 @@ impl Find {
         }
     }
 
-    /// Sets `filter`.
+    /// Sets `filter`: an object.
     pub fn filter(mut self, value: impl Into<Map<String>>) -> Self {
         self.filter = Some(value.into());
         self
     }
 
-    /// Sets `text`.
+    /// Sets `text`: a string.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
     }
 
-    /// Sets `from`.
+    /// Sets `from`: a string.
     pub fn from(mut self, value: impl Into<String>) -> Self {
         self.from = Some(value.into());
         self
     }
 
-    /// Sets `box`.
+    /// Sets `box`: an array.
     pub fn r#box(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.r#box = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `ids`.
+    /// Sets `ids`: an array.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
@@ -122,8 +124,11 @@ impl Find {
 /// [`ChangeCsv`] sends the body as `text/csv`.
 ///
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::Change;
-/// Change::new("at", parameters_and_their_encodings::types::ChangePatch::new()).send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
+/// use parameters_and_their_encodings::search::Change;
+/// use parameters_and_their_encodings::types::ChangePatch;
+///
+/// client.search().change(Change::new("at", ChangePatch::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]
@@ -152,8 +157,11 @@ impl Change {
 /// The body is sent as `application/json-patch+json`.
 ///
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeJsonPatch;
-/// ChangeJsonPatch::new("at", parameters_and_their_encodings::types::Change::new()).send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
+/// use parameters_and_their_encodings::search::ChangeJsonPatch;
+/// use parameters_and_their_encodings::types::Change;
+///
+/// client.search().change_json_patch(ChangeJsonPatch::new("at", Change::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]
@@ -181,8 +189,10 @@ impl ChangeJsonPatch {
 /// The body is sent as `application/x-www-form-urlencoded`.
 ///
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeForm;
-/// ChangeForm::new("at").send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
+/// use parameters_and_their_encodings::search::ChangeForm;
+///
+/// client.search().change_form(ChangeForm::new("at")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]
@@ -204,13 +214,13 @@ impl ChangeForm {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
@@ -224,8 +234,10 @@ impl ChangeForm {
 /// The body is sent as `text/csv`.
 ///
 /// ```no_run
-/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> { use parameters_and_their_encodings::search::ChangeCsv;
-/// ChangeCsv::new("at", "body").send(&client).await?;
+/// # async fn example(client: parameters_and_their_encodings::Client) -> Result<(), parameters_and_their_encodings::Error> {
+/// use parameters_and_their_encodings::search::ChangeCsv;
+///
+/// client.search().change_csv(ChangeCsv::new("at", "body")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /search/{at}")]

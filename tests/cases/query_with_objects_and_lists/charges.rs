@@ -31,8 +31,8 @@ impl<'a> ChargesResource<'a> {
 /// `GET /v1/charges`, returns `Vec<String>`.
 ///
 /// ```no_run
-/// # async fn example(client: query_with_objects_and_lists::Client) -> Result<(), query_with_objects_and_lists::Error> { use query_with_objects_and_lists::charges::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: query_with_objects_and_lists::Client) -> Result<(), query_with_objects_and_lists::Error> {
+/// let response = client.charges().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /v1/charges")]
@@ -55,43 +55,43 @@ impl List {
         Self::default()
     }
 
-    /// Sets `created`.
+    /// Sets `created`: a [`ListCreatedParam`].
     pub fn created(mut self, value: impl Into<ListCreatedParam>) -> Self {
         self.created = Some(value.into());
         self
     }
 
-    /// Sets `expand`.
+    /// Sets `expand`: an array.
     pub fn expand(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.expand = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `ids`.
+    /// Sets `ids`: an array.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`: an integer.
     pub fn limit(mut self, value: i32) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `X-Trace`.
+    /// Sets `X-Trace`: a string.
     pub fn x_trace(mut self, value: impl Into<String>) -> Self {
         self.x_trace = Some(value.into());
         self
     }
 
-    /// Sets `session`.
+    /// Sets `session`: a string.
     pub fn session(mut self, value: impl Into<String>) -> Self {
         self.session = Some(value.into());
         self
@@ -111,13 +111,13 @@ impl ListCreatedParam {
         Self::default()
     }
 
-    /// Sets `gte`.
+    /// Sets `gte`: an integer.
     pub fn gte(mut self, value: i64) -> Self {
         self.gte = Some(value);
         self
     }
 
-    /// Sets `lt`.
+    /// Sets `lt`: an integer.
     pub fn lt(mut self, value: i64) -> Self {
         self.lt = Some(value);
         self

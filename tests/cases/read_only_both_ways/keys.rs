@@ -28,8 +28,11 @@ impl<'a> KeysResource<'a> {
 /// `POST /keys`, returns a [`Key`].
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::keys::PostKey;
-/// let response = PostKey::new(read_only_both_ways::types::KeyInput::new()).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::keys::PostKey;
+/// use read_only_both_ways::types::KeyInput;
+///
+/// let response = client.keys().post_key(PostKey::new(KeyInput::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /keys")]

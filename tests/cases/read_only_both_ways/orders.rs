@@ -28,8 +28,11 @@ impl<'a> OrdersResource<'a> {
 /// `POST /orders`, returns an [`Order`].
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::orders::PostOrder;
-/// let response = PostOrder::new(read_only_both_ways::types::OrderParam::new("item")).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::orders::PostOrder;
+/// use read_only_both_ways::types::OrderParam;
+///
+/// let response = client.orders().post_order(PostOrder::new(OrderParam::new("item"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /orders")]

@@ -32,8 +32,8 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::pets::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// let response = client.pets().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]
@@ -55,8 +55,11 @@ impl List {
 /// `PUT /pets`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::pets::Replace;
-/// Replace::new([read_only_both_ways::types::Pet::Cat(read_only_both_ways::types::Cat::new())]).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::pets::Replace;
+/// use read_only_both_ways::types::{Cat, Pet};
+///
+/// client.pets().replace(Replace::new([Pet::Cat(Cat::new())])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /pets")]

@@ -37,8 +37,8 @@ impl<'a> PlacesResource<'a> {
 /// `GET /places`, returns a [`Place`].
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::places::GetPlace;
-/// let response = GetPlace::new().send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// let response = client.places().get_place().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /places")]
@@ -59,8 +59,11 @@ impl GetPlace {
 /// `PUT /places`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::places::PutPlace;
-/// PutPlace::new(read_only_both_ways::types::Place::new()).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::places::PutPlace;
+/// use read_only_both_ways::types::Place;
+///
+/// client.places().put_place(PutPlace::new(Place::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /places")]
@@ -82,8 +85,11 @@ impl PutPlace {
 /// `POST /places`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::places::PostPlace;
-/// PostPlace::new(read_only_both_ways::types::Place::new()).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::places::PostPlace;
+/// use read_only_both_ways::types::Place;
+///
+/// client.places().post_place(PostPlace::new(Place::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places")]

@@ -38,8 +38,10 @@ impl<'a> UsersResource<'a> {
 /// `GET /users/{id}`, returns an [`User`].
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::users::GetUser;
-/// let response = GetUser::new("id").send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::users::GetUser;
+///
+/// let response = client.users().get_user(GetUser::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /users/{id}")]
@@ -61,8 +63,11 @@ impl GetUser {
 /// `PUT /users/{id}`, returns an [`User`].
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::users::PutUser;
-/// let response = PutUser::new("id", read_only_both_ways::types::User::new("name")).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::types::User;
+/// use read_only_both_ways::users::PutUser;
+///
+/// let response = client.users().put_user(PutUser::new("id", User::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /users/{id}")]
@@ -88,8 +93,11 @@ impl PutUser {
 /// `PATCH /users/{id}`, returns an [`User`].
 ///
 /// ```no_run
-/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> { use read_only_both_ways::users::PatchUser;
-/// let response = PatchUser::new("id", read_only_both_ways::types::UserPatch::new("name")).send(&client).await?;
+/// # async fn example(client: read_only_both_ways::Client) -> Result<(), read_only_both_ways::Error> {
+/// use read_only_both_ways::types::UserPatch;
+/// use read_only_both_ways::users::PatchUser;
+///
+/// let response = client.users().patch_user(PatchUser::new("id", UserPatch::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /users/{id}")]

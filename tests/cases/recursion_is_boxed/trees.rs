@@ -27,8 +27,8 @@ impl<'a> TreesResource<'a> {
 /// `GET /trees`, returns a [`Tree`].
 ///
 /// ```no_run
-/// # async fn example(client: recursion_is_boxed::Client) -> Result<(), recursion_is_boxed::Error> { use recursion_is_boxed::trees::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: recursion_is_boxed::Client) -> Result<(), recursion_is_boxed::Error> {
+/// let response = client.trees().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /trees")]

@@ -41,8 +41,10 @@ impl<'a> FilesResource<'a> {
 /// `GET /files/{id}/link`, returns a [`Redirect`](crate::Redirect).
 ///
 /// ```no_run
-/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::Link;
-/// let response = Link::new("id").send(&client).await?;
+/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> {
+/// use redirects_are_the_response::files::Link;
+///
+/// let response = client.files().link(Link::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /files/{id}/link")]
@@ -65,8 +67,8 @@ impl Link {
 /// `POST /exports`, returns a [`Redirect`](crate::Redirect).
 ///
 /// ```no_run
-/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::Export;
-/// let response = Export::new().send(&client).await?;
+/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> {
+/// let response = client.files().export().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /exports")]
@@ -88,8 +90,10 @@ impl Export {
 /// `GET /files/{id}`, returns a [`GetResponse`].
 ///
 /// ```no_run
-/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::Get;
-/// let response = Get::new("id").send(&client).await?;
+/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> {
+/// use redirects_are_the_response::files::Get;
+///
+/// let response = client.files().get(Get::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /files/{id}")]
@@ -112,8 +116,10 @@ impl Get {
 /// `GET /files/{id}/state`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> { use redirects_are_the_response::files::State;
-/// State::new("id").send(&client).await?;
+/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> {
+/// use redirects_are_the_response::files::State;
+///
+/// client.files().state(State::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /files/{id}/state")]

@@ -33,7 +33,9 @@ impl<'a> SessionsResource<'a> {
 /// `POST /sessions/{token}`, returns an [`OpenOutput`].
 ///
 /// ```no_run
-/// # async fn example(client: secrets_are_not_shown::Client) -> Result<(), secrets_are_not_shown::Error> { use secrets_are_not_shown::sessions::{Open, OpenRequired};
+/// # async fn example(client: secrets_are_not_shown::Client) -> Result<(), secrets_are_not_shown::Error> {
+/// use secrets_are_not_shown::sessions::{Open, OpenRequired};
+///
 /// let required = OpenRequired {
 ///     token: "token".to_owned(),
 ///     user: "user".to_owned(),
@@ -41,7 +43,7 @@ impl<'a> SessionsResource<'a> {
 ///     pin: 1,
 ///     answers: vec!["answers".to_owned()],
 /// };
-/// let response = Open::new(required).send(&client).await?;
+/// let response = client.sessions().open(Open::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /sessions/{token}")]
@@ -79,37 +81,37 @@ impl Open {
         }
     }
 
-    /// Sets `page_token`.
+    /// Sets `page_token`: a string.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
         self.page_token = Some(value.into());
         self
     }
 
-    /// Sets `nickname`.
+    /// Sets `nickname`: a string.
     pub fn nickname(mut self, value: impl Into<String>) -> Self {
         self.nickname = Some(value.into());
         self
     }
 
-    /// Sets `X-Api-Key`.
+    /// Sets `X-Api-Key`: a string.
     pub fn x_api_key(mut self, value: impl Into<String>) -> Self {
         self.x_api_key = Some(value.into());
         self
     }
 
-    /// Sets `session_secret`.
+    /// Sets `session_secret`: a string.
     pub fn session_secret(mut self, value: impl Into<String>) -> Self {
         self.session_secret = Some(value.into());
         self
     }
 
-    /// Sets `card`.
+    /// Sets `card`: a [`Card`].
     pub fn card(mut self, value: impl Into<Card>) -> Self {
         self.card = Some(value.into());
         self
     }
 
-    /// Sets `anything`.
+    /// Sets `anything`: any JSON value.
     pub fn anything(mut self, value: impl Into<Json>) -> Self {
         self.anything = Some(value.into());
         self
@@ -166,8 +168,10 @@ impl OpenOutput {
 /// `POST /notes`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: secrets_are_not_shown::Client) -> Result<(), secrets_are_not_shown::Error> { use secrets_are_not_shown::sessions::Note;
-/// Note::new("body").send(&client).await?;
+/// # async fn example(client: secrets_are_not_shown::Client) -> Result<(), secrets_are_not_shown::Error> {
+/// use secrets_are_not_shown::sessions::Note;
+///
+/// client.sessions().note(Note::new("body")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /notes")]

@@ -26,8 +26,8 @@ impl<'a> AllResource<'a> {
 /// `GET /a`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: security_is_not_said::Client) -> Result<(), security_is_not_said::Error> { use security_is_not_said::all::Get;
-/// Get::new().send(&client).await?;
+/// # async fn example(client: security_is_not_said::Client) -> Result<(), security_is_not_said::Error> {
+/// client.all().get().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /a")]

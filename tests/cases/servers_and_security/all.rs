@@ -41,8 +41,8 @@ impl<'a> AllResource<'a> {
 /// `GET /a`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::A;
-/// A::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
+/// client.all().a().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /a")]
@@ -64,8 +64,8 @@ impl A {
 /// `POST /a`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::Open;
-/// Open::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
+/// client.all().open().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /a")]
@@ -87,8 +87,8 @@ impl Open {
 /// `GET /b`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::B;
-/// B::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
+/// client.all().b().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /b")]
@@ -110,8 +110,8 @@ impl B {
 /// `POST /b`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> { use servers_and_security::all::C;
-/// C::new().send(&client).await?;
+/// # async fn example(client: servers_and_security::Client) -> Result<(), servers_and_security::Error> {
+/// client.all().c().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /b")]

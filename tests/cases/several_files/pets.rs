@@ -32,8 +32,8 @@ impl<'a> PetsResource<'a> {
 /// `POST /pets`, returns a [`Pet`].
 ///
 /// ```no_run
-/// # async fn example(client: several_files::Client) -> Result<(), several_files::Error> { use several_files::pets::AddPet;
-/// let response = AddPet::new().send(&client).await?;
+/// # async fn example(client: several_files::Client) -> Result<(), several_files::Error> {
+/// let response = client.pets().add_pet().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]
@@ -49,7 +49,7 @@ impl AddPet {
         Self::default()
     }
 
-    /// Sets `body`.
+    /// Sets `body`: a [`Pet`].
     pub fn body(mut self, value: impl Into<Pet>) -> Self {
         self.body = Some(value.into());
         self

@@ -33,8 +33,8 @@ impl<'a> CompleteResource<'a> {
 /// `POST /complete`, returns a [`Whole`]. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::complete::Complete;
-/// let response = Complete::new().send(&client).await?;
+/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> {
+/// let response = client.complete().complete().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /complete")]
@@ -50,7 +50,7 @@ impl Complete {
         Self::default()
     }
 
-    /// Sets `stream`.
+    /// Sets `stream`: a boolean.
     pub fn stream(mut self, value: bool) -> Self {
         self.stream = Some(value);
         self

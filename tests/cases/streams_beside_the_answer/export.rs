@@ -27,8 +27,11 @@ impl<'a> ExportResource<'a> {
 /// `GET /export`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::export::Export;
-/// let response = Export::new().send(&client).await?;
+/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> {
+/// let mut stream = client.export().export().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /export")]

@@ -27,8 +27,11 @@ impl<'a> FollowResource<'a> {
 /// `GET /follow`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> { use streams_beside_the_answer::follow::Follow;
-/// let response = Follow::new().send(&client).await?;
+/// # async fn example(client: streams_beside_the_answer::Client) -> Result<(), streams_beside_the_answer::Error> {
+/// let mut stream = client.follow().follow().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /follow")]

@@ -31,8 +31,8 @@ impl<'a> AppendResource<'a> {
 /// `POST /append`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::append::Append;
-/// Append::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// client.append().append().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /append")]
@@ -48,7 +48,7 @@ impl Append {
         Self::default()
     }
 
-    /// Sets `body`.
+    /// Sets `body`: an array.
     pub fn body(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body = Some(value.into_iter().map(Into::into).collect());
         self

@@ -27,8 +27,11 @@ impl<'a> BeatsResource<'a> {
 /// `GET /beats`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::beats::Beats;
-/// let response = Beats::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// let mut stream = client.beats().beats().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /beats")]

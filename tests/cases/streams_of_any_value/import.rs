@@ -27,8 +27,11 @@ impl<'a> ImportResource<'a> {
 /// `POST /import`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::import::Import;
-/// Import::new([streams_of_any_value::types::Delta::new("text")]).send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// use streams_of_any_value::import::Import;
+/// use streams_of_any_value::types::Delta;
+///
+/// client.import().import(Import::new([Delta::new("text")])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /import")]

@@ -26,8 +26,11 @@ impl<'a> LinesResource<'a> {
 /// `GET /lines`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::lines::Lines;
-/// let response = Lines::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// let mut stream = client.lines().lines().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /lines")]

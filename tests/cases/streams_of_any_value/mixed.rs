@@ -26,8 +26,8 @@ impl<'a> MixedResource<'a> {
 /// `GET /mixed`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::mixed::Mixed;
-/// let response = Mixed::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// let response = client.mixed().mixed().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /mixed")]

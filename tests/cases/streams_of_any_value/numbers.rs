@@ -26,8 +26,11 @@ impl<'a> NumbersResource<'a> {
 /// `GET /numbers`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::numbers::Numbers;
-/// let response = Numbers::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// let mut stream = client.numbers().numbers().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /numbers")]

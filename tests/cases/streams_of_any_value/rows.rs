@@ -26,8 +26,11 @@ impl<'a> RowsResource<'a> {
 /// `GET /rows`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::rows::Rows;
-/// let response = Rows::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// let mut stream = client.rows().rows().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /rows")]

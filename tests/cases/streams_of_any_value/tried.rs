@@ -28,8 +28,11 @@ impl<'a> TriedResource<'a> {
 /// `GET /tried`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
 /// ```no_run
-/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> { use streams_of_any_value::tried::Tried;
-/// let response = Tried::new().send(&client).await?;
+/// # async fn example(client: streams_of_any_value::Client) -> Result<(), streams_of_any_value::Error> {
+/// let mut stream = client.tried().tried().stream();
+/// while let Some(value) = stream.next().await {
+///     println!("{:?}", value?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /tried")]

@@ -27,8 +27,11 @@ impl<'a> EventsResource<'a> {
 /// `POST /events`, returns an [`Event`].
 ///
 /// ```no_run
-/// # async fn example(client: subtypes_write_their_discriminator::Client) -> Result<(), subtypes_write_their_discriminator::Error> { use subtypes_write_their_discriminator::events::Add;
-/// let response = Add::new(subtypes_write_their_discriminator::types::Event::Created(subtypes_write_their_discriminator::types::Created::new())).send(&client).await?;
+/// # async fn example(client: subtypes_write_their_discriminator::Client) -> Result<(), subtypes_write_their_discriminator::Error> {
+/// use subtypes_write_their_discriminator::events::Add;
+/// use subtypes_write_their_discriminator::types::{Created, Event};
+///
+/// let response = client.events().add(Add::new(Event::Created(Created::new()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /events")]

@@ -27,8 +27,11 @@ impl<'a> JobsResource<'a> {
 /// `POST /jobs`, returns a [`Job`].
 ///
 /// ```no_run
-/// # async fn example(client: subtypes_write_their_discriminator::Client) -> Result<(), subtypes_write_their_discriminator::Error> { use subtypes_write_their_discriminator::jobs::Add;
-/// let response = Add::new(subtypes_write_their_discriminator::types::Job::RunningJob(subtypes_write_their_discriminator::types::RunningJob::new("host"))).send(&client).await?;
+/// # async fn example(client: subtypes_write_their_discriminator::Client) -> Result<(), subtypes_write_their_discriminator::Error> {
+/// use subtypes_write_their_discriminator::jobs::Add;
+/// use subtypes_write_their_discriminator::types::{Job, RunningJob};
+///
+/// let response = client.jobs().add(Add::new(Job::RunningJob(RunningJob::new("host")))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /jobs")]

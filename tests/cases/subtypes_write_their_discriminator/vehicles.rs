@@ -27,8 +27,11 @@ impl<'a> VehiclesResource<'a> {
 /// `POST /vehicles`, returns a [`Vehicle`].
 ///
 /// ```no_run
-/// # async fn example(client: subtypes_write_their_discriminator::Client) -> Result<(), subtypes_write_their_discriminator::Error> { use subtypes_write_their_discriminator::vehicles::Add;
-/// let response = Add::new(subtypes_write_their_discriminator::types::Vehicle::Car(subtypes_write_their_discriminator::types::Car::new(subtypes_write_their_discriminator::types::CarType::Car, 1))).send(&client).await?;
+/// # async fn example(client: subtypes_write_their_discriminator::Client) -> Result<(), subtypes_write_their_discriminator::Error> {
+/// use subtypes_write_their_discriminator::types::{Car, CarType, Vehicle};
+/// use subtypes_write_their_discriminator::vehicles::Add;
+///
+/// let response = client.vehicles().add(Add::new(Vehicle::Car(Car::new(CarType::Car, 1)))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /vehicles")]

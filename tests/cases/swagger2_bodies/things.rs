@@ -62,8 +62,11 @@ impl<'a> ThingsResource<'a> {
 /// `PUT /things`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::ReplaceAll;
-/// ReplaceAll::new([swagger2_bodies::types::Thing::new("name")]).send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// use swagger2_bodies::things::ReplaceAll;
+/// use swagger2_bodies::types::Thing;
+///
+/// client.things().replace_all(ReplaceAll::new([Thing::new("name")])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /things")]
@@ -87,8 +90,11 @@ impl ReplaceAll {
 /// `POST /things`, returns a [`Thing`].
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::Create;
-/// let response = Create::new(swagger2_bodies::types::Thing::new("name")).send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// use swagger2_bodies::things::Create;
+/// use swagger2_bodies::types::Thing;
+///
+/// let response = client.things().create(Create::new(Thing::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /things")]
@@ -112,13 +118,13 @@ impl Create {
         }
     }
 
-    /// Sets `dry`.
+    /// Sets `dry`: a boolean.
     pub fn dry(mut self, value: bool) -> Self {
         self.dry = Some(value);
         self
     }
 
-    /// Sets `X-Trace`.
+    /// Sets `X-Trace`: a string.
     pub fn x_trace(mut self, value: impl Into<String>) -> Self {
         self.x_trace = Some(value.into());
         self
@@ -130,8 +136,10 @@ impl Create {
 /// `PUT /things/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::Rename;
-/// Rename::new("id", "body").send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// use swagger2_bodies::things::Rename;
+///
+/// client.things().rename(Rename::new("id", "body")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /things/{id}")]
@@ -157,8 +165,10 @@ impl Rename {
 /// `POST /things/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::Note;
-/// Note::new("id").send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// use swagger2_bodies::things::Note;
+///
+/// client.things().note(Note::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /things/{id}")]
@@ -175,7 +185,7 @@ impl Note {
         Self { id: id.into(), text: None }
     }
 
-    /// Sets `text`.
+    /// Sets `text`: a string.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -187,8 +197,10 @@ impl Note {
 /// `PATCH /things/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::Change;
-/// Change::new("id").send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// use swagger2_bodies::things::Change;
+///
+/// client.things().change(Change::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /things/{id}")]
@@ -210,7 +222,7 @@ impl Change {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(Some(value.into()));
         self
@@ -222,7 +234,7 @@ impl Change {
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(Some(value));
         self
@@ -240,8 +252,10 @@ impl Change {
 /// `POST /blobs`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::Upload;
-/// Upload::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// use swagger2_bodies::things::Upload;
+///
+/// client.things().upload(Upload::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /blobs")]
@@ -263,8 +277,8 @@ impl Upload {
 /// `POST /sizes`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> { use swagger2_bodies::things::Measure;
-/// Measure::new().send(&client).await?;
+/// # async fn example(client: swagger2_bodies::Client) -> Result<(), swagger2_bodies::Error> {
+/// client.things().measure().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /sizes")]
@@ -280,7 +294,7 @@ impl Measure {
         Self::default()
     }
 
-    /// Sets `body`.
+    /// Sets `body`: an integer.
     pub fn body(mut self, value: i64) -> Self {
         self.body = Some(value);
         self

@@ -76,8 +76,8 @@ impl<'a> ListsResource<'a> {
 /// `GET /query`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::Query;
-/// Query::new().send(&client).await?;
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// client.lists().query().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /query")]
@@ -98,37 +98,37 @@ impl Query {
         Self::default()
     }
 
-    /// Sets `plain`.
+    /// Sets `plain`: an array.
     pub fn plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.plain = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `csv`.
+    /// Sets `csv`: an array.
     pub fn csv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.csv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `ssv`.
+    /// Sets `ssv`: an array.
     pub fn ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ssv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tsv`.
+    /// Sets `tsv`: an array.
     pub fn tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tsv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `pipes`.
+    /// Sets `pipes`: an array.
     pub fn pipes(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.pipes = Some(value.into_iter().collect());
         self
     }
 
-    /// Sets `multi`.
+    /// Sets `multi`: an array.
     pub fn multi(mut self, value: impl IntoIterator<Item = impl Into<QueryMultiItem>>) -> Self {
         self.multi = Some(value.into_iter().map(Into::into).collect());
         self
@@ -140,14 +140,16 @@ impl Query {
 /// `GET /path/{csv}/{ssv}/{tsv}/{pipes}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::{Path, PathRequired};
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// use swagger2_collection_formats::lists::{Path, PathRequired};
+///
 /// let required = PathRequired {
 ///     csv: vec!["csv".to_owned()],
 ///     ssv: vec!["ssv".to_owned()],
 ///     tsv: vec!["tsv".to_owned()],
 ///     pipes: vec!["pipes".to_owned()],
 /// };
-/// Path::new(required).send(&client).await?;
+/// client.lists().path(Path::new(required)).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /path/{csv}/{ssv}/{tsv}/{pipes}")]
@@ -190,8 +192,8 @@ pub struct PathRequired {
 /// `GET /header`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::Header;
-/// Header::new().send(&client).await?;
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// client.lists().header().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /header")]
@@ -210,25 +212,25 @@ impl Header {
         Self::default()
     }
 
-    /// Sets `X-Plain`.
+    /// Sets `X-Plain`: an array.
     pub fn x_plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_plain = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `X-Ssv`.
+    /// Sets `X-Ssv`: an array.
     pub fn x_ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_ssv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `X-Tsv`.
+    /// Sets `X-Tsv`: an array.
     pub fn x_tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_tsv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `X-Pipes`.
+    /// Sets `X-Pipes`: an array.
     pub fn x_pipes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_pipes = Some(value.into_iter().map(Into::into).collect());
         self
@@ -240,8 +242,8 @@ impl Header {
 /// `POST /form`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::Form;
-/// Form::new().send(&client).await?;
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// client.lists().form().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /form")]
@@ -261,31 +263,31 @@ impl Form {
         Self::default()
     }
 
-    /// Sets `plain`.
+    /// Sets `plain`: an array.
     pub fn plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.plain = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `ssv`.
+    /// Sets `ssv`: an array.
     pub fn ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ssv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tsv`.
+    /// Sets `tsv`: an array.
     pub fn tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tsv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `pipes`.
+    /// Sets `pipes`: an array.
     pub fn pipes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.pipes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `multi`.
+    /// Sets `multi`: an array.
     pub fn multi(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.multi = Some(value.into_iter().map(Into::into).collect());
         self
@@ -297,8 +299,8 @@ impl Form {
 /// `POST /parts`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::Parts;
-/// Parts::new().send(&client).await?;
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// client.lists().parts().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /parts")]
@@ -318,31 +320,31 @@ impl Parts {
         Self::default()
     }
 
-    /// Sets `plain`.
+    /// Sets `plain`: an array.
     pub fn plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.plain = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `ssv`.
+    /// Sets `ssv`: an array.
     pub fn ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ssv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tsv`.
+    /// Sets `tsv`: an array.
     pub fn tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tsv = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `pipes`.
+    /// Sets `pipes`: an array.
     pub fn pipes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.pipes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `multi`.
+    /// Sets `multi`: an array.
     pub fn multi(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.multi = Some(value.into_iter().map(Into::into).collect());
         self
@@ -354,8 +356,10 @@ impl Parts {
 /// `GET /not-here/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::NotHere;
-/// NotHere::new(["id"]).send(&client).await?;
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// use swagger2_collection_formats::lists::NotHere;
+///
+/// client.lists().not_here(NotHere::new(["id"])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /not-here/{id}")]
@@ -379,19 +383,19 @@ impl NotHere {
         }
     }
 
-    /// Sets `odd`.
+    /// Sets `odd`: an array.
     pub fn odd(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.odd = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `alone`.
+    /// Sets `alone`: a string.
     pub fn alone(mut self, value: impl Into<String>) -> Self {
         self.alone = Some(value.into());
         self
     }
 
-    /// Sets `rows`.
+    /// Sets `rows`: an array.
     pub fn rows(mut self, value: impl IntoIterator<Item = impl Into<Vec<String>>>) -> Self {
         self.rows = Some(value.into_iter().map(Into::into).collect());
         self
@@ -403,8 +407,8 @@ impl NotHere {
 /// `GET /headers`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> { use swagger2_collection_formats::lists::Headers;
-/// Headers::new().send(&client).await?;
+/// # async fn example(client: swagger2_collection_formats::Client) -> Result<(), swagger2_collection_formats::Error> {
+/// client.lists().headers().await?;
 /// # Ok(()) }
 /// ```
 ///

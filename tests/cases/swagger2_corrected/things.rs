@@ -27,8 +27,11 @@ impl<'a> ThingsResource<'a> {
 /// `POST /things`, returns an [`Item`].
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_corrected::Client) -> Result<(), swagger2_corrected::Error> { use swagger2_corrected::things::CreateThing;
-/// let response = CreateThing::new(swagger2_corrected::types::Item::new()).send(&client).await?;
+/// # async fn example(client: swagger2_corrected::Client) -> Result<(), swagger2_corrected::Error> {
+/// use swagger2_corrected::things::CreateThing;
+/// use swagger2_corrected::types::Item;
+///
+/// let response = client.things().create_thing(CreateThing::new(Item::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /things")]

@@ -61,8 +61,10 @@ impl<'a> MessagesResource<'a> {
 /// `POST /messages`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> { use swagger2_forms::messages::Send;
-/// Send::new("channel", "text").send(&client).await?;
+/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> {
+/// use swagger2_forms::messages::Send;
+///
+/// client.messages().send(Send::new("channel", "text")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /messages")]
@@ -96,37 +98,37 @@ impl Send {
         }
     }
 
-    /// Sets `trace`.
+    /// Sets `trace`: a string.
     pub fn trace(mut self, value: impl Into<String>) -> Self {
         self.trace = Some(value.into());
         self
     }
 
-    /// Sets `count`. At least 1; default `1`.
+    /// Sets `count`: an integer. At least 1; default `1`.
     pub fn count(mut self, value: i32) -> Self {
         self.count = Some(value);
         self
     }
 
-    /// Sets `urgent`.
+    /// Sets `urgent`: a boolean.
     pub fn urgent(mut self, value: bool) -> Self {
         self.urgent = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`: a [`SendKind`].
     pub fn kind(mut self, value: impl Into<SendKind>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a string.
     pub fn at(mut self, value: impl Into<DateTime>) -> Self {
         self.at = Some(value.into());
         self
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -138,8 +140,10 @@ impl Send {
 /// `PUT /files`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> { use swagger2_forms::messages::Move;
-/// Move::new("to").send(&client).await?;
+/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> {
+/// use swagger2_forms::messages::Move;
+///
+/// client.messages().r#move(Move::new("to")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /files")]
@@ -159,7 +163,7 @@ impl Move {
         }
     }
 
-    /// Sets `folder`.
+    /// Sets `folder`: a string.
     pub fn folder(mut self, value: impl Into<String>) -> Self {
         self.folder = Some(value.into());
         self
@@ -171,8 +175,10 @@ impl Move {
 /// `POST /files`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> { use swagger2_forms::messages::Upload;
-/// Upload::new(b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> {
+/// use swagger2_forms::messages::Upload;
+///
+/// client.messages().upload(Upload::new(b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /files")]
@@ -196,13 +202,13 @@ impl Upload {
         }
     }
 
-    /// Sets `folder`.
+    /// Sets `folder`: a string.
     pub fn folder(mut self, value: impl Into<String>) -> Self {
         self.folder = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
@@ -214,8 +220,8 @@ impl Upload {
 /// `PUT /unsaid`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> { use swagger2_forms::messages::UnsaidFile;
-/// UnsaidFile::new().send(&client).await?;
+/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> {
+/// client.messages().unsaid_file().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /unsaid")]
@@ -231,7 +237,7 @@ impl UnsaidFile {
         Self::default()
     }
 
-    /// Sets `a`.
+    /// Sets `a`: a file.
     pub fn a(mut self, value: impl Into<UploadFile>) -> Self {
         self.a = Some(value.into());
         self
@@ -243,8 +249,8 @@ impl UnsaidFile {
 /// `POST /unsaid`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> { use swagger2_forms::messages::Unsaid;
-/// Unsaid::new().send(&client).await?;
+/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> {
+/// client.messages().unsaid().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /unsaid")]
@@ -260,7 +266,7 @@ impl Unsaid {
         Self::default()
     }
 
-    /// Sets `a`.
+    /// Sets `a`: a string.
     pub fn a(mut self, value: impl Into<String>) -> Self {
         self.a = Some(value.into());
         self
@@ -272,8 +278,10 @@ impl Unsaid {
 /// `PATCH /unsaid`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> { use swagger2_forms::messages::Several;
-/// Several::new([b"content".to_vec()]).send(&client).await?;
+/// # async fn example(client: swagger2_forms::Client) -> Result<(), swagger2_forms::Error> {
+/// use swagger2_forms::messages::Several;
+///
+/// client.messages().several(Several::new([b"content".to_vec()])).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PATCH /unsaid")]

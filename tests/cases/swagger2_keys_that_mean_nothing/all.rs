@@ -36,8 +36,10 @@ impl<'a> AllResource<'a> {
 /// See also <https://example.com>.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_keys_that_mean_nothing::Client) -> Result<(), swagger2_keys_that_mean_nothing::Error> { use swagger2_keys_that_mean_nothing::all::Find;
-/// let response = Find::new("id").send(&client).await?;
+/// # async fn example(client: swagger2_keys_that_mean_nothing::Client) -> Result<(), swagger2_keys_that_mean_nothing::Error> {
+/// use swagger2_keys_that_mean_nothing::all::Find;
+///
+/// let response = client.all().find(Find::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /things/{id}")]
@@ -63,25 +65,25 @@ impl Find {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`: an integer.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
 
-    /// Sets `sort`. Default `a`.
+    /// Sets `sort`: a [`FindSort`]. Default `a`.
     pub fn sort(mut self, value: impl Into<FindSort>) -> Self {
         self.sort = Some(value.into());
         self
     }
 
-    /// Sets `flag`.
+    /// Sets `flag`: a boolean.
     pub fn flag(mut self, value: bool) -> Self {
         self.flag = Some(value);
         self
     }
 
-    /// Sets `many`. No item twice.
+    /// Sets `many`: an array. No item twice.
     pub fn many(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.many = Some(value.into_iter().map(Into::into).collect());
         self
@@ -93,8 +95,11 @@ impl Find {
 /// `POST /things/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_keys_that_mean_nothing::Client) -> Result<(), swagger2_keys_that_mean_nothing::Error> { use swagger2_keys_that_mean_nothing::all::Send;
-/// Send::new("id", swagger2_keys_that_mean_nothing::types::Thing::new("kind")).send(&client).await?;
+/// # async fn example(client: swagger2_keys_that_mean_nothing::Client) -> Result<(), swagger2_keys_that_mean_nothing::Error> {
+/// use swagger2_keys_that_mean_nothing::all::Send;
+/// use swagger2_keys_that_mean_nothing::types::Thing;
+///
+/// client.all().send(Send::new("id", Thing::new("a"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /things/{id}")]

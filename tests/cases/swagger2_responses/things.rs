@@ -62,8 +62,8 @@ impl<'a> ThingsResource<'a> {
 /// `GET /things`, returns `Vec<Thing>`.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::All;
-/// let response = All::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// let response = client.things().all().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -92,8 +92,8 @@ impl All {
 /// `DELETE /things`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::DeleteAll;
-/// DeleteAll::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// client.things().delete_all().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -120,8 +120,10 @@ impl DeleteAll {
 /// `GET /things/{id}/picture`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::Picture;
-/// let response = Picture::new("id").send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// use swagger2_responses::things::Picture;
+///
+/// let response = client.things().picture(Picture::new("id")).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -149,8 +151,8 @@ impl Picture {
 /// `GET /report`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::Report;
-/// let response = Report::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// let response = client.things().report().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /report")]
@@ -171,8 +173,8 @@ impl Report {
 /// `GET /export`, returns bytes.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::Export;
-/// let response = Export::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// let response = client.things().export().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /export")]
@@ -193,8 +195,8 @@ impl Export {
 /// `GET /vendor`, returns a [`Thing`].
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::Vendor;
-/// let response = Vendor::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// let response = client.things().vendor().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /vendor")]
@@ -215,8 +217,8 @@ impl Vendor {
 /// `GET /any`, returns a [`Thing`].
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::Any;
-/// let response = Any::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// let response = client.things().any().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /any")]
@@ -237,8 +239,8 @@ impl Any {
 /// `GET /shown`, returns `Json`.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> { use swagger2_responses::things::Shown;
-/// let response = Shown::new().send(&client).await?;
+/// # async fn example(client: swagger2_responses::Client) -> Result<(), swagger2_responses::Error> {
+/// let response = client.things().shown().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /shown")]

@@ -39,8 +39,8 @@ impl<'a> HomesResource<'a> {
 /// `GET /homes`, returns `Vec<Home>`.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_schemas::Client) -> Result<(), swagger2_schemas::Error> { use swagger2_schemas::homes::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: swagger2_schemas::Client) -> Result<(), swagger2_schemas::Error> {
+/// let response = client.homes().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /homes")]
@@ -59,25 +59,25 @@ impl List {
         Self::default()
     }
 
-    /// Sets `color`.
+    /// Sets `color`: a [`ListColor`].
     pub fn color(mut self, value: impl Into<ListColor>) -> Self {
         self.color = Some(value.into());
         self
     }
 
-    /// Sets `before`.
+    /// Sets `before`: a string.
     pub fn before(mut self, value: impl Into<Date>) -> Self {
         self.before = Some(value.into());
         self
     }
 
-    /// Sets `ids`. At most 5 items.
+    /// Sets `ids`: an array. At most 5 items.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `limit`. At most 100; default `10`.
+    /// Sets `limit`: an integer. At most 100; default `10`.
     pub fn limit(mut self, value: i32) -> Self {
         self.limit = Some(value);
         self
@@ -89,8 +89,11 @@ impl List {
 /// `POST /homes`, returns an [`Animal`].
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_schemas::Client) -> Result<(), swagger2_schemas::Error> { use swagger2_schemas::homes::Add;
-/// let response = Add::new(swagger2_schemas::types::HomeParam::new(Some("owner".to_owned()))).send(&client).await?;
+/// # async fn example(client: swagger2_schemas::Client) -> Result<(), swagger2_schemas::Error> {
+/// use swagger2_schemas::homes::Add;
+/// use swagger2_schemas::types::HomeParam;
+///
+/// let response = client.homes().add(Add::new(HomeParam::new(Some("owner".to_owned())))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /homes")]

@@ -56,8 +56,8 @@ impl<'a> AllResource<'a> {
 /// `GET /by-key`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::ByKey;
-/// ByKey::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().by_key().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /by-key")]
@@ -78,8 +78,8 @@ impl ByKey {
 /// `GET /by-login`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::ByLogin;
-/// ByLogin::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().by_login().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /by-login")]
@@ -100,8 +100,8 @@ impl ByLogin {
 /// `GET /by-token`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::ByToken;
-/// ByToken::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().by_token().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /by-token")]
@@ -122,8 +122,8 @@ impl ByToken {
 /// `GET /by-code`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::ByCode;
-/// ByCode::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().by_code().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /by-code")]
@@ -144,8 +144,8 @@ impl ByCode {
 /// `GET /both`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::Both;
-/// Both::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().both().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /both")]
@@ -166,8 +166,8 @@ impl Both {
 /// `GET /open`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::Open;
-/// Open::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().open().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /open")]
@@ -188,8 +188,8 @@ impl Open {
 /// `GET /either`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> { use swagger2_security::all::Either;
-/// Either::new().send(&client).await?;
+/// # async fn example(client: swagger2_security::Client) -> Result<(), swagger2_security::Error> {
+/// client.all().either().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /either")]

@@ -58,8 +58,8 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> { use swagger2_several_files::pets::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> {
+/// let response = client.pets().list().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -77,7 +77,7 @@ impl List {
         Self::default()
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`: an array.
     pub fn limit(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.limit = Some(value.into_iter().collect());
         self
@@ -89,8 +89,11 @@ impl List {
 /// `POST /pets`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> { use swagger2_several_files::pets::Create;
-/// Create::new(swagger2_several_files::types::Pet::new("kind")).send(&client).await?;
+/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> {
+/// use swagger2_several_files::pets::Create;
+/// use swagger2_several_files::types::Pet;
+///
+/// client.pets().create(Create::new(Pet::new("kind"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]
@@ -110,7 +113,7 @@ impl Create {
         }
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`: an array.
     pub fn limit(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.limit = Some(value.into_iter().collect());
         self
@@ -122,8 +125,11 @@ impl Create {
 /// `PUT /pets/{id}`, returns a [`Pet`].
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> { use swagger2_several_files::pets::Replace;
-/// let response = Replace::new("id", swagger2_several_files::types::Pet::new("kind")).send(&client).await?;
+/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> {
+/// use swagger2_several_files::pets::Replace;
+/// use swagger2_several_files::types::Pet;
+///
+/// let response = client.pets().replace(Replace::new("id", Pet::new("kind"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /pets/{id}")]
@@ -149,8 +155,10 @@ impl Replace {
 /// `POST /pets/{id}/photo`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> { use swagger2_several_files::pets::Photo;
-/// Photo::new("id", b"content".to_vec()).send(&client).await?;
+/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> {
+/// use swagger2_several_files::pets::Photo;
+///
+/// client.pets().photo(Photo::new("id", b"content".to_vec())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets/{id}/photo")]
@@ -172,7 +180,7 @@ impl Photo {
         }
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
@@ -184,8 +192,8 @@ impl Photo {
 /// `GET /owners`, returns `Vec<Owner>`.
 ///
 /// ```no_run
-/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> { use swagger2_several_files::pets::Owners;
-/// let response = Owners::new().send(&client).await?;
+/// # async fn example(client: swagger2_several_files::Client) -> Result<(), swagger2_several_files::Error> {
+/// let response = client.pets().owners().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /owners")]
@@ -201,7 +209,7 @@ impl Owners {
         Self::default()
     }
 
-    /// Sets `limit`.
+    /// Sets `limit`: an array.
     pub fn limit(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.limit = Some(value.into_iter().collect());
         self

@@ -27,8 +27,11 @@ impl<'a> HoursResource<'a> {
 /// `PUT /hours`, returns a [`Hours`].
 ///
 /// ```no_run
-/// # async fn example(client: texts_made_into_jiff::Client) -> Result<(), texts_made_into_jiff::Error> { use texts_made_into_jiff::hours::Replace;
-/// let response = Replace::new(texts_made_into_jiff::types::Hours::new("2030-01-31")).send(&client).await?;
+/// # async fn example(client: texts_made_into_jiff::Client) -> Result<(), texts_made_into_jiff::Error> {
+/// use texts_made_into_jiff::hours::Replace;
+/// use texts_made_into_jiff::types::Hours;
+///
+/// let response = client.hours().replace(Replace::new(Hours::new("2030-01-31"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /hours")]

@@ -27,8 +27,12 @@ impl<'a> BookingsResource<'a> {
 /// `PUT /bookings/{id}`, returns a [`Booking`].
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_a_format::Client) -> Result<(), texts_of_a_format::Error> { use texts_of_a_format::bookings::Replace;
-/// let response = Replace::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", texts_of_a_format::types::Booking::new("2030-01-31T09:30:00Z")).send(&client).await?;
+/// # async fn example(client: texts_of_a_format::Client) -> Result<(), texts_of_a_format::Error> {
+/// use texts_of_a_format::bookings::Replace;
+/// use texts_of_a_format::types::Booking;
+///
+/// let request = Replace::new("3f2504e0-4f89-41d3-9a0c-0305e82c3301", Booking::new("2030-01-31T09:30:00Z"));
+/// let response = client.bookings().replace(request).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /bookings/{id}")]
@@ -53,13 +57,13 @@ impl Replace {
         }
     }
 
-    /// Sets `since`.
+    /// Sets `since`: a string.
     pub fn since(mut self, value: impl Into<DateTime>) -> Self {
         self.since = Some(value.into());
         self
     }
 
-    /// Sets `seen`.
+    /// Sets `seen`: an integer.
     pub fn seen(mut self, value: impl Into<Timestamp>) -> Self {
         self.seen = Some(value.into());
         self

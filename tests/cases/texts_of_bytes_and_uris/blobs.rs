@@ -47,8 +47,12 @@ impl<'a> BlobsResource<'a> {
 /// `PUT /blobs/{key}`, returns a [`Blob`].
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> { use texts_of_bytes_and_uris::blobs::Replace;
-/// let response = Replace::new("aGVsbG8=", texts_of_bytes_and_uris::types::Blob::new("aGVsbG8=", "https://example.com")).send(&client).await?;
+/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> {
+/// use texts_of_bytes_and_uris::blobs::Replace;
+/// use texts_of_bytes_and_uris::types::Blob;
+///
+/// let request = Replace::new("aGVsbG8=", Blob::new("aGVsbG8=", "https://example.com"));
+/// let response = client.blobs().replace(request).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -82,37 +86,37 @@ impl Replace {
         }
     }
 
-    /// Sets `from`. Default `https://example.com/a`.
+    /// Sets `from`: a string. Default `https://example.com/a`.
     pub fn from(mut self, value: impl Into<Uri>) -> Self {
         self.from = Some(value.into());
         self
     }
 
-    /// Sets `sites`.
+    /// Sets `sites`: an array.
     pub fn sites(mut self, value: impl IntoIterator<Item = impl Into<Uri>>) -> Self {
         self.sites = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `hash`.
+    /// Sets `hash`: a string.
     pub fn hash(mut self, value: impl Into<Base64>) -> Self {
         self.hash = Some(value.into());
         self
     }
 
-    /// Sets `X-Sum`.
+    /// Sets `X-Sum`: a string.
     pub fn x_sum(mut self, value: impl Into<Base64>) -> Self {
         self.x_sum = Some(value.into());
         self
     }
 
-    /// Sets `X-Site`.
+    /// Sets `X-Site`: a string.
     pub fn x_site(mut self, value: impl Into<Uri>) -> Self {
         self.x_site = Some(value.into());
         self
     }
 
-    /// Sets `seen`.
+    /// Sets `seen`: a string.
     pub fn seen(mut self, value: impl Into<Base64Url>) -> Self {
         self.seen = Some(value.into());
         self
@@ -124,8 +128,10 @@ impl Replace {
 /// `POST /form`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> { use texts_of_bytes_and_uris::blobs::Fill;
-/// Fill::new("aGVsbG8=", "https://example.com").send(&client).await?;
+/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> {
+/// use texts_of_bytes_and_uris::blobs::Fill;
+///
+/// client.blobs().fill(Fill::new("aGVsbG8=", "https://example.com")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /form")]
@@ -149,13 +155,13 @@ impl Fill {
         }
     }
 
-    /// Sets `token`.
+    /// Sets `token`: a string.
     pub fn token(mut self, value: impl Into<Base64Url>) -> Self {
         self.token = Some(value.into());
         self
     }
 
-    /// Sets `parts`.
+    /// Sets `parts`: an array.
     pub fn parts(mut self, value: impl IntoIterator<Item = impl Into<Base64>>) -> Self {
         self.parts = Some(value.into_iter().map(Into::into).collect());
         self
@@ -167,8 +173,10 @@ impl Fill {
 /// `POST /parts`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> { use texts_of_bytes_and_uris::blobs::Attach;
-/// Attach::new("aGVsbG8=", "https://example.com").send(&client).await?;
+/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> {
+/// use texts_of_bytes_and_uris::blobs::Attach;
+///
+/// client.blobs().attach(Attach::new("aGVsbG8=", "https://example.com")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /parts")]
@@ -194,8 +202,10 @@ impl Attach {
 /// `PUT /text`, returns `Uri`.
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> { use texts_of_bytes_and_uris::blobs::Link;
-/// let response = Link::new("https://example.com").send(&client).await?;
+/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> {
+/// use texts_of_bytes_and_uris::blobs::Link;
+///
+/// let response = client.blobs().link(Link::new("https://example.com")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /text")]
@@ -217,8 +227,10 @@ impl Link {
 /// `POST /text`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> { use texts_of_bytes_and_uris::blobs::Add;
-/// Add::new("aGVsbG8=").send(&client).await?;
+/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> {
+/// use texts_of_bytes_and_uris::blobs::Add;
+///
+/// client.blobs().add(Add::new("aGVsbG8=")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /text")]

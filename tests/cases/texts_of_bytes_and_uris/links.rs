@@ -31,8 +31,11 @@ impl<'a> LinksResource<'a> {
 /// `GET /links`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///
 /// ```no_run
-/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> { use texts_of_bytes_and_uris::links::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: texts_of_bytes_and_uris::Client) -> Result<(), texts_of_bytes_and_uris::Error> {
+/// let mut items = client.links().list().items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /links")]
@@ -48,7 +51,7 @@ impl List {
         Self::default()
     }
 
-    /// Sets `page`.
+    /// Sets `page`: an integer.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self

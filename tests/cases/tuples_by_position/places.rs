@@ -38,8 +38,8 @@ impl<'a> PlacesResource<'a> {
 /// `PUT /places`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> { use tuples_by_position::places::Trace;
-/// Trace::new().send(&client).await?;
+/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> {
+/// client.places().trace().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "PUT /places")]
@@ -56,7 +56,7 @@ impl Trace {
         Self::default()
     }
 
-    /// Sets `from`.
+    /// Longitude and latitude.
     pub fn from(mut self, value: impl Into<Point>) -> Self {
         self.from = Some(value.into());
         self
@@ -68,8 +68,11 @@ impl Trace {
 /// `POST /places`, returns a [`Place`].
 ///
 /// ```no_run
-/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> { use tuples_by_position::places::Create;
-/// let response = Create::new(tuples_by_position::types::Place::new(tuples_by_position::types::Point::from((1.5, 1.5)))).send(&client).await?;
+/// # async fn example(client: tuples_by_position::Client) -> Result<(), tuples_by_position::Error> {
+/// use tuples_by_position::places::Create;
+/// use tuples_by_position::types::{Place, Point};
+///
+/// let response = client.places().create(Create::new(Place::new(Point::from((1.5, 1.5))))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /places")]

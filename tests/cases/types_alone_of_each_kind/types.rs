@@ -21,7 +21,7 @@ impl Born {
         Self::default()
     }
 
-    /// Sets `pet`.
+    /// Sets `pet`: a [`Pet`].
     pub fn pet(mut self, value: impl Into<Pet>) -> Self {
         self.pet = Some(Box::new(value.into()));
         self
@@ -164,25 +164,25 @@ impl Pet {
         }
     }
 
-    /// Sets `id`.
+    /// Sets `id`: an integer.
     pub fn id(mut self, value: i64) -> Self {
         self.id = Some(value);
         self
     }
 
-    /// Sets `pin`.
+    /// Sets `pin`: a string.
     pub fn pin(mut self, value: impl Into<String>) -> Self {
         self.pin = Some(value.into());
         self
     }
 
-    /// Sets `born`.
+    /// Sets `born`: a string.
     pub fn born(mut self, value: impl Into<Date>) -> Self {
         self.born = Some(value.into());
         self
     }
 
-    /// Sets `parents`.
+    /// Sets `parents`: an array.
     pub fn parents(mut self, value: impl IntoIterator<Item = impl Into<Pet>>) -> Self {
         self.parents = Some(value.into_iter().map(Into::into).collect());
         self
@@ -203,7 +203,7 @@ impl Photo {
         Self::default()
     }
 
-    /// Sets `file`.
+    /// Sets `file`: a string.
     pub fn file(mut self, value: impl Into<String>) -> Self {
         self.file = Some(value.into());
         self

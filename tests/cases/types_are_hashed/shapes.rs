@@ -27,8 +27,11 @@ impl<'a> ShapesResource<'a> {
 /// `POST /shapes`, returns a [`Shape`].
 ///
 /// ```no_run
-/// # async fn example(client: types_are_hashed::Client) -> Result<(), types_are_hashed::Error> { use types_are_hashed::shapes::Draw;
-/// let response = Draw::new(types_are_hashed::types::Shape::new("name")).send(&client).await?;
+/// # async fn example(client: types_are_hashed::Client) -> Result<(), types_are_hashed::Error> {
+/// use types_are_hashed::shapes::Draw;
+/// use types_are_hashed::types::Shape;
+///
+/// let response = client.shapes().draw(Draw::new(Shape::new("name"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /shapes")]
@@ -48,7 +51,7 @@ impl Draw {
         }
     }
 
-    /// Sets `scale`.
+    /// Sets `scale`: a number.
     pub fn scale(mut self, value: f64) -> Self {
         self.scale = Some(value);
         self

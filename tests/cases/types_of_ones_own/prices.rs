@@ -67,13 +67,13 @@ impl Replace {
         }
     }
 
-    /// Sets `from`. Format `ipv4`.
+    /// Sets `from`: a `std::net::Ipv4Addr`. Format `ipv4`.
     pub fn from(mut self, value: impl Into<::std::net::Ipv4Addr>) -> Self {
         self.from = Some(value.into());
         self
     }
 
-    /// Sets `seen`. Each item: format `ipv4`.
+    /// Sets `seen`: an array. Each item: format `ipv4`.
     pub fn seen(
         mut self,
         value: impl IntoIterator<Item = impl Into<::std::net::Ipv4Addr>>,
@@ -82,19 +82,19 @@ impl Replace {
         self
     }
 
-    /// Sets `total`.
+    /// An amount of money.
     pub fn total(mut self, value: impl Into<Money>) -> Self {
         self.total = Some(value.into());
         self
     }
 
-    /// Sets `X-Release`. Matches `^\d+\.\d+\.\d+$`.
+    /// Sets `X-Release`: a [`Release`]. Matches `^\d+\.\d+\.\d+$`.
     pub fn x_release(mut self, value: impl Into<Release>) -> Self {
         self.x_release = Some(value.into());
         self
     }
 
-    /// Sets `client`. Format `ipv4`.
+    /// Sets `client`: a `std::net::Ipv4Addr`. Format `ipv4`.
     pub fn client(mut self, value: impl Into<::std::net::Ipv4Addr>) -> Self {
         self.client = Some(value.into());
         self
@@ -123,7 +123,7 @@ impl Fill {
         }
     }
 
-    /// Sets `scores`.
+    /// Sets `scores`: a [`Scores`].
     pub fn scores(mut self, value: impl Into<Scores>) -> Self {
         self.scores = Some(value.into());
         self

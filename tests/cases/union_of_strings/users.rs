@@ -26,8 +26,10 @@ impl<'a> UsersResource<'a> {
 /// `GET /users/{who}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: union_of_strings::Client) -> Result<(), union_of_strings::Error> { use union_of_strings::users::{Retrieve, RetrieveWhoParam, RetrieveWhoParamValue};
-/// Retrieve::new(RetrieveWhoParam::Value(RetrieveWhoParamValue::Me)).send(&client).await?;
+/// # async fn example(client: union_of_strings::Client) -> Result<(), union_of_strings::Error> {
+/// use union_of_strings::users::{Retrieve, RetrieveWhoParam, RetrieveWhoParamValue};
+///
+/// client.users().retrieve(Retrieve::new(RetrieveWhoParam::Value(RetrieveWhoParamValue::Me))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /users/{who}")]
@@ -48,7 +50,7 @@ impl Retrieve {
         }
     }
 
-    /// Sets `since`.
+    /// Sets `since`: a [`RetrieveSinceParam`].
     pub fn since(mut self, value: impl Into<RetrieveSinceParam>) -> Self {
         self.since = Some(value.into());
         self

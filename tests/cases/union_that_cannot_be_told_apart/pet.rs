@@ -28,8 +28,8 @@ impl<'a> PetResource<'a> {
 /// `GET /pet`, returns a [`RetrieveResponse`].
 ///
 /// ```no_run
-/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> { use union_that_cannot_be_told_apart::pet::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> {
+/// let response = client.pet().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pet")]

@@ -32,8 +32,8 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets`, returns `Vec<PetListResponseItem>`.
 ///
 /// ```no_run
-/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> { use union_that_cannot_be_told_apart::pets::PetList;
-/// let response = PetList::new().send(&client).await?;
+/// # async fn example(client: union_that_cannot_be_told_apart::Client) -> Result<(), union_that_cannot_be_told_apart::Error> {
+/// let response = client.pets().pet_list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /pets")]

@@ -27,8 +27,8 @@ impl<'a> FiltersResource<'a> {
 /// `GET /filter`, returns a [`Filter`].
 ///
 /// ```no_run
-/// # async fn example(client: union_that_recurses::Client) -> Result<(), union_that_recurses::Error> { use union_that_recurses::filters::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_that_recurses::Client) -> Result<(), union_that_recurses::Error> {
+/// let response = client.filters().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /filter")]

@@ -26,8 +26,8 @@ impl<'a> ShapeResource<'a> {
 /// `GET /shape`, returns a [`RetrieveResponse`].
 ///
 /// ```no_run
-/// # async fn example(client: union_told_by_kind_and_keys::Client) -> Result<(), union_told_by_kind_and_keys::Error> { use union_told_by_kind_and_keys::shape::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_told_by_kind_and_keys::Client) -> Result<(), union_told_by_kind_and_keys::Error> {
+/// let response = client.shape().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /shape")]

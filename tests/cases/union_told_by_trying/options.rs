@@ -27,8 +27,8 @@ impl<'a> OptionsResource<'a> {
 /// `GET /options`, returns an [`Options`].
 ///
 /// ```no_run
-/// # async fn example(client: union_told_by_trying::Client) -> Result<(), union_told_by_trying::Error> { use union_told_by_trying::options::Retrieve;
-/// let response = Retrieve::new().send(&client).await?;
+/// # async fn example(client: union_told_by_trying::Client) -> Result<(), union_told_by_trying::Error> {
+/// let response = client.options().retrieve().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /options")]

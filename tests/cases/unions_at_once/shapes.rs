@@ -27,8 +27,8 @@ impl<'a> ShapesResource<'a> {
 /// `GET /shapes`, returns `Vec<Shape>`.
 ///
 /// ```no_run
-/// # async fn example(client: unions_at_once::Client) -> Result<(), unions_at_once::Error> { use unions_at_once::shapes::List;
-/// let response = List::new().send(&client).await?;
+/// # async fn example(client: unions_at_once::Client) -> Result<(), unions_at_once::Error> {
+/// let response = client.shapes().list().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /shapes")]

@@ -28,8 +28,11 @@ impl<'a> DrinksResource<'a> {
 /// `POST /drinks`, returns an [`Order`].
 ///
 /// ```no_run
-/// # async fn example(client: unions_that_exclude_each_other::Client) -> Result<(), unions_that_exclude_each_other::Error> { use unions_that_exclude_each_other::drinks::Add;
-/// let response = Add::new(unions_that_exclude_each_other::types::BothObject::new()).send(&client).await?;
+/// # async fn example(client: unions_that_exclude_each_other::Client) -> Result<(), unions_that_exclude_each_other::Error> {
+/// use unions_that_exclude_each_other::drinks::Add;
+/// use unions_that_exclude_each_other::types::BothObject;
+///
+/// let response = client.drinks().add(Add::new(BothObject::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /drinks")]

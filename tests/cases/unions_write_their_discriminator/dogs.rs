@@ -27,8 +27,11 @@ impl<'a> DogsResource<'a> {
 /// `POST /dogs`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> { use unions_write_their_discriminator::dogs::Add;
-/// Add::new(unions_write_their_discriminator::types::Dog::new("breed")).send(&client).await?;
+/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> {
+/// use unions_write_their_discriminator::dogs::Add;
+/// use unions_write_their_discriminator::types::Dog;
+///
+/// client.dogs().add(Add::new(Dog::new("breed"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /dogs")]

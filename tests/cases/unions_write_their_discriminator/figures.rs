@@ -27,8 +27,11 @@ impl<'a> FiguresResource<'a> {
 /// `POST /figures`, returns `Option<Figure>`.
 ///
 /// ```no_run
-/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> { use unions_write_their_discriminator::figures::Add;
-/// let response = Add::new(Some(unions_write_their_discriminator::types::Figure::Circle(unions_write_their_discriminator::types::FigureCircle::new(1.5)))).send(&client).await?;
+/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> {
+/// use unions_write_their_discriminator::figures::Add;
+/// use unions_write_their_discriminator::types::{Figure, FigureCircle};
+///
+/// let response = client.figures().add(Add::new(Some(Figure::Circle(FigureCircle::new(1.5))))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /figures")]

@@ -27,8 +27,11 @@ impl<'a> OwnersResource<'a> {
 /// `POST /owners`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> { use unions_write_their_discriminator::owners::Add;
-/// Add::new(unions_write_their_discriminator::types::Owner::new()).send(&client).await?;
+/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> {
+/// use unions_write_their_discriminator::owners::Add;
+/// use unions_write_their_discriminator::types::Owner;
+///
+/// client.owners().add(Add::new(Owner::new())).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /owners")]

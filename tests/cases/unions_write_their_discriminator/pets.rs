@@ -27,8 +27,11 @@ impl<'a> PetsResource<'a> {
 /// `POST /pets`, returns a [`Pet`].
 ///
 /// ```no_run
-/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> { use unions_write_their_discriminator::pets::Add;
-/// let response = Add::new(unions_write_their_discriminator::types::Pet::Dog(unions_write_their_discriminator::types::Dog::new("breed"))).send(&client).await?;
+/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> {
+/// use unions_write_their_discriminator::pets::Add;
+/// use unions_write_their_discriminator::types::{Dog, Pet};
+///
+/// let response = client.pets().add(Add::new(Pet::Dog(Dog::new("breed")))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /pets")]

@@ -28,8 +28,11 @@ impl<'a> RoomsResource<'a> {
 /// `POST /rooms`, returns a [`Room`].
 ///
 /// ```no_run
-/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> { use unions_write_their_discriminator::rooms::Add;
-/// let response = Add::new(unions_write_their_discriminator::types::RoomParam::Kitchen(unions_write_their_discriminator::types::KitchenParam::new())).send(&client).await?;
+/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> {
+/// use unions_write_their_discriminator::rooms::Add;
+/// use unions_write_their_discriminator::types::{KitchenParam, RoomParam};
+///
+/// let response = client.rooms().add(Add::new(RoomParam::Kitchen(KitchenParam::new()))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /rooms")]

@@ -27,8 +27,11 @@ impl<'a> UploadsResource<'a> {
 /// `POST /uploads`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> { use unions_write_their_discriminator::uploads::Add;
-/// Add::new(unions_write_their_discriminator::types::Upload::Photo(unions_write_their_discriminator::types::Photo::new(b"content".to_vec()))).send(&client).await?;
+/// # async fn example(client: unions_write_their_discriminator::Client) -> Result<(), unions_write_their_discriminator::Error> {
+/// use unions_write_their_discriminator::types::{Photo, Upload};
+/// use unions_write_their_discriminator::uploads::Add;
+///
+/// client.uploads().add(Add::new(Upload::Photo(Photo::new(b"content".to_vec())))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /uploads")]

@@ -33,8 +33,8 @@ impl<'a> FoldersResource<'a> {
 /// `GET /folders`, returns a [`Folder`].
 ///
 /// ```no_run
-/// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> { use unused_schemas_hold_what_is_used::folders::GetFolder;
-/// let response = GetFolder::new().send(&client).await?;
+/// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> {
+/// let response = client.folders().get_folder().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /folders")]
@@ -55,8 +55,8 @@ impl GetFolder {
 /// `GET /tree`, returns a [`Tree`].
 ///
 /// ```no_run
-/// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> { use unused_schemas_hold_what_is_used::folders::RetrieveTree;
-/// let response = RetrieveTree::new().send(&client).await?;
+/// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> {
+/// let response = client.folders().retrieve_tree().await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /tree")]

@@ -27,8 +27,11 @@ impl<'a> NotesResource<'a> {
 /// `POST /notes`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> { use unused_schemas_hold_what_is_used::notes::AddNote;
-/// AddNote::new(unused_schemas_hold_what_is_used::types::Note::new("text")).send(&client).await?;
+/// # async fn example(client: unused_schemas_hold_what_is_used::Client) -> Result<(), unused_schemas_hold_what_is_used::Error> {
+/// use unused_schemas_hold_what_is_used::notes::AddNote;
+/// use unused_schemas_hold_what_is_used::types::Note;
+///
+/// client.notes().add_note(AddNote::new(Note::new("text"))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /notes")]

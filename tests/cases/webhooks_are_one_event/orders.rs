@@ -27,8 +27,10 @@ impl<'a> OrdersResource<'a> {
 /// `GET /orders/{id}`, returns an [`Order`].
 ///
 /// ```no_run
-/// # async fn example(client: webhooks_are_one_event::Client) -> Result<(), webhooks_are_one_event::Error> { use webhooks_are_one_event::orders::GetOrder;
-/// let response = GetOrder::new("id").send(&client).await?;
+/// # async fn example(client: webhooks_are_one_event::Client) -> Result<(), webhooks_are_one_event::Error> {
+/// use webhooks_are_one_event::orders::GetOrder;
+///
+/// let response = client.orders().get_order(GetOrder::new("id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /orders/{id}")]

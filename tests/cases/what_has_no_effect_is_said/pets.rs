@@ -27,8 +27,10 @@ impl<'a> PetsResource<'a> {
 /// `GET /pets/{id}`, returns a [`Pet`].
 ///
 /// ```no_run
-/// # async fn example(client: what_has_no_effect_is_said::Client) -> Result<(), what_has_no_effect_is_said::Error> { use what_has_no_effect_is_said::pets::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: what_has_no_effect_is_said::Client) -> Result<(), what_has_no_effect_is_said::Error> {
+/// use what_has_no_effect_is_said::pets::Retrieve;
+///
+/// let response = client.pets().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 ///

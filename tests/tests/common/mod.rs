@@ -13,5 +13,6 @@ pub static API: Api = Api {
     should_retry_header: None,
     retried_statuses: &[],
     brackets: Brackets::new(),
+    secrets: &[],
     schemes: &[],
 };

@@ -61,7 +61,7 @@ impl LayerBase {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: any JSON value.
     pub fn note(mut self, value: impl Into<Json>) -> Self {
         self.note = Some(value.into());
         self
@@ -104,7 +104,7 @@ impl Path {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: any JSON value.
     pub fn note(mut self, value: impl Into<Json>) -> Self {
         self.note = Some(value.into());
         self
@@ -147,13 +147,13 @@ impl Pin {
         }
     }
 
-    /// Sets `image`.
+    /// The sign, in Base64.
     pub fn image(mut self, value: impl Into<Base64>) -> Self {
         self.image = Some(value.into());
         self
     }
 
-    /// Sets `reported_from`.
+    /// The address that it was added from.
     pub fn reported_from(mut self, value: impl Into<String>) -> Self {
         self.reported_from = Some(value.into());
         self

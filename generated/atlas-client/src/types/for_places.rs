@@ -202,7 +202,7 @@ impl Origin {
         self
     }
 
-    /// Sets `position`.
+    /// A point on the earth.
     pub fn position(mut self, value: impl Into<crate::types::Position>) -> Self {
         self.position = Some(value.into());
         self

@@ -13,7 +13,7 @@ use crate::key::Step;
 use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
 use crate::lower::schema::{self, object, own, unfold};
-use crate::lower::{Frame, Hint, Lower, Part};
+use crate::lower::{Frame, Hint, Lower, Part, example};
 use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::Types;
@@ -129,6 +129,7 @@ impl<'a> Bodies<'a> {
             Media::Form | Media::Multipart(_) => encoding::lower(cx, &at, media, &mut content, declared.node),
             Media::Json(_) | Media::Lines(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
         };
+        let example = shown(cx, declared, &mut content);
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
         let alike = media::declared(cx.document, self.node.get("content")?);
         let alike = alike.into_iter().filter(|one| one.name != declared.name && is_alike(declared, one));
@@ -141,8 +142,19 @@ impl<'a> Bodies<'a> {
             part_headers: encoding.headers,
             alike: alike.map(|one| one.name.to_owned()).collect(),
             description,
+            example,
         })
     }
+}
+
+/// What the media type shows as a value: of a body that is taken apart, each field has its own.
+fn shown<'a>(cx: &Lower<'a, '_>, declared: &Declared<'a>, content: &mut BodyContent) -> Option<Example> {
+    let whole = example::of_holder(cx.document, declared.node)?;
+    match content {
+        BodyContent::Fields(body) => object::show(&mut body.fields, whole),
+        BodyContent::Whole(_) => return example::value(whole),
+    }
+    None
 }
 
 /// Reports a form that is no object.

@@ -5,7 +5,7 @@ use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::merge::merge;
 use crate::lower::schema::{self, bounds};
-use crate::lower::{Lower, Part};
+use crate::lower::{Lower, Part, example};
 use crate::media_type::{self, MediaKind};
 use crate::nearest::nearest;
 use crate::node::Node;
@@ -132,11 +132,22 @@ fn lower<'a>(
             boxed: false,
             description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
             bounds,
+            example: shown(cx, node, part.as_ref()).and_then(example::scalar),
             deprecated: node.get("deprecated").and_then(Node::as_flag) == Some(true),
             secret: said.is_some_and(|said| said.is_secret()),
             ways: Ways::Both,
         },
     })
+}
+
+/// What the document shows as a value of a parameter: beside its schema, which counts more, or in that.
+fn shown<'a>(cx: &Lower<'a, '_>, node: &'a Node, part: Option<&Part<'a>>) -> Option<&'a Node> {
+    let of_schema = || {
+        let part = part?;
+        let (_, schema) = cx.document.follow(&part.at, part.node).ok()?;
+        example::of_schema(part.node).or_else(|| example::of_schema(schema))
+    };
+    example::of_holder(cx.document, node).or_else(of_schema)
 }
 
 /// The schema of a parameter's value, and how that is written; `None` where nothing here writes it, which is reported.

@@ -8,7 +8,7 @@ use super::property_values::PropertyValues;
 use super::{bounds, reference, share, unfold};
 use crate::api::*;
 use crate::codes::Code;
-use crate::lower::{Direction, Hint, Lower, Part, Slot};
+use crate::lower::{Direction, Hint, Lower, Part, Slot, example};
 use crate::node::Node;
 
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
@@ -72,6 +72,9 @@ pub fn fields<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> S
         let hint = base.unwrap_or_else(|| inner.clone()).property(wire);
         fields.extend(field(cx, wire, parts, required, names, &hint));
     }
+    if let Some(whole) = shown(merged) {
+        show(&mut fields, whole);
+    }
     let additional = additional(cx, merged, &inner.value());
     for wire in merged.required.names().filter(|wire| !merged.properties.contains(wire)) {
         if discriminated(merged).all(|one| one.property != wire) {
@@ -85,6 +88,18 @@ pub fn fields<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, hint: &Hint) -> S
     let is_map = merged.properties.is_empty() && matches!(merged.additional, Additional::Unsaid);
     let additional = if is_map { Some(Shape::Json) } else { additional };
     Struct { fields, additional }
+}
+
+/// What a schema shows as a value of it, or a part of it does.
+fn shown<'a>(merged: &Merged<'a>) -> Option<&'a Node> {
+    merged.parts.iter().rev().find_map(|part| example::of_schema(part.node))
+}
+
+/// Takes over what an example of the whole object has for each of its fields that has none of its own.
+pub fn show(fields: &mut [Field], whole: &Node) {
+    for field in fields.iter_mut().filter(|field| field.example.is_none()) {
+        field.example = whole.get(&field.wire).and_then(example::scalar);
+    }
 }
 
 /// The schema with a name that alone spells out a property, if one does: what is inline there belongs to it, whatever is
@@ -169,6 +184,7 @@ fn field<'a>(
         boxed: false,
         description: merged.description.map(str::to_owned),
         bounds: bounds::words(&merged),
+        example: shown(&merged).and_then(example::scalar),
         deprecated: merged.deprecated,
         secret: merged.is_secret(),
         ways,

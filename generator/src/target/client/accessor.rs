@@ -1,14 +1,17 @@
 //! Emits what leads from a client to its operations: `client.billing_portal().sessions().create(…)`.
 
 use super::Emit;
+use super::absent;
 use super::phrases;
 use super::request::Request;
 use super::shape::Scope;
-use crate::docs::{self, Doc, Prose, code, link, prose};
+use crate::api::{Operation, Output, TypeId};
+use crate::docs::{self, Doc, Prose, Rust, code, link, prose, rust};
 use crate::format::Item;
-use crate::name::{ModuleId, Names, ident};
+use crate::name::{Gate, ModuleId, Names, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::HashMap;
 
 /// The accessor's struct, the method that leads to it, and those that lead on.
 pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
@@ -18,9 +21,10 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let mut items = Vec::new();
     if module.parent == Some(Names::ROOT) {
         let method = name(cx, id);
-        let is_raw_client = quote!(crate::Client);
+        let gate = leading_gate(cx, id, cx.names.gate_of_whole(id));
         items.push(Item::rust(quote! {
-            impl #is_raw_client {
+            impl crate::Client {
+                #gate
                 #docs
                 pub fn #method(&self) -> #accessor<'_> {
                     #accessor(self)
@@ -101,13 +105,25 @@ pub fn name(cx: &Emit<'_>, id: ModuleId) -> proc_macro2::Ident {
     ident::ident(&cx.module(id).method)
 }
 
+/// The methods that lead from the client to a module.
+pub fn chain(cx: &Emit<'_>, mut module: ModuleId) -> Vec<Rust> {
+    let mut steps = Vec::new();
+    while let Some(parent) = cx.module(module).parent {
+        steps.push(rust![name(cx, module), "()"]);
+        module = parent;
+    }
+    debug_assert_eq!(module, Names::ROOT);
+    steps.reverse();
+    steps
+}
+
 fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
     let module = cx.module(id);
     let method = name(cx, id);
     let path = format_ident!("{}", module.name);
     let accessor = ident::ident(&module.accessor);
     let docs = Doc::new(words(cx, id)).outer();
-    let gate = gate(cx, id);
+    let gate = leading_gate(cx, id, module.parent.and_then(|parent| cx.names.gate_of_whole(parent)));
     quote! {
         #gate
         #docs
@@ -117,6 +133,13 @@ fn child_method(cx: &Emit<'_>, id: ModuleId) -> TokenStream {
     }
 }
 
+/// The attribute that makes the method which leads to a module depend on the features of what there is to call, unless what
+/// it stands in does.
+fn leading_gate(cx: &Emit<'_>, id: ModuleId, around: Option<&Gate>) -> Option<TokenStream> {
+    let gate = absent::gate(cx, id).filter(|gate| around != Some(gate))?;
+    Some(docs::any_feature(gate.features()))
+}
+
 /// The attribute that makes a module depend on its feature, unless the one above already does.
 pub fn gate(cx: &Emit<'_>, id: ModuleId) -> Option<TokenStream> {
     let above = cx.module(id).parent.and_then(|parent| cx.names.gate_of_whole(parent));
@@ -124,14 +147,14 @@ pub fn gate(cx: &Emit<'_>, id: ModuleId) -> Option<TokenStream> {
     Some(docs::any_feature(gate.features()))
 }
 
-/// What a module holds, in a line.
+/// What a module holds, in a line: what its tag says, or the schema that its operations return most.
 pub fn words(cx: &Emit<'_>, id: ModuleId) -> Prose {
     let module = cx.module(id);
-    if let Some(description) = cx.api.tags.get(&module.wire) {
-        let summary = docs::summary(description);
-        if !summary.is_empty() {
-            return summary;
-        }
+    let of_tag = cx.api.tags.get(&module.wire).map(|description| docs::summary(description));
+    let of_schema = || main_schema(cx, id).map(docs::summary);
+    let words = of_tag.filter(|words| !words.is_empty()).or_else(of_schema).filter(|words| !words.is_empty());
+    if let Some(words) = words {
+        return words;
     }
     let paths = module.operations.iter().map(|index| cx.api.operations[*index].path.as_str());
     let shortest = paths.min_by_key(|path| (path.len(), *path));
@@ -146,4 +169,23 @@ pub fn words(cx: &Emit<'_>, id: ModuleId) -> Prose {
         None if cx.names.is_only_types(id) => phrases::modules::SHARED.into(),
         None => prose!["Operations and types of ", code(&module.name), "."],
     }
+}
+
+/// The description of the named schema that most of a module's operations return, or a page of which they do; of equal ones
+/// that of the first operation.
+fn main_schema<'c>(cx: &'c Emit<'_>, id: ModuleId) -> Option<&'c str> {
+    let operations = || cx.module(id).operations.iter().map(|index| &cx.api.operations[*index]);
+    let of = |operation: &Operation| {
+        let shape = match (&operation.paging, &operation.output) {
+            (Some(paging), _) => &paging.item,
+            (None, Output::Json(shape)) => shape,
+            (None, _) => return None,
+        };
+        shape.type_id().filter(|id| cx.api[*id].component.is_some())
+    };
+    let mut counts: HashMap<TypeId, usize> = HashMap::new();
+    operations().filter_map(of).for_each(|id| *counts.entry(id).or_default() += 1);
+    // Of several that are last `max_by_key` takes the last.
+    let main = operations().rev().filter_map(of).max_by_key(|id| counts[id])?;
+    cx.api[main].description.as_deref()
 }

@@ -2,7 +2,7 @@
 
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, phrases, server};
+use super::{Emit, absent, phrases, server};
 use crate::api::*;
 use crate::config::{Arrays, Brackets, Header, InUrls, MethodName};
 use crate::docs::{self, Doc, code, link, prose};
@@ -17,6 +17,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     items.extend(client_credentials(cx));
     items.extend(cx.api.error.as_ref().map(|body| error(cx, body)));
     items.extend(server::items(cx));
+    items.extend(absent::of_client(cx));
     items
 }
 
@@ -61,6 +62,7 @@ fn description(cx: &Emit<'_>) -> Item {
     };
     let statuses = retry.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
     let brackets = brackets(cx.config.brackets);
+    let secrets = secrets(cx.api);
     let mut doc = Doc::new(phrases::client::API);
     server::documentation(cx, &mut doc);
     let docs = doc.outer();
@@ -78,8 +80,21 @@ fn description(cx: &Emit<'_>) -> Item {
             should_retry_header: #should_retry,
             retried_statuses: &[#(#statuses),*],
             brackets: #brackets,
+            secrets: &[#(#secrets),*],
         };
     })
+}
+
+/// The names of all fields that are secrets, though their names may not say so: no recording has their values.
+fn secrets(api: &Api) -> BTreeSet<&str> {
+    let of_types = api.types.iter().flat_map(|one| match &one.kind {
+        TypeKind::Struct(body) => body.fields.as_slice(),
+        _ => &[],
+    });
+    let all = of_types.chain(api.operations.iter().flat_map(Operation::inputs));
+    let is_secret =
+        |field: &&Field| field.secret || field.shape.string_format().is_some_and(|format| format.row().is_hidden);
+    all.filter(is_secret).map(|field| field.wire.as_str()).collect()
 }
 
 fn brackets(config: Brackets) -> TokenStream {

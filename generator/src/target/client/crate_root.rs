@@ -3,7 +3,7 @@
 use super::first_example::Example;
 use super::shape::Scope;
 use super::{Emit, accessor, expandable, own_type, phrases, response, server};
-use crate::docs::{Doc, code, prose};
+use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
 use crate::name::{Names, ident};
 use quote::{format_ident, quote};
@@ -18,9 +18,9 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
         mod client;
     )));
     if expandable::has_any(cx.api) {
-        items.push(Item::line(quote!(
-            pub mod expandable;
-        )));
+        // Only the machinery needs it, so it does not stand between the resources.
+        let hidden = docs::hidden();
+        items.push(Item::line(quote!(#hidden pub mod expandable;)));
     }
     if !cx.headers.is_empty() {
         items.push(Item::line(quote!(

@@ -1,12 +1,13 @@
 //! An example of each operation, which the documentation tests compile.
 
-use super::Emit;
+use super::example_value::Said;
 use super::request::Request;
+use super::{Emit, accessor};
 use crate::api::*;
-use crate::docs::{Rust, Snippet, rust};
+use crate::docs::{Imports, Rust, Snippet, rust};
 use crate::name::ident;
 use proc_macro2::Ident;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// How long an expression may be within a line.
 const SHORT: usize = 80;
@@ -16,47 +17,115 @@ const DEEPEST: usize = 4;
 
 /// The example; none if a value that it needs cannot be made up in a few words.
 pub fn snippet(cx: &Emit<'_>, request: &Request<'_>) -> Option<Snippet> {
-    let root = Writer::of(cx);
-    let (setup, call) = root.request(request)?;
-    let path = root.absolute(&cx.names.request_path(request.index));
-    let module = path.as_str().rsplit_once("::").map_or("", |(module, _)| module);
-    let mut used = BTreeSet::new();
-    // A page is not as wide as paths are long.
-    let mut shortened = |code: &Rust| code.shortened(module, PRELUDE, &mut used);
-    let setup: Vec<Rust> = setup.iter().map(&mut shortened).collect();
-    let call = shortened(&call);
-    let binding = match request.operation.output {
-        Output::Empty => "",
-        Output::Json(_)
-        | Output::Text
-        | Output::Bytes
-        | Output::Redirect(_)
-        | Output::Optional(..)
-        | Output::ByStatus(_) => "let response = ",
-    };
-    let module = Rust::path(module);
-    let used = match Vec::from_iter(used).as_slice() {
-        [] => Rust::default(),
-        [one] => rust![" use ", module, "::", one, ";"],
-        several => rust![" use ", module, "::{", Rust::join(several, ", "), "};"],
-    };
-    let krate = &root.krate;
+    let krate = cx.krate();
+    let statements = Statements::of(cx, request)?;
     let mut lines: Vec<Rust> =
         request.operation.deprecated.then(|| "# #![allow(deprecated)]".into()).into_iter().collect();
-    lines.push(rust!["# async fn example(client: ", krate, "::Client) -> Result<(), ", krate, "::Error> {", used]);
-    lines.extend(setup);
-    lines.push(rust![binding, call, ".send(&client).await?;"]);
+    lines.push(rust!["# async fn example(client: ", &krate, "::Client) -> Result<(), ", &krate, "::Error> {"]);
+    let uses = statements.uses();
+    let has_uses = !uses.is_empty();
+    lines.extend(uses);
+    lines.extend(has_uses.then(Rust::default));
+    lines.extend(statements.lines);
     lines.push("# Ok(()) }".into());
     Some(Snippet::new("no_run", lines))
 }
 
-/// Names that an example has from the prelude.
-const PRELUDE: &[&str] = &["Box", "Ok", "Some"];
+/// What an example does with a client.
+pub struct Statements {
+    imports: Imports,
+    /// What goes before the call.
+    pub setup: Vec<Rust>,
+    pub call: Rust,
+    /// All of it.
+    pub lines: Vec<Rust>,
+}
 
-/// The request in one expression, if that is short.
-pub fn short(cx: &Emit<'_>, request: &Request<'_>) -> Option<Rust> {
-    let (setup, call) = Writer::of(cx).request(request)?;
-    (setup.is_empty() && call.as_str().chars().count() <= SHORT).then_some(call)
+impl Statements {
+    /// Makes the request, calls the accessor's method, and goes through what comes.
+    pub fn of(cx: &Emit<'_>, request: &Request<'_>) -> Option<Statements> {
+        let writer = Writer::of(cx);
+        let (mut lines, argument) = match request.operation.needs_something() {
+            true => writer.request(request)?,
+            false => (Vec::new(), Rust::default()),
+        };
+        let mut imports = Imports::new();
+        // A page is not as wide as paths are long.
+        let mut shortened = |code: &Rust| code.imported(&writer.krate, KNOWN, &mut imports);
+        lines = lines.iter().map(&mut shortened).collect();
+        let mut argument = shortened(&argument);
+        let name = &cx.names.operations[request.index];
+        let method = rust![ident::ident(&name.method), "("];
+        let path = rust!["client.", Rust::join(&accessor::chain(cx, name.module), "."), ".", method];
+        if !argument.is_empty() && path.as_str().len() + argument.as_str().len() > WIDE {
+            lines.push(rust!["let request = ", argument, ";"]);
+            argument = "request".into();
+        }
+        let (setup, call) = (lines.clone(), rust![path, argument, ")"]);
+        lines.extend(calls(request.operation, &call));
+        Some(Statements { imports, setup, call, lines })
+    }
+
+    /// Imports a type of the crate besides, and returns how it is called then.
+    pub fn import(&mut self, krate: &Rust, path: &Rust) -> Rust {
+        path.imported(krate, KNOWN, &mut self.imports)
+    }
+
+    /// The lines that import the types.
+    pub fn uses(&self) -> Vec<Rust> {
+        let mut modules: BTreeMap<&Rust, Vec<Rust>> = BTreeMap::new();
+        for (name, module) in &self.imports {
+            modules.entry(module).or_default().push(name.clone());
+        }
+        let line = |(module, names): (&Rust, Vec<Rust>)| match names.as_slice() {
+            [one] => rust!["use ", module, "::", one, ";"],
+            several => rust!["use ", module, "::{", Rust::join(several, ", "), "};"],
+        };
+        modules.into_iter().map(line).collect()
+    }
+}
+
+/// What is done with a call: it is awaited, or what comes one after the other is gone through.
+fn calls(operation: &Operation, call: &Rust) -> Vec<Rust> {
+    let each = |all: &'static str, one: &'static str, read: &'static str| {
+        vec![
+            rust!["let mut ", all, " = ", call, ".", read, "();"],
+            rust!["while let Some(", one, ") = ", all, ".next().await {"],
+            rust!["    println!(\"{:?}\", ", one, "?);"],
+            "}".into(),
+        ]
+    };
+    match (&operation.paging, &operation.stream, &operation.output) {
+        (Some(_), ..) => each("items", "item", "items"),
+        // Where there is a value too, the request says which of the two comes.
+        (None, Some(_), output) if !matches!(output, Output::Json(_)) => each("stream", "value", "stream"),
+        (None, _, Output::Empty) => vec![rust![call, ".await?;"]],
+        (
+            None,
+            _,
+            Output::Json(_)
+            | Output::Text
+            | Output::Bytes
+            | Output::Redirect(_)
+            | Output::Optional(..)
+            | Output::ByStatus(_),
+        ) => vec![rust!["let response = ", call, ".await?;"]],
+    }
+}
+
+/// Names that an example has without an import, from the prelude or from the lines around it.
+const KNOWN: &[&str] = &["Box", "Client", "Err", "Error", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
+
+/// How wide a line may be before the request has one of its own.
+const WIDE: usize = 90;
+
+/// Whether the request is made in one expression that is short.
+pub fn is_short(cx: &Emit<'_>, request: &Request<'_>) -> bool {
+    if !request.operation.needs_something() {
+        return true;
+    }
+    let made = Writer::of(cx).request(request);
+    made.is_some_and(|(setup, call)| setup.is_empty() && call.as_str().chars().count() <= SHORT)
 }
 
 /// What a file is made of.
@@ -78,13 +147,13 @@ impl<'a> Writer<'a> {
         let path = self.absolute(&self.cx.names.request_path(index));
         let required: Vec<(&Field, Ident)> = request.all().filter(|(field, _)| is_given(field)).collect();
         if required.len() <= MOST_ARGUMENTS {
-            let arguments: Option<Vec<Rust>> = required.iter().map(|(field, _)| self.field(field, 0)).collect();
+            let arguments: Option<Vec<Rust>> = required.iter().map(|(field, _)| self.field(field, None, 0)).collect();
             return Some((Vec::new(), rust![path, "::new(", Rust::join(&arguments?, ", "), ")"]));
         }
         let holder = beside(&path, &self.cx.names.operations[index].required);
         let mut setup = vec![rust!["let required = ", holder, " {"]];
         for (field, name) in &required {
-            setup.push(rust!["    ", name, ": ", self.exact(field, 0)?, ","]);
+            setup.push(rust!["    ", name, ": ", self.exact(field, None, 0)?, ","]);
         }
         setup.push("};".into());
         Some((setup, rust![path, "::new(required)"]))
@@ -95,78 +164,76 @@ impl<'a> Writer<'a> {
         absolute(&self.krate, path)
     }
 
-    /// An argument for a required field.
-    fn field(&self, field: &Field, depth: usize) -> Option<Rust> {
+    /// An argument for a required field of an object of which this is an example.
+    fn field(&self, field: &Field, whole: Option<&Example>, depth: usize) -> Option<Rust> {
+        let said = Said::of(field, whole, depth);
         match &field.shape {
-            Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, &field.wire, depth)?, ")"]),
-            shape => self.argument(shape, &field.wire, depth),
+            Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, said)?, ")"]),
+            shape => self.argument(shape, said),
         }
     }
 
     /// A value of exactly the field's type in a struct of required values.
-    fn exact(&self, field: &Field, depth: usize) -> Option<Rust> {
+    fn exact(&self, field: &Field, whole: Option<&Example>, depth: usize) -> Option<Rust> {
+        let said = Said::of(field, whole, depth);
         match &field.shape {
-            Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, &field.wire, depth)?, ")"]),
-            shape => self.owned(shape, &field.wire, depth),
+            Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, said)?, ")"]),
+            shape => self.owned(shape, said),
         }
     }
 
     /// A value where `impl Into<…>` takes it.
-    fn argument(&self, shape: &Shape, wire: &str, depth: usize) -> Option<Rust> {
+    fn argument(&self, shape: &Shape, said: Said<'_>) -> Option<Rust> {
         match shape {
-            Shape::String(format) => Some(sample(*format, wire)),
-            Shape::Json | Shape::Expandable(_) => Some(Rust::words(wire)),
-            Shape::Integer(_) => Some("1".into()),
+            Shape::String(format) => Some(said.text(*format)),
+            Shape::Json | Shape::Expandable(_) => Some(said.text(StringFormat::Plain)),
+            Shape::Integer(format) => Some(said.integer(*format)),
             Shape::Upload => Some(UPLOAD.into()),
             // `Into` goes one level deep: no list of `&str` is one of `String`.
             Shape::List(inner) if matches!(**inner, Shape::List(_)) => {
-                Some(rust!["[", self.owned(inner, wire, depth + 1)?, "]"])
+                Some(rust!["[", self.owned(inner, said.item())?, "]"])
             }
-            Shape::List(inner) => Some(rust!["[", self.argument(inner, wire, depth + 1)?, "]"]),
-            Shape::Map(inner) => Some(rust!["[(\"key\", ", self.owned(inner, wire, depth + 1)?, ")]"]),
-            Shape::Clearable(inner) => self.owned(inner, wire, depth),
-            Shape::Bool | Shape::Float | Shape::Nullable(_) | Shape::Type(_) | Shape::Own(_) => {
-                self.owned(shape, wire, depth)
-            }
+            Shape::List(inner) => Some(rust!["[", self.argument(inner, said.item())?, "]"]),
+            Shape::Map(inner) => Some(rust!["[(\"key\", ", self.owned(inner, said.item())?, ")]"]),
+            Shape::Clearable(inner) => self.owned(inner, said),
+            Shape::Bool | Shape::Float | Shape::Nullable(_) | Shape::Type(_) | Shape::Own(_) => self.owned(shape, said),
         }
     }
 
     /// A value of exactly this shape.
-    fn owned(&self, shape: &Shape, wire: &str, depth: usize) -> Option<Rust> {
-        if depth > DEEPEST {
+    fn owned(&self, shape: &Shape, said: Said<'_>) -> Option<Rust> {
+        if said.depth > DEEPEST {
             return None;
         }
         match shape {
-            Shape::Json => Some(rust![&self.krate, "::Json::from(", Rust::words(wire), ")"]),
-            Shape::Bool => Some("true".into()),
+            Shape::Json => Some(rust![&self.krate, "::Json::from(", said.text(StringFormat::Plain), ")"]),
+            Shape::Bool => Some(said.bool()),
             Shape::Integer(format) => Some(match format.row().ty {
-                IntegerType::Primitive(_) => "1".into(),
-                IntegerType::Runtime(ty) => rust![&self.krate, "::", ty, "::from(1)"],
+                IntegerType::Primitive(_) => said.integer(*format),
+                IntegerType::Runtime(ty) => rust![&self.krate, "::", ty, "::from(", said.integer(*format), ")"],
             }),
-            Shape::Float => Some("1.5".into()),
+            Shape::Float => Some(said.float()),
             Shape::String(format) => {
-                let text = sample(*format, wire);
+                let text = said.text(*format);
                 Some(match format.row().ty {
                     Some(ty) => rust![&self.krate, "::", ty, "::from(", text, ")"],
                     None => rust![text, ".to_owned()"],
                 })
             }
             Shape::Upload => Some(rust![&self.krate, "::UploadFile::from(", UPLOAD, ")"]),
-            Shape::List(inner) => Some(rust!["vec![", self.owned(inner, wire, depth + 1)?, "]"]),
+            Shape::List(inner) => Some(rust!["vec![", self.owned(inner, said.item())?, "]"]),
             Shape::Map(inner) => {
-                let value = self.owned(inner, wire, depth + 1)?;
+                let value = self.owned(inner, said.item())?;
                 Some(rust![&self.krate, "::Map::from_iter([(\"key\", ", value, ")])"])
             }
             Shape::Expandable(_) | Shape::Own(_) => None,
-            Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, wire, depth)?, ")"]),
-            Shape::Clearable(inner) => {
-                Some(rust![&self.krate, "::Clearable::Value(", self.owned(inner, wire, depth)?, ")"])
-            }
-            Shape::Type(id) => self.named(*id, wire, depth),
+            Shape::Nullable(inner) => Some(rust!["Some(", self.owned(inner, said)?, ")"]),
+            Shape::Clearable(inner) => Some(rust![&self.krate, "::Clearable::Value(", self.owned(inner, said)?, ")"]),
+            Shape::Type(id) => self.named(*id, said),
         }
     }
 
-    fn named(&self, id: TypeId, wire: &str, depth: usize) -> Option<Rust> {
+    fn named(&self, id: TypeId, said: Said<'_>) -> Option<Rust> {
         let path = self.absolute(&self.cx.names.type_path(id));
         let members = &self.cx.names[id].members;
         match &self.cx.api[id].kind {
@@ -175,30 +242,33 @@ impl<'a> Writer<'a> {
                 let given: Vec<(&Field, &String)> = given.collect();
                 if given.len() <= MOST_ARGUMENTS {
                     let arguments: Option<Vec<Rust>> =
-                        given.iter().map(|(field, _)| self.field(field, depth + 1)).collect();
+                        given.iter().map(|(field, _)| self.field(field, said.example, said.depth + 1)).collect();
                     return Some(rust![path, "::new(", Rust::join(&arguments?, ", "), ")"]);
                 }
                 let holder = beside(&path, &self.cx.names[id].required);
                 let value = |(field, name): &(&Field, &String)| {
-                    Some(rust![ident::ident(name), ": ", self.exact(field, depth + 1)?])
+                    Some(rust![ident::ident(name), ": ", self.exact(field, said.example, said.depth + 1)?])
                 };
                 let values: Option<Vec<Rust>> = given.iter().map(value).collect();
                 Some(rust![path, "::new(", holder, " { ", Rust::join(&values?, ", "), " })"])
             }
-            TypeKind::Enum(_) => Some(rust![path, "::", ident::ident(members.first()?)]),
+            TypeKind::Enum(values) => {
+                let name = said.variant(values).and_then(|at| members.get(at)).or_else(|| members.first())?;
+                Some(rust![path, "::", ident::ident(name)])
+            }
             TypeKind::Union(union) => {
                 let (member, name) = (union.members.first()?, members.first()?);
-                let value = self.owned(&member.shape, wire, depth + 1)?;
+                let value = self.owned(&member.shape, said.inside())?;
                 let value = if member.boxed { rust!["Box::new(", value, ")"] } else { value };
                 Some(rust![path, "::", ident::ident(name), "(", value, ")"])
             }
             TypeKind::Tuple(items) => {
-                let values: Option<Vec<Rust>> =
-                    items.iter().map(|item| self.owned(&item.shape, wire, depth + 1)).collect();
+                let said = said.made_up();
+                let values: Option<Vec<Rust>> = items.iter().map(|item| self.owned(&item.shape, said)).collect();
                 let ends = if items.len() == 1 { "," } else { "" };
                 (items.len() <= 12).then_some(rust![path, "::from((", Rust::join(&values?, ", "), ends, "))"])
             }
-            TypeKind::Alias(shape) => self.owned(shape, wire, depth + 1),
+            TypeKind::Alias(shape) => self.owned(shape, said.inside()),
             TypeKind::Newtype(_) | TypeKind::Pending => None,
         }
     }
@@ -219,9 +289,4 @@ fn is_given(field: &Field) -> bool {
 fn beside(path: &Rust, name: &str) -> Rust {
     let module = path.as_str().rsplit_once("::").map_or("", |(module, _)| module);
     rust![Rust::path(module), "::", ident::ident(name)]
-}
-
-/// A string of its format, or one that says what it stands for.
-fn sample(format: StringFormat, wire: &str) -> Rust {
-    format.row().sample.map_or_else(|| Rust::words(wire), |sample| rust!["\"", sample, "\""])
 }

@@ -1,10 +1,11 @@
 //! The example on the crate's front page and in its README: a client, one call, its response.
 
 use super::request::Request;
-use super::{Emit, accessor, example};
+use super::{Emit, example};
 use crate::api::*;
 use crate::docs::{Rust, Snippet, rust};
-use crate::name::{ModuleId, Names, ident};
+use crate::name::ModuleId;
+use std::cmp::Reverse;
 
 /// The example, as a reader sees it, and the features that it needs.
 pub struct Example {
@@ -13,29 +14,18 @@ pub struct Example {
 }
 
 impl Example {
-    /// The first operation whose response is a value and can be called with few words; none if there is no such.
+    /// The operation that the configuration names, or one that whoever is new here would call first, of those whose request
+    /// is made in few words; none if there is no such.
     pub fn of(cx: &Emit<'_>) -> Option<Example> {
-        let reads_well = |index: &usize| {
-            let operation = &cx.api.operations[*index];
-            !operation.deprecated && !matches!(operation.output, Output::Empty)
-        };
-        let indexes = (0..cx.api.operations.len()).filter(reads_well);
-        let (index, argument) = indexes.filter_map(|index| Some((index, argument(cx, index)?))).next()?;
-        let name = &cx.names.operations[index];
-        let krate = cx.krate();
-        let path = example::absolute(&krate, &cx.names.request_path(index));
-        let root = rust![&krate, "::"];
-        let (import, argument) = match argument.strip_prefix(&path) {
-            Some(rest) => {
-                let below = path.strip_prefix(&root).unwrap_or_default();
-                (rust!["use ", root, "{Client, ", below, "};"], rust![ident::ident(&name.request), rest])
-            }
-            None => (rust!["use ", root, "Client;"], Rust::default()),
-        };
-        let steps = Rust::join(&chain(cx, name.module), ".");
-        let call = rust!["let response = client.", steps, ".", ident::ident(&name.method), "(", argument, ").await?;"];
-        let lines = vec![import, Rust::default(), client(cx), call, "println!(\"{response:?}\");".into()];
-        Some(Example { lines, feature: cx.module(name.module).feature.clone() })
+        let index = operation(cx)?;
+        let statements = example::Statements::of(cx, &Request::of(cx, index))?;
+        let mut lines = vec![rust!["use ", cx.krate(), "::Client;"]];
+        lines.extend(statements.uses());
+        lines.extend([Rust::default(), client(cx)]);
+        let is_value = statements.lines.last().is_some_and(|line| line.as_str().starts_with("let response"));
+        lines.extend(statements.lines);
+        lines.extend(is_value.then(|| "println!(\"{response:?}\");".into()));
+        Some(Example { lines, feature: cx.module(cx.names.operations[index].module).feature.clone() })
     }
 
     /// The same as documentation that is compiled, where the crate has the features for it.
@@ -52,13 +42,44 @@ impl Example {
     }
 }
 
-/// What the accessor's method is given, if that is short.
-fn argument(cx: &Emit<'_>, index: usize) -> Option<Rust> {
-    let request = Request::of(cx, index);
-    if !request.operation.needs_something() {
-        return Some(Rust::default());
-    }
-    example::short(cx, &request)
+/// The operation of the first example.
+pub fn operation(cx: &Emit<'_>) -> Option<usize> {
+    let wished = cx.config.own.example.as_deref();
+    let mut all = 0..cx.api.operations.len();
+    let is_wished = |index: &usize| {
+        wished.is_some_and(|wished| cx.api.operations[*index].known_as().iter().any(|name| name == wished))
+    };
+    let wished = all.clone().find(is_wished);
+    let most = cx.names.operations.iter().map(|name| size(cx, name.module)).max().unwrap_or_default();
+    wished.or_else(|| all.by_ref().filter(|index| reads_well(cx, *index)).min_by_key(|index| rank(cx, most, *index)))
+}
+
+/// Whether an operation's response is a value, and its request one that few words make.
+fn reads_well(cx: &Emit<'_>, index: usize) -> bool {
+    let operation = &cx.api.operations[index];
+    !operation.deprecated && operation.output != Output::Empty && example::is_short(cx, &Request::of(cx, index))
+}
+
+/// What stands first of those that may: a list that has pages, of a resource about as large as the largest; then a list or what
+/// creates something, of the largest resource; then whatever else it has. Of equal ones the first of the document is taken.
+fn rank(cx: &Emit<'_>, most: usize, index: usize) -> (u8, Reverse<usize>, u8) {
+    let (operation, name) = (&cx.api.operations[index], &cx.names.operations[index]);
+    let size = size(cx, name.module);
+    let is_list = operation.method == "GET" && (operation.paging.is_some() || name.method == "list");
+    let is_create = operation.method == "POST" && name.method.starts_with("create");
+    let kind = match (is_list, is_create) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
+    };
+    let has_pages = is_list && operation.paging.is_some() && size * 2 >= most;
+    let class = if has_pages { 0 } else { 1 + u8::from(kind == 2) };
+    (class, Reverse(size), kind)
+}
+
+/// How many operations a module has.
+fn size(cx: &Emit<'_>, id: ModuleId) -> usize {
+    cx.module(id).operations.len()
 }
 
 /// A client at the API's server; one whose URL is relative needs a host in front of it, and keeps its path.
@@ -72,17 +93,13 @@ fn client(cx: &Emit<'_>) -> Rust {
         .into();
     }
     let credential = if wants_credential { ".credential(std::env::var(\"API_KEY\")?)" } else { "" };
-    rust!["let client = Client::builder().base_url(", Rust::server(&cx.api.base_url), ")", credential, ".build()?;"]
+    rust!["let client = Client::builder()", server(cx), credential, ".build()?;"]
 }
 
-/// The methods that lead from the client to a module.
-fn chain(cx: &Emit<'_>, mut module: ModuleId) -> Vec<Rust> {
-    let mut steps = Vec::new();
-    while let Some(parent) = cx.module(module).parent {
-        steps.push(rust![accessor::name(cx, module), "()"]);
-        module = parent;
+/// What a client is told whose API's server is relative.
+pub fn server(cx: &Emit<'_>) -> Rust {
+    if cx.api.base_url.starts_with("http") {
+        return Rust::default();
     }
-    debug_assert_eq!(module, Names::ROOT);
-    steps.reverse();
-    steps
+    rust![".base_url(", Rust::server(&cx.api.base_url), ")"]
 }

@@ -1,12 +1,13 @@
 //! Emits the files that are not Rust, from the templates in `templates/crate`.
 
 use super::first_example::Example;
+use super::readme::Readme;
 use super::template_problem::Problem;
 use super::{Emit, convert, own_type, phrases, runtime};
 use crate::config::{DefaultFeatures, Via};
 use crate::docs::{self, Plain, Prose, Rust};
 use crate::format;
-use crate::name::{ALL, Feature};
+use crate::name::{ALL, Feature, WEBHOOKS};
 use crate::output::File;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
@@ -76,6 +77,10 @@ struct Words {
     has_own_by_serde: bool,
     /// The crates of types that are not generated.
     own_crates: Vec<Row>,
+    /// Whether there is a feature for what the API sends by itself.
+    has_webhooks: bool,
+    /// The sections of the README.
+    readme: Readme,
 }
 
 /// A library that texts can be made into.
@@ -193,6 +198,8 @@ impl Words {
                 .iter()
                 .map(|(name, needs)| Row { key: Word::of(name), value: Toml(needs.to_string()) })
                 .collect(),
+            has_webhooks: cx.names.features.iter().any(|feature| feature.name == WEBHOOKS),
+            readme: Readme::of(cx),
         }
     }
 }

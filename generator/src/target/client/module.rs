@@ -3,7 +3,9 @@
 use super::macro_call::gate;
 use super::runtime::PRELUDE;
 use super::shape::Scope;
-use super::{Emit, accessor, derived, enumeration, operation, payloads, phrases, structure, tuple, union, webhook};
+use super::{
+    Emit, absent, accessor, derived, enumeration, operation, payloads, phrases, structure, tuple, union, webhook,
+};
 use crate::api::*;
 use crate::docs::{self, Doc};
 use crate::format::{Item, pieces, type_text};
@@ -27,6 +29,7 @@ pub fn items(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     }
     if !cx.names.is_only_types(id) {
         items.extend(accessor::items(cx, id));
+        items.extend(absent::of_module(cx, id));
     }
     if !is_apart && !module.operations.is_empty() {
         items.push(accessor::operations(&scope, id, false));

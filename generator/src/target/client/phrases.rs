@@ -4,6 +4,8 @@ use super::Emit;
 use crate::api::{Api, Operation, Role, Shape, TypeId, TypeKind};
 use crate::docs::{self, Prose, code, link, prose};
 
+pub mod readme;
+
 /// The crate's front page.
 pub mod root {
     pub const REQUESTS: &str = "Requests are plain values: build one, set options, send it. Responses are typed values, and \
@@ -120,6 +122,11 @@ pub mod types {
     /// A setter of a property.
     pub fn sets(wire: &str) -> Prose {
         prose!["Sets ", code(wire), "."]
+    }
+
+    /// A setter of a property of which nothing is said, with what it takes.
+    pub fn sets_to(wire: &str, kind: &Prose) -> Prose {
+        prose!["Sets ", code(wire), ": ", kind, "."]
     }
 
     /// A variant of an enum.
@@ -289,24 +296,29 @@ pub fn otherwise(cx: &Emit<'_>, id: TypeId) -> Prose {
     }
 }
 
-/// What a value of this shape is, without a full stop.
+/// What a value of this shape is, at the beginning of a sentence and without a full stop.
 pub fn value_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
+    kind_of(cx, shape, path).capitalized()
+}
+
+/// The same within a sentence.
+pub fn kind_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
     match shape {
         Shape::Type(id) => {
             let name = &cx.names[*id].name;
-            prose![article(name), " ", link(name, path)].capitalized()
+            prose![article(name), " ", link(name, path)]
         }
-        Shape::Json => "Any JSON value".into(),
-        Shape::Bool => "A boolean".into(),
-        Shape::Integer(_) => "An integer".into(),
-        Shape::Float => "A number".into(),
-        Shape::String(_) | Shape::Clearable(_) => "A string".into(),
-        Shape::Upload => "A file".into(),
-        Shape::List(_) => "An array".into(),
-        Shape::Map(_) => "An object".into(),
-        Shape::Nullable(inner) => value_of(cx, inner, path),
-        Shape::Expandable(_) => "A string or an object".into(),
-        Shape::Own(id) => prose!["A ", code(&cx.api.own[id.0].text())],
+        Shape::Json => "any JSON value".into(),
+        Shape::Bool => "a boolean".into(),
+        Shape::Integer(_) => "an integer".into(),
+        Shape::Float => "a number".into(),
+        Shape::String(_) | Shape::Clearable(_) => "a string".into(),
+        Shape::Upload => "a file".into(),
+        Shape::List(_) => "an array".into(),
+        Shape::Map(_) => "an object".into(),
+        Shape::Nullable(inner) => kind_of(cx, inner, path),
+        Shape::Expandable(_) => "a string or an object".into(),
+        Shape::Own(id) => prose!["a ", code(&cx.api.own[id.0].text())],
     }
 }
 

@@ -73,6 +73,7 @@ fn whole_field(body: &Body, shape: &Shape) -> Field {
         boxed: false,
         description: body.description.clone(),
         bounds: None,
+        example: body.example.clone(),
         deprecated: false,
         // Nobody knows what of a text is a secret.
         secret: matches!(body.media, Media::Text(_)),

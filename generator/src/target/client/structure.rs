@@ -7,7 +7,7 @@ use super::setter::Argument;
 use super::shape::Scope;
 use crate::api::*;
 use crate::docs::{self, Doc, Prose, code, link, prose};
-use crate::format::{Code, Item, braces, brackets, literal, pieces};
+use crate::format::{Code, Item, braces, brackets, literal, pieces, type_text};
 use crate::name::{ADDITIONAL, ident};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -86,15 +86,9 @@ fn builder(scope: &Scope<'_>, name: &Ident, required: &str, fields: &Fields<'_>,
 /// documentation stands there.
 pub fn setters(scope: &Scope<'_>, fields: &Fields<'_>, is_public: bool) -> TokenStream {
     let each = fields.optional().map(|(field, name)| {
-        let words = prose!["Sets ", code(&field.wire), "."];
-        let description = field.description.as_deref().filter(|_| !is_public);
-        let bounds = field.bounds.as_ref().filter(|_| !is_public);
-        fields.scope(scope, field).setters(
-            field,
-            name,
-            Doc::of(description, words).note(bounds).outer(),
-            Presence::of(field, true),
-        )
+        let scope = fields.scope(scope, field);
+        let docs = if is_public { scope.short_setter_doc(field) } else { scope.setter_doc(field) };
+        scope.setters(field, name, docs.outer(), Presence::of(field, true))
     });
     let additional = fields.additional.map(|shape| {
         let name = format_ident!("{ADDITIONAL}");
@@ -259,13 +253,37 @@ pub fn secrets(fields: &Fields<'_>) -> Vec<Code> {
 }
 
 impl Scope<'_> {
-    /// What is said of a field: its description, or that of the named schema it holds. OpenAPI 3.0 has no place for a
-    /// description beside a `$ref`.
+    /// What is said of a field: its description, or that of the named schema it holds.
     fn field_doc(&self, field: &Field) -> Doc {
+        Doc::of(self.described(field), code(&field.wire))
+    }
+
+    /// What is said of a setter: what the field is, or else what it takes.
+    fn setter_doc(&self, field: &Field) -> Doc {
+        Doc::of(self.described(field), self.sets(field)).note(field.bounds.as_ref())
+    }
+
+    /// The same in a sentence, where the field itself says more.
+    fn short_setter_doc(&self, field: &Field) -> Doc {
+        let summary = self.described(field).map(docs::summary).filter(|summary| !summary.is_empty());
+        Doc::new(summary.unwrap_or_else(|| self.sets(field)))
+    }
+
+    /// The description of a field, or that of the named schema it holds: OpenAPI 3.0 has no place for one beside a `$ref`.
+    fn described<'f>(&'f self, field: &'f Field) -> Option<&'f str> {
         let named = field.shape.type_id().map(|id| &self.cx.api[id]).filter(|one| one.component.is_some());
         let is_one = !matches!(field.shape, Shape::List(_) | Shape::Map(_));
-        let inherited = named.filter(|_| is_one).and_then(|one| one.description.as_deref());
-        Doc::of(field.description.as_deref().or(inherited), code(&field.wire))
+        let inherited = || named.filter(|_| is_one).and_then(|one| one.description.as_deref());
+        field.description.as_deref().or_else(inherited)
+    }
+
+    fn sets(&self, field: &Field) -> Prose {
+        let path = field.shape.type_id().map(|id| type_text(&self.path(id))).unwrap_or_default();
+        let shape = match field.value_shape() {
+            Shape::Clearable(inner) => inner,
+            other => other,
+        };
+        phrases::types::sets_to(&field.wire, &phrases::kind_of(self.cx, shape, &path))
     }
 
     /// What is said of a type: its description, or where it is used.

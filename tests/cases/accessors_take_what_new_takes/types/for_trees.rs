@@ -17,7 +17,7 @@ impl Tree {
         }
     }
 
-    /// Sets `left`.
+    /// Sets `left`: a [`Tree`].
     pub fn left(mut self, value: impl Into<Tree>) -> Self {
         self.left = Some(Box::new(value.into()));
         self

@@ -16,7 +16,7 @@ impl Blue {
         Self::default()
     }
 
-    /// Sets `b`.
+    /// Sets `b`: a string.
     pub fn b(mut self, value: impl Into<String>) -> Self {
         self.b = Some(value.into());
         self
@@ -43,25 +43,25 @@ impl Box {
         Self::default()
     }
 
-    /// Sets `told`.
+    /// Sets `told`: a [`BoxTold`].
     pub fn told(mut self, value: impl Into<BoxTold>) -> Self {
         self.told = Some(::std::boxed::Box::new(value.into()));
         self
     }
 
-    /// Sets `within`.
+    /// Sets `within`: a [`BoxWithin`].
     pub fn within(mut self, value: impl Into<BoxWithin>) -> Self {
         self.within = Some(::std::boxed::Box::new(value.into()));
         self
     }
 
-    /// Sets `either`.
+    /// Sets `either`: a [`BoxEither`].
     pub fn either(mut self, value: impl Into<BoxEither>) -> Self {
         self.either = Some(::std::boxed::Box::new(value.into()));
         self
     }
 
-    /// Sets `other`.
+    /// Sets `other`: a [`BoxOther`].
     pub fn other(mut self, value: impl Into<BoxOther>) -> Self {
         self.other = Some(::std::boxed::Box::new(value.into()));
         self
@@ -180,7 +180,7 @@ impl Length {
         Self { l, unit: None }
     }
 
-    /// Sets `unit`.
+    /// Sets `unit`: a string.
     pub fn unit(mut self, value: impl Into<String>) -> Self {
         self.unit = Some(value.into());
         self
@@ -203,13 +203,13 @@ impl More {
         Self::default()
     }
 
-    /// Sets `digits`.
+    /// Sets `digits`: a string.
     pub fn digits(mut self, value: impl Into<String>) -> Self {
         self.digits = Some(value.into());
         self
     }
 
-    /// Sets `more`.
+    /// Sets `more`: a string.
     pub fn more(mut self, value: impl Into<String>) -> Self {
         self.more = Some(value.into());
         self
@@ -231,7 +231,7 @@ impl Red {
         Self::default()
     }
 
-    /// Sets `r`.
+    /// Sets `r`: a string.
     pub fn r(mut self, value: impl Into<String>) -> Self {
         self.r = Some(value.into());
         self
@@ -254,7 +254,7 @@ impl Width {
         Self { w, unit: None }
     }
 
-    /// Sets `unit`.
+    /// Sets `unit`: an integer.
     pub fn unit(mut self, value: i64) -> Self {
         self.unit = Some(value);
         self

@@ -23,7 +23,7 @@ impl Mail {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -52,7 +52,7 @@ impl Name {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self

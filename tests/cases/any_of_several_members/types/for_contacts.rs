@@ -83,25 +83,25 @@ impl ContactSeveral {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
     }
 
-    /// Sets `mail`.
+    /// Sets `mail`: a string.
     pub fn mail(mut self, value: impl Into<String>) -> Self {
         self.mail = Some(value.into());
         self
     }
 
-    /// Sets `phone`.
+    /// Sets `phone`: a [`Number`](crate::types::Number).
     pub fn phone(mut self, value: impl Into<crate::types::Number>) -> Self {
         self.phone = Some(Box::new(value.into()));
         self

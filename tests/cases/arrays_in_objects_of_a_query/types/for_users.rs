@@ -14,13 +14,13 @@ impl Area {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: an integer.
     pub fn x(mut self, value: i64) -> Self {
         self.x = Some(value);
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
@@ -41,19 +41,19 @@ impl Pageable {
         Self::default()
     }
 
-    /// Sets `page`.
+    /// Sets `page`: an integer.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
 
-    /// Sets `sort`.
+    /// Sets `sort`: an array.
     pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.sort = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `where`.
+    /// Sets `where`: an object.
     pub fn r#where(mut self, value: impl Into<Map<String>>) -> Self {
         self.r#where = Some(value.into());
         self

@@ -29,13 +29,13 @@ impl Circle {
         }
     }
 
-    /// Sets `inside`.
+    /// Sets `inside`: a [`Shape`].
     pub fn inside(mut self, value: impl Into<Shape>) -> Self {
         self.inside = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `secret`.
+    /// Sets `secret`: a string.
     pub fn secret(mut self, value: impl Into<String>) -> Self {
         self.secret = Some(value.into());
         self
@@ -103,7 +103,7 @@ impl ShapeBase {
         Self::default()
     }
 
-    /// Sets `inside`.
+    /// Sets `inside`: a [`Shape`].
     pub fn inside(mut self, value: impl Into<Shape>) -> Self {
         self.inside = Some(Box::new(value.into()));
         self
@@ -134,7 +134,7 @@ impl Square {
         }
     }
 
-    /// Sets `inside`.
+    /// Sets `inside`: a [`Shape`].
     pub fn inside(mut self, value: impl Into<Shape>) -> Self {
         self.inside = Some(Box::new(value.into()));
         self

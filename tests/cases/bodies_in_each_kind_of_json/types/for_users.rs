@@ -17,13 +17,13 @@ impl Address {
         Self::default()
     }
 
-    /// Sets `street`.
+    /// Sets `street`: a string.
     pub fn street(mut self, value: impl Into<String>) -> Self {
         self.street = Some(value.into());
         self
     }
 
-    /// Sets `zip`.
+    /// Sets `zip`: an integer.
     pub fn zip(mut self, value: i64) -> Self {
         self.zip = Some(value);
         self
@@ -43,7 +43,7 @@ impl AddressPatch {
         Self::default()
     }
 
-    /// Sets `street`.
+    /// Sets `street`: a string.
     pub fn street(mut self, value: impl Into<String>) -> Self {
         self.street = Some(Some(value.into()));
         self
@@ -55,7 +55,7 @@ impl AddressPatch {
         self
     }
 
-    /// Sets `zip`.
+    /// Sets `zip`: an integer.
     pub fn zip(mut self, value: i64) -> Self {
         self.zip = Some(Some(value));
         self
@@ -86,7 +86,7 @@ impl Change {
         }
     }
 
-    /// Sets `value`.
+    /// Sets `value`: any JSON value.
     pub fn value(mut self, value: impl Into<Json>) -> Self {
         self.value = Some(value.into());
         self
@@ -127,13 +127,13 @@ impl User {
         }
     }
 
-    /// Sets `nick`.
+    /// Sets `nick`: a string.
     pub fn nick(mut self, value: impl Into<String>) -> Self {
         self.nick = Some(value.into());
         self
     }
 
-    /// Sets `age`.
+    /// Sets `age`: an integer.
     pub fn age(mut self, value: i64) -> Self {
         self.age = Some(Some(value));
         self
@@ -145,19 +145,19 @@ impl User {
         self
     }
 
-    /// Sets `home`.
+    /// Sets `home`: an [`Address`].
     pub fn home(mut self, value: impl Into<Address>) -> Self {
         self.home = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `others`.
+    /// Sets `others`: an array.
     pub fn others(mut self, value: impl IntoIterator<Item = impl Into<Address>>) -> Self {
         self.others = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an object.
     pub fn tags(mut self, value: impl Into<Map<String>>) -> Self {
         self.tags = Some(value.into());
         self
@@ -188,7 +188,7 @@ impl UserPatch {
         }
     }
 
-    /// Sets `nick`.
+    /// Sets `nick`: a string.
     pub fn nick(mut self, value: impl Into<String>) -> Self {
         self.nick = Some(Some(value.into()));
         self
@@ -200,7 +200,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `age`.
+    /// Sets `age`: an integer.
     pub fn age(mut self, value: i64) -> Self {
         self.age = Some(Some(value));
         self
@@ -212,7 +212,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `home`.
+    /// Sets `home`: an [`AddressPatch`].
     pub fn home(mut self, value: impl Into<AddressPatch>) -> Self {
         self.home = Some(Some(value.into()));
         self
@@ -224,7 +224,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `others`.
+    /// Sets `others`: an array.
     pub fn others(mut self, value: impl IntoIterator<Item = impl Into<Address>>) -> Self {
         self.others = Some(Some(value.into_iter().map(Into::into).collect()));
         self
@@ -236,7 +236,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an object.
     pub fn tags(mut self, value: impl Into<Map<Option<String>>>) -> Self {
         self.tags = Some(Some(value.into()));
         self

@@ -24,8 +24,10 @@ impl<'a> SettingsResource<'a> {
 /// `GET /buckets/{key}/settings`, returns a [`SomeResponse`](crate::types::SomeResponse).
 ///
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::settings::List;
-/// let response = List::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
+/// use collections_are_lists::buckets::settings::List;
+///
+/// let response = client.buckets().settings().list(List::new("key")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /buckets/{key}/settings")]
@@ -47,8 +49,10 @@ impl List {
 /// `POST /buckets/{key}/settings`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::settings::Update;
-/// Update::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
+/// use collections_are_lists::buckets::settings::Update;
+///
+/// client.buckets().settings().update(Update::new("key")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /buckets/{key}/settings")]

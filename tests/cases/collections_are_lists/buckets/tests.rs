@@ -29,8 +29,10 @@ impl<'a> TestsResource<'a> {
 /// `GET /buckets/{key}/tests`, returns a [`SomeResponse`](crate::types::SomeResponse).
 ///
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::List;
-/// let response = List::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
+/// use collections_are_lists::buckets::tests::List;
+///
+/// let response = client.buckets().tests().list(List::new("key")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /buckets/{key}/tests")]
@@ -52,8 +54,10 @@ impl List {
 /// `POST /buckets/{key}/tests`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::Create;
-/// Create::new("key").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
+/// use collections_are_lists::buckets::tests::Create;
+///
+/// client.buckets().tests().create(Create::new("key")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /buckets/{key}/tests")]
@@ -75,8 +79,10 @@ impl Create {
 /// `GET /buckets/{key}/tests/{id}`, returns a [`SomeResponse`](crate::types::SomeResponse).
 ///
 /// ```no_run
-/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> { use collections_are_lists::buckets::tests::Retrieve;
-/// let response = Retrieve::new("key", "id").send(&client).await?;
+/// # async fn example(client: collections_are_lists::Client) -> Result<(), collections_are_lists::Error> {
+/// use collections_are_lists::buckets::tests::Retrieve;
+///
+/// let response = client.buckets().tests().retrieve(Retrieve::new("key", "id")).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "GET /buckets/{key}/tests/{id}")]

@@ -37,13 +37,13 @@ impl Order {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: an [`OrderNote`].
     pub fn note(mut self, value: impl Into<OrderNote>) -> Self {
         self.note = Some(value.into());
         self
     }
 
-    /// Sets `any`.
+    /// Sets `any`: any JSON value.
     pub fn any(mut self, value: impl Into<Json>) -> Self {
         self.any = Some(value.into());
         self

@@ -17,7 +17,7 @@ impl Any {
         Self::default()
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`: a string.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self

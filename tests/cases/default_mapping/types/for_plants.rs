@@ -19,19 +19,19 @@ impl Herb {
         Self::default()
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`: a string.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `height`.
+    /// Sets `height`: an integer.
     pub fn height(mut self, value: i64) -> Self {
         self.height = Some(value);
         self
     }
 
-    /// Sets `smell`.
+    /// Sets `smell`: a string.
     pub fn smell(mut self, value: impl Into<String>) -> Self {
         self.smell = Some(value.into());
         self
@@ -79,13 +79,13 @@ impl Tree {
         Self::default()
     }
 
-    /// Sets `height`.
+    /// Sets `height`: an integer.
     pub fn height(mut self, value: i64) -> Self {
         self.height = Some(value);
         self
     }
 
-    /// Sets `rings`.
+    /// Sets `rings`: an integer.
     pub fn rings(mut self, value: i64) -> Self {
         self.rings = Some(value);
         self

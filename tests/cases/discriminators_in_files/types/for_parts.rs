@@ -55,7 +55,7 @@ impl PartBase {
         }
     }
 
-    /// Sets `price`.
+    /// Sets `price`: a string.
     pub fn price(mut self, value: impl Into<String>) -> Self {
         self.price = Some(value.into());
         self
@@ -89,7 +89,7 @@ impl Screw {
         }
     }
 
-    /// Sets `price`.
+    /// Sets `price`: a string.
     pub fn price(mut self, value: impl Into<String>) -> Self {
         self.price = Some(value.into());
         self
@@ -113,13 +113,13 @@ impl Nut {
         Self::default()
     }
 
-    /// Sets `price`.
+    /// Sets `price`: a string.
     pub fn price(mut self, value: impl Into<String>) -> Self {
         self.price = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self

@@ -16,7 +16,7 @@ impl A {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -38,7 +38,7 @@ impl B {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -60,7 +60,7 @@ impl C {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -86,7 +86,7 @@ impl D {
         }
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -125,25 +125,25 @@ impl Envelope {
         Self::default()
     }
 
-    /// Sets `constant`.
+    /// Sets `constant`: an [`EnvelopeConstant`].
     pub fn constant(mut self, value: impl Into<EnvelopeConstant>) -> Self {
         self.constant = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `plain`.
+    /// Sets `plain`: an [`EnvelopePlain`].
     pub fn plain(mut self, value: impl Into<EnvelopePlain>) -> Self {
         self.plain = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `boolean`.
+    /// Sets `boolean`: an [`EnvelopeBoolean`].
     pub fn boolean(mut self, value: impl Into<EnvelopeBoolean>) -> Self {
         self.boolean = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `told`.
+    /// Sets `told`: an [`EnvelopeTold`].
     pub fn told(mut self, value: impl Into<EnvelopeTold>) -> Self {
         self.told = Some(Box::new(value.into()));
         self
@@ -261,7 +261,7 @@ impl Lost {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -283,7 +283,7 @@ impl No {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -305,7 +305,7 @@ impl Won {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self
@@ -327,7 +327,7 @@ impl Yes {
         Self::default()
     }
 
-    /// Sets `x`.
+    /// Sets `x`: a string.
     pub fn x(mut self, value: impl Into<String>) -> Self {
         self.x = Some(value.into());
         self

@@ -30,8 +30,8 @@ impl<'a> super::BooksResource<'a> {
 /// `GET /books`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> { use errors_by_status::books::List;
-/// List::new().send(&client).await?;
+/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> {
+/// client.books().list().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -59,8 +59,8 @@ impl List {
 /// `POST /books`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> { use errors_by_status::books::Create;
-/// Create::new().send(&client).await?;
+/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> {
+/// client.books().create().await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -126,8 +126,10 @@ impl CreateErrors {
 /// `GET /books/{id}`, returns text.
 ///
 /// ```no_run
-/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> { use errors_by_status::books::Retrieve;
-/// let response = Retrieve::new("id").send(&client).await?;
+/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> {
+/// use errors_by_status::books::Retrieve;
+///
+/// let response = client.books().retrieve(Retrieve::new("id")).await?;
 /// # Ok(()) }
 /// ```
 ///
@@ -156,8 +158,10 @@ pub use self::DeleteError as RetrieveError;
 /// `DELETE /books/{id}`, returns nothing.
 ///
 /// ```no_run
-/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> { use errors_by_status::books::Delete;
-/// Delete::new("id").send(&client).await?;
+/// # async fn example(client: errors_by_status::Client) -> Result<(), errors_by_status::Error> {
+/// use errors_by_status::books::Delete;
+///
+/// client.books().delete(Delete::new("id")).await?;
 /// # Ok(()) }
 /// ```
 ///

@@ -20,7 +20,7 @@ impl Notice {
         }
     }
 
-    /// Sets `payload`.
+    /// Sets `payload`: any JSON value.
     pub fn payload(mut self, value: impl Into<Json>) -> Self {
         self.payload = Some(value.into());
         self

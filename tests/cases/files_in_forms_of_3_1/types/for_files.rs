@@ -22,13 +22,13 @@ impl Referring {
         }
     }
 
-    /// Sets `more`.
+    /// Sets `more`: an array.
     pub fn more(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
         self.more = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `thumbnail`.
+    /// Sets `thumbnail`: a file.
     pub fn thumbnail(mut self, value: impl Into<UploadFile>) -> Self {
         self.thumbnail = Some(Some(value.into()));
         self
@@ -61,19 +61,19 @@ impl Upload {
         }
     }
 
-    /// Sets `pictures`.
+    /// Sets `pictures`: an array.
     pub fn pictures(mut self, value: impl IntoIterator<Item = impl Into<Json>>) -> Self {
         self.pictures = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `notes`.
+    /// Sets `notes`: a string.
     pub fn notes(mut self, value: impl Into<String>) -> Self {
         self.notes = Some(value.into());
         self
     }
 
-    /// Sets `about`.
+    /// Sets `about`: an [`UploadAbout`].
     pub fn about(mut self, value: impl Into<UploadAbout>) -> Self {
         self.about = Some(value.into());
         self
@@ -92,7 +92,7 @@ impl UploadAbout {
         Self::default()
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
@@ -119,19 +119,19 @@ impl UploadForm {
         }
     }
 
-    /// Sets `pictures`.
+    /// Sets `pictures`: an array.
     pub fn pictures(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
         self.pictures = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `notes`.
+    /// Sets `notes`: a string.
     pub fn notes(mut self, value: impl Into<String>) -> Self {
         self.notes = Some(value.into());
         self
     }
 
-    /// Sets `about`.
+    /// Sets `about`: an [`UploadAbout`](UploadFormAbout).
     pub fn about(mut self, value: impl Into<UploadFormAbout>) -> Self {
         self.about = Some(value.into());
         self

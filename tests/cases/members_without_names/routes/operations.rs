@@ -21,8 +21,8 @@ impl<'a> super::RoutesResource<'a> {
 /// `GET /routes`, returns a [`RoutesResponse`].
 ///
 /// ```no_run
-/// # async fn example(client: members_without_names::Client) -> Result<(), members_without_names::Error> { use members_without_names::routes::Routes;
-/// let response = Routes::new().send(&client).await?;
+/// # async fn example(client: members_without_names::Client) -> Result<(), members_without_names::Error> {
+/// let response = client.routes().routes().await?;
 /// # Ok(()) }
 /// ```
 ///

@@ -32,7 +32,7 @@ impl Photo {
         }
     }
 
-    /// Sets `caption`.
+    /// Sets `caption`: a string.
     pub fn caption(mut self, value: impl Into<String>) -> Self {
         self.caption = Some(value.into());
         self
@@ -57,7 +57,7 @@ impl PhotoForm {
         }
     }
 
-    /// Sets `caption`.
+    /// Sets `caption`: a string.
     pub fn caption(mut self, value: impl Into<String>) -> Self {
         self.caption = Some(value.into());
         self

@@ -17,7 +17,7 @@ impl Letter {
         }
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self

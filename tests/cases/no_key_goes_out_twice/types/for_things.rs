@@ -23,7 +23,7 @@ impl Thing {
         }
     }
 
-    /// Sets `n`.
+    /// Sets `n`: an integer.
     pub fn n(mut self, value: i64) -> Self {
         self.n = Some(value);
         self

@@ -13,7 +13,7 @@ impl Person {
         Self::default()
     }
 
-    /// Sets `email`.
+    /// Sets `email`: a string.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self

@@ -13,7 +13,7 @@ impl ChangePatch {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(Some(value.into()));
         self
@@ -38,7 +38,7 @@ impl Change {
         Self::default()
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self

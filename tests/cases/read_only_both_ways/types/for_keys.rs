@@ -21,7 +21,7 @@ impl KeyInput {
         Self::default()
     }
 
-    /// Sets `text`.
+    /// Sets `text`: a string.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self

@@ -18,7 +18,7 @@ impl Cat {
         Self::default()
     }
 
-    /// Sets `lives`.
+    /// Sets `lives`: an integer.
     pub fn lives(mut self, value: i64) -> Self {
         self.lives = Some(value);
         self
@@ -42,7 +42,7 @@ impl Dog {
         Self::default()
     }
 
-    /// Sets `trick`.
+    /// Sets `trick`: a string.
     pub fn trick(mut self, value: impl Into<String>) -> Self {
         self.trick = Some(value.into());
         self

@@ -19,7 +19,7 @@ impl Place {
         Self::default()
     }
 
-    /// Sets `town`.
+    /// Sets `town`: a string.
     pub fn town(mut self, value: impl Into<String>) -> Self {
         self.town = Some(value.into());
         self

@@ -52,7 +52,7 @@ impl PlacePatch {
         Self::default()
     }
 
-    /// Sets `town`.
+    /// Sets `town`: a string.
     pub fn town(mut self, value: impl Into<String>) -> Self {
         self.town = Some(Some(value.into()));
         self
@@ -110,7 +110,7 @@ impl User {
         }
     }
 
-    /// Sets `nick`.
+    /// Sets `nick`: a string.
     pub fn nick(mut self, value: impl Into<String>) -> Self {
         self.nick = Some(Some(value.into()));
         self
@@ -122,19 +122,19 @@ impl User {
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`: a string.
     pub fn password(mut self, value: impl Into<String>) -> Self {
         self.password = Some(value.into());
         self
     }
 
-    /// Sets `hint`.
+    /// Sets `hint`: a [`Hint`].
     pub fn hint(mut self, value: impl Into<Hint>) -> Self {
         self.hint = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `home`.
+    /// Sets `home`: a [`Place`](crate::types::Place).
     pub fn home(mut self, value: impl Into<crate::types::Place>) -> Self {
         self.home = Some(Box::new(value.into()));
         self
@@ -163,7 +163,7 @@ impl UserPatch {
         }
     }
 
-    /// Sets `nick`.
+    /// Sets `nick`: a string.
     pub fn nick(mut self, value: impl Into<String>) -> Self {
         self.nick = Some(Some(value.into()));
         self
@@ -175,7 +175,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `password`.
+    /// Sets `password`: a string.
     pub fn password(mut self, value: impl Into<String>) -> Self {
         self.password = Some(Some(value.into()));
         self
@@ -187,7 +187,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `hint`.
+    /// Sets `hint`: a [`HintPatch`].
     pub fn hint(mut self, value: impl Into<HintPatch>) -> Self {
         self.hint = Some(Some(value.into()));
         self
@@ -199,7 +199,7 @@ impl UserPatch {
         self
     }
 
-    /// Sets `home`.
+    /// Sets `home`: a [`PlacePatch`].
     pub fn home(mut self, value: impl Into<PlacePatch>) -> Self {
         self.home = Some(Some(value.into()));
         self

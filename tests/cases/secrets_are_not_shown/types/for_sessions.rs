@@ -19,13 +19,13 @@ impl Card {
         }
     }
 
-    /// Sets `cvc`.
+    /// Sets `cvc`: an integer.
     pub fn cvc(mut self, value: i64) -> Self {
         self.cvc = Some(value);
         self
     }
 
-    /// Sets `exp_month`.
+    /// Sets `exp_month`: an integer.
     pub fn exp_month(mut self, value: i64) -> Self {
         self.exp_month = Some(value);
         self

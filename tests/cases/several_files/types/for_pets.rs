@@ -26,13 +26,13 @@ impl Pet {
         }
     }
 
-    /// Sets `young`.
+    /// Sets `young`: an array.
     pub fn young(mut self, value: impl IntoIterator<Item = impl Into<Pet>>) -> Self {
         self.young = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `lost`.
+    /// Sets `lost`: any JSON value.
     pub fn lost(mut self, value: impl Into<Json>) -> Self {
         self.lost = Some(value.into());
         self

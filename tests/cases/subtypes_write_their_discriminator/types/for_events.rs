@@ -44,13 +44,13 @@ impl ChangedBase {
         Self::default()
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a string.
     pub fn at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
     }
 
-    /// Sets `change`.
+    /// Sets `change`: a string.
     pub fn change(mut self, value: impl Into<String>) -> Self {
         self.change = Some(value.into());
         self
@@ -78,7 +78,7 @@ impl Created {
         Self::default()
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a string.
     pub fn at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -147,7 +147,7 @@ impl EventBase {
         }
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a string.
     pub fn at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -178,13 +178,13 @@ impl Renamed {
         Self::default()
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a string.
     pub fn at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self

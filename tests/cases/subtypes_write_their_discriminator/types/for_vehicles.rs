@@ -45,7 +45,7 @@ impl Car {
         }
     }
 
-    /// Sets `doors`.
+    /// Sets `doors`: an integer.
     pub fn doors(mut self, value: i64) -> Self {
         self.doors = Some(value);
         self
@@ -88,7 +88,7 @@ impl NightBus {
         }
     }
 
-    /// Sets `beds`.
+    /// Sets `beds`: an integer.
     pub fn beds(mut self, value: i64) -> Self {
         self.beds = Some(value);
         self

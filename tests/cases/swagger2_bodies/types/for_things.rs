@@ -20,7 +20,7 @@ impl Thing {
         }
     }
 
-    /// Sets `size`.
+    /// Sets `size`: an integer.
     pub fn size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self

@@ -23,13 +23,13 @@ impl Thing {
         }
     }
 
-    /// Sets `either`.
+    /// Sets `either`: a [`ThingEither`].
     pub fn either(mut self, value: impl Into<ThingEither>) -> Self {
         self.either = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `none`.
+    /// Sets `none`: a string.
     pub fn none(mut self, value: impl Into<String>) -> Self {
         self.none = Some(Some(value.into()));
         self

@@ -86,7 +86,7 @@ impl Cat {
         }
     }
 
-    /// Sets `lives`.
+    /// Sets `lives`: an integer.
     pub fn lives(mut self, value: i32) -> Self {
         self.lives = Some(value);
         self
@@ -202,37 +202,37 @@ impl HomeParam {
         }
     }
 
-    /// Sets `size`.
+    /// Sets `size`: a [`Size`].
     pub fn size(mut self, value: impl Into<Size>) -> Self {
         self.size = Some(value.into());
         self
     }
 
-    /// Sets `color`.
+    /// Sets `color`: a [`ListColor`](HomeParamColor).
     pub fn color(mut self, value: impl Into<HomeParamColor>) -> Self {
         self.color = Some(value.into());
         self
     }
 
-    /// Sets `labels`.
+    /// Sets `labels`: an object.
     pub fn labels(mut self, value: impl Into<Map<String>>) -> Self {
         self.labels = Some(value.into());
         self
     }
 
-    /// Sets `animals`.
+    /// Sets `animals`: an array.
     pub fn animals(mut self, value: impl IntoIterator<Item = impl Into<Animal>>) -> Self {
         self.animals = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `discriminator`. Default `a property of this name`.
+    /// Sets `discriminator`: a string. Default `a property of this name`.
     pub fn discriminator(mut self, value: impl Into<String>) -> Self {
         self.discriminator = Some(value.into());
         self
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a [`Note`].
     pub fn note(mut self, value: impl Into<Note>) -> Self {
         self.note = Some(Some(value.into()));
         self
@@ -244,7 +244,7 @@ impl HomeParam {
         self
     }
 
-    /// Sets `modern`.
+    /// Sets `modern`: a [`HomeModern`](HomeParamModern).
     pub fn modern(mut self, value: impl Into<HomeParamModern>) -> Self {
         self.modern = Some(value.into());
         self
@@ -265,7 +265,7 @@ impl Note {
         Self::default()
     }
 
-    /// Sets `text`.
+    /// Sets `text`: a string.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self

@@ -28,7 +28,7 @@ impl Pet {
         }
     }
 
-    /// Sets `name`.
+    /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(Some(value.into()));
         self

@@ -35,37 +35,37 @@ impl Hours {
         }
     }
 
-    /// Sets `opens`.
+    /// Sets `opens`: a string.
     pub fn opens(mut self, value: impl Into<Time>) -> Self {
         self.opens = Some(value.into());
         self
     }
 
-    /// Sets `closed`.
+    /// Sets `closed`: a string.
     pub fn closed(mut self, value: impl Into<DateTime>) -> Self {
         self.closed = Some(value.into());
         self
     }
 
-    /// Sets `seen`.
+    /// Sets `seen`: an integer.
     pub fn seen(mut self, value: impl Into<Timestamp>) -> Self {
         self.seen = Some(value.into());
         self
     }
 
-    /// Sets `longest`.
+    /// Sets `longest`: a string.
     pub fn longest(mut self, value: impl Into<Duration>) -> Self {
         self.longest = Some(value.into());
         self
     }
 
-    /// Sets `till`.
+    /// Sets `till`: a string.
     pub fn till(mut self, value: impl Into<Uuid>) -> Self {
         self.till = Some(value.into());
         self
     }
 
-    /// Sets `takings`.
+    /// Sets `takings`: a string.
     pub fn takings(mut self, value: impl Into<Decimal>) -> Self {
         self.takings = Some(value.into());
         self

@@ -26,19 +26,19 @@ impl Hours {
         }
     }
 
-    /// Sets `opens`.
+    /// Sets `opens`: a string.
     pub fn opens(mut self, value: impl Into<Time>) -> Self {
         self.opens = Some(value.into());
         self
     }
 
-    /// Sets `closed`.
+    /// Sets `closed`: a string.
     pub fn closed(mut self, value: impl Into<DateTime>) -> Self {
         self.closed = Some(value.into());
         self
     }
 
-    /// Sets `seen`.
+    /// Sets `seen`: an integer.
     pub fn seen(mut self, value: impl Into<Timestamp>) -> Self {
         self.seen = Some(value.into());
         self

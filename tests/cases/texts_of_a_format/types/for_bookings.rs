@@ -41,7 +41,7 @@ impl Booking {
         }
     }
 
-    /// Sets `day`.
+    /// Sets `day`: a string.
     pub fn day(mut self, value: impl Into<Date>) -> Self {
         self.day = Some(Some(value.into()));
         self
@@ -53,43 +53,43 @@ impl Booking {
         self
     }
 
-    /// Sets `opens`.
+    /// Sets `opens`: a string.
     pub fn opens(mut self, value: impl Into<Time>) -> Self {
         self.opens = Some(value.into());
         self
     }
 
-    /// Sets `takes`.
+    /// Sets `takes`: a string.
     pub fn takes(mut self, value: impl Into<Duration>) -> Self {
         self.takes = Some(value.into());
         self
     }
 
-    /// Sets `price`.
+    /// Sets `price`: a string.
     pub fn price(mut self, value: impl Into<Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
 
-    /// Sets `paid`.
+    /// Sets `paid`: an integer.
     pub fn paid(mut self, value: impl Into<Timestamp>) -> Self {
         self.paid = Some(value.into());
         self
     }
 
-    /// Sets `guests`.
+    /// Sets `guests`: an array.
     pub fn guests(mut self, value: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
         self.guests = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `until`.
+    /// Sets `until`: a string.
     pub fn until(mut self, value: impl Into<String>) -> Self {
         self.until = Some(value.into());
         self
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a [`BookingAt`].
     pub fn at(mut self, value: impl Into<BookingAt>) -> Self {
         self.at = Some(Box::new(value.into()));
         self

@@ -49,7 +49,7 @@ impl Blob {
         }
     }
 
-    /// Sets `token`.
+    /// Sets `token`: a string.
     pub fn token(mut self, value: impl Into<Base64Url>) -> Self {
         self.token = Some(Some(value.into()));
         self
@@ -61,49 +61,49 @@ impl Blob {
         self
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`: a string.
     pub fn icon(mut self, value: impl Into<Base64>) -> Self {
         self.icon = Some(value.into());
         self
     }
 
-    /// Sets `note`.
+    /// Sets `note`: a string.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
     }
 
-    /// Sets `parts`.
+    /// Sets `parts`: an array.
     pub fn parts(mut self, value: impl IntoIterator<Item = impl Into<Base64>>) -> Self {
         self.parts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `links`.
+    /// Sets `links`: an object.
     pub fn links(mut self, value: impl Into<Map<Uri>>) -> Self {
         self.links = Some(value.into());
         self
     }
 
-    /// Sets `either`.
+    /// Sets `either`: a string.
     pub fn either(mut self, value: impl Into<String>) -> Self {
         self.either = Some(value.into());
         self
     }
 
-    /// Sets `size`.
+    /// Sets `size`: a [`BlobSize`].
     pub fn size(mut self, value: impl Into<BlobSize>) -> Self {
         self.size = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `home`.
+    /// Sets `home`: a [`BlobHome`].
     pub fn home(mut self, value: impl Into<BlobHome>) -> Self {
         self.home = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `relative`.
+    /// Sets `relative`: a string.
     pub fn relative(mut self, value: impl Into<String>) -> Self {
         self.relative = Some(value.into());
         self

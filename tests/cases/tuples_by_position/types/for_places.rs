@@ -29,25 +29,25 @@ impl Place {
         }
     }
 
-    /// Sets `entry`.
+    /// Sets `entry`: a [`PlaceEntry`].
     pub fn entry(mut self, value: impl Into<PlaceEntry>) -> Self {
         self.entry = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `pair`.
+    /// Sets `pair`: an array.
     pub fn pair(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.pair = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `mixed`.
+    /// Sets `mixed`: an array.
     pub fn mixed(mut self, value: impl IntoIterator<Item = impl Into<Json>>) -> Self {
         self.mixed = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `either`.
+    /// Sets `either`: a [`PlaceEither`].
     pub fn either(mut self, value: impl Into<PlaceEither>) -> Self {
         self.either = Some(Box::new(value.into()));
         self

@@ -56,43 +56,43 @@ impl Shape {
         }
     }
 
-    /// Sets `size`.
+    /// Sets `size`: a number.
     pub fn size(mut self, value: f64) -> Self {
         self.size = Some(value);
         self
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`: a [`ShapeKind`].
     pub fn kind(mut self, value: impl Into<ShapeKind>) -> Self {
         self.kind = Some(value.into());
         self
     }
 
-    /// Sets `at`.
+    /// Sets `at`: a [`Point`].
     pub fn at(mut self, value: impl Into<Point>) -> Self {
         self.at = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `inside`.
+    /// Sets `inside`: an array.
     pub fn inside(mut self, value: impl IntoIterator<Item = impl Into<Shape>>) -> Self {
         self.inside = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `any`.
+    /// Sets `any`: any JSON value.
     pub fn any(mut self, value: impl Into<Json>) -> Self {
         self.any = Some(value.into());
         self
     }
 
-    /// Sets `either`.
+    /// Sets `either`: a [`ShapeEither`].
     pub fn either(mut self, value: impl Into<ShapeEither>) -> Self {
         self.either = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `tree`.
+    /// Sets `tree`: a [`Tree`].
     pub fn tree(mut self, value: impl Into<Tree>) -> Self {
         self.tree = Some(Box::new(value.into()));
         self

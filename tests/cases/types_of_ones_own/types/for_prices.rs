@@ -56,7 +56,7 @@ impl Price {
         }
     }
 
-    /// Sets `was`.
+    /// An amount of money.
     pub fn was(mut self, value: impl Into<Money>) -> Self {
         self.was = Some(Some(value.into()));
         self
@@ -68,43 +68,43 @@ impl Price {
         self
     }
 
-    /// Sets `parts`.
+    /// Sets `parts`: an array.
     pub fn parts(mut self, value: impl IntoIterator<Item = impl Into<Money>>) -> Self {
         self.parts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `release`.
+    /// The release.
     pub fn release(mut self, value: impl Into<crate::types::Release>) -> Self {
         self.release = Some(value.into());
         self
     }
 
-    /// Sets `range`.
+    /// Sets `range`: a [`Range`].
     pub fn range(mut self, value: impl Into<Range>) -> Self {
         self.range = Some(value.into());
         self
     }
 
-    /// Sets `scores`.
+    /// Sets `scores`: a [`Scores`].
     pub fn scores(mut self, value: impl Into<Scores>) -> Self {
         self.scores = Some(value.into());
         self
     }
 
-    /// Sets `address`.
+    /// Sets `address`: a `std::net::Ipv4Addr`.
     pub fn address(mut self, value: impl Into<::std::net::Ipv4Addr>) -> Self {
         self.address = Some(value.into());
         self
     }
 
-    /// Sets `addresses`.
+    /// Sets `addresses`: an object.
     pub fn addresses(mut self, value: impl Into<Map<::std::net::Ipv4Addr>>) -> Self {
         self.addresses = Some(value.into());
         self
     }
 
-    /// Sets `window`.
+    /// Sets `window`: a `money::Window`.
     pub fn window(mut self, value: impl Into<crate::money::Window>) -> Self {
         self.window = Some(Some(value.into()));
         self
@@ -116,19 +116,19 @@ impl Price {
         self
     }
 
-    /// Sets `either`.
+    /// Sets `either`: a [`PriceEither`].
     pub fn either(mut self, value: impl Into<PriceEither>) -> Self {
         self.either = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `taxed`.
+    /// Sets `taxed`: a [`PriceTaxed`].
     pub fn taxed(mut self, value: impl Into<PriceTaxed>) -> Self {
         self.taxed = Some(Box::new(value.into()));
         self
     }
 
-    /// Sets `points`.
+    /// Sets `points`: a [`Points`].
     pub fn points(mut self, value: impl Into<Points>) -> Self {
         self.points = Some(value.into());
         self
@@ -183,7 +183,7 @@ impl PriceTaxed {
         Self { at, tax: None }
     }
 
-    /// Sets `tax`.
+    /// Sets `tax`: an integer.
     pub fn tax(mut self, value: i64) -> Self {
         self.tax = Some(value);
         self

@@ -17,7 +17,7 @@ impl BothObject {
         Self::default()
     }
 
-    /// Sets `leaf`.
+    /// Sets `leaf`: a string.
     pub fn leaf(mut self, value: impl Into<String>) -> Self {
         self.leaf = Some(value.into());
         self

@@ -49,7 +49,7 @@ impl Coffee {
         Self::default()
     }
 
-    /// Sets `bean`.
+    /// Sets `bean`: a string.
     pub fn bean(mut self, value: impl Into<String>) -> Self {
         self.bean = Some(value.into());
         self
@@ -225,7 +225,7 @@ impl Tea {
         Self::default()
     }
 
-    /// Sets `leaf`.
+    /// Sets `leaf`: a string.
     pub fn leaf(mut self, value: impl Into<String>) -> Self {
         self.leaf = Some(value.into());
         self
@@ -247,7 +247,7 @@ impl Water {
         Self::default()
     }
 
-    /// Sets `gas`.
+    /// Sets `gas`: a boolean.
     pub fn gas(mut self, value: bool) -> Self {
         self.gas = Some(value);
         self

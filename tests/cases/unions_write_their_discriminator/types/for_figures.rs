@@ -46,7 +46,7 @@ impl FigureCircle {
         }
     }
 
-    /// Sets `color`.
+    /// Sets `color`: a string.
     pub fn color(mut self, value: impl Into<String>) -> Self {
         self.color = Some(value.into());
         self
@@ -74,7 +74,7 @@ impl FigureSquare {
         }
     }
 
-    /// Sets `color`.
+    /// Sets `color`: a string.
     pub fn color(mut self, value: impl Into<String>) -> Self {
         self.color = Some(value.into());
         self

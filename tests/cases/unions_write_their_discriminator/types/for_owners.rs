@@ -57,19 +57,19 @@ impl Owner {
         Self::default()
     }
 
-    /// Sets `main`.
+    /// Sets `main`: an [`OwnerMain`].
     pub fn main(mut self, value: impl Into<OwnerMain>) -> Self {
         self.main = Some(value.into());
         self
     }
 
-    /// Sets `second`.
+    /// Sets `second`: an [`OwnerSecond`].
     pub fn second(mut self, value: impl Into<OwnerSecond>) -> Self {
         self.second = Some(value.into());
         self
     }
 
-    /// Sets `third`.
+    /// Sets `third`: an [`OwnerThird`].
     pub fn third(mut self, value: impl Into<OwnerThird>) -> Self {
         self.third = Some(value.into());
         self

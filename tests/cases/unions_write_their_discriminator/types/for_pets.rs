@@ -40,7 +40,7 @@ impl Bird {
         Self::default()
     }
 
-    /// Sets `word`.
+    /// Sets `word`: a string.
     pub fn word(mut self, value: impl Into<String>) -> Self {
         self.word = Some(value.into());
         self
@@ -66,7 +66,7 @@ impl Cat {
         }
     }
 
-    /// Sets `lives`.
+    /// Sets `lives`: an integer.
     pub fn lives(mut self, value: i64) -> Self {
         self.lives = Some(value);
         self
@@ -100,7 +100,7 @@ impl Fish {
         Self::default()
     }
 
-    /// Sets `water`.
+    /// Sets `water`: a string.
     pub fn water(mut self, value: impl Into<String>) -> Self {
         self.water = Some(value.into());
         self
@@ -211,7 +211,7 @@ impl Whale {
         Self::default()
     }
 
-    /// Sets `weight`.
+    /// Sets `weight`: an integer.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self

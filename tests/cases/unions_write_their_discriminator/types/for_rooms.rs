@@ -38,7 +38,7 @@ impl KitchenParam {
         Self::default()
     }
 
-    /// Sets `ovens`.
+    /// Sets `ovens`: an integer.
     pub fn ovens(mut self, value: i64) -> Self {
         self.ovens = Some(value);
         self

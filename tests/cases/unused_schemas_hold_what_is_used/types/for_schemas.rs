@@ -28,7 +28,7 @@ impl Draft {
         }
     }
 
-    /// Sets `folder`.
+    /// Sets `folder`: a [`Folder`](crate::types::Folder).
     pub fn folder(mut self, value: impl Into<crate::types::Folder>) -> Self {
         self.folder = Some(Box::new(value.into()));
         self
