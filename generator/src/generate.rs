@@ -4,13 +4,12 @@ use crate::api::Api;
 use crate::bundle::{self, Bundle};
 use crate::config::Config;
 use crate::contract::Contract;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::docs::Plain;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::lock::Lock;
 use crate::name::Names;
 use crate::node::Node;
-use crate::output::{self, File, Origin};
+use crate::output::{File, Origin};
 use crate::read::{self, Loader};
 use crate::render;
 use crate::report::{Milliseconds, Report, timed};
@@ -22,7 +21,12 @@ use std::path::{Path, PathBuf};
 
 mod convert;
 mod names;
+mod origin;
 mod own;
+mod stack;
+
+use origin::origin;
+use stack::on_large_stack;
 
 /// What to generate from, and how.
 #[derive(Debug, Clone, Default)]
@@ -198,27 +202,6 @@ pub fn corrected(input: &Input) -> Result<Node, Failure> {
     })
 }
 
-/// A document may be nested a few thousand levels deep, and the stages walk it by recursion.
-fn on_large_stack<T: Send>(run: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
-        match thread.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(result)) => result,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(problem) => Err(Failure {
-                diagnostics: vec![Diagnostic::error(
-                    Code::OutputFailed,
-                    format!("no thread could be started: {problem}"),
-                )],
-                sources: Sources::new(),
-            }),
-        }
-    })
-}
-
-/// The stack of the thread that generates, in bytes; only what is used of it takes memory.
-const STACK: usize = 512 << 20;
-
 /// What is known while a document is on its way.
 struct Run<'i> {
     input: &'i Input,
@@ -393,26 +376,6 @@ fn placed(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Dia
     trace.place(&mut diagnostics, &sources);
     locate::place(&mut diagnostics, &sources);
     (diagnostics, sources)
-}
-
-/// Only the name, unless the input says otherwise, so that it is the same wherever the document lies.
-fn shown_as(input: &Input) -> &Path {
-    let name = || input.document.file_name().map_or(input.document.as_path(), Path::new);
-    input.shown_as.as_ref().map_or_else(name, Path::new)
-}
-
-/// What the crate comes from: the document's text, with those of its files; the overlay's; the configuration's, and the name that counts instead of its own.
-fn origin(input: &Input, sources: &Sources, bundle: &Bundle) -> Origin {
-    let mut document = sources.iter().next().map(|source| source.text.clone()).unwrap_or_default();
-    for file in bundle.files() {
-        let text = sources.get(&file).map_or("", |source| source.text.as_str());
-        document.push_str(&format!("\0{}", output::hash(text)));
-    }
-    let config = input.config_source.as_ref().map_or("", |source| source.text.as_str());
-    let name = input.name.as_ref().map(|name| format!("name = {name:?}\n")).unwrap_or_default();
-    let overlay = input.overlay_file().and_then(|file| sources.get(&file)).map(|source| output::hash(&source.text));
-    let shown_as = Plain::of(&shown_as(input).display().to_string()).as_str().to_owned();
-    Origin { shown_as, document: output::hash(&document), config: output::hash(&(name + config)), overlay }
 }
 
 /// A part of a time.
