@@ -22,6 +22,7 @@ macro_rules! absent {
 
             impl crate::Client {
                 #[doc(hidden)]
+                #[allow(clippy::new_ret_no_self, reason = "nothing ever comes of it")]
                 pub fn $function($($argument: impl Sized)?) -> $crate::runtime::FeatureIsOff<'static>
                 where
                     for<'a> $crate::runtime::FeatureIsOff<'a>: Feature,
