@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::future::ready;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,8 +12,8 @@ use http::{Request, Response};
 use crate::runtime::recording::entry::{Answer, Asked, Entry};
 use crate::runtime::recording::file;
 use crate::runtime::recording::hide::Hide;
-use crate::runtime::transport::error::TransportErrorKind;
-use crate::runtime::{Chunks, Exchange, Incoming, Limits, Memory, Sleep, Transport, TransportError};
+use crate::runtime::transport::memory::Scripted;
+use crate::runtime::{Exchange, Incoming, Limits, Memory, Sleep, Transport, TransportError};
 
 /// Answers each request with what came when the same was asked: by its method, path, query and body. Calls that were recorded
 /// several times are answered in their order, and none more often than it was recorded.
@@ -87,15 +86,13 @@ fn shown(asked: &Asked) -> String {
 fn response(answer: &Answer) -> Result<Response<Incoming>, TransportError> {
     const WORDS: &str = "as it was recorded";
     match answer {
-        Answer::Failure(TransportErrorKind::Connection) => Err(TransportError::connection(WORDS)),
-        Answer::Failure(TransportErrorKind::Timeout) => Err(TransportError::timeout(WORDS)),
-        Answer::Failure(TransportErrorKind::InvalidRequest) => Err(TransportError::invalid_request(WORDS)),
-        Answer::Failure(TransportErrorKind::Protocol) => Err(TransportError::protocol(WORDS)),
+        Answer::Failure(kind) => Err(TransportError::of(*kind, WORDS)),
         Answer::Response { status, headers, body, is_broken } => {
             let body = match is_broken {
-                true => {
-                    Incoming::chunks(Broken(VecDeque::from([Ok(body.clone()), Err(TransportError::connection(WORDS))])))
-                }
+                true => Incoming::chunks(Scripted(VecDeque::from([
+                    Ok(body.clone()),
+                    Err(TransportError::connection(WORDS)),
+                ]))),
                 false => Incoming::from(body.clone()),
             };
             let mut response = Response::new(body);
@@ -103,15 +100,6 @@ fn response(answer: &Answer) -> Result<Response<Incoming>, TransportError> {
             *response.headers_mut() = headers.clone();
             Ok(response)
         }
-    }
-}
-
-/// A body that breaks off.
-struct Broken(VecDeque<Result<Bytes, TransportError>>);
-
-impl Chunks for Broken {
-    fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        Poll::Ready(self.0.pop_front())
     }
 }
 

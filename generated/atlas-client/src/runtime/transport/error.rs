@@ -25,24 +25,29 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
+    /// A failure of this kind.
+    pub(crate) fn of(kind: TransportErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind, is_unsent: kind == TransportErrorKind::InvalidRequest, source: source.into() }
+    }
+
     /// The connection failed or broke off. The source must not show the URL, whose query may hold a credential.
     pub fn connection(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Connection, is_unsent: false, source: source.into() }
+        Self::of(TransportErrorKind::Connection, source)
     }
 
     /// The time limit was reached.
     pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Timeout, ..Self::connection(source) }
+        Self::of(TransportErrorKind::Timeout, source)
     }
 
     /// The transport cannot send such a request.
     pub fn invalid_request(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::InvalidRequest, is_unsent: true, ..Self::connection(source) }
+        Self::of(TransportErrorKind::InvalidRequest, source)
     }
 
     /// What came is not HTTP, contradicts itself, or has a head that is too large.
     pub fn protocol(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Protocol, ..Self::connection(source) }
+        Self::of(TransportErrorKind::Protocol, source)
     }
 
     /// The same, when not a byte of the request has left: it may be retried whatever it does.

@@ -1,6 +1,7 @@
 //! Bodies of requests.
 
 pub mod form;
+pub(crate) mod hex;
 pub(crate) mod media;
 pub(crate) mod multipart;
 pub mod outgoing;

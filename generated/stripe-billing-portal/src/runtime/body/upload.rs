@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 
+use crate::runtime::body::hex::{from_hex, to_hex};
 use crate::runtime::body::outgoing::Content;
 use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::value::decode::Decode;
@@ -201,14 +202,4 @@ impl Decode for UploadFile {
         let (file_name, content_type) = (file_name.flatten(), content_type.flatten());
         Ok(UploadFile { file_name, content_type, ..UploadFile::new(bytes) })
     }
-}
-
-fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn from_hex(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = hex.chars().map(|digit| digit.to_digit(16)).collect();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(digits.chunks(2).map(|pair| (pair[0] * 16 + pair[1]) as u8).collect())
 }

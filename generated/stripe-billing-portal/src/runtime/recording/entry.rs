@@ -4,6 +4,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
 
+use crate::runtime::body::media::content_type;
 use crate::runtime::recording::body::{self, list, quoted};
 use crate::runtime::recording::hide::Hide;
 use crate::runtime::recording::Template;
@@ -39,7 +40,7 @@ const FAILURES: &[(&str, TransportErrorKind)] = &[
 impl Asked {
     /// What a request asks. The values of its secrets are remembered, so that what comes is rid of them.
     pub(super) fn of(hide: &mut Hide, request: &Request<Bytes>) -> Asked {
-        let media = request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let media = content_type(request.headers());
         hide.see_headers(request.headers());
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
         let template = request.extensions().get().map_or("", |Template(template)| template);
@@ -76,13 +77,14 @@ pub(super) fn response(
     body: &[u8],
     is_broken: bool,
 ) -> String {
-    let media = headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kept = headers.iter().filter(|(name, _)| !hide.is_left_out(name));
     let lines = kept.filter_map(|(name, value)| Some(quoted(&hide.text(&format!("{name}: {}", value.to_str().ok()?)))));
-    let headers = list(lines.collect::<Vec<_>>());
-    let body = body::of_response(hide, media, body).map(|body| format!(",\"body\":{body}")).unwrap_or_default();
+    let shown = list(lines.collect::<Vec<_>>());
+    let body = body::of_response(hide, content_type(headers), body)
+        .map(|body| format!(",\"body\":{body}"))
+        .unwrap_or_default();
     let broken = if is_broken { ",\"broken\":true" } else { "" };
-    format!("{{\"status\":{},\"headers\":{headers}{body}{broken}}}", status.as_u16())
+    format!("{{\"status\":{},\"headers\":{shown}{body}{broken}}}", status.as_u16())
 }
 
 /// A failure, as JSON.

@@ -1,10 +1,10 @@
 //! Bodies as a recording has them, without secrets: JSON as it is, forms by their pairs, multipart bodies by their parts, text
 //! by its lines, and all else as hexadecimal digits.
 
-use std::fmt::Write as _;
-
 use bytes::Bytes;
 
+use crate::runtime::body::hex::{from_hex, to_hex};
+use crate::runtime::body::media::{essence, is_json};
 use crate::runtime::json::write::quote;
 use crate::runtime::recording::hide::Hide;
 use crate::runtime::value::secret::REDACTED;
@@ -25,14 +25,13 @@ pub(super) fn of_response(hide: &mut Hide, media: &str, body: &[u8]) -> Option<S
         return None;
     }
     let Ok(text) = std::str::from_utf8(body) else {
-        return Some(object("hex", &quoted(&hex(body))));
+        return Some(object("hex", &quoted(&to_hex(body))));
     };
-    let essence = essence(media);
-    if essence == "application/x-www-form-urlencoded" {
+    if essence(media) == "application/x-www-form-urlencoded" {
         return Some(object("form", &list(hide.form(text).iter().map(|pair| quoted(pair)))));
     }
-    let is_json = essence.is_empty() || essence.ends_with("/json") || essence.ends_with("+json");
-    match hide.json(text).filter(|_| is_json) {
+    let may_be_json = essence(media).is_empty() || is_json(media);
+    match hide.json(text).filter(|_| may_be_json) {
         Some(json) => Some(object("json", &json)),
         None => Some(object("lines", &list(text.split('\n').map(|line| quoted(&of_line(hide, line)))))),
     }
@@ -55,11 +54,6 @@ pub(super) fn bytes(shown: &Json) -> Option<Bytes> {
 /// The strings of an array.
 pub(super) fn texts(array: &Json) -> Option<Vec<String>> {
     array.items()?.iter().map(Json::text).collect()
-}
-
-/// The media type without its parameters.
-fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// What stands in front of JSON in a line of a stream.
@@ -125,18 +119,4 @@ pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     quote(&mut out, text);
     out
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pairs = text.as_bytes().chunks(2);
-    pairs.map(|pair| Some(digit(*pair.first()?)? * 16 + digit(*pair.get(1)?)?)).collect()
 }

@@ -188,7 +188,7 @@ fn response(status: u16, headers: &[(&str, &str)], body: Incoming) -> Response<I
 }
 
 /// A body that comes in pieces.
-struct Scripted(VecDeque<Result<Bytes, TransportError>>);
+pub(crate) struct Scripted(pub(crate) VecDeque<Result<Bytes, TransportError>>);
 
 impl Chunks for Scripted {
     fn poll_chunk(&mut self, _cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {

@@ -7,6 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use sha2::Sha256;
 
+use crate::runtime::body::hex::{from_hex, to_hex};
 use crate::runtime::send::auth;
 use crate::runtime::{Decode, DecodeError};
 
@@ -162,7 +163,6 @@ impl WebhookSignature {
             Scheme::Standard { .. } => format!("{id}.{time}."),
         };
         let signature = self.mac(secret, head.as_bytes(), body)?.finalize().into_bytes();
-        let hex = || signature.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let mut headers = HeaderMap::new();
         let mut set = |name: &'static str, text: String| {
             let name = HeaderName::try_from(name).map_err(|_| WebhookError::Malformed(name))?;
@@ -171,8 +171,8 @@ impl WebhookSignature {
             Ok(())
         };
         match self.scheme {
-            Scheme::Stripe => set(self.header, format!("t={time},v1={}", hex()))?,
-            Scheme::Plain { prefix, is_base64: false } => set(self.header, format!("{prefix}{}", hex()))?,
+            Scheme::Stripe => set(self.header, format!("t={time},v1={}", to_hex(&signature)))?,
+            Scheme::Plain { prefix, is_base64: false } => set(self.header, format!("{prefix}{}", to_hex(&signature)))?,
             Scheme::Plain { prefix, is_base64: true } => {
                 set(self.header, format!("{prefix}{}", auth::base64(&signature)))?;
             }
@@ -207,12 +207,6 @@ impl WebhookSignature {
 fn get<'h>(headers: &'h HeaderMap, name: &'static str) -> Result<&'h str, WebhookError> {
     let value = headers.get(name).ok_or(WebhookError::Missing(name))?;
     value.to_str().map_err(|_| WebhookError::Malformed(name))
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pairs = text.as_bytes().chunks(2);
-    pairs.map(|pair| Some(digit(pair[0])? << 4 | digit(*pair.get(1)?)?)).collect()
 }
 
 /// RFC 4648, section 4; the padding may be missing.
