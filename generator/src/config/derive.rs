@@ -1,5 +1,6 @@
 //! The list `derive`: which traits the types of the crate implement besides.
 
+use super::Config;
 use serde::Deserialize;
 
 /// A trait that types of the crate can implement. It goes by what a value is on the wire, as equality does, so that each type
@@ -12,10 +13,14 @@ pub enum Derive {
     Hash,
 }
 
-impl Derive {
-    /// All of them.
-    pub const ALL: [Derive; 2] = [Derive::Eq, Derive::Hash];
+impl Config {
+    /// The traits that `derive` lists, in one order and each once.
+    pub fn derives(&self) -> impl Iterator<Item = Derive> {
+        [Derive::Eq, Derive::Hash].into_iter().filter(|one| self.derive.contains(one))
+    }
+}
 
+impl Derive {
     /// Its name in Rust.
     #[must_use]
     pub fn name(self) -> &'static str {

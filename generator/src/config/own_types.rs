@@ -92,12 +92,17 @@ pub(crate) fn problems(types: &Types, modules: &[String], source: Option<&Source
     found
 }
 
+/// The steps of a path, whatever it names.
+pub(crate) fn steps(path: &str) -> impl Iterator<Item = &str> {
+    path.strip_prefix("::").unwrap_or(path).split("::")
+}
+
 /// The steps of a path that names a type without arguments.
 ///
 /// # Errors
 /// Why it is none.
 pub(crate) fn segments(path: &str) -> Result<Vec<&str>, &'static str> {
-    let steps: Vec<&str> = path.strip_prefix("::").unwrap_or(path).split("::").collect();
+    let steps: Vec<&str> = steps(path).collect();
     let is_word = |step: &&str| {
         let mut characters = step.chars();
         let begins = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');

@@ -3,7 +3,7 @@
 
 use super::{is_false, rust};
 use crate::api::*;
-use crate::config::{Config, Derive, Header, MethodName};
+use crate::config::{Config, Header, MethodName};
 use crate::name::{ModuleId, Names};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -98,8 +98,7 @@ pub fn entries(api: &Api, names: &Names, config: &Config, known: &BTreeSet<&str>
 
 /// The traits that the configuration adds, in one order.
 pub fn derives(config: &Config) -> Vec<String> {
-    let wanted = Derive::ALL.into_iter().filter(|one| config.derive.contains(one));
-    wanted.map(|one| one.name().to_owned()).collect()
+    config.derives().map(|one| one.name().to_owned()).collect()
 }
 
 /// `client.places()`, and `Places`, which it returns.

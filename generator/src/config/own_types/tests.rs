@@ -94,3 +94,16 @@ fn keys_and_ways_that_mean_nothing() {
     assert!(refused("[types.schemas]\nA = { pth = \"a::B\", via = \"text\" }").contains("did you mean `path`?"));
     assert!(refused("[types.schema]\nA = { path = \"a::B\", via = \"text\" }").contains("did you mean `schemas`?"));
 }
+
+/// The manifest is a template, whose lines of crates begin with their names.
+#[test]
+fn the_crates_of_the_manifest_are_known() {
+    let template = include_str!("../../../templates/crate/Cargo.toml.jinja");
+    let behind = template.split("dependencies]\n").skip(1).map(|part| part.split("\n[").next().unwrap_or_default());
+    let names = behind.flat_map(str::lines).filter_map(|line| Some(line.split_once(" = ")?.0));
+    let mut found: Vec<&str> = names.filter(|name| !name.contains(['{', '#'])).collect();
+    found.sort_unstable();
+    let mut known = [NAMED, OURS].concat();
+    known.sort_unstable();
+    assert_eq!(found, known);
+}

@@ -4,7 +4,7 @@
 use super::merge::Merged;
 use crate::api::{OwnId, OwnType, Shape, StringFormat, ValueKind, json_string};
 use crate::codes::Code;
-use crate::config::{self, Config, Via};
+use crate::config::{self, Config, Via, own_types};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::lower::{Lower, Part};
@@ -73,8 +73,9 @@ impl<'a> Own<'a> {
     }
 }
 
+/// The crate that a path begins with.
 fn first(path: &str) -> &str {
-    path.trim_start_matches("::").split("::").next().unwrap_or_default()
+    own_types::steps(path).next().unwrap_or_default()
 }
 
 /// The place of a schema that a key of the table names: a component, or what a pointer leads to.
@@ -145,7 +146,7 @@ fn json_of(sample: &str, via: Via) -> String {
 }
 
 fn define(cx: &mut Lower<'_, '_>, path: &str, via: Via, sample: Option<String>, merged: &Merged<'_>) -> Shape {
-    let path = path.trim_start_matches("::").split("::").map(str::to_owned).collect();
+    let path = own_types::steps(path).map(str::to_owned).collect();
     let kinds = if via == Via::Text { vec![ValueKind::String] } else { kinds(cx, merged) };
     let own = OwnType { path, via, kinds, sample };
     let known = cx.api.own.iter().position(|other| *other == own);
@@ -199,7 +200,7 @@ fn chosen(config: &Config, node: &Node) -> Result<(String, Via), Refusal> {
             return Err(Refusal { message: format!("`via` of `{path}` is nothing that reads it"), help });
         }
     };
-    if let Some((message, help)) = config::own_types::refusal(path, &config.types, &config.own.modules) {
+    if let Some((message, help)) = own_types::refusal(path, &config.types, &config.own.modules) {
         return Err(Refusal { message, help });
     }
     if text("crate").is_some_and(|name| name.replace('-', "_") != first(path)) {

@@ -7,10 +7,9 @@ use proc_macro2::Ident;
 
 /// A call for each of the traits.
 pub fn calls(cx: &Emit<'_>, name: &Ident) -> Vec<Item> {
-    let wanted = Derive::ALL.into_iter().filter(|one| cx.config.derive.contains(one));
     let call = |one: Derive| match one {
         Derive::Eq => Item::Call(pieces!["crate::runtime::eq!(", name, ");"]),
         Derive::Hash => Item::Call(pieces!["crate::runtime::hash!(", name, ");"]),
     };
-    wanted.map(call).collect()
+    cx.config.derives().map(call).collect()
 }

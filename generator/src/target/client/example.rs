@@ -39,6 +39,8 @@ pub struct Statements {
     pub call: Rust,
     /// All of it.
     pub lines: Vec<Rust>,
+    /// Whether there is a `response` in the end.
+    pub has_response: bool,
 }
 
 impl Statements {
@@ -62,8 +64,9 @@ impl Statements {
             argument = "request".into();
         }
         let (setup, call) = (lines.clone(), rust![path, argument, ")"]);
-        lines.extend(calls(request.operation, &call));
-        Some(Statements { imports, setup, call, lines })
+        let comes = Comes::of(request.operation);
+        lines.extend(comes.read(&call));
+        Some(Statements { imports, setup, call, lines, has_response: comes == Comes::Value })
     }
 
     /// Imports a type of the crate besides, and returns how it is called then.
@@ -85,31 +88,53 @@ impl Statements {
     }
 }
 
-/// What is done with a call: it is awaited, or what comes one after the other is gone through.
-fn calls(operation: &Operation, call: &Rust) -> Vec<Rust> {
-    let each = |all: &'static str, one: &'static str, read: &'static str| {
-        vec![
-            rust!["let mut ", all, " = ", call, ".", read, "();"],
-            rust!["while let Some(", one, ") = ", all, ".next().await {"],
-            rust!["    println!(\"{:?}\", ", one, "?);"],
-            "}".into(),
-        ]
-    };
-    match (&operation.paging, &operation.stream, &operation.output) {
-        (Some(_), ..) => each("items", "item", "items"),
-        // Where there is a value too, the request says which of the two comes.
-        (None, Some(_), output) if !matches!(output, Output::Json(_)) => each("stream", "value", "stream"),
-        (None, _, Output::Empty) => vec![rust![call, ".await?;"]],
-        (
-            None,
-            _,
-            Output::Json(_)
-            | Output::Text
-            | Output::Bytes
-            | Output::Redirect(_)
-            | Output::Optional(..)
-            | Output::ByStatus(_),
-        ) => vec![rust!["let response = ", call, ".await?;"]],
+/// What comes of a call, as an example reads it.
+#[derive(Clone, Copy, PartialEq)]
+enum Comes {
+    Nothing,
+    Value,
+    /// One after the other, by the method `items`.
+    Items,
+    /// The same by `stream`.
+    Stream,
+}
+
+impl Comes {
+    fn of(operation: &Operation) -> Comes {
+        match (&operation.paging, &operation.stream, &operation.output) {
+            (Some(_), ..) => Comes::Items,
+            // Where there is a value too, the request says which of the two comes.
+            (None, Some(_), output) if !matches!(output, Output::Json(_)) => Comes::Stream,
+            (None, _, Output::Empty) => Comes::Nothing,
+            (
+                None,
+                _,
+                Output::Json(_)
+                | Output::Text
+                | Output::Bytes
+                | Output::Redirect(_)
+                | Output::Optional(..)
+                | Output::ByStatus(_),
+            ) => Comes::Value,
+        }
+    }
+
+    /// A call is awaited, or what comes one after the other is gone through.
+    fn read(self, call: &Rust) -> Vec<Rust> {
+        let each = |all: &'static str, one: &'static str| {
+            vec![
+                rust!["let mut ", all, " = ", call, ".", all, "();"],
+                rust!["while let Some(", one, ") = ", all, ".next().await {"],
+                rust!["    println!(\"{:?}\", ", one, "?);"],
+                "}".into(),
+            ]
+        };
+        match self {
+            Comes::Items => each("items", "item"),
+            Comes::Stream => each("stream", "value"),
+            Comes::Nothing => vec![rust![call, ".await?;"]],
+            Comes::Value => vec![rust!["let response = ", call, ".await?;"]],
+        }
     }
 }
 

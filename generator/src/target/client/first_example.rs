@@ -22,9 +22,8 @@ impl Example {
         let mut lines = vec![rust!["use ", cx.krate(), "::Client;"]];
         lines.extend(statements.uses());
         lines.extend([Rust::default(), client(cx)]);
-        let is_value = statements.lines.last().is_some_and(|line| line.as_str().starts_with("let response"));
         lines.extend(statements.lines);
-        lines.extend(is_value.then(|| "println!(\"{response:?}\");".into()));
+        lines.extend(statements.has_response.then(|| "println!(\"{response:?}\");".into()));
         Some(Example { lines, feature: cx.module(cx.names.operations[index].module).feature.clone() })
     }
 
@@ -45,13 +44,18 @@ impl Example {
 /// The operation of the first example.
 pub fn operation(cx: &Emit<'_>) -> Option<usize> {
     let wished = cx.config.own.example.as_deref();
-    let mut all = 0..cx.api.operations.len();
+    let all = 0..cx.api.operations.len();
     let is_wished = |index: &usize| {
         wished.is_some_and(|wished| cx.api.operations[*index].known_as().iter().any(|name| name == wished))
     };
     let wished = all.clone().find(is_wished);
-    let most = cx.names.operations.iter().map(|name| size(cx, name.module)).max().unwrap_or_default();
-    wished.or_else(|| all.by_ref().filter(|index| reads_well(cx, *index)).min_by_key(|index| rank(cx, most, *index)))
+    wished.or_else(|| {
+        let most = cx.names.operations.iter().map(|name| size(cx, name.module)).max().unwrap_or_default();
+        // Few need be looked at more closely.
+        let mut ranked: Vec<usize> = all.collect();
+        ranked.sort_by_key(|index| rank(cx, most, *index));
+        ranked.into_iter().find(|index| reads_well(cx, *index))
+    })
 }
 
 /// Whether an operation's response is a value, and its request one that few words make.

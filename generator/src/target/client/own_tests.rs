@@ -49,7 +49,8 @@ fn error(cx: &Emit<'_>, index: usize) -> Option<Lines> {
             "assert_eq!(api.requests().len(), 1);".into(),
         ]
     };
-    Some((words::TEST_OF_ERROR, test(cx, index, "an_error", ".reply(404, \"{}\")", None, &body)?))
+    let reply = |_: &Rust| ".reply(404, \"{}\")".into();
+    Some((words::TEST_OF_ERROR, test(cx, index, "an_error", None, &reply, &body)?))
 }
 
 fn pages(cx: &Emit<'_>, index: usize) -> Option<Lines> {
@@ -60,7 +61,8 @@ fn pages(cx: &Emit<'_>, index: usize) -> Option<Lines> {
             rust!["assert_eq!(page, ", ty, "::sample());"],
         ]
     };
-    Some((words::TEST_OF_PAGES, test(cx, index, "a_page", ".reply_json(200, &", Some(*id), &body)?))
+    let reply = |ty: &Rust| rust![".reply_json(200, &", ty, "::sample())"];
+    Some((words::TEST_OF_PAGES, test(cx, index, "a_page", Some(*id), &reply, &body)?))
 }
 
 fn stream(cx: &Emit<'_>, index: usize) -> Option<Lines> {
@@ -71,28 +73,27 @@ fn stream(cx: &Emit<'_>, index: usize) -> Option<Lines> {
             rust!["assert_eq!(value, ", ty, "::sample());"],
         ]
     };
-    Some((words::TEST_OF_STREAM, test(cx, index, "a_stream", ".reply_events(&[&", Some(id), &body)?))
+    let reply = |ty: &Rust| rust![".reply_events(&[&", ty, "::sample()])"];
+    Some((words::TEST_OF_STREAM, test(cx, index, "a_stream", Some(id), &reply, &body)?))
 }
 
-/// A test over `Memory`, which replies so: with the sample of a type, if there is one.
+/// A test over `Memory`: how it replies, and what is done then, each given the type that a sample is of, if there is one.
 fn test(
     cx: &Emit<'_>,
     index: usize,
     name: &'static str,
-    reply: &'static str,
     sampled: Option<TypeId>,
+    reply: &dyn Fn(&Rust) -> Rust,
     body: &dyn Fn(&Rust, &Rust) -> Vec<Rust>,
 ) -> Option<Vec<Rust>> {
     let krate = cx.krate();
     let mut statements = example::Statements::of(cx, &Request::of(cx, index))?;
     let mut path = |id| statements.import(&krate, &example::absolute(&krate, &cx.names.type_path(id)));
     let ty = sampled.map(&mut path).unwrap_or_default();
-    let ends = if reply.ends_with("[&") { "::sample()])" } else { "::sample())" };
-    let reply = if sampled.is_some() { rust![reply, &ty, ends] } else { reply.into() };
     let imports = if sampled.is_some() { "::{Client, Memory, Sample};" } else { "::{Client, Memory};" };
     let server = first_example::server(cx);
     let mut inside = vec![
-        rust!["let api = Memory::new()", reply, ";"],
+        rust!["let api = Memory::new()", reply(&ty), ";"],
         rust!["let client = Client::builder()", server, ".transport(api.clone()).build().unwrap();"],
     ];
     inside.extend(statements.setup.iter().cloned());

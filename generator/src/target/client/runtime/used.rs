@@ -128,7 +128,7 @@ pub fn has_time(cx: &Emit<'_>) -> bool {
 }
 
 pub fn has_url_crate(cx: &Emit<'_>) -> bool {
-    convert::is_chosen(cx, "url")
+    convert::is_chosen(cx, convert::URL)
 }
 
 pub fn has_uuid_crate(cx: &Emit<'_>) -> bool {
