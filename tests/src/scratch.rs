@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cratewright::Generated;
+
 use crate::project;
 
 /// A folder for this test's files below the target directory, without what a former run left in it.
@@ -22,6 +24,13 @@ pub fn write(file: &Path, text: &str) {
     fs::create_dir_all(parent)
         .and_then(|()| fs::write(file, text))
         .unwrap_or_else(|why| panic!("{}: {why}", file.display()));
+}
+
+/// Writes the files of a crate.
+pub fn write_crate(folder: &Path, generated: &Generated) {
+    for file in &generated.files {
+        write(&folder.join(&file.path), &file.text);
+    }
 }
 
 /// Makes a workspace of the crates in a folder, with the versions of ours.

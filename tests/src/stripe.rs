@@ -20,9 +20,7 @@ pub fn generate(document: &Path) -> Generated {
 
 /// Writes the crate and the programs into a workspace of their own; the second sends these operations.
 pub fn write(workspace: &Path, generated: &Generated, sent: &[&str]) {
-    for file in &generated.files {
-        scratch::write(&workspace.join("stripe").join(&file.path), &file.text);
-    }
+    scratch::write_crate(&workspace.join("stripe"), generated);
     scratch::write(&workspace.join("Cargo.toml"), WORKSPACE);
     for (name, program) in [("harness", program(generated)), ("requests", requests(generated, sent))] {
         let manifest = MANIFEST.replace("{name}", name) + &dependency(generated);

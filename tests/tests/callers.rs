@@ -141,9 +141,7 @@ fn callers_compile_whether_a_type_is_shared_or_not() {
             let types =
                 generated.files.iter().filter(|file| file.text.contains("sideways") || file.text.contains("height"));
             assert_eq!(types.count() > 0, !is_shared, "{name}");
-            for file in &generated.files {
-                scratch::write(&workspace.join(&name).join(&file.path), &file.text);
-            }
+            scratch::write_crate(&workspace.join(&name), &generated);
             caller(&workspace.join(format!("of-{name}")), &name, &places);
         }
     }

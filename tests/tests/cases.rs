@@ -177,9 +177,7 @@ fn name(case: &Path) -> String {
 /// Writes the crate of a case into the workspace.
 fn put(workspace: &Path, case: &Path) -> Generated {
     let generated = generate(case).unwrap_or_else(|problems| panic!("{problems}"));
-    for file in &generated.files {
-        scratch::write(&workspace.join(name(case)).join(&file.path), &file.text);
-    }
+    scratch::write_crate(&workspace.join(name(case)), &generated);
     generated
 }
 

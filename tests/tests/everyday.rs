@@ -21,9 +21,7 @@ fn twelve_tasks_of_an_ordinary_day() {
     let generated =
         run::generate_as(&folder.join("openapi.yaml"), "shop").unwrap_or_else(|problems| panic!("{problems}"));
     assert!(generated.diagnostics.is_empty(), "the document has no problems");
-    for file in &generated.files {
-        scratch::write(&workspace.join("shop").join(&file.path), &file.text);
-    }
+    scratch::write_crate(&workspace.join("shop"), &generated);
     scratch::write(&workspace.join("tasks/Cargo.toml"), MANIFEST);
     scratch::write(&workspace.join("tasks/src/lib.rs"), "");
     scratch::write(&workspace.join("tasks/tests/tasks.rs"), &text::read(&folder.join("tasks.rs")));

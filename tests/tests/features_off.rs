@@ -60,9 +60,7 @@ fn the_compiler_says_which_feature_is_off() {
     let mut input = Input { document: "zoo.yaml".into(), name: Some("zoo".to_owned()), ..Input::default() };
     input.config.groups = groups.into_iter().collect();
     let generated = run::generate_text(DOCUMENT.to_owned(), input).expect("it generates");
-    for file in &generated.files {
-        scratch::write(&workspace.join("zoo").join(&file.path), &file.text);
-    }
+    scratch::write_crate(&workspace.join("zoo"), &generated);
     for (name, call, features, _) in ROWS {
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\

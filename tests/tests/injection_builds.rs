@@ -23,9 +23,7 @@ fn all_strings_at_once() {
         "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n",
     );
     scratch::lock(&folder);
-    for file in &generated.files {
-        scratch::write(&folder.join("injected").join(&file.path), &file.text);
-    }
+    scratch::write_crate(&folder.join("injected"), &generated);
     for arguments in [
         &["check", "--all-features"][..],
         &["check"],

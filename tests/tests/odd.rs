@@ -25,9 +25,7 @@ fn every_crate_compiles() {
     let mut crates = Vec::new();
     for document in documents() {
         let Ok(generated) = generate(&document) else { continue };
-        for file in &generated.files {
-            scratch::write(&folder.join(&document.name).join(&file.path), &file.text);
-        }
+        scratch::write_crate(&folder.join(&document.name), &generated);
         crates.push(document.name);
     }
     // What users get is checked of all of them, the rest of some.

@@ -11,9 +11,7 @@ fn a_packaged_crate_builds_from_its_archive_alone() {
     let source = folder.join("source");
     let generated =
         run::generate(&project("specs/stripe/openapi.yaml")).unwrap_or_else(|problems| panic!("{problems}"));
-    for file in &generated.files {
-        scratch::write(&source.join(&file.path), &file.text);
-    }
+    scratch::write_crate(&source, &generated);
     cargo(&source, &["package", "--allow-dirty", "--no-verify", "--offline"]);
     let archive = folder.join(format!("../../package/{}-0.1.0.crate", generated.name));
     let unpacked = Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(&folder).status();

@@ -33,9 +33,7 @@ impl Harness {
     /// Adds an emitted crate.
     pub fn add(&mut self, generated: &Generated) {
         let name = &generated.name;
-        for file in &generated.files {
-            scratch::write(&self.folder.join(name).join(&file.path), &file.text);
-        }
+        scratch::write_crate(&self.folder.join(name), generated);
         let all = if generated.report.emitted.features > 0 { ", \"all\"" } else { "" };
         let _ = writeln!(
             self.dependencies,
