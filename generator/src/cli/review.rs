@@ -70,6 +70,9 @@ pub enum Verdict {
 
 /// Shows them, and does what is decided. Fails where something that was accepted cannot be written.
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
+    if let Some(missing) = args.folders.iter().find(|folder| !folder.exists()) {
+        return Err(format!("there is no folder {}", missing.display()).into());
+    }
     let root = specs::root().unwrap_or_default();
     if !args.list {
         recovery::recover(&root.join("generated"), console)?;

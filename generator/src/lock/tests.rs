@@ -324,6 +324,8 @@ fn names_of_nothing_are_errors() {
     assert!(said.contains("did you mean `Pet > kind`?") && said.contains("codegen.toml:2"), "{said}");
     let said = configured("[groups]\nlistPet = \"zoo\"\n").expect_err("there is no such operation");
     assert!(said.contains("did you mean `listPets`?") && said.contains("codegen.toml:2"), "{said}");
+    let said = configured("[features]\ndefault = [\"pest\", \"reqwest\"]\n").expect_err("there is no such feature");
+    assert!(said.contains("did you mean `pets`?") && said.contains("codegen.toml:2"), "{said}");
 }
 
 /// `pets_list` is `list` by its tag; an operation that is added with that id sorts first, and both would be `List`.

@@ -36,11 +36,14 @@ pub fn lower(cx: &mut Lower<'_, '_>) {
 pub fn first_server(owner: &Node) -> Option<String> {
     let server = owner.get("servers")?.as_array()?.first()?;
     let variables = server.get("variables").and_then(Node::as_object);
-    let default = |name: &str| {
-        let variable = variables?.get(name)?;
-        Some(variable.get("default").and_then(Node::scalar_text).unwrap_or_default())
-    };
+    let default = |name: &str| Some(default_of(variables?.get(name)?));
     Some(server::with_values(server.get("url")?.as_str()?, &default))
+}
+
+/// What a variable of a server is, unless a caller says otherwise: its `default`, which is required, or else its first value.
+fn default_of(variable: &Node) -> String {
+    let first = || variable.get("enum").and_then(Node::as_array)?.first()?.scalar_text();
+    variable.get("default").and_then(Node::scalar_text).or_else(first).unwrap_or_default()
 }
 
 /// All servers of a document, path or operation, with the variables that stand in their URLs.
@@ -54,7 +57,7 @@ pub fn servers(owner: &Node) -> Vec<Server> {
             let values = declared.and_then(|one| one.get("enum")).and_then(Node::as_array).unwrap_or_default();
             ServerVariable {
                 wire: wire.to_owned(),
-                default: declared.and_then(|one| text(one, "default")).unwrap_or_default(),
+                default: declared.map(default_of).unwrap_or_default(),
                 values: values.iter().filter_map(Node::scalar_text).collect(),
                 description: declared.and_then(|one| text(one, "description")),
             }

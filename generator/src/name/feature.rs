@@ -41,6 +41,14 @@ pub const MOST: usize = 300;
 /// How many features a crate has at most that are no resource's.
 pub const OTHERS: usize = RESERVED.len();
 
+/// All features that a crate has, and those that only some have.
+pub fn known<'a>(names: &'a Names, config: &Config) -> Vec<&'a str> {
+    let mut all: Vec<&str> = names.features.iter().map(|feature| feature.name.as_str()).collect();
+    RESERVED.iter().for_each(|one| all.push(one));
+    config.types.libraries().for_each(|one| all.push(one));
+    all
+}
+
 /// A type that more features bring than this is always there: to cut it out saves less than it costs to say so.
 const MOST_USERS: usize = 3;
 

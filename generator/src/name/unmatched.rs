@@ -1,8 +1,9 @@
-//! Finds entries of the configuration that name nothing of the API: of `[names]` and `[groups]`, and the first example.
+//! Finds entries of the configuration that name nothing of the API: of `[names]` and `[groups]`, the first example, and the default
+//! features.
 
-use super::Names;
+use super::{Names, feature};
 use crate::api::{Api, Operation};
-use crate::config::Config;
+use crate::config::{Config, DefaultFeatures};
 use crate::nearest::nearest;
 use std::collections::BTreeSet;
 
@@ -41,5 +42,17 @@ pub fn find(api: &Api, names: &Names, config: &Config) -> Vec<Unmatched> {
     let unmatched = unmatched.map(|(table, key)| one(table, key, key));
     let example = config.own.example.iter().filter(|name| !operations.contains(*name));
     let example = example.map(|name| one("crate", "example", name));
-    unmatched.chain(example).collect()
+    unmatched.chain(example).chain(features(names, config)).collect()
+}
+
+/// The features that are to be on by default, and are none.
+fn features(names: &Names, config: &Config) -> Vec<Unmatched> {
+    let DefaultFeatures::These(chosen) = &config.features.default else { return Vec::new() };
+    let known = feature::known(names, config);
+    let unknown = chosen.iter().filter(|one| !known.contains(&one.as_str()));
+    let one = |key: &String| {
+        let near = nearest(key, known.iter().copied()).map(str::to_owned);
+        Unmatched { table: "features", entry: "default".to_owned(), key: key.clone(), near }
+    };
+    unknown.map(one).collect()
 }

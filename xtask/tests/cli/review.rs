@@ -35,6 +35,8 @@ fn what_would_change_is_listed() {
     let line: Value = serde_json::from_str(run.out.lines().next().expect("a line")).expect("JSON");
     assert_eq!((&line["path"], &line["kind"]), (&"generated/pets/Cargo.toml".into(), &"changed".into()));
     assert_eq!(folder.all(""), before);
+    let run = folder.run("review generated/pest --list");
+    assert_eq!((run.code, run.err.contains("there is no folder generated/pest")), (Some(1), true), "{}", run.err);
     // Nobody answers.
     let run = folder.run("review");
     assert_eq!(run.code, Some(1), "{}", run.out);
