@@ -50,6 +50,12 @@ pub fn rows() -> Vec<&'static Row> {
 }
 
 impl Document {
+    /// How many bytes its files have.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.files.values().map(|root| root.to_string().len()).sum()
+    }
+
     /// What the generator is given: files come from memory.
     ///
     /// # Panics
