@@ -96,5 +96,6 @@ fn a_document_with_problems_does_not_stop_the_others() {
     assert!(
         run.err.contains("specs/cats: nothing is written: 1 error") && run.out.ends_with("generated/pets is written\n")
     );
-    assert_eq!(folder.run("review missing --list").out, "nothing to review\n");
+    let run = folder.run("review missing --list");
+    assert_eq!((run.code, run.err.contains("there is no folder missing")), (Some(1), true), "{}", run.err);
 }
