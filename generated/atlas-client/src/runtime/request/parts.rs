@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::runtime::body::write::Object;
 use crate::runtime::value::debug::debug_hiding;
-use crate::runtime::{Body, Encode, Fields, Info, Parts, Reader, Request, Sink, Slot};
+use crate::runtime::{equal, Body, Encode, Fields, Info, Parts, Reader, Request, Sink, Slot};
 
 /// Shows a request as its struct: name and fields, without the values of those that the description hides.
 ///
@@ -37,6 +37,20 @@ fn all_fields<'a>(parts: &Parts<'a>) -> Vec<(&'a str, &'a dyn Encode)> {
         Body::Value(value) => all.push(("body", value)),
     }
     all
+}
+
+/// Whether two requests have the same parts: what is equal there goes over the wire alike.
+pub fn equal_requests(a: &dyn Request, b: &dyn Request) -> bool {
+    equal(&AsValue(a), &AsValue(b))
+}
+
+/// A request as the object of its sections.
+struct AsValue<'a>(&'a dyn Request);
+
+impl Encode for AsValue<'_> {
+    fn encode(&self, sink: &mut dyn Sink) {
+        encode_request(self.0, sink);
+    }
 }
 
 /// Hands over a request as an object of the sections that it uses: `path`, `query`, `header`, `cookie`, `body`.

@@ -12,5 +12,6 @@ pub mod header;
 pub mod incoming;
 pub(crate) mod one_line;
 pub mod read;
+pub mod read_response;
 pub(crate) mod request_id;
 pub(crate) mod written_by_status;

@@ -9,4 +9,5 @@ pub mod error_of_any_type;
 pub mod incoming;
 pub(crate) mod one_line;
 pub mod read;
+pub mod read_response;
 pub(crate) mod request_id;

@@ -41,22 +41,13 @@ macro_rules! operation {
             }
         }
 
-        impl $crate::runtime::Operation for $name {
+        impl $crate::runtime::Described for $name {
             type Output = $crate::runtime::macros::operation::response_type!($([$empty])? $kind $($output)?);
-            const INFO: &'static $crate::runtime::Info = &$info;
-
-            fn to_http(
-                &self,
-                client: &$crate::runtime::Client,
-            ) -> ::core::result::Result<::http::Request<::bytes::Bytes>, $crate::runtime::Error> {
-                $crate::runtime::build(client, Self::INFO, self)
-            }
-
-            fn read(
-                response: ::http::Response<::bytes::Bytes>,
-            ) -> ::core::result::Result<Self::Output, $crate::runtime::Error> {
-                $crate::runtime::macros::operation::read_response!($([$empty])? $kind Self::INFO, response)
-            }
+            type Response = $crate::runtime::macros::operation::read_response!($([$empty])? $kind $($output)?);
+            const DESCRIPTION: &'static $crate::runtime::Info = &$info;
+            $(fn has_no_body(status: u16) -> bool {
+                ::core::matches!(status, $empty)
+            })?
         }
 
         impl $name {
@@ -66,21 +57,22 @@ macro_rules! operation {
             }
         }
 
-        impl $crate::runtime::Encode for $name {
-            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
-                $crate::runtime::encode_request(self, sink);
-            }
-        }
-
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::debug_request(self, <Self as $crate::runtime::Operation>::INFO, f)
+                $crate::runtime::debug_request(self, <Self as $crate::runtime::Described>::DESCRIPTION, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::equal(self, other)
+                $crate::runtime::equal_requests(self, other)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $crate::runtime::Encode for $name {
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
+                $crate::runtime::encode_request(self, sink);
             }
         }
 
@@ -204,25 +196,33 @@ macro_rules! response_type {
     };
 }
 
-/// Reads a response, unless its status says that there is none.
+/// The type that reads a response of this kind.
 macro_rules! read_response {
-    ([$empty:pat] $kind:ident $info:expr, $response:expr) => {
-        match $response.status().as_u16() {
-            $empty => $crate::runtime::read_empty($info, $response).map(|()| ::core::option::Option::None),
-            _ => $crate::runtime::macros::operation::response_reader!($kind)($info, $response)
-                .map(::core::option::Option::Some),
-        }
+    ([$empty:pat] $kind:ident $($output:ty)?) => {
+        $crate::runtime::OrEmpty<$crate::runtime::macros::operation::read_response!($kind $($output)?)>
     };
-    ($kind:ident $info:expr, $response:expr) => {
-        $crate::runtime::macros::operation::response_reader!($kind)($info, $response)
+    (by_status $output:ty) => {
+        $crate::runtime::ResponseByStatus<$output>
+    };
+    (json $output:ty) => {
+        $crate::runtime::JsonResponse<$output>
+    };
+    (bytes) => {
+        $crate::runtime::BytesResponse
+    };
+    (text) => {
+        $crate::runtime::TextResponse
+    };
+    (redirect) => {
+        $crate::runtime::RedirectResponse
+    };
+    (empty) => {
+        $crate::runtime::EmptyResponse
     };
 }
 
-/// What reads a response of this kind.
+/// What reads one of the responses by status.
 macro_rules! response_reader {
-    (by_status) => {
-        $crate::runtime::read_by_status
-    };
     (json) => {
         $crate::runtime::read_json
     };

@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-use crate::runtime::{Client, Encode, Error, Fields};
+use crate::runtime::response::read_response::ReadResponse;
+use crate::runtime::{build, Client, Encode, Error, Fields};
 
 /// A request that any [`Client`] can send.
 ///
@@ -26,6 +27,39 @@ pub trait Operation: Send + Sized {
     /// # Errors
     /// The status is not a success, or the body is not what the description promises.
     fn read(response: http::Response<Bytes>) -> Result<Self::Output, Error>;
+}
+
+/// An operation of the API's description, which `operation!` implements: a request of parts, and a kind of response. That it
+/// is an [`Operation`] follows.
+pub trait Described: Request + Send + Sized {
+    /// What a success gives.
+    type Output: Send + 'static;
+
+    /// How the response is read.
+    type Response: ReadResponse<Output = Self::Output>;
+
+    /// The static description.
+    const DESCRIPTION: &'static Info;
+
+    /// Whether a success of this status has no body, where those of other statuses have one.
+    fn has_no_body(status: u16) -> bool {
+        let _ = status;
+        false
+    }
+}
+
+impl<R: Described> Operation for R {
+    type Output = R::Output;
+    const INFO: &'static Info = R::DESCRIPTION;
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        build(client, R::DESCRIPTION, self)
+    }
+
+    fn read(response: http::Response<Bytes>) -> Result<R::Output, Error> {
+        let has_body = !R::has_no_body(response.status().as_u16());
+        R::Response::read(R::DESCRIPTION, has_body, response)
+    }
 }
 
 /// The static description of an operation.

@@ -1,9 +1,12 @@
 //! Responses whose bodies differ by status.
 
+use std::marker::PhantomData;
+
 use bytes::Bytes;
 use http::StatusCode;
 
 use crate::runtime::response::read;
+use crate::runtime::response::read_response::ReadResponse;
 use crate::runtime::{Error, Info};
 
 /// What a success means, by its status.
@@ -15,12 +18,16 @@ pub trait ByStatus: Sized {
     fn read(info: &Info, response: http::Response<Bytes>) -> Result<Self, Error>;
 }
 
-/// Reads a response by its status.
-///
-/// # Errors
-/// As [`ByStatus::read`].
-pub fn read_by_status<T: ByStatus>(info: &Info, response: http::Response<Bytes>) -> Result<T, Error> {
-    T::read(info, response)
+/// A response whose body differs by status.
+#[derive(Debug)]
+pub struct ResponseByStatus<T>(PhantomData<T>);
+
+impl<T: ByStatus> ReadResponse for ResponseByStatus<T> {
+    type Output = T;
+
+    fn read(info: &'static Info, _: bool, response: http::Response<Bytes>) -> Result<T, Error> {
+        T::read(info, response)
+    }
 }
 
 /// The response of a status that the description does not name.

@@ -12,6 +12,7 @@ pub mod header; // only if has_headers
 pub mod incoming;
 pub(crate) mod one_line;
 pub mod read;
+pub mod read_response;
 pub mod redirected; // only if has_redirects
 pub(crate) mod request_id;
 pub(crate) mod written_by_status; // only if has_enum_by_status

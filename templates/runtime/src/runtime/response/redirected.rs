@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::runtime::response::read;
+use crate::runtime::response::read_response::ReadResponse;
 use crate::runtime::send::redirect;
 use crate::runtime::{Error, Info};
 
@@ -53,4 +54,16 @@ impl fmt::Debug for Redirect {
 /// The status is another one.
 pub fn read_redirect(info: &Info, response: http::Response<Bytes>) -> Result<Redirect, Error> {
     read::success(info, response).map(Redirect)
+}
+
+/// A redirect.
+#[derive(Debug)]
+pub struct RedirectResponse;
+
+impl ReadResponse for RedirectResponse {
+    type Output = Redirect;
+
+    fn read(info: &'static Info, _: bool, response: http::Response<Bytes>) -> Result<Redirect, Error> {
+        read_redirect(info, response)
+    }
 }
