@@ -2,6 +2,7 @@
 
 mod bench;
 mod compile;
+mod conformance;
 mod corpus;
 mod demo;
 mod verify;
@@ -33,6 +34,8 @@ enum Task {
     Bench(bench::Args),
     /// Generate and check every document of a folder, and write down how it went
     Corpus(corpus::Args),
+    /// Run TypeSpec's suite for generated clients (`http-specs`, from npm), and write down what came of each scenario
+    Conformance(conformance::Args),
     /// Create a portal session at a server made from specs/stripe, and show the request and the response
     Demo,
     /// One generation, measured: what `bench` runs in a process of its own
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Task::Verify(args) => verify::run(args),
         Task::Bench(args) => bench::run(args, &console),
         Task::Corpus(args) => corpus::run(args, &console),
+        Task::Conformance(args) => conformance::run(args, &console),
         Task::Demo => demo::run(),
         Task::BenchOnce(args) => bench::once::run(args, &console),
     };

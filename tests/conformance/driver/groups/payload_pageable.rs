@@ -1,0 +1,79 @@
+//! `payload/pageable`: lists that come in pages. What says so stands in `payload_pageable.toml`.
+
+use super::*;
+use api::continuation_token::*;
+use api::types::Pet;
+
+/// The pets of all pages.
+macro_rules! pages {
+    ($name:literal, |$client:ident| $call:expr) => {
+        scenario!(concat!("Payload_Pageable_ServerDrivenPagination_", $name), api, |$client| {
+            let pets: Vec<Pet> = collect!($call.items());
+            are_pets(&pets, 4)
+        })
+    };
+}
+
+pub fn all() -> Vec<Scenario> {
+    let mut all = links();
+    all.extend(tokens());
+    all.extend(sizes());
+    all.extend(["listWithContinuation", "listWithNextLink"].map(|name| {
+        Scenario::undriven(format!("Payload_Pageable_XmlPagination_{name}"), "XML is not supported")
+    }));
+    all
+}
+
+fn links() -> Vec<Scenario> {
+    vec![
+        pages!("link", |client| client.server_driven_pagination().link()),
+        pages!("linkString", |client| client.server_driven_pagination().link_string()),
+        pages!("nestedLink", |client| client.server_driven_pagination().nested_link()),
+        pages!("AlternateInitialVerb_post", |client| {
+            client.alternate_initial_verb().post(api::server_driven_pagination::alternate_initial_verb::Filter::new("foo eq bar"))
+        }),
+    ]
+}
+
+fn tokens() -> Vec<Scenario> {
+    let mut all = vec![
+        pages!("ContinuationToken_requestQueryResponseBody", |client| {
+            client.continuation_token().request_query_response_body_with(RequestQueryResponseBody::new().foo("foo").bar("bar"))
+        }),
+        pages!("ContinuationToken_requestQueryResponseHeader", |client| {
+            let request = RequestQueryResponseHeader::new().foo("foo").bar("bar");
+            client.continuation_token().request_query_response_header_with(request)
+        }),
+        pages!("ContinuationToken_requestQueryNestedResponseBody", |client| {
+            let request = RequestQueryNestedResponseBody::new().foo("foo").bar("bar");
+            client.continuation_token().request_query_nested_response_body_with(request)
+        }),
+    ];
+    all.extend(["requestHeaderResponseBody", "requestHeaderResponseHeader", "requestHeaderNestedResponseBody"].map(|name| {
+        Scenario::new(format!("Payload_Pageable_ServerDrivenPagination_ContinuationToken_{name}"), |_| {
+            Err(Failure("the token of the next page cannot be one that goes in a header".to_owned()))
+        })
+    }));
+    all
+}
+
+fn sizes() -> Vec<Scenario> {
+    use api::page_size::ListWithPageSize;
+    vec![
+        scenario!("Payload_Pageable_PageSize_listWithoutContinuation", api, |client| {
+            are_pets(&send!(client.page_size().list_without_continuation())?.pets, 4)
+        }),
+        scenario!("Payload_Pageable_PageSize_listWithPageSize", api, |client| {
+            for size in [2, 4] {
+                let request = ListWithPageSize::new().page_size(size);
+                are_pets(&send!(client.page_size().list_with_page_size_with(request))?.pets, size as usize)?;
+            }
+            Ok(())
+        }),
+    ]
+}
+
+fn are_pets(pets: &[Pet], count: usize) -> Outcome {
+    let got: Vec<(&str, &str)> = pets.iter().map(|pet| (pet.id.as_str(), pet.name.as_str())).collect();
+    same(got, [("1", "dog"), ("2", "cat"), ("3", "bird"), ("4", "fish")][..count].to_vec())
+}
