@@ -21,13 +21,15 @@ pub struct Paging {
     pub inferred: bool,
 }
 
-/// How the next page is asked for, by a parameter of the query.
+/// How the next page is asked for: by a parameter of the query, unless it says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// With a key of the last item; `back` goes the other way, from the first one.
     Item { parameter: String, key: String, back: Option<String> },
     /// With what the response has at this place.
     Token { parameter: String, at: String },
+    /// With that, in a header of the request.
+    HeaderToken { header: String, at: String },
     /// By a URL at this place of the response; `None`: in the header `Link`.
     Link { at: Option<String> },
     /// With the next number.

@@ -23,7 +23,7 @@ pub enum Paged {
 pub struct PageRule {
     /// What asks for the next page.
     pub by: PageStep,
-    /// The query parameter that does.
+    /// The query parameter that does, or for a token the header.
     #[serde(default)]
     pub parameter: String,
     /// Where the list of items stands; without it, the only list of the response.

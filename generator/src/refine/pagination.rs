@@ -75,8 +75,12 @@ fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
         None => facts.list().ok_or("its response has no list, or several; say which one, with `items`")?,
     };
     let parameter = rule.parameter.clone();
-    if rule.by != PageStep::Link && !facts.has_parameter(&parameter) {
-        return Err(format!("it has no query parameter `{parameter}`"));
+    let is_header = rule.by == PageStep::Token && facts.has_header(&parameter);
+    if rule.by != PageStep::Link && !is_header && !facts.has_parameter(&parameter) {
+        return Err(match rule.by {
+            PageStep::Token => format!("it has no parameter `{parameter}` in the query, and no such header"),
+            _ => format!("it has no query parameter `{parameter}`"),
+        });
     }
     let header = rule.header.clone().filter(|header| !header.is_empty());
     if header.is_some() && (!matches!(rule.by, PageStep::Token | PageStep::Link) || !rule.next.is_empty()) {
@@ -89,6 +93,9 @@ fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
         }
         PageStep::Token if rule.next.is_empty() && header.is_none() => {
             return Err("`next` has to say where the token stands, or `header` in which header".to_owned());
+        }
+        PageStep::Token if is_header => {
+            Step::HeaderToken { header: parameter, at: place(&rule.next).unwrap_or_default() }
         }
         PageStep::Token => Step::Token { parameter, at: place(&rule.next).unwrap_or_default() },
         PageStep::Link => Step::Link { at: place(&rule.next) },

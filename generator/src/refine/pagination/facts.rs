@@ -88,6 +88,12 @@ impl<'a> Facts<'a> {
         self.parameter(name).is_some()
     }
 
+    /// Whether a request has this header, as it is written in the document.
+    pub fn has_header(&self, name: &str) -> bool {
+        let mut all = self.operation.parameters.iter();
+        all.any(|one| one.location == ParameterLocation::Header && one.field.wire == name)
+    }
+
     pub fn is_text_parameter(&self, name: &str) -> bool {
         self.parameter(name).is_some_and(|field| self.is_text(&field.shape))
     }

@@ -127,7 +127,16 @@ fn the_configuration_declares_corrects_and_turns_off() {
     let (found, problems) = find("", "", &response, rule);
     assert_eq!(
         (found, problems),
-        (None, vec!["`list` has no such pages: it has no query parameter `from`".to_owned()])
+        (
+            None,
+            vec!["`list` has no such pages: it has no parameter `from` in the query, and no such header".to_owned()]
+        )
+    );
+    let header = text("from").replace("query", "header");
+    let (found, _) = find(&header, "", &response, rule);
+    assert_eq!(
+        found.expect("a header will do").step,
+        Step::HeaderToken { header: "from".to_owned(), at: "/seen".to_owned() }
     );
     let general = "[pagination]\n'*' = {by = 'token', parameter = 'from', next = 'seen'}";
     assert!(find(&text("from"), "", &page("seen: {type: string}"), general).0.is_some());

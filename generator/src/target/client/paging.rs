@@ -14,7 +14,7 @@ pub fn call(scope: &Scope<'_>, index: usize) -> Option<Code> {
         [] => None,
         steps => Some(pieces![" ", list(scope, operation, steps)?]),
     };
-    let by_response = matches!(paging.step, Step::Token { .. } | Step::Link { .. });
+    let by_response = matches!(paging.step, Step::Token { .. } | Step::HeaderToken { .. } | Step::Link { .. });
     let at = Pointer::of(&paging.list);
     let at = Some(at.as_str()).filter(|at| !at.is_empty() && !by_response);
     let places = [
@@ -38,6 +38,7 @@ fn step(step: &Step) -> Code {
             pieces!["item(", literal(parameter), ", ", literal(key), ")", back]
         }
         Step::Token { parameter, at } => pieces!["token(", literal(parameter), ", ", literal(at), ")"],
+        Step::HeaderToken { header, at } => pieces!["header_token(", literal(header), ", ", literal(at), ")"],
         Step::Link { at } => pieces!["link(", literal(at.as_deref().unwrap_or_default()), ")"],
         Step::Page { parameter, first } => pieces!["page(", literal(parameter), ", ", *first, ")"],
         Step::Offset { parameter } => pieces!["offset(", literal(parameter), ")"],

@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use http::header::LINK;
-use http::{HeaderMap, Request, Response, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri};
 
 use crate::runtime::request::url;
+use crate::runtime::send::redirect::make_get;
 use crate::runtime::{Api, Brackets, Error, ParameterLocation, Reader, Scheme, ValueKind};
 
 /// What leads from one page of an operation to the next. Places in the response are JSON pointers; empty: there is
@@ -21,13 +22,15 @@ pub struct Paging {
     header: &'static str,
 }
 
-/// How the next page is asked for; the first word is the query parameter that does it.
+/// How the next page is asked for; the first word is the query parameter that does it, or the header.
 #[derive(Debug)]
 enum Step {
     /// With this key of the last item; `back` is the parameter that goes the other way, from the first one.
     Item { parameter: &'static str, key: &'static str, back: &'static str },
     /// With what the response has at this place.
     Token { parameter: &'static str, at: &'static str },
+    /// With that, in a header of the request.
+    HeaderToken { header: &'static str, at: &'static str },
     /// By a URL that the response has at this place, or in the header `Link` (RFC 8288).
     Link { at: &'static str },
     /// With the next number.
@@ -60,6 +63,11 @@ impl Paging {
     /// By a token of the response: `?page_token=…`.
     pub const fn token(parameter: &'static str, at: &'static str) -> Self {
         Self::new(Step::Token { parameter, at })
+    }
+
+    /// By a token of the response that goes in a header of the request.
+    pub const fn header_token(header: &'static str, at: &'static str) -> Self {
+        Self::new(Step::HeaderToken { header, at })
     }
 
     /// By a URL in the response; with an empty place, in its header `Link`.
@@ -108,7 +116,7 @@ impl Paging {
         match self.step {
             Step::Page { .. } | Step::Offset { .. } if is_told() => Some(100),
             Step::Page { .. } | Step::Offset { .. } => Some(1),
-            Step::Item { .. } | Step::Token { .. } | Step::Link { .. } => None,
+            Step::Item { .. } | Step::Token { .. } | Step::HeaderToken { .. } | Step::Link { .. } => None,
         }
     }
 
@@ -131,8 +139,10 @@ impl Paging {
                 let item = if self.is_backward(sent) { items.first } else { items.last };
                 scalar(entry(item?, key)?)
             }
-            Step::Token { .. } if !self.header.is_empty() => header(answer.headers(), self.header),
-            Step::Token { at: place, .. } => scalar(at(body, place)?),
+            Step::Token { .. } | Step::HeaderToken { .. } if !self.header.is_empty() => {
+                header(answer.headers(), self.header)
+            }
+            Step::Token { at: place, .. } | Step::HeaderToken { at: place, .. } => scalar(at(body, place)?),
             Step::Link { at: place } => {
                 let link = match (self.header, place) {
                     ("", "") => next_link(answer.headers()),
@@ -168,6 +178,16 @@ impl Paging {
         let parameter = match self.step {
             Step::Link { .. } => {
                 *request.uri_mut() = with_keys(uri, resolve(uri, cursor)?, api)?;
+                // What stands behind an address is read, though a POST asked for the first page.
+                if request.method() != Method::GET {
+                    make_get(request);
+                }
+                return Ok(());
+            }
+            Step::HeaderToken { header, .. } => {
+                let unfit = || Error::invalid_request("the token of the next page cannot stand in a header");
+                let name = HeaderName::try_from(header).map_err(|_| unfit())?;
+                request.headers_mut().insert(name, HeaderValue::try_from(cursor).map_err(|_| unfit())?);
                 return Ok(());
             }
             Step::Item { back, .. } if self.is_backward(uri) => back,

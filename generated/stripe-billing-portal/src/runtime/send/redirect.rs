@@ -34,13 +34,18 @@ pub(crate) fn follow(request: &mut Request<Bytes>, answer: &response::Parts, cli
     }
     *request.uri_mut() = target;
     if is_get {
-        *request.method_mut() = Method::GET;
-        *request.body_mut() = Bytes::new();
-        request.extensions_mut().remove::<Outgoing>();
-        request.headers_mut().remove(CONTENT_TYPE);
-        request.headers_mut().remove(CONTENT_LENGTH);
+        make_get(request);
     }
     Some(To::Origin)
+}
+
+/// Makes it a GET, without what it had to send.
+pub(crate) fn make_get(request: &mut Request<Bytes>) {
+    *request.method_mut() = Method::GET;
+    *request.body_mut() = Bytes::new();
+    request.extensions_mut().remove::<Outgoing>();
+    request.headers_mut().remove(CONTENT_TYPE);
+    request.headers_mut().remove(CONTENT_LENGTH);
 }
 
 /// Where a redirect led.
