@@ -3,7 +3,7 @@
 //! an example.
 
 use crate::api::*;
-use crate::config::Config;
+use crate::config::{Config, DefaultFeatures};
 use crate::key::PlaceKey;
 use crate::name::{Gate, Names};
 use crate::output;
@@ -13,9 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod item;
 mod operation;
+mod place;
 mod rust;
 mod shape;
 mod text;
+mod wire;
 
 pub use crate::api::MOST_ARGUMENTS;
 pub use item::{ItemEntry, ItemEntryKind};
@@ -28,6 +30,9 @@ use text::json;
 pub struct Contract {
     /// The version of this format.
     pub format: u32,
+    /// How much it says beside the format: [`DETAIL`]. What a surface of less does not say is not known, and not compared.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub detail: u32,
     /// The version of Cratewright that wrote it.
     pub generator: String,
     /// The hash of the runtime that the crate carries.
@@ -46,8 +51,26 @@ pub struct Contract {
     /// The traits that structs, unions and requests implement besides those that they always do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derives: Vec<String>,
+    /// The features that are on by default; `None`: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_features: Option<Vec<String>>,
+    /// The libraries that times, UUIDs and decimal numbers can be made into, each a feature.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub libraries: Vec<String>,
+    /// What reads and writes the types that are not generated, by their paths.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own: BTreeMap<String, String>,
     /// Whether `Client::new` takes a credential.
     pub credential: bool,
+    /// The ways to authenticate that operations ask for: `bearer`, `header x-key`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub schemes: BTreeMap<String, String>,
+    /// The header that names a call, and `automatic` where a POST gets a name by itself; `None`: as unless said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotency: Option<String>,
+    /// How what is nested is named in queries and forms, where anything is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brackets: Option<String>,
     /// The operations, by key.
     pub operations: Vec<OperationEntry>,
     /// The webhooks, by key.
@@ -81,6 +104,9 @@ pub struct TypeEntry {
     pub features: Vec<String>,
     /// The hash of its description, and of those of its members.
     pub docs: String,
+    /// The hash of what bounds the values of its fields, where that is documented: lengths, ranges, defaults.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<String>,
     /// Whether it is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
@@ -142,6 +168,9 @@ pub struct MemberEntry {
     /// Whether a field comes and is not sent.
     #[serde(default, skip_serializing_if = "is_false")]
     pub received: bool,
+    /// Whether a field is sent and does not come, as the document says.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sent: bool,
     /// Whether it is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
@@ -150,8 +179,24 @@ pub struct MemberEntry {
 /// The version of the format.
 pub const FORMAT: u32 = 3;
 
+/// How much a surface says: 1 is how things are written on the wire, bounds, and where inputs stand in the document.
+pub const DETAIL: u32 = 1;
+
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+fn is_zero(value: &u32) -> bool {
+    *value == 0
+}
+
+/// The hash of what bounds these fields, if anything does.
+fn bounds<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Option<String> {
+    let said = |field: &Field| Some(format!("{} {}", field.wire, field.bounds.as_ref()?.as_str()));
+    let mut all: Vec<String> = fields.into_iter().filter_map(said).collect();
+    // In whatever order the document has them.
+    all.sort();
+    (!all.is_empty()).then(|| docs(all.iter().map(|one| Some(one.as_str()))))
 }
 
 /// The hash of what is said of something, in 16 hexadecimal digits: enough to see that it changed.
@@ -176,6 +221,7 @@ impl Contract {
         let Info { title, version, .. } = &api.info;
         Contract {
             format: FORMAT,
+            detail: DETAIL,
             generator: env!("CARGO_PKG_VERSION").to_owned(),
             runtime: None,
             document: format!("{document:016x}"),
@@ -184,7 +230,16 @@ impl Contract {
             base_url: api.base_url.clone(),
             features: names.features.iter().map(|one| (one.name.clone(), one.needs.clone())).collect(),
             derives: item::derives(config),
+            default_features: match &config.features.default {
+                DefaultFeatures::All => None,
+                DefaultFeatures::These(these) => Some(these.clone()),
+            },
+            libraries: config.types.libraries().map(str::to_owned).collect(),
+            own: wire::own(api),
             credential: api.wants_credential(),
+            schemes: wire::schemes(api),
+            idempotency: wire::idempotency(config),
+            brackets: wire::brackets(api, config),
             operations,
             webhooks,
             types,
@@ -236,6 +291,13 @@ fn entry(api: &Api, names: &Names, id: TypeId) -> TypeEntry {
         at: one.at.to_string(),
         features: names.gate_of(id).filter(|_| has_item).map(features).unwrap_or_default(),
         docs: docs([one.description.as_deref()].into_iter().chain(said)),
+        bounds: match &one.kind {
+            // What bounds a value concerns those who send it.
+            TypeKind::Struct(body) if one.usage.request => {
+                bounds(body.fields.iter().filter(|field| field.ways == Ways::Both))
+            }
+            _ => None,
+        },
         deprecated: one.deprecated,
         request: one.usage.request,
         response: one.usage.response,
@@ -314,6 +376,7 @@ fn field(api: &Api, names: &Names, of: TypeId, field: &Field, name: &str) -> Mem
         rust: fixed.is_none().then(|| rust::field(names, field, api[of].usage.request, &own)),
         fixed,
         received: field.ways == Ways::Received,
+        sent: field.is_only_sent && api[of].usage == Usage { request: true, response: true },
         deprecated: field.deprecated,
         ..MemberEntry::new(&field.wire)
     }
@@ -329,6 +392,26 @@ fn values(values: &EnumValues, names: &[String]) -> Vec<MemberEntry> {
 }
 
 impl TypeEntry {
+    /// A struct of these fields without a place.
+    pub(crate) fn of_members(members: Vec<MemberEntry>) -> TypeEntry {
+        TypeEntry {
+            places: BTreeMap::new(),
+            former: BTreeMap::new(),
+            kind: TypeEntryKind::Struct,
+            path: None,
+            at: String::new(),
+            features: Vec::new(),
+            docs: String::new(),
+            bounds: None,
+            deprecated: false,
+            request: true,
+            response: false,
+            members,
+            shape: None,
+            rust: None,
+        }
+    }
+
     /// The key that shapes refer to it by.
     pub fn reference(&self) -> Option<&str> {
         self.places.keys().next().map(String::as_str)
@@ -356,6 +439,7 @@ impl MemberEntry {
             shape: None,
             rust: None,
             received: false,
+            sent: false,
             deprecated: false,
         }
     }

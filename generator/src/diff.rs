@@ -10,15 +10,19 @@ use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt;
 
+mod body;
 mod change;
+mod features;
 mod fields;
 mod hooks;
+mod inputs;
 mod items;
 mod operations;
 mod pairs;
 mod render;
 mod shapes;
 mod types;
+mod wire;
 mod words;
 
 pub use change::{Cause, Change, Http, Kind, Rust};
@@ -81,14 +85,7 @@ impl Diff {
 
 /// What belongs to no operation and no type.
 fn whole(old: &Contract, new: &Contract, found: &mut Found<'_>) {
-    for feature in old.features.keys().filter(|feature| !new.features.contains_key(*feature)) {
-        let words = format!("the feature `{feature}` is gone");
-        found.add(Change::new(Kind::FeatureRemoved, Verdict::NAMES_GONE, words).was(feature));
-    }
-    for feature in new.features.keys().filter(|feature| !old.features.contains_key(*feature)) {
-        let words = format!("the feature `{feature}` is new");
-        found.add(Change::new(Kind::FeatureAdded, Verdict::NAMES_NEW, words).path(feature));
-    }
+    features::compare(old, new, found);
     for name in old.derives.iter().filter(|name| !new.derives.contains(name)) {
         let words = format!("structs, unions and requests are no longer `{name}`");
         found.add(Change::new(Kind::Derives, Verdict::NAMES_GONE, words).was(name));
@@ -111,6 +108,7 @@ fn whole(old: &Contract, new: &Contract, found: &mut Found<'_>) {
         let text = format!("requests now go to {after}; they went to {before}");
         found.add(Change::new(Kind::Endpoint, Verdict::of(Rust::Patch, Http::Breaking), text).path("API"));
     }
+    wire::whole(old, new, found);
     if old.runtime.is_some() && old.runtime != new.runtime {
         let words = "the crate has another runtime, as this version of Cratewright brings it".to_owned();
         let change = Change::new(Kind::Runtime, Verdict::WORDS, words);

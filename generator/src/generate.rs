@@ -251,12 +251,12 @@ impl<'i> Run<'i> {
         self.timed(|times| &mut times.normalize, |run| run.filter(&mut document))?;
         self.progress.stage(Stage::Lower, &document.written());
         self.own_types()?;
-        let mut api = self.timed(|times| &mut times.lower, |run| run.lower(&document));
+        let lock = self.lock()?;
+        let mut api = self.timed(|times| &mut times.lower, |run| run.lower(&document, &lock));
         self.timed(|times| &mut times.lower, |run| run.refine(&document, &mut api));
         self.timed(|times| &mut times.normalize, |run| run.lint(&document))?;
         drop(document);
         self.progress.stage(Stage::Name, &format!("{} operations, {} types", api.operations.len(), api.types.len()));
-        let lock = self.lock()?;
         let names = self.timed(|times| &mut times.name, |run| name::run(&api, &run.input.config, &lock));
         self.clashes(&names)?;
         self.formers(&names);
@@ -320,9 +320,9 @@ impl<'i> Run<'i> {
         self.go_on()
     }
 
-    fn lower(&mut self, document: &Document) -> Api {
+    fn lower(&mut self, document: &Document, lock: &Lock) -> Api {
         let (config, source) = (&self.input.config, self.input.config_source.as_ref());
-        lower::run(document, config, source, &mut self.diagnostics)
+        lower::run(document, config, source, lock, &mut self.diagnostics)
     }
 
     fn refine(&mut self, document: &Document, api: &mut Api) {

@@ -42,6 +42,7 @@ mod pair;
 mod reader;
 mod word;
 
+pub(crate) use pair::Index;
 pub use pair::{follow, pair};
 use word::{word, word_unless};
 

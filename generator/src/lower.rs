@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::events;
+use crate::lock::Lock;
 use crate::node::Node;
 use crate::pointer::Pointer;
 use crate::source::Source;
@@ -17,16 +18,24 @@ mod example;
 mod frame;
 mod hint;
 mod info;
+mod kept;
 mod operation;
 mod schema;
 
 use frame::{Direction, Frame, Parts};
 use hint::{Hint, Slot};
+use kept::Kept;
 
 /// Turns a document into an API. What cannot be read is reported and left out or kept as raw JSON. `source` is the text of the
-/// configuration, for places in it.
-pub fn run(document: &Document, config: &Config, source: Option<&Source>, diagnostics: &mut Diagnostics) -> Api {
-    let mut cx = Lower::new(document, config, diagnostics);
+/// configuration, for places in it; `lock` says which media types were used so far.
+pub fn run(
+    document: &Document,
+    config: &Config,
+    source: Option<&Source>,
+    lock: &Lock,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let mut cx = Lower::new(document, config, lock, diagnostics);
     info::lower(&mut cx);
     operation::lower_all(&mut cx);
     operation::webhook::webhooks(&mut cx);
@@ -74,10 +83,12 @@ pub(crate) struct Lower<'a, 'd> {
     sensitive: schema::direction::Sensitive,
     /// The types that are not generated.
     own: schema::own::Own<'a>,
+    /// What operations have sent and asked for so far.
+    kept: Kept<'a>,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
-    fn new(document: &'a Document, config: &'a Config, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(document: &'a Document, config: &'a Config, lock: &'a Lock, diagnostics: &'d mut Diagnostics) -> Self {
         let named = schema::direction::named(document);
         let subtypes = schema::inheritance::subtypes(document, &named);
         let discriminated = schema::discriminated::Discriminated::of(document, &subtypes);
@@ -104,6 +115,7 @@ impl<'a, 'd> Lower<'a, 'd> {
             discriminated,
             subtypes,
             own,
+            kept: Kept::of(lock),
         }
     }
 

@@ -51,6 +51,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "source",
             "diagnostic",
             "config",
+            "lock",
             "document",
             "events",
             "normalize",
@@ -65,7 +66,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("output", &["diagnostic"]),
     ("target", &["key", "docs", "pointer", "format", "config", "api", "name", "output"]),
     ("report", &["render", "api", "name", "output"]),
-    ("contract", &["key", "config", "api", "name", "output"]),
+    ("contract", &["key", "pointer", "config", "api", "name", "output"]),
     ("diff", &["key", "docs", "contract"]),
     (
         "generate",

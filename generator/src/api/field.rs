@@ -2,6 +2,7 @@
 
 use super::{Example, Shape};
 use crate::docs::Prose;
+use crate::pointer::Pointer;
 
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -22,6 +23,10 @@ pub struct Field {
     pub secret: bool,
     /// Which way its values go.
     pub ways: Ways,
+    /// Whether the document says that it never comes (`writeOnly`), which no code asks for.
+    pub is_only_sent: bool,
+    /// Where the document has it; the whole document, where it is made up.
+    pub at: Pointer,
 }
 
 /// Up to this many required values are arguments of `new`; more are the fields of a struct.
@@ -54,6 +59,8 @@ impl Field {
             deprecated: false,
             secret: false,
             ways: Ways::Both,
+            is_only_sent: false,
+            at: Pointer::root(),
         }
     }
 

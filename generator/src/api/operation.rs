@@ -129,6 +129,8 @@ pub enum Style {
 #[derive(Debug, Clone)]
 pub struct Body {
     pub media: Media,
+    /// Where the document says what it holds in this media type.
+    pub at: Pointer,
     pub content: BodyContent,
     pub required: bool,
     /// The styles that `encoding` declares, by property (OAS 3.0.3 §4.7.15).

@@ -1,6 +1,6 @@
 //! The value of a field, parameter, body or item.
 
-use super::{ExpansionId, IntegerFormat, OwnId, StringFormat, TypeId};
+use super::{Api, ExpansionId, IntegerFormat, OwnId, StringFormat, TypeId, TypeKind};
 
 /// The value of a field, parameter, body or item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -88,5 +88,31 @@ impl Shape {
     /// The expandable reference at the end of this shape.
     pub fn expansion(&self) -> Option<ExpansionId> {
         if let Shape::Expandable(id) = self.end() { Some(*id) } else { None }
+    }
+}
+
+impl Api {
+    /// Whether a style matters to a value of this shape: one of several values, or of unknown ones.
+    pub fn has_parts(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::List(_) | Shape::Map(_) | Shape::Json => true,
+            Shape::Type(id) => match &self[*id].kind {
+                TypeKind::Enum(_) => false,
+                TypeKind::Alias(inner) => self.has_parts(inner),
+                TypeKind::Pending
+                | TypeKind::Struct(_)
+                | TypeKind::Union(_)
+                | TypeKind::Tuple(_)
+                | TypeKind::Newtype(_) => true,
+            },
+            Shape::Nullable(inner) | Shape::Clearable(inner) => self.has_parts(inner),
+            Shape::Own(id) => !self.own[id.0].is_plain(),
+            Shape::Bool
+            | Shape::Integer(_)
+            | Shape::Float
+            | Shape::String(_)
+            | Shape::Upload
+            | Shape::Expandable(_) => false,
+        }
     }
 }

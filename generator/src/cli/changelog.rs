@@ -251,6 +251,8 @@ fn heading(kind: Kind) -> Heading {
         | Kind::Hook
         | Kind::Pages
         | Kind::Security
+        | Kind::Media
+        | Kind::Written
         | Kind::Credential
         | Kind::TypeMoved
         | Kind::TypeKind

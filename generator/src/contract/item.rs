@@ -1,10 +1,11 @@
 //! What is public besides operations and the types of the document, as data: what leads to operations, other names of types,
 //! enums of responses, servers, headers.
 
-use super::{is_false, rust};
+use super::{docs, is_false, rust, wire};
 use crate::api::*;
 use crate::config::{Config, Header, MethodName};
 use crate::name::{ModuleId, Names};
+use crate::pointer::Pointer;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -18,9 +19,16 @@ pub struct ItemEntry {
     /// Its type in Rust: what a method leads to or takes, what a variant or a constant holds, what a name stands for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rust: String,
-    /// The header or variable that it is in the document.
+    /// The header or variable that it is in the document; the URL of tokens, the place of an error in its body, how webhooks
+    /// are signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wire: Option<String>,
+    /// The value of a header that is sent unless the caller says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The hash of what the tag of a resource says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub docs: Option<String>,
     /// Whether it is there for those who use a name of before.
     #[serde(default, skip_serializing_if = "is_false")]
     pub former: bool,
@@ -70,7 +78,7 @@ pub enum ItemEntryKind {
 
 impl ItemEntry {
     fn new(kind: ItemEntryKind, path: String, rust: impl Into<String>) -> ItemEntry {
-        ItemEntry { path, kind, rust: rust.into(), wire: None, former: false }
+        ItemEntry { path, kind, rust: rust.into(), wire: None, value: None, docs: None, former: false }
     }
 
     fn wire(self, wire: &str) -> ItemEntry {
@@ -81,7 +89,7 @@ impl ItemEntry {
 /// All of them, by path; `known` are the paths of types, which are not said again.
 pub fn entries(api: &Api, names: &Names, config: &Config, known: &BTreeSet<&str>) -> Vec<ItemEntry> {
     let mut items = Vec::new();
-    resources(names, &mut items);
+    resources(api, names, &mut items);
     required(api, names, &mut items);
     outputs(api, names, &mut items);
     servers(api, names, &mut items);
@@ -102,7 +110,7 @@ pub fn derives(config: &Config) -> Vec<String> {
 }
 
 /// `client.places()`, and `Places`, which it returns.
-fn resources(names: &Names, items: &mut Vec<ItemEntry>) {
+fn resources(api: &Api, names: &Names, items: &mut Vec<ItemEntry>) {
     let path = |id: ModuleId| names.path_in(id, &names.modules[id.0].accessor);
     for id in (1..names.modules.len()).map(ModuleId).filter(|id| !names.is_only_types(*id)) {
         let module = &names.modules[id.0];
@@ -110,7 +118,8 @@ fn resources(names: &Names, items: &mut Vec<ItemEntry>) {
             None | Some(Names::ROOT) => "Client".to_owned(),
             Some(above) => path(above),
         };
-        items.push(ItemEntry::new(ItemEntryKind::Resource, path(id), ""));
+        let docs = api.tags.get(&module.wire).map(|tag| docs([Some(tag.as_str())]));
+        items.push(ItemEntry { docs, ..ItemEntry::new(ItemEntryKind::Resource, path(id), "") });
         items.push(ItemEntry::new(ItemEntryKind::Accessor, format!("{above}::{}", module.method), path(id)));
     }
 }
@@ -167,7 +176,8 @@ fn by_status(api: &Api, names: &Names, (index, kind): (usize, ResponseKind), ite
 fn errors(api: &Api, names: &Names, items: &mut Vec<ItemEntry>) {
     if let Some(error) = &api.error {
         let ty = rust::ty(names, &error.shape, &|_| None);
-        items.push(ItemEntry::new(ItemEntryKind::ErrorBody, "Error::api".to_owned(), ty));
+        let at = Pointer::of(&error.keys).to_string();
+        items.push(ItemEntry::new(ItemEntryKind::ErrorBody, "Error::api".to_owned(), ty).wire(&at));
     }
     if let Some(flow) = api.client_credentials().next() {
         let path = "ClientCredentials::new".to_owned();
@@ -198,10 +208,14 @@ fn headers(api: &Api, names: &Names, items: &mut Vec<ItemEntry>) {
 
 /// The headers of the configuration.
 fn settings(config: &Config, items: &mut Vec<ItemEntry>) {
-    for (MethodName(method), Header { name, .. }) in &config.headers {
+    for (MethodName(method), Header { name, value }) in &config.headers {
         for of in ["ClientBuilder", "Call"] {
             let path = format!("{of}::{method}");
-            items.push(ItemEntry::new(ItemEntryKind::Setting, path, "impl AsRef<str>").wire(name));
+            let value = value.clone();
+            items.push(ItemEntry {
+                value,
+                ..ItemEntry::new(ItemEntryKind::Setting, path, "impl AsRef<str>").wire(name)
+            });
         }
     }
 }
@@ -217,9 +231,10 @@ fn expandables(api: &Api, names: &Names, items: &mut Vec<ItemEntry>) {
 }
 
 fn webhooks(api: &Api, names: &Names, config: &Config, items: &mut Vec<ItemEntry>) {
-    if let Some(module) = names.webhooks.filter(|_| config.webhooks.signature.is_some()) {
+    if let (Some(module), Some(signature)) = (names.webhooks, &config.webhooks.signature) {
         let path = names.path_in(module, "SIGNATURE");
-        items.push(ItemEntry::new(ItemEntryKind::Signature, path, "WebhookSignature"));
+        let way = wire::signature(signature);
+        items.push(ItemEntry::new(ItemEntryKind::Signature, path, "WebhookSignature").wire(&way));
     }
     if let Some(event) = api.event {
         let path = format!("{}::parse", names.type_path(event));

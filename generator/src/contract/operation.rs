@@ -1,9 +1,12 @@
 //! Operations and webhooks as data.
 
-use super::{ShapeEntry, docs, is_false, rust};
+use super::place::below;
+use super::{ShapeEntry, bounds, docs, is_false, rust, wire};
 use crate::api::*;
 use crate::name::{Names, OperationName};
+use crate::pointer::Pointer;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An operation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -27,6 +30,9 @@ pub struct OperationEntry {
     pub feature: Option<String>,
     /// The hash of its description, and of those of its inputs.
     pub docs: String,
+    /// The hash of what bounds its inputs: lengths, ranges, defaults.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<String>,
     /// Whether it is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
@@ -39,8 +45,14 @@ pub struct OperationEntry {
     pub body: Option<BodyEntry>,
     /// What a success brings.
     pub output: OutputEntry,
+    /// The media types that it asks for, where that is not `application/json`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accept: Option<String>,
     /// Its type in Rust.
     pub rust: String,
+    /// How the next page is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<String>,
     /// What its pages hold, in Rust, if it has pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<String>,
@@ -70,6 +82,12 @@ pub struct InputEntry {
     /// Its only value, as JSON; no caller sets it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fixed: Option<String>,
+    /// How a parameter is written, where that is not as in its place unless said: `pipeDelimited`, `form explode=false`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<String>,
+    /// The pointer to it, below that of the operation or from `#` on; not where it is a property of the schema that the body has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// Whether it is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
@@ -80,8 +98,14 @@ pub struct InputEntry {
 pub struct BodyEntry {
     /// Its media type.
     pub media: String,
+    /// The pointer to that, where it does not stand in the operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// Whether it must be there.
     pub required: bool,
+    /// How single fields of a form are written: `deepObject`, `image/png`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub encoding: BTreeMap<String, String>,
     /// What it holds, where it is not taken apart into inputs.
     pub shape: Option<ShapeEntry>,
     /// Its name in Rust then.
@@ -129,6 +153,9 @@ pub struct StreamEntry {
     /// That in Rust.
     #[serde(default)]
     pub rust: String,
+    /// How they come, where that is not as server-sent events of JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub framing: Option<String>,
 }
 
 /// A request that the API sends.
@@ -147,7 +174,11 @@ pub fn entry(api: &Api, names: &Names, index: usize) -> OperationEntry {
     let ty = |shape: &Shape| rust::ty(names, shape, &own);
     let said = operation.inputs().map(|field| field.description.as_deref());
     let scheme = |index: &usize| api.schemes[*index].wire.clone();
-    let stream = |stream: &Stream| StreamEntry { item: ShapeEntry::of(api, &stream.item), rust: ty(&stream.item) };
+    let stream = |stream: &Stream| StreamEntry {
+        item: ShapeEntry::of(api, &stream.item),
+        rust: ty(&stream.item),
+        framing: wire::framing(stream),
+    };
     let has_two_methods = operation.takes_something() && !operation.needs_something();
     OperationEntry {
         key: operation.key.to_string(),
@@ -158,12 +189,15 @@ pub fn entry(api: &Api, names: &Names, index: usize) -> OperationEntry {
         server: operation.server.clone(),
         feature: names.modules[name.module.0].feature.clone(),
         docs: docs([operation.summary.as_deref(), operation.description.as_deref()].into_iter().chain(said)),
+        bounds: bounds(operation.inputs()),
         deprecated: operation.deprecated,
         security: operation.security.iter().map(|all| all.iter().map(scheme).collect()).collect(),
         inputs: inputs(api, names, index),
         body: operation.body.as_ref().map(|one| body(api, names, index, one)),
         output: output(api, &operation.output),
+        accept: operation.accept.clone(),
         rust: returned(names, &operation.output, name, &ty),
+        paging: operation.paging.as_ref().map(wire::paging),
         pages: operation.paging.as_ref().map(|paging| ty(&paging.item)),
         stream: operation.stream.as_ref().map(stream),
         errors: operation.errors.iter().map(|error| response(api, error)).collect(),
@@ -179,6 +213,15 @@ pub fn hook(api: &Api, hook: &Hook) -> HookEntry {
 
 fn inputs(api: &Api, names: &Names, index: usize) -> Vec<InputEntry> {
     let (operation, name) = (&api.operations[index], &names.operations[index]);
+    let of_body = operation.body.as_ref().map(|body| body.at.join_all(["schema", "properties"]));
+    let style = |(r#in, wire): (&str, &str)| {
+        let is_it = |one: &&Parameter| one.location.word() == r#in && one.field.wire == wire;
+        operation.parameters.iter().find(is_it).and_then(|one| wire::style(api, one))
+    };
+    let at = |field: &Field| {
+        let is_usual = of_body.as_ref().is_some_and(|at| at.join(&field.wire) == field.at);
+        (!is_usual && field.at != Pointer::root()).then(|| below(operation, &field.at))
+    };
     let input = |((r#in, field), name): ((&'static str, &Field), &String)| InputEntry {
         r#in: r#in.to_owned(),
         wire: field.wire.clone(),
@@ -187,6 +230,8 @@ fn inputs(api: &Api, names: &Names, index: usize) -> Vec<InputEntry> {
         shape: ShapeEntry::of(api, &field.shape),
         rust: rust::ty(names, &field.shape, &|id| names.own.in_request(id, index, &field.wire)),
         fixed: field.fixed.as_ref().map(|fixed| fixed.json.clone()),
+        style: style((r#in, &field.wire)),
+        at: at(field),
         deprecated: field.deprecated,
     };
     let mut all: Vec<InputEntry> = operation.placed_inputs().zip(&name.fields).map(input).collect();
@@ -219,8 +264,12 @@ fn body(api: &Api, names: &Names, index: usize, body: &Body) -> BodyEntry {
         BodyContent::Whole(shape) => Some(shape),
     };
     let ty = |shape: &Shape| rust::ty(names, shape, &|id| names.own.in_request(id, index, WHOLE));
+    let operation = &api.operations[index];
+    let usual = operation.at.join_all(["requestBody", "content", body.media.name()]);
     BodyEntry {
         media: body.media.name().to_owned(),
+        at: (body.at != usual).then(|| below(operation, &body.at)),
+        encoding: wire::encoding(api, body),
         required: body.required,
         name: names.operations[index].fields.last().filter(|_| whole.is_some()).cloned(),
         rust: whole.map(ty),

@@ -43,6 +43,7 @@ fn a_small_document_as_data() {
     let docs = |pointer: &str| written.pointer(pointer).cloned().expect("a hash");
     let expected = json!({
         "format": 3,
+        "detail": 1,
         "generator": env!("CARGO_PKG_VERSION"),
         "document": "000000000000002a",
         "title": "Pets",
@@ -58,7 +59,7 @@ fn a_small_document_as_data() {
             "feature": "pets",
             "docs": docs("/operations/0/docs"),
             "inputs": [
-                {"in": "path", "wire": "id", "name": "id", "required": true, "shape": {"integer": "i64"}, "rust": "i64"},
+                {"in": "path", "wire": "id", "name": "id", "required": true, "shape": {"integer": "i64"}, "rust": "i64", "at": "parameters/0"},
                 {
                     "in": "body",
                     "wire": "size",

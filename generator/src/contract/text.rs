@@ -9,6 +9,7 @@ impl fmt::Display for Contract {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rows = [
             ("format", Some(json(&self.format))),
+            ("detail", (self.detail > 0).then(|| json(&self.detail))),
             ("generator", Some(json(&self.generator))),
             ("runtime", self.runtime.as_ref().map(json)),
             ("document", Some(json(&self.document))),
@@ -17,7 +18,13 @@ impl fmt::Display for Contract {
             ("base_url", Some(json(&self.base_url))),
             ("features", Some(json(&self.features))),
             ("derives", (!self.derives.is_empty()).then(|| json(&self.derives))),
+            ("default_features", self.default_features.as_ref().map(json)),
+            ("libraries", (!self.libraries.is_empty()).then(|| json(&self.libraries))),
+            ("own", (!self.own.is_empty()).then(|| json(&self.own))),
             ("credential", Some(json(&self.credential))),
+            ("schemes", (!self.schemes.is_empty()).then(|| json(&self.schemes))),
+            ("idempotency", self.idempotency.as_ref().map(json)),
+            ("brackets", self.brackets.as_ref().map(json)),
             ("operations", Some(lines(&self.operations))),
             ("webhooks", Some(lines(&self.webhooks))),
             ("types", Some(lines(&self.types))),

@@ -75,6 +75,10 @@ pub enum Kind {
     Pages,
     /// An operation asks for other credentials.
     Security,
+    /// An operation asks for another media type.
+    Media,
+    /// Something is written in another way: a parameter, a field of a form, the name of what is nested.
+    Written,
     /// The client takes a credential, or takes none.
     Credential,
     /// A component is new.
@@ -174,6 +178,8 @@ impl Verdict {
     pub const MINOR: Verdict = Verdict::of(Rust::Minor, Http::Compatible);
     /// Only what is said changes.
     pub const WORDS: Verdict = Verdict::of(Rust::Patch, Http::None);
+    /// The same is written in another way.
+    pub const WRITTEN: Verdict = Verdict::of(Rust::Patch, Http::Breaking);
     /// A name of Rust's own is gone.
     pub const NAMES_GONE: Verdict = Verdict { is_of_names: true, ..Verdict::of(Rust::Major, Http::None) };
     /// A name of Rust's own is new.
@@ -250,6 +256,12 @@ impl Change {
         Change::new(Kind::Documentation, Verdict::WORDS, format!("the documentation of `{path}` has changed"))
     }
 
+    /// Something whose values have other bounds, which are documented alone.
+    pub fn bounds(path: &str) -> Change {
+        let text = format!("the documented bounds or defaults of `{path}` have changed");
+        Change::new(Kind::Documentation, Verdict::WORDS, text)
+    }
+
     /// With the path of what it is about.
     pub fn path(self, path: &str) -> Change {
         Change { path: Some(path.to_owned()), ..self }
@@ -281,6 +293,11 @@ pub struct Found<'a> {
 impl<'a> Found<'a> {
     pub fn of(old: &'a Contract, new: &'a Contract) -> Found<'a> {
         Found { old, new, changes: Vec::new() }
+    }
+
+    /// Whether both sides say how things are written, and what bounds values: surfaces of before do not.
+    pub fn has_detail(&self) -> bool {
+        self.old.detail > 0 && self.new.detail > 0
     }
 
     /// Adds a change. Of the same text the document causes nothing; the same generator gives other names only where the

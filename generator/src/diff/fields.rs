@@ -15,7 +15,7 @@ pub fn compare(pairs: &Pairs<'_>, old: &TypeEntry, new: &TypeEntry, found: &mut 
         }
     }
     for other in new.members.iter().filter(|other| !old.members.iter().any(|one| one.wire == other.wire)) {
-        found.add(added(new, other, way));
+        found.add(added(new, other, Way { is_sent: way.is_sent && new.request, ..way }));
     }
     if way.is_sent {
         order(old, new, found);
@@ -68,6 +68,13 @@ fn both(
         let (verdict, text) = match other.received {
             true => (Verdict::MAJOR_BREAKING, format!("`{path}` is now read-only")),
             false => (Verdict::MINOR, format!("`{path}` can now be sent")),
+        };
+        found.add(with(Change::new(Kind::FieldWays, verdict, text)));
+    }
+    if found.has_detail() && one.sent != other.sent && old.response && new.response {
+        let (verdict, text) = match other.sent {
+            true => (Verdict::WRITTEN, format!("`{path}` is now write-only: it no longer comes")),
+            false => (Verdict::of(Rust::Patch, Http::Compatible), format!("`{path}` now comes, too")),
         };
         found.add(with(Change::new(Kind::FieldWays, verdict, text)));
     }

@@ -46,7 +46,10 @@ impl<'a> Side<'a> {
         }
         let operations = contract.operations.iter().map(|one| one.path.as_str());
         let all = operations.chain(items.keys().copied()).chain(types.keys().copied());
-        let modules = all.map(above).chain(["", "Client", "ClientBuilder", "Call", "headers"]).collect();
+        let modules = all
+            .map(above)
+            .chain(["", "Client", "ClientBuilder", "Call", "ClientCredentials", "Error", "headers"])
+            .collect();
         Side { items, types, modules }
     }
 }
@@ -73,12 +76,22 @@ fn named(item: &ItemEntry) -> String {
 }
 
 fn removed(one: &ItemEntry) -> Change {
-    let verdict = if is_of_document(one) { Verdict::MAJOR_BREAKING } else { Verdict::NAMES_GONE };
+    let verdict = match one.kind {
+        ItemEntryKind::Setting if one.value.is_some() => Verdict::MAJOR_BREAKING,
+        _ if is_of_document(one) => Verdict::MAJOR_BREAKING,
+        _ => Verdict::NAMES_GONE,
+    };
     Change::new(Kind::ItemRemoved, verdict, format!("{} is gone", named(one))).was(&one.path)
 }
 
 fn added(other: &ItemEntry) -> Change {
-    let verdict = if is_of_document(other) { Verdict::MINOR } else { Verdict::NAMES_NEW };
+    let verdict = match other.kind {
+        // Without a type of all errors, it is told the type.
+        ItemEntryKind::ErrorBody => Verdict::NAMES_GONE,
+        ItemEntryKind::Setting if other.value.is_some() => Verdict::MINOR,
+        _ if is_of_document(other) => Verdict::MINOR,
+        _ => Verdict::NAMES_NEW,
+    };
     Change::new(Kind::ItemAdded, verdict, format!("{} is new", named(other))).path(&other.path)
 }
 
@@ -88,7 +101,7 @@ fn both(
     (one, other): (&ItemEntry, &ItemEntry),
     found: &mut Found<'_>,
 ) {
-    use ItemEntryKind::{Name, Output, Server};
+    use ItemEntryKind::{Name, Output};
     let is_same = match (one.kind, other.kind) {
         // Which of equal enums is compiled is no promise.
         (Name, Output) | (Output, Name) => true,
@@ -103,10 +116,24 @@ fn both(
     if let (Some(before), Some(after)) = (&one.wire, &other.wire)
         && before != after
     {
-        let http = if one.kind == Server { Http::Breaking } else { Http::None };
+        let http = if is_of_wire(one.kind) { Http::Breaking } else { Http::None };
         let text = format!("`{}` is now {}; it was {}", one.path, words::code(after), words::code(before));
         found.add(Change::new(Kind::ItemType, Verdict::of(Rust::Patch, http), text).path(&other.path));
     }
+    if found.has_detail() && one.value != other.value {
+        let sent = |of: &ItemEntry| of.value.as_deref().map_or("nothing".to_owned(), words::code);
+        let text = format!("without `{}` {} is sent; it was {}", one.path, sent(other), sent(one));
+        found.add(Change::new(Kind::Written, Verdict::WRITTEN, text).path(&other.path));
+    }
+    if found.has_detail() && one.docs != other.docs {
+        found.add(Change::documentation(&one.path));
+    }
+}
+
+/// Whether another text of the document, or of the configuration, is another one on the wire.
+fn is_of_wire(kind: ItemEntryKind) -> bool {
+    use ItemEntryKind::{Credentials, Server, Setting, Signature};
+    matches!(kind, Credentials | Server | Setting | Signature)
 }
 
 /// The type of an item; none for a variant that holds nothing.

@@ -2,7 +2,7 @@
 
 use super::change::{Http, Rust, Verdict};
 use super::pairs::Pairs;
-use crate::contract::{MemberEntry, ShapeEntry, TypeEntry, TypeEntryKind};
+use crate::contract::{InputEntry, MemberEntry, ShapeEntry, TypeEntry, TypeEntryKind};
 use std::collections::BTreeSet;
 
 /// What the values of a shape are to those of another one.
@@ -110,6 +110,41 @@ pub fn relation(pairs: &Pairs<'_>, old: &ShapeEntry, new: &ShapeEntry) -> Relati
     Walk { pairs, seen: BTreeSet::new() }.shapes(old, new)
 }
 
+/// The same of properties that an operation takes one by one, each side by its shape or by these.
+pub fn relation_of(
+    pairs: &Pairs<'_>,
+    (old, old_apart): (&ShapeEntry, Option<&TypeEntry>),
+    (new, new_apart): (&ShapeEntry, Option<&TypeEntry>),
+) -> Relation {
+    let mut walk = Walk { pairs, seen: BTreeSet::new() };
+    let (old, new) = (walk.resolved(old, true), walk.resolved(new, false));
+    let of = |shape: &ShapeEntry, is_old: bool| match shape {
+        ShapeEntry::Type(key) if is_old => pairs.old_type(key).map(|(_, one)| one),
+        ShapeEntry::Type(key) => pairs.new_type(key).map(|(_, one)| one),
+        _ => None,
+    };
+    match (old_apart.or_else(|| of(&old, true)), new_apart.or_else(|| of(&new, false))) {
+        (Some(old), Some(new)) if old.kind == new.kind => walk.members(old, new),
+        _ => Relation::Other,
+    }
+}
+
+/// The properties that an operation takes one by one, as a type.
+pub fn apart(inputs: &[InputEntry]) -> TypeEntry {
+    let member = |one: &InputEntry| MemberEntry {
+        wire: one.wire.clone(),
+        name: Some(one.name.clone()),
+        required: Some(one.required),
+        fixed: one.fixed.clone(),
+        shape: one.fixed.is_none().then(|| one.shape.clone()),
+        rust: None,
+        received: false,
+        sent: false,
+        deprecated: false,
+    };
+    TypeEntry::of_members(inputs.iter().filter(|one| one.r#in == "body").map(member).collect())
+}
+
 struct Walk<'p, 'a> {
     pairs: &'p Pairs<'a>,
     /// Types that are being compared, or were: what is inside of them counts once.
@@ -159,6 +194,18 @@ impl Walk<'_, '_> {
         self.entry(key, is_old).is_some_and(|one| {
             one.kind == TypeEntryKind::Enum && one.members.iter().all(|value| value.wire.starts_with('"'))
         })
+    }
+
+    /// What a shape is behind its other names.
+    fn resolved(&self, shape: &ShapeEntry, is_old: bool) -> ShapeEntry {
+        let mut shape = shape.clone();
+        // No chain of names is longer than this, but for one that leads back to itself.
+        for _ in 0..MOST_NAMES {
+            let ShapeEntry::Type(key) = &shape else { break };
+            let Some(inner) = self.alias(key, is_old) else { break };
+            shape = inner;
+        }
+        shape
     }
 
     /// What an alias stands for.
@@ -229,6 +276,9 @@ impl Walk<'_, '_> {
         presence.and(values)
     }
 }
+
+/// So many names of names are followed.
+const MOST_NAMES: usize = 64;
 
 /// What the contract calls a string of no format.
 const PLAIN: &str = "plain";

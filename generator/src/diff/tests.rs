@@ -2,12 +2,13 @@
 
 mod own;
 mod said;
+mod wire;
 
 use super::*;
 use crate::config::Config;
 use crate::lock::Lock;
 use crate::name;
-use crate::refine::tests::{refined, refined_with};
+use crate::refine::tests::{refined, refined_after, refined_with};
 
 const SHOP: &str = "\
 openapi: 3.0.3
@@ -60,7 +61,7 @@ fn contract(text: &str, lock: &Lock) -> (Contract, Lock) {
 }
 
 fn contract_with(text: &str, config: &str, lock: &Lock) -> (Contract, Lock) {
-    let (_, api, _) = refined_with(text, config);
+    let (_, api, _) = refined_after(text, config, lock);
     let names = name::run(&api, &Config::default(), lock);
     let hash = crate::output::hash(text);
     (Contract::of(&api, &names, &Config::default(), hash), name::lock(&api, &names))

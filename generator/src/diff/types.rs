@@ -80,6 +80,9 @@ fn one(pairs: &Pairs<'_>, old: &TypeEntry, new: &TypeEntry, found: &mut Found<'_
     if old.docs != new.docs {
         found.add(Change::documentation(path));
     }
+    if found.has_detail() && old.bounds != new.bounds && old.request && new.request {
+        found.add(Change::bounds(path));
+    }
     for change in &mut found.changes[before..] {
         let (path, was) = (new.path.clone(), old.path.clone());
         change.path = change.path.take().or(path.filter(|_| change.was.is_none()));

@@ -1,6 +1,6 @@
 //! How a change is said.
 
-use crate::contract::{MemberEntry, TypeEntryKind};
+use crate::contract::{MemberEntry, OperationEntry, TypeEntryKind};
 use crate::docs::Plain;
 
 /// A text of the document as code, on one line and without what would end it or steer a terminal.
@@ -11,6 +11,12 @@ pub fn code(text: &str) -> String {
 /// `was` is now called `path`.
 pub fn moved(was: &str, path: &str) -> String {
     format!("`{was}` is now `{path}`")
+}
+
+/// The path of the method that calls an operation.
+pub fn method(of: &OperationEntry) -> String {
+    let module = of.path.rsplit_once("::").map_or("", |(module, _)| module);
+    format!("{module}::{}", of.method)
 }
 
 /// The path of a variant.

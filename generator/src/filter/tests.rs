@@ -43,7 +43,7 @@ fn filtered(config: &str) -> (Api, Vec<Diagnostic>) {
     let root = read::tree(&self::source("openapi.yaml", DOCUMENT, Format::Yaml)).expect("YAML");
     let mut document = Document::new(root, &mut diagnostics).expect("a document");
     apply(&mut document, &config, Some(&source), &mut diagnostics);
-    let api = lower::run(&document, &config::Config::default(), None, &mut diagnostics);
+    let api = lower::run(&document, &config::Config::default(), None, &crate::lock::Lock::default(), &mut diagnostics);
     (api, diagnostics.into_list())
 }
 
@@ -143,7 +143,7 @@ fn a_webhook_is_selected_as_an_operation_is() {
         let mut document = Document::new(root, &mut diagnostics).expect("it is a document");
         let config = config::parse(&source("codegen.toml", list, Format::Yaml)).expect("it is a configuration");
         apply(&mut document, &config, None, &mut diagnostics);
-        lower::run(&document, &config::Config::default(), None, &mut diagnostics)
+        lower::run(&document, &config::Config::default(), None, &crate::lock::Lock::default(), &mut diagnostics)
             .webhooks
             .into_iter()
             .map(|hook| hook.wire)

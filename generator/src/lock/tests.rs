@@ -249,9 +249,19 @@ fn a_method_sends_the_media_type_that_it_sent() {
     let without = made(&more, None).expect("it generates").lock();
     assert_eq!(paths(&without), both("create_thing", "create_thing_form"));
     let with = made(&more, Some(&lock.to_string())).expect("it generates").lock();
-    assert_eq!(paths(&with), both("create_thing_json", "create_thing"));
-    // And so it stays.
+    let key = "POST /things (createThing)";
+    assert_eq!(with.operations[key], "things::create_thing");
+    assert_eq!(with.media[key], lock.media[key]);
+    assert_eq!(with.operations[&format!("{key} as application/json")], "things::create_thing_json");
+    // And so it stays; so does what locks had before, in which JSON has the key of the operation.
     assert_eq!(made(&more, Some(&with.to_string())).expect("it generates").lock(), with);
+    let before = format!(
+        "[operations]\n\"{key}\" = \"things::create_thing_json\"\n\"{key} as application/x-www-form-urlencoded\" = \"things::create_thing\"\n"
+    );
+    assert_eq!(
+        paths(&made(&more, Some(&before)).expect("it generates").lock()),
+        both("create_thing_json", "create_thing")
+    );
 }
 
 #[test]

@@ -108,10 +108,11 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
     let holders = [(place.item_at, place.item), (place.at, node)];
     let request = Frame::of(Direction::Request);
     let parameters = cx.within(request, |cx| parameter::lower_all(cx, &owner, path, &holders));
-    let bodies = body::find(cx, place.at, node);
+    let (kept_body, kept_response) = (cx.kept.body(&key), cx.kept.response(&key));
+    let bodies = body::find(cx, place.at, node, kept_body);
     let body = bodies.as_ref().and_then(|bodies| bodies.first(cx, &owner));
     let (responses, stream, callbacks) = cx.within(Frame::of(Direction::Response), |cx| {
-        let responses = response::lower(cx, &owner, place.at, node);
+        let responses = response::lower(cx, &owner, place.at, node, kept_response);
         let stream = stream::stream(cx, &owner, place.at, node);
         (responses, stream, webhook::callbacks(cx, &owner, place.at, node))
     });

@@ -23,7 +23,20 @@ pub fn edit(document: &mut Value, at: &str, edit: Edit, on: On, dice: &mut Dice)
         Edit::Rename | Edit::Require | Edit::Unrequire | Edit::Describe | Edit::Deprecate => {
             one(&mut fields, edit, on, dice)
         }
-        Edit::Widen | Edit::Narrow | Edit::Nullable => schema(&mut fields, edit, dice),
+        Edit::Widen
+        | Edit::Narrow
+        | Edit::Nullable
+        | Edit::Bound
+        | Edit::Default
+        | Edit::ReadOnly
+        | Edit::WriteOnly => schema(&mut fields, edit, dice),
+        Edit::AddReadOnly => {
+            let name = added(&mut fields, false, dice)?;
+            let new = fields.iter_mut().find(|field| field.name == "something_new")?;
+            new.schema = json!({"type": "string", "readOnly": true});
+            Some(name)
+        }
+        Edit::Reserve | Edit::AsJson => written(&mut fields, edit, dice),
         Edit::AddValue | Edit::RemoveValue | Edit::RenameValue | Edit::ReorderValues => values(&mut fields, edit, dice),
         Edit::AddMember | Edit::RemoveMember | Edit::ReorderMembers => members(document, &mut fields, edit, on, dice),
     }?;
@@ -86,7 +99,21 @@ fn schema(fields: &mut [Field], edit: Edit, dice: &mut Dice) -> Option<String> {
     match edit {
         Edit::Widen => field.schema["format"] = json!("int64"),
         Edit::Narrow => field.schema["format"] = json!("int32"),
+        Edit::Bound => field.schema["maxLength"] = json!(40),
+        Edit::Default => field.schema["default"] = json!("a"),
+        Edit::ReadOnly => field.schema["readOnly"] = json!(true),
+        Edit::WriteOnly => field.schema["writeOnly"] = json!(true),
         _ => field.schema["nullable"] = json!(true),
+    }
+    Some(format!("{edit:?} `{}`", field.name))
+}
+
+/// A string parameter is written in another way.
+fn written(fields: &mut [Field], edit: Edit, dice: &mut Dice) -> Option<String> {
+    let field = pick(fields, |field| field.schema == json!({"type": "string"}), dice)?;
+    match edit {
+        Edit::Reserve => field.set(On::Parameters, "allowReserved", json!(true)),
+        _ => field.write_as("application/json"),
     }
     Some(format!("{edit:?} `{}`", field.name))
 }

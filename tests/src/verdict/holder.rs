@@ -14,11 +14,18 @@ pub struct Field {
     pub schema: Value,
     /// What a parameter has besides.
     rest: Map<String, Value>,
+    /// The media type that a parameter is written in, if it is not by a style.
+    media: Option<String>,
 }
 
 impl Field {
     pub fn new(name: &str, schema: Value, is_required: bool) -> Self {
-        Self { name: name.to_owned(), is_required, schema, rest: Map::new() }
+        Self { name: name.to_owned(), is_required, schema, rest: Map::new(), media: None }
+    }
+
+    /// Writes a parameter in this media type.
+    pub fn write_as(&mut self, media: &str) {
+        self.media = Some(media.to_owned());
     }
 
     /// Sets a keyword where it is about the field itself: of a parameter, beside its schema.
@@ -55,7 +62,13 @@ pub fn write(holder: &mut Value, fields: &[Field]) {
             one.insert("name".to_owned(), json!(field.name));
             one.entry("in").or_insert(json!("query"));
             one.insert("required".to_owned(), json!(field.is_required));
-            one.insert("schema".to_owned(), field.schema.clone());
+            match &field.media {
+                Some(media) => {
+                    one.remove("schema");
+                    one.insert("content".to_owned(), json!({media: {"schema": field.schema}}));
+                }
+                None => drop(one.insert("schema".to_owned(), field.schema.clone())),
+            }
             Value::Object(one)
         };
         *holder = fields.iter().map(one).collect();

@@ -49,6 +49,20 @@ pub enum Edit {
     RemoveMember,
     /// The members of a union change places.
     ReorderMembers,
+    /// An optional string has a length.
+    Bound,
+    /// An optional string has a default.
+    Default,
+    /// An optional string comes and is not sent.
+    ReadOnly,
+    /// An optional string is sent and does not come.
+    WriteOnly,
+    /// An optional field comes that is `readOnly`.
+    AddReadOnly,
+    /// Reserved characters of a string stay as they are.
+    Reserve,
+    /// A string is written as JSON.
+    AsJson,
 }
 
 /// Of what.
@@ -112,6 +126,24 @@ pub enum Whole {
     Version,
     /// Requests go elsewhere.
     Server,
+    /// An API key has another name.
+    OtherKey,
+    /// An API key stands elsewhere.
+    KeyInQuery,
+    /// A credential is of another kind.
+    OtherScheme,
+    /// A credential that no operation asks for is of another kind.
+    UnusedScheme,
+    /// A name in the braces of a path is another one.
+    RenamePathParameter,
+    /// A success comes in another media type.
+    OtherMedia,
+    /// A success comes in another media type as well, which says the same.
+    MoreMedia,
+    /// A body need not be sent.
+    OptionalBody,
+    /// A tag has a description.
+    DescribeTag,
 }
 
 type Verdict = Option<(Rust, Http)>;
@@ -129,7 +161,7 @@ const NO: Verdict = None;
 
 /// Columns as in [`ON`]: sent, come, both, body, parameters.
 #[rustfmt::skip]
-pub const EDITS: [(Edit, [Verdict; 5]); 22] = [
+pub const EDITS: [(Edit, [Verdict; 5]); 29] = [
     (Edit::AddOptional,     [MORE,    MORE,    MORE,    MORE,    MORE]),
     (Edit::AddRequired,     [GONE,    MORE,    GONE,    GONE,    GONE]),
     (Edit::RemoveOptional,  [GONE,    GONE,    GONE,    GONE,    GONE]),
@@ -153,11 +185,19 @@ pub const EDITS: [(Edit, [Verdict; 5]); 22] = [
     (Edit::AddMember,       [MORE,    MORE,    MORE,    NO,      NO]),
     (Edit::RemoveMember,    [GONE,    FEWER,   GONE,    NO,      NO]),
     (Edit::ReorderMembers,  [NOTHING, NOTHING, NOTHING, NO,      NO]),
+    // What bounds a value concerns those who send it, and is documentation.
+    (Edit::Bound,           [WORDS,   NOTHING, WORDS,   WORDS,   WORDS]),
+    (Edit::Default,         [WORDS,   NOTHING, WORDS,   WORDS,   WORDS]),
+    (Edit::ReadOnly,        [GONE,    NOTHING, GONE,    GONE,    NO]),
+    (Edit::WriteOnly,       [NOTHING, GONE,    WIRE,    NOTHING, NO]),
+    (Edit::AddReadOnly,     [NOTHING, MORE,    MORE,    NOTHING, NO]),
+    (Edit::Reserve,         [NO,      NO,      NO,      NO,      WIRE]),
+    (Edit::AsJson,          [NO,      NO,      NO,      NO,      WIRE]),
 ];
 
 /// For each change of an operation, or of all.
 #[rustfmt::skip]
-pub const WHOLES: [(Whole, Verdict); 20] = [
+pub const WHOLES: [(Whole, Verdict); 29] = [
     (Whole::AddOperation,       MORE),
     (Whole::RemoveOperation,    GONE),
     // The method keeps its name by `names.lock`.
@@ -180,4 +220,16 @@ pub const WHOLES: [(Whole, Verdict); 20] = [
     (Whole::DescribeComponent,  WORDS),
     (Whole::Version,            WORDS),
     (Whole::Server,             WIRE),
+    (Whole::OtherKey,           WIRE),
+    (Whole::KeyInQuery,         WIRE),
+    (Whole::OtherScheme,        WIRE),
+    (Whole::UnusedScheme,       NOTHING),
+    // It is given by its position, and does not go over the wire.
+    (Whole::RenamePathParameter, WORDS),
+    (Whole::OtherMedia,         WIRE),
+    // JSON is asked for as before.
+    (Whole::MoreMedia,          NOTHING),
+    // `new` takes it no longer.
+    (Whole::OptionalBody,       FEWER),
+    (Whole::DescribeTag,        WORDS),
 ];

@@ -31,6 +31,19 @@ pub fn edit(document: &mut Value, drawn: &Drawn, edit: Whole, dice: &mut Dice) -
         }
         Whole::Version => document["info"]["version"] = json!("2"),
         Whole::Server => document["servers"][0]["url"] = json!("https://api.example/v2"),
+        Whole::OtherKey => document["components"]["securitySchemes"]["key"]["name"] = json!("x-other"),
+        Whole::KeyInQuery => document["components"]["securitySchemes"]["key"]["in"] = json!("query"),
+        Whole::OtherScheme => document["components"]["securitySchemes"]["token"]["scheme"] = json!("basic"),
+        Whole::UnusedScheme => document["components"]["securitySchemes"]["account"]["scheme"] = json!("bearer"),
+        Whole::RenamePathParameter => renamed_in_path(document)?,
+        Whole::DescribeTag => document["tags"] = json!([{"name": "things1", "description": "All things."}]),
+        Whole::OptionalBody => {
+            let with_body = |at: &String| document.pointer(at).is_some_and(|one| one.get("requestBody").is_some());
+            let all: Vec<String> = drawn.operations.iter().filter(|at| with_body(at)).cloned().collect();
+            let at = dice.pick(&all)?;
+            document.pointer_mut(at)?["requestBody"]["required"] = json!(false);
+            return Some(format!("{edit:?} {at}"));
+        }
         Whole::RenameComponent | Whole::DescribeComponent => return component(document, edit, dice),
         Whole::RenameOperation
         | Whole::DescribeOperation
@@ -39,7 +52,9 @@ pub fn edit(document: &mut Value, drawn: &Drawn, edit: Whole, dice: &mut Dice) -
         | Whole::NoResponse
         | Whole::AddError
         | Whole::RemoveError
-        | Whole::OtherError => operation(document.pointer_mut(&at)?, edit),
+        | Whole::OtherError
+        | Whole::OtherMedia
+        | Whole::MoreMedia => operation(document.pointer_mut(&at)?, edit),
     }
     Some(format!("{edit:?} {at}"))
 }
@@ -53,6 +68,14 @@ fn operation(one: &mut Value, edit: Whole) {
         Whole::OtherResponse => responses["200"] = response(&reference("Trouble")),
         Whole::NoResponse => responses["200"] = json!({"description": "D"}),
         Whole::AddError => responses["409"] = response(&reference("Trouble")),
+        Whole::OtherMedia => {
+            let content = responses["200"]["content"]["application/json"].take();
+            responses["200"]["content"] = json!({"application/vnd.drawn+json": content});
+        }
+        Whole::MoreMedia => {
+            let content = responses["200"]["content"]["application/json"].clone();
+            responses["200"]["content"]["application/vnd.drawn+json"] = content;
+        }
         Whole::RemoveError => drop(responses.as_object_mut().and_then(|all| all.shift_remove("404"))),
         _ => responses["404"] = response(&json!({"type": "string"})),
     }
@@ -65,6 +88,15 @@ fn moved(document: &mut Value, at: &str) -> Option<()> {
     let paths = document["paths"].as_object_mut()?;
     let item = paths.shift_remove(&path)?;
     paths.insert(format!("/v2{path}"), item);
+    Some(())
+}
+
+/// A path has another name in its braces.
+fn renamed_in_path(document: &mut Value) -> Option<()> {
+    let paths = document["paths"].as_object_mut()?;
+    let mut item = paths.shift_remove("/things1/{id}")?;
+    item["put"]["parameters"][0]["name"] = json!("thing");
+    paths.insert("/things1/{thing}".to_owned(), item);
     Some(())
 }
 

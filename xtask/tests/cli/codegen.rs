@@ -142,8 +142,7 @@ fn the_api_is_written_with_its_keys() {
     folder.good("codegen --spec in.yaml --out out --api a.json");
     let api: Value = serde_json::from_str(&folder.read("a.json")).expect("JSON");
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>().join(" ");
-    let first =
-        "format generator runtime document title version base_url features credential operations webhooks types items";
+    let first = "format detail generator runtime document title version base_url features credential operations webhooks types items";
     assert_eq!(keys(&api), first);
     let operation = &api["operations"][0];
     assert_eq!(keys(operation), "key path method at feature docs inputs body output rust stream errors callbacks");

@@ -160,3 +160,27 @@ fn what_the_document_did_not_cause_is_said() {
         assert_eq!(causes("input_added"), ["document"], "{words}: {json:#}");
     }
 }
+
+/// Its owner decides something: what that means is said, and that no document caused it.
+#[test]
+fn what_the_configuration_changes_is_said() {
+    let folder = published("diff-config");
+    folder.put("specs/pets/codegen.toml", "[idempotency]\nheader = 'X-Once'\n[features]\ndefault = ['reqwest']\n");
+    let run = folder.good("diff pets");
+    assert!(
+        run.out.contains("the feature `rustls` is no longer on by default (caused by the generator)"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("a call is now named by `X-Once`"), "{}", run.out);
+    assert!(run.out.contains("the crate: major, HTTP: breaking ("), "{}", run.out);
+}
+
+#[test]
+fn one_output_has_one_form() {
+    let folder = published("diff-forms");
+    let run = folder.run("diff pets --markdown --message-format json");
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    let said = "`--markdown` and `--message-format json` are two forms of one output: give one of them";
+    assert!(run.err.contains(said), "{}", run.err);
+}

@@ -29,14 +29,15 @@ pub struct Bodies<'a> {
     pub others: Vec<(String, Declared<'a>)>,
 }
 
-/// Finds the body of an operation and reports the media types that nothing is emitted for.
-pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node) -> Option<Bodies<'a>> {
+/// Finds the body of an operation and reports the media types that nothing is emitted for. The best is the one that was sent so
+/// far, if that is `kept`.
+pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node, kept: Option<&str>) -> Option<Bodies<'a>> {
     let at = at.join("requestBody");
     let (at, node) = found(cx, &at, operation.get("requestBody")?)?;
     let required = node.get("required").and_then(Node::as_flag) == Some(true);
     let content = node.get("content")?;
     media::unknown_keys(cx, &at.join("content"), Some(content));
-    let mut declared = media::declared(cx.document, content).into_iter();
+    let mut declared = media::kept_first(media::declared(cx.document, content), kept).into_iter();
     let best = declared.next()?;
     let mut others: Vec<(String, Declared<'a>)> = Vec::new();
     let mut unused = Vec::new();
@@ -135,6 +136,7 @@ impl<'a> Bodies<'a> {
         let alike = alike.into_iter().filter(|one| one.name != declared.name && is_alike(declared, one));
         Some(Body {
             media: media.clone(),
+            at,
             content,
             required: self.required,
             styles: encoding.styles,

@@ -47,6 +47,15 @@ pub fn declared<'a>(document: &Document, content: &'a Node) -> Vec<Declared<'a>>
     known
 }
 
+/// The same, but for the one that was used so far, which comes first.
+pub fn kept_first<'a>(mut declared: Vec<Declared<'a>>, kept: Option<&str>) -> Vec<Declared<'a>> {
+    let is_kept = |one: &Declared<'_>| Some(one.name) == kept || Some(one.media.name()) == kept;
+    if let Some(index) = declared.iter().position(is_kept) {
+        declared[..=index].rotate_right(1);
+    }
+    declared
+}
+
 /// What the schema of a body says that decides how it is written.
 #[derive(PartialEq)]
 enum Said {

@@ -136,6 +136,8 @@ fn lower<'a>(
             deprecated: node.get("deprecated").and_then(Node::as_flag) == Some(true),
             secret: said.is_some_and(|said| said.is_secret()),
             ways: Ways::Both,
+            is_only_sent: false,
+            at: at.clone(),
         },
     })
 }

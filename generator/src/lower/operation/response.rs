@@ -70,8 +70,15 @@ fn each_found<'a>(
     }
 }
 
-/// What the responses hold: those of a success make the output, the others are errors.
-pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Responses {
+/// What the responses hold: those of a success make the output, the others are errors. A success comes as it was asked for so
+/// far, if that is `kept`.
+pub fn lower<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    at: &Pointer,
+    operation: &'a Node,
+    kept: Option<&str>,
+) -> Responses {
     let at = at.join("responses");
     let (mut errors, mut headers, mut all_links, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut successes, mut asked, mut redirects) = (Vec::new(), Vec::new(), Vec::new());
@@ -82,7 +89,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
         match outcome {
             Outcome::Redirect(leads) => redirects.extend(leads),
             Outcome::Success => {
-                let content = said_content(cx, owner, response);
+                let content = said_content(cx, owner, response, kept);
                 successes.push(lowered(cx, owner, response, Role::Response(response.status), content.as_ref()));
                 if let Some(content) = content {
                     asked.extend(content.read);
@@ -90,7 +97,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operat
                 }
             }
             Outcome::Error => {
-                let content = said_content(cx, owner, response);
+                let content = said_content(cx, owner, response, None);
                 errors.push(lowered(cx, owner, response, Role::Error(response.status), content.as_ref()));
             }
         }
@@ -119,7 +126,7 @@ pub fn in_other_media<'a>(
     let (mut successes, mut asked) = (Vec::new(), Vec::new());
     each_found(cx, &at.join("responses"), operation, &mut |cx, outcome, response| {
         if let Outcome::Success = outcome {
-            let content = content(cx, owner, response, Some(wanted));
+            let content = content(cx, owner, response, Some(wanted), None);
             successes.push(lowered(cx, owner, response, Role::Response(response.status), content.as_ref()));
             asked.extend(content.into_iter().flat_map(|content| content.read));
         }
@@ -212,11 +219,16 @@ struct Content<'a> {
 }
 
 /// The media types of a response, and what is to be said of them.
-fn said_content<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, response: &Found<'a>) -> Option<Content<'a>> {
+fn said_content<'a>(
+    cx: &mut Lower<'a, '_>,
+    owner: &Owner<'_>,
+    response: &Found<'a>,
+    kept: Option<&str>,
+) -> Option<Content<'a>> {
     let at = response.at.join("content");
     let declared = response.node.get("content");
     media::unknown_keys(cx, &at, declared);
-    let Some(content) = content(cx, owner, response, None) else {
+    let Some(content) = content(cx, owner, response, None, kept) else {
         if declared.is_some_and(|content| !media::declared(cx.document, content).is_empty()) {
             cx.diagnostics.note(Code::NoSuchBody, &at, "this response cannot have a body, so none is read");
         }
@@ -232,18 +244,20 @@ fn said_content<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, response: &Found<
     Some(content)
 }
 
-/// The media types of a response that has a body, of which this one counts as the best if it is `wanted`.
+/// The media types of a response that has a body, of which this one alone counts if it is `wanted`, and as the best one if it is
+/// `kept`.
 fn content<'a>(
     cx: &Lower<'a, '_>,
     owner: &Owner<'_>,
     response: &Found<'a>,
     wanted: Option<&str>,
+    kept: Option<&str>,
 ) -> Option<Content<'a>> {
     // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6.
     if owner.method == "HEAD" || matches!(response.status, Status::Code(204 | 205)) {
         return None;
     }
-    let declared = media::declared(cx.document, response.node.get("content")?);
+    let declared = media::kept_first(media::declared(cx.document, response.node.get("content")?), kept);
     if let Some(best) = declared.iter().find(|one| Some(one.name) == wanted) {
         return Some(Content { best: best.clone(), read: vec![best.clone()], others: Vec::new(), unread: Vec::new() });
     }

@@ -174,6 +174,7 @@ fn field<'a>(
             }
         },
     };
+    let is_only_sent = ways == Ways::Sent;
     let ways = if cx.frame.direction == Direction::Either { ways } else { Ways::Both };
     Some(Field {
         wire: wire.to_owned(),
@@ -188,6 +189,8 @@ fn field<'a>(
         deprecated: merged.deprecated,
         secret: merged.is_secret(),
         ways,
+        is_only_sent,
+        at,
     })
 }
 

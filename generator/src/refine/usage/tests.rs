@@ -17,7 +17,7 @@ const BOTH: Usage = Usage { request: true, response: true };
 fn lowered(root: Node) -> Option<Api> {
     let mut diagnostics = Diagnostics::new();
     let document = Document::new(root, &mut diagnostics)?;
-    let mut api = lower::run(&document, &Config::default(), None, &mut diagnostics);
+    let mut api = lower::run(&document, &Config::default(), None, &crate::lock::Lock::default(), &mut diagnostics);
     refine::run(&mut api, &Config { schemas: Schemas::All, ..Config::default() }, &mut diagnostics);
     Some(api)
 }

@@ -121,7 +121,7 @@ fn complex<'a>(scope: &'a Scope<'_>, body: &'a Body) -> Option<Vec<&'a Field>> {
         },
         BodyContent::Whole(_) => return None,
     };
-    let is_it = |field: &&Field| field.fixed.is_none() && is_complex(scope, &field.shape);
+    let is_it = |field: &&Field| field.fixed.is_none() && scope.cx.api.has_parts(&field.shape);
     Some(fields.fields.iter().filter(is_it).collect())
 }
 
@@ -137,31 +137,10 @@ fn is_bracketed(scope: &Scope<'_>, body: &Body) -> bool {
     all_said && complex(scope, body).is_none_or(|fields| fields.iter().all(|field| is_deep(&field.wire)))
 }
 
-/// Whether a style matters to a value of this shape: one of several values, or of unknown ones.
-fn is_complex(scope: &Scope<'_>, shape: &Shape) -> bool {
-    match shape {
-        Shape::List(_) | Shape::Map(_) | Shape::Json => true,
-        Shape::Type(id) => match &scope.cx.api[*id].kind {
-            TypeKind::Enum(_) => false,
-            TypeKind::Alias(inner) => is_complex(scope, inner),
-            TypeKind::Pending
-            | TypeKind::Struct(_)
-            | TypeKind::Union(_)
-            | TypeKind::Tuple(_)
-            | TypeKind::Newtype(_) => true,
-        },
-        Shape::Nullable(inner) | Shape::Clearable(inner) => is_complex(scope, inner),
-        Shape::Own(id) => !scope.cx.api.own[id.0].is_plain(),
-        Shape::Bool | Shape::Integer(_) | Shape::Float | Shape::String(_) | Shape::Upload | Shape::Expandable(_) => {
-            false
-        }
-    }
-}
-
 /// The query parameters of the style `deepObject` of which it matters.
 fn deep_object<'a>(scope: &Scope<'_>, operation: &'a Operation) -> impl Iterator<Item = &'a Parameter> {
     let is_deep = |one: &&Parameter| one.location == ParameterLocation::Query && one.style == Style::DeepObject;
-    operation.parameters.iter().filter(is_deep).filter(|one| is_complex(scope, &one.field.shape))
+    operation.parameters.iter().filter(is_deep).filter(|one| scope.cx.api.has_parts(&one.field.shape))
 }
 
 /// The styles that differ from the default of their place, where it matters.
@@ -174,7 +153,7 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<Code> {
             ParameterLocation::Query => ("Query", Style::Form { explode: true }),
             ParameterLocation::Cookie => ("Cookie", Style::Form { explode: true }),
         };
-        let matters = is_complex(scope, &parameter.field.shape)
+        let matters = scope.cx.api.has_parts(&parameter.field.shape)
             || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
         let is_deep = parameter.location == ParameterLocation::Query && parameter.style == Style::DeepObject;
         if parameter.style != by_default && matters && !is_deep {

@@ -78,5 +78,7 @@ fn whole_field(body: &Body, shape: &Shape) -> Field {
         // Nobody knows what of a text is a secret.
         secret: matches!(body.media, Media::Text(_)),
         ways: Ways::Both,
+        is_only_sent: false,
+        at: body.at.clone(),
     }
 }

@@ -120,7 +120,7 @@ fn schema_nested_too_deep_ends_in_json() {
     let source = Source { file: "t.json".into(), text, format: Format::Json };
     let mut diagnostics = Diagnostics::new();
     let document = Document::new(read::tree(&source).expect("it is JSON"), &mut diagnostics).expect("it is a document");
-    let mut api = lower::run(&document, &Config::default(), None, &mut diagnostics);
+    let mut api = lower::run(&document, &Config::default(), None, &crate::lock::Lock::default(), &mut diagnostics);
     refine::run(&mut api, &Config::default(), &mut diagnostics);
     assert!(diagnostics.list().iter().any(|one| one.message.contains("nested more than 64 levels")));
     assert!(api.types.len() < 70, "{}", api.types.len());
