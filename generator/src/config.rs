@@ -218,7 +218,7 @@ impl Selection {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected \"all\" or a list of features")]
 enum FeatureText {
     Word(String),
     List(Vec<String>),
@@ -256,7 +256,22 @@ pub fn parse(source: &Source) -> Result<Config, Diagnostic> {
 
 /// Reads TOML; what is wrong with it says where.
 pub(crate) fn toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Diagnostic> {
-    toml::from_str(&source.text).map_err(|error| diagnose(source, &error))
+    toml::from_str(&source.text).map_err(|error| {
+        let known = error.span().filter(|_| error.message() == NO_WORD).and_then(|span| words::<T>(&source.text, span));
+        diagnose(source, &error, known.as_deref())
+    })
+}
+
+/// What `toml` says where one of several words is expected, and nothing of which.
+const NO_WORD: &str = "wanted string or table";
+
+/// The words that are known in the place of a value: what is said of one that is none of them.
+fn words<T: serde::de::DeserializeOwned>(text: &str, at: Range<usize>) -> Option<String> {
+    let mut other = text.to_owned();
+    text.get(at.clone())?;
+    other.replace_range(at, "\"\"");
+    let error = toml::from_str::<T>(&other).err()?;
+    Some(error.message().strip_prefix("unknown variant ``, expected ")?.to_owned())
 }
 
 /// Says where in the configuration a problem is: at the value of the last of these keys, or an item of it.
@@ -286,9 +301,14 @@ fn span(text: &str, keys: &[&str], item: Option<usize>) -> Option<Range<usize>> 
     }
 }
 
-fn diagnose(source: &Source, error: &toml::de::Error) -> Diagnostic {
+/// `known` are the words of which one should stand there.
+fn diagnose(source: &Source, error: &toml::de::Error, known: Option<&str>) -> Diagnostic {
     let problem = match unknown_field(error.message()) {
         Some((key, known)) => unknown_key(key, &known),
+        None if known.is_some() => {
+            let known = known.unwrap_or_default();
+            Diagnostic::error(Code::ConfigInvalid, format!("expected a text in quotes, {known}"))
+        }
         None => Diagnostic::error(Code::ConfigInvalid, in_words_of_toml(&one_line(error.message()))),
     };
     let problem = problem.in_file(&source.file);

@@ -39,6 +39,8 @@ pub struct Input {
     pub config_source: Option<Source>,
     /// What the header of each file calls the document; else its file name.
     pub shown_as: Option<String>,
+    /// The URL that the document was fetched from, by which problems of it are shown; else its path.
+    pub fetched_from: Option<String>,
     /// Corrections of the document: an OpenAPI Overlay. Else the one that the configuration names.
     pub overlay: Option<PathBuf>,
     /// The crate's name, if it is not the configuration's.
@@ -68,6 +70,22 @@ impl Input {
     pub fn own_files(&self) -> Vec<PathBuf> {
         let own = self.config.own.files.values().chain(self.config.own.templates.values());
         self.overlay_file().into_iter().chain(own.map(|file| self.beside_config(file))).collect()
+    }
+
+    /// With the URL of a document that was fetched in the place of its path.
+    fn as_fetched(&self, mut diagnostics: Vec<Diagnostic>, mut sources: Sources) -> (Vec<Diagnostic>, Sources) {
+        if let Some(url) = self.fetched_from.as_ref().map(Path::new) {
+            let is_it = |file: &Path| file == self.document;
+            sources.iter_mut().filter(|source| is_it(&source.file)).for_each(|source| source.file = url.to_owned());
+            for one in &mut diagnostics {
+                one.file = one.file.take().map(|file| if is_it(&file) { url.into() } else { file });
+                let related = one.related.iter_mut();
+                related.for_each(|one| {
+                    one.file = one.file.take().map(|file| if is_it(&file) { url.into() } else { file })
+                });
+            }
+        }
+        (diagnostics, sources)
     }
 
     fn command(&self) -> &str {
@@ -251,6 +269,7 @@ impl<'i> Run<'i> {
         self.timed(|times| &mut times.normalize, |run| run.filter(&mut document))?;
         self.progress.stage(Stage::Lower, &document.written());
         self.own_types()?;
+        self.nameless()?;
         let lock = self.lock()?;
         let mut api = self.timed(|times| &mut times.lower, |run| run.lower(&document, &lock));
         self.timed(|times| &mut times.lower, |run| run.refine(&document, &mut api));
@@ -357,6 +376,7 @@ impl<'i> Run<'i> {
 
     fn failure(self) -> Failure {
         let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
+        let (diagnostics, sources) = self.input.as_fetched(diagnostics, sources);
         Failure { diagnostics, sources }
     }
 
@@ -364,6 +384,7 @@ impl<'i> Run<'i> {
         let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
         let report = Report { diagnostics: render::records(&diagnostics, &sources), ..self.report };
         let origin = origin(self.input, &sources, &self.bundle);
+        let (diagnostics, sources) = self.input.as_fetched(diagnostics, sources);
         let Made { name, files, api, names } = made;
         let config = self.input.config.clone();
         Generated { name, files, report, diagnostics, sources, origin, api, names, config }

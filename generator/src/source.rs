@@ -66,6 +66,12 @@ impl Sources {
     }
 }
 
+impl Sources {
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Source> {
+        self.0.iter_mut()
+    }
+}
+
 impl From<Source> for Sources {
     fn from(source: Source) -> Self {
         Self(vec![source])

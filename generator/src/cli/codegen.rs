@@ -216,6 +216,10 @@ impl Run<'_> {
                 return false;
             }
         };
+        let missing = job::missing_modules(input, &folder);
+        if !missing.is_empty() {
+            self.console.show(&missing, &generated.sources, true);
+        }
         if self.args.check {
             return job::is_fresh(self.console, generated, &folder, &along);
         }
@@ -230,7 +234,7 @@ impl Run<'_> {
                 let elapsed = elapsed + Duration::from_millis(write);
                 self.console.say(&summary::written(self.console, generated, &folder, &changes, elapsed));
                 // What is said of the manifest is to be said again.
-                if let Some(own) = own.filter(|_| changes.kept.is_empty()) {
+                if let Some(own) = own.filter(|_| changes.kept.is_empty() && missing.is_empty()) {
                     let memory = Memory::after(job, input, own, generated, &folder, &along);
                     // Without it the next run takes longer, and no more.
                     let _ = memory.keep(job);

@@ -59,6 +59,9 @@ enum Deny {
 
 /// Compares, and shows what changed. Fails where that is denied.
 pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
+    if args.markdown && console.is_json() {
+        return Err("`--markdown` and `--message-format json` are two forms of one output: give one of them".into());
+    }
     let Some(old) = side::old(args, console)? else { return Ok(ExitCode::FAILURE) };
     let Some(new) = side::new(args, &old, console)? else { return Ok(ExitCode::FAILURE) };
     let diff = match side::old_now(args, &old, &new, console)? {

@@ -1,10 +1,12 @@
 //! The new document: its bytes, and where they come from.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::fetch::{Network, Url};
+use crate::cli::input;
 use crate::cli::provenance::{self, Provenance};
+use crate::read::Loader;
 
 /// A document that is not yet brought in.
 pub struct Incoming {
@@ -35,6 +37,23 @@ impl Incoming {
         match Url::of(&from) {
             Some(url) => Ok(Incoming { bytes: network.get(&url)?, from: From::Url(url) }),
             None => file(Path::new(&from)),
+        }
+    }
+
+    /// Where the bytes of files come from while this is the document. One from the network reads nothing of this machine but what
+    /// is `ours`.
+    pub fn loader(&self, document: &Path, ours: Vec<PathBuf>) -> Loader {
+        match &self.from {
+            From::Url(_) => input::alone(document.to_owned(), self.bytes.clone(), ours),
+            From::File(_) => Loader::in_place_of(document, self.bytes.clone()),
+        }
+    }
+
+    /// The URL that it was fetched from, as far as it may be shown.
+    pub fn url(&self) -> Option<String> {
+        match &self.from {
+            From::Url(url) => Some(url.to_string()),
+            From::File(_) => None,
         }
     }
 

@@ -42,6 +42,7 @@ pub fn read(
     network: Network,
 ) -> Result<Input, Box<Diagnostic>> {
     let fetched = document.to_str().and_then(Url::of).map(|url| fetched(&url, network)).transpose()?;
+    let document_given = document;
     let document = fetched.as_ref().map_or(document, |(name, _)| name).to_owned();
     let mut input = Input { document, name, ..Input::default() };
     if let Some(file) = config {
@@ -51,6 +52,7 @@ pub fn read(
     }
     if let Some((name, bytes)) = fetched {
         input.loader = alone(name, bytes, input.own_files());
+        input.fetched_from = Some(shown(document_given).display().to_string());
     }
     Ok(input)
 }
@@ -62,17 +64,21 @@ fn fetched(url: &Url, network: Network) -> Result<(PathBuf, Vec<u8>), Box<Diagno
 }
 
 /// What a stranger wrote may read no file of ours but those that our configuration names.
-fn alone(document: PathBuf, bytes: Vec<u8>, ours: Vec<PathBuf>) -> Loader {
+pub fn alone(document: PathBuf, bytes: Vec<u8>, ours: Vec<PathBuf>) -> Loader {
     Loader::new(move |file| {
         if file == document {
             Ok(bytes.clone())
         } else if ours.iter().any(|one| one == file) {
             std::fs::read(file)
         } else {
-            Err(io::Error::other("a document from a URL can refer to no other files"))
+            Err(io::Error::other(ALONE))
         }
     })
 }
+
+/// Why.
+const ALONE: &str =
+    "a document from a URL can refer to no other files: get it with those that it refers to, and give it as a file";
 
 /// The document as it may be shown: of a URL, what is no secret.
 #[must_use]

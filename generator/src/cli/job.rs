@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::config;
 use crate::contract::Contract;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::Diff;
 use crate::output::Along;
 use crate::{Generated, Input};
@@ -77,6 +78,21 @@ pub fn generated(input: &Input, subject: &str, console: &Console, all_warnings: 
     let result = crate::generate(input, &mut stages);
     stages.end();
     result.inspect_err(|failure| summary::nothing_written(console, subject, failure, all_warnings)).ok()
+}
+
+/// Warnings of modules by hand that are not there yet: `lib.rs` declares them.
+pub fn missing_modules(input: &Input, folder: &Path) -> Vec<Diagnostic> {
+    let is_there = |name: &str| {
+        [format!("src/{name}.rs"), format!("src/{name}/mod.rs")].iter().any(|file| folder.join(file).is_file())
+    };
+    let missing = input.config.own.modules.iter().enumerate().filter(|(_, name)| !is_there(name));
+    let warning = |(index, name): (usize, &String)| {
+        let message = format!("the module `{name}` is not there, and the crate does not compile without it");
+        let help = format!("write {}, or take it out of `modules`", folder.join(format!("src/{name}.rs")).display());
+        let problem = Diagnostic::warning(Code::ConfigInvalid, message).with_help(help);
+        config::placed(problem, input.config_source.as_ref(), &["crate", "modules"], Some(index))
+    };
+    missing.map(warning).collect()
 }
 
 /// Where a crate goes.

@@ -12,7 +12,6 @@ use clap::ValueEnum;
 
 use crate::config;
 use crate::output::{self, Along, Edits};
-use crate::read::Loader;
 use crate::source::{Format, Source};
 use crate::{Generated, Input};
 
@@ -115,7 +114,8 @@ fn input(args: &Args, spec: &Spec, incoming: &Incoming, console: &Console) -> In
     let name = spec.document_of(&incoming.bytes);
     let document = spec.folder.join(name);
     Input {
-        loader: Loader::in_place_of(&document, incoming.bytes.clone()),
+        loader: incoming.loader(&document, Vec::new()),
+        fetched_from: incoming.url(),
         document,
         name: args.name.clone(),
         shown_as: Some(format!("{}/{name}", spec.shown)),

@@ -1,20 +1,47 @@
 //! The table `[pagination]`: which operations return pages, where their shape does not say it or says it wrongly.
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// By `operationId` or `"METHOD /path"`: `false`, or how the pages hang together. `"*"` is for all others: `false` so that
 /// nothing is inferred, or a rule that is tried where nothing is.
 pub type Pagination = BTreeMap<String, Paged>;
 
 /// How the pages of an operation hang together.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paged {
     /// `false`: not at all; `true`: as it is inferred.
     Is(bool),
     /// In this way.
     By(Box<PageRule>),
+}
+
+/// A table is read as one, so that what is wrong in it is said of its own line.
+impl<'de> Deserialize<'de> for Paged {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Said;
+
+        impl<'de> Visitor<'de> for Said {
+            type Value = Paged;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`true`, `false` or a table, `{ by = \"token\", … }`")
+            }
+
+            fn visit_bool<E>(self, is: bool) -> Result<Paged, E> {
+                Ok(Paged::Is(is))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Paged, A::Error> {
+                PageRule::deserialize(MapAccessDeserializer::new(map)).map(|rule| Paged::By(Box::new(rule)))
+            }
+        }
+
+        deserializer.deserialize_any(Said)
+    }
 }
 
 /// How the next page is asked for. Places in the response are JSON pointers; a name without `/` is one at the top.

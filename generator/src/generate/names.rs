@@ -43,6 +43,20 @@ impl Run<'_> {
         }
     }
 
+    /// Reports entries of the configuration that give no name.
+    pub(super) fn nameless(&mut self) -> Option<()> {
+        for (table, key, said) in name::unmatched::nameless(&self.input.config) {
+            let (what, example) =
+                if table == "groups" { ("a module", "admin::users") } else { ("an item", "list_users") };
+            let message = format!("`{said}` is no name of {what}");
+            let problem =
+                Diagnostic::error(Code::ConfigInvalid, message).with_help(format!("write one as in `{example}`"));
+            let source = self.input.config_source.as_ref();
+            self.diagnostics.push(config::placed(problem, source, &[table, key], None));
+        }
+        self.go_on()
+    }
+
     /// Reports entries of the configuration that name nothing.
     pub(super) fn unmatched(&mut self, api: &Api, names: &Names) -> Option<()> {
         for one in name::unmatched::find(api, names, &self.input.config) {
@@ -54,6 +68,13 @@ impl Run<'_> {
             let problem = Diagnostic::error(Code::NameNoMatch, message).with_help(help);
             let source = self.input.config_source.as_ref();
             self.diagnostics.push(config::placed(problem, source, &[one.table, &one.entry], None));
+        }
+        for (index, prefix) in name::unmatched::prefixes(names, &self.input.config) {
+            let message = format!("no component of this document begins with `{prefix}.`");
+            let help = "take the entry out of `prefixes`, or write what stands before the last dots of components";
+            let problem = Diagnostic::error(Code::NameNoMatch, message).with_help(help);
+            let source = self.input.config_source.as_ref();
+            self.diagnostics.push(config::placed(problem, source, &["prefixes"], Some(index)));
         }
         self.go_on()
     }
@@ -76,8 +97,13 @@ impl Run<'_> {
             return Some(name);
         }
         let message = format!("`{name}` cannot be the name of a crate");
-        let help = "use ASCII letters, digits, `-` and `_`, with a letter first";
-        self.diagnostics.push(Diagnostic::error(Code::ConfigInvalid, message).with_help(help));
+        let help = match is_keyword(&name) {
+            true => "it is a word of Rust's own: no program could name it",
+            false => "use ASCII letters, digits, `-` and `_`, with a letter first",
+        };
+        let problem = Diagnostic::error(Code::ConfigInvalid, message).with_help(help);
+        let source = self.input.config_source.as_ref().filter(|_| self.input.name.is_none());
+        self.diagnostics.push(config::placed(problem, source, &["name"], None));
         None
     }
 }
@@ -97,15 +123,23 @@ pub(super) fn crate_name(input: &Input, title: &str) -> String {
         joined.push_str(if joined.is_empty() { "" } else { "-" });
         joined.push_str(&word);
     }
-    let is_name = joined.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_name = joined.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_keyword(&joined);
     if is_name { joined } else { format!("api-{joined}").trim_end_matches('-').to_owned() }
 }
 
 /// How long a crate's name may be on crates.io.
 const LONGEST_CRATE_NAME: usize = 64;
 
-/// As cargo has it; names of Rust's own crates and keywords are cargo's to refuse.
+/// A word of Rust's own, which a program could not name as a crate.
+fn is_keyword(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+        && name.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// As cargo has it; names of Rust's own crates are cargo's to refuse.
 pub(super) fn is_crate_name(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= LONGEST_CRATE_NAME && name.chars().all(is_part)
+    let is_made_of_parts = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part);
+    is_made_of_parts && name.len() <= LONGEST_CRATE_NAME && !is_keyword(name)
 }

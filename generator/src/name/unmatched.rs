@@ -45,6 +45,28 @@ pub fn find(api: &Api, names: &Names, config: &Config) -> Vec<Unmatched> {
     unmatched.chain(example).chain(features(names, config)).collect()
 }
 
+/// The prefixes that no component has, each with its position in the list.
+pub fn prefixes<'c>(names: &Names, config: &'c Config) -> Vec<(usize, &'c str)> {
+    if !config.include.is_empty() || !config.exclude.is_empty() {
+        return Vec::new();
+    }
+    let is_used = |prefix: &str| {
+        let below = |name: &String| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'));
+        names.components.keys().any(below)
+    };
+    let all = config.prefixes.iter().map(String::as_str).enumerate();
+    all.filter(|(_, prefix)| !is_used(prefix)).collect()
+}
+
+/// Entries of `[names]` and `[groups]` that say no name: the table, the key, and what they say.
+pub fn nameless(config: &Config) -> Vec<(&'static str, &str, &str)> {
+    let is_name = |text: &str| text.chars().any(char::is_alphanumeric);
+    let groups = config.groups.iter().filter(|(_, group)| !group.split("::").all(is_name));
+    let names = config.names.iter().filter(|(_, name)| !is_name(name));
+    let groups = groups.map(|(key, group)| ("groups", key.as_str(), group.as_str()));
+    groups.chain(names.map(|(key, name)| ("names", key.as_str(), name.as_str()))).collect()
+}
+
 /// The features that are to be on by default, and are none.
 fn features(names: &Names, config: &Config) -> Vec<Unmatched> {
     let DefaultFeatures::These(chosen) = &config.features.default else { return Vec::new() };

@@ -28,7 +28,9 @@ pub(super) fn merged(
     let Some(at) = files.iter().position(|file| file.path == MANIFEST) else { return Ok((files, Vec::new())) };
     let new = files[at].text.clone();
     files.push(File::new(BASE, new.clone()));
-    let Some(mine) = text(dir, present, MANIFEST)? else { return Ok((files, Vec::new())) };
+    // One that was emptied has nothing to keep.
+    let mine = text(dir, present, MANIFEST)?.filter(|mine| !mine.trim().is_empty());
+    let Some(mine) = mine else { return Ok((files, Vec::new())) };
     let base = match text(dir, present, BASE)? {
         Some(base) => base,
         None if !is_listed(present, BASE) => return Ok((files, Vec::new())),
@@ -44,6 +46,12 @@ pub(super) fn merged(
         let message = format!("`{}` cannot be brought up to date, since it is no TOML: {problem}", path.display());
         Diagnostic::error(Code::OutputEdited, message).in_file(&path).with_help("mend it, or remove it")
     })?;
+    if !merged.has_package {
+        let path = dir.join(MANIFEST);
+        let message = format!("`{}` has no `[package]`: it was removed by hand", path.display());
+        let help = "restore it, as git does; or remove the file, which is generated anew then";
+        return Err(Diagnostic::error(Code::OutputEdited, message).in_file(&path).with_help(help));
+    }
     files[at].text = merged.text;
     Ok((files, merged.conflicts))
 }

@@ -14,6 +14,8 @@ pub struct Merged {
     pub text: String,
     /// Entries that were changed in two ways, by hand and here, each in words.
     pub conflicts: Vec<String>,
+    /// Whether it is one of a package.
+    pub has_package: bool,
 }
 
 /// Merges. Of entries that were changed in two ways, the one by hand stays, or goes if it is to be discarded.
@@ -24,7 +26,8 @@ pub fn merge(base: &str, mine: &str, new: &str, discard: bool) -> Result<Merged,
     let (base, mut mine, new): (DocumentMut, DocumentMut, DocumentMut) = (base.parse()?, mine.parse()?, new.parse()?);
     let mut merge = Merge { at: Vec::new(), discard, conflicts: Vec::new() };
     merge.table(base.as_table(), mine.as_table_mut(), new.as_table());
-    Ok(Merged { text: mine.to_string(), conflicts: merge.conflicts })
+    let has_package = mine.get("package").is_some_and(|package| package.is_table_like());
+    Ok(Merged { text: mine.to_string(), conflicts: merge.conflicts, has_package })
 }
 
 struct Merge {

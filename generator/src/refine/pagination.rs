@@ -25,7 +25,16 @@ pub fn find(document: &Document, api: &mut Api, config: &Config, source: Option<
         let is_array = facts.is_array();
         let paging = match key.map(|key| (key, &config.pagination[key])) {
             Some((_, Paged::Is(false))) => None,
-            Some((_, Paged::Is(true))) => infer(&facts),
+            Some((key, Paged::Is(true))) => {
+                let paging = infer(&facts);
+                if paging.is_none() {
+                    let message = format!("`{key}` has no pages that its shape tells of");
+                    let help = "say how they hang together, as in `{ by = \"token\", parameter = \"from\", next = \"/next\" }`";
+                    let problem = Diagnostic::error(Code::PaginationMismatch, message).with_help(help);
+                    into.push(config::placed(problem, source, &["pagination", key], None));
+                }
+                paging
+            }
             Some((key, Paged::By(rule))) => match declared(&facts, rule) {
                 Ok(paging) => Some(paging),
                 Err(problem) => {

@@ -170,3 +170,35 @@ fn flags_that_do_not_go_together() {
     }
     assert!(folder.all("out").is_empty());
 }
+
+/// What the configuration says in vain is said at its place, with what can be said.
+#[test]
+fn entries_of_the_configuration_that_say_nothing() {
+    let folder = Folder::new("config-in-vain");
+    for (text, said) in [
+        ("edition = 2026", &["codegen.toml:1:11", "expected a text in quotes, `2026`"][..]),
+        ("operations = true", &["codegen.toml:1:14", "expected a text in quotes, `operation-id` or `rest`"]),
+        ("[features]\ndefault = 1", &["codegen.toml:2:11", "expected \"all\" or a list of features"]),
+        ("[features]\nby = \"x\"", &["codegen.toml:2:6", "one of `resource`, `group`, `none`"]),
+        (
+            "[pagination]\nlistPets = { by = \"x\" }",
+            &["codegen.toml:2:19", "one of `item`, `token`, `link`, `page`, `offset`"],
+        ),
+        ("[pagination]\nlistPets = { by = \"token\", from = \"a\" }", &["unknown key `from`", "known keys: by, "]),
+        ("[pagination]\nlistPets = 1", &["codegen.toml:2:12", "expected `true`, `false` or a table"]),
+        (
+            "[pagination]\nlistPets = true",
+            &["codegen.toml:2:1", "`listPets` has no pages", "say how they hang together"],
+        ),
+        ("[pagination]\nx = true", &["codegen.toml:2:1", "`x` in `[pagination]` names no operation"]),
+        ("[groups]\nlistPets = \"\"", &["codegen.toml:2:1", "`` is no name of a module", "`admin::users`"]),
+        ("[groups]\nlistPets = \"a::\"", &["codegen.toml:2:1", "`a::` is no name of a module"]),
+        ("[names]\nlistPets = \"-\"", &["codegen.toml:2:1", "`-` is no name of an item"]),
+        ("prefixes = [\"io.x\"]", &["codegen.toml:1:13", "no component of this document begins with `io.x.`"]),
+        ("name = \"fn\"", &["codegen.toml:1:1", "`fn` cannot be the name of a crate", "a word of Rust's own"]),
+    ] {
+        folder.put("codegen.toml", format!("{text}\n"));
+        refused(&folder, "codegen --spec good.yaml --config codegen.toml --out out", said);
+    }
+    refused(&folder, "codegen --spec good.yaml --name fn --out out", &["`fn` cannot be the name of a crate"]);
+}

@@ -180,3 +180,46 @@ fn what_is_wrong_with_the_owners_parts_is_said_in_its_place() {
         assert!(!folder.path("out").exists(), "{config}");
     }
 }
+
+/// A manifest of nothing is none, and one without its package is no crate's.
+#[test]
+fn a_manifest_that_was_emptied_is_not_up_to_date() {
+    let folder = Folder::new("owner-emptied");
+    folder.put("in.yaml", PETS);
+    folder.good(CODEGEN_PLAIN);
+    let whole = folder.read("out/Cargo.toml");
+    folder.put("out/Cargo.toml", "\n");
+    let run = folder.run(&format!("{CODEGEN_PLAIN} --check"));
+    assert_eq!(run.code, Some(1), "{}", run.out);
+    assert!(run.out.contains("Cargo.toml"), "{}", run.out);
+    folder.good(CODEGEN_PLAIN);
+    assert_eq!(folder.read("out/Cargo.toml"), whole);
+    let (_, rest) = whole.split_once("[features]").expect("features");
+    folder.put("out/Cargo.toml", format!("[features]{rest}"));
+    for words in [CODEGEN_PLAIN.to_owned(), format!("{CODEGEN_PLAIN} --check")] {
+        let run = folder.run(&words);
+        assert_eq!(run.code, Some(1), "{words}: {}", run.out);
+    }
+    let run = folder.run(CODEGEN_PLAIN);
+    assert!(run.err.contains("out/Cargo.toml` has no `[package]`") && run.err.contains("restore it"), "{}", run.err);
+}
+
+const CODEGEN_PLAIN: &str = "codegen --spec in.yaml --out out";
+
+#[test]
+fn a_module_by_hand_that_is_not_there_is_said() {
+    let folder = Folder::new("owner-missing");
+    folder.put("in.yaml", PETS);
+    folder.put("codegen.toml", "[crate]\nmodules = ['nope']\n");
+    for words in [CODEGEN.to_owned(), CODEGEN.to_owned(), format!("{CODEGEN} --check")] {
+        let run = folder.good(&words);
+        assert!(
+            run.err.contains("codegen.toml:2:12") && run.err.contains("the module `nope` is not there"),
+            "{}",
+            run.err
+        );
+        assert!(run.err.contains("write out/src/nope.rs, or take it out of `modules`"), "{}", run.err);
+    }
+    folder.put("out/src/nope/mod.rs", "//! By hand.\n");
+    assert!(!folder.good(CODEGEN).err.contains("warning"));
+}

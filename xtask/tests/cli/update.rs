@@ -301,3 +301,38 @@ fn the_changelog_says_what_changed_since_the_release() {
     refused(&folder, "codegen", "begins what is written by each run, and no line");
     refused(&folder, "update pets --from less.yaml --overwrite", "CHANGELOG.md: line");
 }
+
+/// What a stranger wrote reads no file of ours, and is named by its URL.
+#[test]
+fn a_fetched_document_reads_nothing_of_ours() {
+    let folder = published("update-stranger");
+    folder.put("specs/pets/secret.yaml", "type: string\n");
+    let stranger = PETS.replace("{type: string}", "{$ref: secret.yaml}");
+    assert_ne!(stranger, PETS);
+    let host = server::start(response("200 OK", "text/plain", &stranger));
+    let said =
+        "a document from a URL can refer to no other files: get it with those that it refers to, and give it as a file";
+    refused(&folder, &format!("update pets --from http://{host}/api/pets.yaml"), said);
+    refused(&folder, &format!("new others --spec http://{host}/api/pets.yaml"), said);
+    // From a file it reads what lies beside it, as before.
+    folder.put("new.yaml", &stranger);
+    folder.good("update pets --from new.yaml");
+}
+
+#[test]
+fn problems_of_a_fetched_document_name_its_url() {
+    let folder = published("update-problems");
+    let host = server::start(response("200 OK", "text/plain", AMBIGUOUS));
+    let url = format!("http://{host}/api/pets.yaml");
+    let place = format!("--> {url}:");
+    for words in ["update pets --from", "new others --name others --spec", "codegen --out out --spec"] {
+        let run = folder.good(&format!("{words} {url}?key=CANARY"));
+        assert!(run.err.contains(&place) && !run.err.contains("CANARY"), "{words}: {}", run.err);
+        assert!(!run.err.contains("--> specs/"), "{words}: {}", run.err);
+    }
+    // What was brought in is a file like any other.
+    let run = folder.good("codegen --all-warnings");
+    assert!(run.err.contains("openapi.yaml:") && !run.err.contains(&place), "{}", run.err);
+    let host = server::start(response("200 OK", "text/plain", "openapi: 3.0.3\ninfo: [\n"));
+    refused(&folder, &format!("update pets --from http://{host}/a.yaml"), &format!("--> http://{host}/a.yaml:"));
+}

@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::Input;
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
-use crate::read::Loader;
 
 use crate::cli::console::Console;
 use crate::cli::fetch::Network;
@@ -66,7 +65,8 @@ impl Before {
         let document = self.spec.folder.join(name);
         let input = input::read(&document, self.spec.config().as_deref(), None, Network::default())?;
         Ok(Input {
-            loader: Loader::in_place_of(&document, incoming.bytes.clone()),
+            loader: incoming.loader(&document, input.own_files()),
+            fetched_from: incoming.url(),
             shown_as: Some(format!("{}/{name}", self.spec.shown)),
             command: Some(console.command("codegen")),
             lock: lock::read(&self.spec.lock())?,
