@@ -151,6 +151,7 @@ pub fn paging(paging: &Paging) -> String {
     let step = match step {
         Step::Item { parameter, key, back } => format!("item {parameter} {key} {}", back.as_deref().unwrap_or("-")),
         Step::Token { parameter, at } => format!("token {parameter} {at}"),
+        Step::HeaderToken { header, at } => format!("token header {header} {at}"),
         Step::Link { at } => format!("link {}", at.as_deref().unwrap_or("-")),
         Step::Page { parameter, first } => format!("page {parameter} {first}"),
         Step::Offset { parameter } => format!("offset {parameter}"),
