@@ -25,7 +25,7 @@ mod origin;
 mod own;
 mod stack;
 
-use origin::origin;
+use origin::{as_fetched, origin};
 use stack::on_large_stack;
 
 /// What to generate from, and how.
@@ -70,22 +70,6 @@ impl Input {
     pub fn own_files(&self) -> Vec<PathBuf> {
         let own = self.config.own.files.values().chain(self.config.own.templates.values());
         self.overlay_file().into_iter().chain(own.map(|file| self.beside_config(file))).collect()
-    }
-
-    /// With the URL of a document that was fetched in the place of its path.
-    fn as_fetched(&self, mut diagnostics: Vec<Diagnostic>, mut sources: Sources) -> (Vec<Diagnostic>, Sources) {
-        if let Some(url) = self.fetched_from.as_ref().map(Path::new) {
-            let is_it = |file: &Path| file == self.document;
-            sources.iter_mut().filter(|source| is_it(&source.file)).for_each(|source| source.file = url.to_owned());
-            for one in &mut diagnostics {
-                one.file = one.file.take().map(|file| if is_it(&file) { url.into() } else { file });
-                let related = one.related.iter_mut();
-                related.for_each(|one| {
-                    one.file = one.file.take().map(|file| if is_it(&file) { url.into() } else { file })
-                });
-            }
-        }
-        (diagnostics, sources)
     }
 
     fn command(&self) -> &str {
@@ -376,7 +360,7 @@ impl<'i> Run<'i> {
 
     fn failure(self) -> Failure {
         let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
-        let (diagnostics, sources) = self.input.as_fetched(diagnostics, sources);
+        let (diagnostics, sources) = as_fetched(self.input, diagnostics, sources);
         Failure { diagnostics, sources }
     }
 
@@ -384,7 +368,7 @@ impl<'i> Run<'i> {
         let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
         let report = Report { diagnostics: render::records(&diagnostics, &sources), ..self.report };
         let origin = origin(self.input, &sources, &self.bundle);
-        let (diagnostics, sources) = self.input.as_fetched(diagnostics, sources);
+        let (diagnostics, sources) = as_fetched(self.input, diagnostics, sources);
         let Made { name, files, api, names } = made;
         let config = self.input.config.clone();
         Generated { name, files, report, diagnostics, sources, origin, api, names, config }

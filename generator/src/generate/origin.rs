@@ -1,9 +1,10 @@
-//! What a crate comes from, as its files say it.
+//! What a crate comes from, as its files and its problems say it.
 
 use std::path::Path;
 
 use super::Input;
 use crate::bundle::Bundle;
+use crate::diagnostic::Diagnostic;
 use crate::docs::Plain;
 use crate::output::{self, Origin};
 use crate::source::Sources;
@@ -26,4 +27,23 @@ pub(super) fn origin(input: &Input, sources: &Sources, bundle: &Bundle) -> Origi
     let overlay = input.overlay_file().and_then(|file| sources.get(&file)).map(|source| output::hash(&source.text));
     let shown_as = Plain::of(&shown_as(input).display().to_string()).as_str().to_owned();
     Origin { shown_as, document: output::hash(&document), config: output::hash(&(name + config)), overlay }
+}
+
+/// What was found, with the URL of a document that was fetched in the place of its path.
+pub(super) fn as_fetched(
+    input: &Input,
+    mut diagnostics: Vec<Diagnostic>,
+    mut sources: Sources,
+) -> (Vec<Diagnostic>, Sources) {
+    let Some(url) = input.fetched_from.as_ref().map(Path::new) else {
+        return (diagnostics, sources);
+    };
+    let is_it = |file: &Path| file == input.document;
+    let shown = |file: Option<Box<Path>>| file.map(|file| if is_it(&file) { url.into() } else { file });
+    sources.iter_mut().filter(|source| is_it(&source.file)).for_each(|source| source.file = url.to_owned());
+    for one in &mut diagnostics {
+        one.file = shown(one.file.take());
+        one.related.iter_mut().for_each(|related| related.file = shown(related.file.take()));
+    }
+    (diagnostics, sources)
 }
