@@ -34,6 +34,9 @@ const HOME: &str = "tests/conformance";
 /// The versions of OpenAPI that the suite is compiled to; the first is what counts.
 const VERSIONS: [&str; 3] = ["3.2", "3.1", "3.0"];
 
+/// The exit code where there is no suite to run: no Node.js, or no registry.
+const NO_SUITE: u8 = 3;
+
 /// Which scenarios, and where what is made for them goes.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -61,7 +64,13 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     fs::create_dir_all(&out).map_err(|error| format!("cannot write to {}: {error}", out.display()))?;
     let out = fs::canonicalize(&out)?;
     let mut stages = Stages::begin(console.liveness(), "http-specs");
-    let npm = Npm::fetch(&out.join("suite"), &mut stages)?;
+    let npm = match Npm::fetch(&out.join("suite"), &mut stages) {
+        Ok(npm) => npm,
+        Err(problem) => {
+            console.error(&problem.to_string());
+            return Ok(ExitCode::from(NO_SUITE));
+        }
+    };
     let mut suite = npm.compile(&mut stages)?;
     stages.end();
     let is_whole = args.only.is_empty() && args.draw.is_none();
