@@ -46,6 +46,8 @@ pub struct Api {
     /// Types that are not generated.
     pub own: Vec<OwnType>,
     pub operations: Vec<Operation>,
+    /// The choices among what extends a schema; of one by the discriminator of a schema above, the member that is itself.
+    pub inheritance: BTreeMap<TypeId, Option<Shape>>,
     /// Where each union stands.
     pub union_keywords: BTreeMap<TypeId, Vec<UnionKeyword>>,
     /// The unions whose members cannot be distinguished.
@@ -390,11 +392,7 @@ impl Type {
 impl Struct {
     /// The shapes of its fields and of what it keeps besides, where it goes this way.
     pub fn shapes_along(&self, way: Ways) -> Vec<&Shape> {
-        self.fields
-            .iter()
-            .filter(|field| field.fixed.is_none() && field.ways.goes(way))
-            .map(|field| &field.shape)
-            .chain(&self.additional)
-            .collect()
+        let is_held = |field: &&Field| field.fixed.is_none() && field.ways.goes(way);
+        self.fields.iter().filter(is_held).map(|field| &field.shape).chain(&self.additional).collect()
     }
 }

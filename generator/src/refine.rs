@@ -12,6 +12,7 @@ mod error_body;
 pub mod error_type;
 pub mod event_payloads;
 mod exclusive;
+mod inheritance;
 mod layout;
 pub mod pagination;
 mod profile;
@@ -23,6 +24,7 @@ mod usage;
 pub fn run(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
     cycle::cut(api, diagnostics);
     error_body::cut(api);
+    inheritance::flatten(api);
     several::add(api);
     usage::mark(api, config.schemas, diagnostics);
     discriminating::declare(api);

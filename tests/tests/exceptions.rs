@@ -185,6 +185,26 @@ fn a_union_that_takes_a_component_in_gives_it_its_value() {
 }
 
 #[test]
+fn a_subtype_that_is_extended_is_a_choice() {
+    let schemas = "Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}\n    \
+                   Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {c: {type: string}}}]}\n    ";
+    let document = THING
+        .replace("{a: {type: string}}", "{a: {$ref: '#/components/schemas/Cat'}}")
+        .replace("    Next:", &format!("    {schemas}Next:"));
+    becomes(
+        &document,
+        (
+            "Next:",
+            "Lion: {allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {d: {type: string}}}]}\n    Next:",
+        ),
+        &[
+            ("types::Cat", How::Meaning, "constant kind \"Cat\"", "constant kind "),
+            ("types::Cat.c", How::Gone, "Option < String >", ""),
+        ],
+    );
+}
+
+#[test]
 fn a_first_property_makes_a_struct() {
     let none = THING.replace("Next: {type: object, properties: {a: {type: string}}}", "Next: {type: object}");
     becomes(

@@ -220,6 +220,12 @@ rows! {
         I64: { word: "i64", formats: &["int64", "double-int"], ty: IntegerType::Primitive("i64") },
         U32: { word: "u32", formats: &["uint8", "uint16", "uint32"], ty: IntegerType::Primitive("u32") },
         U64: { word: "u64", formats: &["uint64", "uint"], ty: IntegerType::Primitive("u64") },
+        /// What no 64 bits hold.
+        Big: {
+            word: "big",
+            formats: &["bigint", "bigInteger", "biginteger", "int128", "int256", "uint128", "uint256"],
+            ty: IntegerType::Runtime("BigInteger"),
+        },
         /// Seconds since the Unix epoch: Stripe's word for it, and the OAI Format Registry's.
         Timestamp: { word: "timestamp", formats: &["unix-time", "unixtime"], ty: IntegerType::Runtime("Timestamp") },
     }

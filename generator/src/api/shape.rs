@@ -80,6 +80,11 @@ impl Shape {
         if let Shape::String(format) = self.end() { Some(*format) } else { None }
     }
 
+    /// The format of the integer at the end of this shape.
+    pub fn integer_format(&self) -> Option<IntegerFormat> {
+        if let Shape::Integer(format) = self.end() { Some(*format) } else { None }
+    }
+
     /// The type that is not generated at the end of this shape.
     pub fn own(&self) -> Option<OwnId> {
         if let Shape::Own(id) = self.end() { Some(*id) } else { None }

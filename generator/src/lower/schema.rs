@@ -186,7 +186,7 @@ fn of_type<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, one: Types, slot: Sl
         Types::ARRAY => cx.replaced(|cx| list(cx, merged, slot)),
         Types::STRING => scalar::string(cx, merged),
         Types::INTEGER => scalar::integer(merged),
-        Types::NUMBER => Shape::Float,
+        Types::NUMBER => scalar::number(merged),
         Types::BOOLEAN => Shape::Bool,
         _ => Shape::Json,
     }

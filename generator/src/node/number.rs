@@ -46,6 +46,21 @@ impl Number {
         }
     }
 
+    /// Whether it has no fraction, or none that a float holds.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        match self {
+            Number::Signed(_) | Number::Unsigned(_) => true,
+            Number::Float(value) => value.fract() == 0.0,
+        }
+    }
+
+    /// Whether it may stand for another number, of which the last digits are lost: a whole one that no 64 bits hold.
+    #[must_use]
+    pub fn is_rounded(self) -> bool {
+        self.is_whole() && self.as_i64().is_none() && self.as_u64().is_none()
+    }
+
     /// Whether it was written without fraction and exponent, and is exact.
     #[must_use]
     pub fn is_integer(self) -> bool {

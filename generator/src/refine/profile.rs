@@ -140,6 +140,10 @@ impl Profile {
         Look { api, left: MOST_MEMBERS }.of(shape)
     }
 
+    pub fn of_object(api: &Api, body: &Struct) -> Profile {
+        Look { api, left: MOST_MEMBERS }.of_struct(body)
+    }
+
     pub fn kind(kind: ValueKind) -> Profile {
         Profile { kinds: vec![kind], ..Profile::default() }
     }

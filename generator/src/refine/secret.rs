@@ -91,7 +91,7 @@ fn holds(types: &[Type], shape: &Shape, values: Values) -> bool {
         // It hides itself.
         Shape::String(format) => !format.row().is_hidden,
         Shape::Json => true,
-        Shape::Integer(format) if !format.is_primitive() => false,
+        Shape::Integer(IntegerFormat::Timestamp) => false,
         Shape::Integer(_) | Shape::Float => values == Values::Numbers,
         Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => {
             holds(types, inner, values)

@@ -50,7 +50,7 @@ impl Add {
 }
 
 // How the items above are encoded and decoded.
-from!(Add: crate::types::Car, crate::types::Bus, crate::types::NightBus, crate::types::VehicleBase, Vehicle);
+from!(Add: crate::types::Car, crate::types::BusBase, crate::types::NightBus, crate::types::VehicleBase, Vehicle);
 operation!(
     Add: Info::new("vehicles.add", "POST", "/vehicles").json(),
     json Vehicle { body = body }

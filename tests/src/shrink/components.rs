@@ -57,14 +57,7 @@ impl References {
         if let Some(root) = survey.root {
             references.walk(root, String::new());
         }
-        for at in &survey.schemas {
-            for (index, _) in survey.at(at)["allOf"].as_array().into_iter().flatten().enumerate() {
-                let base = survey.target(&format!("{at}/allOf/{index}"));
-                if survey.at(&base).get("discriminator").is_some() {
-                    references.kept.insert(at.clone());
-                }
-            }
-        }
+        references.kept.extend(extending(survey));
         references
     }
 
@@ -112,5 +105,23 @@ impl References {
         }
         let is_deeper = self.from.keys().any(|other| other.starts_with(&inside));
         (!is_deeper).then_some(found)
+    }
+}
+
+/// The schemas that extend one with a discriminator, or one that does: the first that does makes that a choice.
+fn extending(survey: &Survey<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    loop {
+        let before = found.len();
+        for at in &survey.schemas {
+            let parts = survey.at(at)["allOf"].as_array().map_or(0, Vec::len);
+            let mut bases = (0..parts).map(|index| survey.target(&format!("{at}/allOf/{index}")));
+            if bases.any(|base| survey.at(&base).get("discriminator").is_some() || found.contains(&base)) {
+                found.insert(at.clone());
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
     }
 }

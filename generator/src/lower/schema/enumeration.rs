@@ -5,7 +5,7 @@ use super::{share, union};
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::{Lower, Slot};
-use crate::node::Node;
+use crate::node::{Node, Number};
 use crate::normalize::Types;
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -36,9 +36,12 @@ fn of_values<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node], 
     if values.iter().all(|value| matches!(value, Node::Bool(_))) {
         return Shape::Bool;
     }
+    // Beyond what an enum of integers holds; a float would round them.
     if values.iter().all(|value| value.as_u64().is_some()) {
-        // Beyond what an enum of integers holds; a float would round them.
         return Shape::Integer(IntegerFormat::U64);
+    }
+    if values.iter().all(|value| value.as_number().is_some_and(Number::is_whole)) {
+        return Shape::Integer(IntegerFormat::Big);
     }
     if values.iter().all(|value| matches!(value, Node::Number(_))) {
         return Shape::Float;

@@ -15,24 +15,42 @@ use std::rc::Rc;
 /// What a schema that has a `discriminator` and no union of its own may turn out to be.
 #[derive(Debug)]
 pub(crate) struct Subtypes {
-    pub discriminator: Discriminator,
+    pub discriminator: Rc<Discriminator>,
     /// Those that extend it, itself among them if the mapping says so.
     pub all: Vec<Pointer>,
+    /// The discriminator is that of a schema that this one extends.
+    is_passed_on: bool,
 }
 
-/// The subtypes of each such schema among these, which have names.
+/// The subtypes of each such schema among these, which have names, and of each that is between one and what extends it.
 pub(crate) fn subtypes(document: &Document, named: &[(Pointer, &Node)]) -> HashMap<Pointer, Rc<Subtypes>> {
-    let has_union = |node: &Node| node.get("oneOf").or_else(|| node.get("anyOf")).is_some();
     let extending = Extending::of(document, named);
-    let bases = named.iter().filter(|(_, node)| !has_union(node));
-    let of = |(base, node): &(Pointer, &Node)| {
-        let discriminator = Discriminator::of(document, own_discriminator(node, 0)?)?;
+    let bases: HashMap<&Pointer, &Node> =
+        named.iter().filter(|(_, node)| !has_union(node)).map(|(at, node)| (at, *node)).collect();
+    let of = |(base, _): &(Pointer, &Node)| {
+        let discriminator = Discriminator::of(document, own_discriminator(bases.get(base)?, 0)?)?;
         let all = extending.subtypes(&discriminator, base);
         let is_extended = all.iter().any(|subtype| subtype != base);
-        is_extended.then(|| (base.clone(), Rc::new(Subtypes { discriminator, all })))
+        is_extended.then(|| {
+            (base.clone(), Rc::new(Subtypes { discriminator: Rc::new(discriminator), all, is_passed_on: false }))
+        })
     };
-    bases.filter_map(of).collect()
+    let own: Vec<(Pointer, Rc<Subtypes>)> = named.iter().filter_map(of).collect();
+    let mut all: HashMap<Pointer, Rc<Subtypes>> = own.iter().cloned().collect();
+    for (base, subtypes) in &own {
+        for (at, its) in extending.passed_on(base, subtypes, |at| bases.contains_key(at)) {
+            all.entry(at).or_insert_with(|| Rc::new(its));
+        }
+    }
+    all
 }
+
+fn has_union(node: &Node) -> bool {
+    node.get("oneOf").or_else(|| node.get("anyOf")).is_some()
+}
+
+/// How far below a base the schemas are that hand on its discriminator to what extends them.
+const FURTHEST: usize = 64;
 
 /// How deep in `allOf`s a schema says something of its own.
 const DEEPEST: usize = 8;
@@ -68,18 +86,49 @@ impl Extending {
         let mut all = discriminator.mapped.clone();
         let mut seen: HashSet<Pointer> = all.iter().cloned().chain([base.clone()]).collect();
         all.extend(discriminator.default.clone().filter(|default| seen.insert(default.clone())));
-        let mut passed = HashSet::from([base]);
-        let mut open = vec![base];
-        while let Some(above) = open.pop() {
-            for place in self.0.get(above).into_iter().flatten().filter(|place| passed.insert(place)) {
-                let is_step = !discriminator.mapped.is_empty() && self.0.contains_key(place);
-                if !is_step && seen.insert(place.clone()) {
-                    all.push(place.clone());
-                }
-                open.push(place);
+        for (place, _) in self.below(base) {
+            let is_step = !discriminator.mapped.is_empty() && self.0.contains_key(place);
+            if !is_step && seen.insert(place.clone()) {
+                all.push(place.clone());
             }
         }
         all
+    }
+
+    /// All that extend a schema, or one that does, each with how many steps it is away.
+    fn below<'a>(&'a self, base: &'a Pointer) -> Vec<(&'a Pointer, usize)> {
+        let mut found = Vec::new();
+        let mut passed = HashSet::from([base]);
+        let mut open = vec![(base, 0)];
+        while let Some((above, steps)) = open.pop() {
+            for place in self.0.get(above).into_iter().flatten().filter(|place| passed.insert(place)) {
+                found.push((place, steps + 1));
+                open.push((place, steps + 1));
+            }
+        }
+        found
+    }
+
+    /// What the base's discriminator says of those of its subtypes that are extended in their turn: a value of one is itself
+    /// or what extends it, whoever refers to it.
+    fn passed_on(
+        &self,
+        base: &Pointer,
+        subtypes: &Subtypes,
+        can_be_base: impl Fn(&Pointer) -> bool,
+    ) -> Vec<(Pointer, Subtypes)> {
+        let order: HashMap<&Pointer, usize> = subtypes.all.iter().enumerate().map(|(index, at)| (at, index)).collect();
+        let between = self.below(base).into_iter().filter(|(at, steps)| *steps <= FURTHEST && can_be_base(at));
+        let of = |(at, _): (&Pointer, usize)| {
+            let below = self.below(at).into_iter().map(|(place, _)| place);
+            let mut places: Vec<usize> = below.chain([at]).filter_map(|place| order.get(place).copied()).collect();
+            places.sort_unstable();
+            let all: Vec<Pointer> = places.into_iter().map(|index| subtypes.all[index].clone()).collect();
+            let is_extended = all.iter().any(|subtype| subtype != at);
+            let discriminator = Rc::clone(&subtypes.discriminator);
+            is_extended.then(|| (at.clone(), Subtypes { discriminator, all, is_passed_on: true }))
+        };
+        between.filter(|(at, _)| self.0.contains_key(at)).filter_map(of).collect()
     }
 }
 
@@ -107,10 +156,13 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, ta
     let property = merge(cx, &property);
     let listed: Vec<String> = constant::listed(cx, &property).into_iter().filter_map(Node::scalar_text).collect();
     let mut choice = Choice::default();
+    let mut itself = None;
     for at in &subtypes.all {
         let named = discriminator::named_by(cx, discriminator, at, &listed);
         if *at == target.at {
-            choice.add(&word(at), own(cx, merged, slot, target), named);
+            let shape = own(cx, merged, slot, target);
+            itself = Some(shape.clone()).filter(|_| subtypes.is_passed_on);
+            choice.add(&word(at), shape, named);
         } else {
             let node = cx.document.root.at(at)?;
             let shape = reference::lower(cx, &Part { at: at.clone(), node });
@@ -129,6 +181,7 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, ta
     let discriminator = Some(api::Discriminator { property: discriminator.property.clone(), members: choice.named });
     let union = TypeKind::Union(Union::new(choice.members, discriminator));
     let shape = share::define(cx, union, merged, slot);
+    cx.api.inheritance.extend(shape.type_id().map(|id| (id, itself)));
     Some(if merged.nullable { shape.nullable() } else { shape })
 }
 

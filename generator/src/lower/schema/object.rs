@@ -9,7 +9,7 @@ use super::{bounds, reference, share, unfold};
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::{Direction, Hint, Lower, Part, Slot, example};
-use crate::node::Node;
+use crate::node::{Node, Number};
 
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
     let is_discriminated = discriminated(merged).next().is_some();
@@ -223,6 +223,9 @@ fn fixed_value(merged: &Merged<'_>) -> Option<Fixed> {
         return None;
     };
     // `enum: [null]` is how 3.0 writes that a value may be null, beside others.
+    if only.as_number().is_some_and(Number::is_rounded) {
+        return None;
+    }
     let is_value = *is_const || matches!(only, Node::String(_) | Node::Bool(_) | Node::Number(_));
     constant::json(merged.types, only).filter(|_| is_value).map(|json| Fixed { json })
 }

@@ -5,7 +5,7 @@ use super::merge::Merged;
 use super::own;
 use crate::api::{IntegerFormat, NUMBER_FORMATS, Shape, StringFormat};
 use crate::lower::{Direction, Lower};
-use crate::node::{Node, Object};
+use crate::node::{Node, Number, Object};
 use crate::normalize::{self, Types};
 
 /// Whether the format shows in the Rust type, so that nobody need say it.
@@ -46,18 +46,70 @@ pub fn integer(merged: &Merged<'_>) -> Shape {
     Shape::Integer(widened(merged, format))
 }
 
+/// A number whose format is one of integers that a double would round is one (OAI Format Registry, `int64`).
+pub fn number(merged: &Merged<'_>) -> Shape {
+    match merged.format.and_then(IntegerFormat::of) {
+        Some(format @ (IntegerFormat::I64 | IntegerFormat::U64 | IntegerFormat::Big)) => {
+            Shape::Integer(widened(merged, format))
+        }
+        Some(IntegerFormat::I32 | IntegerFormat::U32 | IntegerFormat::Timestamp) | None => Shape::Float,
+    }
+}
+
 /// A bound that the width cannot hold says that the format is wrong: `int32` with a maximum of 4294967295.
 fn widened(merged: &Merged<'_>, format: IntegerFormat) -> IntegerFormat {
-    let bound = |key: &str| merged.parts.iter().find_map(|part| part.node.get(key).and_then(Node::as_f64));
-    let (low, high) = (bound("minimum"), bound("maximum"));
-    let is_over = |limit: f64| high.is_some_and(|high| high > limit);
-    match format {
-        IntegerFormat::I32 if is_over(f64::from(i32::MAX)) => IntegerFormat::I64,
-        IntegerFormat::U32 if is_over(f64::from(u32::MAX)) => IntegerFormat::U64,
-        // 2^63: what lies between i64 and u64 has no other type.
-        IntegerFormat::I64 if is_over(9_223_372_036_854_775_807.0) && low.is_some_and(|low| low >= 0.0) => {
-            IntegerFormat::U64
-        }
-        other => other,
+    let Some((least, most)) = range(format) else {
+        return format;
+    };
+    let (low, high) = bounds(merged);
+    let (low, high) = (low.unwrap_or(least), high.unwrap_or(most));
+    if low >= least && high <= most {
+        return format;
     }
+    let wider = match format {
+        IntegerFormat::U32 | IntegerFormat::U64 => [IntegerFormat::U64, IntegerFormat::I64],
+        IntegerFormat::I32 | IntegerFormat::I64 | IntegerFormat::Big | IntegerFormat::Timestamp => {
+            [IntegerFormat::I64, IntegerFormat::U64]
+        }
+    };
+    let holds = |wider: &IntegerFormat| range(*wider).is_some_and(|(least, most)| low >= least && high <= most);
+    wider.into_iter().find(holds).unwrap_or(IntegerFormat::Big)
+}
+
+/// The integers that a type holds; `None` if it is no question of bounds.
+fn range(format: IntegerFormat) -> Option<(i128, i128)> {
+    match format {
+        IntegerFormat::I32 => Some((i32::MIN.into(), i32::MAX.into())),
+        IntegerFormat::I64 => Some((i64::MIN.into(), i64::MAX.into())),
+        IntegerFormat::U32 => Some((0, u32::MAX.into())),
+        IntegerFormat::U64 => Some((0, u64::MAX.into())),
+        IntegerFormat::Big | IntegerFormat::Timestamp => None,
+    }
+}
+
+/// The least and the greatest integer that the schema allows, where it says so. An exclusive bound is a flag beside the other
+/// one in OpenAPI 3.0 (OAS 3.0.3 §4.7.24), and a bound itself in 3.1.
+fn bounds(merged: &Merged<'_>) -> (Option<i128>, Option<i128>) {
+    let bound = |key: &str| merged.parts.iter().find_map(|part| part.node.get(key)?.as_number()).map(whole);
+    let is_set = |key: &str| merged.parts.iter().any(|part| part.node.get(key).and_then(Node::as_flag) == Some(true));
+    let low = bound("exclusiveMinimum").map(|low| low.saturating_add(1));
+    let low = low.or_else(|| Some(bound("minimum")?.saturating_add(is_set("exclusiveMinimum").into())));
+    let high = bound("exclusiveMaximum").map(|high| high.saturating_sub(1));
+    let high = high.or_else(|| Some(bound("maximum")?.saturating_sub(is_set("exclusiveMaximum").into())));
+    (low, high)
+}
+
+/// A bound as an integer. The greatest ones of 64 bits count as themselves also where they went through a double, which
+/// rounds them up: JavaScript writes them as `9223372036854776000` and `18446744073709552000`.
+#[allow(clippy::cast_possible_truncation)] // what no 128 bits hold is the greatest that they do
+fn whole(number: Number) -> i128 {
+    let (rounded, greatest) = (9_223_372_036_854_776_000, i64::MAX.into());
+    let value = match number {
+        Number::Signed(value) => value.into(),
+        Number::Unsigned(value) => value.into(),
+        Number::Float(value) if value.abs() == 2_f64.powi(64) => (u64::MAX as i128) * value.signum() as i128,
+        Number::Float(value) if value == 2_f64.powi(63) => greatest,
+        Number::Float(value) => value as i128,
+    };
+    if value == rounded { greatest } else { value }
 }

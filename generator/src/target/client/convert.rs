@@ -77,11 +77,11 @@ pub fn has(cx: &Emit<'_>, module: &str) -> bool {
 
 /// Whether the API has strings of a type of this module.
 fn has_format(cx: &Emit<'_>, module: &str) -> bool {
-    formats(cx).any(|format| format.row().module == Some(module))
+    shapes(cx).filter_map(Shape::string_format).any(|format| format.row().module == Some(module))
 }
 
-/// The formats of all strings of the API.
-fn formats(cx: &Emit<'_>) -> impl Iterator<Item = StringFormat> {
+/// All shapes of the API.
+pub fn shapes<'a>(cx: &Emit<'a>) -> impl Iterator<Item = &'a Shape> {
     let api = cx.api;
     let types = api.types.iter().flat_map(Type::shapes);
     let operations = api.operations.iter();
@@ -89,5 +89,5 @@ fn formats(cx: &Emit<'_>) -> impl Iterator<Item = StringFormat> {
     let read = operations.flat_map(Operation::response_shapes);
     let expanded = api.expansions.iter().map(|one| &one.object);
     let payloads = api.webhooks.iter().filter_map(|hook| hook.payload.as_ref());
-    types.chain(sent).chain(read).chain(expanded).chain(payloads).filter_map(Shape::string_format)
+    types.chain(sent).chain(read).chain(expanded).chain(payloads)
 }

@@ -55,7 +55,7 @@ impl<'a> Said<'a> {
             IntegerFormat::U32 => u32::try_from(*value).is_ok(),
             IntegerFormat::U64 => *value >= 0,
             // Of a literal that is made into one nobody says how wide it is.
-            IntegerFormat::Timestamp => (0..=i64::from(i32::MAX)).contains(value),
+            IntegerFormat::Big | IntegerFormat::Timestamp => (0..=i64::from(i32::MAX)).contains(value),
         };
         let shown = match self.example {
             Some(Example::Integer(value)) => Some(*value).filter(fits),

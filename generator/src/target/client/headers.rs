@@ -65,7 +65,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     let mut items = vec![Item::Head(doc)];
     // No prelude is imported here, which most would have no use for.
     let formats = StringFormat::ALL.iter().filter_map(|format| format.row().ty);
-    let formats = formats.chain(["Json", "Map", "Timestamp"]).map(str::to_owned);
+    let formats = formats.chain(["BigInteger", "Json", "Map", "Timestamp"]).map(str::to_owned);
     let scope = Scope::new(cx, BTreeSet::new(), Vec::new(), []).with_names(formats);
     // With what brings their types off there may be none.
     let is_always_used = cx.headers.all.iter().any(|(header, _)| scope.gate(&header.shape).is_none());

@@ -35,6 +35,9 @@ fn value_types(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
     let mut types = match shape {
         Shape::String(format) => string_types(scope, *format),
         Shape::Integer(IntegerFormat::Timestamp) => vec![quote!(i64), quote!(::std::time::SystemTime)],
+        Shape::Integer(IntegerFormat::Big) => {
+            vec![quote!(i32), quote!(i64), quote!(i128), quote!(u32), quote!(u64), quote!(u128)]
+        }
         Shape::Upload => vec![quote!(#vec<u8>), scope.runtime("Bytes")],
         Shape::Json => vec![
             quote!(&str),

@@ -12,6 +12,7 @@ pub use super::string::dates::*;
 pub use super::string::uri::*;
 pub use super::string::uuid::*;
 pub use super::union::decide::Arm;
+pub use super::value::big_integer::BigInteger;
 pub use super::value::clearable::Clearable;
 pub use super::value::const_field::Fixed;
 pub use super::value::decimal::Decimal;

@@ -40,6 +40,7 @@ pub use super::transport::interface::{Exchange, Limits, Sleep, Transport};
 pub use super::transport::memory::Memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use super::transport::reqwest::Reqwest;
+pub use super::value::big_integer::BigInteger;
 pub use super::value::clearable::Clearable;
 pub use super::value::const_field::Fixed;
 pub use super::value::decimal::Decimal;

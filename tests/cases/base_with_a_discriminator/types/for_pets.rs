@@ -21,10 +21,10 @@ pub struct Dachshund {
     pub length: Option<f64>,
 }
 
-/// The schema `Dog`.
+/// The object `Dog.base`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Dog {
+pub struct DogBase {
     pet_type: Fixed,
     /// `trick`
     pub trick: Option<String>,
@@ -36,8 +36,8 @@ pub struct Dog {
 pub enum Pet {
     /// A [`Cat`], where `petType` is `Cat`.
     Cat(Cat),
-    /// A [`Dog`], where `petType` is `Dog`.
-    Dog(Dog),
+    /// A [`DogBase`], where `petType` is `Dog`.
+    Dog(DogBase),
     /// A [`Dachshund`], where `petType` is `Dachshund`.
     Dachshund(Dachshund),
     /// A [`PetBase`], where `petType` is none of these.
@@ -59,7 +59,7 @@ pub struct PetBase {
 // How the items above are encoded and decoded.
 object!(Cat [pet_type = "petType" is "\"Cat\""] { lives });
 object!(Dachshund [pet_type = "petType" is "\"Dachshund\""] { trick, length });
-object!(Dog [pet_type = "petType" is "\"Dog\""] { trick });
+object!(DogBase [pet_type = "petType" is "\"Dog\""] { trick });
 union!(Pet named {
     Cat: Arm::object().is("petType", &["Cat"]),
     Dog: Arm::object().is("petType", &["Dog"]),

@@ -3,7 +3,7 @@
 
 use super::super::own_type;
 use super::{Emit, convert};
-use crate::api::{Output, ResponseKind, TypeKind};
+use crate::api::{IntegerFormat, Output, ResponseKind, TypeKind};
 use crate::config::Via;
 
 /// Whether an operation returns pages.
@@ -80,6 +80,10 @@ pub fn has_uris(cx: &Emit<'_>) -> bool {
 
 pub fn has_uuids(cx: &Emit<'_>) -> bool {
     convert::has(cx, "string/uuid")
+}
+
+pub fn has_big_integers(cx: &Emit<'_>) -> bool {
+    convert::shapes(cx).any(|shape| shape.integer_format() == Some(IntegerFormat::Big))
 }
 
 pub fn has_string_types(cx: &Emit<'_>) -> bool {

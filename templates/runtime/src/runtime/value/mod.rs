@@ -1,5 +1,6 @@
 //! The values of the types that the API has, and what all of them can do.
 
+pub mod big_integer; // only if has_big_integers
 pub mod clearable;
 pub mod const_field;
 pub mod debug;
