@@ -172,6 +172,10 @@ codes! {
     309 OptionalPathParameter "a parameter of the path is optional"
         "A path has all of its parts, so its parameters are required, and must say so (OAS 3.0.3 §4.7.12.2): `required: true`. They \
         are arguments either way. Where the API serves the path without that part too, write it as a path of its own.";
+    310 PathPattern "an argument of a path is written in another notation"
+        "A path has names in braces and nothing else (OAS 3.1.1 §4.8.9.1). What frameworks write besides, `{name=projects/*}`, \
+        `{+path}`, `{id:[0-9]+}`, `{*path}`, says which values the argument has: that is not checked, and where it may have \
+        several segments, slashes in it are sent as they are.";
     320 FormWithoutFields "a form is no object"
         "The schema of a body that is a form describes its fields (OAS 3.0.3 §4.7.14.2). One that is only a file, or a list \
         of files, is sent as a field called `file`, once for each file: that is what such descriptions mean most often.";

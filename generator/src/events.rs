@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 pub fn data(document: &Document) -> HashMap<Pointer, Pointer> {
     let mut open = Vec::new();
     if has_events(&document.root) {
-        schemas(&document.root, &Pointer::default(), &mut open);
+        schemas(document, &document.root, &Pointer::default(), &mut open);
     }
     let (mut seen, mut found) = (HashSet::new(), HashMap::new());
     while let Some((at, node)) = open.pop() {
@@ -52,21 +52,22 @@ fn has_events(node: &Node) -> bool {
 }
 
 /// The schemas of all that comes as events.
-fn schemas<'a>(node: &'a Node, at: &Pointer, found: &mut Vec<(Pointer, &'a Node)>) {
+fn schemas<'a>(document: &'a Document, node: &'a Node, at: &Pointer, found: &mut Vec<(Pointer, &'a Node)>) {
     match node {
         Node::Object(object) => {
             for (key, value) in object.iter().filter(|(_, value)| has_inside(value)) {
                 let at = at.join(key.as_str());
-                if is_events(key.as_str()) {
+                let followed = is_events(key.as_str()).then(|| document.follow(&at, value).ok()).flatten();
+                if let Some((at, value)) = followed {
                     let schema = |key: &str| Some((at.join(key), value.get(key)?));
                     found.extend(["itemSchema", "schema"].into_iter().filter_map(schema));
                 }
-                schemas(value, &at, found);
+                schemas(document, value, &at, found);
             }
         }
         Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                schemas(item, &at.index(index), found);
+                schemas(document, item, &at.index(index), found);
             }
         }
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}

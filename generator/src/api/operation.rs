@@ -77,7 +77,7 @@ impl Operation {
 pub struct Parameter {
     pub location: ParameterLocation,
     pub style: Style,
-    /// Reserved characters stay as they are (`allowReserved`).
+    /// Reserved characters stay as they are (`allowReserved`), but in a path those that would end a segment.
     pub reserved: bool,
     pub field: Field,
 }
@@ -111,6 +111,8 @@ pub enum Style {
     Simple {
         explode: bool,
     },
+    /// A text of several segments of a path, or an array of these.
+    Segments,
     Label {
         explode: bool,
     },
@@ -122,8 +124,16 @@ pub enum Style {
     /// Swagger 2.0's `tsv`.
     TabDelimited,
     DeepObject,
+    /// As `form`, with nothing escaped (OAS 3.2.0 §4.12.3).
+    Cookie {
+        explode: bool,
+    },
     /// `content`: one JSON text.
     Json,
+    /// A whole query that is one JSON text (OAS 3.2.0 §4.12.1).
+    WholeJson,
+    /// A whole query that is one text.
+    WholeText,
 }
 
 #[derive(Debug, Clone)]

@@ -16,7 +16,7 @@ pub fn style(api: &Api, one: &Parameter) -> Option<String> {
     if style != effective(api, &one.field.shape, by_default) {
         words.push(word(style));
     }
-    if one.reserved && one.location == ParameterLocation::Query && may_hold_signs(api, &one.field.shape) {
+    if one.reserved && may_hold_signs(api, &one.field.shape) {
         words.push("allowReserved".to_owned());
     }
     (!words.is_empty()).then(|| words.join(" "))
@@ -32,7 +32,9 @@ fn effective(api: &Api, shape: &Shape, style: Style) -> Style {
         Style::Matrix { .. } if !api.has_parts(shape) => Style::Matrix { explode: false },
         // RFC 6570 §3.2.2: the items of a list have commas between them either way.
         Style::Simple { .. } if is_list => Style::Simple { explode: false },
-        Style::Json | Style::Label { .. } | Style::Matrix { .. } => style,
+        Style::Cookie { .. } if !api.has_parts(shape) => Style::Cookie { explode: true },
+        Style::Json | Style::Label { .. } | Style::Matrix { .. } | Style::Cookie { .. } => style,
+        Style::Segments | Style::WholeJson | Style::WholeText => style,
         _ if !api.has_parts(shape) => PLAIN,
         _ => style,
     }
@@ -52,7 +54,11 @@ fn word(style: Style) -> String {
         Style::PipeDelimited => return "pipeDelimited".to_owned(),
         Style::TabDelimited => return "tabDelimited".to_owned(),
         Style::DeepObject => return "deepObject".to_owned(),
+        Style::Cookie { explode } => ("cookie", explode),
+        Style::Segments => return "segments".to_owned(),
         Style::Json => return "json".to_owned(),
+        Style::WholeJson => return "a whole query of json".to_owned(),
+        Style::WholeText => return "a whole query of text".to_owned(),
     };
     format!("{name} explode={explode}")
 }
@@ -77,8 +83,11 @@ pub fn encoding(api: &Api, body: &Body) -> BTreeMap<String, String> {
         field.is_none_or(|field| style == Style::Json || api.has_parts(&field.shape))
     };
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    // In parts an object is JSON unless a style is said.
+    let is_as_unsaid =
+        |style: Style| style == Style::Form { explode: true } && !matches!(body.media, Media::Multipart(_));
     for (wire, style) in &body.styles {
-        if *style != (Style::Form { explode: true }) && matters(wire, *style) {
+        if !is_as_unsaid(*style) && matters(wire, *style) {
             all.entry(wire.clone()).or_default().push(word(*style));
         }
     }

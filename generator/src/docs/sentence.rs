@@ -2,8 +2,12 @@
 
 use super::tree::{Block, Inline};
 
-/// The first sentence of the first block of text; a note or code speaks only if nothing else does. Without text, nothing.
+/// The first sentence of the first block of text; a note or code speaks only if nothing else does, and a heading only where
+/// there is no paragraph: "Introduction" says nothing of what it introduces. Without text, nothing.
 pub fn first(mut blocks: Vec<Block>) -> Vec<Inline> {
+    if blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
+        blocks.retain(|block| !matches!(block, Block::Heading(..)));
+    }
     // Stable: blocks of one rank stay in order.
     blocks.sort_by_key(rank);
     blocks.into_iter().map(of_block).find(|sentence| !sentence.is_empty()).unwrap_or_default()

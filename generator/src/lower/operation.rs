@@ -11,6 +11,7 @@ use crate::pointer::Pointer;
 use body::Bodies;
 use owner::Owner;
 use std::collections::{HashMap, HashSet};
+use template::Template;
 
 pub(super) mod body;
 pub(super) mod encoding;
@@ -22,6 +23,7 @@ pub(super) mod parameter;
 pub(super) mod parts;
 pub(super) mod response;
 pub(super) mod stream;
+mod template;
 pub(super) mod webhook;
 
 /// Lowers every operation of the document, in its order.
@@ -101,13 +103,14 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
     let index = cx.api.operations.len();
     let owner = Owner::new(index, &key);
     // A fragment never goes over the wire; some documents distinguish operations by it.
-    let path = place.path.split('#').next().unwrap_or_default();
+    let holders = [(place.item_at, place.item), (place.at, node)];
+    let template = Template::of(cx, place.path, place.at, &holders);
+    let path = template.path.split('#').next().unwrap_or_default();
     // OAS 3.0.3 §4.7.8.1: a path begins with a slash. The lint says where one does not.
     let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
     let path = &format!("{slash}{path}");
-    let holders = [(place.item_at, place.item), (place.at, node)];
     let request = Frame::of(Direction::Request);
-    let parameters = cx.within(request, |cx| parameter::lower_all(cx, &owner, path, &holders));
+    let parameters = cx.within(request, |cx| parameter::lower_all(cx, &owner, path, &template, &holders));
     let (kept_body, kept_response) = (cx.kept.body(&key), cx.kept.response(&key));
     let bodies = body::find(cx, place.at, node, kept_body);
     let body = bodies.as_ref().and_then(|bodies| bodies.first(cx, &owner));

@@ -21,10 +21,12 @@ fn path(template: &'static str, value: &str) -> Result<String, ErrorKind> {
 fn refused_before_anything_is_sent() {
     for value in ["", ".", ".."] {
         assert_eq!(path("/v1/x/{id}/y", value), Err(ErrorKind::InvalidRequest), "{value:?}");
-        assert_eq!(path("/v1/x/{id}:cancel", value), Err(ErrorKind::InvalidRequest), "{value:?}");
+        // What the whole segment becomes counts.
+        assert_eq!(path("/v1/x/{id}:cancel", value), Ok(format!("/v1/x/{value}:cancel")), "{value:?}");
     }
-    // Two dots out of a literal and an argument.
+    // Two dots out of a literal and an argument, or out of an escape.
     assert_eq!(path("/v1/.{id}/y", "."), Err(ErrorKind::InvalidRequest));
+    assert_eq!(path("/v1/%2E{id}/y", ""), Err(ErrorKind::InvalidRequest));
 }
 
 #[test]
@@ -70,6 +72,19 @@ fn lists_and_labels_are_no_way_around() {
         let info = Info::new("X", "GET", "/x/{id}").styles(vec![(ParameterLocation::Path, "id", style)].leak());
         let sent = send(&info, &In(ParameterLocation::Path, &[("id", &value)]));
         assert_eq!(sent.unwrap_err().kind(), ErrorKind::InvalidRequest, "{style:?} {value:?}");
+    }
+}
+
+/// An argument that is said to be of several segments keeps its slashes, and leads nowhere else.
+#[test]
+fn arguments_of_several_segments() {
+    let info = Info::new("X", "GET", "/x/{id}.json").styles(&[(ParameterLocation::Path, "id", Style::Segments)]);
+    let sent = |value: &str| send(&info, &In(ParameterLocation::Path, &[("id", &value)]));
+    assert_eq!(sent("a b/c?").unwrap().uri().path(), "/base/x/a%20b/c%3F.json");
+    for value in ["../a", "a/..", "a/./b", "a/../b"] {
+        let result = sent(value).map(|request| request.uri().path().to_owned());
+        let is_kept = value == "a/..";
+        assert_eq!(result.is_ok(), is_kept, "{value}: {result:?}");
     }
 }
 

@@ -55,6 +55,7 @@ impl<'a> BooksResource<'a> {
 #[must_use]
 pub struct FindBooks {
     by: Option<FindBooksByParam>,
+    of: Option<Map<Json>>,
 }
 
 impl FindBooks {
@@ -66,6 +67,12 @@ impl FindBooks {
     /// Sets `by`: a [`FindBooksByParam`].
     pub fn by(mut self, value: impl Into<FindBooksByParam>) -> Self {
         self.by = Some(value.into());
+        self
+    }
+
+    /// Sets `of`: an object.
+    pub fn of(mut self, value: impl Into<Map<Json>>) -> Self {
+        self.of = Some(value.into());
         self
     }
 }
@@ -151,8 +158,9 @@ impl FindBooksByParam {
 
 // How the items above are encoded and decoded.
 operation!(
-    FindBooks: Info::new("findBooks", "GET", "/books").accept("*/*"),
-    empty { query { by } }
+    FindBooks: Info::new("findBooks", "GET", "/books")
+        .accept("*/*").styles(&[(ParameterLocation::Query, "of", Style::WholeJson)]),
+    empty { query { by, of } }
 );
 operation!(
     Query: Info::new("queryBooks", "QUERY", "/books").json().optional_body(),

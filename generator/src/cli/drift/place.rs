@@ -63,7 +63,8 @@ fn success<'d>(root: &'d Node, at: Pointer, operation: &'d Node) -> Option<(Poin
         let (at, response) = followed(root, at.join(status), responses.get(status)?)?;
         let content = response.get("content")?.as_object()?;
         let (media, entry) = content.iter().find(|(media, _)| media.as_str().contains("json"))?;
-        Some((at.join("content").join(media.as_str()).join("schema"), entry.get("schema")?))
+        let (at, entry) = followed(root, at.join("content").join(media.as_str()), entry)?;
+        Some((at.join("schema"), entry.get("schema")?))
     })
 }
 

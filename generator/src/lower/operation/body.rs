@@ -36,8 +36,9 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node, kept:
     let (at, node) = found(cx, &at, operation.get("requestBody")?)?;
     let required = node.get("required").and_then(Node::as_flag) == Some(true);
     let content = node.get("content")?;
-    media::unknown_keys(cx, &at.join("content"), Some(content));
-    let mut declared = media::kept_first(media::declared(cx.document, content), kept).into_iter();
+    let content_at = at.join("content");
+    media::unused(cx, &content_at, Some(content));
+    let mut declared = media::kept_first(media::declared(cx.document, &content_at, content), kept).into_iter();
     let best = declared.next()?;
     let mut others: Vec<(String, Declared<'a>)> = Vec::new();
     let mut unused = Vec::new();
@@ -57,7 +58,7 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node, kept:
     }
     if !unused.is_empty() {
         let message = format!("`{}` is sent, not {}", best.name, diagnostic::listed(&unused));
-        cx.diagnostics.note(Code::OtherMedia, &at.join("content"), message);
+        cx.diagnostics.note(Code::OtherMedia, &content_at, message);
     }
     Some(Bodies { at, node, required, best, others })
 }
@@ -100,12 +101,12 @@ impl<'a> Bodies<'a> {
 
     /// The body in a media type.
     pub fn lower(&self, cx: &mut Lower<'a, '_>, owner: &Owner<'_>, declared: &Declared<'a>) -> Option<Body> {
-        let at = self.at.join("content").join(declared.name);
+        let at = declared.at.clone();
         let part = |key: &str| declared.node.get(key).map(|node| Part { at: at.join(key), node });
         let media = &declared.media;
         let frame = Frame::body(media, cx.document.version);
         if !is_by_position(media) {
-            stream::items_are_not_read(cx, &self.at.join("content"), declared);
+            stream::items_are_not_read(cx, declared);
         }
         let key = || owner.body(&self.at, declared.name);
         let mut content = match (part("schema"), part("itemSchema")) {
@@ -132,7 +133,7 @@ impl<'a> Bodies<'a> {
         };
         let example = shown(cx, declared, &mut content);
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
-        let alike = media::declared(cx.document, self.node.get("content")?);
+        let alike = media::declared(cx.document, &self.at.join("content"), self.node.get("content")?);
         let alike = alike.into_iter().filter(|one| one.name != declared.name && is_alike(declared, one));
         Some(Body {
             media: media.clone(),

@@ -1,9 +1,11 @@
 //! Lowers `encoding`: how the fields of a form are written (OAS 3.0.3 §4.7.15).
 
+use super::media::FORM_DATA;
 use super::parts::{Encoding, is_file, is_plain};
 use super::{parameter, parts};
 use crate::api::*;
 use crate::codes::Code;
+use crate::document::Version;
 use crate::lower::Lower;
 use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
@@ -46,8 +48,9 @@ fn by_name<'a>(
             encoding.styles.push((wire.to_owned(), style));
         } else if word.is_some() || explode.is_some() {
             let style = parameter::style(ParameterLocation::Query, word, explode);
-            let style = if matches!(media, Media::Multipart(_)) { one_part_each(style) } else { style };
-            encoding.styles.push((wire.to_owned(), style));
+            let is_read = is_style_read(cx.document.version, media, style);
+            encoding.styles.extend(is_read.then(|| (wire.to_owned(), style)));
+            ignored.extend((!is_read).then_some(if word.is_some() { "style" } else { "explode" }));
         } else if let Some(types) = text("contentType") {
             let is_used = content_type(cx, media, content, wire, types, encoding);
             ignored.extend((!is_used).then_some("contentType"));
@@ -62,11 +65,13 @@ fn by_name<'a>(
     }
 }
 
-/// The values of an array are parts of their own, whatever style is declared (OAS 3.0.3 §4.7.15.1).
-fn one_part_each(style: Style) -> Style {
-    match style {
-        Style::Form { explode: false } | Style::SpaceDelimited | Style::PipeDelimited => Style::Form { explode: true },
-        other => other,
+/// Whether a style says how a field is written: in parts since 3.1 alone, and only of a form (OAS 3.1.1 §4.8.15.1.2); before,
+/// the values of an array are parts of their own whatever style is declared (OAS 3.0.3 §4.7.15.1). What is in brackets was
+/// meant so before 3.1, too.
+fn is_style_read(version: Version, media: &Media, style: Style) -> bool {
+    match media {
+        Media::Multipart(name) => style == Style::DeepObject || version > Version::V3_0 && name == FORM_DATA,
+        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Bytes(_) | Media::Text(_) => true,
     }
 }
 
@@ -148,6 +153,10 @@ fn content_type(
     // OAS 3.1.0, section 4.8.14.4: a part of any octets has no schema but its media type.
     if is_own && is_multipart && field.shape == Shape::Json && !is_json && !is_text {
         field.shape = Shape::Upload;
+    }
+    // RFC 7578, section 4.3: parts within a part are not to be sent any more; each file is a part of the form.
+    if all.iter().any(|one| media_type::kind(one) == MediaKind::Multipart) {
+        return false;
     }
     let is_file = is_file(&field.shape);
     let is_plain = is_plain(&field.shape);

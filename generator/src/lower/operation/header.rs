@@ -2,7 +2,7 @@
 
 use super::follow::found;
 use super::owner::Owner;
-use super::parameter;
+use super::{media, parameter};
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::schema::merge::{Merged, merge};
@@ -46,13 +46,9 @@ pub fn lower<'a>(
 
 fn header<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, node: &'a Node) -> ResponseHeader {
     let said = described(node);
-    let content = node.get("content").and_then(Node::as_object).and_then(|content| content.iter().next());
-    let (part, is_json) = match content {
-        Some((media, content)) => {
-            let at = at.join_all(["content", media.as_str(), "schema"]);
-            let schema = content.get("schema").map(|node| Part { at, node });
-            (schema, media_type::kind(media.as_str()) == MediaKind::Json)
-        }
+    let content = media::only(cx.document, at, node);
+    let (part, is_json) = match &content {
+        Some((media, schema)) => (schema.clone(), media_type::kind(media) == MediaKind::Json),
         None => (node.get("schema").map(|node| Part { at: at.join("schema"), node }), false),
     };
     let inner = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));

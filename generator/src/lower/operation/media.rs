@@ -3,7 +3,7 @@
 use crate::api::Media;
 use crate::codes::Code;
 use crate::document::Document;
-use crate::lower::Lower;
+use crate::lower::{Lower, Part};
 use crate::media_type::{self, MediaKind, essence};
 use crate::nearest::nearest;
 use crate::node::{Key, Node, Object};
@@ -18,6 +18,8 @@ pub struct Declared<'a> {
     pub media: Media,
     /// How gladly it is used; the least rank wins.
     rank: u8,
+    /// Where it stands, which may be a component (OAS 3.2.0 §4.7).
+    pub at: Pointer,
     pub node: &'a Node,
 }
 
@@ -33,14 +35,16 @@ impl Declared<'_> {
     }
 }
 
-/// The media types of a `content`, best first: JSON, then forms, then text, then any other as bytes.
-pub fn declared<'a>(document: &Document, content: &'a Node) -> Vec<Declared<'a>> {
+/// The media types of a `content`, which stands at this place, best first: JSON, then forms, then text, then any other as
+/// bytes. One whose reference names nothing is none.
+pub fn declared<'a>(document: &'a Document, at: &Pointer, content: &'a Node) -> Vec<Declared<'a>> {
     let all = content.as_object().into_iter().flat_map(|all| all.iter());
     let mut known: Vec<Declared<'_>> = all
         .filter(|(name, _)| name.as_str().contains('/'))
-        .map(|(name, node)| {
+        .filter_map(|(name, node)| {
+            let (at, node) = document.follow(&at.join(name.as_str()), node).ok()?;
             let (rank, media) = media(document, name.as_str(), node);
-            Declared { name: name.as_str(), media, rank, node }
+            Some(Declared { name: name.as_str(), media, rank, at, node })
         })
         .collect();
     known.sort_by_key(|one| one.rank);
@@ -54,6 +58,14 @@ pub fn kept_first<'a>(mut declared: Vec<Declared<'a>>, kept: Option<&str>) -> Ve
         declared[..=index].rotate_right(1);
     }
     declared
+}
+
+/// The media type of a parameter or header that is written as one text of it, and its schema.
+pub fn only<'a>(document: &'a Document, at: &Pointer, holder: &'a Node) -> Option<(&'a str, Option<Part<'a>>)> {
+    let (name, node) = holder.get("content")?.as_object()?.iter().next()?;
+    let at = at.join("content").join(name.as_str());
+    let (at, node) = document.follow(&at, node).unwrap_or((at, node));
+    Some((name.as_str(), node.get("schema").map(|node| Part { at: at.join("schema"), node })))
 }
 
 /// What the schema of a body says that decides how it is written.
@@ -84,8 +96,16 @@ fn said(document: &Document, media: &Node) -> Said {
     }
 }
 
-/// Reports keys of a `content` that are no media type.
-pub fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>) {
+/// Reports what of a `content` is not used: keys that are no media type, and references that name nothing.
+pub fn unused(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>) {
+    for (name, node) in content.and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+        if name.as_str().contains('/')
+            && let Err(reference) = cx.document.follow(at, node)
+        {
+            let message = format!("`{reference}` names no media type; `{}` is left out", name.as_str());
+            cx.diagnostics.warn(Code::DanglingReference, &at.join(name.as_str()), message);
+        }
+    }
     let keys = content.and_then(Node::as_object).into_iter().flat_map(Object::keys).map(|key| key.as_str());
     for key in keys.filter(|key| !key.contains('/') && !key.starts_with("x-") && *key != "$ref") {
         let message = format!("`{key}` is no media type; it is left out");

@@ -1,10 +1,13 @@
 //! Lowers parameters: where each goes, how it is written, and what it holds (OAS 3.0.3 §4.7.12).
 
+use super::media;
 use super::owner::Owner;
+use super::template::Template;
 use crate::api::*;
 use crate::codes::Code;
-use crate::lower::schema::merge::merge;
-use crate::lower::schema::{self, bounds};
+use crate::document::Version;
+use crate::lower::schema::merge::{Merged, merge};
+use crate::lower::schema::{self, bounds, constant};
 use crate::lower::{Lower, Part, example};
 use crate::media_type::{self, MediaKind};
 use crate::nearest::nearest;
@@ -19,6 +22,7 @@ pub fn lower_all<'a>(
     cx: &mut Lower<'a, '_>,
     owner: &Owner<'_>,
     path: &str,
+    template: &Template,
     holders: &[(&Pointer, &'a Node)],
 ) -> Vec<Parameter> {
     let mut parameters = Declared::default();
@@ -52,6 +56,9 @@ pub fn lower_all<'a>(
     let at = holders.last().map(|(at, _)| (*at).clone()).unwrap_or_default();
     let mut parameters = parameters.into_list();
     undeclared(cx, path, &at, &mut parameters);
+    let spanning: HashSet<&str> = template.spanning().collect();
+    let spans = |one: &Parameter| one.location == ParameterLocation::Path && spanning.contains(one.field.wire.as_str());
+    parameters.iter_mut().filter(|one| spans(one)).for_each(|one| one.style = Style::Segments);
     parameters
 }
 
@@ -112,23 +119,25 @@ fn lower<'a>(
     }
     let (part, style) = written(cx, location, &wire, at, node)?;
     let hint = owner.hint(Role::Request, &wire, owner.parameter(at, text("in").unwrap_or_default(), &wire));
-    let shape = match &part {
-        Some(part) => schema::lower(cx, part, &hint),
-        None => Shape::String(StringFormat::Plain),
-    };
     let said = part.as_ref().map(|part| merge(cx, std::slice::from_ref(part)));
     let bounds = said.as_ref().and_then(bounds::words);
     let required = location == ParameterLocation::Path || node.get("required").and_then(Node::as_flag) == Some(true);
+    let fixed = said.as_ref().filter(|_| required).and_then(only_value);
+    let shape = match &part {
+        Some(_) if fixed.is_some() => Shape::Json,
+        Some(part) => schema::lower(cx, part, &hint),
+        None => Shape::String(StringFormat::Plain),
+    };
     let described = |node: &Node| node.get("description").and_then(Node::as_str).map(str::to_owned);
     Some(Parameter {
         location,
         style,
-        reserved: node.get("allowReserved").and_then(Node::as_flag) == Some(true),
+        reserved: keeps_reserved(cx, location) && node.get("allowReserved").and_then(Node::as_flag) == Some(true),
         field: Field {
             wire,
             shape,
             required,
-            fixed: None,
+            fixed,
             boxed: false,
             description: described(node).or_else(|| part.as_ref().and_then(|part| described(part.node))),
             bounds,
@@ -140,6 +149,23 @@ fn lower<'a>(
             at: at.clone(),
         },
     })
+}
+
+/// Whether `allowReserved` says anything of parameters there: since 3.2 also in a path (OAS 3.2.0 §4.12.2.2).
+fn keeps_reserved(cx: &Lower<'_, '_>, location: ParameterLocation) -> bool {
+    match location {
+        ParameterLocation::Query => true,
+        ParameterLocation::Path => cx.document.version == Version::V3_2,
+        ParameterLocation::Header | ParameterLocation::Cookie => false,
+    }
+}
+
+/// The only value that a parameter can have, where that is a text, a number or a boolean: what has to be sent, and leaves no
+/// choice, is no argument.
+fn only_value(said: &Merged<'_>) -> Option<Fixed> {
+    let is_scalar = |(values, _): &(Vec<&Node>, bool)| values.iter().all(|value| value.scalar_text().is_some());
+    let is_one = !said.nullable && !said.contradictory && said.values.as_ref().is_some_and(is_scalar);
+    constant::alone(said).filter(|_| is_one)
 }
 
 /// What the document shows as a value of a parameter: beside its schema, which counts more, or in that.
@@ -163,14 +189,21 @@ fn written<'a>(
     let text = |key: &str| node.get(key).and_then(Node::as_str);
     let explode = node.get("explode").and_then(Node::as_flag);
     let is_whole_query = text("in") == Some("querystring");
-    Some(match content(at, node) {
+    media::unused(cx, &at.join("content"), node.get("content"));
+    Some(match media::only(cx.document, at, node) {
         Some((media, Some(part))) if is_whole_query && media_type::kind(media) == MediaKind::Form => {
             (Some(part), style(location, None, None))
         }
-        _ if is_whole_query => {
-            let message = format!("`{wire}`, a whole query, is written as `{FORM}` alone; it is left out");
+        // OAS 3.2.0 §4.12.1: what says no media type has no way to be written.
+        None if is_whole_query => {
+            let message =
+                format!("`{wire}`, a whole query, needs a `content` that says how it is written; it is left out");
             cx.diagnostics.warn(Code::ParameterStyle, at, message);
             return None;
+        }
+        Some((media, part)) if is_whole_query => {
+            let is_json = matches!(media_type::kind(media), MediaKind::Json | MediaKind::Any);
+            (part, if is_json { Style::WholeJson } else { Style::WholeText })
         }
         Some((media, part)) if matches!(media_type::kind(media), MediaKind::Json | MediaKind::Any) => {
             (part, Style::Json)
@@ -201,22 +234,11 @@ pub fn delimited(node: &Node) -> Option<Style> {
     }
 }
 
-/// The media type of a whole query.
-const FORM: &str = "application/x-www-form-urlencoded";
-
 /// Header parameters that the specification ignores (OAS 3.0.3 §4.7.12.2).
 const IGNORED_HEADERS: &[&str] = &["Accept", "Content-Type", "Authorization"];
 
 fn is_ignored(header: &str) -> bool {
     IGNORED_HEADERS.iter().any(|name| header.eq_ignore_ascii_case(name))
-}
-
-/// A parameter that is written as one text of a media type: the media type, and the schema.
-fn content<'a>(at: &Pointer, node: &'a Node) -> Option<(&'a str, Option<Part<'a>>)> {
-    let (media, content) = node.get("content")?.as_object()?.iter().next()?;
-    let at = at.join_all(["content", media.as_str(), "schema"]);
-    let part = content.get("schema").map(|node| Part { at, node });
-    Some((media.as_str(), part))
 }
 
 /// The declared style, unless it is none of the location.
@@ -283,6 +305,7 @@ pub fn style(location: ParameterLocation, word: Option<&str>, explode: Option<bo
         "pipeDelimited" if explode != Some(true) => Style::PipeDelimited,
         "deepObject" => Style::DeepObject,
         "simple" => Style::Simple { explode: explode.unwrap_or(false) },
+        "cookie" => Style::Cookie { explode: explode.unwrap_or(true) },
         _ => Style::Form { explode: explode.unwrap_or(true) },
     }
 }

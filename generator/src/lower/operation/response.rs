@@ -227,14 +227,14 @@ fn said_content<'a>(
 ) -> Option<Content<'a>> {
     let at = response.at.join("content");
     let declared = response.node.get("content");
-    media::unknown_keys(cx, &at, declared);
+    media::unused(cx, &at, declared);
     let Some(content) = content(cx, owner, response, None, kept) else {
-        if declared.is_some_and(|content| !media::declared(cx.document, content).is_empty()) {
+        if declared.is_some_and(|content| !media::declared(cx.document, &at, content).is_empty()) {
             cx.diagnostics.note(Code::NoSuchBody, &at, "this response cannot have a body, so none is read");
         }
         return None;
     };
-    content.read.iter().chain(&content.others).for_each(|one| stream::items_are_not_read(cx, &at, one));
+    content.read.iter().chain(&content.others).for_each(|one| stream::items_are_not_read(cx, one));
     if !content.unread.is_empty() {
         let names: Vec<&str> = content.unread.iter().map(|one| one.name).collect();
         let message = format!("`{}` is read, not {}", content.best.name, diagnostic::listed(&names));
@@ -257,7 +257,8 @@ fn content<'a>(
     if owner.method == "HEAD" || matches!(response.status, Status::Code(204 | 205)) {
         return None;
     }
-    let declared = media::kept_first(media::declared(cx.document, response.node.get("content")?), kept);
+    let declared = media::declared(cx.document, &response.at.join("content"), response.node.get("content")?);
+    let declared = media::kept_first(declared, kept);
     if let Some(best) = declared.iter().find(|one| Some(one.name) == wanted) {
         return Some(Content { best: best.clone(), read: vec![best.clone()], others: Vec::new(), unread: Vec::new() });
     }
@@ -286,7 +287,7 @@ fn lowered<'a>(
 ) -> Response {
     let output = content.map_or(Output::Empty, |content| match content.best.media {
         Media::Json(_) => {
-            let at = response.at.join_all(["content", content.best.name, "schema"]);
+            let at = content.best.at.join("schema");
             let part = content.best.node.get("schema").map(|node| Part { at, node });
             let place = owner.response(&response.at, response.key, content.best.name);
             let hint = owner.hint(role, "", place);

@@ -25,6 +25,8 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
             if let Some(framing) = framing(media.as_str()) {
                 let place = owner.response(&at, status.as_str(), media.as_str()).inside(&Step::Item);
                 let at = at.join("content").join(media.as_str());
+                // What it does not find is reported where the response is read, too.
+                let Ok((at, content)) = cx.document.follow(&at, content) else { continue };
                 return Some(of_content(cx, &owner.hint(Role::Event, "event", place), framing, &at, content));
             }
         }
@@ -80,11 +82,11 @@ pub fn item_schema<'a>(cx: &Lower<'a, '_>, at: &Pointer, content: &'a Node) -> O
 }
 
 /// Reports that what comes, or goes, is not taken apart into what `itemSchema` describes (OAS 3.2.0 §4.14.2).
-pub fn items_are_not_read(cx: &mut Lower<'_, '_>, at: &Pointer, declared: &Declared<'_>) {
+pub fn items_are_not_read(cx: &mut Lower<'_, '_>, declared: &Declared<'_>) {
     let is_read = framing(declared.name).is_some();
     if declared.node.get("itemSchema").is_some() && !is_read {
         let message = format!("`itemSchema` has no effect: `{}` is not taken apart and stays bytes", declared.name);
-        cx.diagnostics.warn(Code::UnreadKeyword, &at.join_all([declared.name, "itemSchema"]), message);
+        cx.diagnostics.warn(Code::UnreadKeyword, &declared.at.join("itemSchema"), message);
     }
 }
 

@@ -98,7 +98,8 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
     };
     let (at, body) = found(cx, &at.join("requestBody"), body)?;
     let at = at.join("content");
-    let declared = body.get("content").map(|content| media::declared(cx.document, content)).unwrap_or_default();
+    media::unused(cx, &at, body.get("content"));
+    let declared = body.get("content").map(|content| media::declared(cx.document, &at, content)).unwrap_or_default();
     let may_be_json = |one: &media::Declared<'_>| matches!(one.media, Media::Json(_)) || one.is_range();
     let Some(json) = declared.into_iter().find(may_be_json) else {
         cx.diagnostics
@@ -110,7 +111,7 @@ fn payload<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, wire: &str, at: &Pointer, no
             .help = Some("take the bytes as they come".to_owned());
         return None;
     };
-    let at = at.join(json.name).join("schema");
+    let at = json.at.join("schema");
     let hint = &hint.clone().at(hint.key.inside(&Step::Body(json.name.to_owned())));
     Some(json.node.get("schema").map_or(Shape::Json, |node| schema::lower(cx, &Part { at, node }, hint)))
 }

@@ -4,7 +4,7 @@ use super::merge::{Merged, merge};
 use super::property_values::PropertyValues;
 use crate::api::{EnumValues, Fixed, Variant, json_string};
 use crate::lower::{Lower, Part};
-use crate::node::Node;
+use crate::node::{Node, Number};
 use crate::normalize::Types;
 
 /// What a property holds.
@@ -73,6 +73,20 @@ pub(crate) fn listed<'a>(cx: &mut Lower<'a, '_>, property: &Merged<'a>) -> Vec<&
         each.collect::<Option<Vec<_>>>().map(|all| all.concat())
     });
     values.unwrap_or_default().into_iter().filter(|value| !value.is_null()).collect()
+}
+
+/// The one value that a schema allows.
+pub(crate) fn alone(merged: &Merged<'_>) -> Option<Fixed> {
+    let (values, is_const) = merged.values.as_ref()?;
+    let [only] = values.as_slice() else {
+        return None;
+    };
+    // `enum: [null]` is how 3.0 writes that a value may be null, beside others.
+    if only.as_number().is_some_and(Number::is_rounded) {
+        return None;
+    }
+    let is_value = *is_const || matches!(only, Node::String(_) | Node::Bool(_) | Node::Number(_));
+    json(merged.types, only).filter(|_| is_value).map(|json| Fixed { json })
 }
 
 /// A value of the document as JSON text. Where the type is `string`, a number or boolean is one that YAML did not see

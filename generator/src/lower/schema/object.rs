@@ -9,7 +9,7 @@ use super::{bounds, reference, share, unfold};
 use crate::api::*;
 use crate::codes::Code;
 use crate::lower::{Direction, Hint, Lower, Part, Slot, example};
-use crate::node::{Node, Number};
+use crate::node::Node;
 
 pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>) -> Shape {
     let is_discriminated = discriminated(merged).next().is_some();
@@ -166,7 +166,7 @@ fn field<'a>(
             (None, share::define(cx, TypeKind::Enum(Enum { values }), &merged, Slot::of(hint)))
         }
         None if merged.contradictory => (None, Shape::Json),
-        None => match fixed_value(&merged).filter(|_| has_value) {
+        None => match constant::alone(&merged).filter(|_| has_value) {
             Some(fixed) => (Some(fixed), Shape::Json),
             None => {
                 let parts = contents(cx, parts);
@@ -214,18 +214,4 @@ fn undeclared<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, wire: &str, addit
         );
     }
     Field::plain(wire, additional.cloned().unwrap_or(Shape::Json), true)
-}
-
-/// The one value that a schema allows.
-fn fixed_value(merged: &Merged<'_>) -> Option<Fixed> {
-    let (values, is_const) = merged.values.as_ref()?;
-    let [only] = values.as_slice() else {
-        return None;
-    };
-    // `enum: [null]` is how 3.0 writes that a value may be null, beside others.
-    if only.as_number().is_some_and(Number::is_rounded) {
-        return None;
-    }
-    let is_value = *is_const || matches!(only, Node::String(_) | Node::Bool(_) | Node::Number(_));
-    constant::json(merged.types, only).filter(|_| is_value).map(|json| Fixed { json })
 }

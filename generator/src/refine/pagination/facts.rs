@@ -184,7 +184,8 @@ impl<'a> Facts<'a> {
 
     fn parameter(&self, name: &str) -> Option<&Field> {
         let mut all = self.operation.parameters.iter();
-        all.find(|one| one.location == ParameterLocation::Query && one.field.wire == name).map(|one| &one.field)
+        let is_it = |one: &&Parameter| one.location == ParameterLocation::Query && one.field.wire == name;
+        all.find(is_it).map(|one| &one.field).filter(|field| field.fixed.is_none())
     }
 
     fn parameter_schema(&self, name: &str) -> Option<&Node> {
@@ -252,7 +253,10 @@ impl<'a> Facts<'a> {
         let (_, response) = responses.find(|(status, _)| status.as_str().starts_with('2'))?;
         let (_, response) = self.document.follow(&self.operation.at, response).ok()?;
         let mut content = response.get("content").and_then(Node::as_object)?.iter();
-        content.find_map(|(media, content)| content.get("schema").filter(|_| media.as_str().contains("json")))
+        content.find_map(|(media, content)| {
+            let (_, content) = self.document.follow(&self.operation.at, content).ok()?;
+            content.get("schema").filter(|_| media.as_str().contains("json"))
+        })
     }
 
     fn fields(&self, shape: &Shape) -> Option<&[Field]> {

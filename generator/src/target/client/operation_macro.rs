@@ -23,17 +23,19 @@ pub fn call(scope: &Scope<'_>, request: &Request<'_>) -> Code {
 /// What a request fills, by section.
 fn sections_of(request: &Request<'_>) -> Vec<Code> {
     let mut all = Vec::new();
-    for (section, fields) in request.sections.iter().filter(|(_, fields)| !fields.is_empty()) {
-        let members = fields.iter().map(|(field, name)| member(field, name, true)).collect();
-        all.push(pieces![*section, " ", braces(members)]);
-    }
-    if !request.constants.is_empty() {
-        // The section stands behind the body's, which may have no other field.
-        if request.sections.iter().all(|(section, fields)| *section != "body" || fields.is_empty()) {
-            all.push("body {}".into());
+    for ((section, fields), (_, constants)) in request.sections.iter().zip(&request.constants) {
+        match (fields.is_empty(), constants.is_empty()) {
+            (true, true) => continue,
+            (true, false) => all.push(pieces![*section, " {}"]),
+            (false, _) => {
+                let members = fields.iter().map(|(field, name)| member(field, name, true)).collect();
+                all.push(pieces![*section, " ", braces(members)]);
+            }
         }
-        let rows = request.constants.iter().map(|(wire, json)| pieces![literal(wire), " = ", literal(json)]);
-        all.push(pieces!["constant ", braces(rows.collect())]);
+        if !constants.is_empty() {
+            let rows = constants.iter().map(|(wire, json)| pieces![literal(wire), " = ", literal(json)]);
+            all.push(pieces!["constant ", braces(rows.collect())]);
+        }
     }
     all.extend(request.whole.iter().map(|(_, name)| pieces!["body = ", name]));
     all
@@ -60,8 +62,10 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<Code> {
         let headers = body.part_headers.iter().map(|(wire, header, value)| row(&[wire, header, value]));
         options.extend(listed(".part_headers(&", headers));
     }
-    let reserved = operation.parameters.iter().filter(|one| one.reserved && one.location == ParameterLocation::Query);
-    options.extend(listed(".reserved(&", reserved.map(|one| literal(&one.field.wire).into())));
+    for (method, place) in [(".reserved(&", ParameterLocation::Query), (".reserved_path(&", ParameterLocation::Path)] {
+        let reserved = operation.parameters.iter().filter(|one| one.reserved && one.location == place);
+        options.extend(listed(method, reserved.map(|one| literal(&one.field.wire).into())));
+    }
     let secrets = structure::secrets(&Fields {
         fields: request.all().collect(),
         additional: None,
@@ -140,7 +144,8 @@ fn is_bracketed(scope: &Scope<'_>, body: &Body) -> bool {
 /// The query parameters of the style `deepObject` of which it matters.
 fn deep_object<'a>(scope: &Scope<'_>, operation: &'a Operation) -> impl Iterator<Item = &'a Parameter> {
     let is_deep = |one: &&Parameter| one.location == ParameterLocation::Query && one.style == Style::DeepObject;
-    operation.parameters.iter().filter(is_deep).filter(|one| scope.cx.api.has_parts(&one.field.shape))
+    let matters = |one: &&Parameter| one.field.fixed.is_none() && scope.cx.api.has_parts(&one.field.shape);
+    operation.parameters.iter().filter(is_deep).filter(matters)
 }
 
 /// The styles that differ from the default of their place, where it matters.
@@ -153,8 +158,8 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<Code> {
             ParameterLocation::Query => ("Query", Style::Form { explode: true }),
             ParameterLocation::Cookie => ("Cookie", Style::Form { explode: true }),
         };
-        let matters = scope.cx.api.has_parts(&parameter.field.shape)
-            || matches!(parameter.style, Style::Json | Style::Label { .. } | Style::Matrix { .. });
+        let matters = parameter.field.fixed.is_none() && scope.cx.api.has_parts(&parameter.field.shape)
+            || matters_to_any(parameter.style);
         let is_deep = parameter.location == ParameterLocation::Query && parameter.style == Style::DeepObject;
         if parameter.style != by_default && matters && !is_deep {
             rows.push(style_row(scope, place, &parameter.field.wire, parameter.style));
@@ -167,12 +172,23 @@ fn styles(scope: &Scope<'_>, operation: &Operation) -> Vec<Code> {
     rows
 }
 
+/// Whether the style is another one for a single value, too.
+fn matters_to_any(style: Style) -> bool {
+    match style {
+        Style::Json | Style::WholeJson | Style::WholeText | Style::Segments => true,
+        Style::Label { .. } | Style::Matrix { .. } | Style::Cookie { .. } => true,
+        Style::Form { .. } | Style::Simple { .. } | Style::DeepObject => false,
+        Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited => false,
+    }
+}
+
 fn style_row(scope: &Scope<'_>, place: &'static str, wire: &str, style: Style) -> Code {
     let style = match style {
         Style::Form { explode: true } => "Form",
         Style::Form { explode: false } => "FormJoined",
         Style::Simple { explode: false } => "Simple",
         Style::Simple { explode: true } => "SimpleExploded",
+        Style::Segments => "Segments",
         Style::Label { explode: false } => "Label",
         Style::Label { explode: true } => "LabelExploded",
         Style::Matrix { explode: false } => "Matrix",
@@ -181,7 +197,11 @@ fn style_row(scope: &Scope<'_>, place: &'static str, wire: &str, style: Style) -
         Style::PipeDelimited => "PipeDelimited",
         Style::TabDelimited => "TabDelimited",
         Style::DeepObject => "DeepObject",
+        Style::Cookie { explode: true } => "Cookie",
+        Style::Cookie { explode: false } => "CookieJoined",
         Style::Json => "Json",
+        Style::WholeJson => "WholeJson",
+        Style::WholeText => "WholeText",
     };
     let (places, styles) = (scope.runtime("ParameterLocation"), scope.runtime("Style"));
     pieces!["(", &places, "::", place, ", ", literal(wire), ", ", &styles, "::", style, ")"]

@@ -11,8 +11,8 @@ pub struct Request<'f> {
     pub operation: &'f Operation,
     pub name: Ident,
     pub sections: Vec<(&'static str, Vec<(&'f Field, Ident)>)>,
-    /// The body's fields that have one value, as JSON text; no caller sets them.
-    pub constants: Vec<(&'f str, &'f str)>,
+    /// Those by section that have one value, as JSON text; no caller sets them.
+    pub constants: Vec<(&'static str, Vec<(&'f str, &'f str)>)>,
     /// The one field that is the whole body.
     pub whole: Option<(Field, Ident)>,
 }
@@ -29,23 +29,23 @@ impl<'f> Request<'f> {
         let operation = &cx.api.operations[index];
         let name = &cx.names.operations[index];
         let idents: Vec<Ident> = name.fields.iter().map(|name| ident::ident(name)).collect();
-        let mut sections = Vec::new();
+        let (mut sections, mut constants) = (Vec::new(), Vec::new());
+        let mut add = |section, fields: Vec<(&'f Field, Ident)>| {
+            let (fixed, given): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(field, _)| field.fixed.is_some());
+            let fixed = fixed.into_iter().map(|(field, _)| field);
+            let constant = |field: &'f Field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str()));
+            sections.push((section, given));
+            constants.push((section, fixed.filter_map(constant).collect()));
+        };
         for (section, place) in PLACES {
             let members = operation.parameters.iter().zip(&idents).filter(|(one, _)| one.location == place);
-            sections.push((section, members.map(|(one, name)| (&one.field, name.clone())).collect()));
+            add(section, members.map(|(one, name)| (&one.field, name.clone())).collect());
         }
         let own = &idents[operation.parameters.len()..];
         let mut whole = None;
-        let mut constants = Vec::new();
         match operation.body.as_ref().map(|body| (body, &body.content)) {
             Some((_, BodyContent::Fields(body))) => {
-                let fields = body.fields.iter().zip(own.iter().cloned());
-                sections.push(("body", fields.filter(|(field, _)| field.fixed.is_none()).collect()));
-                constants = body
-                    .fields
-                    .iter()
-                    .filter_map(|field| Some((field.wire.as_str(), field.fixed.as_ref()?.json.as_str())))
-                    .collect();
+                add("body", body.fields.iter().zip(own.iter().cloned()).collect());
             }
             Some((body, BodyContent::Whole(shape))) => {
                 whole = own.first().map(|name| (whole_field(body, shape), name.clone()))

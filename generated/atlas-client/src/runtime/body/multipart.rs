@@ -8,7 +8,7 @@ use crate::runtime::body::media::essence;
 use crate::runtime::body::outgoing::Content;
 use crate::runtime::json::value::replay;
 use crate::runtime::request::brackets::{Arrays, Notation};
-use crate::runtime::request::flatten;
+use crate::runtime::request::flatten::{self, Plain};
 use crate::runtime::request::style;
 use crate::runtime::send::client;
 use crate::runtime::value::encode::{present, Entries, Items};
@@ -74,13 +74,31 @@ impl<'a> Form<'a> {
         let first = self.parts.len();
         // No JSON holds a file.
         let style = if style == Style::Json && flatten::holds_file(value) { Style::DeepObject } else { style };
+        let is_told = || info.styles.iter().any(|(at, wire, _)| *at == ParameterLocation::Body && *wire == key);
         match style {
             Style::Json => self.json(name, media, value),
+            Style::Form | Style::FormJoined if is_told() && self.properties(name.as_ref(), style, value) => {}
             _ => value.encode(&mut Writer { form: self, name, media, style, is_top: true }),
         }
         let headers = info.part_headers.iter().filter(|(wire, ..)| *wire == key);
         let headers = headers.map(|(_, name, value)| (*name, *value));
         self.parts[first..].iter_mut().for_each(|part| part.headers.extend(headers.clone()));
+    }
+
+    /// Adds an object in a style that it is said to have, without an escape (OAS 3.1.1, section 4.8.15.1.2): its properties are parts,
+    /// or one with all of them. False if it is no object, or holds a file.
+    fn properties(&mut self, name: Option<&String>, style: Style, value: &dyn Encode) -> bool {
+        let Plain::Map(entries) = flatten::plain(value) else { return false };
+        if flatten::holds_file(value) {
+            return false;
+        }
+        if style == Style::FormJoined {
+            let all: Vec<String> = entries.into_iter().flat_map(|(key, value)| [key, value]).collect();
+            all.first().into_iter().for_each(|_| self.text(name.cloned(), None, &all.join(",")));
+        } else {
+            entries.into_iter().for_each(|(key, value)| self.text(Some(key), None, &value));
+        }
+        true
     }
 
     fn text(&mut self, name: Option<String>, media: Option<&str>, text: &str) {

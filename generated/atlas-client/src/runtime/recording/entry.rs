@@ -7,7 +7,6 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
 use crate::runtime::body::media::content_type;
 use crate::runtime::recording::body::{self, list, quoted};
 use crate::runtime::recording::hide::Hide;
-use crate::runtime::recording::Template;
 use crate::runtime::{Json, TransportErrorKind};
 
 /// What is asked, without secrets.
@@ -43,7 +42,7 @@ impl Asked {
         let media = content_type(request.headers());
         hide.see_headers(request.headers());
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        let template = request.extensions().get().map_or("", |Template(template)| template);
+        let template = request.extensions().get().copied().unwrap_or_default();
         hide.target(template, target);
         body::of_request(hide, media, request.body());
         // Now that all of them were seen.

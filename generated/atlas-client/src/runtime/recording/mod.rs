@@ -9,7 +9,4 @@ mod names;
 mod pretty;
 pub mod record;
 pub mod replay;
-
-/// Among the extensions of a request: the template of its path, which names what stands in it.
-#[derive(Clone, Copy)]
-pub(crate) struct Template(pub(crate) &'static str);
+pub mod template;

@@ -8,19 +8,23 @@
 /// });
 /// ```
 ///
-/// `constant { "type" = "\"card\"" }` behind the body are fields of it that have one value, as JSON. Each section may
+/// `constant { "type" = "\"card\"" }` behind a section are what else it has, of one value, as JSON. Each section may
 /// be missing; `body = ident` makes one field the whole body. The response is `json T`, `bytes`, `text`, `empty`,
 /// `redirect`, `by_status T` where it differs by status, or `[204] or json T` where some statuses have no body. Names
 /// of the runtime are written out in full, since a type of the API may have the name of any of them.
 macro_rules! operation {
     (
         $name:ident : $info:expr, $([$empty:pat] or)? $kind:ident $($output:ty)? {
-            $(path { $($path:ident $(= $path_wire:literal)? $(or $path_null:ident)?),* $(,)? })?
-            $(query { $($query:ident $(= $query_wire:literal)? $(or $query_null:ident)?),* $(,)? })?
-            $(header { $($header:ident $(= $header_wire:literal)? $(or $header_null:ident)?),* $(,)? })?
-            $(cookie { $($cookie:ident $(= $cookie_wire:literal)? $(or $cookie_null:ident)?),* $(,)? })?
-            $(body { $($body:ident $(= $body_wire:literal)? $(or $body_null:ident)?),* $(,)? })?
-            $(constant { $($constant_wire:literal = $constant:literal),* $(,)? })?
+            $(path { $($path:ident $(= $path_wire:literal)? $(or $path_null:ident)?),* $(,)? }
+                $(constant { $($path_fixed:literal = $path_value:literal),* $(,)? })?)?
+            $(query { $($query:ident $(= $query_wire:literal)? $(or $query_null:ident)?),* $(,)? }
+                $(constant { $($query_fixed:literal = $query_value:literal),* $(,)? })?)?
+            $(header { $($header:ident $(= $header_wire:literal)? $(or $header_null:ident)?),* $(,)? }
+                $(constant { $($header_fixed:literal = $header_value:literal),* $(,)? })?)?
+            $(cookie { $($cookie:ident $(= $cookie_wire:literal)? $(or $cookie_null:ident)?),* $(,)? }
+                $(constant { $($cookie_fixed:literal = $cookie_value:literal),* $(,)? })?)?
+            $(body { $($body:ident $(= $body_wire:literal)? $(or $body_null:ident)?),* $(,)? }
+                $(constant { $($body_fixed:literal = $body_value:literal),* $(,)? })?)?
             $(body = $whole:ident)?
         }
     ) => {
@@ -28,13 +32,17 @@ macro_rules! operation {
             fn parts(&self, take: &mut dyn ::core::ops::FnMut(&$crate::runtime::Parts<'_>)) {
                 take(&$crate::runtime::Parts {
                     name: ::core::stringify!($name),
-                    path: &[$($(($crate::runtime::macros::object::wire!($path $($path_wire)?), &self.$path $(.$path_null())?),)*)?],
-                    query: &[$($(($crate::runtime::macros::object::wire!($query $($query_wire)?), &self.$query $(.$query_null())?),)*)?],
-                    header: &[$($(($crate::runtime::macros::object::wire!($header $($header_wire)?), &self.$header $(.$header_null())?),)*)?],
-                    cookie: &[$($(($crate::runtime::macros::object::wire!($cookie $($cookie_wire)?), &self.$cookie $(.$cookie_null())?),)*)?],
+                    path: &[$($(($crate::runtime::macros::object::wire!($path $($path_wire)?), &self.$path $(.$path_null())?),)*
+                        $($(($path_fixed, &$crate::runtime::Constant($path_value)),)*)?)?],
+                    query: &[$($(($crate::runtime::macros::object::wire!($query $($query_wire)?), &self.$query $(.$query_null())?),)*
+                        $($(($query_fixed, &$crate::runtime::Constant($query_value)),)*)?)?],
+                    header: &[$($(($crate::runtime::macros::object::wire!($header $($header_wire)?), &self.$header $(.$header_null())?),)*
+                        $($(($header_fixed, &$crate::runtime::Constant($header_value)),)*)?)?],
+                    cookie: &[$($(($crate::runtime::macros::object::wire!($cookie $($cookie_wire)?), &self.$cookie $(.$cookie_null())?),)*
+                        $($(($cookie_fixed, &$crate::runtime::Constant($cookie_value)),)*)?)?],
                     body: $crate::runtime::macros::operation::request_body!(
-                        $({ $(($crate::runtime::macros::object::wire!($body $($body_wire)?), &self.$body $(.$body_null())?),)* })?
-                        $(constant { $(($constant_wire, &$crate::runtime::Constant($constant)),)* })?
+                        $({ $(($crate::runtime::macros::object::wire!($body $($body_wire)?), &self.$body $(.$body_null())?),)*
+                            $($(($body_fixed, &$crate::runtime::Constant($body_value)),)*)? })?
                         $(= self $whole)?
                     ),
                 });
@@ -163,8 +171,8 @@ macro_rules! request_body {
     () => {
         $crate::runtime::Body::None
     };
-    ({ $($field:tt)* } $(constant { $($constant:tt)* })?) => {
-        $crate::runtime::Body::Fields(&[$($field)* $($($constant)*)?])
+    ({ $($field:tt)* }) => {
+        $crate::runtime::Body::Fields(&[$($field)*])
     };
     (= $self:ident $whole:ident) => {
         $crate::runtime::Body::Value(&$self.$whole)

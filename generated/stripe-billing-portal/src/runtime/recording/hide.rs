@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName};
 use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::write::quote;
 use crate::runtime::recording::names::{self, Values};
+use crate::runtime::recording::template::Template;
 use crate::runtime::request::url;
 use crate::runtime::value::secret::REDACTED;
 use crate::runtime::{Api, ParameterLocation, Scheme};
@@ -118,7 +119,7 @@ impl Hide {
     }
 
     /// Path and query of a request to a path of this template; the values of its secrets are remembered.
-    pub(super) fn target(&mut self, template: &str, target: &str) -> String {
+    pub(super) fn target(&mut self, template: Template, target: &str) -> String {
         let (path, query) = target.split_once('?').map_or((target, ""), |(path, query)| (path, query));
         for (name, value) in pairs(query) {
             if self.secret(&last_name(&name), false).is_some() {
@@ -131,12 +132,14 @@ impl Hide {
     }
 
     /// A path without the secrets among its parameters. In front of the template stands the path of the server.
-    fn path(&mut self, template: &str, path: &str) -> String {
+    fn path(&mut self, template: Template, path: &str) -> String {
         let mut segments: Vec<String> = path.split('/').map(str::to_owned).collect();
-        for (segment, template) in segments.iter_mut().rev().zip(template.rsplit('/')) {
-            let Some((before, (name, behind))) =
-                template.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
-            else {
+        if template.is_spanned {
+            self.spanned(template.path, &mut segments);
+            return segments.join("/");
+        }
+        for (segment, template) in segments.iter_mut().rev().zip(template.path.rsplit('/')) {
+            let Some((before, (name, behind))) = argument(template) else {
                 continue;
             };
             if self.secret(name, false).is_some() {
@@ -147,6 +150,20 @@ impl Hide {
             }
         }
         segments.join("/")
+    }
+
+    /// Where an argument may be of several segments, nobody knows which of them a secret is: of a path that has one, what does not
+    /// stand in the template itself is hidden.
+    fn spanned(&mut self, template: &str, segments: &mut [String]) {
+        let is_secret = |one: &str| argument(one).is_some_and(|(_, (name, _))| self.secret(name, false).is_some());
+        if !template.split('/').any(is_secret) {
+            return;
+        }
+        for segment in segments.iter_mut().filter(|one| template.split('/').all(|literal| literal != one.as_str())) {
+            self.see(&decoded(segment));
+            self.see(segment);
+            *segment = url::component(REDACTED);
+        }
     }
 
     /// The pairs of a form, each as `name=value`, decoded, without the values of secrets.
@@ -291,4 +308,9 @@ fn last_name(name: &str) -> String {
     let mut steps =
         name.split(['[', ']']).filter(|step| !step.is_empty() && !step.bytes().all(|byte| byte.is_ascii_digit()));
     steps.next_back().unwrap_or(name).to_owned()
+}
+
+/// The name in the braces of a segment of a template, with what stands before and behind it.
+fn argument(segment: &str) -> Option<(&str, (&str, &str))> {
+    segment.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
 }

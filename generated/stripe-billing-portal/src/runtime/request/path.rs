@@ -6,8 +6,9 @@ use crate::runtime::{Encode, Error, Fields, Info, ParameterLocation, Style};
 
 /// The path of a request and the query that its template may have.
 ///
-/// No argument can reach another segment: all but the unreserved characters are percent-encoded, and what would leave
-/// the segment empty, or make it one that means a place (`.` and `..`, RFC 3986 section 5.2.4), is refused.
+/// No argument can reach another segment, unless it is of several by its style: all but the unreserved characters are
+/// percent-encoded, and what would make a segment empty, or one that means a place (`.` and `..`, RFC 3986 section 5.2.4),
+/// is refused.
 pub(crate) fn expand(info: &Info, fields: &Fields<'_>) -> Result<(String, String), Error> {
     // A fragment never goes over the wire.
     let template = info.path.split('#').next().unwrap_or_default();
@@ -48,7 +49,7 @@ fn fill(
     }
     literal(filled, rest);
     match last {
-        Some(name) if is_place(&filled[start..]) => Err(refused(name)),
+        Some(name) if is_empty_or_place(&filled[start..]) => Err(refused(name)),
         _ => Ok(()),
     }
 }
@@ -66,16 +67,13 @@ fn argument(info: &Info, fields: &Fields<'_>, name: &str) -> Result<String, Erro
         return Err(Error::invalid_request(format!("the path parameter `{name}` has no value")));
     };
     let style = info.style(ParameterLocation::Path, wire, Style::Simple);
-    let text = style::path(style, wire, *value);
-    let is_marked = matches!(style, Style::Label | Style::LabelExploded | Style::Matrix | Style::MatrixExploded);
-    if text.is_empty() || !is_marked && is_place(&text) {
-        return Err(refused(wire));
-    }
-    Ok(text)
+    let encode = if info.reserved_path.contains(wire) { url::path_reserved } else { url::component };
+    Ok(style::path(style, encode, wire, *value))
 }
 
-fn is_place(segment: &str) -> bool {
-    matches!(segment, "" | "." | "..")
+/// Whether what stands between two slashes of a template is nothing at all, or has a segment that means a place.
+fn is_empty_or_place(filled: &str) -> bool {
+    filled.is_empty() || filled.split('/').any(|segment| url::dots(segment).is_some())
 }
 
 fn refused(name: &str) -> Error {

@@ -40,7 +40,7 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     replace(&mut headers, &client.0.headers);
     add_headers(&mut headers, info, parts.header)?;
     let mut cookies = String::new();
-    style::cookies(&mut cookies, info, parts.cookie);
+    style::cookies(&mut cookies, info, parts.cookie)?;
     let method = Method::from_bytes(info.method.as_bytes())
         .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
     let (body, outgoing) = (body.bytes, body.outgoing);
@@ -74,7 +74,10 @@ pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<h
         request.extensions_mut().insert(outgoing);
     }
     #[cfg(feature = "test-util")]
-    request.extensions_mut().insert(crate::runtime::recording::Template(info.path));
+    request.extensions_mut().insert(crate::runtime::recording::template::Template {
+        path: info.path,
+        is_spanned: info.styles.iter().any(|(_, _, style)| *style == Style::Segments),
+    });
     add_cookies(&mut headers, &cookies)?;
     if let Some(agent) = client.0.agent.clone() {
         headers.entry(USER_AGENT).or_insert(agent);
@@ -113,7 +116,9 @@ fn add_headers(headers: &mut HeaderMap, info: &Info, fields: &Fields<'_>) -> Res
         let name = HeaderName::try_from(wire)
             .map_err(|_| Error::invalid_request(format!("`{wire}` is no name of a header")))?;
         let style = info.style(ParameterLocation::Header, wire, Style::Simple);
-        headers.insert(name, value(wire, &style::header(style, field))?);
+        if let Some(text) = style::header(style, field) {
+            headers.insert(name, value(wire, &text)?);
+        }
     }
     Ok(())
 }

@@ -88,6 +88,8 @@ pub struct Info {
     pub part_headers: &'static [(&'static str, &'static str, &'static str)],
     /// The query parameters, by wire name, in whose values the reserved characters of URIs stay as they are.
     pub reserved: &'static [&'static str],
+    /// The path parameters, by wire name, in whose values those stay that end no segment.
+    pub reserved_path: &'static [&'static str],
     /// The fields, by wire name, whose values `Debug` does not show.
     pub hidden: &'static [&'static str],
     /// The alternatives of security, each a list of indexes into [`Api::schemes`](crate::runtime::Api::schemes), all of which it
@@ -157,6 +159,8 @@ pub enum Style {
     Simple,
     /// `blue,black`, `R=100,G=200`
     SimpleExploded,
+    /// `blue/black`: several segments of a path.
+    Segments,
     /// `.blue,black`, `.R,100,G,200`
     Label,
     /// `.blue.black`, `.R=100.G=200`
@@ -165,8 +169,16 @@ pub enum Style {
     Matrix,
     /// `;color=blue;color=black`, `;R=100;G=200`
     MatrixExploded,
+    /// `color=blue; color=black`, with nothing escaped: a cookie.
+    Cookie,
+    /// `color=blue,black`, likewise.
+    CookieJoined,
     /// JSON: a parameter with `content: application/json`.
     Json,
+    /// JSON without a name: a whole query.
+    WholeJson,
+    /// Text without a name: a whole query.
+    WholeText,
 }
 
 impl Info {
@@ -184,6 +196,7 @@ impl Info {
             parts: &[],
             part_headers: &[],
             reserved: &[],
+            reserved_path: &[],
             hidden: &[],
             security: &[],
             server: None,
@@ -288,6 +301,12 @@ impl Info {
     /// The query parameters with `allowReserved`.
     pub const fn reserved(mut self, reserved: &'static [&'static str]) -> Self {
         self.reserved = reserved;
+        self
+    }
+
+    /// The path parameters with `allowReserved`.
+    pub const fn reserved_path(mut self, reserved: &'static [&'static str]) -> Self {
+        self.reserved_path = reserved;
         self
     }
 

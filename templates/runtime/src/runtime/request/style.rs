@@ -5,7 +5,7 @@ use crate::runtime::request::brackets::Notation;
 use crate::runtime::request::flatten::{self, plain, Plain};
 use crate::runtime::request::url;
 use crate::runtime::value::encode::present;
-use crate::runtime::{to_json, Brackets, Encode, Fields, Info, Json, ParameterLocation, Style, ValueKind};
+use crate::runtime::{to_json, Brackets, Encode, Error, Fields, Info, Json, ParameterLocation, Style, ValueKind};
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields: &Fields<'_>) {
@@ -13,6 +13,15 @@ pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields:
         let style = info.style(ParameterLocation::Query, wire, Style::Form);
         let keeps_reserved = info.reserved.contains(&wire);
         let encode = if keeps_reserved { url::reserved } else { url::component };
+        let whole = match style {
+            Style::WholeJson => Some(to_json(value)),
+            Style::WholeText => Some(flatten::text(value)),
+            _ => None,
+        };
+        if let Some(whole) = whole {
+            url::join(query, "&", &encode(&whole));
+            continue;
+        }
         field(query, style, Code { notation, encode }, wire, value);
     }
 }
@@ -60,24 +69,42 @@ fn is_deep(value: &dyn Encode) -> bool {
 }
 
 /// Puts parameters at the end of a `Cookie` header, all of it percent-encoded, so that no value becomes another cookie.
-pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) {
+///
+/// # Errors
+/// A value that is not escaped by its style would end there.
+pub(crate) fn cookies(cookies: &mut String, info: &Info, fields: &Fields<'_>) -> Result<(), Error> {
     for (wire, value) in present(fields) {
         let style = match info.style(ParameterLocation::Cookie, wire, Style::Form) {
             Style::DeepObject => Style::Form,
             style => style,
         };
         // No name of a cookie holds brackets (RFC 6265, section 4.1.1).
-        let code = Code { notation: Brackets::new().in_url(), encode: url::component };
-        pairs(style, code, wire, value, &mut |pair| url::join(cookies, "; ", pair));
+        let notation = Brackets::new().in_url();
+        let (encode, style): (fn(&str) -> String, _) = match style {
+            Style::Cookie => (str::to_owned, Style::Form),
+            Style::CookieJoined => (str::to_owned, Style::FormJoined),
+            style => (url::component, style),
+        };
+        let mut is_whole = true;
+        pairs(style, Code { notation, encode }, wire, value, &mut |pair| {
+            is_whole &= !pair.contains(';');
+            url::join(cookies, "; ", pair);
+        });
+        if !is_whole {
+            let message =
+                format!("the cookie `{wire}` holds `;`, which ends a cookie: give it escaped, as the API reads it");
+            return Err(Error::invalid_request(message));
+        }
     }
+    Ok(())
 }
 
-/// The value of a header.
-pub(crate) fn header(style: Style, value: &dyn Encode) -> String {
+/// The value of a header; none for an empty list or object (RFC 6570, section 3.2.1).
+pub(crate) fn header(style: Style, value: &dyn Encode) -> Option<String> {
     match style {
-        Style::Json => to_json(value),
-        Style::SimpleExploded => simple(plain(value), ("=", ","), str::to_owned),
-        _ => simple(plain(value), same(delimiter(style).unwrap_or(",")), str::to_owned),
+        Style::Json => Some(to_json(value)),
+        Style::SimpleExploded => joined_or_none(plain(value), ("=", ","), str::to_owned),
+        _ => joined_or_none(plain(value), same(delimiter(style).unwrap_or(",")), str::to_owned),
     }
 }
 
@@ -98,21 +125,25 @@ fn same(delimiter: &str) -> (&str, &str) {
 }
 
 /// A value within a segment of a path.
-pub(crate) fn path(style: Style, wire: &str, value: &dyn Encode) -> String {
+pub(crate) fn path(style: Style, encode: fn(&str) -> String, wire: &str, value: &dyn Encode) -> String {
     if style == Style::Json {
-        return url::component(&to_json(value));
+        return encode(&to_json(value));
     }
     let value = plain(value);
     match style {
-        Style::Label => label(value, false),
-        Style::LabelExploded => label(value, true),
-        Style::Matrix => matrix(wire, value, false),
-        Style::MatrixExploded => matrix(wire, value, true),
-        Style::SimpleExploded => simple(value, ("=", ","), url::component),
-        Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited => {
-            simple(value, same(&url::component(delimiter(style).unwrap_or_default())), url::component)
+        Style::Label => label(value, encode, false),
+        Style::LabelExploded => label(value, encode, true),
+        Style::Matrix => matrix(wire, value, encode, false),
+        Style::MatrixExploded => matrix(wire, value, encode, true),
+        Style::SimpleExploded => simple(value, ("=", ","), encode),
+        Style::Segments => {
+            let segments = |text: &str| text.split('/').map(encode).collect::<Vec<_>>().join("/");
+            simple(value, same("/"), segments)
         }
-        _ => simple(value, same(","), url::component),
+        Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited => {
+            simple(value, same(&url::component(delimiter(style).unwrap_or_default())), encode)
+        }
+        _ => simple(value, same(","), encode),
     }
 }
 
@@ -154,52 +185,53 @@ fn joined(code: Code, wire: &str, values: Option<String>, each: &mut dyn FnMut(&
     }
 }
 
-fn simple(value: Plain, (equals, delimiter): (&str, &str), encode: fn(&str) -> String) -> String {
+fn simple(value: Plain, between: (&str, &str), encode: impl Fn(&str) -> String) -> String {
+    joined_or_none(value, between, encode).unwrap_or_default()
+}
+
+fn joined_or_none(value: Plain, (equals, delimiter): (&str, &str), encode: impl Fn(&str) -> String) -> Option<String> {
     match value {
-        Plain::Null => String::new(),
-        Plain::Text(text) => encode(&text),
-        Plain::List(items) => row(&items, encode, delimiter).unwrap_or_default(),
-        Plain::Map(entries) => flat(&entries, encode, equals, delimiter).unwrap_or_default(),
+        Plain::Null => Some(String::new()),
+        Plain::Text(text) => Some(encode(&text)),
+        Plain::List(items) => row(&items, encode, delimiter),
+        Plain::Map(entries) => flat(&entries, encode, equals, delimiter),
     }
 }
 
 /// RFC 6570, section 3.2.5: dots stand between exploded values alone, whatever the table of OpenAPI 3.1.0 says.
-fn label(value: Plain, is_exploded: bool) -> String {
-    let (equals, delimiter) = if is_exploded { ("=", ".") } else { (",", ",") };
-    let values = match value {
-        Plain::Null => String::new(),
-        Plain::Text(text) => url::component(&text),
-        Plain::List(items) => row(&items, url::component, delimiter).unwrap_or_default(),
-        Plain::Map(entries) => flat(&entries, url::component, equals, delimiter).unwrap_or_default(),
-    };
-    format!(".{values}")
+fn label(value: Plain, encode: fn(&str) -> String, is_exploded: bool) -> String {
+    let between = if is_exploded { ("=", ".") } else { (",", ",") };
+    format!(".{}", simple(value, between, encode))
 }
 
-fn matrix(wire: &str, value: Plain, is_exploded: bool) -> String {
+fn matrix(wire: &str, value: Plain, encode: fn(&str) -> String, is_exploded: bool) -> String {
     // An empty value has no equals sign: `;color`.
     let pair = |name: &str, value: &str| match value {
         "" => format!(";{}", url::component(name)),
         value => format!(";{}={value}", url::component(name)),
     };
-    let encoded = |name: &str, value: &str| pair(name, &url::component(value));
+    let encoded = |name: &str, value: &str| pair(name, &encode(value));
     match value {
         Plain::Null => pair(wire, ""),
         Plain::Text(text) => encoded(wire, &text),
         Plain::List(items) if is_exploded => items.iter().map(|item| encoded(wire, item)).collect(),
         Plain::Map(entries) if is_exploded => entries.iter().map(|(key, value)| encoded(key, value)).collect(),
-        Plain::List(items) => row(&items, url::component, ",").map_or_else(String::new, |row| pair(wire, &row)),
-        Plain::Map(entries) => {
-            flat(&entries, url::component, ",", ",").map_or_else(String::new, |row| pair(wire, &row))
-        }
+        Plain::List(items) => row(&items, encode, ",").map_or_else(String::new, |row| pair(wire, &row)),
+        Plain::Map(entries) => flat(&entries, encode, ",", ",").map_or_else(String::new, |row| pair(wire, &row)),
     }
 }
 
-fn row(items: &[String], encode: fn(&str) -> String, delimiter: &str) -> Option<String> {
+fn row(items: &[String], encode: impl Fn(&str) -> String, delimiter: &str) -> Option<String> {
     let encoded: Vec<String> = items.iter().map(|item| encode(item)).collect();
     (!items.is_empty()).then(|| encoded.join(delimiter))
 }
 
-fn flat(entries: &[(String, String)], encode: fn(&str) -> String, equals: &str, delimiter: &str) -> Option<String> {
+fn flat(
+    entries: &[(String, String)],
+    encode: impl Fn(&str) -> String,
+    equals: &str,
+    delimiter: &str,
+) -> Option<String> {
     let pair = |(key, value): &(String, String)| format!("{}{equals}{}", encode(key), encode(value));
     let encoded: Vec<String> = entries.iter().map(pair).collect();
     (!entries.is_empty()).then(|| encoded.join(delimiter))

@@ -56,6 +56,14 @@ pub(crate) fn reserved(text: &str) -> String {
     encoded
 }
 
+/// The value of a path parameter with `allowReserved`: reserved characters stay, but for those that would end its segment (`/`,
+/// `?`, `#`) or that no path has (`[`, `]`).
+pub(crate) fn path_reserved(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    path_literal(&mut encoded, text);
+    encoded
+}
+
 /// Adds text of a path's template: what may stand in a path stays, escapes among it (RFC 3986, section 3.3).
 pub(crate) fn path_literal(encoded: &mut String, text: &str) {
     literal(encoded, text, &PATH);
