@@ -13,6 +13,7 @@ mod paging;
 mod place;
 pub mod reach;
 mod scalar;
+mod scheme;
 pub mod server;
 mod shape;
 mod stream;
@@ -26,6 +27,7 @@ pub use own::*;
 pub use paging::*;
 pub use place::*;
 pub use scalar::*;
+pub use scheme::*;
 pub use shape::*;
 pub use stream::*;
 pub use union::*;
@@ -141,37 +143,6 @@ impl Api {
     pub fn client_credentials(&self) -> impl Iterator<Item = &ClientCredentials> {
         self.schemes.iter().filter_map(|scheme| scheme.client_credentials.as_ref())
     }
-}
-
-/// A way to authenticate (OAS 3.0.3 §4.7.27).
-#[derive(Debug, Clone)]
-pub struct Scheme {
-    /// Its key in `components.securitySchemes`.
-    pub wire: String,
-    pub kind: SchemeKind,
-    /// How a client gets a token for itself, if it is OAuth 2 and says so.
-    pub client_credentials: Option<ClientCredentials>,
-}
-
-/// The flow `clientCredentials` of OAuth 2 (OAS 3.0.3 §4.7.29).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClientCredentials {
-    pub token_url: String,
-    /// The scopes and what each of them allows.
-    pub scopes: Vec<(String, String)>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum SchemeKind {
-    /// HTTP bearer, OAuth 2 and OpenID Connect: a token in `Authorization`.
-    Bearer,
-    Basic,
-    /// `Authorization` in a way of a name that is not known here.
-    Authorization(String),
-    ApiKey {
-        key: String,
-        location: ParameterLocation,
-    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

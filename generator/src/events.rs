@@ -23,6 +23,8 @@ pub fn data(document: &Document) -> HashMap<Pointer, Pointer> {
             let place = at.join(key);
             open.extend(members.map(|(index, member)| (place.index(index), member)));
         }
+        // `schema` is that of all events as an array (OAS 3.2.0 §4.14.2).
+        open.extend(schema.get("items").map(|items| (at.join("items"), items)));
         let place = at.join_all(["properties", "data"]);
         if let Some(content) = document.root.at(&place).and_then(|data| content_schema(document, &place, data)) {
             found.insert(place, content);

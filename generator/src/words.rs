@@ -13,15 +13,25 @@ use symbols::Role;
 ///
 /// `OAuth2Token` is `oauth2 token`, `+1` is `plus 1`, `en-AU` is `en au`, `""` is `empty`, `__` is `underscore 2`, `🦀` is `u1f980`.
 pub fn words(wire: &str) -> Vec<String> {
+    unmistakable(of_any_script(wire))
+}
+
+/// The same with all letters of other alphabets, for what is written with Latin ones afterwards ([`latin`]): of letters that
+/// look alike, each is told then.
+pub fn of_any_script(wire: &str) -> Vec<String> {
     let words = collect(wire, Say::Meaning);
     if words.is_empty() { only_symbols(wire) } else { words }
+}
+
+fn unmistakable(words: Vec<String>) -> Vec<String> {
+    words.iter().map(|word| script::unmistakable(word)).collect()
 }
 
 /// The words of a wire name and of the symbols between them, for names that nothing else tells apart: `foo-bar` is `foo dash bar`.
 /// An underscore is said only `with_underscores`, since it is what joins the words of most names.
 pub fn spelled(wire: &str, with_underscores: bool) -> Vec<String> {
     let say = if with_underscores { Say::All } else { Say::AllButUnderscore };
-    let words = collect(wire, say);
+    let words = unmistakable(collect(wire, say));
     if words.is_empty() { only_symbols(wire) } else { words }
 }
 
@@ -177,7 +187,7 @@ fn split_run(words: &mut Vec<String>, run: &mut String) {
 }
 
 fn push_plain(words: &mut Vec<String>, text: &str) {
-    words.extend(text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(script::unmistakable));
+    words.extend(text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned));
 }
 
 /// The word that begins at `at` against the rule of capitals, with its length there; a number behind it belongs to it (`OAuth2`).

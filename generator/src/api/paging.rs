@@ -13,6 +13,8 @@ pub struct Paging {
     pub more: Option<String>,
     /// Where `true` says that this is the last page.
     pub until: Option<String>,
+    /// Where the number of this page stands, if nothing else says which one is the first.
+    pub current: Option<String>,
     /// Where the number of all pages, or of all items, stands.
     pub total: Option<String>,
     /// The header of the response that has the token or the URL, and not a place in the body.

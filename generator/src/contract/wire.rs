@@ -156,7 +156,7 @@ pub fn idempotency(config: &Config) -> Option<String> {
 
 /// How the next page is asked for.
 pub fn paging(paging: &Paging) -> String {
-    let Paging { list, item: _, step, more, until, total, header, inferred: _ } = paging;
+    let Paging { list, item: _, step, more, until, current, total, header, inferred: _ } = paging;
     let step = match step {
         Step::Item { parameter, key, back } => format!("item {parameter} {key} {}", back.as_deref().unwrap_or("-")),
         Step::Token { parameter, at } => format!("token {parameter} {at}"),
@@ -165,7 +165,8 @@ pub fn paging(paging: &Paging) -> String {
         Step::Page { parameter, first } => format!("page {parameter} {first}"),
         Step::Offset { parameter } => format!("offset {parameter}"),
     };
-    let said = [("more", more), ("until", until), ("total", total), ("header", header)].into_iter();
+    let said =
+        [("more", more), ("until", until), ("current", current), ("total", total), ("header", header)].into_iter();
     let said = said.filter_map(|(word, place)| Some(format!(" {word}={}", place.as_deref()?)));
     format!("/{} {step}{}", list.join("/"), said.collect::<String>())
 }

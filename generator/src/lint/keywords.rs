@@ -114,6 +114,7 @@ const EXTENSIONS: &[&str] = &[
     "x-enumDescriptions",
     "x-enumNames",
     "x-expansionResources",
+    "x-ms-discriminator-value",
     "x-nullable",
     "x-rust-type",
 ];

@@ -22,6 +22,7 @@ pub(super) mod owner;
 pub(super) mod parameter;
 pub(super) mod parts;
 pub(super) mod response;
+pub(super) mod statuses;
 pub(super) mod stream;
 mod template;
 pub(super) mod webhook;

@@ -33,7 +33,7 @@ pub fn pascal(wire: &str) -> String {
 
 /// The name of a module and its file: `[a-z0-9_]` only, no keyword, none that Cargo, the generated crate or Windows gives a meaning.
 pub fn module(wire: &str) -> String {
-    join(Case::Module, &words::words(wire))
+    join(Case::Module, &words::of_any_script(wire))
 }
 
 /// The token of a name: raw (`r#type`) where it is a keyword of edition 2021 or 2024.

@@ -11,8 +11,10 @@ use crate::document::Document;
 use crate::nearest::nearest;
 use crate::source::Source;
 use facts::{Facts, steps};
+use places::*;
 
 mod facts;
+mod places;
 
 /// Finds how the pages of each operation hang together: as the configuration says, or else from their shape.
 pub fn find(document: &Document, api: &mut Api, config: &Config, source: Option<&Source>, into: &mut Diagnostics) {
@@ -112,7 +114,7 @@ fn declared(facts: &Facts<'_>, rule: &PageRule) -> Result<Paging, String> {
         PageStep::Offset => Step::Offset { parameter },
     };
     let (more, until, total) = (place(&rule.more), place(&rule.until), place(&rule.total));
-    Ok(Paging { list, item, step, more, until, total, header, inferred: false })
+    Ok(Paging { list, item, step, more, until, current: None, total, header, inferred: false })
 }
 
 /// The list that `items` names: a property, whatever its name, or a place, `/page/pets`.
@@ -148,22 +150,19 @@ fn infer(facts: &Facts<'_>) -> Option<Paging> {
         step: Step::Link { at: None },
         more: facts.place_of(MORE, Facts::is_bool),
         until: facts.place_of(UNTIL, Facts::is_bool),
+        current: None,
         total: None,
         header: None,
         inferred: true,
     };
-    let by_number = || by_page(facts).or_else(|| by_offset(facts));
-    let by_address = || by_address(facts).map(|step| (step, None));
-    let by_response = || by_item(facts, &paging).or_else(|| by_token(facts)).map(|step| (step, None));
-    (paging.step, paging.total) = by_response().or_else(by_address).or_else(by_number)?;
+    let by_response = || by_item(facts, &paging).or_else(|| by_token(facts)).or_else(|| by_address(facts));
+    if let Some(step) = by_response() {
+        return Some(Paging { step, ..paging });
+    }
+    let by_count = || by_offset(facts).map(|(step, total)| (step, total, None));
+    (paging.step, paging.total, paging.current) = by_page(facts).or_else(by_count)?;
     Some(paging)
 }
-
-/// Places where a flag says that there is more.
-const MORE: &[&str] = &["/has_more", "/hasMore", "/has_next", "/hasNext", "/has_next_page", "/hasNextPage", "/more"];
-
-/// Places where a flag says that there is no more.
-const UNTIL: &[&str] = &["/isLast", "/is_last", "/done"];
 
 /// Stripe's lists: `data` and `has_more`; `starting_after` takes the id of the last item, `ending_before` of the first.
 fn by_item(facts: &Facts<'_>, paging: &Paging) -> Option<Step> {
@@ -173,76 +172,16 @@ fn by_item(facts: &Facts<'_>, paging: &Paging) -> Option<Step> {
     is_list.then(|| Step::Item { parameter: "starting_after".to_owned(), key: "id".to_owned(), back })
 }
 
-/// A token of the response that a parameter takes: the parameter, and where the token may stand. The words are those that
-/// mean nothing else.
-const TOKENS: &[(&str, &[&str])] = &[
-    ("starting_after", &["/pages/next/starting_after"]),
-    ("after", &["/last_id", "/paging/next/after", "/paging/cursors/after"]),
-    ("after_id", &["/last_id"]),
-    (
-        "cursor",
-        &[
-            "/next_cursor",
-            "/nextCursor",
-            "/response_metadata/next_cursor",
-            "/meta/next_cursor",
-            "/pagination/next_cursor",
-            "/paging/next_cursor",
-            "/meta/nextCursor",
-            "/pagination/nextCursor",
-        ],
-    ),
-    ("page[cursor]", &["/meta/next_cursor", "/meta/page/next_cursor", "/meta/cursor/next", "/meta/page/cursor"]),
-    ("token", &["/next_token", "/nextToken", "/NextToken", "/next_page_token", "/nextPageToken"]),
-    ("page_token", &["/next_page_token", "/next_page", "/pagination/next_page_token", "/meta/next_page_token"]),
-    ("pageToken", &["/nextPageToken"]),
-    ("next_page_token", &["/next_page_token"]),
-    ("nextPageToken", &["/nextPageToken"]),
-    ("next_token", &["/next_token"]),
-    ("nextToken", &["/nextToken"]),
-    ("NextToken", &["/NextToken"]),
-    ("continuation_token", &["/next_continuation_token", "/continuation_token"]),
-    ("continuationToken", &["/nextContinuationToken", "/continuationToken"]),
-    ("marker", &["/next_marker", "/nextMarker"]),
-    ("continue", &["/metadata/continue"]),
-    ("iterator", &["/iterator"]),
-    ("page", &["/next_page"]),
-    ("offset", &["/next_page_offset", "/next_offset"]),
-];
-
 fn by_token(facts: &Facts<'_>) -> Option<Step> {
-    let is_token = |parameter: &str| facts.is_text_parameter(parameter);
-    let known = TOKENS.iter().filter(|(parameter, _)| is_token(parameter));
-    let mut steps = known.filter_map(|(parameter, places)| {
-        let at = facts.place_of(places, Facts::is_text)?;
+    let token = |(parameter, places): &(&str, &[&str]), is_kind| {
+        let at = facts.place_of(places, is_kind)?;
         Some(Step::Token { parameter: (*parameter).to_owned(), at })
-    });
-    steps.next()
+    };
+    let mut texts = TOKENS.iter().filter(|(parameter, _)| facts.is_text_parameter(parameter));
+    let mut numbers = NUMBERS.iter().filter(|(parameter, _)| facts.is_integer_parameter(parameter));
+    let text = texts.find_map(|row| token(row, Facts::is_text));
+    text.or_else(|| numbers.find_map(|row| token(row, Facts::is_integer)))
 }
-
-/// Places where the URL of the next page may stand. One that is called so by its name may hold anything else only if
-/// its description does not speak of a URL.
-const ADDRESSES: &[(&str, bool)] = &[
-    ("/next_url", true),
-    ("/nextUrl", true),
-    ("/next_uri", true),
-    ("/next_page_uri", true),
-    ("/next_page_url", true),
-    ("/nextPageUrl", true),
-    ("/next_link", true),
-    ("/nextLink", true),
-    ("/@odata.nextLink", true),
-    ("/links/pages/next", true),
-    ("/_links/next/href", true),
-    ("/next/href", true),
-    ("/links/next/href", true),
-    ("/_links/next", false),
-    ("/links/next", false),
-    ("/paging/next", false),
-    ("/pagination/next", false),
-    ("/nextPage", false),
-    ("/next", false),
-];
 
 fn by_address(facts: &Facts<'_>) -> Option<Step> {
     let is_address = |(at, is_said): &&(&str, bool)| {
@@ -255,9 +194,6 @@ fn by_address(facts: &Facts<'_>) -> Option<Step> {
     let in_body = ADDRESSES.iter().find(is_address).map(|(at, _)| Step::Link { at: Some((*at).to_owned()) });
     in_body.or_else(|| facts.has_link_header().then_some(Step::Link { at: None }))
 }
-
-/// Formats of strings that are URLs.
-const URLS: &[&str] = &["uri", "uri-reference", "iri", "iri-reference", "url"];
 
 /// Pages that are known by all that they have, so that a name means a URL in them.
 struct Envelope {
@@ -292,49 +228,21 @@ fn speaks_of_address(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| ["url", "uri", "href", "link", "links"].contains(&word))
 }
 
-/// Parameters that are the number of a page.
-const PAGES: &[&str] = &["page", "page_number", "pageNumber", "page[number]", "Page"];
-
-/// Parameters that are the size of a page, without which a number is of something else.
-const SIZES: &[&str] = &[
-    "per_page",
-    "perPage",
-    "page_size",
-    "pageSize",
-    "page[size]",
-    "PageSize",
-    "limit",
-    "size",
-    "max_results",
-    "maxResults",
-    "count",
-];
-
-/// Where the number of all pages may stand.
-const PAGE_TOTALS: &[&str] = &[
-    "/total_pages",
-    "/totalPages",
-    "/pages",
-    "/page_count",
-    "/last_page",
-    "/meta/total_pages",
-    "/pagination/total_pages",
-];
-
-/// By number, if the document says which number is the first.
-fn by_page(facts: &Facts<'_>) -> Option<(Step, Option<String>)> {
+/// By number, if the document says which number is the first, or each response which one it is and how many there are.
+fn by_page(facts: &Facts<'_>) -> Option<(Step, Option<String>, Option<String>)> {
     let parameter = PAGES.iter().find(|name| facts.is_integer_parameter(name))?;
     let has_size = SIZES.iter().any(|name| facts.is_integer_parameter(name));
-    let first = facts.first_number(parameter).filter(|_| has_size)?;
     let total = facts.place_of(PAGE_TOTALS, Facts::is_integer);
-    Some((Step::Page { parameter: (*parameter).to_owned(), first }, total))
+    let step = |first: u64| Step::Page { parameter: (*parameter).to_owned(), first };
+    match facts.first_number(parameter).filter(|_| has_size) {
+        Some(first) => Some((step(first), total, None)),
+        None => {
+            let current = facts.place_of(PAGE_NUMBERS, Facts::is_integer).filter(|_| total.is_some())?;
+            let first = facts.first_number(parameter).unwrap_or(1);
+            Some((step(first), total, Some(current)))
+        }
+    }
 }
-
-/// Parameters that are how many items to pass over. Others begin at one, or are times.
-const OFFSETS: &[&str] = &["offset", "skip", "startAt"];
-
-/// Where the number of all items may stand.
-const ITEM_TOTALS: &[&str] = &["/total", "/total_count", "/totalCount", "/meta/total", "/pagination/total"];
 
 fn by_offset(facts: &Facts<'_>) -> Option<(Step, Option<String>)> {
     let parameter = OFFSETS.iter().find(|name| facts.is_integer_parameter(name))?;

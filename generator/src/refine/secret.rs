@@ -39,6 +39,8 @@ pub(crate) fn mark(api: &mut Api, config: &Config, source: Option<&Source>, diag
         }
     }
     for operation in &mut api.operations {
+        let is_key = |one: &Parameter| api.schemes.iter().any(|scheme| scheme.is_key(one.location, &one.field.wire));
+        operation.parameters.iter_mut().filter(|one| is_key(one)).for_each(|one| one.field.secret = true);
         let secrets = of_fields(&types, config, Some(&operation.id), sent(operation));
         sent_mut(operation).zip(secrets).for_each(|(field, is_secret)| field.secret = is_secret);
     }

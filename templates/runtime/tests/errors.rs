@@ -61,7 +61,7 @@ fn codes_and_messages_at_common_places() {
         (r#"{"type":"https://x/out-of-credit","title":"t","detail":"d"}"#, Some("https://x/out-of-credit"), Some("d")),
         (r#"{"type":"about:blank","title":"t"}"#, None, Some("t")),
         (r#"{"errors":[{"code":"c1","message":"m1"},{"code":"c2","message":"m2"}]}"#, Some("c1"), Some("m1")),
-        (r#"{"errors":["m1","m2"]}"#, None, Some("m1")),
+        (r#"{"errors":["m1","m2"]}"#, None, Some("m1; m2")),
         (r#"{"name":"RESOURCE_NOT_FOUND","message":"m"}"#, Some("RESOURCE_NOT_FOUND"), Some("m")),
         (r#"{"error":{"code":null,"message":""},"detail":"d"}"#, None, Some("d")),
         (r#"{"error":{"message":"half \ud800"}}"#, None, Some("half \u{fffd}")),

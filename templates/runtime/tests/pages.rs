@@ -56,6 +56,7 @@ lists! {
     ByHeader Paging::link("");
     ByPage Paging::page("page", 1).list("/data").total("/pages");
     ByOffset Paging::offset("offset").list("/data").total("/total");
+    ByPageOfNumber Paging::page("page", 1).list("/data").current("/meta/page").total("/meta/pages");
     ByPageWithMore Paging::page("page", 1).list("/data").more("/has_more");
     ByPageUntil Paging::page("page", 1).list("/data").until("/done");
 }
@@ -194,6 +195,23 @@ async fn numbers_go_up_to_the_last_page() {
 
 // A status that says "later" and a connection that broke are worth another try; a 401 and a body that cannot be read were,
 // and made a loop that passes over errors ask without end.
+/// Whether the first page is 0 or 1 says the response, and what was asked for counts more.
+#[tokio::test]
+async fn a_page_says_which_one_it_is() {
+    let of = |page: u32, pages: u32| format!(",\"meta\":{{\"page\":{page},\"pages\":{pages}}}");
+    let memory = Memory::new().reply(200, page(&[1], &of(1, 2))).reply(200, page(&[2], &of(2, 2)));
+    assert_eq!(ids(&client(&memory), ByPageOfNumber::default()).await.unwrap(), ["i1", "i2"]);
+    assert_eq!(queries(&memory), ["", "page=2"]);
+    let memory = Memory::new().reply(200, page(&[1], &of(0, 2))).reply(200, page(&[2], &of(1, 2)));
+    let memory = memory.reply(200, page(&[], &of(2, 2)));
+    assert_eq!(ids(&client(&memory), ByPageOfNumber::default()).await.unwrap(), ["i1", "i2"]);
+    assert_eq!(queries(&memory), ["", "page=1", "page=2"]);
+    let memory = Memory::new().reply(200, page(&[1], &of(1, 9))).reply(200, page(&[2], &of(1, 9)));
+    let memory = memory.reply(200, page(&[], &of(1, 9)));
+    assert_eq!(ids(&client(&memory), ByPageOfNumber(vec![("page", "4")])).await.unwrap(), ["i1", "i2"]);
+    assert_eq!(queries(&memory), ["page=4", "page=5", "page=6"]);
+}
+
 #[tokio::test]
 async fn an_error_loses_no_page() {
     let memory = Memory::new()

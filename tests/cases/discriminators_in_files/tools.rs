@@ -31,7 +31,7 @@ impl<'a> ToolsResource<'a> {
 /// use discriminators_in_files::tools::Add;
 /// use discriminators_in_files::types::{Saw, Tool};
 ///
-/// let response = client.tools().add(Add::new(Tool::SchemasSawYaml(Saw::new(1)))).await?;
+/// let response = client.tools().add(Add::new(Tool::Saw(Saw::new(1)))).await?;
 /// # Ok(()) }
 /// ```
 #[doc(alias = "POST /tools")]

@@ -332,7 +332,10 @@ impl From<String> for EitherFileOrUrlParam {
 operation!(
     Own: Info::new("own", "POST", "/own")
         .multipart_with(Style::Form).accept("*/*")
-        .parts(&[("picture", "image/png"), ("pages", "application/pdf"), ("table", "text/csv")]),
+        .parts(&[
+            ("picture", "image/png"), ("pages", "application/pdf"), ("icon", "image/png"),
+            ("table", "text/csv"),
+        ]).part_headers(&[("icon", "Content-Transfer-Encoding", "base64")]),
     empty { body { any, octets, picture, pages, rest, icon, table, old, about } }
 );
 from!(Described: Upload);

@@ -30,7 +30,7 @@ fn each_file_is_a_part_of_its_media_type() {
         (&of_file("pages", "Content-Type: application/pdf"), "1"),
         (&of_file("pages", "Content-Type: application/pdf"), "2"),
         (&of_file("rest", octets), "r"),
-        (&head("icon", ""), "aGk="),
+        (&head("icon", "\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64"), "aGk="),
         (&head("table", "\r\nContent-Type: text/csv"), "x,y"),
         (&of_file("old", octets), "o"),
         (&head("about", "\r\nContent-Type: application/json"), r#"{"extra":"e"}"#),

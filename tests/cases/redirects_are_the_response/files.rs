@@ -30,6 +30,11 @@ impl<'a> FilesResource<'a> {
         Call::new(self.0, request.into())
     }
 
+    /// Calls `GET /files/{id}/preview`; see [`Preview`].
+    pub fn preview(self, request: impl Into<Preview>) -> Call<'a, Preview> {
+        Call::new(self.0, request.into())
+    }
+
     /// Calls `GET /files/{id}/state`; see [`State`].
     pub fn state(self, request: impl Into<State>) -> Call<'a, State> {
         Call::new(self.0, request.into())
@@ -47,6 +52,12 @@ impl<'a> FilesResource<'a> {
 /// let response = client.files().link(Link::new("id")).await?;
 /// # Ok(()) }
 /// ```
+///
+/// # Errors
+///
+/// [`Error::api_as`](crate::Error::api_as) decodes the body of an error response, by status:
+///
+/// - `404`: [`Problem`](crate::types::Problem) — No such file.
 #[doc(alias = "GET /files/{id}/link")]
 #[doc(alias = "files.link")]
 #[derive(Clone)]
@@ -71,6 +82,12 @@ impl Link {
 /// let response = client.files().export().await?;
 /// # Ok(()) }
 /// ```
+///
+/// # Errors
+///
+/// [`Error::api_as`](crate::Error::api_as) decodes the body of an error response, by status:
+///
+/// - any status: [`Problem`](crate::types::Problem)
 #[doc(alias = "POST /exports")]
 #[doc(alias = "files.export")]
 #[derive(Clone, Default)]
@@ -105,6 +122,32 @@ pub struct Get {
 }
 
 impl Get {
+    /// Takes the required `id`.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// Calls this operation.
+///
+/// `GET /files/{id}/preview`, returns a [`Redirect`](crate::Redirect).
+///
+/// ```no_run
+/// # async fn example(client: redirects_are_the_response::Client) -> Result<(), redirects_are_the_response::Error> {
+/// use redirects_are_the_response::files::Preview;
+///
+/// let response = client.files().preview(Preview::new("id")).await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /files/{id}/preview")]
+#[doc(alias = "files.preview")]
+#[derive(Clone)]
+#[must_use]
+pub struct Preview {
+    id: String,
+}
+
+impl Preview {
     /// Takes the required `id`.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -158,6 +201,12 @@ operation!(
 );
 from!(Get: &str, String, &String);
 operation!(Get: Info::new("files.get", "GET", "/files/{id}"), json GetResponse { path { id } });
+from!(Preview: &str, String, &String);
+operation!(
+    Preview: Info::new("files.preview", "GET", "/files/{id}/preview")
+        .redirects(&[303]).accept("*/*"),
+    redirect { path { id } }
+);
 from!(State: &str, String, &String);
 operation!(
     State: Info::new("files.state", "GET", "/files/{id}/state").accept("*/*"),

@@ -6,7 +6,7 @@ mod common;
 use std::future::IntoFuture;
 
 use common::now;
-use redirects_are_the_response::files::{Export, Get, Link, State};
+use redirects_are_the_response::files::{Export, Get, Link, Preview, State};
 use redirects_are_the_response::types::Problem;
 use redirects_are_the_response::{Call, Client, Error, ErrorKind, Memory, Operation, headers};
 
@@ -45,6 +45,14 @@ fn a_declared_redirect_is_the_response() {
             assert_eq!(headers::LOCATION.of(redirect.headers()).as_deref(), Some(location));
         }
     }
+}
+
+/// A status that nothing but a redirect has is one, whether its headers are declared or not.
+#[test]
+fn a_redirect_need_not_declare_its_headers() {
+    let (outcomes, sent) = both!(Preview::new("7"), &[(303, &[("location", "/p/7")], "")]);
+    assert_eq!(sent, 1);
+    outcomes.into_iter().for_each(|redirect| assert_eq!(redirect.unwrap().location(), Some("/p/7")));
 }
 
 /// `3XX` are all that have a `Location` (RFC 9110 §15.4); a POST is not sent on as a GET.

@@ -265,7 +265,8 @@ operation!(
 );
 operation!(
     Attach: Info::new("attach", "POST", "/parts")
-        .multipart().accept("*/*").parts(&[("icon", "image/png")]),
+        .multipart().accept("*/*").parts(&[("icon", "image/png")])
+        .part_headers(&[("icon", "Content-Transfer-Encoding", "base64")]),
     empty { body { icon, site } }
 );
 from!(Link: &str, String, &Uri, Uri);

@@ -50,7 +50,7 @@ fn forms_and_parts() {
     );
     let attach = Attach::new(b"hello", "https://example.com");
     let expected = parts(&[
-        ("Content-Disposition: form-data; name=\"icon\"\r\nContent-Type: image/png", "aGVsbG8="),
+        ("Content-Disposition: form-data; name=\"icon\"\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64", "aGVsbG8="),
         ("Content-Disposition: form-data; name=\"site\"", "https://example.com"),
     ]);
     assert_eq!(multipart(&attach).1, expected);

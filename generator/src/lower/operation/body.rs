@@ -16,7 +16,7 @@ use crate::lower::schema::{self, object, own, unfold};
 use crate::lower::{Frame, Hint, Lower, Part, example};
 use crate::media_type;
 use crate::node::{Node, Object};
-use crate::normalize::Types;
+use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
 
 /// A request body (OAS 3.0.3 §4.7.13), by its best media type.
@@ -71,7 +71,7 @@ fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -
         Media::Multipart(_) if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
         Media::Json(_) if is_patch(other) != is_patch(best) => of_other.is_some(),
         Media::Json(_) | Media::Form | Media::Multipart(_) => !is_same && of_other.is_some(),
-        Media::Lines(_) => true,
+        Media::Lines(_) => !is_same || of_other.is_none(),
         // Of XML and its like only the bytes could be taken, which is no more than JSON says.
         Media::Bytes(_) | Media::Text(_) => !is_same && of_other.is_none_or(is_string),
     }
@@ -182,7 +182,7 @@ fn content<'a>(
     part: &Part<'a>,
 ) -> Option<BodyContent> {
     if matches!(media, Media::Bytes(_) | Media::Text(_)) {
-        return Some(BodyContent::Whole(without_schema(media)));
+        return Some(BodyContent::Whole(encoded(cx, part).unwrap_or_else(|| without_schema(media))));
     }
     let merged = merge(cx, std::slice::from_ref(part));
     let is_inline = part.node.get("$ref").is_none()
@@ -206,12 +206,21 @@ fn content<'a>(
     Some(BodyContent::Whole(schema::lower(cx, part, &hint.with_word("body"))))
 }
 
+/// Bytes that are sent in base64, whatever the media type (OAS 3.0.3 §4.7.14.2, 3.1.0 §4.8.14.2). Of 3.0's `byte`, which
+/// frameworks write of plain bytes, that cannot be said.
+fn encoded<'a>(cx: &mut Lower<'a, '_>, part: &Part<'a>) -> Option<Shape> {
+    let merged = merge(cx, std::slice::from_ref(part));
+    let format = merged.parts.iter().find_map(|part| {
+        let schema = part.node.as_object()?;
+        normalize::base64(schema).or_else(|| normalize::format(schema).filter(|format| *format == "base64"))
+    });
+    Some(Shape::String(StringFormat::of(format?)?))
+}
+
 /// An array of what is sent one after the other.
 fn lines<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, media: &Media, at: &Pointer, node: &'a Node) -> Shape {
-    let item = stream::item_schema(cx, at, node);
     let frame = Frame::body(media, cx.document.version);
-    let item = item.map(|part| cx.within(frame, |cx| schema::lower(cx, &part, hint)));
-    Shape::List(Box::new(item.unwrap_or(Shape::Json)))
+    Shape::List(Box::new(cx.within(frame, |cx| stream::item(cx, hint, at, node))))
 }
 
 /// Whether parts need no names, so that a body may be an array of them (OAS 3.2.0 §4.14.5.2).

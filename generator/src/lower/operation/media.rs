@@ -7,7 +7,7 @@ use crate::lower::{Lower, Part};
 use crate::media_type::{self, MediaKind, essence};
 use crate::nearest::nearest;
 use crate::node::{Key, Node, Object};
-use crate::normalize;
+use crate::normalize::{self, Types};
 use crate::pointer::Pointer;
 use crate::vocabulary;
 
@@ -96,6 +96,15 @@ fn said(document: &Document, media: &Node) -> Said {
     }
 }
 
+/// Whether a media type of values one after the other says what these are. Where it says that all of it is a string, it is
+/// one that is written already.
+fn has_values(document: &Document, media: &Node) -> bool {
+    let schema = media.get("schema").and_then(|schema| document.follow(&Pointer::default(), schema).ok());
+    let types = schema.and_then(|(_, schema)| Some(normalize::types(schema.as_object()?, document.version)));
+    let is_string = types.is_some_and(|types| types.without(Types::NULL) == Types::STRING);
+    media.get("itemSchema").is_some() || said(document, media) == Said::Other && !is_string
+}
+
 /// Reports what of a `content` is not used: keys that are no media type, and references that name nothing.
 pub fn unused(cx: &mut Lower<'_, '_>, at: &Pointer, content: Option<&Node>) {
     for (name, node) in content.and_then(Node::as_object).into_iter().flat_map(Object::iter) {
@@ -149,7 +158,7 @@ fn media(document: &Document, name: &str, node: &Node) -> (u8, Media) {
         MediaKind::Multipart => (5, Media::Multipart(essence(name))),
         MediaKind::Text => (6, Media::Text(within)),
         MediaKind::Xml if essence(name).starts_with("text/") => (6, Media::Text(within)),
-        MediaKind::Lines | MediaKind::Sequence if node.get("itemSchema").is_some() => (7, Media::Lines(within)),
+        MediaKind::Lines | MediaKind::Sequence if has_values(document, node) => (7, Media::Lines(within)),
         MediaKind::Xml | MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (7, Media::Bytes(within)),
         // A stream of events is text without an end; it is read as bytes.
         MediaKind::Events => (8, Media::Bytes(within)),

@@ -18,6 +18,16 @@ pub struct Encoding {
     pub headers: Vec<(String, String, String)>,
 }
 
+impl Encoding {
+    /// Adds the header that says how a part is encoded, unless the document has it.
+    fn say_transfer(&mut self, wire: &str, mechanism: &str) {
+        const NAME: &str = "Content-Transfer-Encoding";
+        if !self.headers.iter().any(|(said, name, _)| said == wire && name.eq_ignore_ascii_case(NAME)) {
+            self.headers.push((wire.to_owned(), NAME.to_owned(), mechanism.to_owned()));
+        }
+    }
+}
+
 /// Takes `contentMediaType` as the media type of a part of which `encoding` says nothing.
 pub fn by_schema<'a>(
     cx: &mut Lower<'a, '_>,
@@ -31,29 +41,52 @@ pub fn by_schema<'a>(
     };
     let body = merge(cx, &[Part { at: at.join("schema"), node }]);
     for (wire, shape) in fields(&cx.api, content) {
-        let is_said = encoding.parts.iter().map(|(said, _)| said).any(|said| *said == wire)
-            || encoding.styles.iter().map(|(said, _)| said).any(|said| *said == wire);
-        if is_said || !is_file(&shape) && !is_plain(&shape) {
+        if encoding.styles.iter().any(|(said, _)| *said == wire) {
+            continue;
+        }
+        let encoded = body.properties.get(&wire).filter(|_| is_text(&shape)).and_then(|parts| encoded(cx, parts));
+        if let Some(mechanism) = &encoded {
+            encoding.say_transfer(&wire, mechanism);
+        }
+        let is_said = encoding.parts.iter().any(|(said, _)| *said == wire);
+        if is_said || !is_file(&shape) && !is_plain(&shape) && encoded.is_none() {
             continue;
         }
         let media = body.properties.get(&wire).and_then(|parts| media_of(cx, parts));
+        // OAS 3.1.0 §4.8.14.4: the default of what is encoded.
+        let media = media.or(encoded.as_ref().map(|_| "application/octet-stream"));
         let otherwise = if is_file(&shape) { "application/octet-stream" } else { "text/plain" };
         let media = media.filter(|media| !media.contains('*') && media_type::essence(media) != otherwise);
         encoding.parts.extend(media.map(|media| (wire.clone(), media.to_owned())));
     }
 }
 
-/// The media type of a string, or of the strings of an array; none where they are encoded, since what is sent is not that.
+/// The media type of a string, or of the strings of an array; none where they are encoded in a way that no part can say.
 fn media_of<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Option<&'a str> {
-    let said = |merged: &Merged<'a>| {
-        let text = |key: &str| merged.parts.iter().find_map(|part| part.node.get(key).and_then(Node::as_str));
-        text("contentMediaType").filter(|_| text("contentEncoding").is_none_or(|encoding| encoding == "binary"))
-    };
-    let whole = merge(cx, parts);
-    said(&whole).or_else(|| {
-        let item = merge(cx, &whole.items);
-        said(&item)
+    said(cx, parts, |merged| {
+        let is_told = |encoding: &str| encoding == "binary" || mechanism(encoding).is_some();
+        text(merged, "contentMediaType").filter(|_| text(merged, "contentEncoding").is_none_or(is_told))
     })
+}
+
+/// How a string, or the strings of an array, are encoded: a `contentEncoding` is as much as a header
+/// `Content-Transfer-Encoding` of the part (OAS 3.1.1 §4.8.15.4).
+fn encoded<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Option<&'static str> {
+    said(cx, parts, |merged| text(merged, "contentEncoding").and_then(mechanism))
+}
+
+/// The name of a way to encode bytes as text in a message (RFC 2045 §6.1).
+fn mechanism(encoding: &str) -> Option<&'static str> {
+    ["base64", "quoted-printable"].into_iter().find(|name| encoding.eq_ignore_ascii_case(name))
+}
+
+fn said<'a, T>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>], find: impl Fn(&Merged<'a>) -> Option<T>) -> Option<T> {
+    let whole = merge(cx, parts);
+    find(&whole).or_else(|| find(&merge(cx, &whole.items)))
+}
+
+fn text<'a>(merged: &Merged<'a>, key: &str) -> Option<&'a str> {
+    merged.parts.iter().find_map(|part| part.node.get(key).and_then(Node::as_str))
 }
 
 /// Writes the fields with files deeper in them in brackets, a part for each value: no other text holds a file.
@@ -136,6 +169,15 @@ pub fn is_file(shape: &Shape) -> bool {
     match shape {
         Shape::Upload => true,
         Shape::List(inner) | Shape::Nullable(inner) => is_file(inner),
+        _ => false,
+    }
+}
+
+/// Whether it is a string, or an array of strings.
+fn is_text(shape: &Shape) -> bool {
+    match shape {
+        Shape::String(_) => true,
+        Shape::List(inner) | Shape::Nullable(inner) | Shape::Clearable(inner) => is_text(inner),
         _ => false,
     }
 }

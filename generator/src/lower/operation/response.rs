@@ -4,6 +4,7 @@ use super::follow::found;
 use super::header;
 use super::media::{self, Declared};
 use super::owner::Owner;
+use super::statuses::{Statuses, status};
 use super::stream;
 use crate::api::*;
 use crate::codes::Code;
@@ -52,16 +53,13 @@ fn each_found<'a>(
     let keys = || {
         declared.into_iter().flat_map(Object::iter).filter_map(|(key, node)| Some((status(key.as_str())?, key, node)))
     };
-    let has = |hundreds: &[u16]| keys().any(|(status, ..)| status.hundred().is_some_and(|one| hundreds.contains(&one)));
-    // `default` is what a success gives only where nothing says what else could be one.
-    let (has_success, has_other) = (has(&[2]), has(&[1, 2, 3]));
+    let all = Statuses::of(declared);
     for (status, key, node) in keys() {
         let Some((at, node)) = found(cx, &at.join(key.as_str()), node) else {
             continue;
         };
-        let leads = if has_success { Vec::new() } else { leading(status, node) };
-        let is_success = status.hundred() == Some(2) || (status == Status::Default && !has_other);
-        let outcome = match is_success {
+        let leads = if all.has_success { Vec::new() } else { leading(status, node) };
+        let outcome = match all.is_success(status) {
             true => Outcome::Success,
             false if leads.is_empty() => Outcome::Error,
             false => Outcome::Redirect(leads),
@@ -143,41 +141,16 @@ fn unknown_keys(cx: &mut Lower<'_, '_>, at: &Pointer, declared: Option<&Object>)
     }
 }
 
-fn status(key: &str) -> Option<Status> {
-    let digits = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")).unwrap_or(key);
-    match (key, digits.parse::<u16>()) {
-        ("default", _) => Some(Status::Default),
-        (_, Ok(digit @ 1..=5)) if digits.len() == 1 && key.len() == 3 => Some(Status::Range(digit)),
-        (_, Ok(code @ 100..=599)) => Some(Status::Code(code)),
-        _ => None,
-    }
-}
-
-impl Status {
-    /// Whether a more exact status is one of these.
-    fn covers(self, exact: Status) -> bool {
-        match self {
-            Status::Code(_) => false,
-            Status::Range(_) => matches!(exact, Status::Code(_)) && self.hundred() == exact.hundred(),
-            Status::Default => exact != Status::Default,
-        }
-    }
-
-    fn hundred(self) -> Option<u16> {
-        match self {
-            Status::Code(code) => Some(code / 100),
-            Status::Range(digit) => Some(digit),
-            Status::Default => None,
-        }
-    }
-}
-
-/// The redirects that have a `Location` (RFC 9110 §15.4), as far as the document declares them with one.
+/// The redirects that have a `Location` (RFC 9110 §15.4), as far as the document declares them: a status that nothing but
+/// a redirect has need not say so.
 fn leading(status: Status, response: &Node) -> Vec<u16> {
     let headers = response.get("headers").and_then(Node::as_object).into_iter().flat_map(Object::keys);
     let has_location = headers.into_iter().any(|name| name.as_str().eq_ignore_ascii_case("location"));
-    let all = [300, 301, 302, 303, 307, 308].into_iter().filter(|_| has_location);
-    all.filter(|code| status == Status::Code(*code) || status == Status::Range(code / 100)).collect()
+    let is_declared = |code: &u16| match status {
+        Status::Code(declared) => declared == *code && (has_location || *code != 300),
+        Status::Range(_) | Status::Default => has_location && status == Status::Range(code / 100),
+    };
+    [300, 301, 302, 303, 307, 308].into_iter().filter(is_declared).collect()
 }
 
 /// One body, one that may be missing, or several by status.

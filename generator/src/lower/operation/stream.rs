@@ -2,36 +2,58 @@
 
 use super::media::Declared;
 use super::owner::Owner;
+use super::statuses::{Statuses, status};
 use crate::api::*;
 use crate::codes::Code;
 use crate::document::Version;
 use crate::key::Step;
+use crate::lower::schema::merge::merge;
 use crate::lower::{Hint, Lower, Part, schema};
 use crate::media_type::{self, MediaKind};
 use crate::node::{Node, Object};
+use crate::normalize::Types;
 use crate::pointer::Pointer;
 
-/// The stream that a success of the operation can be, if there is one.
+/// The stream that a success of the operation can be, if there is one: the first that the document has. Others are reported.
 pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, operation: &'a Node) -> Option<Stream> {
     let at = at.join("responses");
     let responses = operation.get("responses").and_then(Node::as_object)?;
-    for (status, node) in responses.iter().filter(|(status, _)| status.as_str().starts_with('2')) {
+    let all = Statuses::of(Some(responses));
+    let mut first: Option<(&str, &Node, Stream)> = None;
+    for (key, node) in responses.iter().filter(|(key, _)| status(key.as_str()).is_some_and(|one| all.is_success(one))) {
         // What a reference does not find is reported where the response is read.
-        let Ok((at, response)) = cx.document.follow(&at.join(status.as_str()), node) else {
+        let Ok((at, response)) = cx.document.follow(&at.join(key.as_str()), node) else {
             continue;
         };
+        let at_all = at.join("content");
         let content = response.get("content").and_then(Node::as_object);
         for (media, content) in content.into_iter().flat_map(Object::iter) {
-            if let Some(framing) = framing(media.as_str()) {
-                let place = owner.response(&at, status.as_str(), media.as_str()).inside(&Step::Item);
-                let at = at.join("content").join(media.as_str());
-                // What it does not find is reported where the response is read, too.
-                let Ok((at, content)) = cx.document.follow(&at, content) else { continue };
-                return Some(of_content(cx, &owner.hint(Role::Event, "event", place), framing, &at, content));
+            let (media, Some(framing)) = (media.as_str(), framing(media.as_str())) else {
+                continue;
+            };
+            // What it does not find is reported where the response is read, too.
+            let Ok((content_at, content)) = cx.document.follow(&at_all.join(media), content) else { continue };
+            if let Some((read, described, _)) = &first {
+                is_left_out(cx, &at_all, (media, content), (read, described));
+                continue;
             }
+            let place = owner.response(&at, key.as_str(), media).inside(&Step::Item);
+            let hint = owner.hint(Role::Event, "event", place);
+            first = Some((media, content, of_content(cx, &hint, framing, &content_at, content)));
         }
     }
-    None
+    first.map(|(_, _, stream)| stream)
+}
+
+/// Reports a stream that there is no call for, beside the one that is read.
+fn is_left_out(cx: &mut Lower<'_, '_>, at: &Pointer, left: (&str, &Node), read: (&str, &Node)) {
+    let schemas = |content: &Node| [content.get("itemSchema").cloned(), content.get("schema").cloned()];
+    if left.0 == read.0 && schemas(left.1) == schemas(read.1) {
+        return;
+    }
+    let message = format!("`stream()` reads `{}`, not `{}`", read.0, left.0);
+    cx.diagnostics.warn(Code::OtherMedia, &at.join(left.0), message).help =
+        Some("ask for the other one with the call's header `accept`, and take it from `send_streaming`".to_owned());
 }
 
 /// How the values of such a media type are written; `None` for one that is no stream.
@@ -49,14 +71,10 @@ pub fn framing(media: &str) -> Option<Framing> {
     }
 }
 
-/// `itemSchema` is that of one value, `schema` that of all of them as an array (OAS 3.2.0 §4.14.2); before 3.2, people wrote
-/// that of one value as `schema`.
 fn of_content<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, framing: Framing, at: &Pointer, content: &'a Node) -> Stream {
-    let Some(part) = item_schema(cx, at, content) else {
+    let Some(Described { item, is_whole }) = described(cx, hint, at, content) else {
         return Stream { item: Shape::Json, framing };
     };
-    let item = schema::lower(cx, &part, hint);
-    let is_whole = content.get("itemSchema").is_some();
     let is_string = matches!(item, Shape::String(_));
     let framing = match framing {
         Framing::Events if is_event(cx, &item, is_whole, 0) => Framing::Objects,
@@ -68,17 +86,51 @@ fn of_content<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, framing: Framing, at: &Po
     Stream { item, framing }
 }
 
-/// The schema of one of several values that are written one after the other.
-pub fn item_schema<'a>(cx: &Lower<'a, '_>, at: &Pointer, content: &'a Node) -> Option<Part<'a>> {
+/// What a media type says of one of several values that are written one after the other.
+struct Described {
+    item: Shape,
+    /// Whether the specification says that this is all of an event, and not its data.
+    is_whole: bool,
+}
+
+/// `itemSchema` is that of one value, `schema` that of all of them as an array (OAS 3.2.0 §4.14.2). Before 3.2, people wrote
+/// it so, too, or that of one value as `schema`.
+fn described<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, at: &Pointer, content: &'a Node) -> Option<Described> {
     if let Some(node) = content.get("itemSchema") {
-        return Some(Part { at: at.join("itemSchema"), node });
+        let item = schema::lower(cx, &Part { at: at.join("itemSchema"), node }, hint);
+        return Some(Described { item, is_whole: true });
     }
-    let (at, node) = (at.join("schema"), content.get("schema")?);
-    let is_of_all = cx.document.version == Version::V3_2 && node.get("type").and_then(Node::as_str) == Some("array");
-    match node.get("items").filter(|_| is_of_all) {
-        Some(items) => Some(Part { at: at.join("items"), node: items }),
-        None => Some(Part { at, node }),
+    let part = Part { at: at.join("schema"), node: content.get("schema")? };
+    let said = merge(cx, std::slice::from_ref(&part));
+    if said.types.without(Types::NULL) != Types::ARRAY {
+        return Some(Described { item: schema::lower(cx, &part, hint), is_whole: false });
     }
+    let item = match part.node.get("items") {
+        Some(node) => schema::lower(cx, &Part { at: part.at.join("items"), node }, hint),
+        None => {
+            let all = schema::lower(cx, &part, hint);
+            item_of(cx, &all, 0).unwrap_or(all)
+        }
+    };
+    Some(Described { item, is_whole: cx.document.version == Version::V3_2 })
+}
+
+/// What the items of an array are.
+fn item_of(cx: &Lower<'_, '_>, shape: &Shape, depth: usize) -> Option<Shape> {
+    match shape {
+        Shape::List(inner) => Some((**inner).clone()),
+        Shape::Nullable(inner) => item_of(cx, inner, depth),
+        Shape::Type(id) if depth < MOST_UNIONS => match &cx.api[*id].kind {
+            TypeKind::Alias(inner) => item_of(cx, inner, depth + 1),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The shape of one of several values that are written one after the other; any JSON where nothing is said of it.
+pub fn item<'a>(cx: &mut Lower<'a, '_>, hint: &Hint, at: &Pointer, content: &'a Node) -> Shape {
+    described(cx, hint, at, content).map_or(Shape::Json, |described| described.item)
 }
 
 /// Reports that what comes, or goes, is not taken apart into what `itemSchema` describes (OAS 3.2.0 §4.14.2).

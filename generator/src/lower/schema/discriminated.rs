@@ -66,7 +66,7 @@ impl Found {
 
     fn add(&mut self, document: &Document, discriminator: &Discriminator, schema: &Pointer, is_member: bool) {
         let explicit = discriminator.explicit(document, schema);
-        let implicit = if explicit.is_empty() { discriminator.implicit(schema) } else { None };
+        let implicit = if explicit.is_empty() { discriminator.implicit(document, schema) } else { None };
         if explicit.is_empty() && implicit.is_none() {
             return;
         }

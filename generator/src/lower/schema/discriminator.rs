@@ -71,13 +71,19 @@ impl Discriminator {
         values.or_else(|| self.names.get(&name(schema)?)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The value that a schema without one in the mapping has: its name, unless that is the value of another one, or the
-    /// schema is the one of all other values.
-    pub fn implicit(&self, schema: &Pointer) -> Option<String> {
-        let name = name(schema)?;
+    /// The value that a schema without one in the mapping has: what it says itself, or else its name, unless that is the
+    /// value of another one, or the schema is the one of all other values.
+    pub fn implicit(&self, document: &Document, schema: &Pointer) -> Option<String> {
+        let name = said(document, schema).or_else(|| name(schema))?;
         let is_free = !self.keys.contains(&name) && self.default.as_ref() != Some(schema);
         is_free.then_some(name)
     }
+}
+
+/// The value that a schema says to be its own, as Azure's do.
+fn said(document: &Document, schema: &Pointer) -> Option<String> {
+    let (_, found) = document.follow(schema, document.root.at(schema)?).ok()?;
+    found.get("x-ms-discriminator-value")?.scalar_text()
 }
 
 /// The name of a schema, which is its value where no mapping says another.
@@ -123,7 +129,7 @@ pub(super) fn named_by(
     let is_default = discriminator.default.as_ref() == Some(schema);
     let mut values = discriminator.explicit(cx.document, schema).to_vec();
     if values.is_empty() {
-        values.extend(discriminator.implicit(schema));
+        values.extend(discriminator.implicit(cx.document, schema));
         add_each(&mut values, cx.discriminated.values(schema, &discriminator.property));
         values.retain(|value| listed.is_empty() || listed.contains(value));
     }

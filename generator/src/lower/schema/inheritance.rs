@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::key::Label;
 use crate::lower::{Lower, Part, Slot};
 use crate::node::{Node, Object};
+use crate::place::component_name;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -162,20 +163,20 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, ta
         if *at == target.at {
             let shape = own(cx, merged, slot, target);
             itself = Some(shape.clone()).filter(|_| subtypes.is_passed_on);
-            choice.add(&word(at), shape, named);
+            choice.add(at, shape, named);
         } else {
             let node = cx.document.root.at(at)?;
             let shape = reference::lower(cx, &Part { at: at.clone(), node });
-            choice.add(&word(at), shape, named);
+            choice.add(at, shape, named);
         }
     }
     if !subtypes.all.contains(&target.at) {
         let values = cx.discriminated.values(&target.at, &discriminator.property).to_vec();
         if !values.is_empty() {
-            choice.add(&word(&target.at), own(cx, merged, slot, target), NamedBy { values, is_default: false });
+            choice.add(&target.at, own(cx, merged, slot, target), NamedBy { values, is_default: false });
         } else if discriminator.default.is_none() {
             let shape = other(cx, slot, target);
-            choice.add("other", shape, NamedBy { values, is_default: true });
+            choice.add_called("other", KnownBy::reference("other"), shape, NamedBy { values, is_default: true });
         }
     }
     let discriminator = Some(api::Discriminator { property: discriminator.property.clone(), members: choice.named });
@@ -185,13 +186,19 @@ pub fn lower<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, ta
     Some(if merged.nullable { shape.nullable() } else { shape })
 }
 
+/// The name of a schema, which is not the path of the file that it is in.
 fn word(at: &Pointer) -> String {
+    component_name(at).unwrap_or_else(|| reference_of(at))
+}
+
+/// What a schema is known by, wherever it stands.
+fn reference_of(at: &Pointer) -> String {
     at.last().map(|name| name.into_owned()).unwrap_or_default()
 }
 
 /// The schema itself, without what extends it.
 fn own<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, slot: Slot<'_>, target: &Part<'a>) -> Shape {
-    let hint = slot.hint.member("base", Label::Reference(word(&target.at)), 1);
+    let hint = slot.hint.member("base", Label::Reference(reference_of(&target.at)), 1);
     super::by_type(cx, merged, Slot::of(&hint))
 }
 
@@ -215,11 +222,15 @@ struct Choice {
 }
 
 impl Choice {
-    fn add(&mut self, words: &str, shape: Shape, named: NamedBy) {
+    fn add(&mut self, at: &Pointer, shape: Shape, named: NamedBy) {
+        self.add_called(&word(at), KnownBy::reference(&reference_of(at)), shape, named);
+    }
+
+    fn add_called(&mut self, words: &str, known_by: KnownBy, shape: Shape, named: NamedBy) {
         match self.named.get_mut(*self.known.entry(shape.clone()).or_insert(self.members.len())) {
             Some(before) => before.add(named),
             None => {
-                self.members.push(Member::new(words.to_owned(), KnownBy::reference(words), shape));
+                self.members.push(Member::new(words.to_owned(), known_by, shape));
                 self.named.push(named);
             }
         }

@@ -6,6 +6,7 @@ use crate::key::Label;
 use crate::lower::Part;
 use crate::node::Node;
 use crate::normalize::{self, Types};
+use crate::place::component_name;
 use crate::pointer::Pointer;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -137,9 +138,16 @@ fn items_label(said: &Merged<'_>) -> Label {
 
 /// The name that a member has in the document.
 fn name(option: &Choosable<'_>) -> Option<String> {
-    reference(option.part.node).or_else(|| option.said.title.map(str::to_owned))
+    referred(option.part.node).or_else(|| option.said.title.map(str::to_owned))
 }
 
+/// The name of what a member refers to, which is not the path of the file that it is in.
+fn referred(node: &Node) -> Option<String> {
+    let pointer = Pointer::parse(node.get("$ref")?.as_str()?)?;
+    component_name(&pointer).or_else(|| reference(node))
+}
+
+/// What a member refers to, wherever it stands.
 fn reference(node: &Node) -> Option<String> {
     let pointer = Pointer::parse(node.get("$ref")?.as_str()?)?;
     Some(pointer.last()?.into_owned())
@@ -188,5 +196,5 @@ fn items(said: &Merged<'_>) -> Option<String> {
         "array" => Some("list".to_owned()),
         other => Some(other.to_owned()),
     };
-    reference(part.node).or(title).or_else(kind).map(|words| format!("{words} list"))
+    referred(part.node).or(title).or_else(kind).map(|words| format!("{words} list"))
 }

@@ -306,7 +306,7 @@ pub fn steps(at: &str) -> Vec<String> {
 const EMBEDDED: &str = "_embedded";
 
 /// What the list of a page is called, where there are other lists beside it.
-const LISTS: &[&str] = &["data", "items", "results", "values", "entries", "records"];
+const LISTS: &[&str] = &["data", "items", "results", "values", "entries", "records", "content", "edges"];
 
 /// Aliases of aliases are followed so far; some lead back to themselves.
 const MOST_ALIASES: usize = 16;

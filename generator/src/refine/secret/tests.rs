@@ -74,6 +74,19 @@ fn names_of_secrets() {
         "ssn_last_4",
         "social_security_number",
         "id_number",
+        "privateKeyPem",
+        "private_key_data",
+        "ssh_private_key_base64",
+        "sessionId",
+        "session_id",
+        "auth",
+        "proxy-auth",
+        "pass",
+        "smtpPass",
+        "ssh_key",
+        "hmac",
+        "X-Hmac",
+        "sig",
     ] {
         assert!(is_secret(name), "{name}");
     }
@@ -134,6 +147,23 @@ fn names_that_only_look_like_it() {
         "cvc_check",
         "ssn_provided",
         "eos_token",
+        "private_key_id",
+        "privateKeyType",
+        "private_keyboard",
+        "author",
+        "authority",
+        "auth_type",
+        "oauth",
+        "passenger",
+        "compass",
+        "bypass",
+        "boarding_pass",
+        "signature_request_id",
+        "design",
+        "config",
+        "ssh_key_id",
+        "session",
+        "hmac_algorithm",
     ] {
         assert!(!is_secret(name), "{name}");
     }

@@ -22,6 +22,7 @@ pub fn call(scope: &Scope<'_>, index: usize) -> Option<Code> {
         (".list(", at),
         (".more(", paging.more.as_deref()),
         (".until(", paging.until.as_deref()),
+        (".current(", paging.current.as_deref()),
         (".total(", paging.total.as_deref()),
     ];
     let places = places.into_iter().filter_map(|(set, at)| Some((set, at?)));

@@ -44,7 +44,7 @@ impl Saw {
 #[non_exhaustive]
 pub enum Tool {
     /// A [`Saw`], where `kind` is `saw`.
-    SchemasSawYaml(Saw),
+    Saw(Saw),
     /// A [`Drill`], where `kind` is `drill`.
     Drill(Drill),
     /// Any other value, as raw JSON.
@@ -53,7 +53,7 @@ pub enum Tool {
 
 impl From<Saw> for Tool {
     fn from(value: Saw) -> Self {
-        Self::SchemasSawYaml(value)
+        Self::Saw(value)
     }
 }
 
@@ -67,6 +67,6 @@ impl From<Drill> for Tool {
 object!(Drill [kind = "kind" is "\"drill\""] { power });
 object!(Saw [kind = "kind" is "\"saw\""] { teeth });
 union!(Tool named {
-    SchemasSawYaml: Arm::object().is("kind", &["saw"]),
+    Saw: Arm::object().is("kind", &["saw"]),
     Drill: Arm::object().is("kind", &["drill"]),
 });

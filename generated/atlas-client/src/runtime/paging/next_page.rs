@@ -17,6 +17,7 @@ pub struct Paging {
     list: &'static str,
     more: &'static str,
     until: &'static str,
+    current: &'static str,
     total: &'static str,
     /// The header of the response that has the token or the URL; empty: a place in the body.
     header: &'static str,
@@ -52,7 +53,7 @@ macro_rules! places {
 
 impl Paging {
     const fn new(step: Step) -> Self {
-        Self { step, list: "", more: "", until: "", total: "", header: "" }
+        Self { step, list: "", more: "", until: "", current: "", total: "", header: "" }
     }
 
     /// By a key of the last item: `?starting_after=cus_123`.
@@ -99,6 +100,7 @@ impl Paging {
         more "Where `false` says that this is the last page."
         until "Where `true` says that this is the last page."
         header "The header of the response that has the token or the URL, and not a place in the body."
+        current "Where the number of the page itself stands, by which the first one is known."
         total "Where the number of all pages stands, or of all items for [`offset`](Self::offset)."
     }
 
@@ -132,7 +134,8 @@ impl Paging {
         if says(body, self.more, "false") || says(body, self.until, "true") {
             return None;
         }
-        let total = || if self.total.is_empty() { None } else { scalar(at(body, self.total)?)?.parse::<u64>().ok() };
+        let number = |place: &str| if place.is_empty() { None } else { scalar(at(body, place)?)?.parse::<u64>().ok() };
+        let total = || number(self.total);
         match self.step {
             Step::Item { key, .. } => {
                 let items = items(at(body, self.list)?);
@@ -154,7 +157,8 @@ impl Paging {
             }
             Step::Page { parameter, first } => {
                 let is_empty = items(at(body, self.list)?).count == 0;
-                let page = value(sent, parameter).and_then(|page| page.parse().ok()).unwrap_or(first);
+                let asked = value(sent, parameter).and_then(|page| page.parse().ok());
+                let page = asked.or_else(|| number(self.current)).unwrap_or(first);
                 let is_last = total().is_some_and(|pages| page.saturating_add(1) >= pages.saturating_add(first));
                 ((!is_empty || self.goes_on(body)) && !is_last).then(|| page.saturating_add(1).to_string())
             }

@@ -38,13 +38,14 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
         headers.insert(CONTENT_TYPE, value("content-type", media)?);
     }
     replace(&mut headers, &client.0.headers);
-    add_headers(&mut headers, info, parts.header)?;
+    let mut own = HeaderMap::new();
+    add_headers(&mut own, info, parts.header)?;
     let mut cookies = String::new();
     style::cookies(&mut cookies, info, parts.cookie)?;
     let method = Method::from_bytes(info.method.as_bytes())
         .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
     let (body, outgoing) = (body.bytes, body.outgoing);
-    finish(client, info, Message { method, server: None, path, query, headers, cookies, body, outgoing })
+    finish(client, info, Message { method, server: None, path, query, headers, own, cookies, body, outgoing })
 }
 
 /// A request before the client has added what is its own.
@@ -56,6 +57,8 @@ pub(crate) struct Message {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
+    /// Headers that the caller gave: they count more than the client's, its credentials among them.
+    pub(crate) own: HeaderMap,
     pub(crate) cookies: String,
     pub(crate) body: Bytes,
     pub(crate) outgoing: Option<Outgoing>,
@@ -63,10 +66,11 @@ pub(crate) struct Message {
 
 /// Adds the client's server, query and credentials.
 pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
-    let Message { method, server, path, mut query, mut headers, mut cookies, body, outgoing } = message;
+    let Message { method, server, path, mut query, mut headers, own, mut cookies, body, outgoing } = message;
     let mut request = http::Request::new(body);
     url::join(&mut query, "&", &client.0.query);
     auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    replace(&mut headers, &own);
     if let Some(missing) = client.missing(info) {
         request.extensions_mut().insert(missing);
     }

@@ -185,10 +185,7 @@ impl Missing {
     /// Fails, unless the request has by other means what a scheme of the API would put into it.
     pub(crate) fn check(&self, api: &Api, request: &http::Request<Bytes>) -> Result<(), Error> {
         let query = request.uri().query().unwrap_or_default();
-        let has_pair = |key: &str| {
-            let name = url::component(key);
-            query.split('&').any(|pair| pair.split('=').next() == Some(name.as_str()))
-        };
+        let has_pair = |key: &str| has_pair(query, "&", &url::component(key));
         let is_there = |scheme: &Scheme| match *scheme {
             Scheme::ApiKey { key, location: ParameterLocation::Query, .. } => has_pair(key),
             Scheme::ApiKey { location: ParameterLocation::Cookie, .. } => request.headers().contains_key(COOKIE),
@@ -204,7 +201,19 @@ impl Missing {
     }
 }
 
-/// Puts credentials into a pending request.
+/// Whether one of these pairs has this name.
+fn has_pair(pairs: &str, separator: &str, name: &str) -> bool {
+    pairs.split(separator).any(|pair| pair.split('=').next() == Some(name))
+}
+
+/// Adds a pair, unless the caller gave one of its name.
+fn add(pairs: &mut String, separator: &str, pair: &str) {
+    if !has_pair(pairs, separator, pair.split('=').next().unwrap_or_default()) {
+        url::join(pairs, separator, pair);
+    }
+}
+
+/// Puts credentials into a pending request. A parameter may be what a scheme puts there, too, and counts more.
 pub(crate) fn apply(
     credentials: &[&Credential],
     query: &mut String,
@@ -218,8 +227,8 @@ pub(crate) fn apply(
                 headers.insert(name.clone(), value.clone());
             }
             Credential::Source(source) => drop(extensions.insert(Wanted(Arc::clone(source)))),
-            Credential::Query(pair) => url::join(query, "&", pair),
-            Credential::Cookie(pair) => url::join(cookies, "; ", pair),
+            Credential::Query(pair) => add(query, "&", pair),
+            Credential::Cookie(pair) => add(cookies, "; ", pair),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Pages of the shapes that frameworks give them, and those that the configuration says.
 
-use super::{find, number, page, responses, step, text};
+use super::{find, number, page, query, responses, step, text};
 use crate::api::Step;
 use crate::config;
 use crate::refine::pagination;
@@ -86,6 +86,77 @@ fn pages_of_known_frameworks_are_recognised() {
     );
     let token = Step::Token { parameter: "token".to_owned(), at: "/nextToken".to_owned() };
     assert_eq!(step(&text("token"), &object(format!("cows: {list}, nextToken: {{type: string}}"))), Some(token));
+}
+
+#[test]
+fn pages_that_say_where_they_are() {
+    let list = "{type: array, items: {type: object, properties: {id: {type: string}}}}";
+    let object = |properties: &str| format!("{{type: object, properties: {{{properties}}}}}");
+    let number_of = |parameters: &str, properties: &str| {
+        let found = find(parameters, "", &object(properties), "").0?;
+        Some((found.step, found.current.unwrap_or_default(), found.total.unwrap_or_default()))
+    };
+    let by_page = |current: &str, total: &str| {
+        let step = Step::Page { parameter: "page".to_owned(), first: 1 };
+        Some((step, current.to_owned(), total.to_owned()))
+    };
+    // The response says which page it is, though nobody says which one is the first.
+    let pagination = "pagination: {type: object, properties: {page: {type: integer}, total_pages: {type: integer}}}";
+    assert_eq!(
+        number_of(&number("page"), &format!("users: {list}, {pagination}")),
+        by_page("/pagination/page", "/pagination/total_pages")
+    );
+    // Intercom's.
+    let pages = "pages: {type: object, nullable: true, properties: {page: {type: integer}, per_page: {type: integer}, total_pages: {type: integer}}}";
+    assert_eq!(
+        number_of(&number("page"), &format!("data: {list}, {pages}")),
+        by_page("/pages/page", "/pages/total_pages")
+    );
+    // Spring's, which has a flag, too.
+    let spring =
+        format!("content: {list}, totalPages: {{type: integer}}, number: {{type: integer}}, last: {{type: boolean}}");
+    let found = find(&number("page"), "", &object(&spring), "").0.expect("pages");
+    assert_eq!((found.current.as_deref(), found.until.as_deref()), (Some("/number"), Some("/last")));
+    // Neither alone is enough, nor is a parameter that is no number.
+    let totals = "pagination: {type: object, properties: {total_pages: {type: integer}}}";
+    assert_eq!(number_of(&number("page"), &format!("users: {list}, {totals}")), None);
+    assert_eq!(number_of(&number("page"), &format!("users: {list}, page: {{type: integer}}")), None);
+    assert_eq!(number_of(&text("page"), &format!("users: {list}, {pagination}")), None);
+    // With the first number said, that is as it was.
+    let first = query("page", "{type: integer, minimum: 1}") + &number("per_page");
+    assert_eq!(number_of(&first, &format!("users: {list}, {pagination}")), by_page("", "/pagination/total_pages"));
+}
+
+#[test]
+fn the_next_page_may_be_a_number() {
+    let list = "{type: array, items: {type: object, properties: {id: {type: string}}}}";
+    let next = |at: &str, parameter: &str| {
+        let steps: Vec<&str> = at.split('/').skip(1).collect();
+        let number = "{type: integer, nullable: true}".to_owned();
+        let within = |schema: String, step: &&str| format!("{{type: object, properties: {{{step}: {schema}}}}}");
+        let place = steps.iter().rev().fold(number, within);
+        step(parameter, &format!("{{allOf: [{{type: object, properties: {{users: {list}}}}}, {place}]}}"))
+    };
+    for at in ["/next", "/next_page", "/pagination/next_page", "/paging/next"] {
+        let token = Step::Token { parameter: "page".to_owned(), at: at.to_owned() };
+        assert_eq!(next(at, &number("page")), Some(token), "{at}");
+        assert_eq!(next(at, &text("page")), None, "{at}");
+        assert_eq!(next(at, ""), None, "{at}");
+    }
+    let token = Step::Token { parameter: "offset".to_owned(), at: "/next_offset".to_owned() };
+    assert_eq!(next("/next_offset", &number("offset")), Some(token));
+}
+
+#[test]
+fn connections_of_relay_have_a_cursor_at_their_end() {
+    let edges =
+        "edges: {type: array, items: {type: object, properties: {cursor: {type: string}, node: {type: object}}}}";
+    let info = "pageInfo: {type: object, properties: {hasNextPage: {type: boolean}, endCursor: {type: string, nullable: true}}}";
+    let response = format!("{{type: object, properties: {{{edges}, errors: {{type: array, items: {{}}}}, {info}}}}}");
+    let found = find(&text("after"), "", &response, "").0.expect("pages");
+    assert_eq!(found.step, Step::Token { parameter: "after".to_owned(), at: "/pageInfo/endCursor".to_owned() });
+    assert_eq!((found.list, found.more.as_deref()), (vec!["edges".to_owned()], Some("/pageInfo/hasNextPage")));
+    assert_eq!(step("", &response), None);
 }
 
 #[test]

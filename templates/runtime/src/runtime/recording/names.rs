@@ -18,6 +18,7 @@ const SECRETS: &[(&str, Values, &str)] = &[
     ("password hash", Strings, "can be tried against lists of passwords"),
     ("password digest", Strings, "can be tried against lists of passwords"),
     ("passwd", Strings, "a password"),
+    ("pass", Strings, "a password"),
     ("pwd", Strings, "a password"),
     ("passphrase", Strings, "a password of several words"),
     ("pass phrase", Strings, "a password of several words"),
@@ -37,12 +38,15 @@ const SECRETS: &[(&str, Values, &str)] = &[
     ("encryption key", Strings, "opens what is encrypted"),
     ("license key", Strings, "whoever has it has paid"),
     ("master key", Strings, "may do everything"),
-    ("private key", Strings, "the half of a pair that is not published"),
     ("recovery key", Strings, "stands in for a password"),
     ("service key", Strings, "whoever has it is the service"),
     ("session key", Strings, "whoever has it is logged in"),
+    ("session id", Strings, "whoever has it is logged in"),
     ("shared key", Strings, "the secret of two"),
     ("signing key", Strings, "makes signatures that are believed"),
+    ("ssh key", Strings, "lets whoever has it in"),
+    ("hmac", Strings, "proves who wrote something (RFC 2104)"),
+    ("sig", Strings, "a signature: a link with it needs no credential"),
     ("webhook key", Strings, "makes signatures that are believed"),
     ("token", Strings, "whoever bears it may do what it says (RFC 6750)"),
     ("tokens", Strings, "several tokens"),
@@ -52,6 +56,7 @@ const SECRETS: &[(&str, Values, &str)] = &[
     ("bearer", Strings, "a token by how it is sent"),
     ("credential", Strings, "says so itself"),
     ("credentials", Strings, "says so itself"),
+    ("auth", Strings, "a credential by what it is for"),
     ("authorization", Strings, "the header of credentials (RFC 9110 §11.6.2)"),
     ("cookie", Strings, "holds the session (RFC 6265)"),
     ("cookies", Strings, "hold the session (RFC 6265)"),
@@ -95,6 +100,35 @@ const SECRETS: &[(&str, Values, &str)] = &[
     ("passport number", Numbers, "the number that a person is known by"),
 ];
 
+/// What has these words in it is a secret whatever stands behind them, but for what only says which one it is.
+const WITHIN: &[(&str, &str)] = &[("private key", "the half of a pair that is not published")];
+
+/// What is said of a secret that is none itself, by the last word.
+const ABOUT: &[&str] = &[
+    "alg",
+    "algorithm",
+    "at",
+    "bits",
+    "count",
+    "exists",
+    "file",
+    "fingerprint",
+    "format",
+    "id",
+    "ids",
+    "kind",
+    "length",
+    "name",
+    "path",
+    "size",
+    "status",
+    "thumbprint",
+    "type",
+    "uri",
+    "url",
+    "version",
+];
+
 /// What ends with these is none, though the last word alone would say so, and why.
 const FRIENDS: &[(&str, &str)] = &[
     ("page token", "where a list goes on"),
@@ -112,6 +146,9 @@ const FRIENDS: &[(&str, &str)] = &[
     ("delta token", "what was seen of a list"),
     ("resume token", "where a stream goes on"),
     ("idempotency token", "distinguishes calls"),
+    ("boarding pass", "a ticket"),
+    ("day pass", "a ticket"),
+    ("season pass", "a ticket"),
     ("stop token", "a word of a model's"),
     ("eos token", "a word of a model's"),
     ("bos token", "a word of a model's"),
@@ -130,7 +167,15 @@ pub fn find(words: &[String], is_card: bool) -> Option<Values> {
         return None;
     }
     let row = SECRETS.iter().find(|(end, ..)| ends(words, end));
-    row.map(|(_, values, _)| *values).or_else(|| (is_card && words == ["number"]).then_some(Numbers))
+    let row = row.map(|(_, values, _)| *values).or_else(|| is_within(words).then_some(Strings));
+    row.or_else(|| (is_card && words == ["number"]).then_some(Numbers))
+}
+
+/// Whether a secret is named in front of what else the name has.
+fn is_within(words: &[String]) -> bool {
+    let has = |end: &str| (1..=words.len()).any(|count| ends(&words[..count], end));
+    let is_about = words.last().is_some_and(|last| ABOUT.contains(&last.as_str()));
+    !is_about && WITHIN.iter().any(|(name, _)| has(name))
 }
 
 /// Whether a name is one of those that stand beside the number of a card.

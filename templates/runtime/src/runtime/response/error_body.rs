@@ -21,7 +21,9 @@ const CODES: &[KeyPath] = &[
     &["error", "code"],
     &["error", "type"],
     &["error", "status"],
+    &["fault", "detail", "errorcode"],
     &["code"],
+    &["Code"],
     &["error_code"],
     &["errorCode"],
     &["errors", "0", "code"],
@@ -37,20 +39,25 @@ const CODES: &[KeyPath] = &[
 /// The first of these that holds a text counts.
 const MESSAGES: &[KeyPath] = &[
     &["error", "message"],
+    // OData 3 §4: a text in a language.
+    &["error", "message", "value"],
+    // Apigee.
+    &["fault", "faultstring"],
+    // ASP.NET's `Message` says no more than that there is one.
+    &["ExceptionMessage"],
     &["error", "description"],
     &["error", "detail"],
     &["message"],
+    &["Message"],
     &["error_description"],
     &["detail"],
     &["errors", "0", "message"],
     &["errors", "0", "detail"],
     &["errors", "0", "title"],
-    &["errors", "0"],
     &["0", "message"],
     &["description"],
     &["errorMessage"],
     &["error_message"],
-    &["errorMessages", "0"],
     &["title"],
     &["msg"],
 ];
@@ -76,9 +83,9 @@ pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Found {
         let code = first(text, CODES, |found| !found.contains(char::is_whitespace) && found != "about:blank");
         let message_at = |places| first(text, places, |found| Some(found) != code.as_deref());
         let message = message_at(MESSAGES);
-        let message = match (message, error_details::by_field(text)) {
-            (Some(message), Some(fields)) => Some(format!("{} {fields}", message.trim_end())),
-            (message, _) => message.or_else(|| error_details::of(text)).or_else(|| message_at(WORDS)),
+        let message = match message {
+            Some(message) => Some(error_details::beside(text, message)),
+            None => error_details::of(text).or_else(|| message_at(WORDS)),
         };
         return Found { code, message };
     }
