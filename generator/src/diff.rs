@@ -95,12 +95,12 @@ fn whole(old: &Contract, new: &Contract, found: &mut Found<'_>) {
         found.add(Change::new(Kind::Derives, Verdict::NAMES_NEW, words).path(name));
     }
     if old.credential != new.credential {
-        let (verdict, text) = match new.credential {
-            true => (Verdict::MAJOR_BREAKING, "the API now asks for a credential, and `Client::new` takes one"),
-            false => {
-                (Verdict::MAJOR_COMPATIBLE, "the API no longer asks for a credential, and `Client::new` takes none")
-            }
+        let text = match new.credential {
+            true => "the API now asks for a credential, and `Client::new` takes one",
+            false => "the API no longer asks for a credential, and `Client::new` takes none",
         };
+        // What it means for a request is said with the operation.
+        let verdict = Verdict::of(Rust::Major, Http::None);
         found.add(Change::new(Kind::Credential, verdict, text.to_owned()).path("Client::new"));
     }
     if old.base_url != new.base_url {
