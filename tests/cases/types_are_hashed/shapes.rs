@@ -65,4 +65,4 @@ operation!(
     json Shape { query { scale } body = body }
 );
 crate::runtime::eq!(Draw);
-crate::runtime::hash!(Draw);
+crate::runtime::hash_request!(Draw);

@@ -30,7 +30,7 @@ pub fn items(scope: &Scope<'_>, index: usize) -> Vec<Item> {
         paging::stream(scope, index),
     ];
     items.extend(calls.into_iter().flatten().map(Item::Call));
-    items.extend(derived::calls(scope.cx, &request.name));
+    items.extend(derived::calls_of_request(scope.cx, &request.name));
     items.extend(by_status::items(scope, index));
     items
 }

@@ -52,7 +52,7 @@ pub use value::const_field::{Constant, FixedSlot, FixedValue};
 pub use value::debug::debug;
 pub(crate) use value::decode::settled;
 pub use value::decode::{Rest, Slot};
-pub(crate) use value::derived::{eq, hash};
+pub(crate) use value::derived::{eq, hash, hash_request};
 pub use value::encode::{object_unsent, object_with_rest, Entries, Fields, Items, Sink};
 pub use value::equal::equal;
 #[cfg(feature = "test-util")]

@@ -45,7 +45,7 @@ pub fn equal_requests(a: &dyn Request, b: &dyn Request) -> bool {
 }
 
 /// A request as the object of its sections.
-struct AsValue<'a>(&'a dyn Request);
+pub(crate) struct AsValue<'a>(pub(crate) &'a dyn Request);
 
 impl Encode for AsValue<'_> {
     fn encode(&self, sink: &mut dyn Sink) {

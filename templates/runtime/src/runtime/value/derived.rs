@@ -112,4 +112,15 @@ macro_rules! hash {
     };
 }
 
-pub(crate) use {eq, hash};
+/// The same for a request, by its parts.
+macro_rules! hash_request {
+    ($name:ident) => {
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                $crate::runtime::value::derived::hash_of(&$crate::runtime::request::parts::AsValue(self), state);
+            }
+        }
+    };
+}
+
+pub(crate) use {eq, hash, hash_request};
