@@ -25,7 +25,7 @@ impl Held<'_> {
         let place = one.key.parse().map(place).ok();
         self.has(path, "", &[("kind", Shape::text("struct "))]);
         let http = self.entry(path, "").and_then(|entry| Some(entry.facts.get("http")?.first()?.text.clone()));
-        if http != place {
+        if http.as_deref().map(outline) != place.as_deref().map(outline) {
             self.problem(format!("`{path}` is said to call {place:?}, and calls {http:?}"));
         }
         self.is_brought_by(path, one.feature.as_slice(), true);
@@ -110,4 +110,29 @@ fn values(one: &OperationEntry) -> Vec<Value<'_>> {
 
 fn plain(name: &str) -> &str {
     name.trim_start_matches("r#")
+}
+
+/// A path with its arguments as `{}`: a document may write them in the notation of a framework, `{id:int}`, `{name=a/*}`.
+fn outline(path: &str) -> String {
+    let mut level = 0_usize;
+    let mut out = String::new();
+    for sign in path.chars() {
+        match sign {
+            '{' => {
+                level += 1;
+                if level == 1 {
+                    out.push(sign);
+                }
+            }
+            '}' if level > 0 => {
+                level -= 1;
+                if level == 0 {
+                    out.push(sign);
+                }
+            }
+            _ if level == 0 => out.push(sign),
+            _ => {}
+        }
+    }
+    out
 }
