@@ -45,6 +45,11 @@ impl Item {
     pub fn line(tokens: TokenStream) -> Item {
         Item::Line(Text(pretty(tokens)))
     }
+
+    /// The call of a macro that declares modules, which stands among them.
+    pub fn declared(call: &Code) -> Item {
+        Item::Line(Text(call.text()))
+    }
 }
 
 /// What stands above the macro calls of a file.

@@ -106,7 +106,7 @@ impl TileHighlightParam {
     /// - `path`: The points of a line.
     pub fn new(path: impl IntoIterator<Item = impl Into<Position>>) -> Self {
         Self {
-            path: path.into_iter().map(Into::into).collect(),
+            path: list(path),
             color: None,
         }
     }

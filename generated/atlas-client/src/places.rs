@@ -163,13 +163,13 @@ impl List {
 
     /// Only places of these kinds (joined by commas).
     pub fn kind(mut self, value: impl IntoIterator<Item = impl Into<PlaceKind>>) -> Self {
-        self.kind = Some(value.into_iter().map(Into::into).collect());
+        self.kind = Some(list(value));
         self
     }
 
     /// Only places with all of these tags (one parameter each).
     pub fn tag(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tag = Some(value.into_iter().map(Into::into).collect());
+        self.tag = Some(list(value));
         self
     }
 
@@ -181,7 +181,7 @@ impl List {
 
     /// Only places with these IDs (joined by bars).
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
-        self.ids = Some(value.into_iter().map(Into::into).collect());
+        self.ids = Some(list(value));
         self
     }
 
@@ -383,9 +383,7 @@ pub struct Import {
 impl Import {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<PlaceInput>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 
@@ -526,7 +524,7 @@ impl Get {
 
     /// Only these fields of the place (separated by spaces).
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.fields = Some(value.into_iter().map(Into::into).collect());
+        self.fields = Some(list(value));
         self
     }
 
@@ -676,7 +674,7 @@ impl AddPhoto {
 
     /// Who took the photo.
     pub fn credits(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.credits = Some(value.into_iter().map(Into::into).collect());
+        self.credits = Some(list(value));
         self
     }
 
@@ -688,7 +686,7 @@ impl AddPhoto {
 
     /// Parts of the photo in more detail.
     pub fn details(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        self.details = Some(value.into_iter().map(Into::into).collect());
+        self.details = Some(list(value));
         self
     }
 }

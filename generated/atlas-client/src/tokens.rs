@@ -60,7 +60,7 @@ impl Create {
 
     /// What the token is for.
     pub fn scopes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.scopes = Some(value.into_iter().map(Into::into).collect());
+        self.scopes = Some(list(value));
         self
     }
 }

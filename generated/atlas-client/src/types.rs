@@ -5,14 +5,12 @@
 mod for_layers;
 #[cfg(feature = "layers")]
 pub use for_layers::*;
+crate::runtime::shared!(shared_position: ["layers", "maps", "places", "webhooks"]);
 #[cfg(feature = "places")]
 mod for_places;
 #[cfg(feature = "places")]
 pub use for_places::*;
-#[cfg(any(feature = "places", feature = "webhooks"))]
-mod for_places_webhooks;
-#[cfg(any(feature = "places", feature = "webhooks"))]
-pub use for_places_webhooks::*;
+crate::runtime::shared!(for_places_webhooks: ["places", "webhooks"]);
 #[cfg(feature = "status")]
 mod for_status;
 #[cfg(feature = "status")]
@@ -34,40 +32,6 @@ mod for_webhooks;
 #[cfg(feature = "webhooks")]
 pub use for_webhooks::*;
 use crate::runtime::prelude::*;
-
-/// A point on the earth.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Position {
-    /// The latitude, in degrees. From -90 to 90.
-    pub lat: f64,
-    /// The longitude, in degrees. From -180 to 180.
-    pub lon: f64,
-    /// Metres above the sea, if known.
-    pub altitude: Option<Option<f64>>,
-}
-
-impl Position {
-    /// Takes the required `lat` and `lon`. Optional fields have setters.
-    ///
-    /// - `lat`: The latitude, in degrees. From -90 to 90.
-    /// - `lon`: The longitude, in degrees. From -180 to 180.
-    pub fn new(lat: f64, lon: f64) -> Self {
-        Self { lat, lon, altitude: None }
-    }
-
-    /// Metres above the sea, if known.
-    pub fn altitude(mut self, value: f64) -> Self {
-        self.altitude = Some(Some(value));
-        self
-    }
-
-    /// Sets `altitude` to null.
-    pub fn clear_altitude(mut self) -> Self {
-        self.altitude = Some(None);
-        self
-    }
-}
 
 /// What went wrong, as of RFC 9457.
 #[derive(Clone)]
@@ -118,7 +82,6 @@ pub struct ValidationProblemErrorsItem {
 }
 
 // How the items above are encoded and decoded.
-object!(Position { lat, lon, altitude });
 object!(Problem { r#type = "type", title, status, detail, code, ..additional });
 object!(ValidationProblem { r#type = "type", title, status, detail, code, errors, ..additional });
 object!(ValidationProblemErrorsItem { pointer, detail });

@@ -1,5 +1,4 @@
-//! Cuts the crate into cargo features, one for each resource. A type is there with any of the features that need it; one that
-//! many need is always there.
+//! Cuts the crate into cargo features, one for each resource. A type is there with any of the features that need it.
 
 use super::gate::{Gate, SCHEMAS};
 use super::ident::{self, Case};
@@ -49,28 +48,26 @@ pub fn known<'a>(names: &'a Names, config: &Config) -> Vec<&'a str> {
     all
 }
 
-/// A type that more features bring than this is always there: to cut it out saves less than it costs to say so.
-const MOST_USERS: usize = 3;
-
 /// Gives every module its feature and every type its unit.
 pub fn gate(api: &Api, config: &Config, names: &mut Names) {
     resources(names, config);
     let mut features: BTreeMap<String, Vec<String>> = BTreeMap::new();
     features.extend(names.resources().filter_map(|module| Some((module.feature.clone()?, Vec::new()))));
-    let mut groups: BTreeMap<(ModuleId, Option<Gate>), Vec<TypeId>> = BTreeMap::new();
+    let mut groups = Groups::new();
     let has_features = !features.is_empty();
     for (index, users) in users::of(api, names).into_iter().enumerate() {
         let id = TypeId(index);
         if api[id].is_emitted() {
             // What a module without a feature holds is always there.
             let is_free = |gate: &Gate| gate.is_empty() || gate.features().any(str::is_empty);
-            let few = |gate: &Gate| has_features && !is_free(gate) && gate.resources() <= MOST_USERS;
-            groups.entry((names[id].module, users.filter(few))).or_default().push(id);
+            let is_cut_out = |gate: &Gate| has_features && !is_free(gate) && gate.resources() <= MOST;
+            groups.entry((names[id].module, users.filter(is_cut_out))).or_default().push(id);
         }
     }
     let gates = groups.keys().filter_map(|(_, gate)| gate.as_ref());
     features.extend(gates.flat_map(Gate::features).map(|feature| (feature.to_owned(), Vec::new())));
-    let files = files(names, groups.keys());
+    groups.values_mut().for_each(|types| types.sort_by_key(|id| names.order[id.0]));
+    let files = files(names, &groups);
     for (((module, gate), types), file) in groups.into_iter().zip(files) {
         unit(names, module, gate, file, types);
     }
@@ -103,32 +100,39 @@ fn resources(names: &mut Names, config: &Config) {
     }
 }
 
+/// The types of each module and gate.
+type Groups = BTreeMap<(ModuleId, Option<Gate>), Vec<TypeId>>;
+
 /// The files of units, in their order: one of its own for each unit of another gate than its module has.
-fn files<'g>(names: &Names, groups: impl Iterator<Item = &'g (ModuleId, Option<Gate>)>) -> Vec<Option<String>> {
-    let groups: Vec<_> = groups.collect();
-    let of_module = groups.chunk_by(|(one, _), (other, _)| one == other);
+fn files(names: &Names, groups: &Groups) -> Vec<Option<String>> {
+    let groups: Vec<_> = groups.iter().map(|((module, gate), types)| (*module, gate.as_ref(), types[0])).collect();
+    let of_module = groups.chunk_by(|(one, ..), (other, ..)| one == other);
     of_module.flat_map(|groups| files_of_module(names, groups)).collect()
 }
 
-/// Long names are cut, and `a-b` with `c` reads as `a` with `b-c`: equal ones are told apart by what they are made of.
-fn files_of_module(names: &Names, groups: &[&(ModuleId, Option<Gate>)]) -> Vec<Option<String>> {
-    let Some((module, _)) = groups.first() else { return Vec::new() };
+/// A file is called after its features, or after its first type where those are many. Long names are cut, and `a-b` with `c`
+/// reads as `a` with `b-c`: equal ones are told apart by what they are made of.
+fn files_of_module(names: &Names, groups: &[(ModuleId, Option<&Gate>, TypeId)]) -> Vec<Option<String>> {
+    let Some((module, ..)) = groups.first() else { return Vec::new() };
     let module = &names.modules[module.0];
     let own = module.feature.as_deref().map(Gate::of);
     let below: Vec<&str> = module.children.iter().map(|child| names.modules[child.0].name.as_str()).collect();
-    let others = groups.iter().map(|(_, gate)| gate.as_ref().filter(|gate| own.as_ref() != Some(*gate)));
-    let wished = others.clone().flatten().map(|gate| {
-        let key = format!("for_{}", gate.features().collect::<Vec<_>>().join(","));
+    let others = groups.iter().map(|(_, gate, first)| Some((gate.filter(|gate| own.as_ref() != Some(*gate))?, *first)));
+    let wished = others.clone().flatten().map(|(gate, first)| {
+        let key = if gate.is_of_many() {
+            format!("shared_{}", names[first].name)
+        } else {
+            format!("for_{}", gate.features().collect::<Vec<_>>().join(","))
+        };
         let name = ident::module(&key);
         (key, name)
     });
     let mut settled = settle(Case::Module, &below, wished).into_iter();
-    others.map(|gate| gate.and_then(|_| settled.next())).collect()
+    others.map(|one| one.and_then(|_| settled.next())).collect()
 }
 
 /// Puts types of one module and one gate into a unit, with the file where it has one of its own.
-fn unit(names: &mut Names, module: ModuleId, gate: Option<Gate>, file: Option<String>, mut types: Vec<TypeId>) {
-    types.sort_by_key(|id| names.order[id.0]);
+fn unit(names: &mut Names, module: ModuleId, gate: Option<Gate>, file: Option<String>, types: Vec<TypeId>) {
     let unit = UnitId(names.units.len());
     for id in &types {
         names[*id].unit = unit;

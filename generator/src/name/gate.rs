@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 /// The feature that brings the named schemas that no operation uses.
 pub const SCHEMAS: &str = "schemas";
 
+/// So many resources are listed where something says which features bring it: in the name of a file, in documentation.
+const MOST_LISTED: usize = 3;
+
 /// The features of which any brings something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gate(BTreeSet<String>);
@@ -28,6 +31,11 @@ impl Gate {
     /// How many resources are among the features.
     pub fn resources(&self) -> usize {
         self.0.iter().filter(|feature| *feature != SCHEMAS).count()
+    }
+
+    /// Whether more resources are among the features than are listed.
+    pub fn is_of_many(&self) -> bool {
+        self.resources() > MOST_LISTED
     }
 
     /// The features, in order.

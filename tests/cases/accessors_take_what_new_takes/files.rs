@@ -115,9 +115,7 @@ pub struct Send {
 impl Send {
     /// Takes the required `files`.
     pub fn new(files: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        Self {
-            files: files.into_iter().map(Into::into).collect(),
-        }
+        Self { files: list(files) }
     }
 }
 

@@ -50,9 +50,7 @@ pub struct Replace {
 impl Replace {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Source>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

@@ -61,9 +61,7 @@ pub struct List {
 impl List {
     /// Takes the required `kinds`.
     pub fn new(kinds: impl IntoIterator<Item = impl Into<Kind>>) -> Self {
-        Self {
-            kinds: kinds.into_iter().map(Into::into).collect(),
-        }
+        Self { kinds: list(kinds) }
     }
 }
 
@@ -90,9 +88,7 @@ pub struct Replace {
 impl Replace {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 
@@ -118,9 +114,7 @@ pub struct Add {
 impl Add {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

@@ -5,10 +5,7 @@
 mod for_boxes;
 #[cfg(feature = "boxes")]
 pub use for_boxes::*;
-#[cfg(any(feature = "boxes", feature = "contacts"))]
-mod for_boxes_contacts;
-#[cfg(any(feature = "boxes", feature = "contacts"))]
-pub use for_boxes_contacts::*;
+crate::runtime::shared!(for_boxes_contacts: ["boxes", "contacts"]);
 #[cfg(feature = "contacts")]
 mod for_contacts;
 #[cfg(feature = "contacts")]

@@ -169,7 +169,7 @@ impl Deep {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 
@@ -196,7 +196,7 @@ impl DeepFilterParam {
 
     /// Sets `site`: an array.
     pub fn site(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.site = Some(value.into_iter().map(Into::into).collect());
+        self.site = Some(list(value));
         self
     }
 

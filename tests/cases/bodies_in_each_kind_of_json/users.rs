@@ -136,7 +136,7 @@ impl UpdateJsonPatch {
     pub fn new(id: impl Into<String>, body: impl IntoIterator<Item = impl Into<Change>>) -> Self {
         Self {
             id: id.into(),
-            body: body.into_iter().map(Into::into).collect(),
+            body: list(body),
         }
     }
 }

@@ -126,7 +126,7 @@ impl BodyParam {
 
     /// Sets `friends`: an array. At most 1 item; no item twice; each item: at most 40 characters.
     pub fn friends(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.friends = Some(value.into_iter().map(Into::into).collect());
+        self.friends = Some(list(value));
         self
     }
 

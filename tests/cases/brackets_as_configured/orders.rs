@@ -62,7 +62,7 @@ impl Find {
 
     /// Sets `sort[]`: an array.
     pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.sort = Some(value.into_iter().map(Into::into).collect());
+        self.sort = Some(list(value));
         self
     }
 }
@@ -88,9 +88,7 @@ pub struct Create {
 impl Create {
     /// Takes the required `lines`.
     pub fn new(lines: impl IntoIterator<Item = impl Into<LinesItemParam>>) -> Self {
-        Self {
-            lines: lines.into_iter().map(Into::into).collect(),
-        }
+        Self { lines: list(lines) }
     }
 }
 
@@ -134,7 +132,7 @@ impl LinesItemParam {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 }

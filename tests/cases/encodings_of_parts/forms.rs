@@ -60,13 +60,13 @@ impl Send {
 
     /// Sets `each`: an array.
     pub fn each(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.each = Some(value.into_iter().map(Into::into).collect());
+        self.each = Some(list(value));
         self
     }
 
     /// Sets `joined`: an array.
     pub fn joined(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.joined = Some(value.into_iter().map(Into::into).collect());
+        self.joined = Some(list(value));
         self
     }
 
@@ -78,7 +78,7 @@ impl Send {
 
     /// Sets `piped`: an array.
     pub fn piped(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.piped = Some(value.into_iter().map(Into::into).collect());
+        self.piped = Some(list(value));
         self
     }
 
@@ -108,7 +108,7 @@ impl Send {
 
     /// Sets `files`: an array.
     pub fn files(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        self.files = Some(value.into_iter().map(Into::into).collect());
+        self.files = Some(list(value));
         self
     }
 }

@@ -89,7 +89,7 @@ impl FallbackParam {
         Self::default()
     }
 
-    /// Sets `reason`: a [`Reason`](FallbackParamReason).
+    /// Sets `reason`: a [`FallbackParamReason`].
     pub fn reason(mut self, value: impl Into<FallbackParamReason>) -> Self {
         self.reason = Some(value.into());
         self

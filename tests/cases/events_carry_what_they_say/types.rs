@@ -5,10 +5,7 @@
 mod for_customers;
 #[cfg(feature = "customers")]
 pub use for_customers::*;
-#[cfg(any(feature = "events", feature = "webhooks"))]
-mod for_events_webhooks;
-#[cfg(any(feature = "events", feature = "webhooks"))]
-pub use for_events_webhooks::*;
+crate::runtime::shared!(for_events_webhooks: ["events", "webhooks"]);
 #[cfg(feature = "invoices")]
 mod for_invoices;
 #[cfg(feature = "invoices")]

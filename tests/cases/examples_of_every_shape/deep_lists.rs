@@ -42,9 +42,7 @@ pub struct DeepLists {
 impl DeepLists {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Vec<Vec<i64>>>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

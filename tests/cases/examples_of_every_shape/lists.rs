@@ -48,8 +48,8 @@ impl Lists {
         maps: impl IntoIterator<Item = impl Into<Map<Vec<String>>>>,
     ) -> Self {
         Self {
-            lists: lists.into_iter().map(Into::into).collect(),
-            maps: maps.into_iter().map(Into::into).collect(),
+            lists: list(lists),
+            maps: list(maps),
         }
     }
 }

@@ -71,7 +71,7 @@ impl Create {
 
     /// Sets `pages`: an array.
     pub fn pages(mut self, value: impl IntoIterator<Item = impl Into<PagesItemParam>>) -> Self {
-        self.pages = Some(value.into_iter().map(Into::into).collect());
+        self.pages = Some(list(value));
         self
     }
 
@@ -83,7 +83,7 @@ impl Create {
 
     /// Sets `rows`: an array.
     pub fn rows(mut self, value: impl IntoIterator<Item = impl Into<Vec<UploadFile>>>) -> Self {
-        self.rows = Some(value.into_iter().map(Into::into).collect());
+        self.rows = Some(list(value));
         self
     }
 
@@ -180,7 +180,7 @@ impl DocumentParam {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 }

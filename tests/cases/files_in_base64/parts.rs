@@ -82,7 +82,7 @@ impl Parts {
 
     /// Sets `pages`: an array. Each item: holds `application/pdf`.
     pub fn pages(mut self, value: impl IntoIterator<Item = impl Into<Base64>>) -> Self {
-        self.pages = Some(value.into_iter().map(Into::into).collect());
+        self.pages = Some(list(value));
         self
     }
 

@@ -97,13 +97,13 @@ impl Own {
 
     /// Sets `pages`: an array. Each item: holds `application/pdf`.
     pub fn pages(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        self.pages = Some(value.into_iter().map(Into::into).collect());
+        self.pages = Some(list(value));
         self
     }
 
     /// Sets `rest`: an array.
     pub fn rest(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        self.rest = Some(value.into_iter().map(Into::into).collect());
+        self.rest = Some(list(value));
         self
     }
 

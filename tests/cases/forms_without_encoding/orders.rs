@@ -62,7 +62,7 @@ impl Create {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 
@@ -74,7 +74,7 @@ impl Create {
 
     /// Sets `lines`: an array.
     pub fn lines(mut self, value: impl IntoIterator<Item = impl Into<LinesItemParam>>) -> Self {
-        self.lines = Some(value.into_iter().map(Into::into).collect());
+        self.lines = Some(list(value));
         self
     }
 

@@ -5,10 +5,7 @@
 mod for_pictures;
 #[cfg(feature = "pictures")]
 pub use for_pictures::*;
-#[cfg(any(feature = "pictures", feature = "wild"))]
-mod for_pictures_wild;
-#[cfg(any(feature = "pictures", feature = "wild"))]
-pub use for_pictures_wild::*;
+crate::runtime::shared!(for_pictures_wild: ["pictures", "wild"]);
 use crate::runtime::prelude::*;
 
 /// The schema `Problem`.

@@ -154,9 +154,7 @@ pub struct AttachAll {
 impl AttachAll {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

@@ -127,9 +127,7 @@ pub struct Items {
 impl Items {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Letter>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 
@@ -182,9 +180,7 @@ pub struct Any {
 impl Any {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

@@ -82,7 +82,7 @@ impl Create {
         }
     }
 
-    /// Sets `least`: a [`ValuesListed`](LeastParam).
+    /// Sets `least`: a [`LeastParam`].
     pub fn least(mut self, value: impl Into<LeastParam>) -> Self {
         self.least = Some(value.into());
         self

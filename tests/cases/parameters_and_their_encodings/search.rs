@@ -108,7 +108,7 @@ impl Find {
 
     /// Sets `ids`: an array.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ids = Some(value.into_iter().map(Into::into).collect());
+        self.ids = Some(list(value));
         self
     }
 }
@@ -222,7 +222,7 @@ impl ChangeForm {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 }

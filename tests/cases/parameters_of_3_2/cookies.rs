@@ -61,13 +61,13 @@ impl Get {
 
     /// Sets `list`: an array.
     pub fn list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.list = Some(value.into_iter().map(Into::into).collect());
+        self.list = Some(list(value));
         self
     }
 
     /// Sets `joined`: an array.
     pub fn joined(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.joined = Some(value.into_iter().map(Into::into).collect());
+        self.joined = Some(list(value));
         self
     }
 

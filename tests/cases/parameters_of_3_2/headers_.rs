@@ -47,7 +47,7 @@ impl Get {
     /// Takes the required `X-List`. Optional fields have setters.
     pub fn new(x_list: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
-            x_list: x_list.into_iter().map(Into::into).collect(),
+            x_list: list(x_list),
             x_map: None,
             x_text: None,
             x_json: None,
@@ -68,7 +68,7 @@ impl Get {
 
     /// Sets `X-Json`: an array.
     pub fn x_json(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.x_json = Some(value.into_iter().map(Into::into).collect());
+        self.x_json = Some(list(value));
         self
     }
 }

@@ -140,9 +140,7 @@ pub struct Parts {
 impl Parts {
     /// Takes the required `path`.
     pub fn new(path: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            path: path.into_iter().map(Into::into).collect(),
-        }
+        Self { path: list(path) }
     }
 }
 

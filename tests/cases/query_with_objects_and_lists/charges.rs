@@ -63,19 +63,19 @@ impl List {
 
     /// Sets `expand`: an array.
     pub fn expand(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.expand = Some(value.into_iter().map(Into::into).collect());
+        self.expand = Some(list(value));
         self
     }
 
     /// Sets `ids`: an array.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ids = Some(value.into_iter().map(Into::into).collect());
+        self.ids = Some(list(value));
         self
     }
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 

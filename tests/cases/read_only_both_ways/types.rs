@@ -13,10 +13,7 @@ pub use for_orders::*;
 mod for_pets;
 #[cfg(feature = "pets")]
 pub use for_pets::*;
-#[cfg(any(feature = "places", feature = "users"))]
-mod for_places_users;
-#[cfg(any(feature = "places", feature = "users"))]
-pub use for_places_users::*;
+crate::runtime::shared!(for_places_users: ["places", "users"]);
 #[cfg(feature = "users")]
 mod for_users;
 #[cfg(feature = "users")]

@@ -72,9 +72,7 @@ pub struct AddNamed {
 impl AddNamed {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Row>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

@@ -74,9 +74,7 @@ pub struct AddSingle {
 impl AddSingle {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Row>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

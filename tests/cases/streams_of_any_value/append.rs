@@ -50,7 +50,7 @@ impl Append {
 
     /// Sets `body`: an array.
     pub fn body(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body = Some(value.into_iter().map(Into::into).collect());
+        self.body = Some(list(value));
         self
     }
 }

@@ -44,9 +44,7 @@ pub struct Import {
 impl Import {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Delta>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

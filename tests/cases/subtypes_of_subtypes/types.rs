@@ -5,10 +5,7 @@
 mod for_cars;
 #[cfg(feature = "cars")]
 pub use for_cars::*;
-#[cfg(any(feature = "cars", feature = "engines"))]
-mod for_cars_engines;
-#[cfg(any(feature = "cars", feature = "engines"))]
-pub use for_cars_engines::*;
+crate::runtime::shared!(for_cars_engines: ["cars", "engines"]);
 #[cfg(feature = "engines")]
 mod for_engines;
 #[cfg(feature = "engines")]

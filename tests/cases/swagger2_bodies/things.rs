@@ -79,9 +79,7 @@ pub struct ReplaceAll {
 impl ReplaceAll {
     /// Takes the required `body`.
     pub fn new(body: impl IntoIterator<Item = impl Into<Thing>>) -> Self {
-        Self {
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { body: list(body) }
     }
 }
 

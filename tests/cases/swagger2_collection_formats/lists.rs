@@ -100,25 +100,25 @@ impl Query {
 
     /// Sets `plain`: an array.
     pub fn plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.plain = Some(value.into_iter().map(Into::into).collect());
+        self.plain = Some(list(value));
         self
     }
 
     /// Sets `csv`: an array.
     pub fn csv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.csv = Some(value.into_iter().map(Into::into).collect());
+        self.csv = Some(list(value));
         self
     }
 
     /// Sets `ssv`: an array.
     pub fn ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ssv = Some(value.into_iter().map(Into::into).collect());
+        self.ssv = Some(list(value));
         self
     }
 
     /// Sets `tsv`: an array.
     pub fn tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tsv = Some(value.into_iter().map(Into::into).collect());
+        self.tsv = Some(list(value));
         self
     }
 
@@ -130,7 +130,7 @@ impl Query {
 
     /// Sets `multi`: an array.
     pub fn multi(mut self, value: impl IntoIterator<Item = impl Into<QueryMultiItem>>) -> Self {
-        self.multi = Some(value.into_iter().map(Into::into).collect());
+        self.multi = Some(list(value));
         self
     }
 }
@@ -214,25 +214,25 @@ impl Header {
 
     /// Sets `X-Plain`: an array.
     pub fn x_plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.x_plain = Some(value.into_iter().map(Into::into).collect());
+        self.x_plain = Some(list(value));
         self
     }
 
     /// Sets `X-Ssv`: an array.
     pub fn x_ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.x_ssv = Some(value.into_iter().map(Into::into).collect());
+        self.x_ssv = Some(list(value));
         self
     }
 
     /// Sets `X-Tsv`: an array.
     pub fn x_tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.x_tsv = Some(value.into_iter().map(Into::into).collect());
+        self.x_tsv = Some(list(value));
         self
     }
 
     /// Sets `X-Pipes`: an array.
     pub fn x_pipes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.x_pipes = Some(value.into_iter().map(Into::into).collect());
+        self.x_pipes = Some(list(value));
         self
     }
 }
@@ -265,31 +265,31 @@ impl Form {
 
     /// Sets `plain`: an array.
     pub fn plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.plain = Some(value.into_iter().map(Into::into).collect());
+        self.plain = Some(list(value));
         self
     }
 
     /// Sets `ssv`: an array.
     pub fn ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ssv = Some(value.into_iter().map(Into::into).collect());
+        self.ssv = Some(list(value));
         self
     }
 
     /// Sets `tsv`: an array.
     pub fn tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tsv = Some(value.into_iter().map(Into::into).collect());
+        self.tsv = Some(list(value));
         self
     }
 
     /// Sets `pipes`: an array.
     pub fn pipes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.pipes = Some(value.into_iter().map(Into::into).collect());
+        self.pipes = Some(list(value));
         self
     }
 
     /// Sets `multi`: an array.
     pub fn multi(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.multi = Some(value.into_iter().map(Into::into).collect());
+        self.multi = Some(list(value));
         self
     }
 }
@@ -322,31 +322,31 @@ impl Parts {
 
     /// Sets `plain`: an array.
     pub fn plain(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.plain = Some(value.into_iter().map(Into::into).collect());
+        self.plain = Some(list(value));
         self
     }
 
     /// Sets `ssv`: an array.
     pub fn ssv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ssv = Some(value.into_iter().map(Into::into).collect());
+        self.ssv = Some(list(value));
         self
     }
 
     /// Sets `tsv`: an array.
     pub fn tsv(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tsv = Some(value.into_iter().map(Into::into).collect());
+        self.tsv = Some(list(value));
         self
     }
 
     /// Sets `pipes`: an array.
     pub fn pipes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.pipes = Some(value.into_iter().map(Into::into).collect());
+        self.pipes = Some(list(value));
         self
     }
 
     /// Sets `multi`: an array.
     pub fn multi(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.multi = Some(value.into_iter().map(Into::into).collect());
+        self.multi = Some(list(value));
         self
     }
 }
@@ -376,7 +376,7 @@ impl NotHere {
     /// Takes the required `id`. Optional fields have setters.
     pub fn new(id: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
-            id: id.into_iter().map(Into::into).collect(),
+            id: list(id),
             odd: None,
             alone: None,
             rows: None,
@@ -385,7 +385,7 @@ impl NotHere {
 
     /// Sets `odd`: an array.
     pub fn odd(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.odd = Some(value.into_iter().map(Into::into).collect());
+        self.odd = Some(list(value));
         self
     }
 
@@ -397,7 +397,7 @@ impl NotHere {
 
     /// Sets `rows`: an array.
     pub fn rows(mut self, value: impl IntoIterator<Item = impl Into<Vec<String>>>) -> Self {
-        self.rows = Some(value.into_iter().map(Into::into).collect());
+        self.rows = Some(list(value));
         self
     }
 }

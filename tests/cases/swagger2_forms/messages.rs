@@ -294,9 +294,7 @@ pub struct Several {
 impl Several {
     /// Takes the required `files`.
     pub fn new(files: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        Self {
-            files: files.into_iter().map(Into::into).collect(),
-        }
+        Self { files: list(files) }
     }
 }
 

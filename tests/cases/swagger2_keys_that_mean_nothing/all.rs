@@ -85,7 +85,7 @@ impl Find {
 
     /// Sets `many`: an array. No item twice.
     pub fn many(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.many = Some(value.into_iter().map(Into::into).collect());
+        self.many = Some(list(value));
         self
     }
 }

@@ -73,7 +73,7 @@ impl List {
 
     /// Sets `ids`: an array. At most 5 items.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
-        self.ids = Some(value.into_iter().map(Into::into).collect());
+        self.ids = Some(list(value));
         self
     }
 

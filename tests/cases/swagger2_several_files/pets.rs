@@ -182,7 +182,7 @@ impl Photo {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 }

@@ -94,7 +94,7 @@ impl Replace {
 
     /// Sets `sites`: an array.
     pub fn sites(mut self, value: impl IntoIterator<Item = impl Into<Uri>>) -> Self {
-        self.sites = Some(value.into_iter().map(Into::into).collect());
+        self.sites = Some(list(value));
         self
     }
 
@@ -163,7 +163,7 @@ impl Fill {
 
     /// Sets `parts`: an array.
     pub fn parts(mut self, value: impl IntoIterator<Item = impl Into<Base64>>) -> Self {
-        self.parts = Some(value.into_iter().map(Into::into).collect());
+        self.parts = Some(list(value));
         self
     }
 }

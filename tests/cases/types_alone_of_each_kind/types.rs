@@ -184,7 +184,7 @@ impl Pet {
 
     /// Sets `parents`: an array.
     pub fn parents(mut self, value: impl IntoIterator<Item = impl Into<Pet>>) -> Self {
-        self.parents = Some(value.into_iter().map(Into::into).collect());
+        self.parents = Some(list(value));
         self
     }
 }

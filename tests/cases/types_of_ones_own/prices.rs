@@ -78,7 +78,7 @@ impl Replace {
         mut self,
         value: impl IntoIterator<Item = impl Into<::std::net::Ipv4Addr>>,
     ) -> Self {
-        self.seen = Some(value.into_iter().map(Into::into).collect());
+        self.seen = Some(list(value));
         self
     }
 

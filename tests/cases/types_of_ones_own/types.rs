@@ -5,7 +5,4 @@
 mod for_prices;
 #[cfg(feature = "prices")]
 pub use for_prices::*;
-#[cfg(any(feature = "prices", feature = "releases"))]
-mod for_prices_releases;
-#[cfg(any(feature = "prices", feature = "releases"))]
-pub use for_prices_releases::*;
+crate::runtime::shared!(for_prices_releases: ["prices", "releases"]);

@@ -54,6 +54,21 @@ pub struct Def {
     pub gates: Gates,
 }
 
+/// What `shared!(file: ["feature", …])` declares.
+fn shared(call: &syn::Macro) -> Result<[Item; 2], String> {
+    let read = |input: syn::parse::ParseStream<'_>| {
+        let file: syn::Ident = input.parse()?;
+        input.parse::<syn::Token![:]>()?;
+        let list;
+        syn::bracketed!(list in input);
+        let features = list.parse_terminated(<syn::LitStr as syn::parse::Parse>::parse, syn::Token![,])?;
+        let features = features.iter();
+        let gate: syn::Attribute = syn::parse_quote!(#[cfg(any(#(feature = #features),*))]);
+        Ok([syn::parse_quote!(#gate mod #file;), syn::parse_quote!(#gate pub use #file::*;)])
+    };
+    syn::parse::Parser::parse2(read, call.tokens.clone()).map_err(|why| format!("shared!: {why}"))
+}
+
 /// `r#type` is `type`.
 pub fn plain(ident: &impl ToString) -> String {
     ident.to_string().trim_start_matches("r#").to_owned()
@@ -86,6 +101,9 @@ impl Tree {
                 leaves_of(&one.tree, Vec::new(), &mut leaves);
                 let uses = leaves.into_iter().map(|(path, name)| Use { path, name, is_public, gates: gates.clone() });
                 self.modules[module].uses.extend(uses);
+            }
+            Item::Macro(call) if call.mac.path.segments.last().is_some_and(|last| last.ident == "shared") => {
+                shared(&call.mac)?.into_iter().try_for_each(|item| self.item(files, module, item))?;
             }
             Item::Impl(_) | Item::Macro(_) => self.modules[module].others.push(item),
             item => self.define(module, item),

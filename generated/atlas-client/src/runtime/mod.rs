@@ -30,6 +30,7 @@ pub use macros::absent::FeatureIsOff;
 pub(crate) use macros::enums::*;
 pub(crate) use macros::object::*;
 pub(crate) use macros::operation::*;
+pub(crate) use macros::shared::shared;
 pub(crate) use paging::paged::paged;
 pub use paging::pages::IntoItems;
 pub use request::build::build;
@@ -51,6 +52,7 @@ pub(crate) use value::decode::settled;
 pub use value::decode::{Rest, Slot};
 pub use value::encode::{object_unsent, object_with_rest, Entries, Fields, Items, Sink};
 pub use value::equal::equal;
+pub use value::list::list;
 #[cfg(feature = "test-util")]
 pub(crate) use value::sample::{int_enum, newtype, object, open_enum, tuple, union};
 #[cfg(not(feature = "test-util"))]

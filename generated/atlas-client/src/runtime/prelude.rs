@@ -17,6 +17,7 @@ pub use super::value::const_field::Fixed;
 pub use super::value::decimal::Decimal;
 pub use super::value::encode::Nullable as _;
 pub use super::value::expandable::{Expandable, Expands};
+pub use super::value::list::list;
 pub use super::value::map::Map;
 pub use super::value::secret::Secret;
 pub use super::value::timestamp::Timestamp;

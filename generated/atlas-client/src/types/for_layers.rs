@@ -100,7 +100,7 @@ impl Path {
             kind: ::core::default::Default::default(),
             title: title.into(),
             note: None,
-            points: points.into_iter().map(Into::into).collect(),
+            points: list(points),
         }
     }
 

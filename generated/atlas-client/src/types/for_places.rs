@@ -77,9 +77,7 @@ impl ConditionAllOf {
     ///
     /// - `all`: Conditions that are all met.
     pub fn new(all: impl IntoIterator<Item = impl Into<Condition>>) -> Self {
-        Self {
-            all: all.into_iter().map(Into::into).collect(),
-        }
+        Self { all: list(all) }
     }
 }
 
@@ -165,7 +163,7 @@ impl ConditionSeveral {
 
     /// Conditions that are all met.
     pub fn all(mut self, value: impl IntoIterator<Item = impl Into<Condition>>) -> Self {
-        self.all = Some(value.into_iter().map(Into::into).collect());
+        self.all = Some(list(value));
         self
     }
 

@@ -64,7 +64,7 @@ impl Create {
 
     /// Specifies which fields in the response should be expanded. Each item: at most 5,000 characters.
     pub fn expand(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.expand = Some(value.into_iter().map(Into::into).collect());
+        self.expand = Some(list(value));
         self
     }
 

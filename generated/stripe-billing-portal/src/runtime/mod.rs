@@ -25,6 +25,7 @@ pub use macros::absent::FeatureIsOff;
 pub(crate) use macros::enums::*;
 pub(crate) use macros::object::*;
 pub(crate) use macros::operation::*;
+pub(crate) use macros::shared::shared;
 pub use request::build::build;
 pub use request::operation::{Body, Described, Parts, Request};
 pub use request::parts::{debug_fields, debug_request, encode_request, equal_requests, Section};
@@ -38,6 +39,7 @@ pub(crate) use value::decode::settled;
 pub use value::decode::{Rest, Slot};
 pub use value::encode::{object_unsent, object_with_rest, Entries, Fields, Items, Sink};
 pub use value::equal::equal;
+pub use value::list::list;
 #[cfg(feature = "test-util")]
 pub(crate) use value::sample::{int_enum, newtype, object, open_enum, tuple, union};
 pub use value::unknown_value::decode_text;

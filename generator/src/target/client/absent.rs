@@ -4,8 +4,9 @@
 //! call, with a message that the compiler shows; with the feature on, there is not a word of it to compile.
 
 use super::Emit;
+use super::macro_call::features;
 use crate::docs;
-use crate::format::{Code, Item, braces, brackets, literal, pieces};
+use crate::format::{Code, Item, braces, literal, pieces};
 use crate::name::{Gate, ModuleId, Names, ident};
 use proc_macro2::Ident;
 
@@ -94,14 +95,6 @@ fn absent(cx: &Emit<'_>, gate: &Gate, accessor: &Code, calls: &[Call]) -> Code {
     };
     let said = pieces![features(gate), " ", accessor.clone(), " ", calls, " ", message(cx, &what, gate)];
     pieces!["crate::runtime::absent!(", said, ");"]
-}
-
-fn features(gate: &Gate) -> Code {
-    let names: Vec<Code> = gate.features().map(|feature| literal(&docs::feature_name(feature)).into()).collect();
-    match names.as_slice() {
-        [one] => pieces!["[", one.clone(), "]"],
-        _ => brackets(names).into(),
-    }
 }
 
 /// So many features are named where any of them would do.

@@ -1,7 +1,9 @@
 //! Pieces that the macro calls of several items have.
 
 use crate::api::{Field, Presence, Usage};
+use crate::docs;
 use crate::format::{Code, brackets, literal, pieces};
+use crate::name::Gate;
 use proc_macro2::Ident;
 
 /// A field in a macro call: its name, the wire's where that differs, and what stands for `None`.
@@ -28,4 +30,13 @@ pub fn hidden(secrets: Vec<Code>) -> Option<Code> {
 /// What a macro call says of what is not sent: the names on the wire of those fields.
 pub fn unsent(fields: Vec<Code>) -> Option<Code> {
     (!fields.is_empty()).then(|| pieces![" unsent ", brackets(fields)])
+}
+
+/// The features of which any brings something: `["charges", "refunds"]`.
+pub fn features(gate: &Gate) -> Code {
+    let names: Vec<Code> = gate.features().map(|feature| literal(&docs::feature_name(feature)).into()).collect();
+    match names.as_slice() {
+        [one] => pieces!["[", one.clone(), "]"],
+        _ => brackets(names).into(),
+    }
 }

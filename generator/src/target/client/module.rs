@@ -1,6 +1,6 @@
 //! Emits the files of modules: operations, the types that are theirs, and what leads to the modules below.
 
-use super::macro_call::gate;
+use super::macro_call::{features, gate};
 use super::runtime::PRELUDE;
 use super::shape::Scope;
 use super::{
@@ -10,7 +10,7 @@ use crate::api::*;
 use crate::docs::{self, Doc};
 use crate::format::{Item, pieces, type_text};
 use crate::name::{Gate, ModuleId, Reexport, Unit, UnitId, ident};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
@@ -67,10 +67,15 @@ fn is_of_module(cx: &Emit<'_>, id: ModuleId, unit: &Unit) -> bool {
     unit.gate == cx.module(id).feature.as_deref().map(Gate::of)
 }
 
+/// On a page of documentation, dozens of features would stand before what the page is about.
+const UNLISTED: &str = "#![cfg_attr(docsrs, doc(auto_cfg = false))]";
+
 /// The file of types that several resources share, or that none uses: private, and its items are the module's above.
 pub fn unit(cx: &Emit<'_>, id: UnitId) -> Vec<Item> {
     let scope = Scope::new(cx, BTreeSet::from([id]), cx.names.reexports_of_unit(id).collect(), []);
-    let mut items = reexported(&scope);
+    let is_of_many = cx.names.units[id.0].gate.as_ref().is_some_and(Gate::is_of_many);
+    let mut items: Vec<Item> = is_of_many.then_some(Item::Attributes(UNLISTED)).into_iter().collect();
+    items.extend(reexported(&scope));
     items.extend(uses_prelude(&scope).then(prelude));
     items.extend(cx.names.units[id.0].types.iter().flat_map(|id| type_items(&scope, *id)));
     items
@@ -173,33 +178,43 @@ fn head(cx: &Emit<'_>, id: ModuleId) -> Item {
 /// The modules below: public ones, and private ones whose items are this module's.
 fn below(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     let module = cx.module(id);
-    let mut lines: Vec<TokenStream> = Vec::new();
+    let mut lines = Vec::new();
     for child in &module.children {
         let name = format_ident!("{}", cx.module(*child).name);
         let gate = accessor::gate(cx, *child);
         let inception = (cx.module(*child).name == module.name).then(|| quote!(#[allow(clippy::module_inception)]));
-        lines.push(quote!(#gate #inception pub mod #name;));
+        lines.push(Item::line(quote!(#gate #inception pub mod #name;)));
     }
     if cx.names.has_operations_apart(id) {
-        let feature = module.feature.clone().unwrap_or_default();
-        let file = format_ident!("{}", module.operations_file);
-        let gate = docs::feature(&feature);
-        lines.push(quote!(#gate mod #file;));
-        lines.extend(reexport(&gate, &file, names_apart(cx, id)));
+        let gate = module.feature.as_deref().map(Gate::of);
+        lines.extend(private(gate.as_ref(), &module.operations_file, names_apart(cx, id)));
     }
     for (index, unit) in module.units.iter().map(|unit| (unit, &cx.names.units[unit.0])) {
-        let (Some(file), Some(gate)) = (&unit.file, &unit.gate) else {
-            continue;
-        };
-        let file = format_ident!("{file}");
-        let is_own = cx.names.gate_of_whole(id) != Some(gate);
-        let gate = is_own.then(|| docs::any_feature(gate.features()));
-        lines.push(quote!(#gate mod #file;));
+        let Some(file) = &unit.file else { continue };
+        let gate = unit.gate.as_ref().filter(|gate| cx.names.gate_of_whole(id) != Some(*gate));
         let names = unit.types.iter().map(|id| cx.names[*id].name.as_str());
         let others = cx.names.reexports_of_unit(*index).map(|one| one.item.name.as_str());
-        lines.extend(reexport(&quote!(#gate), &file, names.chain(others)));
+        lines.extend(private(gate, file, names.chain(others)));
     }
-    lines.into_iter().map(Item::line).collect()
+    lines
+}
+
+/// Declares a private file, whose items become the module's.
+fn private<'a>(gate: Option<&Gate>, file: &str, names: impl Iterator<Item = &'a str>) -> Vec<Item> {
+    let file = format_ident!("{file}");
+    // What two globs bring is nobody's, and the runtime's prelude may be the other one.
+    let both: Vec<_> = names.filter(|name| PRELUDE.contains(name)).map(ident::ident).collect();
+    let several = gate.filter(|gate| gate.features().count() > 1 && both.is_empty());
+    if let Some(gate) = several {
+        return vec![Item::declared(&pieces!["crate::runtime::shared!(", &file, ": ", features(gate), ");"])];
+    }
+    let gate = gate.map(|gate| docs::any_feature(gate.features()));
+    let glob = if both.is_empty() {
+        vec![quote!(#gate pub use #file::*;)]
+    } else {
+        vec![quote!(#gate #[allow(unused_imports)] pub use #file::*;), quote!(#gate pub use #file::{#(#both),*};)]
+    };
+    [quote!(#gate mod #file;)].into_iter().chain(glob).map(Item::line).collect()
 }
 
 /// The names of what stands in the file of the module's operations.
@@ -222,16 +237,6 @@ fn brought(cx: &Emit<'_>, id: ModuleId) -> Vec<String> {
     let types = units.flat_map(|unit| &unit.types).map(|id| cx.names[*id].name.as_str());
     let apart = cx.names.has_operations_apart(id).then(|| names_apart(cx, id));
     types.chain(apart.into_iter().flatten()).map(str::to_owned).collect()
-}
-
-/// Makes the items of a private file the module's. What two globs bring is nobody's, and the runtime's prelude may be the
-/// other one.
-fn reexport<'a>(gate: &TokenStream, file: &Ident, names: impl Iterator<Item = &'a str>) -> Vec<TokenStream> {
-    let both: Vec<_> = names.filter(|name| PRELUDE.contains(name)).map(ident::ident).collect();
-    if both.is_empty() {
-        return vec![quote!(#gate pub use #file::*;)];
-    }
-    vec![quote!(#gate #[allow(unused_imports)] pub use #file::*;), quote!(#gate pub use #file::{#(#both),*};)]
 }
 
 fn operations_of(scope: &Scope<'_>, id: ModuleId) -> Vec<Item> {

@@ -42,14 +42,12 @@ impl Scope<'_> {
     }
 
     fn list(&self, inner: &Shape, name: &Ident) -> Argument {
-        let (iterator, into, ty) = (self.std("IntoIterator"), self.std("Into"), self.ty(inner));
+        let (iterator, into, list, ty) =
+            (self.std("IntoIterator"), self.std("Into"), self.runtime("list"), self.ty(inner));
         if is_copied(inner) {
             return Argument { ty: quote!(impl #iterator<Item = #ty>), value: quote!(#name.into_iter().collect()) };
         }
-        Argument {
-            ty: quote!(impl #iterator<Item = impl #into<#ty>>),
-            value: quote!(#name.into_iter().map(#into::into).collect()),
-        }
+        Argument { ty: quote!(impl #iterator<Item = impl #into<#ty>>), value: quote!(#list(#name)) }
     }
 
     /// The argument of a constructor for a required field, null or not.

@@ -22,7 +22,7 @@ impl Area {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 }
@@ -49,7 +49,7 @@ impl Pageable {
 
     /// Sets `sort`: an array.
     pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.sort = Some(value.into_iter().map(Into::into).collect());
+        self.sort = Some(list(value));
         self
     }
 

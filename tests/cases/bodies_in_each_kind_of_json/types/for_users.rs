@@ -153,7 +153,7 @@ impl User {
 
     /// Sets `others`: an array.
     pub fn others(mut self, value: impl IntoIterator<Item = impl Into<Address>>) -> Self {
-        self.others = Some(value.into_iter().map(Into::into).collect());
+        self.others = Some(list(value));
         self
     }
 
@@ -226,7 +226,7 @@ impl UserPatch {
 
     /// Sets `others`: an array.
     pub fn others(mut self, value: impl IntoIterator<Item = impl Into<Address>>) -> Self {
-        self.others = Some(Some(value.into_iter().map(Into::into).collect()));
+        self.others = Some(Some(list(value)));
         self
     }
 

@@ -24,7 +24,7 @@ impl Referring {
 
     /// Sets `more`: an array.
     pub fn more(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        self.more = Some(value.into_iter().map(Into::into).collect());
+        self.more = Some(list(value));
         self
     }
 
@@ -63,7 +63,7 @@ impl Upload {
 
     /// Sets `pictures`: an array.
     pub fn pictures(mut self, value: impl IntoIterator<Item = impl Into<Json>>) -> Self {
-        self.pictures = Some(value.into_iter().map(Into::into).collect());
+        self.pictures = Some(list(value));
         self
     }
 
@@ -94,7 +94,7 @@ impl UploadAbout {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 }
@@ -121,7 +121,7 @@ impl UploadForm {
 
     /// Sets `pictures`: an array.
     pub fn pictures(mut self, value: impl IntoIterator<Item = impl Into<UploadFile>>) -> Self {
-        self.pictures = Some(value.into_iter().map(Into::into).collect());
+        self.pictures = Some(list(value));
         self
     }
 
@@ -131,7 +131,7 @@ impl UploadForm {
         self
     }
 
-    /// Sets `about`: an [`UploadAbout`](UploadFormAbout).
+    /// Sets `about`: an [`UploadFormAbout`].
     pub fn about(mut self, value: impl Into<UploadFormAbout>) -> Self {
         self.about = Some(value.into());
         self

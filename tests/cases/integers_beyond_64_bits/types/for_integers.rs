@@ -79,7 +79,7 @@ impl Integers {
 
     /// Sets `many`: an array.
     pub fn many(mut self, value: impl IntoIterator<Item = impl Into<BigInteger>>) -> Self {
-        self.many = Some(value.into_iter().map(Into::into).collect());
+        self.many = Some(list(value));
         self
     }
 

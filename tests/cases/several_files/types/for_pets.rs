@@ -28,7 +28,7 @@ impl Pet {
 
     /// Sets `young`: an array.
     pub fn young(mut self, value: impl IntoIterator<Item = impl Into<Pet>>) -> Self {
-        self.young = Some(value.into_iter().map(Into::into).collect());
+        self.young = Some(list(value));
         self
     }
 

@@ -21,13 +21,13 @@ impl Garden {
 
     /// Sets `plants`: an array.
     pub fn plants(mut self, value: impl IntoIterator<Item = impl Into<Plant>>) -> Self {
-        self.plants = Some(value.into_iter().map(Into::into).collect());
+        self.plants = Some(list(value));
         self
     }
 
     /// Sets `trees`: an array.
     pub fn trees(mut self, value: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
-        self.trees = Some(value.into_iter().map(Into::into).collect());
+        self.trees = Some(list(value));
         self
     }
 

@@ -113,7 +113,7 @@ impl Dog {
         Self {
             kind: ::core::default::Default::default(),
             name: name.into(),
-            tricks: tricks.into_iter().map(Into::into).collect(),
+            tricks: list(tricks),
         }
     }
 }
@@ -208,7 +208,7 @@ impl HomeParam {
         self
     }
 
-    /// Sets `color`: a [`ListColor`](HomeParamColor).
+    /// Sets `color`: a [`HomeParamColor`].
     pub fn color(mut self, value: impl Into<HomeParamColor>) -> Self {
         self.color = Some(value.into());
         self
@@ -222,7 +222,7 @@ impl HomeParam {
 
     /// Sets `animals`: an array.
     pub fn animals(mut self, value: impl IntoIterator<Item = impl Into<Animal>>) -> Self {
-        self.animals = Some(value.into_iter().map(Into::into).collect());
+        self.animals = Some(list(value));
         self
     }
 
@@ -244,7 +244,7 @@ impl HomeParam {
         self
     }
 
-    /// Sets `modern`: a [`HomeModern`](HomeParamModern).
+    /// Sets `modern`: a [`HomeParamModern`].
     pub fn modern(mut self, value: impl Into<HomeParamModern>) -> Self {
         self.modern = Some(value.into());
         self

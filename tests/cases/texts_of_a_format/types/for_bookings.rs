@@ -79,7 +79,7 @@ impl Booking {
 
     /// Sets `guests`: an array.
     pub fn guests(mut self, value: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
-        self.guests = Some(value.into_iter().map(Into::into).collect());
+        self.guests = Some(list(value));
         self
     }
 

@@ -75,7 +75,7 @@ impl Blob {
 
     /// Sets `parts`: an array.
     pub fn parts(mut self, value: impl IntoIterator<Item = impl Into<Base64>>) -> Self {
-        self.parts = Some(value.into_iter().map(Into::into).collect());
+        self.parts = Some(list(value));
         self
     }
 

@@ -37,13 +37,13 @@ impl Place {
 
     /// Sets `pair`: an array.
     pub fn pair(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.pair = Some(value.into_iter().map(Into::into).collect());
+        self.pair = Some(list(value));
         self
     }
 
     /// Sets `mixed`: an array.
     pub fn mixed(mut self, value: impl IntoIterator<Item = impl Into<Json>>) -> Self {
-        self.mixed = Some(value.into_iter().map(Into::into).collect());
+        self.mixed = Some(list(value));
         self
     }
 

@@ -76,7 +76,7 @@ impl Shape {
 
     /// Sets `inside`: an array.
     pub fn inside(mut self, value: impl IntoIterator<Item = impl Into<Shape>>) -> Self {
-        self.inside = Some(value.into_iter().map(Into::into).collect());
+        self.inside = Some(list(value));
         self
     }
 

@@ -70,7 +70,7 @@ impl Price {
 
     /// Sets `parts`: an array.
     pub fn parts(mut self, value: impl IntoIterator<Item = impl Into<Money>>) -> Self {
-        self.parts = Some(value.into_iter().map(Into::into).collect());
+        self.parts = Some(list(value));
         self
     }
 

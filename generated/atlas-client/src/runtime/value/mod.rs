@@ -10,6 +10,7 @@ pub mod decode_limits;
 pub mod encode;
 pub mod equal;
 pub mod expandable;
+pub mod list;
 pub mod map;
 #[cfg(feature = "test-util")]
 pub mod sample;

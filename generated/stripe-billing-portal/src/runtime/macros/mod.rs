@@ -4,3 +4,4 @@ pub mod absent;
 pub mod enums;
 pub mod object;
 pub mod operation;
+pub mod shared;

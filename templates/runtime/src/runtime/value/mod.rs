@@ -12,6 +12,7 @@ pub mod derived; // only if has_derives
 pub mod encode;
 pub mod equal;
 pub mod expandable;
+pub mod list;
 pub mod map;
 #[cfg(feature = "test-util")]
 pub mod sample;
