@@ -340,6 +340,20 @@ async fn what_asking_again_does_not_mend_is_the_end() {
     }
 }
 
+/// The items of the page are given, and then the error: a list that seems whole and is not would be worse.
+#[tokio::test]
+async fn an_item_without_an_id_is_no_end_where_there_is_more() {
+    for (more, is_error) in [("true", true), ("false", false)] {
+        let memory =
+            Memory::new().reply(200, page(&[1], &format!(",\"has_more\":{more}")).replace("\"id\"", "\"key\""));
+        let mut pages = Call::new(&client(&memory), ByItem::default()).pages();
+        pages.next().await.unwrap().unwrap();
+        let text = pages.next().await.and_then(Result::err).map(|error| error.to_string()).unwrap_or_default();
+        assert!(text.contains("the last item has no `id`") == is_error, "{text}");
+        assert!(pages.next().await.is_none() && memory.requests().len() == 1);
+    }
+}
+
 #[tokio::test]
 async fn a_page_with_nothing_in_it_is_not_the_last_if_there_is_more() {
     let memory = Memory::new()

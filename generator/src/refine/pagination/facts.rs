@@ -65,7 +65,7 @@ impl<'a> Facts<'a> {
         self.method() == "GET" && self.list().is_some_and(|(list, _)| list.is_empty() || is_of_many)
     }
 
-    /// Whether each item is an object that must have this string.
+    /// Whether each item is an object that has this string, required or not.
     pub fn items_have(&self, key: &str) -> bool {
         self.list().is_some_and(|(_, item)| self.has_text(&item, key, 0))
     }
@@ -73,7 +73,7 @@ impl<'a> Facts<'a> {
     fn has_text(&self, shape: &Shape, key: &str, depth: usize) -> bool {
         let shape = self.plain(shape);
         if let Some(fields) = self.fields(shape) {
-            return fields.iter().any(|field| field.wire == key && field.required && self.is_text(&field.shape));
+            return fields.iter().any(|field| field.wire == key && self.is_text(&field.shape));
         }
         let Shape::Type(id) = shape else { return false };
         match &self.api[*id].kind {

@@ -304,8 +304,8 @@ pub fn value_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
 /// The same within a sentence.
 pub fn kind_of(cx: &Emit<'_>, shape: &Shape, path: &str) -> Prose {
     match shape {
-        Shape::Type(id) => {
-            let name = &cx.names[*id].name;
+        Shape::Type(_) => {
+            let name = path.rsplit("::").next().unwrap_or(path);
             prose![article(name), " ", link(name, path)]
         }
         Shape::Json => "any JSON value".into(),

@@ -137,11 +137,7 @@ impl Paging {
         let number = |place: &str| if place.is_empty() { None } else { scalar(at(body, place)?)?.parse::<u64>().ok() };
         let total = || number(self.total);
         match self.step {
-            Step::Item { key, .. } => {
-                let items = items(at(body, self.list)?);
-                let item = if self.is_backward(sent) { items.first } else { items.last };
-                scalar(entry(item?, key)?)
-            }
+            Step::Item { key, .. } => scalar(entry(self.edge(sent, body)?, key)?),
             Step::Token { .. } | Step::HeaderToken { .. } if !self.header.is_empty() => {
                 header(answer.headers(), self.header)
             }
@@ -172,6 +168,25 @@ impl Paging {
     }
 
     /// Whether the response itself says that there is more, even behind a page with nothing in it.
+    /// The item at the edge of the page behind which the next one begins.
+    fn edge<'a>(&self, sent: &Uri, body: &'a str) -> Option<&'a str> {
+        let items = items(at(body, self.list)?);
+        if self.is_backward(sent) {
+            items.first
+        } else {
+            items.last
+        }
+    }
+
+    /// The property that an item lacks behind which there is more, as the answer says: nothing leads to the next page.
+    pub(crate) fn missing_key(&self, sent: &Uri, answer: &Response<Bytes>) -> Option<&'static str> {
+        let Step::Item { key, .. } = self.step else { return None };
+        let body = std::str::from_utf8(answer.body()).ok()?;
+        let body = body.strip_prefix('\u{feff}').unwrap_or(body);
+        let item = self.edge(sent, body).filter(|_| self.goes_on(body))?;
+        entry(item, key).and_then(scalar).is_none().then_some(key)
+    }
+
     fn goes_on(&self, body: &str) -> bool {
         says(body, self.more, "true") || says(body, self.until, "false")
     }

@@ -75,6 +75,8 @@ enum State {
     Failed,
     /// The server leads back to a page that was there already.
     Circle,
+    /// There is more, and the last item lacks the property that leads there.
+    Lacking(&'static str),
 }
 
 /// How many requests in a row may fail, each with its retries, until the list is over.
@@ -109,6 +111,7 @@ impl<R: Paged> Pages<R> {
         let (sent, answer) = match self.state {
             State::Done | State::Failed => return Poll::Ready(None),
             State::Circle => return self.end(circle()),
+            State::Lacking(key) => return self.end(lacking(key)),
             State::Going => match &mut self.under_way {
                 Some(under_way) => under_way,
                 None => match self.request() {
@@ -156,11 +159,12 @@ impl<R: Paged> Pages<R> {
 
     fn take(&mut self, sent: &Uri, answer: Response<Bytes>) -> Result<R::Output, Error> {
         let next = R::PAGING.next(sent, &answer);
+        let missing = R::PAGING.missing_key(sent, &answer);
         let body = answer.body().clone();
         let page = R::read(answer)?;
         let is_same = R::PAGING.most_equal(&body).is_some_and(|most| self.guard.equal_bodies(&body) >= most);
         self.state = match &next {
-            None => State::Done,
+            None => missing.map_or(State::Done, State::Lacking),
             Some(next) if is_same || self.guard.is_circle(self.cursor.as_deref(), next) => State::Circle,
             Some(_) => State::Going,
         };
@@ -171,6 +175,10 @@ impl<R: Paged> Pages<R> {
 
 fn circle() -> Error {
     Error::invalid_request("the next page is one that was already read")
+}
+
+fn lacking(key: &str) -> Error {
+    Error::invalid_request(format!("there is another page, and the last item has no `{key}` to ask for it by"))
 }
 
 /// Notices a list that has no end.
