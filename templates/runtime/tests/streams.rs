@@ -2,14 +2,15 @@
 
 mod common;
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
 use common::{In, API};
 use cratewright_runtime::runtime::union::decide::{tried, variant};
 use cratewright_runtime::runtime::{
-    build, read_json, Arm, Call, Client, Decode, DecodeResult, Error, ErrorKind, EventStream, Framing, Info, Json,
-    Memory, Operation, ParameterLocation, Reader, Streamed,
+    build, read_json, Arm, Attempt, Call, Client, Decode, DecodeResult, Drift, Error, ErrorKind, EventStream, Framing,
+    Info, Json, Memory, Observer, Operation, ParameterLocation, Reader, Streamed,
 };
 
 #[derive(Clone)]
@@ -214,4 +215,55 @@ async fn data_is_no_string_if_a_member_that_was_tried_did_not_know_it() {
         assert_eq!(stream.next().await.unwrap().unwrap(), expected);
     }
     assert!(stream.next().await.is_none());
+}
+
+#[derive(Clone)]
+struct Numbers;
+
+impl Operation for Numbers {
+    type Output = Json;
+    const INFO: &'static Info = &Info::new("Numbers", "GET", "/v1/numbers");
+
+    fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        build(client, Self::INFO, &In(ParameterLocation::Query, &[]))
+    }
+
+    fn read(response: http::Response<Bytes>) -> Result<Json, Error> {
+        read_json(Self::INFO, response)
+    }
+}
+
+impl Streamed for Numbers {
+    type Item = i64;
+    const STREAM: Framing = Framing::Either;
+}
+
+/// What was corrected, as lines of JSON.
+#[derive(Default, Clone)]
+struct Told(Arc<Mutex<Vec<String>>>);
+
+impl Observer for Told {
+    fn attempt(&self, _: &Attempt<'_>) {}
+
+    fn drift(&self, operation: &'static str, drift: &[Drift]) {
+        self.0.lock().unwrap().extend(drift.iter().map(|one| one.to_json_line(operation)));
+    }
+}
+
+#[tokio::test]
+async fn a_lenient_client_takes_values_of_a_stream_as_those_of_responses() {
+    let text = "data: 1\n\ndata: \"2\"\n\ndata: 3\n\ndata: {\n\ndata: 4\n\n";
+    for (is_lenient, expected) in [(true, "1 2 3 error 4"), (false, "1 error 3 error 4")] {
+        let told = Told::default();
+        let memory = saying(Memory::new(), &[text]);
+        let client = Client::with(&API).lenient(is_lenient).observer(told.clone()).transport(memory).build().unwrap();
+        let mut numbers = Call::new(&client, Numbers).stream();
+        let mut seen = Vec::new();
+        while let Some(number) = numbers.next().await {
+            seen.push(number.map_or_else(|_| "error".to_owned(), |number| number.to_string()));
+        }
+        assert_eq!(seen.join(" "), expected);
+        let line = r#"{"operation":"Numbers","pointer":"","expected":"a number","found":"a string"}"#;
+        assert_eq!(*told.0.lock().unwrap(), vec![line; usize::from(is_lenient)]);
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use common::now;
 use lenient_clients_correct_responses::shops::GetShop;
 use lenient_clients_correct_responses::types::{Door, Shop, ShopSize};
-use lenient_clients_correct_responses::{Attempt, Client, Drift, ErrorKind, Memory, Observer};
+use lenient_clients_correct_responses::{Attempt, Client, Decode, Drift, ErrorKind, Memory, Observer};
 
 const SHOP: &str = r#"{"id":"s1","tags":["a","b"],"stock":3,"open":true,"prices":{"tea":1.5},"owner":{"name":"Ann"},"at":[1.5,2.5],"door":{"kind":"glass","panes":2}}"#;
 
@@ -156,6 +156,16 @@ fn nothing_that_is_made_up_takes_long() {
         let _ = now(GetShop::new("s1").send(&client(&body, true)).send());
         assert!(start.elapsed() < std::time::Duration::from_secs(10));
     }
+}
+
+/// A webhook's body, or what stands for an id.
+#[test]
+fn what_came_by_no_call_is_read_likewise() {
+    let (shop, drift) = Shop::from_json_lenient(with(r#""stock":3"#, r#""stock":"3""#).as_bytes()).unwrap();
+    assert_eq!(shop, Shop::from_json(SHOP.as_bytes()).unwrap());
+    assert_eq!(drift.iter().map(ToString::to_string).collect::<Vec<_>>(), ["at /stock: expected a number, found a string"]);
+    assert_eq!(Shop::from_json_lenient(SHOP.as_bytes()).unwrap().1, []);
+    assert!(Shop::from_json_lenient(b"{\"id\":").is_err());
 }
 
 /// Keeps the lines of JSON.

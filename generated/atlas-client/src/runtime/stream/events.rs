@@ -12,6 +12,7 @@ use http::StatusCode;
 
 use crate::runtime::body::media;
 use crate::runtime::response::attempts::Attempts;
+use crate::runtime::response::drift::Lenient;
 use crate::runtime::response::incoming::Broken;
 use crate::runtime::send::options::Options;
 use crate::runtime::send::retry_loop;
@@ -124,7 +125,9 @@ impl<R: Streamed> EventStream<R> {
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Item, Error>>> {
         let event = ready!(self.poll_event(cx));
         let limits = self.client.0.decode_limits;
-        let value = |event: ServerSentEvent| decode::<R>(&event, limits).map_err(|error| self.counted(error));
+        let lenient = self.client.0.is_lenient.then(|| Lenient::for_client(self.client.0.observer.clone()));
+        let value =
+            |event: ServerSentEvent| decode::<R>(&event, limits, lenient.as_ref()).map_err(|error| self.counted(error));
         Poll::Ready(event.map(|event| event.and_then(value)))
     }
 

@@ -9,7 +9,7 @@ use crate::runtime::json::lenient::Corrected;
 use crate::runtime::json::pointers;
 use crate::runtime::json::reader::Reader;
 use crate::runtime::json::write::quote;
-use crate::runtime::{Error, Observer, Response};
+use crate::runtime::{Decode, DecodeResult, Error, Observer, Response, Slot};
 
 /// A value of a response that is not as the API's description says: where it stands, and what was expected there.
 ///
@@ -75,10 +75,13 @@ impl Lenient {
 
     /// Tells what a reader has corrected in a response to this operation.
     pub(crate) fn tell(&self, operation: &'static str, reader: &Reader<'_>) {
-        if self.observer.is_none() && self.record.is_none() {
-            return;
+        if self.observer.is_some() || self.record.is_some() {
+            self.tell_of(operation, located(reader));
         }
-        let drift = located(reader);
+    }
+
+    /// Tells what was corrected in a response to this operation.
+    pub(crate) fn tell_of(&self, operation: &'static str, drift: Vec<Drift>) {
         if let Some(observer) = self.observer.as_ref().filter(|_| !drift.is_empty()) {
             observer.drift(operation, &drift);
         }
@@ -100,6 +103,18 @@ impl<T> Response<T> {
         (self.read)(response)?;
         let drift = std::mem::take(&mut *record.lock().unwrap_or_else(PoisonError::into_inner));
         Ok(drift)
+    }
+}
+
+/// Reads a whole text as a lenient client reads a response; and what it has corrected, in the order of the text.
+pub(crate) fn leniently<T: Decode>(mut reader: Reader<'_>) -> DecodeResult<(T, Vec<Drift>)> {
+    reader.corrected = Some(Vec::new());
+    let mut slot = None;
+    reader.corrected_by(&mut |reader| slot.read(reader)).and_then(|()| reader.end())?;
+    let drift = located(&reader);
+    match slot {
+        Some(value) => Ok((value, drift)),
+        None => Err(reader.error("a value")),
     }
 }
 

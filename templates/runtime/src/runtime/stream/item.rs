@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 
+use crate::runtime::response::drift::{leniently, Lenient};
 use crate::runtime::stream::parser::ServerSentEvent;
-use crate::runtime::value::decode::whole;
+use crate::runtime::value::decode::{reader, whole};
 use crate::runtime::{to_json, Decode, DecodeLimits, DecodeResult, Error, Json, Operation, Reader, ValueKind};
 
 /// An operation that can answer with one value after the other.
@@ -52,11 +53,15 @@ impl Framing {
     }
 }
 
-/// The value of an event, or of a line.
+/// The value of an event, or of a line; as a lenient client reads it, if it is otherwise none.
 ///
 /// # Errors
 /// It is not what the description promises.
-pub(crate) fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits) -> Result<R::Item, Error> {
+pub(crate) fn decode<R: Streamed>(
+    event: &ServerSentEvent,
+    limits: DecodeLimits,
+    lenient: Option<&Lenient>,
+) -> Result<R::Item, Error> {
     let read = |text: &str| R::Item::from_json_with_limits(text.as_bytes(), limits);
     let decoded = match R::STREAM {
         Framing::Lines(_) | Framing::Events => read(&event.data),
@@ -68,10 +73,36 @@ pub(crate) fn decode<R: Streamed>(event: &ServerSentEvent, limits: DecodeLimits)
             with_data(&format!("{{\"event\":{kind},\"id\":{id},\"data\":"), &event.data, "}", limits)
         }
     };
-    decoded.map_err(|source| {
+    let corrected = |source| {
+        let Some(lenient) = lenient else { return Err(source) };
+        let text = as_json(R::STREAM, event);
+        let read = reader(text.as_bytes(), limits).and_then(leniently);
+        read.map_err(|_| source).map(|(value, drift)| {
+            lenient.tell_of(R::INFO.id, drift);
+            value
+        })
+    };
+    decoded.or_else(corrected).map_err(|source| {
         let answer = http::Response::new(Bytes::from(event.data.clone()));
         Error::from_decode(R::INFO, answer, source)
     })
+}
+
+/// The value of an event, or of a line, as JSON, if it is that.
+fn as_json(framing: Framing, event: &ServerSentEvent) -> String {
+    let is_json = match framing {
+        Framing::Lines(_) | Framing::Events | Framing::Either => true,
+        Framing::TextLines(_) => is_string(&event.data),
+        Framing::Texts => false,
+        Framing::Objects => Json::new(&*event.data).is_ok(),
+    };
+    let data = if is_json { event.data.clone() } else { to_json(&event.data) };
+    match framing {
+        Framing::Objects => {
+            format!("{{\"event\":{},\"id\":{},\"data\":{data}}}", to_json(&event.event), to_json(&event.id))
+        }
+        _ => data,
+    }
 }
 
 /// Whether a line is a string in JSON.

@@ -34,6 +34,15 @@ pub trait Decode: Sized {
         whole(&mut reader(text, limits)?)
     }
 
+    /// The same as a [lenient](crate::runtime::ClientBuilder::lenient) client reads responses, for what does not come through a
+    /// call (a webhook, an expanded object); and what it corrected: empty where all is as it should be.
+    ///
+    /// # Errors
+    /// It is not JSON, or nothing that the type could be made of.
+    fn from_json_lenient(text: &[u8]) -> Result<(Self, Vec<crate::runtime::Drift>)> {
+        crate::runtime::response::drift::leniently(reader(text, DecodeLimits::new())?)
+    }
+
     /// The same, and what the text holds that no type has a field for.
     ///
     /// # Errors
