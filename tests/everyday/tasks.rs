@@ -1,5 +1,23 @@
 //! Twelve tasks of an ordinary day, each as a program would do it, without a network. `everyday.rs` makes the crate and runs
 //! these.
+//!
+//! Beside them, the same as the README and the examples of stripe-node 23.1 and async-stripe 1.0.0-rc.10 have it, formatted by prettier
+//! and rustfmt: lines of the request, the call and what is read of the response, without imports, the client and assertions.
+//!
+//! | task | here | stripe-node | async-stripe |
+//! |---|---:|---:|---:|
+//! | create a customer, with metadata | 2 | 4 | 6 |
+//! | a portal session with a flow | 4 | 7 | 10 |
+//! | expand a reference, and read it | 3 | 6 | 8 |
+//! | go through a list | 4 | 3 | 4 |
+//! | a key of idempotency, a timeout, no retries | 2 | 4 | 5, without the timeout |
+//! | call for a connected account | 1 | 1 | 5 |
+//! | a declined card, and why | 3 | 7 | 5 |
+//! | verify a webhook, and dispatch it | 5 | 7 | 6 |
+//! | upload a file | 2 | 8 | has none |
+//! | search | 1 | 3 | 1 |
+//! | change one value, clear another one | 1 | 4 | 5 |
+//! | exact money, and times as times | 3 | 2, of integers | 3, of integers |
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
