@@ -30,12 +30,22 @@ pub struct Member {
     pub boxed: bool,
     /// When this member is taken; filled in once all types are known.
     pub arm: Arm,
+    /// What the union writes and reads of it, since the member does not declare it; filled in once all types are known.
+    pub tag: Option<Tag>,
+}
+
+/// The property that names a member of a union and is not the member's own, and the value that means it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tag {
+    pub wire: String,
+    /// As JSON text.
+    pub json: String,
 }
 
 impl Member {
     /// A member of these words, which may be behind a pointer, and taken by a test, later.
     pub fn new(words: String, known_by: KnownBy, shape: Shape) -> Member {
-        Member { words, known_by, shape, boxed: false, arm: Arm::default() }
+        Member { words, known_by, shape, boxed: false, arm: Arm::default(), tag: None }
     }
 }
 

@@ -82,6 +82,9 @@ pub struct MemberEntry {
     /// The only value of a field, as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fixed: Option<String>,
+    /// The property that a union writes of a member, and its value: `"kind": "cat"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
     /// What it holds; nothing for the value of an enum and for a field of one value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<ShapeEntry>,
@@ -166,6 +169,7 @@ fn body<'a>(api: &'a Api, names: &Names, id: TypeId) -> (TypeEntryKind, Vec<Memb
         TypeKind::Union(union) => {
             let member = |one: &Member, name: &String| MemberEntry {
                 name: Some(name.clone()),
+                tag: one.tag.as_ref().map(|tag| format!("{}: {}", json(&tag.wire), tag.json)),
                 ..holding(api, names, id, &one.words, &one.shape, one.boxed)
             };
             let members = union.members.iter().zip(members).map(|(one, name)| member(one, name)).collect();
@@ -260,6 +264,7 @@ impl MemberEntry {
             name: None,
             required: None,
             fixed: None,
+            tag: None,
             shape: None,
             rust: None,
             received: false,

@@ -136,6 +136,7 @@ pub fn apart(inputs: &[InputEntry]) -> TypeEntry {
         name: Some(one.name.clone()),
         required: Some(one.required),
         fixed: one.fixed.clone(),
+        tag: None,
         shape: one.fixed.is_none().then(|| one.shape.clone()),
         rust: None,
         received: false,

@@ -133,6 +133,13 @@ fn members(pairs: &Pairs<'_>, old: &TypeEntry, new: &TypeEntry, found: &mut Foun
             found.add(Change::renamed(&was, &path));
         }
         held(pairs, (one, other), (&was, &path), way, found);
+        if let (Some(before), Some(after)) = (&one.tag, &other.tag)
+            && before != after
+        {
+            let text = format!("`{path}` now has {}; it had {}", words::code(after), words::code(before));
+            let verdict = Verdict::of(Rust::Patch, Http::Breaking);
+            found.add(Change::new(Kind::MemberType, verdict, text).path(&path).was(&was));
+        }
     }
     for one in only(old, new) {
         let was = words::variant(was, one);

@@ -10,7 +10,7 @@ use crate::codes::Code;
 use crate::diagnostic::{self, Diagnostics};
 
 mod many;
-mod named;
+pub(super) mod named;
 
 /// Fills in the arm of every member and puts members into the order in which their tests must run. Members that nothing
 /// distinguishes are reported.

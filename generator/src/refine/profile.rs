@@ -22,6 +22,13 @@ pub struct Key {
     pub values: Vec<String>,
 }
 
+impl Key {
+    /// What a union writes of a member.
+    fn of_tag(tag: &Tag) -> Key {
+        Key { wire: tag.wire.clone(), required: true, values: vec![tag.json.clone()] }
+    }
+}
+
 /// How many members of unions are looked at for one profile; those of unions within are passed over beyond.
 const MOST_MEMBERS: usize = 1024;
 
@@ -91,7 +98,9 @@ impl Look<'_> {
             let is_union = matches!(member.shape, Shape::Type(id) if is_union(self.api, id));
             self.left = self.left.saturating_sub(1);
             if !is_union || self.left > 0 {
-                profiles.push((self.of(&member.shape), is_default(union, index)));
+                let mut profile = self.of(&member.shape);
+                profile.keys.extend(member.tag.iter().map(Key::of_tag));
+                profiles.push((profile, is_default(union, index)));
             }
         }
         let mut merged = Profile::default();

@@ -1,6 +1,7 @@
 //! Numbers whose exponents are far away, wherever numbers are read: no panic, no overflow, no long time.
 
 use cratewright_runtime::runtime::union::decide::{decided, variant};
+use cratewright_runtime::runtime::value::big_integer::BigInteger;
 use cratewright_runtime::runtime::{
     to_form, to_json, Arm, Decimal, Decode, DecodeLimits, DecodeResult, Json, Map, Reader, Timestamp,
 };
@@ -179,6 +180,35 @@ fn numbers_with_an_exponent_keep_their_digits_in_forms() {
 }
 
 /// What came from a server goes out in a form again.
+/// What is an integer of any size, by all of its digits: no double is asked, which rounds some fractions away.
+#[test]
+fn integers_of_any_size() {
+    for (text, is_integer) in [
+        ("12345678901234567890", true),
+        ("12345678901234567890.5", false),
+        ("12345678901234567890.50", false),
+        ("12345678901234567890.000", true),
+        ("1e-400", false),
+        ("100e-400", false),
+        ("0e-400", true),
+        ("0.000e-9223372036854775808", true),
+        ("1e400", true),
+        ("1.5e400", true),
+        ("1.5e0", false),
+        ("15e-1", false),
+        ("150E-1", true),
+        ("-1.23456789012345678901234567890e29", true),
+        ("-1.234567890123456789012345678901e29", false),
+        ("9007199254740993.0000000000000000000001", false),
+        ("1e9223372036854775808", true),
+        ("1e-9223372036854775809", false),
+    ] {
+        let read = BigInteger::from_json(text.as_bytes());
+        assert_eq!(read.is_ok(), is_integer, "{text}");
+        read.iter().for_each(|read| assert_eq!(read.as_str(), text));
+    }
+}
+
 #[test]
 fn numbers_beyond_64_bits_are_sent_as_they_came() {
     let body = r#"{"whole":123456789012345678901234567890,"list":[-9223372036854775809,0.1234567890123456789012]}"#;

@@ -53,22 +53,25 @@ impl From<EventBase> for Event {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventBase {
     /// `type`
-    pub r#type: String,
+    pub r#type: Option<String>,
     /// Properties that the schema does not declare.
     pub additional: Map<Json>,
 }
 
 impl EventBase {
-    /// Takes the required `type`. Optional fields have setters.
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `type`: a string.
+    pub fn r#type(mut self, value: impl Into<String>) -> Self {
+        self.r#type = Some(value.into());
+        self
     }
 
     /// Sets properties that the schema does not declare.

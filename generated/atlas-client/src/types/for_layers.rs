@@ -38,7 +38,7 @@ impl From<LayerBase> for Layer {
 #[non_exhaustive]
 pub struct LayerBase {
     /// What it is.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What it is called.
     pub title: String,
     /// `note`
@@ -48,17 +48,22 @@ pub struct LayerBase {
 }
 
 impl LayerBase {
-    /// Takes the required `kind` and `title`. Optional fields have setters.
+    /// Takes the required `title`. Optional fields have setters.
     ///
-    /// - `kind`: What it is.
     /// - `title`: What it is called.
-    pub fn new(kind: impl Into<String>, title: impl Into<String>) -> Self {
+    pub fn new(title: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: None,
             title: title.into(),
             note: None,
             additional: ::core::default::Default::default(),
         }
+    }
+
+    /// What it is.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
     }
 
     /// Sets `note`: any JSON value.

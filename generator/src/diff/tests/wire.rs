@@ -68,6 +68,11 @@ paths:
       operationId: listEvents
       responses:
         '200': {description: D, content: {text/event-stream: {schema: {type: array, items: {type: string}}}}}
+  /picks:
+    post:
+      operationId: pick
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pick'}}}}
+      responses: {'204': {description: D}}
 components:
   securitySchemes:
     key: {type: apiKey, in: header, name: x-key}
@@ -79,6 +84,9 @@ components:
       type: object
       required: [name]
       properties: {name: {type: string, maxLength: 20}, note: {type: string, default: a}, secret: {type: string}}
+    Pick: {oneOf: [{$ref: '#/components/schemas/One'}, {$ref: '#/components/schemas/Two'}], discriminator: {propertyName: by, mapping: {one: One}}}
+    One: {type: object, required: [a], properties: {a: {type: string}}}
+    Two: {type: object, required: [b], properties: {b: {type: string}}}
 ";
 
 type Wired = (&'static str, &'static str, &'static str, Rust, Http);
@@ -123,6 +131,8 @@ const WIRED_ROWS: &[Wired] = &[
     ("a property no longer comes", "secret: {type: string}", "secret: {type: string, writeOnly: true}", Patch, Breaking),
     ("a property is no longer sent", "secret: {type: string}", "secret: {type: string, readOnly: true}", Major, Breaking),
     ("a property comes that is not sent", "secret: {type: string}", "secret: {type: string}, id: {type: string, readOnly: true}", Minor, Compatible),
+    ("a member of a union has another value", "mapping: {one: One}", "mapping: {first: One}", Patch, Breaking),
+    ("a member of a union is told by another property", "propertyName: by", "propertyName: of", Patch, Breaking),
     ("a parameter is longer", "maxLength: 40", "maxLength: 50", Patch, Http::None),
     ("a parameter has another default", "default: 10", "default: 20", Patch, Http::None),
     ("a property is longer", "maxLength: 20", "maxLength: 30", Patch, Http::None),
@@ -224,7 +234,7 @@ fn what_a_surface_of_before_does_not_say_is_no_change() {
 
 /// Takes out what surfaces did not say at first.
 fn forget(value: &mut serde_json::Value) {
-    const NEW: [&str; 14] = [
+    const NEW: [&str; 15] = [
         "accept",
         "at",
         "bounds",
@@ -239,6 +249,7 @@ fn forget(value: &mut serde_json::Value) {
         "paging",
         "schemes",
         "style",
+        "tag",
     ];
     match value {
         serde_json::Value::Object(all) => {

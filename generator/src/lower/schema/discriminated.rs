@@ -48,7 +48,7 @@ impl Discriminated {
 struct Values {
     explicit: Vec<String>,
     implicit: Vec<String>,
-    is_member: bool,
+    is_own: bool,
 }
 
 #[derive(Default)]
@@ -64,14 +64,14 @@ impl Found {
         &mut all[index].1
     }
 
-    fn add(&mut self, document: &Document, discriminator: &Discriminator, schema: &Pointer, is_member: bool) {
+    fn add(&mut self, document: &Document, discriminator: &Discriminator, schema: &Pointer, is_own: bool) {
         let explicit = discriminator.explicit(document, schema);
         let implicit = if explicit.is_empty() { discriminator.implicit(document, schema) } else { None };
         if explicit.is_empty() && implicit.is_none() {
             return;
         }
         let values = self.entry(schema, &discriminator.property);
-        values.is_member |= is_member;
+        values.is_own |= is_own;
         add_each(&mut values.explicit, explicit);
         add_each(&mut values.implicit, implicit.as_slice());
     }
@@ -92,11 +92,12 @@ impl Found {
         if members.peek().is_none() {
             return;
         }
-        members.for_each(|member| self.add(document, &discriminator, &member, true));
-        discriminator.mapped.iter().for_each(|schema| self.add(document, &discriminator, schema, false));
+        let all = members.chain(discriminator.mapped.iter().cloned());
+        all.for_each(|schema| self.add(document, &discriminator, &schema, false));
     }
 
-    /// A union that is a member of another one passes on what names it to those of its members that nothing names.
+    /// A union that is a member of another one passes on what names it to those of its members that nothing names. What its
+    /// own discriminator does not write is theirs to write.
     fn pass_on(&mut self, document: &Document) {
         let mut open: Vec<Pointer> = self.0.keys().cloned().collect();
         open.sort();
@@ -104,16 +105,22 @@ impl Found {
             let Some(union) = document.root.at(&at).and_then(Node::as_object) else {
                 continue;
             };
+            let own = union.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
             for member in references(union) {
-                if self.take_over(&at, &member) {
+                if self.take_over(&at, &member, own) {
                     open.push(member);
                 }
             }
         }
     }
 
-    /// Whether the member has something new of the union that it is in.
-    fn take_over(&mut self, union: &Pointer, member: &Pointer) -> bool {
+    /// Whether the member has something new of the union that it is in, whose own discriminator is `own`.
+    fn take_over(&mut self, union: &Pointer, member: &Pointer, own: Option<&str>) -> bool {
+        let passed_on: Vec<String> =
+            self.0.get(union).into_iter().flatten().map(|(property, _)| property.clone()).collect();
+        let its = self.0.get_mut(member).into_iter().flatten();
+        its.filter(|(property, _)| own != Some(property) && passed_on.contains(property))
+            .for_each(|(_, its)| its.is_own = true);
         let known = self.0.get(member).map(Vec::as_slice).unwrap_or_default();
         let is_new = |property: &str| known.iter().all(|(its, _)| its != property);
         let more: Vec<(String, Vec<String>)> = (self.0.get(union).into_iter().flatten())
@@ -123,7 +130,7 @@ impl Found {
         for (property, values) in &more {
             let entry = self.entry(member, property);
             entry.explicit.clone_from(values);
-            entry.is_member = true;
+            entry.is_own = true;
         }
         !more.is_empty()
     }
@@ -133,7 +140,7 @@ impl Found {
             property,
             values: values.all().into(),
             is_mapped: !values.explicit.is_empty(),
-            is_member: values.is_member,
+            is_own: values.is_own,
         };
         let each =
             self.0.into_iter().map(|(at, all)| (at, all.into_iter().map(named).collect::<Rc<[PropertyValues]>>()));

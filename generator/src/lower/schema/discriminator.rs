@@ -169,7 +169,7 @@ pub(super) fn of_member(
         property: named.property.clone(),
         values: named.members[index].values.as_slice().into(),
         is_mapped: true,
-        is_member: true,
+        is_own: false,
     });
     let is_new = |one: &&PropertyValues| own.as_ref().is_none_or(|own| own.property != one.property);
     let others = union.discriminated.iter().flat_map(|all| all.iter()).filter(is_new);

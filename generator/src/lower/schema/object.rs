@@ -111,10 +111,11 @@ fn base(cx: &Lower<'_, '_>, parts: &[Part<'_>]) -> Option<Hint> {
     reference::root(cx, &first).filter(|_| is_one).map(|hint| hint.owner())
 }
 
-/// The properties that discriminators say a value has, though the schema does not declare them.
+/// The properties that discriminators say a schema has, though it does not declare them.
 fn discriminated<'m>(merged: &'m Merged<'_>) -> impl Iterator<Item = &'m PropertyValues> {
     let all = merged.discriminated.iter().flat_map(|all| all.iter());
-    all.filter(|one| one.is_member && !merged.properties.contains(&one.property))
+    let is_own = |one: &PropertyValues| one.is_own || merged.required.contains(&one.property);
+    all.filter(move |one| is_own(one) && !merged.properties.contains(&one.property))
 }
 
 /// Such a property as a field.

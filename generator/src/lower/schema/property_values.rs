@@ -10,7 +10,7 @@ pub(crate) struct PropertyValues {
     pub values: Rc<[String]>,
     /// A mapping says so; else the schema is called so.
     pub is_mapped: bool,
-    /// A value of the schema has the property, even where the schema does not say so: it is a member of a union, or
-    /// extends a schema.
-    pub is_member: bool,
+    /// The schema has the property wherever it stands, even if it does not say so: it extends a schema that does, or is a
+    /// member of a union within another. What is a member alone is given the property by its union.
+    pub is_own: bool,
 }

@@ -179,7 +179,9 @@ pub fn of_members<'a>(
         }
         let meant = resolved(cx, &member.shape);
         let kind = if matches!(meant, Shape::String(_)) { Shape::String(StringFormat::Plain) } else { meant.clone() };
-        let index = *known.entry(kind).or_insert(plain.len());
+        // Maps are one type, whatever schemas they are of; a discriminator names each.
+        let is_named = discriminator.is_some() && matches!(kind, Shape::Map(_));
+        let index = if is_named { plain.len() } else { *known.entry(kind).or_insert(plain.len()) };
         let name = names.next().cloned().unwrap_or_default();
         match named.get_mut(index) {
             Some(have) => have.add(name),

@@ -100,7 +100,8 @@ fn call(name: &Ident, variants: &[Ident], union: &Union, usage: Usage) -> Code {
         (None, false, true) => " try ",
         (None, false, false) => " ",
     };
-    let arms = variants.iter().zip(&union.members).map(|(name, member)| pieces![name, ": ", arm(&member.arm)]);
+    let arms =
+        variants.iter().zip(&union.members).map(|(name, member)| pieces![name, ": ", arm(&member.arm), tag(member)]);
     pieces!["union!(", name, gate(usage), mode, rows(arms.collect()), ");"]
 }
 
@@ -120,6 +121,14 @@ fn arm(arm: &Arm) -> Code {
         Test::OneOf(texts) => pieces![".value(&", literals(texts), ")"],
     });
     [begin].into_iter().chain(others).chain(tests).collect()
+}
+
+/// ` and "kind" = "\"cat\""`, of what the union writes of a member.
+fn tag(member: &Member) -> Code {
+    match &member.tag {
+        Some(tag) => pieces![" and ", literal(&tag.wire), " = ", literal(&tag.json)],
+        None => "".into(),
+    }
 }
 
 fn literals(texts: &[String]) -> Code {
@@ -161,7 +170,8 @@ pub fn made_of(scope: &Scope<'_>, union: &Union) -> Vec<TokenStream> {
 
 /// The members whose type no other member has, but for those that [`of_strings`] makes.
 fn alone(scope: &Scope<'_>, union: &Union) -> Vec<usize> {
-    let types: Vec<String> = union.members.iter().map(|member| scope.ty(&member.shape).to_string()).collect();
+    let written = |member: &Member| scope.ty(&meant(scope.cx.api, &member.shape)).to_string();
+    let types: Vec<String> = union.members.iter().map(written).collect();
     let has_strings = has_string_enum(scope.cx.api, union);
     let is_alone = |index: &usize| {
         let shape = &union.members[*index].shape;
@@ -170,6 +180,16 @@ fn alone(scope: &Scope<'_>, union: &Union) -> Vec<usize> {
         is_alone && !is_made && !is_foreign_clash(shape)
     };
     (0..types.len()).filter(is_alone).collect()
+}
+
+/// The shape without its names for other shapes.
+fn meant(api: &Api, shape: &Shape) -> Shape {
+    match api.resolved(shape) {
+        Shape::List(inner) => Shape::List(Box::new(meant(api, inner))),
+        Shape::Map(inner) => Shape::Map(Box::new(meant(api, inner))),
+        Shape::Nullable(inner) => Shape::Nullable(Box::new(meant(api, inner))),
+        other => other.clone(),
+    }
 }
 
 /// `From` for each member whose type no other member has, so that setters take the member itself.

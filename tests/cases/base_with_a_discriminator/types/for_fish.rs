@@ -64,22 +64,25 @@ impl From<FishBase> for Fish {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FishBase {
     /// `kind`
-    pub kind: String,
+    pub kind: Option<String>,
     /// Properties that the schema does not declare.
     pub additional: Map<Json>,
 }
 
 impl FishBase {
-    /// Takes the required `kind`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `kind`: a string.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
     }
 
     /// Sets properties that the schema does not declare.

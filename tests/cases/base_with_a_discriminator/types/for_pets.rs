@@ -51,7 +51,7 @@ pub enum Pet {
 #[non_exhaustive]
 pub struct PetBase {
     /// `petType`
-    pub pet_type: String,
+    pub pet_type: Option<String>,
     /// Properties that the schema does not declare.
     pub additional: Map<Json>,
 }

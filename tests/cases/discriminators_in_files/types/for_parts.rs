@@ -34,11 +34,11 @@ impl From<PartBase> for Part {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PartBase {
     /// `sort`
-    pub sort: String,
+    pub sort: Option<String>,
     /// `price`
     pub price: Option<String>,
     /// Properties that the schema does not declare.
@@ -46,13 +46,15 @@ pub struct PartBase {
 }
 
 impl PartBase {
-    /// Takes the required `sort`. Optional fields have setters.
-    pub fn new(sort: impl Into<String>) -> Self {
-        Self {
-            sort: sort.into(),
-            price: None,
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `sort`: a string.
+    pub fn sort(mut self, value: impl Into<String>) -> Self {
+        self.sort = Some(value.into());
+        self
     }
 
     /// Sets `price`: a string.

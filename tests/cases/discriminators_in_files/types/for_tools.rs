@@ -7,16 +7,12 @@ use crate::runtime::prelude::*;
 pub struct Drill {
     /// `power`
     pub power: i64,
-    kind: Fixed,
 }
 
 impl Drill {
     /// Takes the required `power`.
     pub fn new(power: i64) -> Self {
-        Self {
-            power,
-            kind: ::core::default::Default::default(),
-        }
+        Self { power }
     }
 }
 
@@ -64,9 +60,9 @@ impl From<Drill> for Tool {
 }
 
 // How the items above are encoded and decoded.
-object!(Drill [kind = "kind" is "\"drill\""] { power });
+object!(Drill { power });
 object!(Saw [kind = "kind" is "\"saw\""] { teeth });
 union!(Tool named {
     Saw: Arm::object().is("kind", &["saw"]),
-    Drill: Arm::object().is("kind", &["drill"]),
+    Drill: Arm::object().is("kind", &["drill"]) and "kind" = "\"drill\"",
 });

@@ -82,7 +82,7 @@ impl From<VehicleBase> for Vehicle {
 #[non_exhaustive]
 pub struct VehicleBase {
     /// `kind`
-    pub kind: String,
+    pub kind: Option<String>,
     /// `id`
     pub id: String,
     /// Properties that the schema does not declare.
@@ -90,13 +90,19 @@ pub struct VehicleBase {
 }
 
 impl VehicleBase {
-    /// Takes the required `kind` and `id`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
+    /// Takes the required `id`. Optional fields have setters.
+    pub fn new(id: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: None,
             id: id.into(),
             additional: ::core::default::Default::default(),
         }
+    }
+
+    /// Sets `kind`: a string.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
     }
 
     /// Sets properties that the schema does not declare.

@@ -109,11 +109,11 @@ impl From<PlantBase> for Plant {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PlantBase {
     /// `type`
-    pub r#type: String,
+    pub r#type: Option<String>,
     /// `name`
     pub name: Option<String>,
     /// Properties that the schema does not declare.
@@ -121,13 +121,15 @@ pub struct PlantBase {
 }
 
 impl PlantBase {
-    /// Takes the required `type`. Optional fields have setters.
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            name: None,
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `type`: a string.
+    pub fn r#type(mut self, value: impl Into<String>) -> Self {
+        self.r#type = Some(value.into());
+        self
     }
 
     /// Sets `name`: a string.
@@ -198,11 +200,11 @@ impl From<TreeBase> for Tree {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TreeBase {
     /// `type`
-    pub r#type: String,
+    pub r#type: Option<String>,
     /// `name`
     pub name: Option<String>,
     /// `height`
@@ -212,14 +214,15 @@ pub struct TreeBase {
 }
 
 impl TreeBase {
-    /// Takes the required `type`. Optional fields have setters.
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            name: None,
-            height: None,
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `type`: a string.
+    pub fn r#type(mut self, value: impl Into<String>) -> Self {
+        self.r#type = Some(value.into());
+        self
     }
 
     /// Sets `name`: a string.

@@ -126,11 +126,11 @@ impl From<EventBase> for Event {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventBase {
     /// `kind`
-    pub kind: String,
+    pub kind: Option<String>,
     /// `at`
     pub at: Option<String>,
     /// Properties that the schema does not declare.
@@ -138,13 +138,15 @@ pub struct EventBase {
 }
 
 impl EventBase {
-    /// Takes the required `kind`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            at: None,
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `kind`: a string.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
     }
 
     /// Sets `at`: a string.

@@ -53,22 +53,25 @@ impl From<JobBase> for Job {
 }
 
 /// What is none of the schemas that extend it, with all that it has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobBase {
     /// `state`
-    pub state: JobState,
+    pub state: Option<JobState>,
     /// Properties that the schema does not declare.
     pub additional: Map<Json>,
 }
 
 impl JobBase {
-    /// Takes the required `state`. Optional fields have setters.
-    pub fn new(state: impl Into<JobState>) -> Self {
-        Self {
-            state: state.into(),
-            additional: ::core::default::Default::default(),
-        }
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `state`: a [`JobState`].
+    pub fn state(mut self, value: impl Into<JobState>) -> Self {
+        self.state = Some(value.into());
+        self
     }
 
     /// Sets properties that the schema does not declare.

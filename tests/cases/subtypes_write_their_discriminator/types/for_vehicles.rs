@@ -140,7 +140,7 @@ impl From<VehicleBase> for Vehicle {
 #[non_exhaustive]
 pub struct VehicleBase {
     /// `type`
-    pub r#type: VehicleType,
+    pub r#type: Option<VehicleType>,
     /// `wheels`
     pub wheels: i64,
     /// Properties that the schema does not declare.
@@ -148,13 +148,19 @@ pub struct VehicleBase {
 }
 
 impl VehicleBase {
-    /// Takes the required `type` and `wheels`. Optional fields have setters.
-    pub fn new(r#type: impl Into<VehicleType>, wheels: i64) -> Self {
+    /// Takes the required `wheels`. Optional fields have setters.
+    pub fn new(wheels: i64) -> Self {
         Self {
-            r#type: r#type.into(),
+            r#type: None,
             wheels,
             additional: ::core::default::Default::default(),
         }
+    }
+
+    /// Sets `type`: a [`VehicleType`].
+    pub fn r#type(mut self, value: impl Into<VehicleType>) -> Self {
+        self.r#type = Some(value.into());
+        self
     }
 
     /// Sets properties that the schema does not declare.

@@ -41,7 +41,7 @@ impl From<AnimalBase> for Animal {
 #[non_exhaustive]
 pub struct AnimalBase {
     /// `kind`
-    pub kind: String,
+    pub kind: Option<String>,
     /// `name`
     pub name: String,
     /// Properties that the schema does not declare.
@@ -49,13 +49,19 @@ pub struct AnimalBase {
 }
 
 impl AnimalBase {
-    /// Takes the required `kind` and `name`. Optional fields have setters.
-    pub fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
+    /// Takes the required `name`. Optional fields have setters.
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: None,
             name: name.into(),
             additional: ::core::default::Default::default(),
         }
+    }
+
+    /// Sets `kind`: a string.
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
     }
 
     /// Sets properties that the schema does not declare.

@@ -91,7 +91,6 @@ pub enum CatKind {
 pub struct Fish {
     /// `water`
     pub water: Option<String>,
-    kind: Fixed,
 }
 
 impl Fish {
@@ -226,12 +225,12 @@ union!(Big {
 object!(Bird [kind = "kind" is "\"bird\""] { word });
 object!(Cat { kind, lives });
 open_enum!(CatKind { Cat = "cat", Kitten = "kitten" });
-object!(Fish [kind = "kind" is "\"Fish\""] { water });
+object!(Fish { water });
 object!(Horse [kind = "kind" is "\"horse\""] { height });
 union!(Pet named {
     Dog: Arm::object().is("kind", &["dog"]),
     Cat: Arm::object().is("kind", &["cat", "kitten"]),
-    Fish: Arm::object().is("kind", &["Fish"]),
+    Fish: Arm::object().is("kind", &["Fish"]) and "kind" = "\"Fish\"",
     Snake: Arm::object().is("kind", &["snake"]),
     Bird: Arm::object().is("kind", &["bird"]),
     Big: Arm::object().is("kind", &["Big", "whale", "horse"]),

@@ -17,6 +17,18 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     Some(if text.starts_with('-') { -value } else { value })
 }
 
+/// Whether a JSON number is an integer, however large and however it is written, by its digits alone.
+pub(crate) fn is_integer(text: &str) -> bool {
+    if !text.contains(['.', 'e', 'E']) {
+        return true;
+    }
+    match significant(text) {
+        Some((digits, point)) => digits.len() as i128 <= point.max(0),
+        // An exponent beyond 64 bits has more zeros than any text has digits.
+        None => !text.contains("e-") && !text.contains("E-"),
+    }
+}
+
 /// The digits of a JSON number, but for the zeros around them, and behind how many of them the decimal point stands. Zero
 /// has no digits. `None` if its exponent is beyond 64 bits.
 fn significant(number: &str) -> Option<(String, i128)> {

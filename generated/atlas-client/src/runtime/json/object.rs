@@ -1,9 +1,11 @@
-//! Reads JSON objects whose fields are known.
+//! Reads JSON objects, of known fields and of free keys.
+
+use std::borrow::Cow;
 
 use crate::runtime::json::reader::{Reader, Result};
 use crate::runtime::value::decode::{Rest, Slot};
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads an object whose fields are known. The last of several entries with one name wins; entries that no field is
     /// there for go to `rest`, or nowhere.
     #[inline(never)]
@@ -17,6 +19,8 @@ impl Reader<'_> {
         // Each of them is settled if it does not come, and takes three steps.
         self.work(3 * fields.len())?;
         let mut came = 0_u64;
+        let tag = self.tag.take();
+        let mut is_named = tag.is_none();
         let mut places = Places::default();
         self.open(b'{', "an object")?;
         let mut more = !self.closes(b'}');
@@ -34,15 +38,22 @@ impl Reader<'_> {
                     came |= bit(index);
                     self.corrected_by(&mut |reader| fields[index].1.read(reader))
                 }
-                None => match &mut rest {
-                    Some(rest) => self.entry(&key, &mut **rest),
-                    None => self.pass_over(),
+                None => match (tag.filter(|tag| tag.is(&key)), &mut rest) {
+                    (Some(tag), _) => {
+                        is_named = true;
+                        self.read_tag(&tag)
+                    }
+                    (None, Some(rest)) => self.entry(&key, &mut **rest),
+                    (None, None) => self.pass_over(),
                 },
             };
             if let Err(error) = result {
                 return Err(error.within(&key));
             }
             more = self.comma(b'}')?;
+        }
+        if let Some(tag) = tag.filter(|_| !is_named) {
+            return Err(self.missing_at(start, tag.wire()));
         }
         if let Some(rest) = rest {
             rest.finish();
@@ -57,6 +68,35 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Reads an object of free keys, handing the reader over before each value.
+    #[inline(never)]
+    pub fn map(&mut self, each: &mut dyn FnMut(Cow<'a, str>, &mut Reader<'a>) -> Result<()>) -> Result<()> {
+        let tag = self.tag.take();
+        self.next_byte();
+        let start = self.mark();
+        let mut is_named = tag.is_none();
+        self.open(b'{', "an object")?;
+        let mut more = !self.closes(b'}');
+        while more {
+            let key = self.key()?;
+            let read = match tag.filter(|tag| tag.is(&key)) {
+                Some(tag) => {
+                    is_named = true;
+                    self.read_tag(&tag)
+                }
+                None => each(key.clone(), self),
+            };
+            if let Err(error) = read {
+                return Err(error.within(&key));
+            }
+            more = self.comma(b'}')?;
+        }
+        match tag.filter(|_| !is_named) {
+            Some(tag) => Err(self.missing_at(start, tag.wire())),
+            None => Ok(()),
+        }
     }
 
     /// Reads the value of an entry with a free key.

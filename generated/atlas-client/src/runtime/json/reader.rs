@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::json::lenient::Corrected;
+use crate::runtime::union::tag::Tag;
 use crate::runtime::union::trial::Trials;
 use crate::runtime::value::decode_error::DecodeError;
 use crate::runtime::value::decode_limits::DecodeLimits;
@@ -57,6 +58,8 @@ pub struct Reader<'a> {
     /// Whether something was met that no other member of a union mends: a limit, or what is no JSON.
     pub(crate) has_given_up: bool,
     pub(crate) trials: Trials,
+    /// What the object that comes next has besides its own, which names it among the members of a union.
+    pub(crate) tag: Option<Tag>,
     /// Where a value stands that is a string too, and what that is.
     pub(crate) verbatim: Option<(usize, &'a str)>,
     /// Whether the whole text was no member of the union that it was read for.
@@ -89,6 +92,7 @@ impl<'a> Reader<'a> {
             is_trying: false,
             has_given_up: false,
             trials: Trials::default(),
+            tag: None,
             verbatim: None,
             is_unknown: false,
             corrected: None,
@@ -223,21 +227,6 @@ impl<'a> Reader<'a> {
             }
             index += 1;
             more = self.comma(b']')?;
-        }
-        Ok(())
-    }
-
-    /// Reads an object of free keys, handing the reader over before each value.
-    #[inline(never)]
-    pub fn map(&mut self, each: &mut dyn FnMut(Cow<'a, str>, &mut Reader<'a>) -> Result<()>) -> Result<()> {
-        self.open(b'{', "an object")?;
-        let mut more = !self.closes(b'}');
-        while more {
-            let key = self.key()?;
-            if let Err(error) = each(key.clone(), self) {
-                return Err(error.within(&key));
-            }
-            more = self.comma(b'}')?;
         }
         Ok(())
     }

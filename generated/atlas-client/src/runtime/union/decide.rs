@@ -1,5 +1,6 @@
 //! Decides which member of a union a value is, by looking at what the document says distinguishes them.
 
+use crate::runtime::json::number::integer;
 use crate::runtime::json::reader::{Reader, Result, ValueKind};
 use crate::runtime::json::value::{Json, Raw};
 pub use crate::runtime::union::trial::{named, several, tried};
@@ -101,6 +102,11 @@ impl Arm {
             index += 1;
         }
         panic!("an arm has at most 8 tests")
+    }
+
+    /// Whether it takes some values alone of those of its kinds.
+    pub(crate) fn has_tests(&self) -> bool {
+        self.tests[0].is_some()
     }
 
     fn tests(&self) -> impl Iterator<Item = (usize, Test)> + '_ {
@@ -232,7 +238,7 @@ impl Reader<'_> {
         for (arm, verdict) in arms.iter().zip(verdicts.iter_mut()) {
             *verdict = Verdict::before(arm, kind);
         }
-        let has_tests = |(arm, verdict): (&Arm, &Verdict)| !verdict.is_out && arm.tests[0].is_some();
+        let has_tests = |(arm, verdict): (&Arm, &Verdict)| !verdict.is_out && arm.has_tests();
         if kind == OBJECT && arms.iter().zip(&*verdicts).any(has_tests) {
             self.look(arms, verdicts, first_only)?;
         }
@@ -286,7 +292,8 @@ impl Reader<'_> {
                 let mark = self.mark();
                 let text = self.number()?;
                 self.back(mark);
-                if crate::runtime::json::number::integer(text).is_some() {
+                // What is written as an integer is one, though none of Rust may hold it.
+                if !text.contains(['.', 'e', 'E']) || integer(text).is_some() {
                     INTEGER
                 } else {
                     FRACTION

@@ -146,6 +146,8 @@ macro_rules! int_enum {
 /// decides whose tests all hold. With `try` before the brace, the arms that hold are tried in order, and
 /// the member is taken that knows the most of the value; with `named`, the tests are of a discriminator, and another member
 /// may be right all the same; with `several`, the last one is of values that are of several of the others at once.
+/// `Cat: Arm::object().is("kind", &["cat"]) and "kind" = "\"cat\""` is a member that does not have the property itself: the
+/// union writes it and reads it.
 /// `Name if "serde"` is read under that feature alone.
 macro_rules! union {
     ($name:ident $(if $gate:literal)? { $($arms:tt)* }) => {
@@ -164,7 +166,8 @@ macro_rules! union {
 
 macro_rules! union_by {
     ($decide:ident $name:ident $(if $gate:literal)? {
-        $($variant:ident : Arm :: $kind:ident () $(. $test:ident ($($argument:expr),* $(,)?))*),* $(,)?
+        $($variant:ident : Arm :: $kind:ident () $(. $test:ident ($($argument:expr),* $(,)?))*
+            $(and $wire:literal = $json:literal)?),* $(,)?
     }) => {
         $(#[cfg(feature = $gate)])?
         impl $crate::runtime::Decode for $name {
@@ -174,7 +177,7 @@ macro_rules! union_by {
                 $crate::runtime::union::decide::$decide(
                     reader,
                     ARMS,
-                    &[$(|reader| $crate::runtime::union::decide::variant(reader, Self::$variant)),*],
+                    &[$(|reader| $crate::runtime::read_member!(reader, Self::$variant $(, $wire, $json)?)),*],
                     Self::Unknown,
                 )
             }
@@ -183,7 +186,7 @@ macro_rules! union_by {
         impl $crate::runtime::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::Encode::encode(value, sink),)*
+                    $(Self::$variant(value) => $crate::runtime::write_member!(value, sink $(, $wire, $json)?),)*
                     Self::Unknown(value) => $crate::runtime::Encode::encode(value, sink),
                 }
             }
@@ -193,4 +196,24 @@ macro_rules! union_by {
     };
 }
 
-pub(crate) use {by_text, by_value, int_enum, open_enum, union, union_by};
+/// Reads a member of a union, with the property that the union reads for it.
+macro_rules! read_member {
+    ($reader:ident, $make:expr) => {
+        $crate::runtime::union::decide::variant($reader, $make)
+    };
+    ($reader:ident, $make:expr, $wire:literal, $json:literal) => {
+        $crate::runtime::union::tag::variant_with($reader, $make, $wire, $json)
+    };
+}
+
+/// Writes a member of a union, with the property that the union writes for it.
+macro_rules! write_member {
+    ($value:ident, $sink:ident) => {
+        $crate::runtime::Encode::encode($value, $sink)
+    };
+    ($value:ident, $sink:ident, $wire:literal, $json:literal) => {
+        $crate::runtime::union::tag::with($value, $sink, $wire, $json)
+    };
+}
+
+pub(crate) use {by_text, by_value, int_enum, open_enum, read_member, union, union_by, write_member};

@@ -121,7 +121,8 @@ fn among<T: 'static>(
 }
 
 /// Reads a union whose members a property names, which is a hint and no rule (OAS 3.1.0 §4.8.25): what the named member
-/// does not read is another's, if that one knows all of it. What is none of them stays JSON.
+/// does not read is another's, if that one knows all of it. What is none of them stays JSON, and what nothing names is
+/// nobody's but the member's of all other values.
 pub fn named<T: 'static>(
     reader: &mut Reader<'_>,
     arms: &'static [Arm],
@@ -143,7 +144,7 @@ pub fn named<T: 'static>(
         Err(error) if reader.has_given_up => Err(error),
         Err(_) => {
             reader.give_back(&start);
-            by_trial(reader, read, unknown, false, &|_, _| true)
+            by_trial(reader, read, unknown, false, &|_, _| arms[index].has_tests())
         }
     };
     reader.leave();

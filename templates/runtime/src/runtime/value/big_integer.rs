@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::runtime::json::number::{canonical, integer};
+use crate::runtime::json::number::{canonical, integer, is_integer};
 use crate::runtime::json::reader::{Reader, Result};
 use crate::runtime::value::decode::Decode;
 use crate::runtime::value::encode::{Encode, Sink};
@@ -74,10 +74,8 @@ impl Decode for BigInteger {
     fn decode(reader: &mut Reader<'_>) -> Result<Self> {
         let start = reader.mark();
         let text = reader.number()?;
-        // `1.0` and `1e2` are integers (JSON Schema, core, section 6.3); so is each float beyond 2^53.
-        let has_fraction =
-            text.contains(['.', 'e', 'E']) && text.parse().is_ok_and(|value: f64| value.fract().abs() > 0.0);
-        if has_fraction {
+        // `1.0` and `1e2` are integers (JSON Schema, core, section 6.3).
+        if !is_integer(text) {
             return Err(reader.error_at(start, "an integer"));
         }
         reader.allocate(text.len())?;

@@ -181,7 +181,8 @@ macro_rules! union {
 
 macro_rules! sample_of_union {
     ($name:ident told $told:expr, {
-        $($variant:ident : Arm :: $kind:ident () $(. $test:ident ($($argument:expr),* $(,)?))*),* $(,)?
+        $($variant:ident : Arm :: $kind:ident () $(. $test:ident ($($argument:expr),* $(,)?))*
+            $(and $wire:literal = $json:literal)?),* $(,)?
     }) => {
         $crate::runtime::value::sample::sample!($name, depth => $crate::runtime::value::sample::of_union(
             &[$(|depth| $crate::runtime::Sample::within(depth).map(Self::$variant)),*],
