@@ -65,6 +65,11 @@ impl KnownBy {
         KnownBy::label(Label::Kind(word.to_owned()), 1)
     }
 
+    /// What has this value of a property.
+    pub fn constant(wire: &str, value: &str) -> KnownBy {
+        KnownBy::label(Label::Constant(wire.to_owned(), value.to_owned()), 1)
+    }
+
     /// What refers to a schema of this name.
     pub fn reference(name: &str) -> KnownBy {
         KnownBy::label(Label::Reference(name.to_owned()), 1)

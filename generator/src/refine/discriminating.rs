@@ -3,7 +3,6 @@
 use super::decide::named;
 use super::profile::Profile;
 use crate::api::*;
-use crate::key::Label;
 
 /// What distinguishes a member comes with its values (OAS 3.0.3 §4.7.25), so of a member that does not declare the property,
 /// the union writes it and reads it: the same schema may be a member of others, by other properties. Each value that means
@@ -61,7 +60,15 @@ fn holder(api: &mut Api, shape: &Shape, wire: &str) -> Holder {
         field.ways = Ways::Both;
         return Holder::Member;
     }
-    if matches!(api.resolved(shape), Shape::Map(_)) { Holder::Union } else { Holder::Member }
+    if is_map(api, shape) { Holder::Union } else { Holder::Member }
+}
+
+fn is_map(api: &Api, shape: &Shape) -> bool {
+    match api.resolved(shape) {
+        Shape::Map(_) => true,
+        Shape::Type(id) => matches!(&api[*id].kind, TypeKind::Newtype(Shape::Map(_))),
+        _ => false,
+    }
 }
 
 /// What no value names, because none came, is of the base all the same, whose type has no name in the document and is there
@@ -83,7 +90,7 @@ fn each(member: &Member, named: &NamedBy, wire: &str, values: Vec<String>) -> Ve
         let mut member = member.clone();
         if index > 0 {
             member.words.clone_from(text);
-            member.known_by = KnownBy::label(Label::Constant(wire.to_owned(), text.clone()), 1);
+            member.known_by = KnownBy::constant(wire, text);
         }
         member.tag = Some(Tag { wire: wire.to_owned(), json });
         (member, NamedBy { values: vec![text.clone()], is_default: false })

@@ -50,5 +50,5 @@ impl Add {
 }
 
 // How the items above are encoded and decoded.
-from!(Add: crate::types::Small, crate::types::Large, Box);
+from!(Add: crate::types::Small, crate::types::Large, crate::types::Nest, Box);
 operation!(Add: Info::new("boxes.add", "POST", "/boxes").json(), json Box { body = body });

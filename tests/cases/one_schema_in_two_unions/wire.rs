@@ -70,7 +70,7 @@ fn it_is_read_and_written_at_any_depth() {
     let small = Small::new().pet(Pet::Kitten(Cat::new("Tom"))).boxes([Box::Empty(Default::default()), Box::Void(Default::default())]);
     let text = r#"{"size":"s","pet":{"kind":"kitten","name":"Tom"},"boxes":[{"size":"e"},{"size":"v"}]}"#;
     assert_eq!(body(boxes::Add::new(small)), text);
-    for text in [text, r#"{"size":"l","pets":{"size":{"kind":"Fish"},"kind":{"kind":"dog","name":"Rex"}}}"#, r#"{"size":"v","a":[1.50]}"#] {
+    for text in [text, r#"{"size":"l","pets":{"size":{"kind":"Fish"},"kind":{"kind":"dog","name":"Rex"}}}"#, r#"{"size":"v","a":[1.50]}"#, r#"{"size":"n","a":{"b":{}}}"#] {
         let read = Box::from_json(text.as_bytes()).unwrap();
         assert!(!matches!(read, Box::Unknown(_)), "{read:?}");
         assert_eq!(body(boxes::Add::new(read)), text);

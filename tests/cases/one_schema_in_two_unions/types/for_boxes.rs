@@ -13,6 +13,8 @@ pub enum Box {
     Empty(Empty),
     /// A [`Void`], where `size` is `v`.
     Void(Void),
+    /// A [`Nest`], where `size` is `n`.
+    Nest(Nest),
     /// Any other value, as raw JSON.
     Unknown(Json),
 }
@@ -26,6 +28,12 @@ impl From<Small> for Box {
 impl From<Large> for Box {
     fn from(value: Large) -> Self {
         Self::Large(value)
+    }
+}
+
+impl From<Nest> for Box {
+    fn from(value: Nest) -> Self {
+        Self::Nest(value)
     }
 }
 
@@ -50,6 +58,19 @@ impl Large {
     pub fn pets(mut self, value: impl Into<Map<crate::types::Pet>>) -> Self {
         self.pets = Some(value.into());
         self
+    }
+}
+
+/// The schema `Nest`.
+#[derive(Clone)]
+pub struct Nest(
+    /// The value.
+    pub Map<Nest>,
+);
+
+impl From<Map<Nest>> for Nest {
+    fn from(value: Map<Nest>) -> Self {
+        Self(value)
     }
 }
 
@@ -91,6 +112,8 @@ union!(Box named {
     Large: Arm::object().is("size", &["l"]) and "size" = "\"l\"",
     Empty: Arm::object().is("size", &["e"]) and "size" = "\"e\"",
     Void: Arm::object().is("size", &["v"]) and "size" = "\"v\"",
+    Nest: Arm::object().is("size", &["n"]) and "size" = "\"n\"",
 });
 object!(Large { pets });
+newtype!(Nest);
 object!(Small { pet, boxes });
