@@ -276,3 +276,58 @@ fn files_without_end_are_refused() {
     let shown = render::text(&failure.diagnostics, &failure.sources, false);
     assert!(shown.contains("a path without end"), "{shown}");
 }
+
+/// JSON Schema 2020-12 core §8.2.1: what stands below an `$id` is relative to that, pointers and anchors among it.
+#[test]
+fn references_below_an_id_are_relative_to_it() {
+    let schemas = "components:
+  schemas:
+    Tree:
+      $id: https://example.com/schemas/tree
+      type: object
+      properties:
+        leaf: {$ref: '#/$defs/Leaf'}
+        bud: {$ref: '#bud'}
+        branch: {$ref: '#'}
+        soil: {$ref: soil}
+        rain: {$ref: '../weather/rain#/$defs/Drop'}
+        named: {$ref: '#/components/schemas/Named'}
+      $defs:
+        Leaf: {type: object, properties: {green: {type: boolean}}}
+        Bud: {$anchor: bud, type: object, properties: {opens: {type: string}}}
+    Other: {type: object, properties: {bud: {$ref: '#bud'}}, $defs: {Bud: {$anchor: bud, type: object, properties: {other: {type: string}}}}}
+    Soil: {$id: https://example.com/schemas/soil, type: object, properties: {depth: {type: integer}}}
+    Rain: {$id: https://example.com/weather/rain, type: object, $defs: {Drop: {type: object, properties: {size: {type: number}}}}}
+    Named: {type: object, properties: {name: {type: string}}}
+    All: {type: object, properties: {tree: {$ref: '#/components/schemas/Tree'}, other: {$ref: '#/components/schemas/Other'}}}
+";
+    let generated = good(&[("api/openapi.yaml", &(returning("{$ref: '#/components/schemas/All'}") + schemas))]);
+    let shown = render::text(&generated.diagnostics, &generated.sources, false);
+    assert!(!shown.contains("warning"), "{shown}");
+    let all = text(&generated);
+    for field in [
+        "pub green: Option<bool>",
+        "pub opens:",
+        "pub branch:",
+        "pub depth: Option<i64>",
+        "pub size: Option<f64>",
+        "pub other:",
+        "pub name:",
+    ] {
+        assert!(all.contains(field), "{field}\n{all}");
+    }
+}
+
+/// OAS 3.2.0 §4.1.1: `$self` is what `$id`s and references of the document are relative to.
+#[test]
+fn ids_are_relative_to_what_the_document_calls_itself() {
+    let schemas = "components:
+  schemas:
+    Tree: {$id: schemas/tree, type: object, properties: {leaf: {$ref: leaf}}}
+    Leaf: {$id: 'https://example.com/api/schemas/leaf', type: object, properties: {green: {type: boolean}}}
+";
+    let document = returning("{$ref: 'https://example.com/api/schemas/tree'}") + schemas;
+    let document = document.replace("3.1.0\n", "3.2.0\n$self: https://example.com/api/openapi\n");
+    let generated = good(&[("api/openapi.yaml", &document)]);
+    assert!(text(&generated).contains("pub green: Option<bool>"), "{}", text(&generated));
+}
