@@ -52,41 +52,38 @@ fn choice<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, union: &UnionPart<'a>
             } else if is_empty_string(&said) && union.members.len() > 1 {
                 choice.clearable = true;
             } else {
-                let base = if needs_base(cx, merged, &member, &said, parts) { parts } else { &[] };
+                let is_alone = contradicts(merged, &said) || !needs_base(merged, &said, parts);
+                let base = if is_alone { &[] } else { parts };
                 choice.parts.push(base.iter().chain([&member]).cloned().collect());
                 choice.options.push(Choosable { part: member, said });
             }
         }
         choice.retain(&exclude::allowed(cx, &choice.options, merged, parts));
+        choice.options.iter().filter(|one| contradicts(merged, &one.said)).for_each(|one| say(cx, merged, one));
     });
     choice
 }
 
 /// Whether what stands beside the union is to be added to a member, which does not extend it by itself.
-fn needs_base<'a>(
-    cx: &mut Lower<'a, '_>,
-    merged: &Merged<'a>,
-    member: &Part<'a>,
-    said: &Merged<'a>,
-    parts: &[Part<'a>],
-) -> bool {
+fn needs_base(merged: &Merged<'_>, said: &Merged<'_>, parts: &[Part<'_>]) -> bool {
     let has_base =
         !merged.properties.is_empty() || !matches!(merged.additional, Additional::Unsaid) || merged.unions.len() > 1;
     let extends_base = said.parts.iter().any(|one| parts.iter().any(|part| one.at == part.at));
-    has_base && !extends_base && !contradicts(cx, merged, member, said)
+    has_base && !extends_base
 }
 
 /// Whether a member is of no type that stands beside the union, as where `type: object` stands beside a choice of
 /// strings. The member counts.
-fn contradicts<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, member: &Part<'a>, said: &Merged<'a>) -> bool {
+fn contradicts(merged: &Merged<'_>, said: &Merged<'_>) -> bool {
     let is_said = !merged.types.is_empty() && !said.types.is_empty();
-    let contradicts = is_said && merged.types.and(said.types).is_empty();
-    if contradicts {
-        let (own, beside) = (said.types.words(), merged.types.words());
-        let message = format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
-        cx.diagnostics.warn(Code::Contradiction, &member.at, message).relate_once(&merged.at, "the union");
-    }
-    contradicts
+    is_said && merged.types.and(said.types).is_empty()
+}
+
+/// Reports such a member.
+fn say(cx: &mut Lower<'_, '_>, merged: &Merged<'_>, member: &Choosable<'_>) {
+    let (own, beside) = (member.said.types.words(), merged.types.words());
+    let message = format!("this member is {own}, but {beside} stands beside the union; the member is read alone");
+    cx.diagnostics.warn(Code::Contradiction, &member.part.at, message).relate_once(&merged.at, "the union");
 }
 
 /// The type of the choice: one enum, where the members are its values, or a union of what they are.
