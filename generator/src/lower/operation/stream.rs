@@ -19,7 +19,7 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
     let at = at.join("responses");
     let responses = operation.get("responses").and_then(Node::as_object)?;
     let all = Statuses::of(Some(responses));
-    let mut first: Option<(&str, &Node, Stream)> = None;
+    let mut first: Option<(&str, &str, &Node, Stream)> = None;
     for (key, node) in responses.iter().filter(|(key, _)| status(key.as_str()).is_some_and(|one| all.is_success(one))) {
         // What a reference does not find is reported where the response is read.
         let Ok((at, response)) = cx.document.follow(&at.join(key.as_str()), node) else {
@@ -33,27 +33,39 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
             };
             // What it does not find is reported where the response is read, too.
             let Ok((content_at, content)) = cx.document.follow(&at_all.join(media), content) else { continue };
-            if let Some((read, described, _)) = &first {
-                is_left_out(cx, &at_all, (media, content), (read, described));
+            if let Some((of, read, described, _)) = &first {
+                is_left_out(cx, &at_all, (media, content), (of, read, described));
                 continue;
             }
             let place = owner.response(&at, key.as_str(), media).inside(&Step::Item);
             let hint = owner.hint(Role::Event, "event", place);
-            first = Some((media, content, of_content(cx, &hint, framing, &content_at, content)));
+            first = Some((key.as_str(), media, content, of_content(cx, &hint, framing, &content_at, content)));
         }
     }
-    first.map(|(_, _, stream)| stream)
+    first.map(|(.., stream)| stream)
 }
 
-/// Reports a stream that there is no call for, beside the one that is read.
-fn is_left_out(cx: &mut Lower<'_, '_>, at: &Pointer, left: (&str, &Node), read: (&str, &Node)) {
+/// Reports a stream that there is no call for, beside the one of this status that is read.
+fn is_left_out(cx: &mut Lower<'_, '_>, at: &Pointer, left: (&str, &Node), read: (&str, &str, &Node)) {
     let schemas = |content: &Node| [content.get("itemSchema").cloned(), content.get("schema").cloned()];
-    if left.0 == read.0 && schemas(left.1) == schemas(read.1) {
+    let is_same_media = left.0 == read.1;
+    if is_same_media && schemas(left.1) == schemas(read.2) {
         return;
     }
-    let message = format!("`stream()` reads `{}`, not `{}`", read.0, left.0);
-    cx.diagnostics.warn(Code::OtherMedia, &at.join(left.0), message).help =
-        Some("ask for the other one with the call's header `accept`, and take it from `send_streaming`".to_owned());
+    let (message, help) = match is_same_media {
+        true => (
+            format!(
+                "`stream()` reads what `{}` says of `{}`, whatever the status, and not what is said here",
+                read.0, read.1
+            ),
+            "give both the same schema, as a `oneOf` of the two, or take what comes from `send_streaming`",
+        ),
+        false => (
+            format!("`stream()` reads `{}`, not `{}`", read.1, left.0),
+            "ask for the other one with the call's header `accept`, and take it from `send_streaming`",
+        ),
+    };
+    cx.diagnostics.warn(Code::OtherMedia, &at.join(left.0), message).help = Some(help.to_owned());
 }
 
 /// How the values of such a media type are written; `None` for one that is no stream.
