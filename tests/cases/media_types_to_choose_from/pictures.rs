@@ -70,6 +70,11 @@ impl<'a> PicturesResource<'a> {
     pub fn draw_pdf(self, request: impl Into<DrawPdf>) -> Call<'a, DrawPdf> {
         Call::new(self.0, request.into())
     }
+
+    /// Calls `GET /photo`; see [`Photo`].
+    pub fn photo(self) -> Call<'a, Photo> {
+        Call::new(self.0, Photo::new())
+    }
 }
 
 /// Calls this operation.
@@ -401,6 +406,31 @@ impl DrawPdf {
     }
 }
 
+/// Calls this operation.
+///
+/// `GET /photo`, returns bytes.
+///
+/// It comes as `image/png` or `image/jpeg`; the call's `header("accept", …)` asks for one.
+///
+/// ```no_run
+/// # async fn example(client: media_types_to_choose_from::Client) -> Result<(), media_types_to_choose_from::Error> {
+/// let response = client.pictures().photo().await?;
+/// # Ok(()) }
+/// ```
+#[doc(alias = "GET /photo")]
+#[doc(alias = "pictures.photo")]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[must_use]
+pub struct Photo {}
+
+impl Photo {
+    /// Starts without any field.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
 // How the items above are encoded and decoded.
 operation!(
     Face: Info::new("pictures.face", "GET", "/face"),
@@ -436,4 +466,8 @@ from!(DrawPdf: crate::types::Face);
 operation!(
     DrawPdf: Info::new("pictures.draw", "PUT", "/face").json().accept("application/pdf"),
     [204] or bytes { body = body }
+);
+operation!(
+    Photo: Info::new("pictures.photo", "GET", "/photo").accept("image/png, image/jpeg"),
+    bytes {}
 );

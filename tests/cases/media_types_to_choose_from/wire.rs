@@ -86,3 +86,16 @@ fn a_wildcard_is_what_comes() {
     let sent = Send::new(b"\x00".to_vec()).to_http(&client).unwrap();
     assert_eq!((&sent.headers()["content-type"], &sent.body()[..]), (&"application/octet-stream".parse().unwrap(), &b"\x00"[..]));
 }
+
+/// Bytes in several media types are one call; its header asks for one of them.
+#[test]
+fn one_of_several_media_types_of_bytes_is_asked_for_by_the_header() {
+    let (accept, photos) = ask(Photo::new(), 200, "image/jpeg", b"\xff\xd8");
+    assert_eq!(accept, "image/png, image/jpeg");
+    photos.into_iter().for_each(|photo| assert_eq!(photo.unwrap(), &b"\xff\xd8"[..]));
+    let memory = Memory::new().reply_with(200, &[("content-type", "image/jpeg")], &b"\xff\xd8"[..]);
+    let client = Client::builder().base_url("https://example.com").transport(memory.clone()).build().unwrap();
+    assert_eq!(client.pictures().photo().header("accept", "image/jpeg").call().unwrap(), &b"\xff\xd8"[..]);
+    let sent = memory.last().unwrap();
+    assert_eq!(sent.headers().get_all("accept").iter().collect::<Vec<_>>(), ["image/jpeg"]);
+}

@@ -101,6 +101,9 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
             doc.paragraph(prose![link(name, name), " sends the body as ", media, "."]);
         }
     }
+    if let Some(paragraph) = bytes_in_several(request.operation) {
+        doc.paragraph(paragraph);
+    }
     if let Some(media) = &request.operation.asks_for {
         doc.paragraph(prose!["It asks for ", code(media), "."]);
     }
@@ -118,4 +121,13 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
     } else if request.operation.other_media_of.is_some() && request.operation.asks_for.is_none() {
         doc.paragraph(prose!["The body is sent as ", code(body.media.name()), "."]);
     }
+}
+
+/// What bytes come as, where that is one of several media types.
+fn bytes_in_several(operation: &Operation) -> Option<Prose> {
+    let accept =
+        operation.accept.as_deref().filter(|_| operation.output == Output::Bytes && operation.asks_for.is_none())?;
+    let all: Vec<Prose> = accept.split(", ").map(code).collect();
+    (all.len() > 1)
+        .then(|| prose!["It comes as ", phrases::or(&all), "; the call's `header(\"accept\", …)` asks for one."])
 }
