@@ -5,10 +5,13 @@
 mod for_animals;
 #[cfg(feature = "animals")]
 pub use for_animals::*;
+crate::runtime::shared!(shared_cat: ["animals", "boxes", "cats", "forms", "nested_forms", "pets"]);
+crate::runtime::shared!(shared_dog: ["animals", "boxes", "forms", "nested_forms", "pets"]);
 #[cfg(feature = "boxes")]
 mod for_boxes;
 #[cfg(feature = "boxes")]
 pub use for_boxes::*;
+crate::runtime::shared!(shared_fish: ["boxes", "forms", "nested_forms", "pets"]);
 #[cfg(feature = "levels")]
 mod for_levels;
 #[cfg(feature = "levels")]
@@ -17,138 +20,3 @@ pub use for_levels::*;
 mod for_uploads;
 #[cfg(feature = "uploads")]
 pub use for_uploads::*;
-use crate::runtime::prelude::*;
-
-/// The schema `Cat`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Cat {
-    /// `name`
-    pub name: String,
-    /// `meow`
-    pub meow: Option<bool>,
-}
-
-impl Cat {
-    /// Takes the required `name`. Optional fields have setters.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            meow: None,
-        }
-    }
-
-    /// Sets `meow`: a boolean.
-    pub fn meow(mut self, value: bool) -> Self {
-        self.meow = Some(value);
-        self
-    }
-}
-
-/// The schema `Dog`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Dog {
-    /// `name`
-    pub name: String,
-    /// `bark`
-    pub bark: Option<bool>,
-    /// Properties that the schema does not declare.
-    pub additional: Map<Json>,
-}
-
-impl Dog {
-    /// Takes the required `name`. Optional fields have setters.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            bark: None,
-            additional: ::core::default::Default::default(),
-        }
-    }
-
-    /// Sets `bark`: a boolean.
-    pub fn bark(mut self, value: bool) -> Self {
-        self.bark = Some(value);
-        self
-    }
-
-    /// Sets properties that the schema does not declare.
-    pub fn additional(mut self, value: impl Into<Map<Json>>) -> Self {
-        self.additional = value.into();
-        self
-    }
-}
-
-/// The schema `Fish`.
-#[derive(Clone, Default)]
-#[non_exhaustive]
-pub struct Fish {
-    kind: Fixed,
-    /// `water`
-    pub water: Option<String>,
-}
-
-impl Fish {
-    /// Starts without any field; each has a setter.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `water`: a string.
-    pub fn water(mut self, value: impl Into<String>) -> Self {
-        self.water = Some(value.into());
-        self
-    }
-}
-
-/// The schema `Pet`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum Pet {
-    /// A [`Cat`], where `kind` is `cat`.
-    Cat(Cat),
-    /// A [`Cat`], where `kind` is `kitten`.
-    Kitten(Cat),
-    /// A [`Dog`], where `kind` is `dog`.
-    Dog(Dog),
-    /// A [`Words`], where `kind` is `Words`.
-    Words(Words),
-    /// A [`Fish`], where `kind` is `Fish`.
-    Fish(Fish),
-    /// Any other value, as raw JSON.
-    Unknown(Json),
-}
-
-impl From<Dog> for Pet {
-    fn from(value: Dog) -> Self {
-        Self::Dog(value)
-    }
-}
-
-impl From<Words> for Pet {
-    fn from(value: Words) -> Self {
-        Self::Words(value)
-    }
-}
-
-impl From<Fish> for Pet {
-    fn from(value: Fish) -> Self {
-        Self::Fish(value)
-    }
-}
-
-/// The schema `Words`.
-pub type Words = Map<i64>;
-
-// How the items above are encoded and decoded.
-object!(Cat { name, meow });
-object!(Dog { name, bark, ..additional });
-object!(Fish [kind = "kind" is "\"Fish\""] { water });
-union!(Pet named {
-    Cat: Arm::object().is("kind", &["cat"]) and "kind" = "\"cat\"",
-    Kitten: Arm::object().is("kind", &["kitten"]) and "kind" = "\"kitten\"",
-    Dog: Arm::object().is("kind", &["dog"]) and "kind" = "\"dog\"",
-    Words: Arm::object().is("kind", &["Words"]) and "kind" = "\"Words\"",
-    Fish: Arm::object().is("kind", &["Fish"]),
-});

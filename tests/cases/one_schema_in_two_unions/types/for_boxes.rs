@@ -98,7 +98,7 @@ impl Small {
 
     /// Sets `boxes`: an array.
     pub fn boxes(mut self, value: impl IntoIterator<Item = impl Into<Box>>) -> Self {
-        self.boxes = Some(value.into_iter().map(Into::into).collect());
+        self.boxes = Some(list(value));
         self
     }
 }

@@ -73,7 +73,7 @@ impl Tree {
 
     /// Sets `branches`: an array.
     pub fn branches(mut self, value: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
-        self.branches = Some(value.into_iter().map(Into::into).collect());
+        self.branches = Some(list(value));
         self
     }
 
