@@ -2,6 +2,7 @@
 //!
 //! - `pub mod pages; // only if has_pages` in the `mod.rs` of a folder: the module is left out of crates for which the
 //!   function of this name in `target/client/runtime/used.rs` says no.
+//! - `// only if has_xml` above an item, a field, an arm or a statement: the same for that.
 //! - `prelude.rs`: the types that emitted code names without a path.
 //! - The methods of `Client`, `ClientBuilder` and `Call`: names that nothing emitted can have there.
 //! - `recording/names.rs`: the names of secrets.
@@ -31,7 +32,7 @@ fn main() {
     for file in &files {
         println!("cargo:rerun-if-changed={}", file.path.display());
     }
-    write("runtime.rs", &[sources(&files), optional(&files), prelude(&files), hash(&files)]);
+    write("runtime.rs", &[sources(&files), optional(&files), conditions(&files), prelude(&files), hash(&files)]);
     write("client_methods.rs", &[client_methods(&files)]);
     write("header_methods.rs", &[header_methods(&files)]);
     write("secret_names.rs", &secret_names(&files));
@@ -115,6 +116,17 @@ fn optional(files: &[File]) -> String {
     let rows =
         modules.map(|(module, condition)| format!("Optional {{ module: {module:?}, is_used: used::{condition} }}"));
     table("The modules that only some crates carry.", "OPTIONAL", "Optional", rows)
+}
+
+/// The conditions that stand above single items of files.
+fn conditions(files: &[File]) -> String {
+    let lines = files.iter().flat_map(|file| file.text.lines());
+    let mut names: Vec<&str> = lines.filter_map(|line| line.trim_start().strip_prefix("// only if ")).collect();
+    names.sort_unstable();
+    names.dedup();
+    let rows = names.into_iter().map(|name| format!("({name:?}, used::{name})"));
+    let doc = "The conditions under which only some crates carry an item of a file.";
+    table(doc, "CONDITIONS", "(&str, fn(&Emit<'_>) -> bool)", rows)
 }
 
 /// The module that a line declares, and the condition behind it.

@@ -19,6 +19,7 @@ mod shape;
 mod stream;
 mod union;
 mod webhook;
+mod xml;
 
 pub use example::*;
 pub use field::*;
@@ -32,6 +33,7 @@ pub use shape::*;
 pub use stream::*;
 pub use union::*;
 pub use webhook::*;
+pub use xml::*;
 
 /// A whole API, ready to be named and emitted.
 #[derive(Debug, Default)]
@@ -69,6 +71,8 @@ pub struct Api {
     pub error: Option<ErrorBody>,
     /// Descriptions of the tags, by name (OAS 3.0.3 §4.7.22).
     pub tags: BTreeMap<String, String>,
+    /// What values are in XML, as far as bodies come in it.
+    pub xml: Vec<XmlTable>,
 }
 
 /// What the document says of itself (OAS 3.0.3 §4.7.2).

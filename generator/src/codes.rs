@@ -157,7 +157,7 @@ codes! {
     304 DuplicateOperationId "two operations have the same `operationId`"
         "The names of both are made from method and path instead.";
     305 OtherMedia "a media type is not used"
-        "JSON comes first, then forms, then multipart, then text, then any other as bytes. A body in another media type has a \
+        "JSON comes first, then forms, then multipart, then XML, then text, then any other as bytes. A body in another media type has a \
         request of its own where it carries something else, such as a file; where it only says the same, it is not used. Of \
         a response's media types those of one kind are asked for and read.";
     306 DuplicateParameter "an operation has the same parameter twice"
@@ -187,6 +187,11 @@ codes! {
     323 ParameterStyle "a parameter is not written in the way it says"
         "The style is not one of its place (OAS 3.0.3 §4.7.12.3), or its media type is not JSON. It is written in the default \
         style of its place instead.";
+    324 Xml "a body in XML cannot be had as the document says"
+        "A body in XML is one root element, whose name is `xml.name` of its schema or that of the component (OAS 3.2.0 §4.26): without \
+        one it can be read and not written, so it is sent as bytes. An attribute, a text or CDATA is one value. Where a value may be \
+        of kinds that XML does not tell apart, it is read as text, or as an object of the elements it has. Give the schema a name, \
+        or say what it is in one way.";
     340 NoPayload "a webhook or callback has no body to decode"
         "A type is made of the JSON that the request holds. One without a body, or with another kind of body, has none; \
         the report lists it all the same.";

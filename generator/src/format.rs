@@ -41,6 +41,11 @@ impl Item {
         Item::Block(Text(spaced(&joined(&pretty(tokens)))))
     }
 
+    /// An item that is laid out as macro calls are: a table.
+    pub fn code(code: Code) -> Item {
+        Item::Block(Text(code.text()))
+    }
+
     /// A `use` or `mod`.
     pub fn line(tokens: TokenStream) -> Item {
         Item::Line(Text(pretty(tokens)))

@@ -257,7 +257,7 @@ impl<'i> Run<'i> {
         let lock = self.lock()?;
         let mut api = self.timed(|times| &mut times.lower, |run| run.lower(&document, &lock));
         self.timed(|times| &mut times.lower, |run| run.refine(&document, &mut api));
-        self.timed(|times| &mut times.normalize, |run| run.lint(&document))?;
+        self.timed(|times| &mut times.normalize, |run| run.lint(&document, &api))?;
         drop(document);
         self.progress.stage(Stage::Name, &format!("{} operations, {} types", api.operations.len(), api.types.len()));
         let names = self.timed(|times| &mut times.name, |run| name::run(&api, &run.input.config, &lock));
@@ -337,8 +337,8 @@ impl<'i> Run<'i> {
         refine::secret::mark(api, config, source, &mut self.diagnostics);
     }
 
-    fn lint(&mut self, document: &Document) -> Option<()> {
-        lint::run(document, &mut self.diagnostics);
+    fn lint(&mut self, document: &Document, api: &Api) -> Option<()> {
+        lint::run(document, api.has_xml(), &mut self.diagnostics);
         self.go_on()
     }
 

@@ -8,7 +8,8 @@ mod keywords;
 mod kinds;
 
 /// Reports keywords, each once with its count, and each place that is of another kind and has not been reported yet.
-pub fn run(document: &Document, diagnostics: &mut Diagnostics) {
-    keywords::report(document, diagnostics);
+/// `has_xml`: whether any body is read or written in XML.
+pub fn run(document: &Document, has_xml: bool, diagnostics: &mut Diagnostics) {
+    keywords::report(document, has_xml, diagnostics);
     kinds::check(document, diagnostics);
 }

@@ -21,6 +21,7 @@ mod info;
 mod kept;
 mod operation;
 mod schema;
+mod xml;
 
 use frame::{Direction, Frame, Parts};
 use hint::{Hint, Slot};
@@ -85,6 +86,8 @@ pub(crate) struct Lower<'a, 'd> {
     own: schema::own::Own<'a>,
     /// What operations have sent and asked for so far.
     kept: Kept<'a>,
+    /// What values are in XML.
+    xml: xml::Known<'a>,
 }
 
 impl<'a, 'd> Lower<'a, 'd> {
@@ -116,6 +119,7 @@ impl<'a, 'd> Lower<'a, 'd> {
             subtypes,
             own,
             kept: Kept::of(lock),
+            xml: xml::Known::default(),
         }
     }
 

@@ -13,7 +13,7 @@ pub enum MediaKind {
     Multipart,
     /// Characters.
     Text,
-    /// Elements and attributes, which nothing here reads: characters under `text/`, or else bytes.
+    /// Elements and attributes: a value where a schema says which, or else characters under `text/`, or bytes.
     Xml,
     /// Server-sent events.
     Events,

@@ -34,7 +34,7 @@ mod types;
 pub mod unmatched;
 mod users;
 
-pub use feature::{ALL, MOST as MOST_FEATURES, OTHERS as OTHER_FEATURES, WEBHOOKS};
+pub use feature::{ALL, MOST as MOST_FEATURES, OTHERS as OTHER_FEATURES, WEBHOOKS, XML};
 pub use former::Former;
 pub use gate::Gate;
 pub use locked::Clash;
@@ -67,6 +67,11 @@ pub struct Names {
     pub servers: Vec<Option<ServerName>>,
     /// The constants of response headers, by their names in lower case.
     pub headers: BTreeMap<String, String>,
+    /// The statics of tables of XML.
+    pub xml: Vec<String>,
+    /// The constants of root elements, and where each stands.
+    pub xml_roots: Vec<(XmlElement, String)>,
+    pub xml_root_index: HashMap<XmlElement, usize>,
     /// What each place of a type is called, whatever name that is compiled under.
     pub places: HashMap<PlaceKey, Vec<(TypeId, Item)>>,
     /// What types are called where they are written.

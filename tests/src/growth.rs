@@ -6,6 +6,7 @@ mod schemas;
 mod swagger;
 mod texts;
 mod unions;
+mod xml;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -46,7 +47,10 @@ impl From<Value> for Document {
 /// All directions.
 #[must_use]
 pub fn rows() -> Vec<&'static Row> {
-    [operations::ROWS, schemas::ROWS, unions::ROWS, texts::ROWS, swagger::ROWS].into_iter().flatten().collect()
+    [operations::ROWS, schemas::ROWS, unions::ROWS, texts::ROWS, swagger::ROWS, xml::ROWS]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 impl Document {

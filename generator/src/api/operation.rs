@@ -1,6 +1,6 @@
 //! Operations: what they send, how, and what comes back.
 
-use super::{Api, Example, Field, Hook, Paging, Shape, Stream, Struct, Ways};
+use super::{Api, Example, Field, Hook, Paging, Shape, Stream, Struct, Ways, XmlElement};
 use crate::key::OperationKey;
 use crate::pointer::Pointer;
 use std::fmt;
@@ -24,6 +24,8 @@ pub struct Operation {
     pub output: Output,
     /// The media types to ask for, where that is not `application/json`.
     pub accept: Option<String>,
+    /// The responses that come in XML, successes and errors: the root element of each.
+    pub xml: Vec<XmlResponse>,
     /// The bodies of other than successful responses.
     pub errors: Vec<Response>,
     /// The declared headers of its responses.
@@ -152,6 +154,8 @@ pub struct Body {
     /// Other media types that the same value may be sent as.
     pub alike: Vec<String>,
     pub description: Option<String>,
+    /// The root element, if it is in XML.
+    pub xml: Option<XmlElement>,
     /// What the document shows as a value of a body that is one value.
     pub example: Option<Example>,
 }
@@ -164,6 +168,8 @@ pub enum Media {
     Form,
     /// `multipart/form-data`, or another one.
     Multipart(String),
+    /// A value in XML.
+    Xml(String),
     /// Sent and received as bytes, with its content type.
     Bytes(String),
     Text(String),
@@ -176,6 +182,7 @@ impl Media {
             Media::Json(name)
             | Media::Lines(name)
             | Media::Multipart(name)
+            | Media::Xml(name)
             | Media::Bytes(name)
             | Media::Text(name) => name,
             Media::Form => "application/x-www-form-urlencoded",
@@ -195,6 +202,7 @@ pub enum BodyContent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Output {
     Empty,
+    /// A value, in JSON or XML.
     Json(Shape),
     Text,
     Bytes,
@@ -224,6 +232,14 @@ pub struct Response {
     /// Empty, JSON, text or bytes.
     pub output: Output,
     pub description: Option<String>,
+}
+
+/// A response in XML.
+#[derive(Debug, Clone)]
+pub struct XmlResponse {
+    pub status: Status,
+    pub kind: ResponseKind,
+    pub root: XmlElement,
 }
 
 /// The key of a response (OAS 3.0.3 §4.7.16): what is more exact goes first.
@@ -323,6 +339,12 @@ impl Operation {
         parameters.chain(of_body.iter().map(|field| ("body", field)))
     }
 
+    /// The root elements of its bodies in XML.
+    pub fn xml_roots(&self) -> impl Iterator<Item = &XmlElement> {
+        let body = self.body.as_ref().and_then(|body| body.xml.as_ref());
+        body.into_iter().chain(self.xml.iter().map(|one| &one.root))
+    }
+
     /// Every shape that comes back.
     pub fn response_shapes(&self) -> Vec<&Shape> {
         let errors = self.errors.iter().flat_map(|error| error.output.shapes());
@@ -338,6 +360,11 @@ impl Operation {
 }
 
 impl Api {
+    /// Whether any body is in XML.
+    pub fn has_xml(&self) -> bool {
+        self.operations.iter().any(|one| one.xml_roots().next().is_some())
+    }
+
     /// The alternatives of security that most operations have, of those that need a credential; the first ones, if several
     /// are as many.
     pub fn usual_security(&self) -> &[Vec<usize>] {

@@ -46,6 +46,7 @@ const OURS: &[&str] = &[
     "hmac",
     "http-body",
     "hyper",
+    "quick-xml",
     "reqwest",
     "rustls",
     "serde",

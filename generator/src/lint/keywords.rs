@@ -12,11 +12,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// Looks at every schema of the document, whether an operation uses it or not.
-pub fn report(document: &Document, diagnostics: &mut Diagnostics) {
+pub fn report(document: &Document, has_xml: bool, diagnostics: &mut Diagnostics) {
     let read = events::data(document).into_values().collect();
     let mut walk = Walk { document, path: Vec::new(), read, found: BTreeMap::new() };
     walk.node(&document.root);
-    let mut found: Vec<(&str, Found)> = walk.found.into_iter().collect();
+    let mut found: Vec<(&str, Found)> =
+        walk.found.into_iter().filter(|(keyword, _)| *keyword != "xml" || !has_xml).collect();
     found.sort_by_key(|(_, found)| found.order);
     for (keyword, found) in found {
         say(diagnostics, keyword, &found);
@@ -101,7 +102,7 @@ const KEYWORDS: &[(&str, Effect)] = &[
     ("unevaluatedProperties", Effect::Used),
     ("uniqueItems", Effect::Shown),
     ("writeOnly", Effect::Used),
-    ("xml", Effect::None("bodies in XML are text or bytes")),
+    ("xml", Effect::None("no body is sent or read in XML")),
 ];
 
 const CONDITIONAL: &str = "no condition is checked; the properties that it declares may be there or not";

@@ -137,6 +137,7 @@ fn lower<'a>(cx: &mut Lower<'a, '_>, place: &Site<'_, 'a>, node: &'a Node) {
         body,
         output: responses.output,
         accept: responses.accept,
+        xml: responses.xml,
         errors: responses.errors,
         headers: responses.headers,
         links: responses.links,
@@ -188,12 +189,16 @@ fn other_response<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, node: &'a Node, firs
     let operation = cx.api.operations[first].clone();
     let owner = Owner::new(cx.api.operations.len(), &operation.key);
     let frame = Frame::of(Direction::Response);
-    let (output, accept) = cx.within(frame, |cx| response::in_other_media(cx, &owner, at, node, &name));
+    let (output, accept, mut xml) = cx.within(frame, |cx| response::in_other_media(cx, &owner, at, node, &name));
+    // Errors are the same, whatever a success is asked for in.
+    xml.extend(operation.xml.iter().filter(|one| one.kind == ResponseKind::Error).cloned());
+    xml.sort_by_key(|one| one.status);
     let key = OperationKey { response: Some(name.clone()), ..operation.key };
     cx.api.operations.push(Operation {
         key,
         output,
         accept: Some(accept),
+        xml,
         stream: None,
         has_id: false,
         other_media_of: Some((first, word)),

@@ -14,6 +14,9 @@ pub const ALL: &str = "all";
 /// The feature that brings the webhooks.
 pub const WEBHOOKS: &str = "webhooks";
 
+/// The feature that brings bodies in XML, in crates that have such.
+pub const XML: &str = "xml";
+
 /// Features of every crate; a resource of the same name gets another.
 const RESERVED: &[&str] = &[
     ALL,
@@ -38,19 +41,19 @@ const RESERVED: &[&str] = &[
 pub const MOST: usize = 300;
 
 /// How many features a crate has at most that are no resource's.
-pub const OTHERS: usize = RESERVED.len();
+pub const OTHERS: usize = RESERVED.len() + 1;
 
 /// All features that a crate has, and those that only some have.
 pub fn known<'a>(names: &'a Names, config: &Config) -> Vec<&'a str> {
     let mut all: Vec<&str> = names.features.iter().map(|feature| feature.name.as_str()).collect();
-    RESERVED.iter().for_each(|one| all.push(one));
+    RESERVED.iter().chain([&XML]).for_each(|one| all.push(one));
     config.types.libraries().for_each(|one| all.push(one));
     all
 }
 
 /// Gives every module its feature and every type its unit.
 pub fn gate(api: &Api, config: &Config, names: &mut Names) {
-    resources(names, config);
+    resources(api, names, config);
     let mut features: BTreeMap<String, Vec<String>> = BTreeMap::new();
     features.extend(names.resources().filter_map(|module| Some((module.feature.clone()?, Vec::new()))));
     let mut groups = Groups::new();
@@ -81,7 +84,7 @@ pub fn gate(api: &Api, config: &Config, names: &mut Names) {
 }
 
 /// One feature for each module with operations, called after its path; or as the configuration says.
-fn resources(names: &mut Names, config: &Config) {
+fn resources(api: &Api, names: &mut Names, config: &Config) {
     let steps = match config.features.by {
         FeaturesBy::Resource => usize::MAX,
         FeaturesBy::Group => 1,
@@ -93,7 +96,9 @@ fn resources(names: &mut Names, config: &Config) {
         if has_own && names.is_resource(ModuleId(index)) {
             let path = names.path(ModuleId(index));
             let name = path[..path.len().min(steps.max(1))].join("-");
-            let is_taken = RESERVED.contains(&name.as_str()) || config.types.libraries().any(|taken| taken == name);
+            let is_of_xml = api.has_xml() && name == XML;
+            let is_taken =
+                is_of_xml || RESERVED.contains(&name.as_str()) || config.types.libraries().any(|taken| taken == name);
             let suffix = if is_taken { "-resource" } else { "" };
             names.modules[index].feature = Some(name + suffix);
         }

@@ -90,6 +90,7 @@ fn media_word(operation: &Operation) -> String {
         Some(Media::Form) => "form",
         Some(Media::Multipart(_)) => "multipart",
         Some(Media::Lines(_)) => "lines",
+        Some(Media::Xml(_)) => "xml",
         Some(Media::Json(_) | Media::Bytes(_) | Media::Text(_)) | None => name.rsplit('/').next().unwrap_or(name),
     };
     ident::snake(word)

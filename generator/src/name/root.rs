@@ -4,7 +4,7 @@ use super::group::is_plural;
 use super::ident::{self, Case};
 use super::settle::settle;
 use super::{Module, ModuleId, Names, ServerName};
-use crate::api::{Api, Server};
+use crate::api::{Api, Operation, Server, XmlElement};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ pub fn name(api: &Api, names: &mut Names) {
     methods(names);
     names.headers = headers(api);
     names.servers = servers(api, names);
+    xml(api, names);
 }
 
 include!(concat!(env!("OUT_DIR"), "/client_methods.rs"));
@@ -55,6 +56,24 @@ fn headers(api: &Api) -> BTreeMap<String, String> {
     }
     let settled = settle(Case::Snake, &[], known.values().map(|wire| (wire, ident::snake(wire))));
     known.into_keys().zip(settled.into_iter().map(|name| name.to_ascii_uppercase())).collect()
+}
+
+/// Names the statics of tables of XML, and the constants of root elements.
+fn xml(api: &Api, names: &mut Names) {
+    let mut roots: Vec<&XmlElement> = Vec::new();
+    for root in api.operations.iter().flat_map(Operation::xml_roots) {
+        if !names.xml_root_index.contains_key(root) {
+            names.xml_root_index.insert(root.clone(), roots.len());
+            roots.push(root);
+        }
+    }
+    let of_tables = api.xml.iter().map(|table| table.words.clone());
+    let of_roots = roots.iter().map(|root| format!("{} element", root.name.local));
+    let wishes = of_tables.chain(of_roots).enumerate();
+    let wishes = wishes.map(|(index, words)| (format!("{words} {index}"), ident::snake(&words)));
+    let mut settled = settle(Case::Snake, &[], wishes).into_iter().map(|name| name.to_ascii_uppercase());
+    names.xml = settled.by_ref().take(api.xml.len()).collect();
+    names.xml_roots = roots.into_iter().cloned().zip(settled).collect();
 }
 
 /// Names the servers with variables: `Server` for the only one of the API, others by what distinguishes them.

@@ -45,7 +45,7 @@ const TAKEN: &[(Why, &[&str])] = &[
     // Reserved since 2018, and since 2024.
     (Why::Keyword, &["try", "gen"]),
     (Why::File, &["mod", "lib", "main"]),
-    (Why::Module, &["runtime", "client", "expandable", "blocking", "headers", "types"]),
+    (Why::Module, &["runtime", "client", "expandable", "blocking", "headers", "types", "in_xml"]),
     (
         Why::Crate,
         &[

@@ -24,6 +24,7 @@ mod expandable;
 mod fields;
 mod first_example;
 mod headers;
+mod in_xml;
 mod macro_call;
 mod made_of;
 mod manifest;
@@ -106,6 +107,8 @@ enum Part {
     Client,
     Expandable,
     Headers,
+    /// What the values of bodies are in XML.
+    InXml,
     /// A public module: its own items, or what leads to them where they depend on features.
     Module(ModuleId),
     /// The operations of a module that has more in it than one feature brings.
@@ -146,6 +149,7 @@ fn parts(cx: &Emit<'_>) -> Vec<Part> {
     let mut parts = vec![Part::Root, Part::Client];
     parts.extend(expandable::has_any(cx.api).then_some(Part::Expandable));
     parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
+    parts.extend(runtime::has_xml(cx).then_some(Part::InXml));
     for index in 1..names.modules.len() {
         let module = ModuleId(index);
         parts.push(Part::Module(module));
@@ -204,6 +208,7 @@ impl Emit<'_> {
             Part::Client => client_struct::items(self),
             Part::Expandable => expandable::items(self),
             Part::Headers => headers::items(self),
+            Part::InXml => in_xml::items(self),
             Part::Module(module) => module::items(self, module),
             Part::Operations(module) => module::operations(self, module),
             Part::Unit(unit) => module::unit(self, unit),
@@ -218,6 +223,7 @@ impl Emit<'_> {
             Part::Client => "src/client.rs".to_owned(),
             Part::Expandable => "src/expandable.rs".to_owned(),
             Part::Headers => "src/headers.rs".to_owned(),
+            Part::InXml => "src/in_xml.rs".to_owned(),
             Part::Module(module) => format!("src/{}.rs", module_path(module)),
             Part::Operations(module) => {
                 format!("src/{}/{}.rs", module_path(module), self.module(module).operations_file)

@@ -191,7 +191,7 @@ impl<'a> Held<'a> {
 }
 
 /// Features that no document makes: of the runtime, and of the libraries that texts can be made into.
-const OF_EVERY_CRATE: [&str; 21] = [
+const OF_EVERY_CRATE: [&str; 22] = [
     "all",
     "blocking",
     "chrono",
@@ -213,4 +213,5 @@ const OF_EVERY_CRATE: [&str; 21] = [
     "url",
     "uuid",
     "webpki-roots",
+    "xml",
 ];

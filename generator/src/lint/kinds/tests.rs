@@ -6,7 +6,7 @@ use crate::refine::tests::refined;
 /// What is said of a document: `#/place: message; help`, those with these words.
 fn said(text: &str, words: &str) -> Vec<String> {
     let (document, _, mut diagnostics) = refined(text);
-    lint::run(&document, &mut diagnostics);
+    lint::run(&document, false, &mut diagnostics);
     let shown = diagnostics.list().iter().map(|one| {
         let at = one.pointer.as_ref().map(ToString::to_string).unwrap_or_default();
         let help = one.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();

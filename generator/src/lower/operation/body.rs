@@ -13,7 +13,7 @@ use crate::key::Step;
 use crate::lower::schema::direction::has_file;
 use crate::lower::schema::merge::{Additional, merge};
 use crate::lower::schema::{self, object, own, unfold};
-use crate::lower::{Frame, Hint, Lower, Part, example};
+use crate::lower::{Frame, Hint, Lower, Part, example, xml};
 use crate::media_type;
 use crate::node::{Node, Object};
 use crate::normalize::{self, Types};
@@ -38,7 +38,9 @@ pub fn find<'a>(cx: &mut Lower<'a, '_>, at: &Pointer, operation: &'a Node, kept:
     let content = node.get("content")?;
     let content_at = at.join("content");
     media::unused(cx, &content_at, Some(content));
-    let mut declared = media::kept_first(media::declared(cx.document, &content_at, content), kept).into_iter();
+    let declared = media::declared(cx.document, &content_at, content);
+    let declared = media::written(cx, declared);
+    let mut declared = media::kept_first(declared, kept).into_iter();
     let best = declared.next()?;
     let mut others: Vec<(String, Declared<'a>)> = Vec::new();
     let mut unused = Vec::new();
@@ -70,9 +72,9 @@ fn carries_more(cx: &Lower<'_, '_>, best: &Declared<'_>, other: &Declared<'_>) -
     match &other.media {
         Media::Multipart(_) if is_same => of_other.is_some_and(|schema| has_file(cx, schema)),
         Media::Json(_) if is_patch(other) != is_patch(best) => of_other.is_some(),
-        Media::Json(_) | Media::Form | Media::Multipart(_) => !is_same && of_other.is_some(),
+        Media::Json(_) | Media::Form | Media::Multipart(_) | Media::Xml(_) => !is_same && of_other.is_some(),
         Media::Lines(_) => !is_same || of_other.is_none(),
-        // Of XML and its like only the bytes could be taken, which is no more than JSON says.
+        // Of pictures and their like only the bytes could be taken, which is no more than JSON says.
         Media::Bytes(_) | Media::Text(_) => !is_same && of_other.is_none_or(is_string),
     }
 }
@@ -108,6 +110,7 @@ impl<'a> Bodies<'a> {
         if !is_by_position(media) {
             stream::items_are_not_read(cx, declared);
         }
+        media::check_name(cx, declared);
         let key = || owner.body(&self.at, declared.name);
         let mut content = match (part("schema"), part("itemSchema")) {
             _ if matches!(media, Media::Lines(_)) => {
@@ -129,8 +132,9 @@ impl<'a> Bodies<'a> {
         form_has_fields(cx, &at, media, &content);
         let encoding = match media {
             Media::Form | Media::Multipart(_) => encoding::lower(cx, &at, media, &mut content, declared.node),
-            Media::Json(_) | Media::Lines(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
+            Media::Json(_) | Media::Lines(_) | Media::Xml(_) | Media::Bytes(_) | Media::Text(_) => Encoding::default(),
         };
+        let xml = part("schema").filter(|_| matches!(media, Media::Xml(_))).map(|part| xml::root(cx, &part));
         let example = shown(cx, declared, &mut content);
         let description = self.node.get("description").and_then(Node::as_str).map(str::to_owned);
         let alike = media::declared(cx.document, &self.at.join("content"), self.node.get("content")?);
@@ -145,6 +149,7 @@ impl<'a> Bodies<'a> {
             part_headers: encoding.headers,
             alike: alike.map(|one| one.name.to_owned()).collect(),
             description,
+            xml,
             example,
         })
     }
@@ -192,7 +197,8 @@ fn content<'a>(
         && merged.unions.is_empty();
     let is_open = matches!(merged.additional, Additional::Any | Additional::Some(_) | Additional::Schemas(_));
     // A form is an object whatever its schema says.
-    let is_object = merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_));
+    let is_object =
+        merged.types.is_empty() || merged.types == Types::OBJECT || !matches!(media, Media::Json(_) | Media::Xml(_));
     // A body that may be missing but needs something where it is there cannot be taken apart: all or nothing is sent.
     let is_whole = !required && !merged.required.is_empty();
     let is_apart = is_inline && is_object && !merged.properties.is_empty() && !is_open && !is_whole;
@@ -248,7 +254,7 @@ fn is_no_object(cx: &Lower<'_, '_>, shape: &Shape) -> bool {
 fn without_schema(media: &Media) -> Shape {
     match media {
         Media::Multipart(_) if is_by_position(media) => Shape::List(Box::new(Shape::Upload)),
-        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Multipart(_) => Shape::Json,
+        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Multipart(_) | Media::Xml(_) => Shape::Json,
         Media::Bytes(_) => Shape::Upload,
         Media::Text(_) => Shape::String(StringFormat::Plain),
     }

@@ -71,7 +71,7 @@ fn by_name<'a>(
 fn is_style_read(version: Version, media: &Media, style: Style) -> bool {
     match media {
         Media::Multipart(name) => style == Style::DeepObject || version > Version::V3_0 && name == FORM_DATA,
-        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Bytes(_) | Media::Text(_) => true,
+        Media::Json(_) | Media::Lines(_) | Media::Form | Media::Xml(_) | Media::Bytes(_) | Media::Text(_) => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::api::Media;
 use crate::codes::Code;
 use crate::document::Document;
-use crate::lower::{Lower, Part};
+use crate::lower::{Lower, Part, xml};
 use crate::media_type::{self, MediaKind, essence};
 use crate::nearest::nearest;
 use crate::node::{Key, Node, Object};
@@ -35,7 +35,7 @@ impl Declared<'_> {
     }
 }
 
-/// The media types of a `content`, which stands at this place, best first: JSON, then forms, then text, then any other as
+/// The media types of a `content`, which stands at this place, best first: JSON, then forms, then XML, then text, then any other as
 /// bytes. One whose reference names nothing is none.
 pub fn declared<'a>(document: &'a Document, at: &Pointer, content: &'a Node) -> Vec<Declared<'a>> {
     let all = content.as_object().into_iter().flat_map(|all| all.iter());
@@ -142,11 +142,11 @@ pub const FORM_DATA: &str = "multipart/form-data";
 fn media(document: &Document, name: &str, node: &Node) -> (u8, Media) {
     let within = media_type::within(name);
     match media_type::kind(name) {
-        MediaKind::Json if said(document, node) == Said::File => (7, Media::Bytes(within)),
+        MediaKind::Json if said(document, node) == Said::File => (8, Media::Bytes(within)),
         // A range is no promise of JSON, but for what only JSON holds.
         MediaKind::Any => match said(document, node) {
-            Said::Nothing | Said::File => (7, Media::Bytes("application/octet-stream".to_owned())),
-            Said::String => (6, Media::Text("text/plain".to_owned())),
+            Said::Nothing | Said::File => (8, Media::Bytes("application/octet-stream".to_owned())),
+            Said::String => (7, Media::Text("text/plain".to_owned())),
             Said::Other => (2, Media::Json(within)),
         },
         MediaKind::Json if essence(name) == "application/json" => (0, Media::Json(within)),
@@ -156,12 +156,40 @@ fn media(document: &Document, name: &str, node: &Node) -> (u8, Media) {
             (4, Media::Multipart(FORM_DATA.to_owned()))
         }
         MediaKind::Multipart => (5, Media::Multipart(essence(name))),
-        MediaKind::Text => (6, Media::Text(within)),
-        MediaKind::Xml if essence(name).starts_with("text/") => (6, Media::Text(within)),
-        MediaKind::Lines | MediaKind::Sequence if has_values(document, node) => (7, Media::Lines(within)),
-        MediaKind::Xml | MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (7, Media::Bytes(within)),
+        MediaKind::Xml if said(document, node) == Said::Other => (6, Media::Xml(within)),
+        MediaKind::Xml => raw_xml(within),
+        MediaKind::Text => (7, Media::Text(within)),
+        MediaKind::Lines | MediaKind::Sequence if has_values(document, node) => (8, Media::Lines(within)),
+        MediaKind::Lines | MediaKind::Sequence | MediaKind::Bytes => (8, Media::Bytes(within)),
         // A stream of events is text without an end; it is read as bytes.
-        MediaKind::Events => (8, Media::Bytes(within)),
+        MediaKind::Events => (9, Media::Bytes(within)),
+    }
+}
+
+/// XML of which nothing is known, or that cannot be written.
+fn raw_xml(name: String) -> (u8, Media) {
+    if essence(&name).starts_with("text/") { (7, Media::Text(name)) } else { (8, Media::Bytes(name)) }
+}
+
+/// The same media types for a request: XML whose root element nothing names is sent as it is given.
+pub fn written<'a>(cx: &Lower<'a, '_>, mut declared: Vec<Declared<'a>>) -> Vec<Declared<'a>> {
+    for one in declared.iter_mut().filter(|one| matches!(one.media, Media::Xml(_))) {
+        let part = one.node.get("schema").map(|node| Part { at: one.at.join("schema"), node });
+        if !part.is_some_and(|part| xml::has_name(cx, &part)) {
+            (one.rank, one.media) = raw_xml(one.media.name().to_owned());
+        }
+    }
+    declared.sort_by_key(|one| one.rank);
+    declared
+}
+
+/// Reports a body that is sent as it is given for that reason.
+pub fn check_name(cx: &mut Lower<'_, '_>, declared: &Declared<'_>) {
+    let is_raw = media_type::kind(declared.name) == MediaKind::Xml && !matches!(declared.media, Media::Xml(_));
+    if is_raw && said(cx.document, declared.node) == Said::Other {
+        let message = "nothing says what the root element of this body is called; it is sent as it is given";
+        cx.diagnostics.warn(Code::Xml, &declared.at.join("schema"), message).help =
+            Some("give the schema `xml.name`".to_owned());
     }
 }
 
@@ -176,6 +204,7 @@ pub fn word(declared: &Declared<'_>) -> String {
         Media::Lines(_) => "lines".to_owned(),
         Media::Form => "form".to_owned(),
         Media::Multipart(_) => "multipart".to_owned(),
+        Media::Xml(_) => "xml".to_owned(),
         Media::Json(_) | Media::Bytes(_) | Media::Text(_) => of_name(declared.name),
     }
 }

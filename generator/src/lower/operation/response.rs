@@ -9,7 +9,7 @@ use super::stream;
 use crate::api::*;
 use crate::codes::Code;
 use crate::diagnostic;
-use crate::lower::{Lower, Part, schema};
+use crate::lower::{Lower, Part, schema, xml};
 use crate::node::{Node, Object};
 use crate::pointer::Pointer;
 use std::collections::HashSet;
@@ -21,6 +21,8 @@ pub struct Responses {
     pub errors: Vec<Response>,
     pub headers: Vec<ResponseHeader>,
     pub links: Vec<Link>,
+    /// Those that come in XML.
+    pub xml: Vec<XmlResponse>,
     /// Media types in which a success says something else than in those that are read, each with its word.
     pub others: Vec<(String, String)>,
 }
@@ -79,7 +81,7 @@ pub fn lower<'a>(
 ) -> Responses {
     let at = at.join("responses");
     let (mut errors, mut headers, mut all_links, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut successes, mut asked, mut redirects) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut successes, mut asked, mut redirects, mut xml) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     unknown_keys(cx, &at, operation.get("responses").and_then(Node::as_object));
     each_found(cx, &at, operation, &mut |cx, outcome, response| {
         header::lower(cx, owner, (&response.at, response.key), response.node, &mut headers);
@@ -88,6 +90,7 @@ pub fn lower<'a>(
             Outcome::Redirect(leads) => redirects.extend(leads),
             Outcome::Success => {
                 let content = said_content(cx, owner, response, kept);
+                xml.extend(in_xml(cx, response.status, ResponseKind::Success, content.as_ref()));
                 successes.push(lowered(cx, owner, response, Role::Response(response.status), content.as_ref()));
                 if let Some(content) = content {
                     asked.extend(content.read);
@@ -96,6 +99,7 @@ pub fn lower<'a>(
             }
             Outcome::Error => {
                 let content = said_content(cx, owner, response, None);
+                xml.extend(in_xml(cx, response.status, ResponseKind::Error, content.as_ref()));
                 errors.push(lowered(cx, owner, response, Role::Error(response.status), content.as_ref()));
             }
         }
@@ -110,7 +114,20 @@ pub fn lower<'a>(
     let accept = if takes_any { Some("*/*".to_owned()) } else { media::accept(&asked) };
     let mut seen = HashSet::new();
     others.retain(|(_, name)| seen.insert(name.clone()));
-    Responses { output, accept, errors, headers, links: all_links, others }
+    xml.sort_by_key(|one| one.status);
+    Responses { output, accept, errors, headers, links: all_links, xml, others }
+}
+
+/// The root element of a response, if it comes in XML.
+fn in_xml<'a>(
+    cx: &mut Lower<'a, '_>,
+    status: Status,
+    kind: ResponseKind,
+    content: Option<&Content<'a>>,
+) -> Option<XmlResponse> {
+    let best = &content.filter(|content| matches!(content.best.media, Media::Xml(_)))?.best;
+    let part = Part { at: best.at.join("schema"), node: best.node.get("schema")? };
+    Some(XmlResponse { status, kind, root: xml::root(cx, &part) })
 }
 
 /// What a success gives that is asked for in another media type, where it comes in that, and what to ask for.
@@ -120,16 +137,17 @@ pub fn in_other_media<'a>(
     at: &Pointer,
     operation: &'a Node,
     wanted: &str,
-) -> (Output, String) {
-    let (mut successes, mut asked) = (Vec::new(), Vec::new());
+) -> (Output, String, Vec<XmlResponse>) {
+    let (mut successes, mut asked, mut xml) = (Vec::new(), Vec::new(), Vec::new());
     each_found(cx, &at.join("responses"), operation, &mut |cx, outcome, response| {
         if let Outcome::Success = outcome {
             let content = content(cx, owner, response, Some(wanted), None);
+            xml.extend(in_xml(cx, response.status, ResponseKind::Success, content.as_ref()));
             successes.push(lowered(cx, owner, response, Role::Response(response.status), content.as_ref()));
             asked.extend(content.into_iter().flat_map(|content| content.read));
         }
     });
-    (joined(successes), media::accept_first(wanted, &asked))
+    (joined(successes), media::accept_first(wanted, &asked), xml)
 }
 
 /// Reports keys that are no status.
@@ -236,12 +254,13 @@ fn content<'a>(
         return Some(Content { best: best.clone(), read: vec![best.clone()], others: Vec::new(), unread: Vec::new() });
     }
     let best = declared.first()?.clone();
-    let is_json = matches!(best.media, Media::Json(_));
+    let (is_json, is_xml) = (matches!(best.media, Media::Json(_)), matches!(best.media, Media::Xml(_)));
     let schema = |one: &Declared<'a>| one.node.get("schema");
     // Text and bytes together are bytes.
     let is_read = |one: &Declared<'a>| match one.media {
         Media::Json(_) => is_json && (schema(one).is_none() || media::says_the_same(schema(one), schema(&best))),
-        _ => !is_json && (!one.is_stream() || best.is_stream()),
+        Media::Xml(_) => is_xml && (schema(one).is_none() || media::says_the_same(schema(one), schema(&best))),
+        _ => !is_json && !is_xml && (!one.is_stream() || best.is_stream()),
     };
     let (read, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);
     // A stream beside the response has a call of its own.
@@ -259,7 +278,7 @@ fn lowered<'a>(
     content: Option<&Content<'a>>,
 ) -> Response {
     let output = content.map_or(Output::Empty, |content| match content.best.media {
-        Media::Json(_) => {
+        Media::Json(_) | Media::Xml(_) => {
             let at = content.best.at.join("schema");
             let part = content.best.node.get("schema").map(|node| Part { at, node });
             let place = owner.response(&response.at, response.key, content.best.name);

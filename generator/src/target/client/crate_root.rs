@@ -2,7 +2,7 @@
 
 use super::first_example::Example;
 use super::shape::Scope;
-use super::{Emit, accessor, expandable, own_type, phrases, response, server};
+use super::{Emit, accessor, expandable, own_type, phrases, response, runtime, server};
 use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
 use crate::name::{Names, ident};
@@ -25,6 +25,11 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
     if !cx.headers.is_empty() {
         items.push(Item::line(quote!(
             pub mod headers;
+        )));
+    }
+    if runtime::has_xml(cx) {
+        items.push(Item::line(quote!(
+            mod in_xml;
         )));
     }
     items.push(Item::line(quote!(

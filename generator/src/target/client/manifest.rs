@@ -7,7 +7,7 @@ use super::{Emit, convert, own_type, phrases, runtime};
 use crate::config::{DefaultFeatures, Via};
 use crate::docs::{self, Plain, Prose, Rust};
 use crate::format;
-use crate::name::{ALL, Feature, WEBHOOKS};
+use crate::name::{ALL, Feature, WEBHOOKS, XML};
 use crate::output::File;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
@@ -70,6 +70,8 @@ struct Words {
     has_stream: bool,
     /// Whether the crate checks signatures.
     has_signature: bool,
+    /// Whether bodies are in XML.
+    has_xml: bool,
     conversions: Vec<Library>,
     /// Whether the crate has strings in base64.
     has_base64: bool,
@@ -182,6 +184,7 @@ impl Words {
             example: example.map(|example| example.lines),
             has_stream: runtime::has_stream(cx),
             has_signature: config.webhooks.signature.is_some(),
+            has_xml: runtime::has_xml(cx),
             conversions: convert::chosen(cx)
                 .map(|one| Library {
                     krate: one.krate,
@@ -251,7 +254,8 @@ fn default_features(cx: &Emit<'_>) -> Vec<String> {
         DefaultFeatures::All => {
             let url = convert::is_chosen(cx, convert::URL).then_some(convert::URL);
             let all = (!cx.names.features.is_empty()).then_some(ALL);
-            ["reqwest", "rustls"].into_iter().chain(url).chain(all).map(str::to_owned).collect()
+            let xml = runtime::has_xml(cx).then_some(XML);
+            ["reqwest", "rustls"].into_iter().chain(url).chain(xml).chain(all).map(str::to_owned).collect()
         }
         DefaultFeatures::These(names) => names.clone(),
     }

@@ -118,7 +118,9 @@ fn media_types(scope: &Scope<'_>, request: &Request<'_>, doc: &mut Doc) {
         };
         let sent = code(body.media.name());
         doc.paragraph(prose!["The body is sent as ", sent, "; ", how, " changes that to ", phrases::or(&alike), "."]);
-    } else if request.operation.other_media_of.is_some() && request.operation.asks_for.is_none() {
+    } else if matches!(body.media, Media::Xml(_))
+        || request.operation.other_media_of.is_some() && request.operation.asks_for.is_none()
+    {
         doc.paragraph(prose!["The body is sent as ", code(body.media.name()), "."]);
     }
 }

@@ -1,6 +1,7 @@
 //! The call of `operation!`: how a request goes over the wire, which nobody reads.
 
 use super::fields::{Fields, Of};
+use super::in_xml;
 use super::macro_call::member;
 use super::request::Request;
 use super::response;
@@ -46,12 +47,18 @@ fn options(scope: &Scope<'_>, request: &Request<'_>) -> Vec<Code> {
     let operation = request.operation;
     let mut options = Vec::new();
     if let Some(body) = &operation.body {
-        options.push(body_option(scope, body));
+        options.push(match (&body.media, &body.xml) {
+            (Media::Xml(media), Some(root)) => {
+                pieces![".xml(", literal(media), ", ", in_xml::root(scope.cx, root), ")"]
+            }
+            _ => body_option(scope, body),
+        });
         options.extend((!body.required).then(|| ".optional_body()".into()));
     }
     if let Output::Redirect(statuses) = &operation.output {
         options.extend(listed(".redirects(&", statuses.iter().map(|status| (*status).into())));
     }
+    options.extend(listed(".xml_responses(&", in_xml::responses(scope.cx, operation)));
     options.extend(operation.accept.as_ref().map(|accept| pieces![".accept(", literal(accept), ")"]));
     let deep = deep_object(scope, operation).map(|one| literal(&one.field.wire).into());
     options.extend(listed(".deep_object(&", deep));
@@ -105,7 +112,7 @@ fn body_option(scope: &Scope<'_>, body: &Body) -> Code {
         }
         Media::Multipart(_) if is_default => pieces![".multipart()"],
         Media::Multipart(_) => pieces![".multipart_with(", style, "::Form)"],
-        Media::Bytes(media) => pieces![".bytes(", literal(media), ")"],
+        Media::Bytes(media) | Media::Xml(media) => pieces![".bytes(", literal(media), ")"],
         Media::Text(media) => pieces![".text(", literal(media), ")"],
     }
 }

@@ -163,6 +163,10 @@ pub mod modules {
     pub const HEADERS: &str = "The headers of the API's responses, with the types of their values. \
                                [`Call::send_raw`](crate::Call::send_raw) returns a response whose `header(…)` takes them; \
                                [`Error::header`](crate::Error::header) does so too.";
+    pub const IN_XML: &str =
+        "What values are in XML: the names and kinds of nodes, by the names that they have in JSON.";
+    pub const IN_XML_ATTRIBUTES: &str =
+        "#![allow(dead_code, unused_imports)] // Which tables and parts of them are used is the document's.";
     pub const WEBHOOKS: &str = "Webhooks: requests that the API sends.";
     pub const SHARED: &str = "Types of the API that belong to no single resource.";
 

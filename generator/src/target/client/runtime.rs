@@ -24,6 +24,11 @@ pub fn has_stream(cx: &Emit<'_>) -> bool {
     used::has_pages(cx) || used::has_streams(cx)
 }
 
+/// Whether bodies are written or read in XML.
+pub fn has_xml(cx: &Emit<'_>) -> bool {
+    used::has_xml(cx)
+}
+
 /// The files of `templates/runtime`, under `src/runtime`.
 pub fn files(cx: &Emit<'_>) -> Vec<File> {
     let mut unused: Vec<&str> = OPTIONAL.iter().filter(|one| !(one.is_used)(cx)).map(|one| one.module).collect();
@@ -32,9 +37,10 @@ pub fn files(cx: &Emit<'_>) -> Vec<File> {
     let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
     // Examples in it are of the crate that they stand in.
     let ours = cx.name.replace('-', "_");
+    let holds = |condition: &str| CONDITIONS.iter().any(|(name, holds)| *name == condition && holds(cx));
     let text = |path: &str, text: &str| match folder_of_list(path) {
         Some(folder) => without(text, folder, &unused),
-        None => text.replace("cratewright_runtime::runtime", &ours),
+        None => of_conditions(text, holds).replace("cratewright_runtime::runtime", &ours),
     };
     used.map(|(path, source)| File::new(format!("src/runtime/{path}"), text(path, source))).collect()
 }
@@ -66,6 +72,32 @@ fn without(text: &str, folder: &str, modules: &[&str]) -> String {
     let is_of = |path: &str| modules.iter().any(|module| path.starts_with(&format!("{module}/")));
     let items = items(text).into_iter().filter(|item| !named(item, folder).is_some_and(|path| is_of(&path)));
     items.collect()
+}
+
+/// A file without what stands below `// only if …` where that does not hold, and without these comments: a statement, an arm, a
+/// field or an item, which ends with its first line that is as deep as the comment and ends one.
+fn of_conditions(text: &str, holds: impl Fn(&str) -> bool) -> String {
+    let (mut out, mut lines) = (String::with_capacity(text.len()), text.lines().peekable());
+    while let Some(line) = lines.next() {
+        match line.trim_start().strip_prefix("// only if ") {
+            None => out.extend([line, "\n"]),
+            Some(condition) if !holds(condition) => {
+                let indent = &line[..line.len() - line.trim_start().len()];
+                let is_last = |line: &&str| line.strip_prefix(indent).is_some_and(ends);
+                lines.find(is_last);
+                // Of the empty lines around it, one is left.
+                lines.next_if(|line| line.is_empty() && out.ends_with("\n\n"));
+            }
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+/// Whether a line, without its indentation, is the last one of what it belongs to.
+fn ends(line: &str) -> bool {
+    let is_code = !line.starts_with([' ', '/', '#']);
+    is_code && line.ends_with([';', ',', '}'])
 }
 
 /// The items of a list, each with its attributes; a comment and an empty line are one too.

@@ -20,6 +20,7 @@ pub mod transport;
 pub mod union;
 pub mod value;
 pub mod webhook;
+pub mod xml;
 
 pub use public::*;
 

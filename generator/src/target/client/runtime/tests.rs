@@ -35,6 +35,45 @@ fn a_folder_with_nothing_in_it_goes() {
 }
 
 #[test]
+fn what_a_condition_stands_above_goes() {
+    let text = "\
+use a::A;
+// only if has_b
+use b::B;
+
+struct S {
+    a: A,
+    // only if has_b
+    /// What it is.
+    b: B,
+}
+
+// only if has_b
+/// What it does.
+#[cold]
+fn f() {
+    match a {
+        1 => {}
+    }
+}
+
+fn g() {
+    // only if has_b
+    let (a, b) = match c {
+        1 => 2,
+    };
+    a
+}
+";
+    assert_eq!(
+        of_conditions(text, |_| true),
+        text.replace("    // only if has_b\n", "").replace("// only if has_b\n", "")
+    );
+    let without = "use a::A;\n\nstruct S {\n    a: A,\n}\n\nfn g() {\n    a\n}\n";
+    assert_eq!(of_conditions(text, |condition| condition != "has_b"), without);
+}
+
+#[test]
 fn what_the_runtime_says_of_itself_is_read() {
     for module in ["paging/pages", "convert/chrono", "webhook/signature", "value/tuple"] {
         assert!(OPTIONAL.iter().any(|one| one.module == module), "{module}");

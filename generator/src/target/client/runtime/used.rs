@@ -45,6 +45,11 @@ pub fn has_client_credentials(cx: &Emit<'_>) -> bool {
     cx.api.client_credentials().next().is_some()
 }
 
+/// Whether bodies are written or read in XML.
+pub fn has_xml(cx: &Emit<'_>) -> bool {
+    cx.api.has_xml()
+}
+
 pub fn has_tuples(cx: &Emit<'_>) -> bool {
     cx.api.types.iter().any(|one| matches!(one.kind, TypeKind::Tuple(_)))
 }

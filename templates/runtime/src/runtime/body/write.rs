@@ -56,6 +56,8 @@ pub(crate) fn write(info: &Info, brackets: Brackets, body: Body<'_>) -> Result<W
         BodyKind::MultipartAs(media, default) => write_parts(Form::new(info, media, default, notation), body)?,
         BodyKind::Text(media) => Written::new(media, body_text(body)),
         BodyKind::Bytes(media) => write_bytes(media, body),
+        // only if has_xml
+        BodyKind::Xml(media) => Written::new(media, crate::runtime::xml::send::body(info, body)?),
     })
 }
 

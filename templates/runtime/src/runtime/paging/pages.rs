@@ -161,6 +161,11 @@ impl<R: Paged> Pages<R> {
         let next = R::PAGING.next(sent, &answer);
         let missing = R::PAGING.missing_key(sent, &answer);
         let body = answer.body().clone();
+        // only if has_xml
+        let (next, body) = match crate::runtime::xml::receive::as_json(R::INFO, &answer) {
+            Some(answer) => (R::PAGING.next(sent, &answer), answer.into_body()),
+            None => (next, body),
+        };
         let page = R::read(answer)?;
         let is_same = R::PAGING.most_equal(&body).is_some_and(|most| self.guard.equal_bodies(&body) >= most);
         self.state = match &next {

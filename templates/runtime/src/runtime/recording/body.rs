@@ -27,6 +27,8 @@ pub(super) fn of_response(hide: &mut Hide, media: &str, body: &[u8]) -> Option<S
     let Ok(text) = std::str::from_utf8(body) else {
         return Some(object("hex", &quoted(&to_hex(body))));
     };
+    // only if has_xml
+    let text = &crate::runtime::recording::xml::hidden(hide, text);
     if essence(media) == "application/x-www-form-urlencoded" {
         return Some(object("form", &list(hide.form(text).iter().map(|pair| quoted(pair)))));
     }

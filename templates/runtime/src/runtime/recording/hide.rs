@@ -31,6 +31,16 @@ impl Hide {
         Hide { api, seen: Vec::new() }
     }
 
+    // only if has_xml
+    /// Whether all values of this name are secrets, which is remembered of this one.
+    pub(super) fn hides(&mut self, wire: &str, value: &str) -> bool {
+        let is_secret = self.secret(wire, false).is_some();
+        if is_secret {
+            self.see(value);
+        }
+        is_secret
+    }
+
     /// Which values of this name are secrets, if any are.
     fn secret(&self, wire: &str, is_card: bool) -> Option<Values> {
         let is_key = |scheme: &Scheme| match scheme {

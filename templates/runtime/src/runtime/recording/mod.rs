@@ -10,3 +10,4 @@ mod pretty;
 pub mod record;
 pub mod replay;
 pub mod template;
+pub(super) mod xml; // only if has_xml

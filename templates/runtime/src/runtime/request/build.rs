@@ -28,6 +28,8 @@ pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http
 fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
     client.check()?;
     finite::check(parts)?;
+    // only if has_xml
+    crate::runtime::xml::send::check(info)?;
     let (path, mut query) = path::expand(info, parts.path)?;
     let body = write::write(info, client.0.api.brackets, parts.body)?;
     style::query(&mut query, info, client.0.api.brackets.in_url(), parts.query);

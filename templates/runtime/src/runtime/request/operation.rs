@@ -3,6 +3,8 @@
 use bytes::Bytes;
 
 use crate::runtime::response::read_response::ReadResponse;
+// only if has_xml
+use crate::runtime::xml::description::Element;
 use crate::runtime::{build, Client, Encode, Error, Fields};
 
 /// A request that any [`Client`] can send.
@@ -99,6 +101,12 @@ pub struct Info {
     pub server: Option<&'static str>,
     /// The redirects, by status, that are its response and not followed.
     pub redirects: &'static [u16],
+    // only if has_xml
+    /// The root element of a body in XML.
+    pub xml_body: Option<&'static Element>,
+    // only if has_xml
+    /// The responses that come in XML, by the first and the last status: the root element of each.
+    pub xml: &'static [(u16, u16, &'static Element)],
 }
 
 /// How a body is written.
@@ -123,6 +131,9 @@ pub enum BodyKind {
     Bytes(&'static str),
     /// Text of this media type.
     Text(&'static str),
+    // only if has_xml
+    /// XML of this media type.
+    Xml(&'static str),
 }
 
 /// Where a value goes.
@@ -201,6 +212,10 @@ impl Info {
             security: &[],
             server: None,
             redirects: &[],
+            // only if has_xml
+            xml_body: None,
+            // only if has_xml
+            xml: &[],
         }
     }
 

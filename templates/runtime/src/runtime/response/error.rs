@@ -13,6 +13,8 @@ use crate::runtime::response::incoming::Broken;
 use crate::runtime::response::one_line::OneLine;
 use crate::runtime::response::request_id;
 use crate::runtime::transport::error::root_cause;
+// only if has_xml
+use crate::runtime::xml::receive;
 use crate::runtime::{Decode, DecodeError, Info, Reader, TransportError, TransportErrorKind};
 
 /// What went wrong with a call.
@@ -30,6 +32,8 @@ struct Inner {
     message: Option<String>,
     request_id: Option<String>,
     body: Bytes,
+    // only if has_xml
+    body_as_json: Option<String>,
     attempts: Attempts,
     is_unsent: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -73,6 +77,8 @@ impl Error {
             message: None,
             request_id: None,
             body: Bytes::new(),
+            // only if has_xml
+            body_as_json: None,
             attempts: Attempts::default(),
             is_unsent: true,
             source: None,
@@ -90,6 +96,8 @@ impl Error {
     pub fn from_status(info: &Info, response: http::Response<Bytes>) -> Self {
         let mut error = Self::answered(ErrorKind::Status, info, response);
         let found = error_body::read(&error.0.headers, &error.0.body);
+        // only if has_xml
+        let found = receive::said(info, error.0.status, &error.0.body, &mut error.0.body_as_json).unwrap_or(found);
         error.0.code = found.code;
         error.0.message = found.message;
         if error.0.message.is_none() {
@@ -110,6 +118,8 @@ impl Error {
         let kind = if source.is_over_limit() { ErrorKind::TooLarge } else { ErrorKind::Decode };
         let mut error = Self::answered(kind, info, response);
         error.0.message = Some(match error.strangeness() {
+            // only if has_xml
+            _ if receive::is_xml(info, error.0.status, &error.0.body) => source.to_string(),
             Some(strange) if kind == ErrorKind::Decode => format!("{strange}: {source}"),
             _ => source.to_string(),
         });
@@ -276,6 +286,8 @@ impl Error {
     /// The same of what is at these keys of the body, each inside of the one before.
     pub(crate) fn api_at<T: Decode>(&self, keys: &[&str]) -> Option<T> {
         let text = std::str::from_utf8(&self.0.body).ok()?;
+        // only if has_xml
+        let text = self.0.body_as_json.as_deref().unwrap_or(text);
         T::decode(&mut Reader::new(error_body::inner(text, keys)?)).ok()
     }
 

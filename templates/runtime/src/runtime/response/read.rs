@@ -30,6 +30,10 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
     if response.body().is_empty() && slot.settle() {
         return Ok(());
     }
+    // only if has_xml
+    if let Some(root) = crate::runtime::xml::receive::root(info, response.status().as_u16(), response.body()) {
+        return crate::runtime::xml::receive::fill(info, root, response, slot);
+    }
     let text = match from_utf8(response.body()) {
         // RFC 8259, section 8.1: a byte order mark may be ignored.
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),

@@ -144,6 +144,14 @@ impl Reader<'_> {
     }
 }
 
+// only if has_xml
+/// What is said of a text of this length that takes more memory than these limits allow, at this byte.
+#[cold]
+pub(crate) fn over_memory(limits: DecodeLimits, length: usize, offset: usize) -> Box<DecodeError> {
+    let found = format!("more than {} bytes; raise the limit with `decode_limits` of the client", limits.of(length).0);
+    Box::new(DecodeError { pointer: String::new(), offset, expected: OVER_MEMORY, found })
+}
+
 impl DecodeError {
     /// Whether the body may be what the document promises, but takes more than [`DecodeLimits`] allows.
     pub fn is_over_limit(&self) -> bool {
