@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::Outcome;
 use super::media::{self, Media};
 use super::subtypes;
+use super::xml;
 
 /// A document and its version.
 pub struct Document {
@@ -256,11 +257,17 @@ impl Document {
     fn body<'d>(&'d self, value: &'d Value) -> Option<Body<'d>> {
         let value = self.deref(value);
         let (media_type, content) = media::preferred(self, value["content"].as_object()?)?;
+        let schema = content.get("schema").unwrap_or(&ANYTHING);
+        let media = match Media::of_entry(self, media_type, content) {
+            // Of no name, it is sent as it is given.
+            Media::Xml if xml::root_name(self, schema).is_none() => Media::of(media_type),
+            media => media,
+        };
         Some(Body {
             media_type,
-            media: Media::of_entry(self, media_type, content),
+            media,
             required: value["required"].as_bool().unwrap_or(false),
-            schema: content.get("schema").unwrap_or(&ANYTHING),
+            schema,
             encoding: content["encoding"].as_object(),
         })
     }
@@ -292,7 +299,8 @@ impl Document {
 
     fn json_schema<'d>(&'d self, response: &'d Value) -> Option<&'d Value> {
         let (name, content) = media::preferred(self, self.deref(response)["content"].as_object()?)?;
-        content.get("schema").filter(|_| Media::of_entry(self, name, content) == Media::Json)
+        // Of XML the same types are read, which take JSON for it.
+        content.get("schema").filter(|_| matches!(Media::of_entry(self, name, content), Media::Json | Media::Xml))
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Media {
     Form,
     /// `multipart/form-data`, and others with parts that have names
     Multipart,
+    /// `application/xml`, `text/xml`, `…+xml`, of which a schema says what it is
+    Xml,
     /// `text/…`
     Text,
     /// Anything else: the bytes as they are.
@@ -44,6 +46,11 @@ impl Media {
         let schema = document.deref(&content["schema"]);
         let is_string = schema["type"] == "string";
         let decides = || schema.as_object().is_some_and(|schema| schema.keys().any(|key| DECIDING.contains(&&**key)));
+        let is_xml =
+            matches!(&*essence(media_type), "application/xml" | "text/xml") || essence(media_type).ends_with("+xml");
+        if is_xml && !is_string && decides() {
+            return Self::Xml;
+        }
         match Self::of(media_type) {
             Self::Json if is_string && schema["format"] == "binary" => Self::Bytes,
             Self::Json if is_open(&essence(media_type)) && !decides() => Self::Bytes,
@@ -99,8 +106,9 @@ fn rank(document: &Document, media_type: &str, content: &Value) -> u8 {
         Media::Form => 3,
         Media::Multipart if ["multipart/form-data", "multipart/*"].contains(&essence.as_str()) => 4,
         Media::Multipart => 5,
-        Media::Text => 6,
-        Media::Bytes if essence != "text/event-stream" => 7,
-        Media::Bytes => 8,
+        Media::Xml => 6,
+        Media::Text => 7,
+        Media::Bytes if essence != "text/event-stream" => 8,
+        Media::Bytes => 9,
     }
 }

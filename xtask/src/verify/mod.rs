@@ -17,6 +17,7 @@ mod subtypes;
 mod unknown;
 mod validate;
 mod wire;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -217,6 +218,14 @@ fn request_difference(
     };
     let mut least = sample.value.clone();
     compare::drop_nulls(document, root, &mut least);
+    if let Some(body) = operation.body.as_ref().filter(|body| body.media == Media::Xml)
+        && let Some(value) = sample.value.get("body")
+    {
+        let body_text = std::mem::take(&mut written.body);
+        if let Some(difference) = xml::difference(document, body.schema, value, &body_text) {
+            return Some(difference);
+        }
+    }
     let expected =
         Expected { most: reference::encode(operation, &sample.value), least: reference::encode(operation, &least) };
     if let Some(body) = operation.body.as_ref().filter(|body| body.media == Media::Json)

@@ -204,6 +204,8 @@ fn payload(body: &Body<'_>, value: &Value) -> Payload {
     let members = value.as_object().unwrap_or(&whole);
     match body.media {
         Media::Json => Payload::Json(value.clone()),
+        // Compared by itself, since it hangs on the document's schemas.
+        Media::Xml => Payload::None,
         Media::Text | Media::Bytes => Payload::Raw(text(value)),
         Media::Form => {
             let mut out = Vec::new();

@@ -9,6 +9,7 @@ mod reference;
 mod sampler;
 mod unknown;
 mod wire;
+mod xml;
 
 use serde_json::{Value, json};
 
