@@ -2,7 +2,7 @@
 
 use super::*;
 use api::continuation_token::*;
-use api::types::Pet;
+use api::types::{Pet, XmlPet};
 
 /// The pets of all pages.
 macro_rules! pages {
@@ -18,10 +18,26 @@ pub fn all() -> Vec<Scenario> {
     let mut all = links();
     all.extend(tokens());
     all.extend(sizes());
-    all.extend(["listWithContinuation", "listWithNextLink"].map(|name| {
-        Scenario::undriven(format!("Payload_Pageable_XmlPagination_{name}"), "XML is not supported")
-    }));
+    all.extend(in_xml());
     all
+}
+
+fn in_xml() -> Vec<Scenario> {
+    vec![
+        scenario!("Payload_Pageable_XmlPagination_listWithContinuation", api, |client| {
+            let pets: Vec<XmlPet> = collect!(client.xml_pagination().list_with_continuation().items());
+            are_xml_pets(&pets)
+        }),
+        scenario!("Payload_Pageable_XmlPagination_listWithNextLink", api, |client| {
+            let pets: Vec<XmlPet> = collect!(client.xml_pagination().list_with_next_link().items());
+            are_xml_pets(&pets)
+        }),
+    ]
+}
+
+fn are_xml_pets(pets: &[XmlPet]) -> Outcome {
+    let pets: Vec<(&str, &str)> = pets.iter().map(|pet| (&*pet.id, &*pet.name)).collect();
+    same(pets, vec![("1", "dog"), ("2", "cat"), ("3", "bird"), ("4", "fish")])
 }
 
 fn links() -> Vec<Scenario> {
