@@ -21,7 +21,7 @@ impl<'a> DaysResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /days/{since}`.
 ///
 /// `GET /days/{since}`, returns nothing.
 ///

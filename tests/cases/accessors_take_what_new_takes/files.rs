@@ -31,7 +31,7 @@ impl<'a> FilesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /files`.
 ///
 /// `PUT /files`, returns nothing.
 ///
@@ -67,7 +67,7 @@ impl Attach {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /files`.
 ///
 /// `POST /files`, returns nothing.
 ///
@@ -93,7 +93,7 @@ impl Upload {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /files/several`.
 ///
 /// `POST /files/several`, returns nothing.
 ///

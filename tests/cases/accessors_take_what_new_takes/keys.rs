@@ -21,7 +21,7 @@ impl<'a> KeysResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /keys`.
 ///
 /// `POST /keys`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> LabelsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /labels`.
 ///
 /// `PUT /labels`, returns nothing.
 ///

@@ -37,7 +37,7 @@ impl<'a> MessagesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /messages`.
 ///
 /// `GET /messages`, returns nothing.
 ///
@@ -63,7 +63,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /messages`.
 ///
 /// `PUT /messages`, returns nothing.
 ///
@@ -89,7 +89,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /messages`.
 ///
 /// `POST /messages`, returns nothing.
 ///
@@ -116,7 +116,7 @@ impl Send {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /messages`.
 ///
 /// `PATCH /messages`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> NamesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /names`.
 ///
 /// `PUT /names`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> NotesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /notes/{id}`.
 ///
 /// `GET /notes/{id}`, returns nothing.
 ///

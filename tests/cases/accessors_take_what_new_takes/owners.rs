@@ -21,7 +21,7 @@ impl<'a> OwnersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /owners/{id}`.
 ///
 /// `GET /owners/{id}`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> PagesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pages/{number}`.
 ///
 /// `GET /pages/{number}`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> PointsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /points`.
 ///
 /// `POST /points`, returns nothing.
 ///

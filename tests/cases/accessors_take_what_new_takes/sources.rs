@@ -27,7 +27,7 @@ impl<'a> SourcesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /sources`.
 ///
 /// `PUT /sources`, returns nothing.
 ///
@@ -54,7 +54,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /sources`.
 ///
 /// `POST /sources`, returns nothing.
 ///

@@ -38,7 +38,7 @@ impl<'a> TagsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /tags`.
 ///
 /// `GET /tags`, returns nothing.
 ///
@@ -65,7 +65,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /tags`.
 ///
 /// `PUT /tags`, returns nothing.
 ///
@@ -92,7 +92,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /tags`.
 ///
 /// `POST /tags`, returns nothing.
 ///
@@ -118,7 +118,7 @@ impl Add {
     }
 }
 
-/// Calls this operation.
+/// Calls `DELETE /tags`.
 ///
 /// `DELETE /tags`, returns nothing.
 ///

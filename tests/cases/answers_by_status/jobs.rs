@@ -68,7 +68,7 @@ impl<'a> JobsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /jobs`.
 ///
 /// `POST /jobs`, returns a [`CreateOutput`].
 ///
@@ -204,7 +204,7 @@ impl CreateError {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}`.
 ///
 /// `GET /jobs/{id}`, returns a [`Job`], or nothing (`204`).
 ///
@@ -230,7 +230,7 @@ impl Get {
     }
 }
 
-/// Calls this operation.
+/// Calls `HEAD /jobs/{id}`.
 ///
 /// `HEAD /jobs/{id}`, returns nothing.
 ///
@@ -256,7 +256,7 @@ impl Check {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/log`.
 ///
 /// `GET /jobs/{id}/log`, returns bytes, or nothing (`202`).
 ///
@@ -284,7 +284,7 @@ impl Log {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/note`.
 ///
 /// `GET /jobs/{id}/note`, returns `String`.
 ///
@@ -312,7 +312,7 @@ impl Note {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/note`.
 ///
 /// `GET /jobs/{id}/note`, returns bytes.
 ///
@@ -339,7 +339,7 @@ impl NoteXml {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/owner`.
 ///
 /// `GET /jobs/{id}/owner`, returns an [`OwnerOutput`].
 ///
@@ -387,7 +387,7 @@ impl OwnerOutput {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/output`.
 ///
 /// `GET /jobs/{id}/output`, returns bytes.
 ///
@@ -413,7 +413,7 @@ impl Output {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/state`.
 ///
 /// `GET /jobs/{id}/state`, returns a [`Job`].
 ///
@@ -441,7 +441,7 @@ impl State {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs/{id}/state`.
 ///
 /// `GET /jobs/{id}/state`, returns a [`Done`].
 ///

@@ -22,7 +22,7 @@ impl<'a> BoxesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /boxes`.
 ///
 /// `POST /boxes`, returns a [`Box`].
 ///

@@ -22,7 +22,7 @@ impl<'a> ContactsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /contacts`.
 ///
 /// `POST /contacts`, returns a [`Contact`].
 ///

@@ -43,7 +43,7 @@ impl<'a> UsersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /users`.
 ///
 /// `GET /users`, returns nothing.
 ///
@@ -87,7 +87,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /joined`.
 ///
 /// `GET /joined`, returns nothing.
 ///
@@ -137,7 +137,7 @@ impl Joined {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /deep`.
 ///
 /// `GET /deep`, returns nothing.
 ///

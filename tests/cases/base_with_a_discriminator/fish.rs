@@ -22,7 +22,7 @@ impl<'a> FishResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /fish`.
 ///
 /// `POST /fish`, returns a [`Fish`].
 ///

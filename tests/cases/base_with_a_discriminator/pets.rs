@@ -22,7 +22,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets`.
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
 ///

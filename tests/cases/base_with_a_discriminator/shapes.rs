@@ -22,7 +22,7 @@ impl<'a> ShapesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /shapes`.
 ///
 /// `POST /shapes`, returns a [`Shape`].
 ///

@@ -26,7 +26,7 @@ impl<'a> SettingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /settings`.
 ///
 /// `PATCH /settings`, returns nothing.
 ///

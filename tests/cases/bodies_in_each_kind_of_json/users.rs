@@ -40,7 +40,7 @@ impl<'a> UsersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /users/{id}`.
 ///
 /// `PATCH /users/{id}`, returns an [`User`].
 ///
@@ -77,7 +77,7 @@ impl Update {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /users/{id}`.
 ///
 /// `PATCH /users/{id}`, returns an [`User`].
 ///
@@ -109,7 +109,7 @@ impl UpdateMergePatch {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /users/{id}`.
 ///
 /// `PATCH /users/{id}`, returns an [`User`].
 ///

@@ -43,7 +43,7 @@ impl<'a> EitherResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /either`.
 ///
 /// `PUT /either`, returns nothing.
 ///
@@ -71,7 +71,7 @@ impl Other {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /either`.
 ///
 /// `PUT /either`, returns nothing.
 ///
@@ -99,7 +99,7 @@ impl OtherXml {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /either`.
 ///
 /// `POST /either`, returns a [`Job`].
 ///
@@ -128,7 +128,7 @@ impl Both {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /unnamed`.
 ///
 /// `POST /unnamed`, returns nothing.
 ///

@@ -38,7 +38,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets/{id}`.
 ///
 /// `GET /pets/{id}`, returns a [`GetPetOutput`].
 ///
@@ -99,7 +99,7 @@ impl GetPetOutput {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /pets/{id}`.
 ///
 /// `PUT /pets/{id}`, returns nothing.
 ///
@@ -128,7 +128,7 @@ impl PutPet {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets`.
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
@@ -150,7 +150,7 @@ impl ListPets {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /pets`.
 ///
 /// `POST /pets`, returns nothing.
 ///

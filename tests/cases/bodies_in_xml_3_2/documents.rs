@@ -22,7 +22,7 @@ impl<'a> DocumentsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /documents`.
 ///
 /// `POST /documents`, returns a [`Document`].
 ///

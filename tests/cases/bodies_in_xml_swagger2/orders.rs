@@ -22,7 +22,7 @@ impl<'a> OrdersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /orders`.
 ///
 /// `POST /orders`, returns an [`Order`].
 ///

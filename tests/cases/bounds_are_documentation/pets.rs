@@ -26,7 +26,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /pets`.
 ///
 /// `POST /pets`, returns nothing.
 ///

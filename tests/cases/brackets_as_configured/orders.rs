@@ -31,7 +31,7 @@ impl<'a> OrdersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /orders`.
 ///
 /// `GET /orders`, returns nothing.
 ///
@@ -67,7 +67,7 @@ impl Find {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /orders`.
 ///
 /// `POST /orders`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> StreamsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /streams`.
 ///
 /// `POST /streams`, returns nothing.
 ///

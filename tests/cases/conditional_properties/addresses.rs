@@ -22,7 +22,7 @@ impl<'a> AddressesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /addresses`.
 ///
 /// `GET /addresses`, returns an [`Address`].
 ///

@@ -31,7 +31,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /a`.
 ///
 /// `GET /a`, returns nothing.
 ///
@@ -54,7 +54,7 @@ impl Get {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /b`.
 ///
 /// `GET /b`, returns nothing.
 ///
@@ -77,7 +77,7 @@ impl Cdn {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /c`.
 ///
 /// `GET /c`, returns nothing.
 ///

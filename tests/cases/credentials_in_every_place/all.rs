@@ -51,7 +51,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /either`.
 ///
 /// `GET /either`, returns nothing.
 ///
@@ -74,7 +74,7 @@ impl Either {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /login`.
 ///
 /// `GET /login`, returns nothing.
 ///
@@ -97,7 +97,7 @@ impl Login {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /own`.
 ///
 /// `GET /own`, returns nothing.
 ///
@@ -120,7 +120,7 @@ impl Own {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /both`.
 ///
 /// `GET /both`, returns nothing.
 ///
@@ -143,7 +143,7 @@ impl Both {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /certificate`.
 ///
 /// `GET /certificate`, returns nothing.
 ///
@@ -166,7 +166,7 @@ impl Certificate {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /certified`.
 ///
 /// `GET /certified`, returns nothing.
 ///
@@ -189,7 +189,7 @@ impl Certified {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /maybe`.
 ///
 /// `GET /maybe`, returns nothing.
 ///

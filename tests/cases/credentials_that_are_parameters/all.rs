@@ -51,7 +51,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /header`.
 ///
 /// `GET /header`, returns nothing.
 ///
@@ -81,7 +81,7 @@ impl Header {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /query`.
 ///
 /// `GET /query`, returns nothing.
 ///
@@ -118,7 +118,7 @@ impl Query {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /cookie`.
 ///
 /// `GET /cookie`, returns nothing.
 ///
@@ -155,7 +155,7 @@ impl Cookie {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /required`.
 ///
 /// `GET /required`, returns nothing.
 ///

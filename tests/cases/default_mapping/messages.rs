@@ -22,7 +22,7 @@ impl<'a> MessagesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /messages`.
 ///
 /// `POST /messages`, returns a [`Message`].
 ///

@@ -22,7 +22,7 @@ impl<'a> PlantsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /plants`.
 ///
 /// `POST /plants`, returns a [`Plant`].
 ///

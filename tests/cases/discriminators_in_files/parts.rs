@@ -22,7 +22,7 @@ impl<'a> PartsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /parts`.
 ///
 /// `POST /parts`, returns a [`Part`].
 ///

@@ -22,7 +22,7 @@ impl<'a> ToolsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /tools`.
 ///
 /// `POST /tools`, returns a [`Tool`].
 ///

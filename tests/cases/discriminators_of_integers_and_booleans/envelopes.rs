@@ -22,7 +22,7 @@ impl<'a> EnvelopesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /envelopes`.
 ///
 /// `POST /envelopes`, returns an [`Envelope`].
 ///

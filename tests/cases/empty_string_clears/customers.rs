@@ -21,7 +21,7 @@ impl<'a> CustomersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /v1/customers/{customer}`.
 ///
 /// `POST /v1/customers/{customer}`, returns nothing.
 ///

@@ -27,7 +27,7 @@ impl<'a> FormsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /forms`.
 ///
 /// `POST /forms`, returns nothing.
 ///

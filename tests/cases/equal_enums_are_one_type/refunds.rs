@@ -28,7 +28,7 @@ impl<'a> RefundsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /v1/refunds`.
 ///
 /// `POST /v1/refunds`, returns a [`LongNameOfARefund`].
 ///

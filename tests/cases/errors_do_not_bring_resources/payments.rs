@@ -22,7 +22,7 @@ impl<'a> PaymentsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /payments/{id}`.
 ///
 /// `GET /payments/{id}`, returns a [`Payment`].
 ///

@@ -21,7 +21,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets`.
 ///
 /// `GET /pets`, returns `i64`.
 ///

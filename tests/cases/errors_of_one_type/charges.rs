@@ -27,7 +27,7 @@ impl<'a> ChargesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /charges/{id}`.
 ///
 /// `GET /charges/{id}`, returns a [`Charge`].
 ///
@@ -53,7 +53,7 @@ impl Retrieve {
     }
 }
 
-/// Calls this operation.
+/// Calls `DELETE /charges/{id}`.
 ///
 /// `DELETE /charges/{id}`, returns nothing.
 ///

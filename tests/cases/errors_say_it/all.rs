@@ -26,7 +26,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /name`.
 ///
 /// `GET /name`, returns `String`.
 ///
@@ -49,7 +49,7 @@ impl Name {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /events`.
 ///
 /// `GET /events`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

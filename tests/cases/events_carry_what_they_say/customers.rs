@@ -22,7 +22,7 @@ impl<'a> CustomersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /customers/{id}`.
 ///
 /// `GET /customers/{id}`, returns a [`Customer`].
 ///

@@ -22,7 +22,7 @@ impl<'a> EventsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /events/{id}`.
 ///
 /// `GET /events/{id}`, returns an [`Event`].
 ///

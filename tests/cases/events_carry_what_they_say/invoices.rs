@@ -22,7 +22,7 @@ impl<'a> InvoicesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /invoices/{id}`.
 ///
 /// `GET /invoices/{id}`, returns an [`Invoice`].
 ///

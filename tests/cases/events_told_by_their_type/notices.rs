@@ -22,7 +22,7 @@ impl<'a> NoticesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /notices`.
 ///
 /// `POST /notices`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> DeepListsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /deep-lists`.
 ///
 /// `POST /deep-lists`, returns nothing.
 ///

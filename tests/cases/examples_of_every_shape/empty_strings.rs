@@ -21,7 +21,7 @@ impl<'a> EmptyStringsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /empty-strings`.
 ///
 /// `POST /empty-strings`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> FilesAndMoreResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /files-and-more`.
 ///
 /// `POST /files-and-more`, returns nothing.
 ///

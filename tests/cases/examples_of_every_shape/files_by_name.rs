@@ -21,7 +21,7 @@ impl<'a> FilesByNameResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /files-by-name`.
 ///
 /// `POST /files-by-name`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> ListsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /lists`.
 ///
 /// `POST /lists`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> OneEmptyStringResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /one-empty-string`.
 ///
 /// `POST /one-empty-string`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> ChargesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /v1/charges/{id}`.
 ///
 /// `GET /v1/charges/{id}`, returns a [`Charge`].
 ///

@@ -33,7 +33,7 @@ impl<'a> DocumentsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /documents`.
 ///
 /// `POST /documents`, returns nothing.
 ///
@@ -100,7 +100,7 @@ impl Create {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /map`.
 ///
 /// `POST /map`, returns nothing.
 ///
@@ -126,7 +126,7 @@ impl ByName {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /either`.
 ///
 /// `POST /either`, returns nothing.
 ///

@@ -31,7 +31,7 @@ impl<'a> FilesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /files`.
 ///
 /// `POST /files`, returns nothing.
 ///
@@ -69,7 +69,7 @@ impl Create {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /files/{id}/content`.
 ///
 /// `GET /files/{id}/content`, returns bytes.
 ///
@@ -95,7 +95,7 @@ impl Content {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /files/{id}/content`.
 ///
 /// `PUT /files/{id}/content`, returns text.
 ///

@@ -26,7 +26,7 @@ impl<'a> NamedResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /named`.
 ///
 /// `PUT /named`, returns nothing.
 ///

@@ -27,7 +27,7 @@ impl<'a> PartsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /parts`.
 ///
 /// `POST /parts`, returns nothing.
 ///

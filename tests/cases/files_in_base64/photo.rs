@@ -21,7 +21,7 @@ impl<'a> PhotoResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /photo`.
 ///
 /// `PUT /photo`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> TextResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /text`.
 ///
 /// `PUT /text`, returns nothing.
 ///

@@ -49,7 +49,7 @@ impl<'a> FilesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /own`.
 ///
 /// `POST /own`, returns nothing.
 ///
@@ -132,7 +132,7 @@ impl Own {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /component`.
 ///
 /// `PUT /component`, returns nothing.
 ///
@@ -158,7 +158,7 @@ impl Described {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /component`.
 ///
 /// `POST /component`, returns nothing.
 ///
@@ -184,7 +184,7 @@ impl Component {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /made`.
 ///
 /// `POST /made`, returns nothing.
 ///
@@ -219,7 +219,7 @@ impl Made {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /either`.
 ///
 /// `POST /either`, returns nothing.
 ///
@@ -246,7 +246,7 @@ impl Either {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /referred`.
 ///
 /// `POST /referred`, returns nothing.
 ///

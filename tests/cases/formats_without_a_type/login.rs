@@ -22,7 +22,7 @@ impl<'a> LoginResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /login`.
 ///
 /// `POST /login`, returns a [`Session`].
 ///

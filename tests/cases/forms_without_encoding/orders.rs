@@ -26,7 +26,7 @@ impl<'a> OrdersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /orders`.
 ///
 /// `POST /orders`, returns nothing.
 ///

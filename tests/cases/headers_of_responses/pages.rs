@@ -23,7 +23,7 @@ impl<'a> PagesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pages`.
 ///
 /// `GET /pages`, returns text.
 ///

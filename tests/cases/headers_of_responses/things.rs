@@ -21,7 +21,7 @@ impl<'a> ThingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /things`.
 ///
 /// `GET /things`, returns nothing.
 ///

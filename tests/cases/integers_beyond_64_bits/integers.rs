@@ -22,7 +22,7 @@ impl<'a> IntegersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /integers`.
 ///
 /// `POST /integers`, returns an [`Integers`].
 ///

@@ -21,7 +21,7 @@ impl<'a> OneResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /one`.
 ///
 /// `POST /one`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> PatternsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /patterns`.
 ///
 /// `GET /patterns`, returns an [`All`].
 ///

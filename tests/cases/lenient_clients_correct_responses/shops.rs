@@ -22,7 +22,7 @@ impl<'a> ShopsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /shops/{id}`.
 ///
 /// `GET /shops/{id}`, returns a [`Shop`].
 ///

@@ -22,7 +22,7 @@ impl<'a> MapsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /maps`.
 ///
 /// `GET /maps`, returns a [`Maps`].
 ///

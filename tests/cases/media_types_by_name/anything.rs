@@ -22,7 +22,7 @@ impl<'a> AnythingResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /anything`.
 ///
 /// `PUT /anything`, returns a [`Note`].
 ///

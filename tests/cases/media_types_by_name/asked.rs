@@ -27,7 +27,7 @@ impl<'a> AskedResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /asked`.
 ///
 /// `GET /asked`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> OldResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /old`.
 ///
 /// `PUT /old`, returns a [`Note`].
 ///

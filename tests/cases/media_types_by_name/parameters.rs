@@ -22,7 +22,7 @@ impl<'a> ParametersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /parameters`.
 ///
 /// `PUT /parameters`, returns a [`Note`].
 ///

@@ -21,7 +21,7 @@ impl<'a> PictureResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /picture`.
 ///
 /// `PUT /picture`, returns bytes.
 ///

@@ -22,7 +22,7 @@ impl<'a> StreamedResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /streamed`.
 ///
 /// `GET /streamed`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

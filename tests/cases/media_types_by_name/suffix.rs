@@ -22,7 +22,7 @@ impl<'a> SuffixResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /suffix`.
 ///
 /// `PUT /suffix`, returns a [`Note`].
 ///

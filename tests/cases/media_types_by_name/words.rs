@@ -21,7 +21,7 @@ impl<'a> WordsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /words`.
 ///
 /// `PUT /words`, returns text.
 ///

@@ -77,7 +77,7 @@ impl<'a> PicturesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /face`.
 ///
 /// `GET /face`, returns a [`Face`](crate::types::Face).
 ///
@@ -119,7 +119,7 @@ impl Face {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /face`.
 ///
 /// `GET /face`, returns a [`FaceFacesV2Output`].
 ///
@@ -186,7 +186,7 @@ impl FaceFacesV2Output {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /face`.
 ///
 /// `GET /face`, returns a [`FaceCsvOutput`].
 ///
@@ -253,7 +253,7 @@ impl FaceCsvOutput {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /face`.
 ///
 /// `GET /face`, returns a [`FacePngOutput`].
 ///
@@ -320,7 +320,7 @@ impl FacePngOutput {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /face`.
 ///
 /// `PUT /face`, returns a [`Face`](crate::types::Face), or nothing (`204`).
 ///
@@ -351,7 +351,7 @@ impl Draw {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /face`.
 ///
 /// `PUT /face`, returns a [`Face`](crate::types::Face), or nothing (`204`).
 ///
@@ -378,7 +378,7 @@ impl DrawPng {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /face`.
 ///
 /// `PUT /face`, returns bytes, or nothing (`204`).
 ///

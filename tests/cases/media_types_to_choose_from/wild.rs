@@ -42,7 +42,7 @@ impl<'a> WildResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /any`.
 ///
 /// `GET /any`, returns bytes.
 ///
@@ -65,7 +65,7 @@ impl Any {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /empty`.
 ///
 /// `GET /empty`, returns bytes.
 ///
@@ -88,7 +88,7 @@ impl Empty {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /words`.
 ///
 /// `GET /words`, returns text.
 ///
@@ -111,7 +111,7 @@ impl Words {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /object`.
 ///
 /// `GET /object`, returns a [`Face`].
 ///
@@ -134,7 +134,7 @@ impl Object {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /object`.
 ///
 /// `POST /object`, returns nothing.
 ///

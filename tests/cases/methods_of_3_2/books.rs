@@ -41,7 +41,7 @@ impl<'a> BooksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /books`.
 ///
 /// `GET /books`, returns nothing.
 ///
@@ -77,7 +77,7 @@ impl FindBooks {
     }
 }
 
-/// Calls this operation.
+/// Calls `QUERY /books`.
 ///
 /// `QUERY /books`, returns `Vec<String>`.
 ///
@@ -107,7 +107,7 @@ impl Query {
     }
 }
 
-/// Calls this operation.
+/// Calls `COPY /books`.
 ///
 /// `COPY /books`, returns nothing.
 ///

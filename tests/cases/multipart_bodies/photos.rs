@@ -52,7 +52,7 @@ impl<'a> PhotosResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /photos`.
 ///
 /// `PUT /photos`, returns nothing.
 ///
@@ -79,7 +79,7 @@ impl Import {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /photos`.
 ///
 /// `POST /photos`, returns nothing.
 ///
@@ -106,7 +106,7 @@ impl Create {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /photos/raw`.
 ///
 /// `POST /photos/raw`, returns nothing.
 ///
@@ -132,7 +132,7 @@ impl Attach {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /photos/many`.
 ///
 /// `POST /photos/many`, returns nothing.
 ///
@@ -158,7 +158,7 @@ impl AttachAll {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /albums`.
 ///
 /// `POST /albums`, returns nothing.
 ///
@@ -185,7 +185,7 @@ impl CreateAlbum {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /calls`.
 ///
 /// `POST /calls`, returns nothing.
 ///

@@ -42,7 +42,7 @@ impl<'a> PartsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /related`.
 ///
 /// `POST /related`, returns nothing.
 ///
@@ -79,7 +79,7 @@ impl Related {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /mixed`.
 ///
 /// `POST /mixed`, returns nothing.
 ///
@@ -105,7 +105,7 @@ impl Mixed {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /items`.
 ///
 /// `POST /items`, returns nothing.
 ///
@@ -131,7 +131,7 @@ impl Items {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /positions`.
 ///
 /// `POST /positions`, returns nothing.
 ///
@@ -159,7 +159,7 @@ impl Positions {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /any`.
 ///
 /// `POST /any`, returns nothing.
 ///

@@ -37,7 +37,7 @@ impl<'a> ThingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /things`.
 ///
 /// `GET /things`, returns nothing.
 ///
@@ -67,7 +67,7 @@ impl Find {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /things`.
 ///
 /// `PUT /things`, returns nothing.
 ///
@@ -94,7 +94,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /things`.
 ///
 /// `POST /things`, returns a [`Thing`].
 ///

@@ -22,7 +22,7 @@ impl<'a> PacksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /packs`.
 ///
 /// `GET /packs`, returns a [`Pack`].
 ///

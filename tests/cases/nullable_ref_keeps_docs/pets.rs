@@ -22,7 +22,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets/{id}`.
 ///
 /// `GET /pets/{id}`, returns a [`Pet`].
 ///

@@ -22,7 +22,7 @@ impl<'a> FormatsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /formats`.
 ///
 /// `GET /formats`, returns a [`Formats`].
 ///

@@ -29,7 +29,7 @@ impl<'a> ValuesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /values`.
 ///
 /// `GET /values`, returns a [`Values`].
 ///
@@ -52,7 +52,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /values`.
 ///
 /// `POST /values`, returns nothing.
 ///

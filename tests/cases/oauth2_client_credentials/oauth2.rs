@@ -21,7 +21,7 @@ impl<'a> Oauth2Resource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /oauth2/introspect`.
 ///
 /// `POST /oauth2/introspect`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> VehiclesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /vehicles`.
 ///
 /// `GET /vehicles`, returns `i64`.
 ///

@@ -22,7 +22,7 @@ impl<'a> ThingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /things/{id}`.
 ///
 /// `GET /things/{id}`, returns a [`Thing`].
 ///

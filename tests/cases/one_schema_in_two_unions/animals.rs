@@ -22,7 +22,7 @@ impl<'a> AnimalsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /animals`.
 ///
 /// `POST /animals`, returns an [`Animal`].
 ///

@@ -22,7 +22,7 @@ impl<'a> CatsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /cats`.
 ///
 /// `POST /cats`, returns a [`Cat`].
 ///

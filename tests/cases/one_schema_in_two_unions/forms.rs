@@ -22,7 +22,7 @@ impl<'a> FormsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /forms`.
 ///
 /// `POST /forms`, returns nothing.
 ///

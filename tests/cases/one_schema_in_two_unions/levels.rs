@@ -22,7 +22,7 @@ impl<'a> LevelsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /levels`.
 ///
 /// `POST /levels`, returns a [`Level`].
 ///

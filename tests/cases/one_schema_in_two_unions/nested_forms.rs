@@ -22,7 +22,7 @@ impl<'a> NestedFormsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /nested-forms`.
 ///
 /// `POST /nested-forms`, returns nothing.
 ///

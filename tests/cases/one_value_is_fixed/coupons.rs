@@ -22,7 +22,7 @@ impl<'a> CouponsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `DELETE /v1/coupons/{id}`.
 ///
 /// `DELETE /v1/coupons/{id}`, returns a [`DeletedCoupon`].
 ///

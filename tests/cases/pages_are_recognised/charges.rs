@@ -27,7 +27,7 @@ impl<'a> ChargesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /charges`.
 ///
 /// `GET /charges`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

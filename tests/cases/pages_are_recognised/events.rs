@@ -27,7 +27,7 @@ impl<'a> EventsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /events`.
 ///
 /// `GET /events`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

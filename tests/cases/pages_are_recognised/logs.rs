@@ -26,7 +26,7 @@ impl<'a> LogsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /logs`.
 ///
 /// `GET /logs`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -21,7 +21,7 @@ impl<'a> NamesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /names`.
 ///
 /// `GET /names`, returns `Vec<String>`. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -27,7 +27,7 @@ impl<'a> HerdResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /herd`.
 ///
 /// `GET /herd`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -22,7 +22,7 @@ impl<'a> SearchResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /search`.
 ///
 /// `POST /search`, returns a [`RunResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -27,7 +27,7 @@ impl<'a> DjangoResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /django`.
 ///
 /// `GET /django`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

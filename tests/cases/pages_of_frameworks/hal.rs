@@ -23,7 +23,7 @@ impl<'a> HalResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /hal`.
 ///
 /// `GET /hal`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -27,7 +27,7 @@ impl<'a> HeaderResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /header`.
 ///
 /// `GET /header`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -23,7 +23,7 @@ impl<'a> JsonApiResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /json_api`.
 ///
 /// `GET /json_api`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -45,7 +45,7 @@ impl<'a> SearchResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /search/{at}`.
 ///
 /// `GET /search/{at}`, returns nothing.
 ///
@@ -113,7 +113,7 @@ impl Find {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /search/{at}`.
 ///
 /// `PATCH /search/{at}`, returns nothing.
 ///
@@ -150,7 +150,7 @@ impl Change {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /search/{at}`.
 ///
 /// `PATCH /search/{at}`, returns nothing.
 ///
@@ -182,7 +182,7 @@ impl ChangeJsonPatch {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /search/{at}`.
 ///
 /// `PATCH /search/{at}`, returns nothing.
 ///
@@ -227,7 +227,7 @@ impl ChangeForm {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /search/{at}`.
 ///
 /// `PATCH /search/{at}`, returns nothing.
 ///

@@ -26,7 +26,7 @@ impl<'a> CookiesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /cookies`.
 ///
 /// `GET /cookies`, returns nothing.
 ///

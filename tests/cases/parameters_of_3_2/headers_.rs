@@ -21,7 +21,7 @@ impl<'a> HeadersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /headers`.
 ///
 /// `GET /headers`, returns nothing.
 ///

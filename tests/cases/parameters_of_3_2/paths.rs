@@ -21,7 +21,7 @@ impl<'a> PathsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /paths/{kept}/{escaped}/{all}`.
 ///
 /// `GET /paths/{kept}/{escaped}/{all}`, returns nothing.
 ///

@@ -36,7 +36,7 @@ impl<'a> WholeResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /json`.
 ///
 /// `GET /json`, returns nothing.
 ///
@@ -62,7 +62,7 @@ impl Numbers {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /text`.
 ///
 /// `GET /text`, returns nothing.
 ///
@@ -92,7 +92,7 @@ impl Words {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /path`.
 ///
 /// `GET /path`, returns nothing.
 ///

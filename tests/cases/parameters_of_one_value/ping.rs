@@ -21,7 +21,7 @@ impl<'a> PingResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /ping`.
 ///
 /// `GET /ping`, returns nothing.
 ///

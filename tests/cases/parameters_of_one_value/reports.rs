@@ -21,7 +21,7 @@ impl<'a> ReportsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /{version}/reports/{id}`.
 ///
 /// `POST /{version}/reports/{id}`, returns nothing.
 ///

@@ -36,7 +36,7 @@ impl<'a> FilesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /raw/{path}`.
 ///
 /// `GET /raw/{path}`, returns nothing.
 ///
@@ -62,7 +62,7 @@ impl Raw {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /tree/{path}/at/{rev}`.
 ///
 /// `GET /tree/{path}/at/{rev}`, returns nothing.
 ///
@@ -92,7 +92,7 @@ impl Tree {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /blob/{path}`.
 ///
 /// `GET /blob/{path}`, returns nothing.
 ///
@@ -118,7 +118,7 @@ impl Blob {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /parts/{path}`.
 ///
 /// `GET /parts/{path}`, returns nothing.
 ///

@@ -26,7 +26,7 @@ impl<'a> ItemsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /items/{id}`.
 ///
 /// `GET /items/{id}`, returns nothing.
 ///
@@ -52,7 +52,7 @@ impl Get {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /items/{code}/at/{slug}`.
 ///
 /// `GET /items/{code}/at/{slug}`, returns nothing.
 ///

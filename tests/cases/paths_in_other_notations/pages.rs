@@ -31,7 +31,7 @@ impl<'a> PagesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pages/{name}.json`.
 ///
 /// `GET /pages/{name}.json`, returns nothing.
 ///
@@ -57,7 +57,7 @@ impl Get {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pages/a-{id}`.
 ///
 /// `GET /pages/a-{id}`, returns nothing.
 ///
@@ -83,7 +83,7 @@ impl Numbered {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pages/{major}.{minor}`.
 ///
 /// `GET /pages/{major}.{minor}`, returns nothing.
 ///

@@ -31,7 +31,7 @@ impl<'a> TopicsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /v1/{name}:publish`.
 ///
 /// `POST /v1/{name}:publish`, returns nothing.
 ///
@@ -57,7 +57,7 @@ impl Publish {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /v1/{parent}/topics`.
 ///
 /// `GET /v1/{parent}/topics`, returns nothing.
 ///
@@ -83,7 +83,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /v1/{topic}/labels`.
 ///
 /// `GET /v1/{topic}/labels`, returns nothing.
 ///

@@ -26,7 +26,7 @@ impl<'a> ChargesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /v1/charges`.
 ///
 /// `GET /v1/charges`, returns `Vec<String>`.
 ///

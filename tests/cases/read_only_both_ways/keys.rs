@@ -23,7 +23,7 @@ impl<'a> KeysResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /keys`.
 ///
 /// `POST /keys`, returns a [`Key`].
 ///

@@ -27,7 +27,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets`.
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
@@ -50,7 +50,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /pets`.
 ///
 /// `PUT /pets`, returns nothing.
 ///

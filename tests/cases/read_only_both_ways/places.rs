@@ -32,7 +32,7 @@ impl<'a> PlacesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /places`.
 ///
 /// `GET /places`, returns a [`Place`].
 ///
@@ -54,7 +54,7 @@ impl GetPlace {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /places`.
 ///
 /// `PUT /places`, returns nothing.
 ///
@@ -80,7 +80,7 @@ impl PutPlace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /places`.
 ///
 /// `POST /places`, returns nothing.
 ///

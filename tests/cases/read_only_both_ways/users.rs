@@ -33,7 +33,7 @@ impl<'a> UsersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /users/{id}`.
 ///
 /// `GET /users/{id}`, returns an [`User`].
 ///
@@ -58,7 +58,7 @@ impl GetUser {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /users/{id}`.
 ///
 /// `PUT /users/{id}`, returns an [`User`].
 ///
@@ -88,7 +88,7 @@ impl PutUser {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /users/{id}`.
 ///
 /// `PATCH /users/{id}`, returns an [`User`].
 ///

@@ -22,7 +22,7 @@ impl<'a> TreesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /trees`.
 ///
 /// `GET /trees`, returns a [`Tree`].
 ///

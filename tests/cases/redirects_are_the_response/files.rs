@@ -41,7 +41,7 @@ impl<'a> FilesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /files/{id}/link`.
 ///
 /// `GET /files/{id}/link`, returns a [`Redirect`](crate::Redirect).
 ///
@@ -73,7 +73,7 @@ impl Link {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /exports`.
 ///
 /// `POST /exports`, returns a [`Redirect`](crate::Redirect).
 ///
@@ -102,7 +102,7 @@ impl Export {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /files/{id}`.
 ///
 /// `GET /files/{id}`, returns a [`GetResponse`].
 ///
@@ -128,7 +128,7 @@ impl Get {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /files/{id}/preview`.
 ///
 /// `GET /files/{id}/preview`, returns a [`Redirect`](crate::Redirect).
 ///
@@ -154,7 +154,7 @@ impl Preview {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /files/{id}/state`.
 ///
 /// `GET /files/{id}/state`, returns nothing.
 ///

@@ -28,7 +28,7 @@ impl<'a> SessionsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /sessions/{token}`.
 ///
 /// `POST /sessions/{token}`, returns an [`OpenOutput`].
 ///
@@ -163,7 +163,7 @@ impl OpenOutput {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /notes`.
 ///
 /// `POST /notes`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /a`.
 ///
 /// `GET /a`, returns nothing.
 ///

@@ -36,7 +36,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /a`.
 ///
 /// `GET /a`, returns nothing.
 ///
@@ -59,7 +59,7 @@ impl A {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /a`.
 ///
 /// `POST /a`, returns nothing.
 ///
@@ -82,7 +82,7 @@ impl Open {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /b`.
 ///
 /// `GET /b`, returns nothing.
 ///
@@ -105,7 +105,7 @@ impl B {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /b`.
 ///
 /// `POST /b`, returns nothing.
 ///

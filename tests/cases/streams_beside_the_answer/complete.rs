@@ -28,7 +28,7 @@ impl<'a> CompleteResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /complete`.
 ///
 /// `POST /complete`, returns a [`Whole`]. The call's `stream` reads the response as it arrives.
 ///

@@ -22,7 +22,7 @@ impl<'a> ExportResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /export`.
 ///
 /// `GET /export`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

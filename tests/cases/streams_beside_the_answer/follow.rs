@@ -22,7 +22,7 @@ impl<'a> FollowResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /follow`.
 ///
 /// `GET /follow`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

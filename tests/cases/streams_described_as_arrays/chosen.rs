@@ -22,7 +22,7 @@ impl<'a> ChosenResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /chosen`.
 ///
 /// `POST /chosen`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> EitherResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /either`.
 ///
 /// `GET /either`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

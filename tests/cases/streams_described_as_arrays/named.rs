@@ -28,7 +28,7 @@ impl<'a> NamedResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /named`.
 ///
 /// `GET /named`, returns a [`Rows`]. The call's `stream` reads the response as it arrives.
 ///
@@ -50,7 +50,7 @@ impl Named {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /named`.
 ///
 /// `POST /named`, returns nothing.
 ///

@@ -27,7 +27,7 @@ impl<'a> RowsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /rows`.
 ///
 /// `GET /rows`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
@@ -52,7 +52,7 @@ impl Rows {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /rows`.
 ///
 /// `POST /rows`, returns nothing.
 ///

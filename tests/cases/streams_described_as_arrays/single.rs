@@ -27,7 +27,7 @@ impl<'a> SingleResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /single`.
 ///
 /// `GET /single`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
@@ -52,7 +52,7 @@ impl Single {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /single`.
 ///
 /// `POST /single`, returns nothing.
 ///

@@ -26,7 +26,7 @@ impl<'a> AppendResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /append`.
 ///
 /// `POST /append`, returns nothing.
 ///

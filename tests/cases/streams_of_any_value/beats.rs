@@ -22,7 +22,7 @@ impl<'a> BeatsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /beats`.
 ///
 /// `GET /beats`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -23,7 +23,7 @@ impl<'a> ChunksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /chunks`.
 ///
 /// `GET /chunks`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -22,7 +22,7 @@ impl<'a> DeltasResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /deltas`.
 ///
 /// `GET /deltas`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -22,7 +22,7 @@ impl<'a> ImportResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /import`.
 ///
 /// `POST /import`, returns nothing.
 ///

@@ -21,7 +21,7 @@ impl<'a> LinesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /lines`.
 ///
 /// `GET /lines`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

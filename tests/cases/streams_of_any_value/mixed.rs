@@ -21,7 +21,7 @@ impl<'a> MixedResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /mixed`.
 ///
 /// `GET /mixed`, returns bytes.
 ///

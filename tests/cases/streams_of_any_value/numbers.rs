@@ -21,7 +21,7 @@ impl<'a> NumbersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /numbers`.
 ///
 /// `GET /numbers`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -22,7 +22,7 @@ impl<'a> PlacesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /places`.
 ///
 /// `GET /places`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

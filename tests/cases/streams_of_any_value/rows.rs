@@ -21,7 +21,7 @@ impl<'a> RowsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /rows`.
 ///
 /// `GET /rows`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

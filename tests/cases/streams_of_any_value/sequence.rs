@@ -22,7 +22,7 @@ impl<'a> SequenceResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /sequence`.
 ///
 /// `GET /sequence`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

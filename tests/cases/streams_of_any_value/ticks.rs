@@ -23,7 +23,7 @@ impl<'a> TicksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /ticks`.
 ///
 /// `GET /ticks`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -23,7 +23,7 @@ impl<'a> TriedResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /tried`.
 ///
 /// `GET /tried`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -22,7 +22,7 @@ impl<'a> CarsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /cars`.
 ///
 /// `POST /cars`, returns a [`Car`].
 ///

@@ -22,7 +22,7 @@ impl<'a> EnginesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /engines`.
 ///
 /// `POST /engines`, returns a [`Vehicle`].
 ///

@@ -22,7 +22,7 @@ impl<'a> EventsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /events`.
 ///
 /// `POST /events`, returns an [`Event`].
 ///

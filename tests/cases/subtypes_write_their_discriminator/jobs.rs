@@ -22,7 +22,7 @@ impl<'a> JobsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /jobs`.
 ///
 /// `POST /jobs`, returns a [`Job`].
 ///

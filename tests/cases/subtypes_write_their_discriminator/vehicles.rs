@@ -22,7 +22,7 @@ impl<'a> VehiclesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /vehicles`.
 ///
 /// `POST /vehicles`, returns a [`Vehicle`].
 ///

@@ -57,7 +57,7 @@ impl<'a> ThingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /things`.
 ///
 /// `PUT /things`, returns nothing.
 ///
@@ -83,7 +83,7 @@ impl ReplaceAll {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /things`.
 ///
 /// `POST /things`, returns a [`Thing`].
 ///
@@ -129,7 +129,7 @@ impl Create {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /things/{id}`.
 ///
 /// `PUT /things/{id}`, returns nothing.
 ///
@@ -158,7 +158,7 @@ impl Rename {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /things/{id}`.
 ///
 /// `POST /things/{id}`, returns nothing.
 ///
@@ -190,7 +190,7 @@ impl Note {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /things/{id}`.
 ///
 /// `PATCH /things/{id}`, returns nothing.
 ///
@@ -245,7 +245,7 @@ impl Change {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /blobs`.
 ///
 /// `POST /blobs`, returns nothing.
 ///
@@ -270,7 +270,7 @@ impl Upload {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /sizes`.
 ///
 /// `POST /sizes`, returns nothing.
 ///

@@ -71,7 +71,7 @@ impl<'a> ListsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /query`.
 ///
 /// `GET /query`, returns nothing.
 ///
@@ -135,7 +135,7 @@ impl Query {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /path/{csv}/{ssv}/{tsv}/{pipes}`.
 ///
 /// `GET /path/{csv}/{ssv}/{tsv}/{pipes}`, returns nothing.
 ///
@@ -187,7 +187,7 @@ pub struct PathRequired {
     pub pipes: Vec<String>,
 }
 
-/// Calls this operation.
+/// Calls `GET /header`.
 ///
 /// `GET /header`, returns nothing.
 ///
@@ -237,7 +237,7 @@ impl Header {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /form`.
 ///
 /// `POST /form`, returns nothing.
 ///
@@ -294,7 +294,7 @@ impl Form {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /parts`.
 ///
 /// `POST /parts`, returns nothing.
 ///
@@ -351,7 +351,7 @@ impl Parts {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /not-here/{id}`.
 ///
 /// `GET /not-here/{id}`, returns nothing.
 ///
@@ -402,7 +402,7 @@ impl NotHere {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /headers`.
 ///
 /// `GET /headers`, returns nothing.
 ///

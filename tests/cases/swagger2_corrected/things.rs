@@ -22,7 +22,7 @@ impl<'a> ThingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /things`.
 ///
 /// `POST /things`, returns an [`Item`].
 ///

@@ -56,7 +56,7 @@ impl<'a> MessagesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /messages`.
 ///
 /// `POST /messages`, returns nothing.
 ///
@@ -135,7 +135,7 @@ impl Send {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /files`.
 ///
 /// `PUT /files`, returns nothing.
 ///
@@ -170,7 +170,7 @@ impl Move {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /files`.
 ///
 /// `POST /files`, returns nothing.
 ///
@@ -215,7 +215,7 @@ impl Upload {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /unsaid`.
 ///
 /// `PUT /unsaid`, returns nothing.
 ///
@@ -244,7 +244,7 @@ impl UnsaidFile {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /unsaid`.
 ///
 /// `POST /unsaid`, returns nothing.
 ///
@@ -273,7 +273,7 @@ impl Unsaid {
     }
 }
 
-/// Calls this operation.
+/// Calls `PATCH /unsaid`.
 ///
 /// `PATCH /unsaid`, returns nothing.
 ///

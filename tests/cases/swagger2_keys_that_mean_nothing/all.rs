@@ -90,7 +90,7 @@ impl Find {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /things/{id}`.
 ///
 /// `POST /things/{id}`, returns nothing.
 ///

@@ -57,7 +57,7 @@ impl<'a> ThingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /things`.
 ///
 /// `GET /things`, returns `Vec<Thing>`.
 ///
@@ -87,7 +87,7 @@ impl All {
     }
 }
 
-/// Calls this operation.
+/// Calls `DELETE /things`.
 ///
 /// `DELETE /things`, returns nothing.
 ///
@@ -115,7 +115,7 @@ impl DeleteAll {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /things/{id}/picture`.
 ///
 /// `GET /things/{id}/picture`, returns bytes.
 ///
@@ -146,7 +146,7 @@ impl Picture {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /report`.
 ///
 /// `GET /report`, returns text.
 ///
@@ -168,7 +168,7 @@ impl Report {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /export`.
 ///
 /// `GET /export`, returns bytes.
 ///
@@ -190,7 +190,7 @@ impl Export {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /vendor`.
 ///
 /// `GET /vendor`, returns a [`Thing`].
 ///
@@ -212,7 +212,7 @@ impl Vendor {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /any`.
 ///
 /// `GET /any`, returns a [`Thing`].
 ///
@@ -234,7 +234,7 @@ impl Any {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /shown`.
 ///
 /// `GET /shown`, returns `Json`.
 ///

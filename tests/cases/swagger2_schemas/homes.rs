@@ -34,7 +34,7 @@ impl<'a> HomesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /homes`.
 ///
 /// `GET /homes`, returns `Vec<Home>`.
 ///
@@ -84,7 +84,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /homes`.
 ///
 /// `POST /homes`, returns an [`Animal`].
 ///

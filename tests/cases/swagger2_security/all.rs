@@ -51,7 +51,7 @@ impl<'a> AllResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /by-key`.
 ///
 /// `GET /by-key`, returns nothing.
 ///
@@ -73,7 +73,7 @@ impl ByKey {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /by-login`.
 ///
 /// `GET /by-login`, returns nothing.
 ///
@@ -95,7 +95,7 @@ impl ByLogin {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /by-token`.
 ///
 /// `GET /by-token`, returns nothing.
 ///
@@ -117,7 +117,7 @@ impl ByToken {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /by-code`.
 ///
 /// `GET /by-code`, returns nothing.
 ///
@@ -139,7 +139,7 @@ impl ByCode {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /both`.
 ///
 /// `GET /both`, returns nothing.
 ///
@@ -161,7 +161,7 @@ impl Both {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /open`.
 ///
 /// `GET /open`, returns nothing.
 ///
@@ -183,7 +183,7 @@ impl Open {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /either`.
 ///
 /// `GET /either`, returns nothing.
 ///

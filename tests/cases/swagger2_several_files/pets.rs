@@ -53,7 +53,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pets`.
 ///
 /// `GET /pets`, returns `Vec<Pet>`.
 ///
@@ -84,7 +84,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /pets`.
 ///
 /// `POST /pets`, returns nothing.
 ///
@@ -120,7 +120,7 @@ impl Create {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /pets/{id}`.
 ///
 /// `PUT /pets/{id}`, returns a [`Pet`].
 ///
@@ -150,7 +150,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /pets/{id}/photo`.
 ///
 /// `POST /pets/{id}/photo`, returns nothing.
 ///
@@ -187,7 +187,7 @@ impl Photo {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /owners`.
 ///
 /// `GET /owners`, returns `Vec<Owner>`.
 ///

@@ -22,7 +22,7 @@ impl<'a> HoursResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /hours`.
 ///
 /// `PUT /hours`, returns a [`Hours`].
 ///

@@ -22,7 +22,7 @@ impl<'a> BookingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /bookings/{id}`.
 ///
 /// `PUT /bookings/{id}`, returns a [`Booking`].
 ///

@@ -42,7 +42,7 @@ impl<'a> BlobsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /blobs/{key}`.
 ///
 /// `PUT /blobs/{key}`, returns a [`Blob`].
 ///
@@ -123,7 +123,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /form`.
 ///
 /// `POST /form`, returns nothing.
 ///
@@ -168,7 +168,7 @@ impl Fill {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /parts`.
 ///
 /// `POST /parts`, returns nothing.
 ///
@@ -197,7 +197,7 @@ impl Attach {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /text`.
 ///
 /// `PUT /text`, returns `Uri`.
 ///
@@ -222,7 +222,7 @@ impl Link {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /text`.
 ///
 /// `POST /text`, returns nothing.
 ///

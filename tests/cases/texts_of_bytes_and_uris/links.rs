@@ -26,7 +26,7 @@ impl<'a> LinksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /links`.
 ///
 /// `GET /links`, returns a [`ListResponse`]. The response is one page: `items` and `pages` of the call go through all of them.
 ///

@@ -33,7 +33,7 @@ impl<'a> PlacesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /places`.
 ///
 /// `PUT /places`, returns nothing.
 ///
@@ -63,7 +63,7 @@ impl Trace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /places`.
 ///
 /// `POST /places`, returns a [`Place`].
 ///

@@ -35,7 +35,7 @@ impl<'a> PricesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /prices/{release}`.
 ///
 /// `PUT /prices/{release}`, returns a [`Price`].
 ///
@@ -101,7 +101,7 @@ impl Replace {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /form`.
 ///
 /// `POST /form`, returns nothing.
 #[doc(alias = "POST /form")]
@@ -130,7 +130,7 @@ impl Fill {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /parts`.
 ///
 /// `POST /parts`, returns nothing.
 #[doc(alias = "POST /parts")]

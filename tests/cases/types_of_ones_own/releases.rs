@@ -27,7 +27,7 @@ impl<'a> ReleasesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /releases`.
 ///
 /// `PUT /releases`, returns nothing.
 #[doc(alias = "PUT /releases")]
@@ -44,7 +44,7 @@ impl Stamp {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /releases`.
 ///
 /// `POST /releases`, returns a [`Release`].
 #[doc(alias = "POST /releases")]

@@ -21,7 +21,7 @@ impl<'a> UsersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /users/{who}`.
 ///
 /// `GET /users/{who}`, returns nothing.
 ///

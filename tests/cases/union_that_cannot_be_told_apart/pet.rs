@@ -23,7 +23,7 @@ impl<'a> PetResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /pet`.
 ///
 /// `GET /pet`, returns a [`RetrieveResponse`].
 ///

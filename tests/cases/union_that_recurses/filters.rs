@@ -22,7 +22,7 @@ impl<'a> FiltersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /filter`.
 ///
 /// `GET /filter`, returns a [`Filter`].
 ///

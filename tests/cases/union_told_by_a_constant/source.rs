@@ -22,7 +22,7 @@ impl<'a> SourceResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /source`.
 ///
 /// `GET /source`, returns a [`Source`].
 ///

@@ -21,7 +21,7 @@ impl<'a> ShapeResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /shape`.
 ///
 /// `GET /shape`, returns a [`RetrieveResponse`].
 ///

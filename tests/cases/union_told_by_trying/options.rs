@@ -22,7 +22,7 @@ impl<'a> OptionsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /options`.
 ///
 /// `GET /options`, returns an [`Options`].
 ///

@@ -22,7 +22,7 @@ impl<'a> ShapesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /shapes`.
 ///
 /// `GET /shapes`, returns `Vec<Shape>`.
 ///

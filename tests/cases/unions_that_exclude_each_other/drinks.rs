@@ -23,7 +23,7 @@ impl<'a> DrinksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /drinks`.
 ///
 /// `POST /drinks`, returns an [`Order`].
 ///

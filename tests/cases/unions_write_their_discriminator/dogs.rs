@@ -22,7 +22,7 @@ impl<'a> DogsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /dogs`.
 ///
 /// `POST /dogs`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> FiguresResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /figures`.
 ///
 /// `POST /figures`, returns `Option<Figure>`.
 ///

@@ -22,7 +22,7 @@ impl<'a> OwnersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /owners`.
 ///
 /// `POST /owners`, returns nothing.
 ///

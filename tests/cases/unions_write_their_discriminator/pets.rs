@@ -22,7 +22,7 @@ impl<'a> PetsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /pets`.
 ///
 /// `POST /pets`, returns a [`Pet`].
 ///

@@ -23,7 +23,7 @@ impl<'a> RoomsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /rooms`.
 ///
 /// `POST /rooms`, returns a [`Room`].
 ///

@@ -22,7 +22,7 @@ impl<'a> UploadsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /uploads`.
 ///
 /// `POST /uploads`, returns nothing.
 ///

@@ -28,7 +28,7 @@ impl<'a> FoldersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /folders`.
 ///
 /// `GET /folders`, returns a [`Folder`].
 ///
@@ -50,7 +50,7 @@ impl GetFolder {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /tree`.
 ///
 /// `GET /tree`, returns a [`Tree`].
 ///

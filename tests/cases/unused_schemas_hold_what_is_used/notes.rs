@@ -22,7 +22,7 @@ impl<'a> NotesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /notes`.
 ///
 /// `POST /notes`, returns nothing.
 ///

@@ -22,7 +22,7 @@ impl<'a> OrdersResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /orders/{id}`.
 ///
 /// `GET /orders/{id}`, returns an [`Order`].
 ///

@@ -65,8 +65,8 @@ fn definition(scope: &Scope<'_>, request: &Request<'_>, fields: &Fields<'_>) -> 
 /// What the operation does, what it returns, and an example.
 fn documentation(scope: &Scope<'_>, request: &Request<'_>) -> Doc {
     let operation = request.operation;
-    let mut doc =
-        Doc::of(operation.summary.as_deref().or(operation.description.as_deref()), phrases::operation::OTHERWISE);
+    let said = operation.summary.as_deref().or(operation.description.as_deref());
+    let mut doc = Doc::of(said, phrases::operation::calls(operation));
     if let (Some(summary), Some(description)) = (&operation.summary, &operation.description)
         && summary != description.trim()
     {

@@ -203,14 +203,18 @@ pub mod payloads {
 
 /// An operation.
 pub mod operation {
-    use super::{Prose, and, docs, link, prose};
+    use super::{Operation, Prose, and, docs, link, prose};
 
-    pub const OTHERWISE: &str = "Calls this operation.";
     pub const CALLBACKS: &str = "The API sends these callbacks because of this request; `Decode::from_json` reads their \
                                  bodies:";
     pub const PAGED: &str = " The response is one page: `items` and `pages` of the call go through all of them.";
     pub const STREAMED: &str = " The call's `stream` reads the response as it arrives.";
     pub const LINKS: &str = "The response links to:";
+    /// What an operation does of which the document says nothing.
+    pub fn calls(operation: &Operation) -> Prose {
+        prose!["Calls ", super::endpoint(operation), "."]
+    }
+
     /// What the method does that takes the request of one that needs none.
     pub fn with(method: &str) -> Prose {
         let path = format!("Self::{method}");

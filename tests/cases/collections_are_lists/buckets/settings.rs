@@ -19,7 +19,7 @@ impl<'a> SettingsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /buckets/{key}/settings`.
 ///
 /// `GET /buckets/{key}/settings`, returns a [`SomeResponse`](crate::types::SomeResponse).
 ///
@@ -44,7 +44,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /buckets/{key}/settings`.
 ///
 /// `POST /buckets/{key}/settings`, returns nothing.
 ///

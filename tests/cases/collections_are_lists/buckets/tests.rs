@@ -24,7 +24,7 @@ impl<'a> TestsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /buckets/{key}/tests`.
 ///
 /// `GET /buckets/{key}/tests`, returns a [`SomeResponse`](crate::types::SomeResponse).
 ///
@@ -49,7 +49,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /buckets/{key}/tests`.
 ///
 /// `POST /buckets/{key}/tests`, returns nothing.
 ///
@@ -74,7 +74,7 @@ impl Create {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /buckets/{key}/tests/{id}`.
 ///
 /// `GET /buckets/{key}/tests/{id}`, returns a [`SomeResponse`](crate::types::SomeResponse).
 ///

@@ -25,7 +25,7 @@ impl<'a> super::BooksResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /books`.
 ///
 /// `GET /books`, returns nothing.
 ///
@@ -54,7 +54,7 @@ impl List {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /books`.
 ///
 /// `POST /books`, returns nothing.
 ///
@@ -121,7 +121,7 @@ impl CreateErrors {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /books/{id}`.
 ///
 /// `GET /books/{id}`, returns text.
 ///
@@ -153,7 +153,7 @@ impl Retrieve {
 
 pub use self::DeleteError as RetrieveError;
 
-/// Calls this operation.
+/// Calls `DELETE /books/{id}`.
 ///
 /// `DELETE /books/{id}`, returns nothing.
 ///

@@ -26,7 +26,7 @@ impl<'a> super::NotesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /notes`.
 ///
 /// `GET /notes`, returns bytes. The call's `stream` reads the response as it arrives.
 ///
@@ -59,7 +59,7 @@ impl Watch {
     }
 }
 
-/// Calls this operation.
+/// Calls `PUT /notes`.
 ///
 /// `PUT /notes`, returns nothing.
 ///
@@ -95,7 +95,7 @@ impl Upload {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /notes`.
 ///
 /// `POST /notes`, returns a [`Note`].
 ///

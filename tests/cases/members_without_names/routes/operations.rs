@@ -16,7 +16,7 @@ impl<'a> super::RoutesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /routes`.
 ///
 /// `GET /routes`, returns a [`RoutesResponse`].
 ///
