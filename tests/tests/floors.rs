@@ -60,7 +60,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "refine",
-        &["codes", "nearest", "pointer", "source", "node", "place", "words", "diagnostic", "config", "document", "api"],
+        &["codes", "key", "nearest", "pointer", "source", "node", "place", "words", "diagnostic", "config", "document", "api"],
     ),
     ("name", &["key", "nearest", "words", "config", "lock", "api"]),
     ("output", &["diagnostic"]),

@@ -96,8 +96,22 @@ pub fn member<'a>(
         );
         return Shape::Json;
     }
-    let merged = Merged { discriminated, ..merge(cx, parts) };
+    let merged = merge(cx, parts);
+    if let [only] = parts
+        && discriminated.is_none()
+        && holds_itself(only, &merged)
+    {
+        return reference::lower(cx, only);
+    }
+    let merged = Merged { discriminated, ..merged };
     cx.deeper(|cx| said(cx, merged, Slot::of(hint), parts))
+}
+
+/// Whether a schema takes in one in which it stands, and with that itself: `parent: {allOf: [{$ref: Node}, …]}` in `Node`. Its
+/// type is one that holds itself, as that of a schema with a name.
+fn holds_itself(part: &Part<'_>, merged: &Merged<'_>) -> bool {
+    let is_around = |taken: &Part<'_>| taken.at != part.at && part.at.starts_with(&taken.at);
+    merged.unions.is_empty() && merged.parts.iter().any(is_around)
 }
 
 /// The type of one's own that stands for what these schemas say.

@@ -406,7 +406,7 @@ impl DrawPdf {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /photo`.
 ///
 /// `GET /photo`, returns bytes.
 ///

@@ -22,7 +22,7 @@ impl<'a> TreesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /trees`.
 ///
 /// `POST /trees`, returns a [`Tree`].
 ///

@@ -22,7 +22,7 @@ impl<'a> BothResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /both`.
 ///
 /// `GET /both`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

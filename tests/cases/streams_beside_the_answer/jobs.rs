@@ -22,7 +22,7 @@ impl<'a> JobsResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `GET /jobs`.
 ///
 /// `GET /jobs`, returns bytes. The call's `stream` reads the response as it arrives.
 ///

@@ -22,7 +22,7 @@ impl<'a> ValuesResource<'a> {
     }
 }
 
-/// Calls this operation.
+/// Calls `POST /values`.
 ///
 /// `POST /values`, returns a [`Values`].
 ///

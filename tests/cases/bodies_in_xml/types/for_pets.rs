@@ -62,8 +62,8 @@ impl Pet {
         Self {
             id: None,
             name: name.into(),
-            photo_urls: photo_urls.into_iter().map(Into::into).collect(),
-            nicknames: nicknames.into_iter().map(Into::into).collect(),
+            photo_urls: list(photo_urls),
+            nicknames: list(nicknames),
             tags: None,
             first: None,
             second: None,
@@ -86,7 +86,7 @@ impl Pet {
 
     /// Sets `tags`: an array.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.tags = Some(list(value));
         self
     }
 

@@ -52,7 +52,7 @@ impl Document {
         Self {
             lang: None,
             body: Box::new(body.into()),
-            authors: authors.into_iter().map(Into::into).collect(),
+            authors: list(authors),
             links: None,
             meta: None,
         }
@@ -66,7 +66,7 @@ impl Document {
 
     /// Sets `links`: an array.
     pub fn links(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.links = Some(value.into_iter().map(Into::into).collect());
+        self.links = Some(list(value));
         self
     }
 

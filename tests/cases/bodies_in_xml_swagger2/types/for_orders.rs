@@ -47,7 +47,7 @@ impl Order {
         Self {
             id: None,
             first: None,
-            lines: lines.into_iter().map(Into::into).collect(),
+            lines: list(lines),
             notes: None,
         }
     }
@@ -66,7 +66,7 @@ impl Order {
 
     /// Sets `notes`: an array.
     pub fn notes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.notes = Some(value.into_iter().map(Into::into).collect());
+        self.notes = Some(list(value));
         self
     }
 }
