@@ -2,6 +2,7 @@
 
 use super::{BodyEntry, InputEntry, OperationEntry};
 use crate::api::Operation;
+use crate::key::OperationKey;
 use crate::pointer::Pointer;
 
 /// A pointer as seen from the operation, if it leads into it.
@@ -43,10 +44,15 @@ impl OperationEntry {
         self.inputs.iter().filter(|one| one.required && one.fixed.is_none())
     }
 
+    /// How many arguments `new` would take: what must be given, a body that is one value among it.
+    pub(crate) fn required_count(&self) -> usize {
+        let whole = self.body.as_ref().is_some_and(|body| body.required && body.shape.is_some());
+        self.arguments().count() + usize::from(whole)
+    }
+
     /// The names that its path has in braces, in their order.
-    pub(crate) fn in_braces(&self) -> Vec<&str> {
-        // `GET /pets/{id} (getPet)`: what is behind the path holds a brace only where an id does.
-        let path = self.key.split(' ').nth(1).unwrap_or_default();
-        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    pub(crate) fn in_braces(&self) -> Vec<String> {
+        let path = self.key.parse::<OperationKey>().map(|key| key.path).unwrap_or_default();
+        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
     }
 }

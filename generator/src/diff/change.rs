@@ -246,9 +246,9 @@ impl Change {
     }
 
     /// Something that other cargo features bring.
-    pub fn features(path: &str, features: &[String]) -> Change {
+    pub fn features(path: &str, features: &[String], verdict: Verdict) -> Change {
         let text = format!("`{path}` now needs {}", words::features(features));
-        Change::new(Kind::Features, Verdict::NAMES_GONE, text)
+        Change::new(Kind::Features, verdict, text)
     }
 
     /// Something with another description.

@@ -96,7 +96,7 @@ fn name(
     found: &mut Found<'_>,
 ) {
     let (was, path) = (format!("{}.{}", old.path, one.name), format!("{}.{}", new.path, other.name));
-    let is_argument = |of: &OperationEntry, one: &InputEntry| one.required && of.arguments().count() <= MOST_ARGUMENTS;
+    let is_argument = |of: &OperationEntry, one: &InputEntry| one.required && of.required_count() <= MOST_ARGUMENTS;
     let is_by_position = is_argument(old, one) && is_argument(new, other);
     if !is_same_name(one, other) && (is_by_position || one.name == other.name) {
         let (before, after) = (words::code(&one.wire), words::code(&other.wire));
@@ -113,14 +113,14 @@ fn is_same_name(one: &InputEntry, other: &InputEntry) -> bool {
 }
 
 /// The parameters of the path that have another name at the same position, by the old one.
-pub fn renamed<'o>(old: &'o OperationEntry, new: &OperationEntry) -> BTreeMap<&'o str, String> {
+pub fn renamed(old: &OperationEntry, new: &OperationEntry) -> BTreeMap<String, String> {
     let (before, after) = (old.in_braces(), new.in_braces());
     if before.len() != after.len() {
         return BTreeMap::new();
     }
     let both = before.iter().zip(&after);
     let renamed = both.filter(|(one, other)| !after.contains(one) && !before.contains(other));
-    renamed.map(|(one, other)| (*one, (*other).to_owned())).collect()
+    renamed.map(|(one, other)| (one.clone(), other.clone())).collect()
 }
 
 /// Where the properties of a body are.

@@ -153,7 +153,7 @@ fn said(old: &OperationEntry, new: &OperationEntry, found: &mut Found<'_>) {
         found.add(Change::deprecated(&path));
     }
     if old.feature != new.feature && new.feature.is_some() {
-        found.add(Change::features(&path, new.feature.as_slice()));
+        found.add(Change::features(&path, new.feature.as_slice(), Verdict::NAMES_GONE));
     }
     if old.docs != new.docs {
         found.add(Change::documentation(&path));

@@ -74,8 +74,10 @@ fn one(pairs: &Pairs<'_>, old: &TypeEntry, new: &TypeEntry, found: &mut Found<'_
     if new.deprecated && !old.deprecated {
         found.add(Change::deprecated(path));
     }
+    // A type is there with the features of all that use it, and where one of them no longer does, that is a change of its own:
+    // what a feature brings by the names of its resource, it still brings.
     if !is_brought(&old.features, &new.features) {
-        found.add(Change::features(path, &new.features));
+        found.add(Change::features(path, &new.features, Verdict::WORDS));
     }
     if old.docs != new.docs {
         found.add(Change::documentation(path));
