@@ -73,7 +73,7 @@ pub fn run(args: &Args, console: &Console) -> Outcome<ExitCode> {
     };
     let mut suite = npm.compile(&mut stages)?;
     stages.end();
-    let is_whole = args.only.is_empty() && args.draw.is_none();
+    let is_whole = args.only.is_empty() && args.draw.is_none() && args.openapi.is_empty();
     select(&mut suite, args)?;
     let mut runs = BTreeMap::new();
     for version in

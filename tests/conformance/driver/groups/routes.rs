@@ -16,20 +16,10 @@ macro_rules! values {
     };
 }
 
-/// As `values!`, with the parameter that stands in the suite's path.
+/// As `values!`, with a parameter that stands in the suite's path: it has one value and is sent by itself.
 macro_rules! fixed {
-    ($name:literal, |$client:ident| $resource:expr, $($module:ident)::+) => {
-        [
-            scenario!(concat!("Routes_", $name, "_primitive"), api, |$client| {
-                Ok(send!($resource.primitive_6($($module)::+::Primitive6::new("true", "a")))?)
-            }),
-            scenario!(concat!("Routes_", $name, "_array"), api, |$client| {
-                Ok(send!($resource.array_6($($module)::+::Array6::new("true", ["a", "b"])))?)
-            }),
-            scenario!(concat!("Routes_", $name, "_record"), api, |$client| {
-                Ok(send!($resource.record_6($($module)::+::Record6::new("true", [("a", 1), ("b", 2)])))?)
-            }),
-        ]
+    ($name:literal, |$client:ident| $resource:expr) => {
+        values!($name, |$client| $resource, primitive_6, array_6, record_6)
     };
 }
 
@@ -118,13 +108,11 @@ fn queries() -> Vec<[Scenario; 3]> {
         ),
         fixed!(
             "QueryParameters_QueryContinuation_Standard",
-            |client| client.routes().query_resource().query_continuation_resource().standard_resource(),
-            api::routes::query::query_continuation::standard
+            |client| client.routes().query_resource().query_continuation_resource().standard_resource()
         ),
         fixed!(
             "QueryParameters_QueryContinuation_Explode",
-            |client| client.routes().query_resource().query_continuation_resource().explode_resource(),
-            api::routes::query::query_continuation::explode
+            |client| client.routes().query_resource().query_continuation_resource().explode_resource()
         ),
     ]
 }
