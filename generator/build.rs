@@ -124,9 +124,9 @@ fn conditions(files: &[File]) -> String {
     let mut names: Vec<&str> = lines.filter_map(|line| line.trim_start().strip_prefix("// only if ")).collect();
     names.sort_unstable();
     names.dedup();
-    let rows = names.into_iter().map(|name| format!("({name:?}, used::{name})"));
+    let rows = names.into_iter().map(|name| format!("Condition {{ name: {name:?}, holds: used::{name} }}"));
     let doc = "The conditions under which only some crates carry an item of a file.";
-    table(doc, "CONDITIONS", "(&str, fn(&Emit<'_>) -> bool)", rows)
+    table(doc, "CONDITIONS", "Condition", rows)
 }
 
 /// The module that a line declares, and the condition behind it.

@@ -19,8 +19,14 @@ mod said;
 #[derive(Debug, Default)]
 pub(super) struct Known<'a> {
     gathered: HashMap<Vec<Pointer>, Rc<Gathered<'a>>>,
-    /// The tables, those of arrays with the name of the element that they are in.
-    contents: HashMap<(Vec<Pointer>, Option<(String, bool)>), XmlContent>,
+    contents: HashMap<TableKey, XmlContent>,
+}
+
+/// What a table is of: schemas, and for an array the name of the element that it is in, and whether that is a property's.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct TableKey {
+    schemas: Vec<Pointer>,
+    array: Option<(String, bool)>,
 }
 
 /// So many tables, and no more, one document has: what goes beyond is read as if nothing was known.
@@ -43,23 +49,23 @@ pub fn has_name(cx: &Lower<'_, '_>, part: &Part<'_>) -> bool {
 /// What is in an element that is what all of these schemas say. `name` is that of the element; items without a name of their own
 /// have it, too, where they are those of a property.
 fn content<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>], name: &str, is_property: bool) -> XmlContent {
-    let (key, gathered) = gathered(cx, parts);
-    let words = key.first().map(|at| place::component_name(at).unwrap_or_else(|| place::words(at)));
+    let (schemas, gathered) = gathered(cx, parts);
+    let words = schemas.first().map(|at| place::component_name(at).unwrap_or_else(|| place::words(at)));
     // What an array's items are called hangs on where it stands.
-    let place = match gathered.kind(cx) {
+    let array = match gathered.kind(cx) {
         Kind::Any => return XmlContent::Any,
         Kind::Scalar(scalar) => return XmlContent::Text(scalar),
         Kind::Object => None,
         Kind::Array => Some((name.to_owned(), is_property)),
     };
-    let key = (key, place);
+    let is_array = array.is_some();
+    let key = TableKey { schemas, array };
     match cx.xml.contents.get(&key) {
         Some(known) => return *known,
         None if cx.api.xml.len() >= MOST => return XmlContent::Any,
         None => {}
     }
     let id = reserve(cx, words);
-    let is_array = key.1.is_some();
     cx.xml.contents.insert(key, XmlContent::Table(id));
     cx.api.xml[id.0].kind = match is_array {
         true => XmlKind::List(item(cx, &gathered.items, name, is_property)),

@@ -19,6 +19,13 @@ pub(crate) struct Optional {
     is_used: fn(&Emit<'_>) -> bool,
 }
 
+/// A condition under which only some crates carry an item.
+pub(crate) struct Condition {
+    /// What the runtime calls it.
+    name: &'static str,
+    holds: fn(&Emit<'_>) -> bool,
+}
+
 /// Whether the crate has something that `futures_core::Stream` is for.
 pub fn has_stream(cx: &Emit<'_>) -> bool {
     used::has_pages(cx) || used::has_streams(cx)
@@ -37,7 +44,7 @@ pub fn files(cx: &Emit<'_>) -> Vec<File> {
     let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
     // Examples in it are of the crate that they stand in.
     let ours = cx.name.replace('-', "_");
-    let holds = |condition: &str| CONDITIONS.iter().any(|(name, holds)| *name == condition && holds(cx));
+    let holds = |condition: &str| CONDITIONS.iter().any(|one| one.name == condition && (one.holds)(cx));
     let text = |path: &str, text: &str| match folder_of_list(path) {
         Some(folder) => without(text, folder, &unused),
         None => of_conditions(text, holds).replace("cratewright_runtime::runtime", &ours),

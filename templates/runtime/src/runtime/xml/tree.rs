@@ -171,8 +171,8 @@ impl<'a> Builder<'a> {
             let name = self.borrowed(attribute.key.into_inner());
             let value = unescaped(self.borrowed(&attribute.value), offset)?;
             match split(name) {
-                ("", "xmlns") => self.declare("", &value, offset)?,
-                ("xmlns", prefix) => self.declare(prefix, &value, offset)?,
+                ("", "xmlns") => self.declare("", value, offset)?,
+                ("xmlns", prefix) => self.declare(prefix, value, offset)?,
                 _ => {
                     self.take(size_of::<Attribute<'_>>(), offset)?;
                     self.tree.attributes.push(Attribute { local: name, namespace: "", value });
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn declare(&mut self, prefix: &'a str, namespace: &Cow<'a, str>, offset: usize) -> Result<()> {
+    fn declare(&mut self, prefix: &'a str, namespace: Cow<'a, str>, offset: usize) -> Result<()> {
         let Cow::Borrowed(namespace) = namespace else {
             return Err(error(offset, "namespaces without references", "one with some"));
         };
@@ -310,8 +310,8 @@ fn check_encoding(declaration: &BytesDecl<'_>, text: &str) -> Result<()> {
     };
     let encoding = encoding.map_err(|problem| error(0, "XML that is well-formed", one_line(&problem.to_string())))?;
     let encoding = String::from_utf8_lossy(&encoding).to_ascii_lowercase();
-    let is_like = |name: &&str| encoding.starts_with(*name);
-    match encoding == "utf-8" || text.is_ascii() && LIKE_ASCII.iter().any(|name| is_like(&name)) {
+    let is_like = LIKE_ASCII.iter().any(|name| encoding.starts_with(name));
+    match encoding == "utf-8" || text.is_ascii() && is_like {
         true => Ok(()),
         false => Err(error(0, "XML in UTF-8", format!("the encoding {:?}", short(&encoding)))),
     }

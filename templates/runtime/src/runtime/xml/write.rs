@@ -134,7 +134,8 @@ impl Writer {
             self.is_open = false;
         } else {
             self.xml.push_str("</");
-            self.xml.extend_from_within(start..end);
+            let name = self.xml[start..end].to_owned();
+            self.xml.push_str(&name);
             self.xml.push('>');
         }
     }
