@@ -3,10 +3,14 @@
 
 #![no_main]
 
+#[path = "../../src/clock.rs"]
+mod clock;
 #[path = "../../src/hold.rs"]
 mod hold;
 #[path = "../../src/mutate.rs"]
 mod mutate;
+#[path = "../../src/pointer.rs"]
+mod pointer;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use mutate::Dice;

@@ -94,7 +94,7 @@ fn as_json(framing: Framing, event: &ServerSentEvent) -> String {
         Framing::Lines(_) | Framing::Events | Framing::Either => true,
         Framing::TextLines(_) => is_string(&event.data),
         Framing::Texts => false,
-        Framing::Objects => Json::new(&*event.data).is_ok(),
+        Framing::Objects => Json::new(&event.data).is_ok(),
     };
     let data = if is_json { event.data.clone() } else { to_json(&event.data) };
     match framing {
