@@ -11,11 +11,16 @@ crate::runtime::shared!(shared_dog: ["animals", "boxes", "forms", "nested_forms"
 mod for_boxes;
 #[cfg(feature = "boxes")]
 pub use for_boxes::*;
+crate::runtime::shared!(shared_words: ["boxes", "forms", "nested_forms", "outer", "pets"]);
 crate::runtime::shared!(shared_fish: ["boxes", "forms", "nested_forms", "pets"]);
 #[cfg(feature = "levels")]
 mod for_levels;
 #[cfg(feature = "levels")]
 pub use for_levels::*;
+#[cfg(feature = "outer")]
+mod for_outer;
+#[cfg(feature = "outer")]
+pub use for_outer::*;
 #[cfg(feature = "uploads")]
 mod for_uploads;
 #[cfg(feature = "uploads")]

@@ -4,7 +4,9 @@ mod common;
 
 use common::{body, multipart, parts};
 use one_schema_in_two_unions::types::*;
-use one_schema_in_two_unions::{Decode, Json, UploadFile, animals, boxes, cats, forms, levels, nested_forms, pets, uploads};
+use one_schema_in_two_unions::{
+    Decode, Json, UploadFile, animals, boxes, cats, forms, levels, nested_forms, outer, pets, uploads,
+};
 
 fn pet(pet: impl Into<Pet>) -> String {
     body(pets::Add::new(pet))
@@ -76,6 +78,25 @@ fn it_is_read_and_written_at_any_depth() {
         assert_eq!(body(boxes::Add::new(read)), text);
     }
     assert!(matches!(Box::from_json(br#"{"size":"v"}"#), Ok(Box::Void(_))));
+}
+
+/// What names a union in another one is written by its members, each of which is of that one alone.
+#[test]
+fn a_union_in_a_union_is_named_by_both() {
+    for text in [
+        r#"{"sort":"in","kind":"Fox","name":"Tom"}"#,
+        r#"{"sort":"in","kind":"Owl","note":"n","name":"Rex"}"#,
+        r#"{"sort":"either","blue":1}"#,
+        r#"{"sort":"Words","a":1}"#,
+    ] {
+        let read = Outer::from_json(text.as_bytes()).unwrap();
+        assert!(!matches!(read, Outer::Unknown(_)), "{text}");
+        let sent = body(outer::Add::new(read));
+        let object = |text: &str| Json::new(text).unwrap();
+        assert_eq!(object(&sent), object(text));
+    }
+    let blue = body(outer::Add::new(Either::Blue(Blue::new(1))));
+    assert_eq!(Json::new(&blue).unwrap(), Json::new(r#"{"sort":"either","blue":1}"#).unwrap());
 }
 
 #[test]

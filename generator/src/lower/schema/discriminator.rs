@@ -169,11 +169,14 @@ pub(super) fn of_member(
         property: named.property.clone(),
         values: named.members[index].values.as_slice().into(),
         is_mapped: true,
-        is_own: false,
+        // The type is of this union alone.
+        is_own: true,
     });
     let is_new = |one: &&PropertyValues| own.as_ref().is_none_or(|own| own.property != one.property);
     let others = union.discriminated.iter().flat_map(|all| all.iter()).filter(is_new);
-    let all: Vec<PropertyValues> = own.iter().chain(others).cloned().collect();
+    // What names a union that is within another one is for its members to write.
+    let others = others.map(|one| PropertyValues { is_own: true, ..one.clone() });
+    let all: Vec<PropertyValues> = own.iter().cloned().chain(others).collect();
     (!all.is_empty()).then(|| all.into())
 }
 

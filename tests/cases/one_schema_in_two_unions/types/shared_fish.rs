@@ -35,8 +35,8 @@ pub enum Pet {
     Kitten(crate::types::Cat),
     /// A [`Dog`](crate::types::Dog), where `kind` is `dog`.
     Dog(crate::types::Dog),
-    /// A [`Words`], where `kind` is `Words`.
-    Words(Words),
+    /// A [`Words`](crate::types::Words), where `kind` is `Words`.
+    Words(crate::types::Words),
     /// A [`Fish`], where `kind` is `Fish`.
     Fish(Fish),
     /// Any other value, as raw JSON.
@@ -49,8 +49,8 @@ impl From<crate::types::Dog> for Pet {
     }
 }
 
-impl From<Words> for Pet {
-    fn from(value: Words) -> Self {
+impl From<crate::types::Words> for Pet {
+    fn from(value: crate::types::Words) -> Self {
         Self::Words(value)
     }
 }
@@ -60,9 +60,6 @@ impl From<Fish> for Pet {
         Self::Fish(value)
     }
 }
-
-/// The schema `Words`.
-pub type Words = Map<i64>;
 
 // How the items above are encoded and decoded.
 object!(Fish [kind = "kind" is "\"Fish\""] { water });
