@@ -85,6 +85,6 @@ fn subtypes_of_a_base() {
         panic!("{all:?}");
     };
     assert_eq!((pin.title.as_str(), pin.at.lon, path.points.len()), ("Here", 2.0, 0));
-    assert_eq!((other.kind.as_str(), other.title.as_str()), ("area", "Everywhere"));
+    assert_eq!((other.kind.as_deref(), other.title.as_str()), (Some("area"), "Everywhere"));
     assert_eq!(other.additional.get("size").map(|size| size.to_string()).as_deref(), Some("5"));
 }
