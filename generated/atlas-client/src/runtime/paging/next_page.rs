@@ -129,8 +129,7 @@ impl Paging {
 
     /// What asks for the page behind this answer to a request of that URL; `None` if it was the last one.
     pub(crate) fn next(&self, sent: &Uri, answer: &Response<Bytes>) -> Option<String> {
-        let body = std::str::from_utf8(answer.body()).ok()?;
-        let body = body.strip_prefix('\u{feff}').unwrap_or(body);
+        let body = text(answer)?;
         if says(body, self.more, "false") || says(body, self.until, "true") {
             return None;
         }
@@ -167,7 +166,6 @@ impl Paging {
         }
     }
 
-    /// Whether the response itself says that there is more, even behind a page with nothing in it.
     /// The item at the edge of the page behind which the next one begins.
     fn edge<'a>(&self, sent: &Uri, body: &'a str) -> Option<&'a str> {
         let items = items(at(body, self.list)?);
@@ -178,15 +176,16 @@ impl Paging {
         }
     }
 
-    /// The property that an item lacks behind which there is more, as the answer says: nothing leads to the next page.
+    /// Of an answer behind which there is no [`next`](Self::next), though it says that there is more: the property that its item
+    /// lacks, which would lead there.
     pub(crate) fn missing_key(&self, sent: &Uri, answer: &Response<Bytes>) -> Option<&'static str> {
         let Step::Item { key, .. } = self.step else { return None };
-        let body = std::str::from_utf8(answer.body()).ok()?;
-        let body = body.strip_prefix('\u{feff}').unwrap_or(body);
+        let body = text(answer)?;
         let item = self.edge(sent, body).filter(|_| self.goes_on(body))?;
         entry(item, key).and_then(scalar).is_none().then_some(key)
     }
 
+    /// Whether the response itself says that there is more, even behind a page with nothing in it.
     fn goes_on(&self, body: &str) -> bool {
         says(body, self.more, "true") || says(body, self.until, "false")
     }
@@ -328,6 +327,12 @@ fn read_parameters(text: &str) -> (usize, bool) {
         }
     }
     (text.len(), is_next.or_else(|| says_next(&text[from..])) == Some(true))
+}
+
+/// The body of a response, without its mark of byte order.
+fn text(answer: &Response<Bytes>) -> Option<&str> {
+    let body = std::str::from_utf8(answer.body()).ok()?;
+    Some(body.strip_prefix('\u{feff}').unwrap_or(body))
 }
 
 fn says(body: &str, place: &str, word: &str) -> bool {

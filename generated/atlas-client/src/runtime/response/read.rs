@@ -11,7 +11,7 @@ use crate::runtime::response::attempts::Attempts;
 use crate::runtime::response::drift::Lenient;
 use crate::runtime::response::error;
 use crate::runtime::response::request_id;
-use crate::runtime::{Decode, Error, Info, Operation, Reader, Slot};
+use crate::runtime::{Decode, DecodeResult, Error, Info, Operation, Reader, Slot};
 
 /// Reads a JSON response.
 ///
@@ -35,6 +35,19 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(_) => return Err(Error::unreadable(info, response, "the body is not UTF-8")),
     };
+    fill_from(info, &response, text, slot).map_err(|source| Error::from_decode(info, response, source))
+}
+
+/// Reads what a response says, as JSON, into a slot: within its limits, and leniently if its client is that.
+///
+/// # Errors
+/// It is not what the description promises.
+pub(crate) fn fill_from(
+    info: &Info,
+    response: &http::Response<Bytes>,
+    text: &str,
+    slot: &mut dyn Slot,
+) -> DecodeResult<()> {
     let limits = response.extensions().get().copied().unwrap_or_default();
     let mut reader = Reader::with_limits(text, limits);
     let lenient = response.extensions().get::<Lenient>();
@@ -44,8 +57,8 @@ fn fill(info: &Info, response: http::Response<Bytes>, slot: &mut dyn Slot) -> Re
         lenient.tell(info.id, &reader);
     }
     #[cfg(feature = "unknown-fields")]
-    let read = read.and_then(|()| crate::runtime::value::unknown_fields::record(&response, &reader));
-    read.map_err(|source| Error::from_decode(info, response, source))
+    let read = read.and_then(|()| crate::runtime::value::unknown_fields::record(response, &reader));
+    read
 }
 
 /// Reads a response as bytes.

@@ -199,8 +199,8 @@ fn finish(
     if client.0.decode_limits != DecodeLimits::new() {
         answer.extensions_mut().insert(client.0.decode_limits);
     }
-    if client.0.is_lenient {
-        answer.extensions_mut().insert(Lenient::for_client(client.0.observer.clone()));
+    if let Some(lenient) = Lenient::for_client(client) {
+        answer.extensions_mut().insert(lenient);
     }
     Ok(answer)
 }

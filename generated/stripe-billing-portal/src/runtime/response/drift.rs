@@ -9,7 +9,7 @@ use crate::runtime::json::lenient::Corrected;
 use crate::runtime::json::pointers;
 use crate::runtime::json::reader::Reader;
 use crate::runtime::json::write::quote;
-use crate::runtime::{Decode, DecodeResult, Error, Observer, Response, Slot};
+use crate::runtime::{Client, Decode, DecodeResult, Error, Observer, Response, Slot};
 
 /// A value of a response that is not as the API's description says: where it stands, and what was expected there.
 ///
@@ -68,9 +68,9 @@ pub(crate) struct Lenient {
 }
 
 impl Lenient {
-    /// For a response to a client that has this observer.
-    pub(crate) fn for_client(observer: Option<Arc<dyn Observer>>) -> Self {
-        Lenient { observer, record: None }
+    /// For what comes to a client that is lenient, and tells its observer.
+    pub(crate) fn for_client(client: &Client) -> Option<Self> {
+        client.0.is_lenient.then(|| Lenient { observer: client.0.observer.clone(), record: None })
     }
 
     /// Tells what a reader has corrected in a response to this operation.

@@ -158,24 +158,29 @@ impl<R: Paged> Pages<R> {
     }
 
     fn take(&mut self, sent: &Uri, answer: Response<Bytes>) -> Result<R::Output, Error> {
-        let next = R::PAGING.next(sent, &answer);
-        let missing = R::PAGING.missing_key(sent, &answer);
+        let next = lead(R::PAGING, sent, &answer);
         let body = answer.body().clone();
         // only if has_xml
         let (next, body) = match crate::runtime::xml::receive::as_json(R::INFO, &answer) {
-            Some(answer) => (R::PAGING.next(sent, &answer), answer.into_body()),
+            Some(answer) => (lead(R::PAGING, sent, &answer), answer.into_body()),
             None => (next, body),
         };
         let page = R::read(answer)?;
         let is_same = R::PAGING.most_equal(&body).is_some_and(|most| self.guard.equal_bodies(&body) >= most);
         self.state = match &next {
-            None => missing.map_or(State::Done, State::Lacking),
-            Some(next) if is_same || self.guard.is_circle(self.cursor.as_deref(), next) => State::Circle,
-            Some(_) => State::Going,
+            Err(end) => *end,
+            Ok(next) if is_same || self.guard.is_circle(self.cursor.as_deref(), next) => State::Circle,
+            Ok(_) => State::Going,
         };
-        self.cursor = next;
+        self.cursor = next.ok();
         Ok(page)
     }
+}
+
+/// What asks for the page behind an answer, or else how the list ends there.
+fn lead(paging: &Paging, sent: &Uri, answer: &Response<Bytes>) -> Result<String, State> {
+    let end = || paging.missing_key(sent, answer).map_or(State::Done, State::Lacking);
+    paging.next(sent, answer).ok_or_else(end)
 }
 
 fn circle() -> Error {

@@ -125,7 +125,7 @@ impl<R: Streamed> EventStream<R> {
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<R::Item, Error>>> {
         let event = ready!(self.poll_event(cx));
         let limits = self.client.0.decode_limits;
-        let lenient = self.client.0.is_lenient.then(|| Lenient::for_client(self.client.0.observer.clone()));
+        let lenient = Lenient::for_client(&self.client);
         let value =
             |event: ServerSentEvent| decode::<R>(&event, limits, lenient.as_ref()).map_err(|error| self.counted(error));
         Poll::Ready(event.map(|event| event.and_then(value)))

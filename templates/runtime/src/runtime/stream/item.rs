@@ -1,5 +1,7 @@
 //! What operations that stream have, and how one value of a stream is read out of an event or a line.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use crate::runtime::response::drift::{leniently, Lenient};
@@ -62,16 +64,12 @@ pub(crate) fn decode<R: Streamed>(
     limits: DecodeLimits,
     lenient: Option<&Lenient>,
 ) -> Result<R::Item, Error> {
-    let read = |text: &str| R::Item::from_json_with_limits(text.as_bytes(), limits);
     let decoded = match R::STREAM {
-        Framing::Lines(_) | Framing::Events => read(&event.data),
-        Framing::TextLines(_) if is_string(&event.data) => read(&event.data),
-        Framing::TextLines(_) | Framing::Texts => read(&to_json(&event.data)),
-        Framing::Either => with_data("", &event.data, "", limits),
-        Framing::Objects => {
-            let (kind, id) = (to_json(&event.event), to_json(&event.id));
-            with_data(&format!("{{\"event\":{kind},\"id\":{id},\"data\":"), &event.data, "}", limits)
+        Framing::Lines(_) | Framing::Events | Framing::TextLines(_) | Framing::Texts => {
+            R::Item::from_json_with_limits(as_json(R::STREAM, event).as_bytes(), limits)
         }
+        Framing::Either => with_data("", &event.data, "", limits),
+        Framing::Objects => with_data(&before_data(event), &event.data, "}", limits),
     };
     let corrected = |source| {
         let Some(lenient) = lenient else { return Err(source) };
@@ -89,20 +87,19 @@ pub(crate) fn decode<R: Streamed>(
 }
 
 /// The value of an event, or of a line, as JSON, if it is that.
-fn as_json(framing: Framing, event: &ServerSentEvent) -> String {
-    let is_json = match framing {
-        Framing::Lines(_) | Framing::Events | Framing::Either => true,
-        Framing::TextLines(_) => is_string(&event.data),
-        Framing::Texts => false,
-        Framing::Objects => Json::new(&event.data).is_ok(),
-    };
-    let data = if is_json { event.data.clone() } else { to_json(&event.data) };
+fn as_json(framing: Framing, event: &ServerSentEvent) -> Cow<'_, str> {
+    let data = |is_json: bool| if is_json { Cow::Borrowed(&*event.data) } else { Cow::Owned(to_json(&event.data)) };
     match framing {
-        Framing::Objects => {
-            format!("{{\"event\":{},\"id\":{},\"data\":{data}}}", to_json(&event.event), to_json(&event.id))
-        }
-        _ => data,
+        Framing::Lines(_) | Framing::Events | Framing::Either => data(true),
+        Framing::TextLines(_) => data(is_string(&event.data)),
+        Framing::Texts => data(false),
+        Framing::Objects => [&*before_data(event), &data(Json::new(&event.data).is_ok()), "}"].concat().into(),
     }
+}
+
+/// What stands before the data of an event that is a value itself.
+fn before_data(event: &ServerSentEvent) -> String {
+    format!("{{\"event\":{},\"id\":{},\"data\":", to_json(&event.event), to_json(&event.id))
 }
 
 /// Whether a line is a string in JSON.

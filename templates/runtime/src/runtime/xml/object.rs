@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::runtime::json::reader::Result;
-use crate::runtime::json::write::quote;
 use crate::runtime::xml::description::{Content, Element, Field, Name, Node, Scalar};
 use crate::runtime::xml::scalar;
 use crate::runtime::xml::to_json::Converter;
@@ -109,9 +108,8 @@ impl Converter<'_> {
     fn text_field(&mut self, node: usize, at: (usize, &str), scalar: Scalar, is_required: bool) -> Result<()> {
         let tree = self.tree;
         let text = tree.text(node);
-        let is_element = |child: usize| matches!(tree.nodes[child].kind, Kind::Element { .. });
-        let has_elements = tree.children(node).any(is_element);
-        if text.is_empty() && !is_required || has_elements && text.trim().is_empty() {
+        let has_elements = || tree.elements(node).next().is_some();
+        if text.is_empty() && !is_required || text.trim().is_empty() && has_elements() {
             return Ok(());
         }
         self.key(at.0, at.1);
@@ -134,9 +132,7 @@ impl Converter<'_> {
             groups[place].1.push(*node);
         }
         for (name, nodes) in groups {
-            self.comma(first);
-            quote(&mut self.json, name);
-            self.json.push(':');
+            self.key(first, name);
             match (content, nodes.as_slice()) {
                 (Content::Any, [_, _, ..]) => self.items(nodes.into_iter(), content)?,
                 (_, [.., last]) => self.value(*last, content)?,

@@ -3,9 +3,9 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::json::reader::{Reader, Result};
-use crate::runtime::response::drift::Lenient;
+use crate::runtime::json::reader::Result;
 use crate::runtime::response::error_body::{self, Found};
+use crate::runtime::response::read::fill_from;
 use crate::runtime::value::decode_limits::DecodeLimits;
 use crate::runtime::xml::description::Element;
 use crate::runtime::{DecodeError, Error, Info, Slot};
@@ -31,15 +31,7 @@ pub(crate) fn fill(
 ) -> std::result::Result<(), Error> {
     let limits: DecodeLimits = response.extensions().get().copied().unwrap_or_default();
     let read = json(root, response.body(), limits).and_then(|json| {
-        let mut reader = Reader::with_limits(&json, limits);
-        let lenient = response.extensions().get::<Lenient>();
-        reader.corrected = lenient.map(|_| Vec::new());
-        let read = reader.corrected_by(&mut |reader| slot.read(reader)).and_then(|()| reader.end());
-        if let (Ok(()), Some(lenient)) = (&read, lenient) {
-            lenient.tell(info.id, &reader);
-        }
-        #[cfg(feature = "unknown-fields")]
-        let read = read.and_then(|()| crate::runtime::value::unknown_fields::record(&response, &reader));
+        let read = fill_from(info, &response, &json, slot);
         read.map_err(|error| located(error, root, response.body(), limits))
     });
     read.map_err(|source| Error::from_decode(info, response, source))

@@ -138,10 +138,9 @@ impl<'t> Converter<'t> {
     /// `#text`.
     fn any(&mut self, node: usize) -> Result<()> {
         let tree = self.tree;
-        let is_element = |child: &usize| matches!(tree.nodes[*child].kind, Kind::Element { .. });
         let text = tree.text(node);
         let attributes = || tree.attributes(node).iter().filter(|one| one.namespace != INSTANCE);
-        if attributes().next().is_none() && !tree.children(node).any(|child| is_element(&child)) {
+        if attributes().next().is_none() && tree.elements(node).next().is_none() {
             scalar::push(&mut self.json, &text, Scalar::String);
             return Ok(());
         }
@@ -151,7 +150,7 @@ impl<'t> Converter<'t> {
             self.key(first, &format!("@{}", attribute.local));
             quote(&mut self.json, &attribute.value);
         }
-        self.free(first, &tree.children(node).filter(is_element).collect::<Vec<_>>(), &Content::Any)?;
+        self.free(first, &tree.elements(node).collect::<Vec<_>>(), &Content::Any)?;
         if !text.trim().is_empty() {
             self.key(first, "#text");
             quote(&mut self.json, &text);

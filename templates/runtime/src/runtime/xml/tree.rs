@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use crate::runtime::json::reader::{Result, DEPTH};
 use crate::runtime::value::decode_limits::{over_memory, DecodeLimits};
 use crate::runtime::xml::error::error;
-use crate::runtime::xml::names::{split, Names};
+use crate::runtime::xml::names::{split, Names, MOST};
 use crate::runtime::xml::scalar::is_character;
 use crate::runtime::DecodeError;
 
@@ -77,6 +77,11 @@ impl<'a> Tree<'a> {
         let end = self.nodes[parent].end;
         let behind = |index: &usize| self.nodes.get(*index).map(|node| node.end);
         std::iter::successors(Some(parent + 1), behind).take_while(move |index| *index < end)
+    }
+
+    /// The elements in an element.
+    pub(crate) fn elements(&self, parent: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(parent).filter(|child| matches!(self.nodes[*child].kind, Kind::Element { .. }))
     }
 
     pub(crate) fn attributes(&self, node: usize) -> &[Attribute<'a>] {
@@ -207,7 +212,7 @@ impl<'a> Builder<'a> {
         };
         match self.names.declare(prefix, namespace) {
             true => Ok(()),
-            false => Err(error(offset, "fewer namespaces", "more than 256 at one place")),
+            false => Err(error(offset, "fewer namespaces", format!("more than {MOST} at one place"))),
         }
     }
 

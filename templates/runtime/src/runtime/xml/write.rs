@@ -1,5 +1,6 @@
 //! Writes values as XML.
 
+use crate::runtime::json::reader::DEPTH;
 use crate::runtime::json::value::replay;
 use crate::runtime::request::flatten;
 use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
@@ -29,9 +30,6 @@ pub fn to_xml(root: &'static Element, value: &dyn Encode) -> Result<String, Stri
         None => Ok(writer.xml),
     }
 }
-
-/// How deep elements may be nested: as deep as they are read.
-const DEPTH: usize = 128;
 
 /// Says of an element that it is null (XML Schema, part 1, §2.6.2).
 static NIL: Name = Name::new("nil").within(INSTANCE, "xsi");
@@ -119,7 +117,8 @@ impl Writer {
     }
 
     fn within(&mut self, content: &'static Content, value: &dyn Encode) {
-        if self.depth == DEPTH {
+        // As deep as they are read.
+        if self.depth == usize::from(DEPTH) {
             return self.fail("the value is nested too deeply");
         }
         self.depth += 1;
