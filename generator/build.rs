@@ -114,18 +114,18 @@ fn optional(files: &[File]) -> String {
     let folders = files.iter().filter_map(|file| Some((file.name.strip_suffix("mod.rs")?, &file.text)));
     let modules = folders.flat_map(|(folder, text)| text.lines().filter_map(move |line| only_if(folder, line)));
     let rows =
-        modules.map(|(module, condition)| format!("Optional {{ module: {module:?}, is_used: used::{condition} }}"));
+        modules.map(|(module, condition)| format!("Optional {{ module: {module:?}, condition: {condition:?} }}"));
     table("The modules that only some crates carry.", "OPTIONAL", "Optional", rows)
 }
 
-/// The conditions that stand above single items of files.
+/// The conditions that stand behind modules and above single items of files.
 fn conditions(files: &[File]) -> String {
     let lines = files.iter().flat_map(|file| file.text.lines());
-    let mut names: Vec<&str> = lines.filter_map(|line| line.trim_start().strip_prefix("// only if ")).collect();
+    let mut names: Vec<&str> = lines.filter_map(|line| Some(line.split_once("// only if ")?.1)).collect();
     names.sort_unstable();
     names.dedup();
     let rows = names.into_iter().map(|name| format!("Condition {{ name: {name:?}, holds: used::{name} }}"));
-    let doc = "The conditions under which only some crates carry an item of a file.";
+    let doc = "The conditions under which only some crates carry a module or an item.";
     table(doc, "CONDITIONS", "Condition", rows)
 }
 

@@ -63,8 +63,8 @@ impl Bundle {
         let itself = root.get("$self").and_then(Node::as_str).map(str::to_owned);
         let folder = document.parent().unwrap_or(Path::new("")).to_owned();
         Self {
+            names: Names::of(itself.as_deref().unwrap_or_default()),
             base: Base { document: name, itself },
-            names: Names::default(),
             folder,
             loaded: BTreeSet::new(),
             bytes: 0,
@@ -75,8 +75,7 @@ impl Bundle {
     pub fn apply(&mut self, run: &mut Run<'_>, root: &mut Node) {
         let mut wanted = VecDeque::new();
         // What is below the key of ours is done already; the walk takes it for an extension.
-        let itself = self.base.itself.clone().unwrap_or_default();
-        self.names.collect(&itself, &Pointer::root(), root);
+        self.names.collect(&Pointer::root(), root);
         self.rewrite(run, None, &Pointer::root(), root, &mut wanted);
         let mut files = Object::new();
         while let Some(Wanted { file, at }) = wanted.pop_front() {
@@ -90,7 +89,7 @@ impl Bundle {
             if let Some(mut node) = self.load(run, &file, &at) {
                 let place = place_of(&file);
                 run.trace.read(&place, &self.folder.join(&file));
-                self.names.collect(&itself, &place, &mut node);
+                self.names.collect(&place, &mut node);
                 self.rewrite(run, Some(&file), &place, &mut node, &mut wanted);
                 files.insert(file, node);
             }
@@ -143,12 +142,10 @@ impl Bundle {
         walk::references(at, node, &mut |place, kind, text| {
             let target = match kind {
                 Kind::Id | Kind::Anchor => Target::Unchanged,
-                Kind::Reference | Kind::Mapping => {
-                    match self.names.find(self.base.itself.as_deref().unwrap_or_default(), place, text) {
-                        Some(schema) => Target::Here(schema),
-                        None => self.base.target(file, kind, text),
-                    }
-                }
+                Kind::Reference | Kind::Mapping => match self.names.find(place, text) {
+                    Some(schema) => Target::Here(schema),
+                    None => self.base.target(file, kind, text),
+                },
             };
             match target {
                 Target::Unchanged => {}

@@ -36,7 +36,7 @@ mod users;
 
 pub use feature::{ALL, MOST as MOST_FEATURES, OTHERS as OTHER_FEATURES, WEBHOOKS, XML};
 pub use former::Former;
-pub use gate::Gate;
+pub use gate::{Gate, MOST_LISTED};
 pub use locked::Clash;
 pub use members::{ADDITIONAL, clear};
 pub use reexport::{Reexport, Stands};

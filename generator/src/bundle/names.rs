@@ -11,6 +11,8 @@ use crate::pointer::{Pointer, percent_decode};
 /// Where the named schemas stand.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// The URI of the document, if it says so.
+    itself: String,
     /// The URIs of schemas with an `$id`, and their `$id`s as they are written.
     ids: BTreeMap<String, Pointer>,
     /// By a schema with an `$id`: its URI, which those within it are relative to.
@@ -21,9 +23,13 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Takes up the names in a node that stands here, and whose URI is `itself` if it says so. The first of two that are the
-    /// same counts.
-    pub fn collect(&mut self, itself: &str, at: &Pointer, node: &mut Node) {
+    /// The names in a document that calls itself so.
+    pub fn of(itself: &str) -> Names {
+        Names { itself: itself.to_owned(), ..Names::default() }
+    }
+
+    /// Takes up the names in a node that stands here. The first of two that are the same counts.
+    pub fn collect(&mut self, at: &Pointer, node: &mut Node) {
         let mut ids: Vec<(Pointer, String)> = Vec::new();
         walk::references(at, node, &mut |place, kind, text| {
             let Some(schema) = place().parent().filter(|_| matches!(kind, Kind::Id | Kind::Anchor)) else { return };
@@ -35,7 +41,7 @@ impl Names {
         // What is around another one first, whose URI is relative to it.
         ids.sort_by_key(|(schema, _)| schema.len());
         for (schema, id) in ids.into_iter().filter(|(_, id)| !id.is_empty()) {
-            let around = self.resource(&schema).map_or(itself, |(_, uri)| uri);
+            let around = self.resource(&schema).map_or(&*self.itself, |(_, uri)| uri);
             let uri = uri::resolve(around, &id);
             self.ids.entry(uri.clone()).or_insert_with(|| schema.clone());
             self.ids.entry(id).or_insert_with(|| schema.clone());
@@ -78,9 +84,8 @@ impl Names {
         None
     }
 
-    /// The schema that a reference at a place names, in a document whose URI is `itself` if it says so; `None` where no schema
-    /// calls itself so.
-    pub fn find(&self, itself: &str, place: &dyn Fn() -> Pointer, text: &str) -> Option<Pointer> {
+    /// The schema that a reference at a place names; `None` where no schema calls itself so.
+    pub fn find(&self, place: &dyn Fn() -> Pointer, text: &str) -> Option<Pointer> {
         if self.ids.is_empty() && self.anchors.is_empty() {
             return None;
         }
@@ -91,7 +96,7 @@ impl Names {
         let around = self.resource(&place);
         let (id, fragment) = text.split_once('#').unwrap_or((text, ""));
         let fragment = percent_decode(fragment);
-        let uri = || uri::resolve(around.map_or(itself, |(_, uri)| uri), id);
+        let uri = || uri::resolve(around.map_or(&*self.itself, |(_, uri)| uri), id);
         let named = if id.is_empty() { None } else { self.ids.get(&uri()).or_else(|| self.ids.get(id)) };
         match (named, &*fragment) {
             (Some(schema), "") => Some(schema.clone()),

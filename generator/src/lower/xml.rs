@@ -52,7 +52,7 @@ fn content<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>], name: &str, is_proper
     let (schemas, gathered) = gathered(cx, parts);
     let words = schemas.first().map(|at| place::component_name(at).unwrap_or_else(|| place::words(at)));
     // What an array's items are called hangs on where it stands.
-    let array = match gathered.kind(cx) {
+    let array = match gathered.kind {
         Kind::Any => return XmlContent::Any,
         Kind::Scalar(scalar) => return XmlContent::Text(scalar),
         Kind::Object => None,
@@ -135,7 +135,7 @@ fn object<'a>(cx: &mut Lower<'a, '_>, gathered: &Gathered<'a>) -> XmlKind {
 fn field<'a>(cx: &mut Lower<'a, '_>, wire: &str, parts: &[Part<'a>], is_required: bool) -> XmlNode {
     let said = Said::of(cx, parts);
     let (_, gathered) = gathered(cx, parts);
-    let kind = gathered.kind(cx);
+    let kind = gathered.kind;
     let is_array = matches!(kind, Kind::Array);
     let scalar = if let Kind::Scalar(scalar) = kind { Some(scalar) } else { None };
     let by_default = if is_array { NodeType::None } else { NodeType::Element };

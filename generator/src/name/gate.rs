@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 /// The feature that brings the named schemas that no operation uses.
 pub const SCHEMAS: &str = "schemas";
 
-/// So many resources are listed where something says which features bring it: in the name of a file, in documentation.
-const MOST_LISTED: usize = 3;
+/// So many features are listed where something says which ones bring it: in the name of a file, in documentation, in what the
+/// compiler says.
+pub const MOST_LISTED: usize = 3;
 
 /// The features of which any brings something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -149,7 +149,7 @@ fn parts(cx: &Emit<'_>) -> Vec<Part> {
     let mut parts = vec![Part::Root, Part::Client];
     parts.extend(expandable::has_any(cx.api).then_some(Part::Expandable));
     parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
-    parts.extend(runtime::has_xml(cx).then_some(Part::InXml));
+    parts.extend(cx.api.has_xml().then_some(Part::InXml));
     for index in 1..names.modules.len() {
         let module = ModuleId(index);
         parts.push(Part::Module(module));

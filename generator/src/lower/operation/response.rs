@@ -254,13 +254,13 @@ fn content<'a>(
         return Some(Content { best: best.clone(), read: vec![best.clone()], others: Vec::new(), unread: Vec::new() });
     }
     let best = declared.first()?.clone();
-    let (is_json, is_xml) = (matches!(best.media, Media::Json(_)), matches!(best.media, Media::Xml(_)));
     let schema = |one: &Declared<'a>| one.node.get("schema");
-    // Text and bytes together are bytes.
-    let is_read = |one: &Declared<'a>| match one.media {
-        Media::Json(_) => is_json && (schema(one).is_none() || media::says_the_same(schema(one), schema(&best))),
-        Media::Xml(_) => is_xml && (schema(one).is_none() || media::says_the_same(schema(one), schema(&best))),
-        _ => !is_json && !is_xml && (!one.is_stream() || best.is_stream()),
+    let says_no_more = |one: &Declared<'a>| schema(one).is_none() || media::says_the_same(schema(one), schema(&best));
+    let is_read = |one: &Declared<'a>| match (&best.media, &one.media) {
+        (Media::Json(_), Media::Json(_)) | (Media::Xml(_), Media::Xml(_)) => says_no_more(one),
+        (Media::Json(_) | Media::Xml(_), _) | (_, Media::Json(_) | Media::Xml(_)) => false,
+        // Text and bytes together are bytes.
+        _ => !one.is_stream() || best.is_stream(),
     };
     let (read, others): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_read);
     // A stream beside the response has a call of its own.

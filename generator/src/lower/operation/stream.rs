@@ -19,7 +19,7 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
     let at = at.join("responses");
     let responses = operation.get("responses").and_then(Node::as_object)?;
     let all = Statuses::of(Some(responses));
-    let mut first: Option<(&str, &str, &Node, Stream)> = None;
+    let mut first: Option<(Content<'_>, Stream)> = None;
     for (key, node) in responses.iter().filter(|(key, _)| status(key.as_str()).is_some_and(|one| all.is_success(one))) {
         // What a reference does not find is reported where the response is read.
         let Ok((at, response)) = cx.document.follow(&at.join(key.as_str()), node) else {
@@ -33,39 +33,47 @@ pub fn stream<'a>(cx: &mut Lower<'a, '_>, owner: &Owner<'_>, at: &Pointer, opera
             };
             // What it does not find is reported where the response is read, too.
             let Ok((content_at, content)) = cx.document.follow(&at_all.join(media), content) else { continue };
-            if let Some((of, read, described, _)) = &first {
-                is_left_out(cx, &at_all, (media, content), (of, read, described));
+            let found = Content { status: key.as_str(), media, node: content };
+            if let Some((read, _)) = &first {
+                report_left_out(cx, &at_all, &found, read);
                 continue;
             }
             let place = owner.response(&at, key.as_str(), media).inside(&Step::Item);
             let hint = owner.hint(Role::Event, "event", place);
-            first = Some((key.as_str(), media, content, of_content(cx, &hint, framing, &content_at, content)));
+            first = Some((found, of_content(cx, &hint, framing, &content_at, content)));
         }
     }
-    first.map(|(.., stream)| stream)
+    first.map(|(_, stream)| stream)
 }
 
-/// Reports a stream that there is no call for, beside the one of this status that is read.
-fn is_left_out(cx: &mut Lower<'_, '_>, at: &Pointer, left: (&str, &Node), read: (&str, &str, &Node)) {
-    let schemas = |content: &Node| [content.get("itemSchema").cloned(), content.get("schema").cloned()];
-    let is_same_media = left.0 == read.1;
-    if is_same_media && schemas(left.1) == schemas(read.2) {
+/// A stream that a response has.
+struct Content<'a> {
+    status: &'a str,
+    media: &'a str,
+    node: &'a Node,
+}
+
+/// Reports a stream that there is no call for, beside the one that is read.
+fn report_left_out(cx: &mut Lower<'_, '_>, at: &Pointer, left: &Content<'_>, read: &Content<'_>) {
+    let is_same = |key: &str| left.node.get(key) == read.node.get(key);
+    let is_same_media = left.media == read.media;
+    if is_same_media && is_same("itemSchema") && is_same("schema") {
         return;
     }
+    let (status, media) = (read.status, read.media);
     let (message, help) = match is_same_media {
         true => (
             format!(
-                "`stream()` reads what `{}` says of `{}`, whatever the status, and not what is said here",
-                read.0, read.1
+                "`stream()` reads what `{status}` says of `{media}`, whatever the status, and not what is said here"
             ),
             "give both the same schema, as a `oneOf` of the two, or take what comes from `send_streaming`",
         ),
         false => (
-            format!("`stream()` reads `{}`, not `{}`", read.1, left.0),
+            format!("`stream()` reads `{media}`, not `{}`", left.media),
             "ask for the other one with the call's header `accept`, and take it from `send_streaming`",
         ),
     };
-    cx.diagnostics.warn(Code::OtherMedia, &at.join(left.0), message).help = Some(help.to_owned());
+    cx.diagnostics.warn(Code::OtherMedia, &at.join(left.media), message).help = Some(help.to_owned());
 }
 
 /// How the values of such a media type are written; `None` for one that is no stream.

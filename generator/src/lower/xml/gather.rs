@@ -12,9 +12,9 @@ use crate::pointer::Pointer;
 use std::collections::HashSet;
 
 /// What values may have.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gathered<'a> {
-    at: Pointer,
+    pub kind: Kind,
     types: Types,
     /// Each with whether every value has it.
     pub properties: Keyed<'a, (Vec<Part<'a>>, bool)>,
@@ -36,10 +36,17 @@ pub enum Kind {
 /// How deep unions may be nested in each other.
 const DEEPEST: usize = 32;
 
+/// What values of these schemas may have. Where XML does not tell apart what they are, that is reported.
 pub fn gather<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Gathered<'a> {
-    let mut gathered =
-        Gathered { at: parts.first().map(|part| part.at.clone()).unwrap_or_default(), ..Gathered::default() };
+    let mut gathered = Gathered {
+        kind: Kind::Any,
+        types: Types::default(),
+        properties: Keyed::default(),
+        rest: None,
+        items: Vec::new(),
+    };
     gathered.add(cx, parts, &mut HashSet::new(), 0);
+    gathered.kind = gathered.kind(cx, parts);
     gathered
 }
 
@@ -93,8 +100,7 @@ impl<'a> Gathered<'a> {
         self.rest = self.rest.take().or(rest);
     }
 
-    /// What the values are. Where XML does not tell them apart, that is reported.
-    pub fn kind(&self, cx: &mut Lower<'_, '_>) -> Kind {
+    fn kind(&self, cx: &mut Lower<'_, '_>, parts: &[Part<'_>]) -> Kind {
         let scalars = [Types::STRING, Types::INTEGER, Types::NUMBER, Types::BOOLEAN];
         let has = |types: Types| self.types.contains(types);
         let is_object = has(Types::OBJECT) || !self.properties.is_empty() || self.rest.is_some();
@@ -114,7 +120,8 @@ impl<'a> Gathered<'a> {
             _ => {
                 let message =
                     "XML does not tell apart what this may be; it is read as text, or as an object of what it has";
-                cx.diagnostics.warn(Code::Xml, &self.at, message);
+                let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
+                cx.diagnostics.warn(Code::Xml, &at, message);
                 Kind::Any
             }
         }

@@ -105,13 +105,16 @@ fn next<'a>(cx: &Lower<'a, '_>, part: &Part<'a>) -> Option<Part<'a>> {
     if let Some(reference) = part.node.get("$ref").and_then(Node::as_str) {
         return cx.document.resolve(reference).map(|(at, node)| Part { at, node });
     }
-    let says = |key: &str| key != "allOf" && key != "nullable" && normalize::decides(key);
     match part.node.get("allOf").and_then(Node::as_array) {
-        Some([only]) if !part.node.as_object()?.keys().any(|key| says(key.as_str())) => {
-            Some(Part { at: part.at.join("allOf").index(0), node: only })
-        }
+        Some([only]) if says_no_more(part) => Some(Part { at: part.at.join("allOf").index(0), node: only }),
         _ => None,
     }
+}
+
+/// Whether a schema says nothing of its values beside what it refers to.
+fn says_no_more(part: &Part<'_>) -> bool {
+    let says = |key: &str| !matches!(key, "$ref" | "allOf" | "nullable") && normalize::decides(key);
+    part.node.as_object().is_some_and(|schema| !schema.keys().any(|key| says(key.as_str())))
 }
 
 /// The schemas at the ends of these chains, so that what two places refer to has one table.
@@ -119,11 +122,7 @@ pub fn ends<'a>(cx: &Lower<'a, '_>, parts: &[Part<'a>]) -> Vec<Part<'a>> {
     let end = |part: &Part<'a>| {
         let chain = chain(cx, part);
         // What says more beside a reference is not that alone.
-        let is_alone = |part: &&Part<'a>| {
-            let says = |key: &str| !matches!(key, "$ref" | "allOf" | "nullable") && normalize::decides(key);
-            part.node.as_object().is_some_and(|schema| !schema.keys().any(|key| says(key.as_str())))
-        };
-        let steps = chain.iter().take_while(is_alone).count();
+        let steps = chain.iter().take_while(|part| says_no_more(part)).count();
         chain[steps.min(chain.len() - 1)].clone()
     };
     parts.iter().map(end).collect()

@@ -7,7 +7,7 @@ use super::Emit;
 use super::macro_call::features;
 use crate::docs;
 use crate::format::{Code, Item, braces, literal, pieces};
-use crate::name::{Gate, ModuleId, Names, ident};
+use crate::name::{Gate, MOST_LISTED, ModuleId, Names, ident};
 use proc_macro2::Ident;
 
 /// For the client: what leads to the resources.
@@ -97,16 +97,13 @@ fn absent(cx: &Emit<'_>, gate: &Gate, accessor: &Code, calls: &[Call]) -> Code {
     pieces!["crate::runtime::absent!(", said, ");"]
 }
 
-/// So many features are named where any of them would do.
-const MOST_NAMED: usize = 3;
-
 /// `` `charges()` needs the feature `charges` of `stripe` ``.
 fn message(cx: &Emit<'_>, what: &str, gate: &Gate) -> Code {
     let names: Vec<String> = gate.features().map(|name| format!("`{}`", docs::feature_name(name))).collect();
     let which = match names.as_slice() {
         [one] => format!("the feature {one}"),
-        some if some.len() <= MOST_NAMED => format!("one of the features {}", some.join(", ")),
-        many => format!("one of {} features, {} among them", many.len(), many[..MOST_NAMED].join(", ")),
+        some if some.len() <= MOST_LISTED => format!("one of the features {}", some.join(", ")),
+        many => format!("one of {} features, {} among them", many.len(), many[..MOST_LISTED].join(", ")),
     };
     literal(&format!("{what} needs {which} of `{}`", cx.name)).into()
 }

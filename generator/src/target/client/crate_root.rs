@@ -2,7 +2,7 @@
 
 use super::first_example::Example;
 use super::shape::Scope;
-use super::{Emit, accessor, expandable, own_type, phrases, response, runtime, server};
+use super::{Emit, accessor, expandable, own_type, phrases, response, server};
 use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
 use crate::name::{Names, ident};
@@ -27,7 +27,7 @@ pub fn items(cx: &Emit<'_>) -> Vec<Item> {
             pub mod headers;
         )));
     }
-    if runtime::has_xml(cx) {
+    if cx.api.has_xml() {
         items.push(Item::line(quote!(
             mod in_xml;
         )));

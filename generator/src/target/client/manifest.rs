@@ -184,7 +184,7 @@ impl Words {
             example: example.map(|example| example.lines),
             has_stream: runtime::has_stream(cx),
             has_signature: config.webhooks.signature.is_some(),
-            has_xml: runtime::has_xml(cx),
+            has_xml: cx.api.has_xml(),
             conversions: convert::chosen(cx)
                 .map(|one| Library {
                     krate: one.krate,
@@ -254,7 +254,7 @@ fn default_features(cx: &Emit<'_>) -> Vec<String> {
         DefaultFeatures::All => {
             let url = convert::is_chosen(cx, convert::URL).then_some(convert::URL);
             let all = (!cx.names.features.is_empty()).then_some(ALL);
-            let xml = runtime::has_xml(cx).then_some(XML);
+            let xml = cx.api.has_xml().then_some(XML);
             ["reqwest", "rustls"].into_iter().chain(url).chain(xml).chain(all).map(str::to_owned).collect()
         }
         DefaultFeatures::These(names) => names.clone(),

@@ -16,10 +16,10 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(crate) struct Optional {
     /// Its path from the runtime's folder.
     module: &'static str,
-    is_used: fn(&Emit<'_>) -> bool,
+    condition: &'static str,
 }
 
-/// A condition under which only some crates carry an item.
+/// A condition under which only some crates carry a module or an item.
 pub(crate) struct Condition {
     /// What the runtime calls it.
     name: &'static str,
@@ -31,20 +31,16 @@ pub fn has_stream(cx: &Emit<'_>) -> bool {
     used::has_pages(cx) || used::has_streams(cx)
 }
 
-/// Whether bodies are written or read in XML.
-pub fn has_xml(cx: &Emit<'_>) -> bool {
-    used::has_xml(cx)
-}
-
 /// The files of `templates/runtime`, under `src/runtime`.
 pub fn files(cx: &Emit<'_>) -> Vec<File> {
-    let mut unused: Vec<&str> = OPTIONAL.iter().filter(|one| !(one.is_used)(cx)).map(|one| one.module).collect();
+    let conditions: Vec<&str> = CONDITIONS.iter().filter(|one| (one.holds)(cx)).map(|one| one.name).collect();
+    let holds = |condition: &str| conditions.contains(&condition);
+    let mut unused: Vec<&str> = OPTIONAL.iter().filter(|one| !holds(one.condition)).map(|one| one.module).collect();
     unused.extend(empty_folders(&unused));
     let is_used = |path: &str| !unused.iter().any(|module| *module == module_of(path));
     let used = RUNTIME.iter().filter(|(path, _)| is_used(path));
     // Examples in it are of the crate that they stand in.
     let ours = cx.name.replace('-', "_");
-    let holds = |condition: &str| CONDITIONS.iter().any(|one| one.name == condition && (one.holds)(cx));
     let text = |path: &str, text: &str| match folder_of_list(path) {
         Some(folder) => without(text, folder, &unused),
         None => of_conditions(text, holds).replace("cratewright_runtime::runtime", &ours),
