@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::json::lenient::Corrected;
+use crate::runtime::json::number;
 use crate::runtime::union::tag::Tag;
 use crate::runtime::union::trial::Trials;
 use crate::runtime::value::decode_error::DecodeError;
@@ -13,6 +14,9 @@ pub type Result<T> = core::result::Result<T, Box<DecodeError>>;
 
 /// How deep objects and arrays may be nested.
 pub const DEPTH: u8 = 128;
+
+/// What belongs behind the last level.
+pub(crate) const TOO_DEEP: &str = "at most 128 levels of nesting";
 
 /// What kind of value comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,25 +144,9 @@ impl<'a> Reader<'a> {
             _ => return Err(self.error("a number")),
         }
         let from = self.at;
-        if self.byte() == b'-' {
-            self.at += 1;
-        }
-        let has_leading_zero = self.byte() == b'0';
-        let whole = self.digits();
-        let mut is_number = whole == 1 || whole > 1 && !has_leading_zero;
-        if self.byte() == b'.' {
-            self.at += 1;
-            is_number &= self.digits() > 0;
-        }
-        if matches!(self.byte(), b'e' | b'E') {
-            self.at += 1;
-            if matches!(self.byte(), b'+' | b'-') {
-                self.at += 1;
-            }
-            is_number &= self.digits() > 0;
-        }
-        if !is_number {
-            return Err(self.error_at(start, "a valid JSON number"));
+        match number::end(self.text.as_bytes(), from) {
+            Some(end) => self.at = end,
+            None => return Err(self.error_at(start, number::EXPECTED)),
         }
         Ok(&self.text[from..self.at])
     }
@@ -275,15 +263,6 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    /// Reads over digits, and says how many.
-    fn digits(&mut self) -> usize {
-        let from = self.at;
-        while self.byte().is_ascii_digit() {
-            self.at += 1;
-        }
-        self.at - from
-    }
-
     #[inline]
     pub(crate) fn word(&mut self, word: &'static str, expected: &'static str) -> Result<()> {
         if !self.take(word) {
@@ -341,7 +320,7 @@ impl<'a> Reader<'a> {
             return Err(self.error(expected));
         }
         if self.depth == DEPTH {
-            return Err(self.error("at most 128 levels of nesting"));
+            return Err(self.error(TOO_DEEP));
         }
         self.depth += 1;
         self.at += 1;

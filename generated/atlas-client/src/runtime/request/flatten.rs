@@ -7,27 +7,74 @@ use crate::runtime::{to_json, Encode, Fields, Reader, Sink, UploadFile, ValueKin
 
 /// A value as the parameter styles see it. What is nested deeper than a style can say is JSON text.
 pub(crate) enum Plain {
-    Null,
-    /// A text, number or boolean.
+    /// A text, number or boolean; null is an empty one.
     Text(String),
     List(Vec<String>),
     Map(Vec<(String, String)>),
 }
 
 pub(crate) fn plain(value: &dyn Encode) -> Plain {
-    let mut sink = Collect(Plain::Null);
-    value.encode(&mut sink);
+    let mut text = String::new();
+    let is_one = one(value, &mut |one| text.push_str(one));
+    let mut sink = Collect(Plain::Text(text));
+    if !is_one {
+        value.encode(&mut sink);
+    }
     sink.0
 }
 
 /// The value as one text: JSON where it is no single one.
 pub(crate) fn text(value: &dyn Encode) -> String {
-    if !is_single(value) {
-        return to_json(value);
+    let mut text = String::new();
+    match one(value, &mut |one| text.push_str(one)) {
+        true => text,
+        false => to_json(value),
     }
-    match plain(value) {
-        Plain::Text(text) => text,
-        Plain::Null | Plain::List(_) | Plain::Map(_) => String::new(),
+}
+
+/// Hands over the text of a single value, for null an empty one; `false` if it is an array or an object.
+pub(crate) fn one(value: &dyn Encode, take: &mut dyn FnMut(&str)) -> bool {
+    let mut sink = One { take, is_one: false };
+    value.encode(&mut sink);
+    sink.is_one
+}
+
+struct One<'a> {
+    take: &'a mut dyn FnMut(&str),
+    is_one: bool,
+}
+
+impl Sink for One<'_> {
+    fn null(&mut self) {
+        self.string("");
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.string(if value { "true" } else { "false" });
+    }
+
+    fn number(&mut self, text: &str) {
+        self.string(&number::plain(text));
+    }
+
+    fn string(&mut self, text: &str) {
+        self.is_one = true;
+        (self.take)(text);
+    }
+
+    fn object(&mut self, _name: &'static str, _fields: &Fields<'_>, _rest: Option<&dyn Entries>) {}
+    fn list(&mut self, _items: &dyn Items) {}
+    fn map(&mut self, _entries: &dyn Entries) {}
+
+    fn json(&mut self, raw: &str) {
+        replay(raw, self);
+    }
+
+    fn file(&mut self, file: &UploadFile) {
+        match file.bytes() {
+            Some(bytes) => self.string(&String::from_utf8_lossy(bytes)),
+            None => self.string(&to_json(file)),
+        }
     }
 }
 
@@ -173,24 +220,15 @@ impl Sink for File {
     }
 }
 
+/// Takes an array or an object apart, each of whose values becomes a text.
 struct Collect(Plain);
 
 impl Sink for Collect {
-    fn null(&mut self) {
-        self.0 = Plain::Null;
-    }
-
-    fn bool(&mut self, value: bool) {
-        self.0 = Plain::Text(value.to_string());
-    }
-
-    fn number(&mut self, text: &str) {
-        self.0 = Plain::Text(number::plain(text).into_owned());
-    }
-
-    fn string(&mut self, text: &str) {
-        self.0 = Plain::Text(text.to_owned());
-    }
+    fn null(&mut self) {}
+    fn bool(&mut self, _value: bool) {}
+    fn number(&mut self, _text: &str) {}
+    fn string(&mut self, _text: &str) {}
+    fn file(&mut self, _file: &UploadFile) {}
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
         let rest = rest.into_iter().flat_map(|rest| (0..rest.count()).map(|index| rest.entry(index)));
@@ -217,12 +255,5 @@ impl Sink for Collect {
 
     fn json(&mut self, raw: &str) {
         replay(raw, self);
-    }
-
-    fn file(&mut self, file: &UploadFile) {
-        self.0 = match file.bytes() {
-            Some(bytes) => Plain::Text(String::from_utf8_lossy(bytes).into_owned()),
-            None => Plain::Text(to_json(file)),
-        };
     }
 }

@@ -1,4 +1,4 @@
-//! Percent-encoding, and what a server's URL has to look like.
+//! Percent-encoding, and where references lead.
 
 use http::Uri;
 
@@ -67,6 +67,11 @@ pub(crate) fn path_reserved(text: &str) -> String {
 /// Adds text of a path's template: what may stand in a path stays, escapes among it (RFC 3986, section 3.3).
 pub(crate) fn path_literal(encoded: &mut String, text: &str) {
     literal(encoded, text, &PATH);
+}
+
+/// Whether a path begins with a slash and holds nothing that would have to be escaped or filled in.
+pub(crate) fn is_plain_path(path: &str) -> bool {
+    path.starts_with('/') && path.bytes().all(|byte| byte == b'/' || PATH[usize::from(byte)])
 }
 
 /// Adds text of a query in a path's template.
@@ -170,24 +175,6 @@ pub(crate) fn join(text: &mut String, separator: &str, part: &str) {
     text.push_str(part);
 }
 
-/// Whether requests can go to this URL; if not, what it is or has that is in the way.
-pub(crate) fn check_server(server: &str) -> Result<(), &'static str> {
-    let Ok(url) = server.parse::<Uri>() else {
-        return Err("which is not a URL");
-    };
-    if !matches!(url.scheme_str(), Some("http" | "https")) || url.host().is_none_or(str::is_empty) {
-        return Err("which is not an absolute URL of http or https");
-    }
-    if server.contains(['?', '#', '{', '}']) {
-        return Err("which has a query, a fragment or a variable");
-    }
-    // It would be shown wherever the URL is.
-    if url.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err("which has a user name in it (there is `basic` for that)");
-    }
-    Ok(())
-}
-
 /// The port that a URL names, or that of its scheme.
 pub(crate) fn port(uri: &Uri) -> u16 {
     uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 })
@@ -230,8 +217,12 @@ pub(crate) fn follow(base: &Uri, reference: &str) -> Option<Uri> {
 
 /// How many dots a segment has that means a place, `.` or `..`, escaped or not.
 pub(crate) fn dots(segment: &str) -> Option<usize> {
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
-    matches!(&*plain, "." | "..").then_some(plain.len())
+    let (mut rest, mut dots) = (segment, 0);
+    while !rest.is_empty() {
+        rest = [".", "%2e", "%2E"].iter().find_map(|dot| rest.strip_prefix(dot))?;
+        dots += 1;
+    }
+    (1..=2).contains(&dots).then_some(dots)
 }
 
 /// Adds a path without the segments that mean a place (RFC 3986, section 5.2.4), escaped ones among them: `/a/./b/../c` is

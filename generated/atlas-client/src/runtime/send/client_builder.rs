@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use crate::runtime::request::server::Server;
 use crate::runtime::request::url;
 use crate::runtime::send::auth::{Credential, TokenSource};
 use crate::runtime::send::client::{header, Settings};
@@ -39,6 +40,8 @@ impl Client {
             base_url: None,
             servers: Vec::new(),
             only_server: None,
+            server: None,
+            idempotency: None,
             headers: HeaderMap::new(),
             query: String::new(),
             credentials: vec![None; api.schemes.len()],
@@ -98,8 +101,8 @@ impl ClientBuilder {
 
     fn checked_server(&mut self, what: &str, server: &str) -> Option<String> {
         let server = server.trim_end_matches('/');
-        match url::check_server(server) {
-            Ok(()) => Some(server.to_owned()),
+        match Server::new(server) {
+            Ok(_) => Some(server.to_owned()),
             Err(problem) => {
                 self.problem(format!("requests cannot go to this {what}, {problem}"));
                 None

@@ -15,7 +15,7 @@ use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::auth::Missing;
 use crate::runtime::send::client;
-use crate::runtime::{to_json, Api, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
+use crate::runtime::{to_json, Api, Client, Decode, Encode, Error, Info, Json, Map, RetryPolicy, Style};
 
 /// The options of a call, which all its attempts have, and all its pages.
 #[derive(Clone, Default)]
@@ -78,7 +78,8 @@ impl Options {
     }
 
     /// Puts them into a request.
-    pub(crate) fn apply(&self, api: &Api, info: &Info, request: &mut http::Request<Bytes>) -> Result<(), Error> {
+    pub(crate) fn apply(&self, client: &Client, info: &Info, request: &mut http::Request<Bytes>) -> Result<(), Error> {
+        let api = client.api();
         if let Some(problem) = &self.problem {
             return Err(Error::invalid_request(problem.as_str()));
         }
@@ -87,9 +88,9 @@ impl Options {
         }
         build::replace(request.headers_mut(), &self.headers);
         if let Some(key) = &self.key {
-            let name = HeaderName::try_from(api.idempotency_header)
-                .map_err(|_| Error::invalid_request("the name of the API's idempotency header is not valid"))?;
-            request.headers_mut().insert(name, key.clone());
+            let name = client.0.idempotency.clone();
+            let nameless = || Error::invalid_request("the name of the API's idempotency header is not valid");
+            request.headers_mut().insert(name.ok_or_else(nameless)?, key.clone());
         }
         if !self.query.is_empty() {
             build::append_query(request, &self.query)?;

@@ -181,7 +181,7 @@ impl<R: Streamed> EventStream<R> {
         if !answer.status().is_success() {
             return Err(Error::from_status(R::INFO, answer.map(Incoming::whole)));
         }
-        self.attempts = answer.extensions().get().copied();
+        self.attempts = Some(Attempts::of(answer.extensions()));
         let (head, body) = answer.into_parts();
         let media = media::essence(media::content_type(&head.headers));
         if !R::STREAM.may_be(&media) {

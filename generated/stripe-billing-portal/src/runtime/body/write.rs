@@ -1,5 +1,7 @@
 //! Writes the body of a request.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use crate::runtime::body::media;
@@ -14,7 +16,7 @@ use crate::runtime::{to_json, Body, BodyKind, Brackets, Encode, Error, Fields, I
 /// A body as it goes over the wire.
 #[derive(Default)]
 pub(crate) struct Written {
-    pub(crate) media: Option<String>,
+    pub(crate) media: Option<Cow<'static, str>>,
     pub(crate) bytes: Bytes,
     /// The body instead of the bytes, where it is not in memory.
     pub(crate) outgoing: Option<Outgoing>,
@@ -23,11 +25,11 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    fn new(media: &str, bytes: impl Into<Bytes>) -> Self {
-        Self { media: Some(media.to_owned()), bytes: bytes.into(), ..Self::default() }
+    fn new(media: impl Into<Cow<'static, str>>, bytes: impl Into<Bytes>) -> Self {
+        Self { media: Some(media.into()), bytes: bytes.into(), ..Self::default() }
     }
 
-    fn of(media: &str, pieces: Vec<Content>) -> Self {
+    fn of(media: impl Into<Cow<'static, str>>, pieces: Vec<Content>) -> Self {
         match &pieces[..] {
             [Content::Bytes(bytes)] => Self::new(media, bytes.clone()),
             _ => Self { outgoing: Some(Outgoing::new(pieces)), ..Self::new(media, Bytes::new()) },
@@ -83,7 +85,7 @@ fn write_parts(mut form: Form<'_>, body: Body<'_>) -> Result<Written, Error> {
         body => fields_of(body, &mut |fields| form.fields(fields)),
     }
     let (media, pieces) = form.finish()?;
-    Ok(Written::of(&media, pieces))
+    Ok(Written::of(media, pieces))
 }
 
 fn json(body: Body<'_>) -> String {
@@ -116,14 +118,17 @@ fn body_text(body: Body<'_>) -> String {
 }
 
 /// The bytes of a file, or the text of anything else.
-fn write_bytes(media: &str, body: Body<'_>) -> Written {
+fn write_bytes(media: &'static str, body: Body<'_>) -> Written {
     let described = if media.contains('*') { "application/octet-stream" } else { media };
     let mut file = FileOf(None);
     if let Body::Value(value) = body {
         value.encode(&mut file);
     }
     match file.0 {
-        Some(file) => Written::of(file.media_type().unwrap_or(described), vec![file.content.clone()]),
+        Some(file) => {
+            let media = file.media_type().map_or(Cow::Borrowed(described), |media| Cow::Owned(media.to_owned()));
+            Written::of(media, vec![file.content])
+        }
         None => Written::new(described, body_text(body)),
     }
 }

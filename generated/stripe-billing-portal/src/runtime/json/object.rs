@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::json::reader::{Reader, Result};
+use crate::runtime::json::string;
 use crate::runtime::value::decode::{Rest, Slot};
 
 impl<'a> Reader<'a> {
@@ -25,13 +26,16 @@ impl<'a> Reader<'a> {
         self.open(b'{', "an object")?;
         let mut more = !self.closes(b'}');
         while more {
-            let key = self.key()?;
-            let found = match places.guess(fields, &key) {
-                None => {
-                    self.work(fields.len())?;
-                    places.find(fields, &key)
+            let (key, found) = match fields.get(places.next).map(|field| field.0) {
+                Some(next) if self.takes_key(next) => {
+                    places.next += 1;
+                    (Cow::Borrowed(next), Some(places.next - 1))
                 }
-                guess => guess,
+                _ => {
+                    let key = self.key()?;
+                    let found = self.find(fields, &mut places, &key)?;
+                    (key, found)
+                }
             };
             let result = match found {
                 Some(index) => {
@@ -68,6 +72,34 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Reads this key and the colon behind it, if they are next and written in the shortest way.
+    #[inline]
+    fn takes_key(&mut self, key: &str) -> bool {
+        let is_text = self.next_byte() == b'"';
+        let (bytes, from) = (self.text.as_bytes(), self.at + 1);
+        let end = from + key.len();
+        let is_next = is_text
+            && bytes.get(end..end + 2) == Some(b"\":")
+            && bytes[from..end] == *key.as_bytes()
+            && string::plain(key.as_bytes()) == key.len();
+        self.at = if is_next { end + 2 } else { self.at };
+        is_next
+    }
+
+    /// The field of a key that is not the expected one.
+    fn find(
+        &mut self,
+        fields: &[(&'static str, &mut dyn Slot)],
+        places: &mut Places,
+        key: &str,
+    ) -> Result<Option<usize>> {
+        if let Some(index) = places.guess(fields, key) {
+            return Ok(Some(index));
+        }
+        self.work(fields.len())?;
+        Ok(places.find(fields, key))
     }
 
     /// Reads an object of free keys, handing the reader over before each value.

@@ -1,5 +1,7 @@
 //! Builds the HTTP request of any operation: one function, not generic, for all of them.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
@@ -7,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use crate::runtime::body::write;
 use crate::runtime::request::finite;
 use crate::runtime::request::path;
+use crate::runtime::request::server::Server;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::send::auth;
@@ -28,14 +31,17 @@ pub fn build(client: &Client, info: &Info, request: &dyn Request) -> Result<http
 fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Request<Bytes>, Error> {
     client.check()?;
     finite::check(parts)?;
-    let (path, mut query) = path::expand(info, parts.path)?;
+    let server = client.server(info)?;
+    let (path, mut query) = path::expand(&server, info, parts.path)?;
     let body = write::write(info, client.0.api.brackets, parts.body)?;
     style::query(&mut query, info, client.0.api.brackets.in_url(), parts.query);
     url::join(&mut query, "&", &body.query);
     let mut headers = HeaderMap::with_capacity(8);
-    headers.insert(ACCEPT, value("accept", info.accept)?);
-    if let Some(media) = &body.media {
-        headers.insert(CONTENT_TYPE, value("content-type", media)?);
+    headers.insert(ACCEPT, static_value("accept", info.accept)?);
+    match body.media {
+        Some(Cow::Borrowed(media)) => drop(headers.insert(CONTENT_TYPE, static_value("content-type", media)?)),
+        Some(Cow::Owned(media)) => drop(headers.insert(CONTENT_TYPE, value("content-type", &media)?)),
+        None => {}
     }
     replace(&mut headers, &client.0.headers);
     let mut own = HeaderMap::new();
@@ -45,15 +51,14 @@ fn assemble(client: &Client, info: &Info, parts: &Parts<'_>) -> Result<http::Req
     let method = Method::from_bytes(info.method.as_bytes())
         .map_err(|_| Error::invalid_request(format!("`{}` is no HTTP method", info.method)))?;
     let (body, outgoing) = (body.bytes, body.outgoing);
-    finish(client, info, Message { method, server: None, path, query, headers, own, cookies, body, outgoing })
+    finish(client, info, Message { method, server, path, query, headers, own, cookies, body, outgoing })
 }
 
 /// A request before the client has added what is its own.
-#[derive(Default)]
-pub(crate) struct Message {
+pub(crate) struct Message<'a> {
     pub(crate) method: Method,
-    /// In the place of the client's.
-    pub(crate) server: Option<String>,
+    pub(crate) server: Cow<'a, Server>,
+    /// With what the server has in front.
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
@@ -64,12 +69,14 @@ pub(crate) struct Message {
     pub(crate) outgoing: Option<Outgoing>,
 }
 
-/// Adds the client's server, query and credentials.
-pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<http::Request<Bytes>, Error> {
+/// Adds the client's query and credentials.
+pub(crate) fn finish(client: &Client, info: &Info, message: Message<'_>) -> Result<http::Request<Bytes>, Error> {
     let Message { method, server, path, mut query, mut headers, own, mut cookies, body, outgoing } = message;
     let mut request = http::Request::new(body);
     url::join(&mut query, "&", &client.0.query);
-    auth::apply(&client.credentials(info), &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    client.credentials(info, &mut |one| {
+        auth::apply(one, &mut query, &mut cookies, &mut headers, request.extensions_mut());
+    });
     replace(&mut headers, &own);
     if let Some(missing) = client.missing(info) {
         request.extensions_mut().insert(missing);
@@ -87,18 +94,13 @@ pub(crate) fn finish(client: &Client, info: &Info, message: Message) -> Result<h
         headers.entry(USER_AGENT).or_insert(agent);
     }
     *request.method_mut() = method;
-    let server = server.map_or_else(|| client.server(info), Ok)?;
-    *request.uri_mut() = uri(&server, &path, &query)?;
+    *request.uri_mut() = server.url(path, &query)?;
     *request.headers_mut() = headers;
     Ok(request)
 }
 
-fn uri(server: &str, path: &str, query: &str) -> Result<Uri, Error> {
-    let mut url = String::with_capacity(server.len() + path.len() + query.len() + 1);
-    let question = if query.is_empty() { "" } else { "?" };
-    url.extend([server, path, question, query]);
-    // Never say the URL: its query may hold a credential.
-    Uri::try_from(url).map_err(|error| Error::invalid_request(format!("the URL cannot be sent: {error}")))
+fn static_value(name: &str, value: &'static str) -> Result<HeaderValue, Error> {
+    client::static_header_value(name, value).map_err(Error::invalid_request)
 }
 
 pub(crate) fn value(name: &str, value: &str) -> Result<HeaderValue, Error> {
@@ -152,8 +154,13 @@ pub(crate) fn append_query(request: &mut http::Request<Bytes>, pairs: &str) -> R
 
 /// Puts an encoded query into a URL that is whole already, in the place of its own.
 pub(crate) fn set_query(request: &mut http::Request<Bytes>, query: &str) -> Result<(), Error> {
-    let url = request.uri().to_string();
-    let address = url.split('?').next().unwrap_or_default();
-    *request.uri_mut() = uri(address, "", query)?;
+    let mut url = request.uri().to_string();
+    url.truncate(url.find('?').unwrap_or(url.len()));
+    if !query.is_empty() {
+        url.extend(["?", query]);
+    }
+    // Never say the URL: its query may hold a credential.
+    let refused = |error| Error::invalid_request(format!("the URL cannot be sent: {error}"));
+    *request.uri_mut() = Uri::try_from(url).map_err(refused)?;
     Ok(())
 }

@@ -8,5 +8,6 @@ pub mod operation;
 pub mod parts;
 pub(crate) mod path;
 pub mod raw;
+pub(crate) mod server;
 pub(crate) mod style;
 pub(crate) mod url;

@@ -1,27 +1,32 @@
 //! Fills the template of a path, so that every argument stays within its segment.
 
+use crate::runtime::request::server::Server;
 use crate::runtime::request::style;
 use crate::runtime::request::url;
 use crate::runtime::{Encode, Error, Fields, Info, ParameterLocation, Style};
 
-/// The path of a request and the query that its template may have.
+/// The path of a request to this server and the query that its template may have.
 ///
 /// No argument can reach another segment, unless it is of several by its style: all but the unreserved characters are
 /// percent-encoded, and what would make a segment empty, or one that means a place (`.` and `..`, RFC 3986 section 5.2.4),
 /// is refused.
-pub(crate) fn expand(info: &Info, fields: &Fields<'_>) -> Result<(String, String), Error> {
+pub(crate) fn expand(server: &Server, info: &Info, fields: &Fields<'_>) -> Result<(String, String), Error> {
     // A fragment never goes over the wire.
     let template = info.path.split('#').next().unwrap_or_default();
     let (path, query) = template.split_once('?').unwrap_or((template, ""));
-    let mut expanded = String::with_capacity(path.len() + 32);
+    let mut expanded = server.path(path.len() + 32);
+    if query.is_empty() && url::is_plain_path(path) {
+        expanded.push_str(path);
+        return Ok((expanded, String::new()));
+    }
+    if !path.starts_with('/') && !path.is_empty() {
+        expanded.push('/');
+    }
     for (index, segment) in path.split('/').enumerate() {
         if index > 0 {
             expanded.push('/');
         }
         fill(&mut expanded, info, fields, segment, url::path_literal)?;
-    }
-    if !expanded.starts_with('/') && !expanded.is_empty() {
-        expanded.insert(0, '/');
     }
     let mut filled = String::new();
     if !query.is_empty() {

@@ -1,5 +1,6 @@
 //! Requests that the API's description does not have.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -8,6 +9,7 @@ use http::Method;
 
 use crate::runtime::request::build::{self, Message};
 use crate::runtime::request::finite;
+use crate::runtime::request::server::Server;
 use crate::runtime::request::url;
 use crate::runtime::{read_json, to_form, to_json, Call, Client, Encode, Error, Fields, Info, Json, Operation};
 
@@ -63,35 +65,34 @@ impl Call<'_, Raw> {
 }
 
 impl Raw {
-    /// The server, the path there and the query, where the client's server is this.
-    fn target(&self, server: &str) -> Result<(String, String, String), Error> {
+    /// The server, the whole path there and the query, where the client's server is this.
+    fn target<'a>(&self, server: Cow<'a, Server>) -> Result<(Cow<'a, Server>, String, String), Error> {
         if !self.path.starts_with('/') && self.path.contains("://") {
-            return link(server, &self.path);
+            return link(&server, &self.path);
         }
         let (before, behind) = self.path.split_once('?').unwrap_or((&self.path, ""));
         if !before.starts_with('/') || before.split('/').any(|segment| url::dots(segment).is_some()) {
             return Err(Error::invalid_request("the path of the raw request must begin with `/` and not lead upwards"));
         }
-        let (mut path, mut query) = (String::with_capacity(before.len()), String::new());
+        let (mut path, mut query) = (server.path(before.len()), String::new());
         for segment in before.split('/').skip(1) {
             path.push('/');
             url::path_literal(&mut path, segment);
         }
         url::query_literal(&mut query, behind);
-        Ok((server.to_owned(), path, query))
+        Ok((server, path, query))
     }
 }
 
 /// The same of a link, which must be one to that server: no other may have the credentials.
-fn link(server: &str, link: &str) -> Result<(String, String, String), Error> {
-    let server = server.parse().map_err(|_| Error::invalid_request("the client's server is no URL"))?;
-    let target = url::follow(&server, link).ok_or_else(|| Error::invalid_request("the link is not a URL"))?;
-    if url::origin(&target) != url::origin(&server) {
+fn link<'a>(server: &Server, link: &str) -> Result<(Cow<'a, Server>, String, String), Error> {
+    let base = server.url(String::new(), "")?;
+    let target = url::follow(&base, link).ok_or_else(|| Error::invalid_request("the link is not a URL"))?;
+    if url::origin(&target) != url::origin(&base) {
         return Err(Error::invalid_request("the link leads to another server than the client's"));
     }
-    let address = target.to_string();
-    let origin = &address[..address.len() - target.path_and_query().map_or(0, |path| path.as_str().len())];
-    Ok((origin.to_owned(), target.path().to_owned(), target.query().unwrap_or_default().to_owned()))
+    let query = target.query().unwrap_or_default().to_owned();
+    Ok((Cow::Owned(server.root()), target.path().to_owned(), query))
 }
 
 // Not the body, in which nobody knows what is a secret.
@@ -114,7 +115,7 @@ impl Operation for Raw {
             return Err(Error::invalid_request("the method of the raw request is not valid"));
         };
         client.check()?;
-        let (server, path, query) = self.target(&client.server(Self::INFO)?)?;
+        let (server, path, query) = self.target(client.server(Self::INFO)?)?;
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         build::replace(&mut headers, &client.0.headers);
@@ -122,7 +123,8 @@ impl Operation for Raw {
             headers.insert(CONTENT_TYPE, build::value("content-type", media)?);
         }
         let body = self.body.clone();
-        let message = Message { method, server: Some(server), path, query, headers, body, ..Message::default() };
+        let (own, cookies, outgoing) = (HeaderMap::new(), String::new(), None);
+        let message = Message { method, server, path, query, headers, own, cookies, body, outgoing };
         build::finish(client, Self::INFO, message)
     }
 

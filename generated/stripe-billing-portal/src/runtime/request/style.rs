@@ -9,6 +9,7 @@ use crate::runtime::{to_json, Brackets, Encode, Error, Fields, Info, Json, Param
 
 /// Puts parameters at the end of a query.
 pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields: &Fields<'_>) {
+    let mut key = String::new();
     for (wire, value) in present(fields) {
         let style = info.style(ParameterLocation::Query, wire, Style::Form);
         let keeps_reserved = info.reserved.contains(&wire);
@@ -22,32 +23,35 @@ pub(crate) fn query(query: &mut String, info: &Info, notation: Notation, fields:
             url::join(query, "&", &encode(&whole));
             continue;
         }
-        field(query, style, Code { notation, encode }, wire, value);
+        field(query, &mut key, style, Code { notation, encode }, wire, value);
     }
 }
 
 /// Puts the fields of a body at the end of a form.
 pub(crate) fn fields(form: &mut String, info: &Info, default: Style, notation: Notation, fields: &Fields<'_>) {
+    let mut key = String::new();
     for (wire, value) in present(fields) {
         let style = info.style(ParameterLocation::Body, wire, default);
         let is_told =
             || info.styles.iter().any(|(location, name, _)| *location == ParameterLocation::Body && *name == wire);
         let is_deep = style == Style::Form && !is_told() && is_deep(value);
         let style = if is_deep { Style::DeepObject } else { style };
-        field(form, style, Code { notation, encode: url::component }, wire, value);
+        field(form, &mut key, style, Code { notation, encode: url::component }, wire, value);
     }
 }
 
 /// Puts one value at the end of a query or form. Each property of an exploded object is as a parameter of its own; one that
-/// is an object again is written in brackets, for which OpenAPI has no rule and servers have.
-fn field(query: &mut String, style: Style, code: Code, wire: &str, value: &dyn Encode) {
-    let mut key = String::new();
+/// is an object again is written in brackets, for which OpenAPI has no rule and servers have. `key` is room for names.
+fn field(query: &mut String, key: &mut String, style: Style, code: Code, wire: &str, value: &dyn Encode) {
     if style == Style::DeepObject {
-        return form::append(query, &mut key, code.notation, wire, value);
+        return form::append(query, key, code.notation, wire, value);
+    }
+    if style == Style::Form && flatten::one(value, &mut |text| push_pair(query, code, wire, text)) {
+        return;
     }
     let is_object = style == Style::Form
         && flatten::properties(value, &mut |name, value| match flatten::kind(value) {
-            ValueKind::Object => form::append(query, &mut key, code.notation, name, value),
+            ValueKind::Object => form::append(query, key, code.notation, name, value),
             _ => pairs(style, code, name, value, &mut |pair| url::join(query, "&", pair)),
         });
     if !is_object {
@@ -129,6 +133,10 @@ pub(crate) fn path(style: Style, encode: fn(&str) -> String, wire: &str, value: 
     if style == Style::Json {
         return encode(&to_json(value));
     }
+    let mut single = String::new();
+    if style == Style::Simple && flatten::one(value, &mut |text| single = encode(text)) {
+        return single;
+    }
     let value = plain(value);
     match style {
         Style::Label => label(value, encode, false),
@@ -154,6 +162,15 @@ struct Code {
     encode: fn(&str) -> String,
 }
 
+fn push_pair(query: &mut String, code: Code, name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    url::push(query, name, code.notation.kept);
+    query.push('=');
+    query.push_str(&(code.encode)(value));
+}
+
 /// The pairs `name=value` of a value, encoded. What is written in brackets is [`form::append`]'s.
 fn pairs(style: Style, code: Code, wire: &str, value: &dyn Encode, each: &mut dyn FnMut(&str)) {
     let encode = code.encode;
@@ -167,7 +184,6 @@ fn pairs(style: Style, code: Code, wire: &str, value: &dyn Encode, each: &mut dy
         _ => None,
     };
     match (plain(value), delimiter) {
-        (Plain::Null, _) => each(&pair(wire, "")),
         (Plain::Text(text), _) => each(&pair(wire, &text)),
         (Plain::List(items), None) => items.iter().for_each(|item| each(&pair(wire, item))),
         (Plain::Map(entries), None) => entries.iter().for_each(|(key, value)| each(&pair(key, value))),
@@ -191,7 +207,6 @@ fn simple(value: Plain, between: (&str, &str), encode: impl Fn(&str) -> String) 
 
 fn joined_or_none(value: Plain, (equals, delimiter): (&str, &str), encode: impl Fn(&str) -> String) -> Option<String> {
     match value {
-        Plain::Null => Some(String::new()),
         Plain::Text(text) => Some(encode(&text)),
         Plain::List(items) => row(&items, encode, delimiter),
         Plain::Map(entries) => flat(&entries, encode, equals, delimiter),
@@ -212,7 +227,6 @@ fn matrix(wire: &str, value: Plain, encode: fn(&str) -> String, is_exploded: boo
     };
     let encoded = |name: &str, value: &str| pair(name, &encode(value));
     match value {
-        Plain::Null => pair(wire, ""),
         Plain::Text(text) => encoded(wire, &text),
         Plain::List(items) if is_exploded => items.iter().map(|item| encoded(wire, item)).collect(),
         Plain::Map(entries) if is_exploded => entries.iter().map(|(key, value)| encoded(key, value)).collect(),

@@ -141,8 +141,7 @@ impl Error {
     fn answered(kind: ErrorKind, info: &Info, response: http::Response<Bytes>) -> Self {
         let mut error = Self::new(kind);
         let (parts, body) = response.into_parts();
-        let once = Attempts { number: 1, was_sent: true, ..Attempts::default() };
-        error = error.after(parts.extensions.get::<Attempts>().copied().unwrap_or(once));
+        error = error.after(Attempts::of(&parts.extensions));
         error.0.operation = info.id;
         error.0.body = body;
         error.with_head(parts)

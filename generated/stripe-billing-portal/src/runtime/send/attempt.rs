@@ -1,5 +1,6 @@
 //! One attempt of a call: sends the request, on to where it is redirected, and takes the response in, all of it in time.
 
+use std::borrow::Cow;
 use std::future::{poll_fn, Future};
 use std::pin::pin;
 use std::sync::Arc;
@@ -46,17 +47,18 @@ pub(crate) struct Trip {
 const SHORTEST_SHARE: Duration = Duration::from_secs(40);
 
 impl Sending<'_> {
-    /// Sends the request once, and on to where it is redirected.
+    /// Sends the request once, when it is `start` on the transport's clock, and on to where it is redirected.
     pub(crate) async fn attempt(
         &self,
-        mut request: Request<Bytes>,
+        request: &Request<Bytes>,
         trip: &mut Trip,
+        start: Duration,
     ) -> Result<Response<Incoming>, Error> {
-        let start = self.transport.now();
+        let mut request = Cow::Borrowed(request);
         self.authorize(&mut request, trip, start).await?;
         let mut redirects = 0;
         loop {
-            let mut sent = request.clone();
+            let mut sent = Request::clone(&request);
             if !self.transport.streams() {
                 outgoing::take_whole(&mut sent).map_err(|error| Error::invalid_request(error.to_string()))?;
             }
@@ -65,7 +67,7 @@ impl Sending<'_> {
             let (head, body) = answer.into_parts();
             let is_wanted = self.info.is_wanted(head.status);
             if !is_wanted && redirects < self.client.0.max_redirects {
-                if let Some(to) = redirect::follow(&mut request, &head, self.client) {
+                if let Some(to) = redirect::follow(request.to_mut(), &head, self.client) {
                     redirects += 1;
                     trip.is_redirected = true;
                     // What another server refuses is not our token.
@@ -73,7 +75,7 @@ impl Sending<'_> {
                     continue;
                 }
             }
-            let body = self.held(body, self.limits(trip, start));
+            let body = self.held(body, || self.limits(trip, start));
             if self.is_streamed && is_wanted {
                 return Ok(Response::from_parts(head, body));
             }
@@ -82,7 +84,8 @@ impl Sending<'_> {
             if request.method() != Method::HEAD && announced.is_some_and(|length: usize| length > limit) {
                 return Err(Error::from_body(head, limit, Broken::TooLarge));
             }
-            return match self.collect(body, limit, self.limits(trip, start)).await {
+            let time = self.is_streamed.then(|| self.limits(trip, start).head_timeout).flatten();
+            return match self.collect(body, limit, time).await {
                 Ok(bytes) => Ok(Response::from_parts(head, bytes.into())),
                 Err(broken) => Err(Error::from_body(head, limit, broken)),
             };
@@ -90,14 +93,19 @@ impl Sending<'_> {
     }
 
     /// Puts the token of a source into a request that wants one.
-    async fn authorize(&self, request: &mut Request<Bytes>, trip: &mut Trip, start: Duration) -> Result<(), Error> {
+    async fn authorize(
+        &self,
+        request: &mut Cow<'_, Request<Bytes>>,
+        trip: &mut Trip,
+        start: Duration,
+    ) -> Result<(), Error> {
         let Some(source) = &self.source else { return Ok(()) };
         let token = match trip.token.take() {
             Some(token) => token,
             None => self.token(&**source, self.limits(trip, start)).await?,
         };
         let value = auth::bearer(token.expose()).map_err(Error::invalid_request)?;
-        request.headers_mut().insert(AUTHORIZATION, value);
+        request.to_mut().headers_mut().insert(AUTHORIZATION, value);
         trip.token = Some(token);
         Ok(())
     }
@@ -130,18 +138,18 @@ impl Sending<'_> {
     }
 
     /// The body, which comes in time whether the transport keeps to that or not.
-    fn held(&self, body: Incoming, limits: Limits) -> Incoming {
+    fn held(&self, body: Incoming, limits: impl FnOnce() -> Limits) -> Incoming {
         match &self.client.0.transport {
             Some(transport) if !transport.keeps_limits() && !body.is_whole() => {
-                Incoming::chunks(Held::new(body, transport, limits))
+                Incoming::chunks(Held::new(body, transport, limits()))
             }
             _ => body,
         }
     }
 
     /// The whole body. A streamed call's is that of an error, which has no more time than the head.
-    async fn collect(&self, body: Incoming, limit: usize, limits: Limits) -> Result<Bytes, Broken> {
-        let body = self.in_time(limits.head_timeout, body.collect(limit)).await;
+    async fn collect(&self, body: Incoming, limit: usize, time: Option<Duration>) -> Result<Bytes, Broken> {
+        let body = self.in_time(time, body.collect(limit)).await;
         body.unwrap_or_else(|| Err(Broken::Transport(TransportError::timeout("not finished in time"))))
     }
 

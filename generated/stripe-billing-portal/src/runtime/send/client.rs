@@ -1,11 +1,14 @@
 //! The client: what is the same for all calls of one API.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::runtime::request::server::Server;
 use crate::runtime::request::url;
 use crate::runtime::send::auth::{self, Credential};
 use crate::runtime::send::retry::{Budget, RetryPolicy};
@@ -56,6 +59,10 @@ pub(crate) struct Settings {
     pub(crate) servers: Vec<(String, String)>,
     /// The one server for all operations, those with servers of their own included.
     pub(crate) only_server: Option<String>,
+    /// The server of operations without one of their own, once it is built; `None` if requests cannot go there.
+    pub(crate) server: Option<Server>,
+    /// The name of the header that names a call, once it is built.
+    pub(crate) idempotency: Option<HeaderName>,
     pub(crate) headers: HeaderMap,
     pub(crate) query: String,
     /// One for each of the API's schemes.
@@ -117,8 +124,9 @@ impl Client {
         self.0.transport.as_deref()
     }
 
-    pub(crate) fn credentials(&self, info: &Info) -> Vec<&Credential> {
-        auth::choose(info, self.0.api, &self.0.credentials, self.0.undeclared.as_ref())
+    /// Hands over the credentials that go with an operation.
+    pub(crate) fn credentials<'a>(&'a self, info: &Info, take: &mut dyn FnMut(&'a Credential)) {
+        auth::choose(info, self.0.api, &self.0.credentials, self.0.undeclared.as_ref(), take);
     }
 
     /// What an operation needs, where the client was given credentials and none of those.
@@ -135,24 +143,27 @@ impl Client {
         }
     }
 
-    /// The server of an operation, without a slash at its end.
-    pub(crate) fn server(&self, info: &Info) -> Result<String, Error> {
-        let base = self.base_url();
-        let replaced = |own: &str| {
-            let found = self.0.servers.iter().find(|(of, _)| of == own.trim_end_matches('/'));
-            found.map_or_else(|| url::resolve(base, own), |(_, replaced)| replaced.clone())
+    /// The server of an operation.
+    ///
+    /// # Errors
+    /// The description has none that requests can go to, and the client was given none.
+    pub(crate) fn server(&self, info: &Info) -> Result<Cow<'_, Server>, Error> {
+        let settings = &self.0;
+        let url = match info.server.filter(|_| settings.only_server.is_none()) {
+            None => match &settings.server {
+                Some(server) => return Ok(Cow::Borrowed(server)),
+                None => self.base_url().to_owned(),
+            },
+            Some(own) => {
+                let found = settings.servers.iter().find(|(of, _)| of == own.trim_end_matches('/'));
+                found.map_or_else(|| url::resolve(self.base_url(), own), |(_, replaced)| replaced.clone())
+            }
         };
-        let server = match (&self.0.only_server, info.server) {
-            (Some(only), _) => only.clone(),
-            (None, None) => base.to_owned(),
-            (None, Some(own)) => replaced(own),
-        };
-        url::check_server(&server).map_err(|problem| {
+        Server::new(&url).map(Cow::Owned).map_err(|problem| {
             Error::invalid_request(format!(
-                "the API's description names the server `{server}`, {problem}: give the client a `base_url`"
+                "the API's description names the server `{url}`, {problem}: give the client a `base_url`"
             ))
-        })?;
-        Ok(server)
+        })
     }
 }
 
@@ -164,10 +175,18 @@ pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
     Ok((parsed, value))
 }
 
+/// The value of a header that is there as long as the program is: it is not copied.
+pub(crate) fn static_header_value(name: &str, value: &'static str) -> Result<HeaderValue, String> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).map_err(|_| not_a_header(name))
+}
+
 /// The value of a header; text beyond ASCII goes as UTF-8.
 pub(crate) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
-    HeaderValue::from_bytes(value.as_bytes())
-        .map_err(|_| format!("the value of the header `{name}` holds a control character (a line break?)"))
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| not_a_header(name))
+}
+
+fn not_a_header(name: &str) -> String {
+    format!("the value of the header `{name}` holds a control character (a line break?)")
 }
 
 impl fmt::Debug for Client {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use crate::runtime::body::outgoing;
 use crate::runtime::request::url;
@@ -20,6 +20,9 @@ use crate::runtime::{Attempt, Client, DecodeLimits, Error, Incoming, Info, Retry
 
 /// A call that has been started: the response, whose head has come by the time that this is ready.
 pub(crate) type Responding = Pin<Box<dyn Future<Output = Result<http::Response<Incoming>, Error>> + Send>>;
+
+/// What is told each attempt.
+type Observe<'a> = &'a (dyn Fn(&Attempt<'_>) + Send + Sync);
 
 /// Starts a call. A streamed one gives the body of a success unread.
 pub(crate) fn start(
@@ -40,7 +43,9 @@ pub(crate) fn start(
             crate::runtime::send::trace::attempt(&within, attempt);
             client.observe(attempt);
         };
-        let answer = run(&client, info, request, &options, is_streamed, &observe).await;
+        let is_observed = cfg!(feature = "tracing") || client.0.observer.is_some();
+        let observe = is_observed.then_some(&observe as Observe<'_>);
+        let answer = run(&client, info, request, &options, is_streamed, observe).await;
         answer.map_err(|error| error.of(info.id))
     };
     #[cfg(feature = "tracing")]
@@ -55,18 +60,19 @@ pub(crate) async fn run(
     request: Result<http::Request<Bytes>, Error>,
     options: &Options,
     is_streamed: bool,
-    observe: &(dyn Fn(&Attempt<'_>) + Send + Sync),
+    observe: Option<Observe<'_>>,
 ) -> Result<http::Response<Incoming>, Error> {
     client.check()?;
     let mut request = request?;
-    options.apply(client.api(), info, &mut request)?;
+    options.apply(client, info, &mut request)?;
     let Some(transport) = client.transport() else {
         return Err(Error::invalid_request("the client has no transport (the crate's feature `reqwest` brings one)"));
     };
     let source = request.extensions_mut().remove().filter(|_| !options.headers.contains_key(AUTHORIZATION));
     let source = source.map(|auth::Wanted(source)| source);
     let timeout = options.timeout.or(client.0.timeout);
-    let deadline = timeout.map(|timeout| transport.now().saturating_add(timeout));
+    let mut start = transport.now();
+    let deadline = timeout.map(|timeout| start.saturating_add(timeout));
     let is_repeatable = retry::is_idempotent(request.method()) || has_key(client, transport, &mut request);
     let sending = Sending { client, info, transport, options, source, timeout, deadline, is_streamed };
     let policy = options.retry.as_ref().unwrap_or(&client.0.retry);
@@ -75,10 +81,9 @@ pub(crate) async fn run(
     let mut renewed = None;
     loop {
         attempts.number += 1;
-        let start = transport.now();
         let may_be_followed = retries.may_follow(&request, attempts);
         let mut trip = Trip { may_be_followed, token: renewed.take(), ..Trip::default() };
-        let outcome = sending.attempt(request.clone(), &mut trip).await;
+        let outcome = sending.attempt(&request, &mut trip, start).await;
         attempts.was_sent |= outcome.as_ref().err().is_none_or(Error::may_have_been_sent);
         let seen = seen(info, &outcome);
         renewed = retries.renewed(&request, &mut attempts, &trip, seen).await;
@@ -86,24 +91,27 @@ pub(crate) async fn run(
             Some(_) => Some(Duration::ZERO),
             None => retries.delay(&request, &mut attempts, &trip, seen),
         };
-        observe(&Attempt {
-            operation: info.id,
-            method: request.method(),
-            path: info.path,
-            host: request.uri().host().unwrap_or_default(),
-            port: url::port(request.uri()),
-            number: attempts.number,
-            elapsed: transport.now().saturating_sub(start),
-            status: seen.map_or_else(|error| error.status(), |(status, _)| Some(status)),
-            error: outcome.as_ref().err(),
-            retry_in: delay,
-        });
+        if let Some(observe) = observe {
+            observe(&Attempt {
+                operation: info.id,
+                method: request.method(),
+                path: info.path,
+                host: request.uri().host().unwrap_or_default(),
+                port: url::port(request.uri()),
+                number: attempts.number,
+                elapsed: transport.now().saturating_sub(start),
+                status: seen.map_or_else(|error| error.status(), |(status, _)| Some(status)),
+                error: outcome.as_ref().err(),
+                retry_in: delay,
+            });
+        }
         let Some(delay) = delay else {
             return finish(client, info, attempts, outcome);
         };
         if !delay.is_zero() {
             transport.sleep(delay).await;
         }
+        start = transport.now();
     }
 }
 
@@ -195,7 +203,9 @@ fn finish(
     if info.is_wanted(answer.status()) {
         client.0.budget.as_ref().inspect(|budget| budget.earn());
     }
-    answer.extensions_mut().insert(attempts);
+    if attempts != Attempts::ONCE {
+        answer.extensions_mut().insert(attempts);
+    }
     if client.0.decode_limits != DecodeLimits::new() {
         answer.extensions_mut().insert(client.0.decode_limits);
     }
@@ -207,15 +217,13 @@ fn finish(
 
 /// Whether the request has a key of idempotency. A POST gets one where the API is known to look at it.
 fn has_key(client: &Client, transport: &dyn Transport, request: &mut http::Request<Bytes>) -> bool {
-    let Ok(name) = HeaderName::try_from(client.api().idempotency_header) else {
-        return false;
-    };
-    let has_key = request.headers().get(&name).is_some_and(|key| !key.is_empty());
+    let Some(name) = &client.0.idempotency else { return false };
+    let has_key = request.headers().get(name).is_some_and(|key| !key.is_empty());
     if has_key || !client.api().is_idempotency_automatic || request.method() != Method::POST {
         return has_key;
     }
     let key = uuid(transport.random(), transport.random());
-    HeaderValue::try_from(key).map(|key| request.headers_mut().insert(name, key)).is_ok()
+    HeaderValue::try_from(key).map(|key| request.headers_mut().insert(name.clone(), key)).is_ok()
 }
 
 /// RFC 9562, section 5.4.

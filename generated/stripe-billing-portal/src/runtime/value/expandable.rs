@@ -107,13 +107,7 @@ impl<K> Decode for Expandable<K> {
         let form = match reader.peek()? {
             ValueKind::String => Form::Id(reader.owned_string()?.into()),
             ValueKind::Object => {
-                let (start, mut id) = (reader.mark(), None);
-                reader.map(&mut |key, reader| {
-                    let raw = reader.raw()?;
-                    id = if key == "id" { Some(raw) } else { id };
-                    Ok(())
-                })?;
-                let raw = reader.since(start);
+                let (raw, id) = reader.raw_with("id")?;
                 let id = id.and_then(|id| Reader::new(id).string().ok()).unwrap_or_default();
                 for bytes in [raw.len(), id.len(), size_of::<(Json, Box<str>)>()] {
                     reader.allocate(bytes)?;

@@ -3,6 +3,30 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
+/// What stands where a number goes wrong.
+pub(crate) const EXPECTED: &str = "a valid JSON number";
+
+/// Where the number ends that begins here (RFC 8259, section 6); `None` if it is none.
+pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
+    let digits = |from: usize| {
+        let count = bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (count > 0).then_some(from + count)
+    };
+    let whole = start + usize::from(bytes.get(start) == Some(&b'-'));
+    let mut at = digits(whole)?;
+    if bytes[whole] == b'0' && at > whole + 1 {
+        return None;
+    }
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(at + 1)?;
+    }
+    if matches!(bytes.get(at), Some(b'e' | b'E')) {
+        let is_signed = matches!(bytes.get(at + 1), Some(b'+' | b'-'));
+        at = digits(at + 1 + usize::from(is_signed))?;
+    }
+    Some(at)
+}
+
 /// The integer that a JSON number stands for, if it is one: `1.0` and `1e2` are (JSON Schema, core, section 6.3).
 pub(crate) fn integer(text: &str) -> Option<i128> {
     if let Ok(value) = text.parse::<i64>() {

@@ -132,7 +132,7 @@ impl<T> Response<T> {
 
     /// How often the request was sent.
     pub fn attempts(&self) -> u32 {
-        self.inner.extensions().get::<Attempts>().map_or(1, |attempts| attempts.number)
+        Attempts::of(self.inner.extensions()).number
     }
 
     /// The body.

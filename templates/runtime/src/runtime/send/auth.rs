@@ -129,40 +129,47 @@ pub(crate) fn secret(value: &str) -> Result<HeaderValue, String> {
     Ok(value)
 }
 
-/// Those of the credentials, one a scheme, that an operation needs: of the alternatives that the client has all credentials
-/// of, and that need any, the first that puts none into the URL, which logs and histories keep; or else the first. A raw
-/// request, of which nobody said what it needs, has what most operations do.
+/// Hands over those of the credentials, one a scheme, that an operation needs: of the alternatives that the client has all
+/// credentials of, and that need any, the first that puts none into the URL, which logs and histories keep; or else the
+/// first. A raw request, of which nobody said what it needs, has what most operations do.
 pub(crate) fn choose<'a>(
     info: &Info,
     api: &Api,
     credentials: &'a [Option<Credential>],
     undeclared: Option<&'a Credential>,
-) -> Vec<&'a Credential> {
+    take: &mut dyn FnMut(&'a Credential),
+) {
     let is_raw = info.path.is_empty();
     let security = if is_raw { api.security } else { info.security };
-    match complete(security, credentials).min_by_key(|alternative| alternative.iter().any(|one| one.is_in_url())) {
-        Some(alternative) => alternative,
+    let of = |scheme: &usize| credential(credentials, *scheme);
+    let is_in_url = |alternative: &&[usize]| alternative.iter().filter_map(of).any(Credential::is_in_url);
+    match complete(security, credentials).min_by_key(is_in_url) {
+        Some(alternative) => alternative.iter().filter_map(of).for_each(take),
         // A description without any scheme, of an API that wants a credential all the same.
-        None if credentials.is_empty() => undeclared.into_iter().collect(),
-        None if is_raw => all(credentials),
-        None => Vec::new(),
+        None if credentials.is_empty() => undeclared.into_iter().for_each(take),
+        None if is_raw => all(credentials).for_each(take),
+        None => {}
     }
 }
 
 /// All that there are, those in the URL if there are no others.
-fn all(credentials: &[Option<Credential>]) -> Vec<&Credential> {
+fn all(credentials: &[Option<Credential>]) -> impl Iterator<Item = &Credential> + '_ {
     let is_outside = credentials.iter().flatten().any(|one| !one.is_in_url());
-    credentials.iter().flatten().filter(|one| !is_outside || !one.is_in_url()).collect()
+    credentials.iter().flatten().filter(move |one| !is_outside || !one.is_in_url())
+}
+
+fn credential(credentials: &[Option<Credential>], scheme: usize) -> Option<&Credential> {
+    credentials.get(scheme).and_then(Option::as_ref)
 }
 
 /// The alternatives that need a credential and have all that they need.
 fn complete<'a>(
     security: &'static [&'static [usize]],
     credentials: &'a [Option<Credential>],
-) -> impl Iterator<Item = Vec<&'a Credential>> {
-    let of = |scheme: &usize| credentials.get(*scheme).and_then(Option::as_ref);
-    let all = security.iter().filter(|alternative| !alternative.is_empty());
-    all.filter_map(move |alternative| alternative.iter().map(of).collect())
+) -> impl Iterator<Item = &'static [usize]> + 'a {
+    let is_there = |scheme: &usize| credential(credentials, *scheme).is_some();
+    let has_all = move |alternative: &&[usize]| !alternative.is_empty() && alternative.iter().all(is_there);
+    security.iter().copied().filter(has_all)
 }
 
 /// Among the extensions of a request: what it needs and the client has not.
@@ -213,23 +220,21 @@ fn add(pairs: &mut String, separator: &str, pair: &str) {
     }
 }
 
-/// Puts credentials into a pending request. A parameter may be what a scheme puts there, too, and counts more.
+/// Puts a credential into a pending request. A parameter may be what a scheme puts there, too, and counts more.
 pub(crate) fn apply(
-    credentials: &[&Credential],
+    credential: &Credential,
     query: &mut String,
     cookies: &mut String,
     headers: &mut http::HeaderMap,
     extensions: &mut http::Extensions,
 ) {
-    for credential in credentials {
-        match credential {
-            Credential::Header(name, value) => {
-                headers.insert(name.clone(), value.clone());
-            }
-            Credential::Source(source) => drop(extensions.insert(Wanted(Arc::clone(source)))),
-            Credential::Query(pair) => add(query, "&", pair),
-            Credential::Cookie(pair) => add(cookies, "; ", pair),
+    match credential {
+        Credential::Header(name, value) => {
+            headers.insert(name.clone(), value.clone());
         }
+        Credential::Source(source) => drop(extensions.insert(Wanted(Arc::clone(source)))),
+        Credential::Query(pair) => add(query, "&", pair),
+        Credential::Cookie(pair) => add(cookies, "; ", pair),
     }
 }
 

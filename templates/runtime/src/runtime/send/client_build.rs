@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use http::HeaderName;
+
+use crate::runtime::request::server::Server;
 use crate::runtime::send::client::header_value;
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
 use crate::runtime::TransportError;
@@ -36,6 +39,9 @@ impl ClientBuilder {
             Ok(agent) => self.0.agent = Some(agent),
             Err(problem) => self.problem(problem),
         }
+        let server = self.0.only_server.as_deref().or(self.0.base_url.as_deref());
+        self.0.server = Server::new(server.unwrap_or(self.0.api.base_url)).ok();
+        self.0.idempotency = HeaderName::try_from(self.0.api.idempotency_header).ok();
         Client(Arc::new(self.0))
     }
 
