@@ -63,8 +63,8 @@ pub struct Api {
     pub payloads: Option<Payloads>,
     /// The places of the schemas that are read where others refer to them: parts, members of unions, properties.
     pub folded: BTreeSet<Pointer>,
-    /// Those of them that others are made of, by `allOf` or by a reference with more beside it.
-    pub parts: BTreeSet<Pointer>,
+    /// Those of them that others are made of, by `allOf` or by a reference with more beside it, each with these others.
+    pub parts: BTreeMap<Pointer, BTreeSet<Pointer>>,
     /// What each named schema of the document became, by its name there.
     pub schemas: BTreeMap<String, Shape>,
     /// What the bodies of errors hold, where the configuration says it.

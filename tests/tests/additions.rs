@@ -42,7 +42,8 @@ fn additions_change_nothing() {
 /// What the rules cannot keep, as the guide says: a header that two responses declare in two ways is text for both, of values
 /// that differ in capitals or signs alone the one that is written as the variant has the name, text beside bytes is bytes, and
 /// the first operation that needs a credential makes it an argument of the client, and what came back alone and is sent as well
-/// tells null from what is missing.
+/// tells null from what is missing. By which of several parameters and properties the pages of a list are found is no
+/// signature.
 fn is_known(change: &Change) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let is_header = change.how == How::Signature && change.item.starts_with("headers::");
@@ -51,7 +52,12 @@ fn is_known(change: &Change) -> bool {
     let is_bytes = change.old == "type text" && change.new == "type bytes";
     let is_credential = change.item.ends_with("Client::new") && change.old == "signature fn () - > Self";
     let tells_null = change.new == change.old.replacen("type Option < ", "type Option < Option < ", 1) + " >";
-    is_header || is_twin || is_bytes || is_credential || tells_null
+    let what = |text: &str| text.split(" , ").next().unwrap_or_default().to_owned();
+    let is_paged = |text: &str| text.starts_with("paged by ") || text.starts_with("paged ");
+    let is_of_pages = is_paged(&change.old)
+        && is_paged(&change.new)
+        && (change.old.starts_with("paged by ") || what(&change.old) == what(&change.new));
+    is_header || is_twin || is_bytes || is_credential || tells_null || is_of_pages
 }
 
 /// What came of the pairs of a kind.

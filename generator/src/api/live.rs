@@ -2,6 +2,7 @@
 
 use super::{Anchor, Api, Place, Role, Shape, TypeId};
 use crate::key::PlaceKey;
+use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The inline types that stand in operations and components, as these are now.
@@ -11,6 +12,8 @@ pub struct Live {
     all: BTreeSet<TypeId>,
     /// The components, by their places.
     roots: HashMap<PlaceKey, TypeId>,
+    /// The same by where they stand, each with whether it is used.
+    used: HashMap<Pointer, bool>,
 }
 
 /// What inline types stand in.
@@ -33,7 +36,8 @@ impl Live {
     pub fn of(api: &Api) -> Live {
         let components = (0..api.types.len()).map(TypeId).filter(|id| api[*id].component.is_some());
         let roots = components.filter_map(|id| Some((api[id].places.first()?.key.clone(), id)));
-        let mut live = Live { by_anchor: BTreeMap::new(), all: BTreeSet::new(), roots: roots.collect() };
+        let (by_anchor, all) = (BTreeMap::new(), BTreeSet::new());
+        let mut live = Live { by_anchor, all, roots: roots.collect(), used: HashMap::new() };
         for (index, operation) in api.operations.iter().enumerate() {
             operation.request_shapes().into_iter().for_each(|shape| live.add(api, &Around::Request(index), shape));
             let successes = operation.output.shapes().chain(operation.later_shapes());
@@ -44,6 +48,9 @@ impl Live {
         api.event_shapes().for_each(|shape| live.add(api, &Around::Webhooks, &shape));
         for (index, one) in api.types.iter().enumerate() {
             let is_used = one.usage.request || one.usage.response;
+            if one.component.is_some() {
+                live.used.insert(one.at.clone(), is_used);
+            }
             if one.component.is_some() && is_used {
                 let around = Around::Component(TypeId(index));
                 one.shapes().into_iter().for_each(|shape| live.add(api, &around, shape));
@@ -76,7 +83,7 @@ impl Live {
             Anchor::Component { .. } => self.all.contains(&id),
             Anchor::Schema => match self.component(place) {
                 // A part of others need be no type of its own.
-                Some(root) if api.parts.contains(&api[root].at) => self.all.contains(&id),
+                Some(root) if self.is_part(api, root) => self.all.contains(&id),
                 Some(root) => self.holds(&Around::Component(root), id),
                 None => self.all.contains(&id),
             },
@@ -86,6 +93,24 @@ impl Live {
     /// The component that spells a place out, and holds a type there.
     pub fn holder(&self, place: &Place, id: TypeId) -> Option<TypeId> {
         self.component(place).filter(|root| self.holds(&Around::Component(*root), id))
+    }
+
+    /// Whether something that the crate has is made of this component.
+    fn is_part(&self, api: &Api, component: TypeId) -> bool {
+        let wholes = api.parts.get(&api[component].at);
+        wholes.is_some_and(|wholes| wholes.iter().any(|whole| self.is_within_used(whole)))
+    }
+
+    /// Whether what stands there is in an operation, or in a component that is used.
+    fn is_within_used(&self, place: &Pointer) -> bool {
+        let mut around = Some(place.clone());
+        while let Some(at) = around {
+            if let Some(is_used) = self.used.get(&at) {
+                return *is_used;
+            }
+            around = at.parent();
+        }
+        true
     }
 
     fn component(&self, place: &Place) -> Option<TypeId> {

@@ -155,12 +155,14 @@ fn infer(facts: &Facts<'_>) -> Option<Paging> {
         header: None,
         inferred: true,
     };
-    let by_response = || by_item(facts, &paging).or_else(|| by_token(facts)).or_else(|| by_address(facts));
+    let by_response = || by_item(facts, &paging).or_else(|| by_token(facts)).or_else(|| by_address(facts, false));
     if let Some(step) = by_response() {
         return Some(Paging { step, ..paging });
     }
     let by_count = || by_offset(facts).map(|(step, total)| (step, total, None));
-    (paging.step, paging.total, paging.current) = by_page(facts).or_else(by_count)?;
+    // Last, what only a description says: words that are added change no list that goes on without them.
+    let by_words = || by_address(facts, true).map(|step| (step, None, None));
+    (paging.step, paging.total, paging.current) = by_page(facts).or_else(by_count).or_else(by_words)?;
     Some(paging)
 }
 
@@ -183,12 +185,13 @@ fn by_token(facts: &Facts<'_>) -> Option<Step> {
     text.or_else(|| numbers.find_map(|row| token(row, Facts::is_integer)))
 }
 
-fn by_address(facts: &Facts<'_>) -> Option<Step> {
+/// By a URL. One that is no URL by its name or format is so by its description, if words count.
+fn by_address(facts: &Facts<'_>, do_words_count: bool) -> Option<Step> {
     let is_address = |(at, is_said): &&(&str, bool)| {
         facts.is_at(at, Facts::is_address)
             && (*is_said
                 || facts.has_format_at(at, URLS)
-                || facts.description_at(at).is_some_and(speaks_of_address)
+                || do_words_count && facts.description_at(at).is_some_and(speaks_of_address)
                 || ENVELOPES.iter().any(|envelope| envelope.is_of(facts, at)))
     };
     let in_body = ADDRESSES.iter().find(is_address).map(|(at, _)| Step::Link { at: Some((*at).to_owned()) });

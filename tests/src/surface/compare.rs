@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::features::{Gates, alone};
+use super::features::Gates;
 use super::shape::{SIGN, Shape};
 use super::{Described, Entry, Surface};
 
@@ -87,9 +87,7 @@ impl Pair<'_> {
             if let Some((how, before, after)) = self.entry(path, name, entry, other) {
                 self.change(item, how, before, after);
             } else {
-                let all = |gates: &Gates, entry: &Entry| {
-                    alone(&gates.union(&entry.gates).cloned().collect()).cloned().collect()
-                };
+                let all = |gates: &Gates, entry: &Entry| gates.union(&entry.gates).cloned().collect();
                 let (before, after): (Gates, Gates) = (all(gates, entry), all(other_gates, other));
                 if !self.is_given(&item, id, &before, &after) {
                     self.change(item, How::Features, format!("{before:?}"), format!("{after:?}"));
@@ -98,39 +96,40 @@ impl Pair<'_> {
         }
     }
 
-    /// Whether all features still give an item that have a use for it; if none has, whether one does.
+    /// Whether all features still give an item that have a use for it; if none has, whether those do that it is there for.
     fn is_given(&self, item: &str, id: usize, before: &Gates, after: &Gates) -> bool {
-        if before.is_empty() {
-            return after.is_empty() || self.is_for_users(item, id, after);
-        }
-        let givers: Vec<&str> =
-            self.uses.keys().copied().filter(|name| self.old.features.gives(name, before)).collect();
-        let has_use = |name: &&str| is_of(item, name) || self.uses[name].contains(&id);
-        let users: Vec<&str> = givers.iter().copied().filter(has_use).collect();
+        let gave = |name: &&str| self.old.features.gives(name, before);
         let still = |name: &&str| self.new.features.gives(name, after);
+        let users: Vec<&str> = self.users(item, id).into_iter().filter(gave).collect();
+        if !users.is_empty() {
+            return users.iter().all(still);
+        }
+        if before.is_empty() {
+            return after.is_empty();
+        }
         // An object that IDs expand to is used by nobody here: the feature that names it gives it, or any at all.
+        let givers: Vec<&str> = self.uses.keys().copied().filter(gave).collect();
         let named: Vec<&str> = givers.iter().copied().filter(|name| before.contains(*name)).collect();
-        match (users.is_empty(), named.is_empty()) {
-            (false, _) => users.iter().all(still),
-            (true, false) => named.iter().all(still),
-            (true, true) => givers.is_empty() || givers.iter().any(still),
+        match named.is_empty() {
+            false => named.iter().all(still),
+            true => givers.is_empty() || givers.iter().any(still),
         }
     }
 
-    /// Whether what was always there is there for all that name it: with the features of those that use its type, or where that
-    /// has several names, those that use what it is a part of by this one.
-    fn is_for_users(&self, item: &str, id: usize, after: &Gates) -> bool {
+    /// The features that bring an item to those who rely on it: that of the resource whose module it is in; elsewhere those
+    /// that use its type, or where that has several names, those that use what it is a part of by this one.
+    fn users(&self, item: &str, id: usize) -> Vec<&str> {
+        let own: Vec<&str> = self.uses.keys().copied().filter(|name| is_of(item, name)).collect();
+        if !own.is_empty() {
+            return own;
+        }
         let is_around = |other: &usize| {
             let mut names = self.old.types[*other].names.iter();
             names.any(|name| item.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
         };
         let is_shared = self.old.types[id].names.len() > 1;
-        let has_use = |name: &&str| {
-            let all = &self.uses[name];
-            is_of(item, name) || if is_shared { all.iter().any(is_around) } else { all.contains(&id) }
-        };
-        let mut users = self.uses.keys().copied().filter(has_use).peekable();
-        users.peek().is_some() && users.all(|name| self.new.features.gives(name, after))
+        let has_use = |all: &BTreeSet<usize>| if is_shared { all.iter().any(is_around) } else { all.contains(&id) };
+        self.uses.iter().filter(|(_, all)| has_use(all)).map(|(name, _)| *name).collect()
     }
 
     /// The first that is no longer true of an item.

@@ -5,11 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The features without which an item is not there; `a|b` where any of several is enough.
 pub type Gates = BTreeSet<String>;
 
-/// Those of them that stand alone.
-pub fn alone(gates: &Gates) -> impl Iterator<Item = &String> {
-    gates.iter().filter(|gate| !gate.contains('|'))
-}
-
 /// The features of a manifest, each with all that it turns on.
 #[derive(Debug, Default)]
 pub struct Features(BTreeMap<String, BTreeSet<String>>);

@@ -1,7 +1,9 @@
 //! What takes the name of something else, or another type for it.
 
-use super::becomes;
-use super::{How, THING};
+use super::{HEAD, How, THING, becomes};
+use cratewright::Input;
+use tests::run;
+use tests::surface::Surface;
 
 /// One in front of it takes its name, which the lock keeps.
 #[test]
@@ -110,4 +112,28 @@ fn the_required_values_of_a_place_keep_its_name() {
     let document = format!("paths:\n  /accounts: {}\n", operation("put", "replaceEverything", "accounts"));
     let grown = format!("paths:\n  /a: {}\n", operation("post", "create", "a"));
     becomes(&document, ("paths:\n", &grown), &[]);
+}
+
+/// A schema that nothing uses spells out nothing, not even where another one that nothing uses is made of it.
+#[test]
+fn what_nothing_uses_gives_no_name() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /things:
+    get:
+      operationId: list
+      tags: [things]
+      responses: {{'200': {{description: D, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing'}}}}}}}}}}
+components:
+  schemas:
+    Thing: {{type: object, properties: {{grade: {{type: string, enum: [editor, viewer]}}}}}}
+    Role: {{type: object, properties: {{is: {{type: string, enum: [editor, viewer]}}}}}}
+    Outcome: {{allOf: [{{$ref: '#/components/schemas/Role'}}, {{type: object, properties: {{a: {{type: string}}}}}}]}}
+"
+    );
+    let input = Input { document: "t.yaml".into(), name: Some("client".to_owned()), ..Input::default() };
+    let surface = Surface::of(&run::generate_text(text, input).expect("it generates")).expect("it is Rust");
+    assert_eq!(surface.kind("types::ThingGrade"), Some("enum"));
+    assert_eq!(surface.kind("types::RoleIs"), None);
 }

@@ -73,11 +73,11 @@ pub(crate) struct UnionPart<'a> {
 /// Folds the parts, each with its `allOf` members and what those refer to. A contradiction is reported: an error where it
 /// is all that a named schema says, else a warning, and the place holds any value.
 pub(crate) fn merge<'a>(cx: &mut Lower<'a, '_>, parts: &[Part<'a>]) -> Merged<'a> {
-    let mut flat = Flat::default();
+    let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
+    let mut flat = Flat { root: at.clone(), ..Flat::default() };
     for part in parts {
         flat.add(cx, part, true);
     }
-    let at = parts.first().map(|part| part.at.clone()).unwrap_or_default();
     let mut merged = Merged::new(at);
     merged.impossible = flat.impossible;
     merged.is_cut = flat.is_cut;
@@ -133,6 +133,7 @@ fn is_reference_alone(cx: &Lower<'_, '_>, schema: &Object) -> bool {
 /// The parts without their `allOf`s, in order, each once; whether it is the schema's own word or a reference's.
 #[derive(Default)]
 struct Flat<'a> {
+    root: Pointer,
     parts: Vec<(Part<'a>, bool)>,
     seen: HashSet<Pointer>,
     chain: HashSet<Pointer>,
@@ -175,7 +176,7 @@ impl<'a> Flat<'a> {
         } else if let Some(target) = target::follow(cx, part) {
             cx.api.folded.insert(target.at.clone());
             if self.depth > 0 || schema.keys().any(|key| key != "$ref" && normalize::decides(key.as_str())) {
-                cx.api.parts.insert(target.at.clone());
+                cx.api.parts.entry(target.at.clone()).or_default().insert(self.root.clone());
             }
             self.level += 1;
             self.add(cx, &target, false);

@@ -87,6 +87,10 @@ fn an_address_is_one_by_name_or_description() {
     assert_eq!(step("", &page("next_page_uri: {type: string}")), link("/next_page_uri"));
     assert_eq!(step("", &page("next: {type: string, description: URL of the next page.}")), link("/next"));
     assert_eq!(step("", &page("next: {type: string, description: What to do next.}")), None);
+    // Words that are added change no list that goes on without them.
+    let offset = Some(Step::Offset { parameter: "offset".to_owned() });
+    let parameters = [number("offset"), number("limit")].concat();
+    assert_eq!(step(&parameters, &page("next: {type: string, description: URL of the next page.}")), offset);
     let list = "{type: array, items: {type: string}}";
     let found = find("", "Link: {schema: {type: string}}", list, "").0.expect("it is a page");
     assert_eq!((found.list.len(), found.step), (0, Step::Link { at: None }));
