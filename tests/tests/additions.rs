@@ -43,7 +43,8 @@ fn additions_change_nothing() {
 /// that differ in capitals or signs alone the one that is written as the variant has the name, text beside bytes is bytes, and
 /// the first operation that needs a credential makes it an argument of the client, and what came back alone and is sent as well
 /// tells null from what is missing. By which of several parameters and properties the pages of a list are found is no
-/// signature.
+/// signature, nor
+/// that another response is read as XML.
 fn is_known(change: &Change) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let is_header = change.how == How::Signature && change.item.starts_with("headers::");
@@ -57,7 +58,8 @@ fn is_known(change: &Change) -> bool {
     let is_of_pages = is_paged(&change.old)
         && is_paged(&change.new)
         && (change.old.starts_with("paged by ") || what(&change.old) == what(&change.new));
-    is_header || is_twin || is_bytes || is_credential || tells_null || is_of_pages
+    let is_xml_too = change.new.starts_with("body xml_responses") && change.how == How::Meaning;
+    is_header || is_twin || is_bytes || is_credential || tells_null || is_of_pages || is_xml_too
 }
 
 /// What came of the pairs of a kind.

@@ -41,8 +41,17 @@ pub fn enums(left: &mut Value, survey: &Survey<'_>, dice: &mut Dice) -> Vec<Stri
     taken.dedup();
     let count = |at: &String| taken.iter().filter(|other| parent(other).0 == parent(at).0).count();
     let has_two = |at: &&String| survey.at(parent(at).0).as_array().is_some_and(|all| all.len() - count(at) >= 2);
-    let taken = taken.iter().filter(has_two).cloned().collect();
+    let taken = taken.iter().filter(has_two).flat_map(|at| [vec![at.clone()], beside(survey, at)].concat()).collect();
     remove_all(left, taken)
+}
+
+/// What stands at the same index of lists beside the values.
+fn beside(survey: &Survey<'_>, value: &str) -> Vec<String> {
+    const LISTS: [&str; 4] = ["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions"];
+    let (values, index) = parent(value);
+    let schema = parent(values).0;
+    let lists = LISTS.iter().filter(|list| survey.at(schema)[**list].is_array());
+    lists.map(|list| format!("{schema}/{list}/{index}")).collect()
 }
 
 /// The properties by which any union tells its members.
