@@ -97,6 +97,24 @@ fn a_field_keeps_its_name_beside_one_that_is_written_so() {
     assert_ne!(members.get("query x_y").map(String::as_str), Some("x_y"));
 }
 
+/// Whether the title is the value's own word or another one.
+#[test]
+fn a_value_keeps_its_name_when_its_title_is_another() {
+    let titled = |title: &str| {
+        let one = format!("oneOf: [{{const: cat, title: {title}}}, {{const: dog, title: Hound}}]");
+        PETS.replace("3.0.3", "3.1.0").replace("type: string, enum: [cat, dog]", &one)
+    };
+    let lock = made(&titled("Cat"), None).expect("it generates").lock();
+    assert_eq!(
+        lock.members["Pet > kind"],
+        [("cat", "Cat"), ("dog", "Hound")].map(|(a, b)| (a.into(), b.into())).into()
+    );
+    let later = made(&titled("Feline"), Some(&lock.to_string())).expect("it generates").lock();
+    assert_eq!(later.members["Pet > kind"], lock.members["Pet > kind"]);
+    let anew = made(&titled("Feline"), None).expect("it generates").lock();
+    assert_eq!(anew.members["Pet > kind"]["cat"], "Feline");
+}
+
 /// Callers who use the old path go on; they are told of the new one, and so is the publisher, once.
 #[test]
 fn a_schema_that_becomes_a_component_keeps_its_former_path() {

@@ -47,19 +47,26 @@ fn inputs<'n>(operation: &Operation, fields: &'n [String]) -> Vec<(String, &'n S
     odd.map(|((_, key), name)| (key, name)).collect()
 }
 
-/// The names of fields and values that are not as the document writes them, and those of members.
+/// The names of fields and values that are not as the document writes them, and those of members and of named values.
 fn of_type<'n>(kind: &TypeKind, names: &'n [String]) -> Vec<(String, &'n String)> {
     match kind {
         TypeKind::Struct(body) => {
             let all = body.fields.iter().map(|one| one.wire.clone()).zip(names);
             all.filter(|(wire, name)| !is_plain(wire, name)).collect()
         }
+        // One that has a name beside it would take the next one that a vendor writes there.
         TypeKind::Enum(Enum { values }) => {
-            let values: Vec<String> = match values {
-                EnumValues::Strings(values) => values.iter().map(|one| one.value.clone()).collect(),
-                EnumValues::Integers(values) => values.iter().map(|one| one.value.to_string()).collect(),
+            let values: Vec<(String, bool)> = match values {
+                EnumValues::Strings(values) => {
+                    values.iter().map(|one| (one.value.clone(), one.name.is_some())).collect()
+                }
+                EnumValues::Integers(values) => {
+                    values.iter().map(|one| (one.value.to_string(), one.name.is_some())).collect()
+                }
             };
-            values.into_iter().zip(names).filter(|(value, name)| **name != ident::pascal(value)).collect()
+            let all = values.into_iter().zip(names);
+            let odd = all.filter(|((value, is_named), name)| *is_named || **name != ident::pascal(value));
+            odd.map(|((value, _), name)| (value, name)).collect()
         }
         TypeKind::Union(union) => {
             let all = union.members.iter().map(|member| member.known_by.0.clone()).zip(names);
