@@ -70,6 +70,10 @@ pub(crate) struct Lower<'a, 'd> {
     expansions: HashMap<Vec<String>, ExpansionId>,
     /// The properties that were lowered, and how often one was that had been before.
     unfolded: HashSet<(Pointer, Direction)>,
+    /// The schemas that take others in and are being lowered, from the outside in.
+    wholes: Vec<Pointer>,
+    /// Those that were met again within themselves.
+    held: HashSet<Pointer>,
     copies: usize,
     /// More was unfolded than a document may.
     is_spent: bool,
@@ -108,6 +112,8 @@ impl<'a, 'd> Lower<'a, 'd> {
             structures: HashMap::new(),
             places: HashMap::new(),
             unfolded: HashSet::new(),
+            wholes: Vec::new(),
+            held: HashSet::new(),
             copies: 0,
             is_spent: false,
             schemes: HashMap::new(),

@@ -103,8 +103,31 @@ pub fn member<'a>(
     {
         return reference::lower(cx, only);
     }
+    let whole = parts.first().filter(|_| parts.len() == 1 && discriminated.is_none() && takes_in(&merged));
     let merged = Merged { discriminated, ..merged };
-    cx.deeper(|cx| said(cx, merged, Slot::of(hint), parts))
+    match whole {
+        Some(whole) => once(cx, whole, |cx| said(cx, merged, Slot::of(hint), parts)),
+        None => cx.deeper(|cx| said(cx, merged, Slot::of(hint), parts)),
+    }
+}
+
+/// The shape of a schema that takes others in. One that comes back to itself through them, as a property of `A` that takes in
+/// `B`, of which a property takes in `A`, becomes a type that holds itself when it is met again, and is that type everywhere.
+fn once<'a>(cx: &mut Lower<'a, '_>, whole: &Part<'a>, lower: impl FnOnce(&mut Lower<'a, '_>) -> Shape) -> Shape {
+    if cx.wholes.contains(&whole.at) {
+        cx.held.insert(whole.at.clone());
+    }
+    if cx.held.contains(&whole.at) {
+        return reference::lower(cx, whole);
+    }
+    cx.wholes.push(whole.at.clone());
+    let shape = cx.deeper(lower);
+    cx.wholes.pop();
+    if cx.held.contains(&whole.at) { reference::lower(cx, whole) } else { shape }
+}
+
+fn takes_in(merged: &Merged<'_>) -> bool {
+    merged.unions.is_empty() && merged.parts.len() > 1
 }
 
 /// Whether a schema takes in one in which it stands, and with that itself: `parent: {allOf: [{$ref: Node}, …]}` in `Node`. Its

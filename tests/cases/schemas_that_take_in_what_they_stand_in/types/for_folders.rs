@@ -7,6 +7,8 @@ use crate::runtime::prelude::*;
 pub struct Folder {
     /// `name`
     pub name: Option<String>,
+    /// `link`
+    pub link: Option<Box<Link>>,
     /// `parent`
     pub parent: Option<Box<FolderParent>>,
     /// `children`
@@ -22,6 +24,12 @@ impl Folder {
     /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `link`: a [`Link`].
+    pub fn link(mut self, value: impl Into<Link>) -> Self {
+        self.link = Some(Box::new(value.into()));
         self
     }
 
@@ -44,6 +52,8 @@ impl Folder {
 pub struct FolderParent {
     /// `name`
     pub name: String,
+    /// `link`
+    pub link: Option<Box<Link>>,
     /// `parent`
     pub parent: Option<Box<FolderParent>>,
     /// `children`
@@ -55,9 +65,16 @@ impl FolderParent {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            link: None,
             parent: None,
             children: None,
         }
+    }
+
+    /// Sets `link`: a [`Link`].
+    pub fn link(mut self, value: impl Into<Link>) -> Self {
+        self.link = Some(Box::new(value.into()));
+        self
     }
 
     /// Sets `parent`: a [`FolderParent`].
@@ -79,6 +96,8 @@ impl FolderParent {
 pub struct FolderChildren {
     /// `name`
     pub name: Option<String>,
+    /// `link`
+    pub link: Option<Box<Link>>,
     /// `parent`
     pub parent: Option<Box<FolderParent>>,
     /// `children`
@@ -92,6 +111,7 @@ impl FolderChildren {
     pub fn new(size: i64) -> Self {
         Self {
             name: None,
+            link: None,
             parent: None,
             children: None,
             size,
@@ -101,6 +121,12 @@ impl FolderChildren {
     /// Sets `name`: a string.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `link`: a [`Link`].
+    pub fn link(mut self, value: impl Into<Link>) -> Self {
+        self.link = Some(Box::new(value.into()));
         self
     }
 
@@ -117,7 +143,97 @@ impl FolderChildren {
     }
 }
 
+/// The schema `Link`.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct Link {
+    /// `to`
+    pub to: Option<Box<LinkTo>>,
+}
+
+impl Link {
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `to`: a [`LinkTo`].
+    pub fn to(mut self, value: impl Into<LinkTo>) -> Self {
+        self.to = Some(Box::new(value.into()));
+        self
+    }
+}
+
+/// The object `Link.to`.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct LinkTo {
+    /// `url`
+    pub url: Option<String>,
+    /// `back`
+    pub back: Option<Box<TargetBack>>,
+    /// `label`
+    pub label: Option<String>,
+}
+
+impl LinkTo {
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `url`: a string.
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
+        self
+    }
+
+    /// Sets `back`: a [`TargetBack`].
+    pub fn back(mut self, value: impl Into<TargetBack>) -> Self {
+        self.back = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets `label`: a string.
+    pub fn label(mut self, value: impl Into<String>) -> Self {
+        self.label = Some(value.into());
+        self
+    }
+}
+
+/// The object `Target.back`.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct TargetBack {
+    /// `to`
+    pub to: Option<Box<LinkTo>>,
+    /// `since`
+    pub since: Option<i64>,
+}
+
+impl TargetBack {
+    /// Starts without any field; each has a setter.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `to`: a [`LinkTo`].
+    pub fn to(mut self, value: impl Into<LinkTo>) -> Self {
+        self.to = Some(Box::new(value.into()));
+        self
+    }
+
+    /// Sets `since`: an integer.
+    pub fn since(mut self, value: i64) -> Self {
+        self.since = Some(value);
+        self
+    }
+}
+
 // How the items above are encoded and decoded.
-object!(Folder { name, parent, children });
-object!(FolderParent { name, parent, children });
-object!(FolderChildren { name, parent, children, size });
+object!(Folder { name, link, parent, children });
+object!(FolderParent { name, link, parent, children });
+object!(FolderChildren { name, link, parent, children, size });
+object!(Link { to });
+object!(LinkTo { url, back, label });
+object!(TargetBack { to, since });
