@@ -1,12 +1,14 @@
-//! Turns items into the text of a file: `prettyplease` for Rust items, [`code`] for the calls of runtime macros.
+//! Turns items into the text of a file: [`plain`] for Rust items, `prettyplease` for those that it does not know, [`code`] for
+//! the calls of runtime macros.
 
 use crate::docs::Doc;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 mod code;
+mod plain;
 
 pub(crate) use code::pieces;
 pub use code::{Code, braces, brackets, chain, literal, parentheses, rows, sections, type_text};
@@ -118,12 +120,33 @@ pub fn spent() -> Duration {
 /// Formats items. What is no Rust would be a mistake of ours; its tokens are kept, so that the compiler shows it.
 fn pretty(tokens: TokenStream) -> String {
     let start = Instant::now();
-    let text = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => tokens.to_string(),
-    };
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut text = String::new();
+    let mut rest = trees.as_slice();
+    while !rest.is_empty() {
+        let done = text.len();
+        match plain::item(&mut text, rest) {
+            Some(behind) => rest = behind,
+            None => {
+                text.truncate(done);
+                text.push_str(&parsed_or_kept(rest));
+                break;
+            }
+        }
+    }
+    debug_assert_eq!(text, parsed_or_kept(&trees), "what is laid out here is what prettyplease makes of it");
     SPENT.set(SPENT.get() + start.elapsed());
     text
+}
+
+fn parsed_or_kept(trees: &[TokenTree]) -> String {
+    let tokens: TokenStream = trees.iter().cloned().collect();
+    parsed(tokens.clone()).unwrap_or_else(|| tokens.to_string())
+}
+
+/// Items as prettyplease formats them, if they are Rust.
+fn parsed(tokens: TokenStream) -> Option<String> {
+    syn::parse2::<syn::File>(tokens).ok().map(|file| prettyplease::unparse(&file))
 }
 
 /// Joins the signatures that prettyplease breaks before our width.

@@ -93,9 +93,9 @@ pub struct Generated {
     pub name: String,
     /// In the order of their paths.
     pub files: Vec<File>,
-    /// What was done.
+    /// What was done. Its problems are there once [`place`](Generated::place) was called.
     pub report: Report,
-    /// Warnings and notes, each with its place.
+    /// Warnings and notes. Those of a document have a pointer, and no line and column before [`place`](Generated::place).
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that the diagnostics point into.
     pub sources: Sources,
@@ -112,6 +112,13 @@ impl Generated {
     pub fn contract(&self) -> Contract {
         let contract = Contract::of(&self.api, &self.names, &self.config, self.origin.document);
         Contract { runtime: Some(RUNTIME.to_owned()), ..contract }
+    }
+
+    /// Finds the lines and columns of all problems, and puts these into the report. What shows a problem finds its own; of all,
+    /// most of which nobody sees, it takes a walk through the texts.
+    pub fn place(&mut self) {
+        locate::place(&mut self.diagnostics, &self.sources);
+        self.report.diagnostics = render::records(&self.diagnostics, &self.sources);
     }
 
     /// The names, for the next run to keep.
@@ -359,14 +366,15 @@ impl<'i> Run<'i> {
     }
 
     fn failure(self) -> Failure {
-        let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
+        let (mut diagnostics, sources) = traced(self.diagnostics, self.sources, &self.trace);
+        locate::place(&mut diagnostics, &sources);
         let (diagnostics, sources) = as_fetched(self.input, diagnostics, sources);
         Failure { diagnostics, sources }
     }
 
     fn generated(self, made: Made) -> Generated {
-        let (diagnostics, sources) = placed(self.diagnostics, self.sources, &self.trace);
-        let report = Report { diagnostics: render::records(&diagnostics, &sources), ..self.report };
+        let (diagnostics, sources) = traced(self.diagnostics, self.sources, &self.trace);
+        let report = self.report;
         let origin = origin(self.input, &sources, &self.bundle);
         let (diagnostics, sources) = as_fetched(self.input, diagnostics, sources);
         let Made { name, files, api, names } = made;
@@ -375,11 +383,10 @@ impl<'i> Run<'i> {
     }
 }
 
-/// What was found, each with its place in the files.
-fn placed(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Diagnostic>, Sources) {
+/// What was found, each with the pointer in its own file.
+fn traced(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Diagnostic>, Sources) {
     let mut diagnostics = diagnostics.into_list();
     trace.place(&mut diagnostics, &sources);
-    locate::place(&mut diagnostics, &sources);
     (diagnostics, sources)
 }
 

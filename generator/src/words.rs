@@ -24,7 +24,7 @@ pub fn of_any_script(wire: &str) -> Vec<String> {
 }
 
 fn unmistakable(words: Vec<String>) -> Vec<String> {
-    words.iter().map(|word| script::unmistakable(word)).collect()
+    words.into_iter().map(|word| if word.is_ascii() { word } else { script::unmistakable(&word) }).collect()
 }
 
 /// The words of a wire name and of the symbols between them, for names that nothing else tells apart: `foo-bar` is `foo dash bar`.
@@ -170,6 +170,12 @@ const ONE_WORD: &[(&str, &str)] = &[
 
 /// Splits letters and digits by their case; heck does the plain part.
 fn split_run(words: &mut Vec<String>, run: &mut String) {
+    if run.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        // Without capitals it is one word.
+        words.extend((!run.is_empty()).then(|| run.clone()));
+        run.clear();
+        return;
+    }
     let text = std::mem::take(run);
     let mut plain = 0;
     let mut at = 0;
@@ -194,8 +200,10 @@ fn push_plain(words: &mut Vec<String>, text: &str) {
 fn one_word(text: &str, at: usize) -> Option<(usize, String)> {
     let before = text[..at].chars().next_back();
     let rest = &text[at..];
+    let first = rest.as_bytes().first();
     let (written, word) = ONE_WORD
         .iter()
+        .filter(|(written, _)| written.as_bytes().first() == first)
         .find(|(written, _)| rest.starts_with(written) && stands_alone(before, written, &rest[written.len()..]))
         .map(|(written, word)| (*written, (*word).to_owned()))
         .or_else(|| plural_acronym(before, rest))?;

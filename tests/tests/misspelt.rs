@@ -255,6 +255,7 @@ fn problem(row: &Row, base: &str, usual: &[Record]) -> Option<String> {
 /// What is said of a document.
 fn said(document: &str) -> Vec<Record> {
     let input = cratewright::Input { document: Path::new("shop.yaml").to_owned(), ..cratewright::Input::default() };
-    let generated = run::generate_text(document.to_owned(), input).unwrap_or_else(|said| panic!("{said}"));
+    let mut generated = run::generate_text(document.to_owned(), input).unwrap_or_else(|said| panic!("{said}"));
+    generated.place();
     generated.report.diagnostics
 }

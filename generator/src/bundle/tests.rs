@@ -157,7 +157,7 @@ fn schemas_are_found_by_the_names_that_they_give_themselves() {
 
 #[test]
 fn problems_are_shown_in_their_file() {
-    let generated = good(&[
+    let mut generated = good(&[
         ("api/openapi.yaml", &returning("{$ref: 'a/pet.yaml'}")),
         (
             "api/a/pet.yaml",
@@ -172,6 +172,7 @@ fn problems_are_shown_in_their_file() {
     assert!(shown.starts_with(expected), "{shown}");
     assert!(shown.contains("at #/properties/owner/$ref\n"), "{shown}");
     assert!(shown.contains("help: did you mean `a/pet.yaml#/$defs/Owner`?"), "{shown}");
+    generated.place();
     assert_eq!(generated.report.diagnostics[0].file.as_deref(), Some("api/a/pet.yaml"));
 }
 

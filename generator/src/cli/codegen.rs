@@ -185,7 +185,10 @@ impl Run<'_> {
                 if let (Some(_), Some(contract)) = (&self.args.api, contract) {
                     self.contracts.insert(job.subject.clone(), contract);
                 }
-                self.reports.insert(job.subject, generated.report);
+                if self.args.report.is_some() {
+                    generated.place();
+                    self.reports.insert(job.subject, generated.report);
+                }
                 is_good
             }
             Err(failure) => {

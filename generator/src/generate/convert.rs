@@ -1,6 +1,6 @@
 //! Lets a Swagger 2.0 document go on as one of OpenAPI 3.0.
 
-use super::{Run, placed};
+use super::{Run, traced};
 use crate::node::Node;
 use crate::swagger::{self, Converted};
 
@@ -11,7 +11,7 @@ impl Run<'_> {
             return Some(root);
         }
         let Converted { root, written, said } = swagger::convert(&root);
-        let (said, sources) = placed(said, std::mem::take(&mut self.sources), &self.trace);
+        let (said, sources) = traced(said, std::mem::take(&mut self.sources), &self.trace);
         self.sources = sources;
         self.diagnostics.extend(said);
         self.trace.converted(written);

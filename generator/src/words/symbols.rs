@@ -89,7 +89,8 @@ pub const SYMBOLS: &[Symbol] = &[
 
 /// The symbol that `rest` begins with.
 pub fn at_start(rest: &str) -> Option<&'static Symbol> {
-    SYMBOLS.iter().find(|symbol| rest.starts_with(symbol.text))
+    let first = rest.as_bytes().first();
+    SYMBOLS.iter().filter(|symbol| symbol.text.as_bytes().first() == first).find(|symbol| rest.starts_with(symbol.text))
 }
 
 /// Is this one of the non-ASCII letters that names keep?
