@@ -141,12 +141,7 @@ fn pretty(tokens: TokenStream) -> String {
 
 fn parsed_or_kept(trees: &[TokenTree]) -> String {
     let tokens: TokenStream = trees.iter().cloned().collect();
-    parsed(tokens.clone()).unwrap_or_else(|| tokens.to_string())
-}
-
-/// Items as prettyplease formats them, if they are Rust.
-fn parsed(tokens: TokenStream) -> Option<String> {
-    syn::parse2::<syn::File>(tokens).ok().map(|file| prettyplease::unparse(&file))
+    plain::parsed(tokens.clone()).unwrap_or_else(|| tokens.to_string())
 }
 
 /// Joins the signatures that prettyplease breaks before our width.

@@ -25,7 +25,7 @@ mod origin;
 mod own;
 mod stack;
 
-use origin::{as_fetched, origin};
+use origin::{as_fetched, origin, traced};
 use stack::on_large_stack;
 
 /// What to generate from, and how.
@@ -381,13 +381,6 @@ impl<'i> Run<'i> {
         let config = self.input.config.clone();
         Generated { name, files, report, diagnostics, sources, origin, api, names, config }
     }
-}
-
-/// What was found, each with the pointer in its own file.
-fn traced(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Diagnostic>, Sources) {
-    let mut diagnostics = diagnostics.into_list();
-    trace.place(&mut diagnostics, &sources);
-    (diagnostics, sources)
 }
 
 /// A part of a time.

@@ -169,6 +169,9 @@ impl Way<'_> {
 /// RFC 6901 §3: `~` is `~0`, `/` is `~1`; the `/` in front comes along.
 fn escape(text: &mut String, token: &str) {
     text.push('/');
+    if !token.contains(['~', '/']) {
+        return text.push_str(token);
+    }
     for c in token.chars() {
         match c {
             '~' => text.push_str("~0"),

@@ -2,15 +2,11 @@
 //! formatted costs more than all else that is done for it. What is not known here, or breaks where only prettyplease knows,
 //! is left to it, a member at a time.
 
-use super::parsed;
-use flat::{Flat, attribute, expression};
+use flat::{Flat, MARGIN, attribute, expression, is_punct, line};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 mod flat;
-
-/// Where prettyplease ends its lines.
-const MARGIN: usize = 89;
 
 /// Writes the item that the tokens begin with, and says what stands behind it; `None` for one that is not known here.
 pub(super) fn item<'t>(text: &mut String, trees: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
@@ -47,6 +43,11 @@ pub(super) fn item<'t>(text: &mut String, trees: &'t [TokenTree]) -> Option<&'t 
     }
     text.push_str("}\n");
     Some(&trees[at + 1..])
+}
+
+/// Items as prettyplease formats them, if they are Rust.
+pub(super) fn parsed(tokens: TokenStream) -> Option<String> {
+    syn::parse2::<syn::File>(tokens).ok().map(|file| prettyplease::unparse(&file))
 }
 
 /// Members with commas between them.
@@ -204,18 +205,6 @@ fn attributes<'t>(text: &mut String, indent: usize, mut trees: &'t [TokenTree]) 
     Some(trees)
 }
 
-/// Writes a line, if it is one.
-fn line(text: &mut String, indent: usize, words: &str, end: &str) -> Option<()> {
-    if indent + words.len() + end.len() > MARGIN {
-        return None;
-    }
-    text.extend(std::iter::repeat_n(' ', indent));
-    text.push_str(words);
-    text.push_str(end);
-    text.push('\n');
-    Some(())
-}
-
 /// The parts between commas, those within angle brackets aside.
 fn parted(trees: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
     let mut depth = 0usize;
@@ -230,10 +219,6 @@ fn parted(trees: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
     });
     // Behind the last comma stands nothing.
     parts.filter(|part| !part.is_empty())
-}
-
-fn is_punct(tree: &TokenTree, mark: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 
 #[cfg(test)]

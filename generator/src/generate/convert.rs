@@ -1,6 +1,7 @@
 //! Lets a Swagger 2.0 document go on as one of OpenAPI 3.0.
 
-use super::{Run, traced};
+use super::Run;
+use super::origin::traced;
 use crate::node::Node;
 use crate::swagger::{self, Converted};
 

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::Input;
 use crate::bundle::Bundle;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::Plain;
 use crate::output::{self, Origin};
 use crate::source::Sources;
+use crate::trace::Trace;
 
 /// Only the name, unless the input says otherwise, so that it is the same wherever the document lies.
 fn shown_as(input: &Input) -> &Path {
@@ -45,5 +46,12 @@ pub(super) fn as_fetched(
         one.file = shown(one.file.take());
         one.related.iter_mut().for_each(|related| related.file = shown(related.file.take()));
     }
+    (diagnostics, sources)
+}
+
+/// What was found, each with the pointer in its own file.
+pub(super) fn traced(diagnostics: Diagnostics, sources: Sources, trace: &Trace) -> (Vec<Diagnostic>, Sources) {
+    let mut diagnostics = diagnostics.into_list();
+    trace.place(&mut diagnostics, &sources);
     (diagnostics, sources)
 }

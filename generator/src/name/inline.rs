@@ -18,13 +18,17 @@ pub struct Rule<'n> {
 }
 
 impl Rule<'_> {
-    /// The names that a place has, the best one first: others are for where something else has that name.
-    pub fn candidates(&self, place: &Place, kind: &TypeKind) -> [String; 4] {
+    /// The names that a place has, the best one first: others, without end, are for where something else has that name.
+    pub fn candidates(&self, place: &Place, kind: &TypeKind) -> impl Iterator<Item = String> {
         let is_enum = matches!(kind, TypeKind::Enum(_));
         let plain = self.by_owner(place, is_enum);
         let best = self.title(place).map_or_else(|| plain.clone(), |title| self.titled(place, title, is_enum));
-        let longer = ident::pascal(&format!("{plain} {}", kind_word(kind)));
-        [best, plain, longer, ident::pascal(&place.key.to_string())]
+        let numbered = best.clone();
+        let others = [plain.clone()].into_iter();
+        let longer = std::iter::once_with(move || ident::pascal(&format!("{plain} {}", kind_word(kind))));
+        let of_key = std::iter::once_with(|| ident::pascal(&place.key.to_string()));
+        let numbered = (2..).map(move |number| format!("{numbered}X{number}"));
+        [best].into_iter().chain(others).chain(longer).chain(of_key).chain(numbered)
     }
 
     /// The title, if it names the place: it has all words of the field, and so has the nearest title around it.

@@ -7,7 +7,7 @@
 //! 1. the symbols between its words, `foo-bar` as `foo_dash_bar`; without any, its style, `fooBar` as `foo_bar_camel`;
 //! 2. both; 3. both, underscores said too; 4. a hash of the wire name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::ident::{self, Case};
 use crate::words;
@@ -61,6 +61,11 @@ pub fn settle_around<K: AsRef<str>, P: AsRef<str>>(
 }
 
 fn settle_items(case: Case, taken: &[&str], items: &[Item<'_>]) -> Vec<String> {
+    let mut seen: HashSet<&str> = taken.iter().copied().collect();
+    if items.iter().all(|item| seen.insert(item.wish)) {
+        // None collides, as is most often so.
+        return items.iter().map(|item| item.wish.to_owned()).collect();
+    }
     let mut wishes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     for item in items {

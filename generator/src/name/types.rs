@@ -112,11 +112,12 @@ fn places(api: &Api, config: &Config, live: &Live, locked: &Locked, names: &mut 
     for (place, id) in keep(locked, all, &mut holders, names) {
         let module = home::of_place(config, names, place);
         let given = config.names.get(place.key.as_str()).map(|name| ident::pascal(name));
-        let candidates = Rule { names, titles: &titles }.candidates(place, &api[id].kind);
-        let numbered = (2..).map(|number| format!("{}X{number}", candidates[0]));
-        let mut wishes = given.into_iter().chain(candidates.iter().cloned()).chain(numbered);
+        let rule = Rule { names, titles: &titles };
+        let mut wishes = given.into_iter().chain(rule.candidates(place, &api[id].kind));
         let is_free = |name: &String| !name.is_empty() && take(&mut holders, module, name);
-        if let Some(name) = wishes.find(is_free) {
+        let free = wishes.find(is_free);
+        drop(wishes);
+        if let Some(name) = free {
             names.place(place.key.clone(), id, Item { module, name });
         }
     }

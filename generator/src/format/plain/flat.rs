@@ -1,8 +1,10 @@
 //! Tokens on one line, as prettyplease writes them there: types and heads of items, expressions, attributes.
 
-use super::{MARGIN, is_punct, line};
 use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
 use std::fmt::Write as _;
+
+/// Where prettyplease ends its lines.
+pub(super) const MARGIN: usize = 89;
 
 /// Writes types, and what stands in front of the bodies of items.
 #[derive(Default)]
@@ -264,4 +266,20 @@ fn unescape(text: &mut String, written: &str) -> Option<()> {
     }
     text.push_str(rest);
     Some(())
+}
+
+/// Writes a line, if it is one.
+pub(super) fn line(text: &mut String, indent: usize, words: &str, end: &str) -> Option<()> {
+    if indent + words.len() + end.len() > MARGIN {
+        return None;
+    }
+    text.extend(std::iter::repeat_n(' ', indent));
+    text.push_str(words);
+    text.push_str(end);
+    text.push('\n');
+    Some(())
+}
+
+pub(super) fn is_punct(tree: &TokenTree, mark: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
