@@ -57,6 +57,7 @@ mod swagger;
 mod target;
 mod trace;
 mod vocabulary;
+pub mod weight;
 mod words;
 
 pub use codegen::{Codegen, Done};

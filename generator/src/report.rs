@@ -4,6 +4,7 @@ use crate::api::*;
 use crate::name::Names;
 use crate::output::File;
 use crate::render::Record;
+use crate::weight::Check;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -15,6 +16,8 @@ pub struct Report {
     pub document: DocumentCounts,
     /// What was written.
     pub emitted: EmittedCounts,
+    /// What it costs to check it, estimated.
+    pub check: Check,
     /// How the unions came out.
     pub unions: UnionCounts,
     /// Which operations return pages.

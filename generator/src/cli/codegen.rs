@@ -58,6 +58,9 @@ pub struct Args {
     /// Generate again whenever something in specs/ changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["spec", "check", "report", "api"])]
     watch: bool,
+    /// Write nothing, and fail, if `cargo check` of a crate alone is estimated to take more than this: 3s, 800ms
+    #[arg(long, value_name = "TIME", value_parser = summary::time)]
+    budget: Option<u64>,
     /// Warnings are errors
     #[arg(long)]
     strict: bool,
@@ -210,6 +213,10 @@ impl Run<'_> {
         if !self.is_alone(&folder, &job.subject, &generated.name) {
             return false;
         }
+        if let Some(problem) = self.args.budget.and_then(|budget| summary::over(generated, budget)) {
+            self.console.error(&problem);
+            return false;
+        }
         let along =
             version::require_not_lower(&folder, generated).and_then(|()| job.along(&folder, generated, contract));
         let along = match along {
@@ -253,8 +260,9 @@ impl Run<'_> {
 
     /// What a former run did, if this one would do the same and has nothing more to say.
     fn remembered(&self, job: &Job, input: &Input) -> Option<Memory> {
-        let Args { check, force, all_warnings, report, api, .. } = self.args;
-        if *check || *force || *all_warnings || report.is_some() || api.is_some() || self.console.is_json() {
+        let Args { check, force, all_warnings, report, api, budget, .. } = self.args;
+        let is_asked = report.is_some() || api.is_some() || budget.is_some();
+        if *check || *force || *all_warnings || is_asked || self.console.is_json() {
             return None;
         }
         let memory = Memory::of(job, input).filter(|memory| !self.args.strict || memory.warnings == 0)?;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::Changes;
+use crate::weight::{Check, seconds};
 use crate::{Failure, Generated};
 
 use crate::cli::console::Console;
@@ -33,9 +34,59 @@ pub fn written(
     row("features", grouped(emitted.features));
     row("files", files(generated, changes));
     row("size", format!("{} lines, {}", grouped(emitted.lines), bytes(emitted.bytes as u64)));
+    row("check", check(&generated.report.check));
     row("warnings", warnings(&generated.diagnostics));
     row("time", format!("{:.1} s", elapsed.as_secs_f32()));
     text
+}
+
+/// So many of the dearest resources are named.
+const DEAREST: usize = 3;
+
+/// What it costs to check the crate, and which resources most of it.
+fn check(check: &Check) -> String {
+    let dearest = match dearest(check) {
+        Some(dearest) => format!("; alone: {dearest}"),
+        None => String::new(),
+    };
+    format!("{} on a processor, estimated{dearest}", seconds(check.milliseconds))
+}
+
+/// The dearest resources, each with what it takes alone, where there is a choice.
+fn dearest(check: &Check) -> Option<String> {
+    let resources = check.resources.iter().take(DEAREST);
+    let resources: Vec<String> = resources.map(|one| format!("{} {}", one.name, seconds(one.milliseconds))).collect();
+    (check.resources.len() > 1).then(|| resources.join(", "))
+}
+
+/// Why a crate is not written, if it is dearer to check than this.
+pub fn over(generated: &Generated, budget: u64) -> Option<String> {
+    let check = &generated.report.check;
+    let dearest =
+        dearest(check).map(|dearest| format!(" (the dearest resources alone: {dearest})")).unwrap_or_default();
+    (check.milliseconds > budget).then(|| {
+        format!(
+            "{}: nothing is written: `cargo check` of the crate alone is estimated at {} on a processor, over the budget of \
+             {}{dearest}; `[exclude]` in codegen.toml leaves operations out",
+            generated.name,
+            seconds(check.milliseconds),
+            seconds(budget)
+        )
+    })
+}
+
+/// A time as a budget has it, in milliseconds: `3s`, `2.5s`, `800ms`.
+///
+/// # Errors
+/// What such a time looks like.
+pub fn time(text: &str) -> Result<u64, String> {
+    let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(number), _) => (number, 1.0),
+        (None, Some(number)) => (number, 1e3),
+        (None, None) => return Err("a time has a unit, as 3s or 800ms".to_owned()),
+    };
+    let number = number.parse::<f64>().ok().filter(|number| (0.0..1e6).contains(number));
+    number.map(|number| (number * unit).round() as u64).ok_or_else(|| "a time is a number and s or ms".to_owned())
 }
 
 /// Warns of what was changed by hand in the manifest and is not what would be generated.

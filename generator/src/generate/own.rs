@@ -37,9 +37,11 @@ impl Run<'_> {
         let krate = target::client::Crate { name: &made.name, command, templates: &texts.templates };
         let emit = |_: &mut Self| target::client::run(&made.api, &made.names, config, &krate);
         let emitted = self.timed(|times| &mut times.emit, emit);
-        let (mut files, formatting) = emitted.map_err(|problem| self.template_problem(&problem, &texts)).ok()?;
+        let emitted = emitted.map_err(|problem| self.template_problem(&problem, &texts)).ok()?;
+        let target::client::Emitted { mut files, formatting, check } = emitted;
         self.add_own(&mut files, &texts)?;
         self.report(&made.api, &made.names, &files, formatting);
+        self.report.check = check;
         Some(Made { files, ..made })
     }
 

@@ -6,7 +6,8 @@ use crate::docs::Rust;
 use crate::format;
 use crate::name::{Gate, Module, ModuleId, Names, UnitId};
 use crate::output::File;
-use std::collections::{BTreeMap, HashMap};
+use crate::weight::{self, Check};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -65,6 +66,8 @@ pub struct Emit<'a> {
     pub operations: Operations,
     /// An operation that shares its errors with most others.
     common_errors: Option<usize>,
+    /// What each file that depends on the document costs to check, and what brings it.
+    weights: Vec<(Option<Gate>, u64)>,
 }
 
 /// Finds operations by what documentation says of others.
@@ -127,26 +130,40 @@ pub struct Crate<'a> {
     pub templates: &'a BTreeMap<String, String>,
 }
 
-/// All files of the crate, in the order of their paths, and how much of the time went into formatting: from 0 to 1.
+/// What was emitted.
+pub struct Emitted {
+    /// All files of the crate, in the order of their paths.
+    pub files: Vec<File>,
+    /// How much of the time went into formatting: from 0 to 1.
+    pub formatting: f64,
+    /// What the crate costs to check.
+    pub check: Check,
+}
+
+/// All of the crate.
 ///
 /// # Errors
 /// A template of the owner's cannot be rendered.
-pub fn run(api: &Api, names: &Names, config: &Config, krate: &Crate<'_>) -> Result<(Vec<File>, f64), TemplateProblem> {
+pub fn run(api: &Api, names: &Names, config: &Config, krate: &Crate<'_>) -> Result<Emitted, TemplateProblem> {
     let (headers, common_errors) = (headers::Headers::of(api, names), response::common_errors(api));
     let operations = Operations::of(api);
     let (name, command) = (krate.name.to_owned(), krate.command.to_owned());
-    let cx = Emit { api, names, config, name, command, headers, operations, common_errors };
-    let (mut files, formatting) = in_parallel(&cx, &parts(&cx));
+    let mut cx = Emit { api, names, config, name, command, headers, operations, common_errors, weights: Vec::new() };
+    let parts = parts(&cx);
+    let (mut files, formatting) = in_parallel(&cx, &parts);
+    cx.weights = cx.weights_of(&parts, &files);
+    // It says what checking the others takes.
+    files.push(cx.file(Part::Root));
     files.extend(runtime::files(&cx));
     files.extend(manifest::files(&cx, krate.templates)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok((files, formatting))
+    Ok(Emitted { files, formatting, check: cx.check() })
 }
 
-/// The Rust files that are emitted for this document.
+/// The Rust files that are emitted for this document, the root aside.
 fn parts(cx: &Emit<'_>) -> Vec<Part> {
     let names = cx.names;
-    let mut parts = vec![Part::Root, Part::Client];
+    let mut parts = vec![Part::Client];
     parts.extend(expandable::has_any(cx.api).then_some(Part::Expandable));
     parts.extend((!cx.headers.is_empty()).then_some(Part::Headers));
     parts.extend(cx.api.has_xml().then_some(Part::InXml));
@@ -234,6 +251,37 @@ impl Emit<'_> {
                 format!("src/{}/{file}.rs", module_path(unit.module))
             }
         }
+    }
+
+    /// What each file costs to check, and what brings it.
+    fn weights_of(&self, parts: &[Part], files: &[File]) -> Vec<(Option<Gate>, u64)> {
+        let gates: HashMap<String, Option<Gate>> =
+            parts.iter().map(|part| (self.path(*part), self.gate(*part))).collect();
+        files.iter().map(|file| (gates.get(&file.path).cloned().flatten(), weight::cost(&file.text))).collect()
+    }
+
+    /// What brings most of what a file has.
+    fn gate(&self, part: Part) -> Option<Gate> {
+        let of_module = |module: ModuleId| self.module(module).feature.as_deref().map(Gate::of);
+        match part {
+            Part::Module(module) if !self.names.has_operations_apart(module) => of_module(module),
+            Part::Operations(module) => of_module(module),
+            Part::Unit(unit) => self.names.units[unit.0].gate.clone(),
+            Part::Root | Part::Client | Part::Expandable | Part::Headers | Part::InXml | Part::Module(_) => None,
+        }
+    }
+
+    /// What the files that these resources bring cost to check.
+    fn cost(&self, of: impl Fn(&str) -> bool) -> u64 {
+        let is_brought = |gate: &Option<Gate>| gate.as_ref().is_none_or(|gate| gate.features().any(&of));
+        self.weights.iter().filter(|(gate, _)| is_brought(gate)).map(|(_, cost)| cost).sum()
+    }
+
+    fn check(&self) -> Check {
+        let resources: BTreeSet<&str> =
+            self.names.operations.iter().filter_map(|one| self.module(one.module).feature.as_deref()).collect();
+        let alone = |name: &str| (name.to_owned(), self.cost(|one| one == name));
+        Check::of(self.cost(|_| true), resources.into_iter().map(alone).collect())
     }
 
     /// An operation that shares its errors with at least half of all.

@@ -98,11 +98,12 @@ fn the_report_has_its_keys() {
     folder.good("codegen --spec in.yaml --out out --report r.json");
     let report: Value = serde_json::from_str(&folder.read("r.json")).expect("JSON");
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>().join(" ");
-    assert_eq!(keys(&report), "document emitted unions pagination paths diagnostics milliseconds");
+    assert_eq!(keys(&report), "document emitted check unions pagination paths diagnostics milliseconds");
     assert_eq!(keys(&report["document"]), "openapi operations schemas webhooks");
     for key in ["operations", "webhooks", "callbacks", "types", "shared", "files", "lines", "bytes"] {
         assert!(report["emitted"][key].is_u64(), "{key}");
     }
+    assert_eq!(keys(&report["check"]), "milliseconds resources");
     assert_eq!(keys(&report["unions"]), "decided ambiguous places");
     assert_eq!(keys(&report["pagination"]), "inferred operations arrays_without");
     assert_eq!(keys(&report["paths"]), "operations schemas webhooks callbacks");
@@ -114,6 +115,23 @@ fn the_report_has_its_keys() {
     assert_eq!(warning["file"], "in.yaml");
     assert_eq!(warning["line"], 11);
     assert!(warning["pointer"].as_str().is_some_and(|at| at.starts_with("#/components/schemas/Pet")));
+}
+
+#[test]
+fn a_crate_over_the_budget_is_not_written() {
+    let folder = Folder::new("budget");
+    folder.put("in.yaml", PETS);
+    let run = folder.run("codegen --spec in.yaml --name pets --out out --budget 100ms");
+    assert_eq!(run.code, Some(1));
+    let said = "error: pets: nothing is written: `cargo check` of the crate alone is estimated at 0.7 s on a processor, over the \
+                budget of 0.1 s";
+    assert!(run.err.contains(said), "{}", run.err);
+    assert!(!folder.path("out").exists());
+    let run = folder.good("codegen --spec in.yaml --name pets --out out --budget 3s");
+    assert!(run.out.contains("  check      0.7 s on a processor, estimated\n"), "{}", run.out);
+    // The limit is one of what is there, whether it is generated anew or not.
+    assert_eq!(folder.run("codegen --spec in.yaml --name pets --out out --budget 0.5s --check").code, Some(1));
+    assert_eq!(folder.run("codegen --spec in.yaml --out out --budget 3").code, Some(2));
 }
 
 #[test]

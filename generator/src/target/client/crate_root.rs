@@ -2,7 +2,7 @@
 
 use super::first_example::Example;
 use super::shape::Scope;
-use super::{Emit, accessor, expandable, own_type, phrases, response, server};
+use super::{Emit, accessor, expandable, own_type, phrases, readme, response, server};
 use crate::docs::{self, Doc, code, prose};
 use crate::format::Item;
 use crate::name::{Names, ident};
@@ -74,5 +74,8 @@ fn head(cx: &Emit<'_>) -> Doc {
     }
     doc.paragraph(phrases::root::UNDECLARED);
     doc.paragraph(phrases::root::FEATURES);
+    if let Some(check) = readme::check(cx) {
+        doc.paragraph(check);
+    }
     doc
 }

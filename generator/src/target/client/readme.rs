@@ -6,6 +6,7 @@ use super::{Emit, phrases};
 use crate::api::*;
 use crate::docs::{Prose, code, join, prose};
 use crate::name::{ALL, Gate, WEBHOOKS};
+use crate::weight::milliseconds;
 use phrases::readme as words;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -91,17 +92,24 @@ fn webhooks(cx: &Emit<'_>) -> Option<Prose> {
 /// So many resources stand for what a program needs.
 const SOME: usize = 8;
 
-/// How many operations and types the crate has with all resources, and with the largest ones alone: what is compiled grows as
-/// these do.
-fn costs(cx: &Emit<'_>) -> Option<Prose> {
+/// The resources that have the most operations, with the number of those: eight, or one where the crate has no more than eight;
+/// and how many resources there are.
+fn largest<'a>(cx: &'a Emit<'_>) -> Option<(Vec<(&'a str, usize)>, usize)> {
     let mut resources: BTreeMap<&str, usize> = BTreeMap::new();
     for name in &cx.names.operations {
         *resources.entry(cx.module(name.module).feature.as_deref()?).or_default() += 1;
     }
-    let mut largest: Vec<(&str, usize)> = resources.iter().map(|(name, count)| (*name, *count)).collect();
+    let count = resources.len();
+    let mut largest: Vec<(&str, usize)> = resources.into_iter().collect();
     largest.sort_by_key(|(name, count)| (Reverse(*count), *name));
-    let is_some = largest.len() > SOME;
-    largest.truncate(if is_some { SOME } else { 1 });
+    largest.truncate(if count > SOME { SOME } else { 1 });
+    Some((largest, count))
+}
+
+/// How many operations and types the crate has with all resources, and with the largest ones alone: what is compiled grows as
+/// these do.
+fn costs(cx: &Emit<'_>) -> Option<Prose> {
+    let (largest, count) = largest(cx)?;
     let chosen: BTreeSet<&str> = largest.iter().map(|(name, _)| *name).collect();
     let is_brought = |gate: Option<&Gate>| gate.is_none_or(|gate| gate.features().any(|one| chosen.contains(one)));
     let emitted = || (0..cx.api.types.len()).map(TypeId).filter(|id| cx.api[*id].is_emitted());
@@ -109,5 +117,15 @@ fn costs(cx: &Emit<'_>) -> Option<Prose> {
     let operations = largest.iter().map(|(_, count)| count).sum();
     let names: Vec<Prose> = largest.iter().map(|(name, _)| code(name)).collect();
     let all = (cx.names.operations.len(), emitted().count());
-    (resources.len() > 1).then(|| words::costs(ALL, all, &names, (operations, types)))
+    let costs = words::costs(ALL, all, &names, (operations, types));
+    let check = check(cx).map_or(Prose::default(), |check| prose![" ", check]);
+    (count > 1).then(|| prose![costs, check])
+}
+
+/// What checking the crate takes with all resources, and with the largest eight, where it has more.
+pub fn check(cx: &Emit<'_>) -> Option<Prose> {
+    let (largest, count) = largest(cx)?;
+    let some = || cx.cost(|one| largest.iter().any(|(name, _)| *name == one));
+    let check = || words::check(milliseconds(cx.cost(|_| true)), milliseconds(some()));
+    (count > SOME).then(check)
 }

@@ -15,7 +15,7 @@ fn emitted(parts: &str) -> (String, String) {
     let config = Config::default();
     let (_, api, diagnostics) = refined(&text);
     let names = name::run(&api, &config, &crate::lock::Lock::default());
-    let (files, _) = run(&api, &names, &config, &CRATE).expect("no template fails");
+    let Emitted { files, .. } = run(&api, &names, &config, &CRATE).expect("no template fails");
     let own = files.iter().filter(|file| !file.path.starts_with("src/runtime/"));
     let text: Vec<String> = own.map(|file| format!("==> {}\n{}", file.path, file.text)).collect();
     let said: Vec<String> = diagnostics.list().iter().map(ToString::to_string).collect();
@@ -230,7 +230,7 @@ components:
     let (_, api, _) = refined(text);
     let config = Config::default();
     let names = name::run(&api, &config, &crate::lock::Lock::default());
-    let (files, _) = run(&api, &names, &config, &CRATE).expect("no template fails");
+    let Emitted { files, .. } = run(&api, &names, &config, &CRATE).expect("no template fails");
     let root = files.iter().find(|file| file.path == "src/lib.rs").expect("the root");
     let lines = root.text.lines().map(|line| line.trim_start_matches("pub ").trim_end_matches(';'));
     let modules = lines.clone().filter_map(|line| line.strip_prefix("mod "));

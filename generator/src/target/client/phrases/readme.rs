@@ -2,6 +2,8 @@
 
 use super::{Prose, and, code, prose};
 use crate::api::ParameterLocation;
+use crate::docs::plain;
+use crate::weight::seconds;
 
 pub const PAGES: &str = "pages. `.items()` in place of `.await` gives one item after the other, \
                          `.pages()` one page, each with `.next().await`; a blocking client has a `for` loop over them.";
@@ -69,6 +71,18 @@ pub fn webhooks(feature: &str) -> Prose {
 /// What a webhook holds.
 pub fn event(name: &str) -> Prose {
     prose![code(&format!("webhooks::{name}::parse(&body)")), " tells which event it is."]
+}
+
+/// What checking the crate takes with all resources, and with the largest eight.
+pub fn check(all: u64, some: u64) -> Prose {
+    let (all, some) = (seconds(all), seconds(some));
+    prose![
+        "`cargo check` of the crate alone is estimated, by its functions and fields, at ",
+        plain(&all),
+        " on a processor with all resources, and at ",
+        plain(&some),
+        " with the eight largest."
+    ]
 }
 
 /// How many operations and types all resources are, and how many these are.

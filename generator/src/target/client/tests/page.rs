@@ -16,7 +16,7 @@ fn first_example(parts: &str, config: &Config) -> String {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{parts}");
     let (_, api, _) = refined(&text);
     let names = name::run(&api, config, &crate::lock::Lock::default());
-    let (files, _) = run(&api, &names, config, &CRATE).expect("no template fails");
+    let Emitted { files, .. } = run(&api, &names, config, &CRATE).expect("no template fails");
     let readme = files.into_iter().find(|file| file.path == "README.md").expect("it is there").text;
     let (_, example) = readme.split_once("```rust\n").expect("it has an example");
     example.split_once("```").expect("it ends").0.to_owned()
