@@ -140,22 +140,29 @@ fn from_elsewhere(cx: &Emit<'_>, id: ModuleId) -> Vec<Item> {
     lines.collect()
 }
 
-/// Whether a type of the file names something of the runtime; an alias of a string does not.
+/// Whether a type of the file names something of the runtime without a path; an alias of a string does not.
 fn uses_prelude(scope: &Scope<'_>) -> bool {
     scope.types().any(|id| match &scope.cx.api[id].kind {
-        TypeKind::Alias(shape) => is_of_runtime(shape),
+        TypeKind::Alias(shape) => names_runtime(scope, shape),
         TypeKind::Pending => false,
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
-        TypeKind::Tuple(items) => items.iter().any(|item| is_of_runtime(&item.shape)),
+        TypeKind::Tuple(items) => items.iter().any(|item| names_runtime(scope, &item.shape)),
     })
 }
 
-fn is_of_runtime(shape: &Shape) -> bool {
+fn names_runtime(scope: &Scope<'_>, shape: &Shape) -> bool {
     match shape {
-        Shape::Json | Shape::Upload | Shape::Map(_) | Shape::Clearable(_) | Shape::Expandable(_) => true,
-        Shape::Integer(format) => !format.is_primitive(),
-        Shape::String(format) => format.row().ty.is_some(),
-        Shape::List(inner) | Shape::Nullable(inner) => is_of_runtime(inner),
+        Shape::Json => scope.imports("Json"),
+        Shape::Upload => scope.imports("UploadFile"),
+        Shape::Expandable(_) => scope.imports("Expandable"),
+        Shape::Map(inner) => scope.imports("Map") || names_runtime(scope, inner),
+        Shape::Clearable(inner) => scope.imports("Clearable") || names_runtime(scope, inner),
+        Shape::Integer(format) => match format.row().ty {
+            IntegerType::Primitive(_) => false,
+            IntegerType::Runtime(name) => scope.imports(name),
+        },
+        Shape::String(format) => format.row().ty.is_some_and(|name| scope.imports(name)),
+        Shape::List(inner) | Shape::Nullable(inner) => names_runtime(scope, inner),
         Shape::Bool | Shape::Float | Shape::Type(_) | Shape::Own(_) => false,
     }
 }

@@ -133,6 +133,11 @@ impl<'a> Scope<'a> {
         quote!(#full::#ident)
     }
 
+    /// Whether a name of the runtime's prelude means that here.
+    pub fn imports(&self, name: &str) -> bool {
+        !self.defined.contains(name)
+    }
+
     /// A name of the runtime's prelude; written in full where a type of the API bears it.
     pub fn runtime(&self, name: &str) -> TokenStream {
         let ident = format_ident!("{name}");
