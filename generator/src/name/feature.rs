@@ -70,11 +70,11 @@ pub fn gate(api: &Api, config: &Config, names: &mut Names) {
     let gates = groups.keys().filter_map(|(_, gate)| gate.as_ref());
     features.extend(gates.flat_map(Gate::features).map(|feature| (feature.to_owned(), Vec::new())));
     groups.values_mut().for_each(|types| types.sort_by_key(|id| names.order[id.0]));
-    let files = files(names, &groups);
-    for (((module, gate), types), file) in groups.into_iter().zip(files) {
-        unit(names, module, gate, file, types);
+    for ((module, gate), types) in groups {
+        unit(names, module, gate, types);
     }
     whole(names);
+    files(names);
     if let (Some(_), Some(own)) =
         (&config.webhooks.signature, names.webhooks.and_then(|id| names.modules[id.0].feature.clone()))
     {
@@ -108,24 +108,30 @@ fn resources(api: &Api, names: &mut Names, config: &Config) {
 /// The types of each module and gate.
 type Groups = BTreeMap<(ModuleId, Option<Gate>), Vec<TypeId>>;
 
-/// The files of units, in their order: one of its own for each unit of another gate than its module has.
-fn files(names: &Names, groups: &Groups) -> Vec<Option<String>> {
-    let groups: Vec<_> = groups.iter().map(|((module, gate), types)| (*module, gate.as_ref(), types[0])).collect();
-    let of_module = groups.chunk_by(|(one, ..), (other, ..)| one == other);
-    of_module.flat_map(|groups| files_of_module(names, groups)).collect()
+/// Gives a file of its own to each unit of another gate than its module has.
+fn files(names: &mut Names) {
+    for index in 0..names.modules.len() {
+        let files = files_of_module(names, ModuleId(index));
+        for (unit, file) in names.modules[index].units.clone().into_iter().zip(files) {
+            names.units[unit.0].file = file;
+        }
+    }
 }
 
 /// A file is called after its features, or after its first type where those are many. Long names are cut, and `a-b` with `c`
 /// reads as `a` with `b-c`: equal ones are told apart by what they are made of.
-fn files_of_module(names: &Names, groups: &[(ModuleId, Option<&Gate>, TypeId)]) -> Vec<Option<String>> {
-    let Some((module, ..)) = groups.first() else { return Vec::new() };
+fn files_of_module(names: &Names, module: ModuleId) -> Vec<Option<String>> {
     let module = &names.modules[module.0];
     let own = module.feature.as_deref().map(Gate::of);
+    // What its feature brings stands with the operations, which webhooks have none of.
+    let own = own.filter(|own| !module.operations.is_empty() || module.gate_of_whole.as_ref() == Some(own));
     let below: Vec<&str> = module.children.iter().map(|child| names.modules[child.0].name.as_str()).collect();
-    let others = groups.iter().map(|(_, gate, first)| Some((gate.filter(|gate| own.as_ref() != Some(*gate))?, *first)));
-    let wished = others.clone().flatten().map(|(gate, first)| {
+    let units = module.units.iter().map(|unit| &names.units[unit.0]);
+    let others =
+        units.map(|unit| unit.gate.as_ref().filter(|gate| own.as_ref() != Some(*gate)).map(|gate| (gate, unit)));
+    let wished = others.clone().flatten().map(|(gate, unit)| {
         let key = if gate.is_of_many() {
-            format!("shared_{}", names[first].name)
+            format!("shared_{}", names[unit.types[0]].name)
         } else {
             format!("for_{}", gate.features().collect::<Vec<_>>().join(","))
         };
@@ -136,13 +142,13 @@ fn files_of_module(names: &Names, groups: &[(ModuleId, Option<&Gate>, TypeId)]) 
     others.map(|one| one.and_then(|_| settled.next())).collect()
 }
 
-/// Puts types of one module and one gate into a unit, with the file where it has one of its own.
-fn unit(names: &mut Names, module: ModuleId, gate: Option<Gate>, file: Option<String>, types: Vec<TypeId>) {
+/// Puts types of one module and one gate into a unit.
+fn unit(names: &mut Names, module: ModuleId, gate: Option<Gate>, types: Vec<TypeId>) {
     let unit = UnitId(names.units.len());
     for id in &types {
         names[*id].unit = unit;
     }
-    names.units.push(Unit { module, file, gate, types });
+    names.units.push(Unit { module, file: None, gate, types });
     names.modules[module.0].units.push(unit);
 }
 
