@@ -55,10 +55,12 @@ impl Number {
         }
     }
 
-    /// Whether it may stand for another number, of which the last digits are lost: a whole one that no 64 bits hold.
+    /// Whether it may stand for another number, of which the last digits are lost: a whole one that no 64 bits hold, or one
+    /// that no float does.
     #[must_use]
     pub fn is_rounded(self) -> bool {
-        self.is_whole() && self.as_i64().is_none() && self.as_u64().is_none()
+        let is_beyond = self.is_whole() && self.as_i64().is_none() && self.as_u64().is_none();
+        is_beyond || !self.as_f64().is_finite()
     }
 
     /// Whether it was written without fraction and exponent, and is exact.

@@ -36,6 +36,17 @@ fn of_values<'a>(cx: &mut Lower<'a, '_>, merged: &Merged<'a>, values: &[&Node], 
     if values.iter().all(|value| matches!(value, Node::Bool(_))) {
         return Shape::Bool;
     }
+    let is_rounded = |value: &&Node| value.as_number().is_some_and(Number::is_rounded);
+    if values.iter().any(is_rounded) {
+        let at = merged.at.join(if merged.values.as_ref().is_some_and(|(_, is_const)| *is_const) {
+            "const"
+        } else {
+            "enum"
+        });
+        let message =
+            "numbers beyond 64 bits are not written by themselves, since their last digits are lost; callers give them";
+        cx.diagnostics.warn(Code::UnreadKeyword, &at, message);
+    }
     // Beyond what an enum of integers holds; a float would round them.
     if values.iter().all(|value| value.as_u64().is_some()) {
         return Shape::Integer(IntegerFormat::U64);
