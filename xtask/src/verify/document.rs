@@ -112,6 +112,8 @@ pub struct Body<'d> {
     pub schema: &'d Value,
     /// `encoding` of the media type: property to its object.
     pub encoding: Option<&'d Map<String, Value>>,
+    /// Whether a style says how a part is written: of a form, since 3.1 (OAS 3.1.1 §4.8.15.1.2).
+    pub has_styles: bool,
 }
 
 /// A schema that allows anything.
@@ -269,6 +271,7 @@ impl Document {
             required: value["required"].as_bool().unwrap_or(false),
             schema,
             encoding: content["encoding"].as_object(),
+            has_styles: self.v31 && media::essence(media_type) == "multipart/form-data",
         })
     }
 

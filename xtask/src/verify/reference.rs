@@ -223,7 +223,10 @@ fn payload(body: &Body<'_>, value: &Value) -> Payload {
                     (Some(separator), Value::Array(_)) => {
                         out.push((name.clone(), joined(member, false, separator, separator, &str::to_owned)));
                     }
-                    _ => parts(&mut out, part_style(body, name), name, member),
+                    _ => match styled(body, name) {
+                        Some((style, explode)) => styled_parts(&mut out, style, explode, name, member),
+                        None => parts(&mut out, part_style(body, name), name, member),
+                    },
                 }
             }
             Payload::Parts(out)
@@ -270,6 +273,34 @@ fn part_separator(body: &Body<'_>, name: &str) -> Option<&'static str> {
     let encoding = body.encoding?.get(name)?;
     encoding.get(DELIMITED)?;
     Some(separator(delimited(encoding).unwrap_or(Style::Form)))
+}
+
+/// The style that is declared for a part, and whether it is exploded, where styles count.
+fn styled(body: &Body<'_>, name: &str) -> Option<(Style, bool)> {
+    let encoding = body.encoding.filter(|_| body.has_styles)?.get(name)?;
+    let is_declared = !encoding["style"].is_null() || !encoding["explode"].is_null();
+    is_declared.then(|| body_style(body, name, &Value::Null))
+}
+
+/// Parts by a style: the pairs of a query, of which nothing is escaped.
+fn styled_parts(out: &mut Vec<(String, String)>, style: Style, explode: bool, name: &str, value: &Value) {
+    match value {
+        _ if style == Style::DeepObject => parts(out, style, name, value),
+        Value::Array(items) if items.is_empty() => {}
+        Value::Object(members) if members.is_empty() => {}
+        Value::Array(items) if explode => items.iter().for_each(|item| out.push((name.to_owned(), text(item)))),
+        Value::Object(members) if explode => {
+            for (key, member) in members {
+                let style = if member.is_object() { Style::DeepObject } else { Style::Form };
+                parts(out, style, key, member);
+            }
+        }
+        Value::Array(_) | Value::Object(_) => {
+            let separator = separator(style);
+            out.push((name.to_owned(), joined(value, false, separator, separator, &str::to_owned)));
+        }
+        _ => out.push((name.to_owned(), text(value))),
+    }
 }
 
 /// A part for each item of a list, JSON for an object (OAS 3.0.3 §4.8.14.4), or brackets where `encoding` says so.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::reference::{Encoded, Payload, encode};
-use super::document;
+use super::{document, versioned};
 
 fn encoded(operation: Value, request: Value) -> Encoded {
     let document = document(operation, json!({}));
@@ -151,6 +151,27 @@ fn multipart_bodies_are_parts() {
     let parts = [("file", "content"), ("tags", "a"), ("tags", "b"), ("about", "{\"x\":1}")];
     let parts = parts.map(|(name, content)| (name.to_owned(), content.to_owned())).to_vec();
     assert_eq!(body("multipart/form-data", json!({}), value), Payload::Parts(parts));
+}
+
+#[test]
+fn parts_follow_their_style() {
+    let parts = |style: &str, explode: bool| {
+        let encoding = json!({ "style": style, "explode": explode });
+        let value = json!({ "list": ["a b", "c"], "object": { "x": 1, "y": "z" }, "one": true });
+        let encoding = json!({ "list": encoding, "object": encoding, "one": encoding });
+        let content = json!({ "multipart/form-data": { "schema": {}, "encoding": encoding } });
+        let document = versioned("3.1.0", json!({ "requestBody": { "content": content } }), json!({}));
+        match encode(&document.operations()[0], &json!({ "body": value })).body {
+            Payload::Parts(parts) => {
+                parts.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join("&")
+            }
+            other => panic!("no parts: {other:?}"),
+        }
+    };
+    assert_eq!(parts("form", true), "list=a b&list=c&x=1&y=z&one=true");
+    assert_eq!(parts("form", false), "list=a b,c&object=x,1,y,z&one=true");
+    assert_eq!(parts("pipeDelimited", false), "list=a b|c&object=x|1|y|z&one=true");
+    assert_eq!(parts("deepObject", true), "list[0]=a b&list[1]=c&object[x]=1&object[y]=z&one=true");
 }
 
 #[test]
