@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::origin::traced;
+use crate::locate;
 use crate::node::Node;
 use crate::swagger::{self, Converted};
 
@@ -12,7 +13,9 @@ impl Run<'_> {
             return Some(root);
         }
         let Converted { root, written, said } = swagger::convert(&root);
-        let (said, sources) = traced(said, std::mem::take(&mut self.sources), &self.trace);
+        let (mut said, sources) = traced(said, std::mem::take(&mut self.sources), &self.trace);
+        // While their pointers are those of the document as it is written.
+        locate::place(&mut said, &sources);
         self.sources = sources;
         self.diagnostics.extend(said);
         self.trace.converted(written);
