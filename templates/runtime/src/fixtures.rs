@@ -4,7 +4,10 @@
 
 mod decided;
 mod extras;
+#[cfg(all(feature = "serde", unix))]
+mod ratios;
 mod shadows;
+mod tagged;
 mod unsent;
 #[cfg(feature = "serde")]
 mod with_serde;

@@ -9,9 +9,9 @@ use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sin
 
 /// A property of the object that comes next, and the one value that it has, as JSON.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Tag {
+pub struct Tag {
     wire: &'static str,
-    json: &'static str,
+    json: Constant,
 }
 
 impl Tag {
@@ -24,6 +24,45 @@ impl Tag {
     pub(crate) fn wire(&self) -> &'static str {
         self.wire
     }
+
+    /// Its value.
+    pub(crate) fn value(&self) -> &Constant {
+        &self.json
+    }
+}
+
+/// The tag that a sink keeps until the object comes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Pending(Option<Tag>);
+
+impl Pending {
+    /// Keeps a tag, or lets go of one; false if there is one already.
+    pub(crate) fn set(&mut self, tag: Option<Tag>) -> bool {
+        let is_set = tag.is_none() || self.0.is_none();
+        if is_set {
+            self.0 = tag;
+        }
+        is_set
+    }
+
+    /// The tag, for the object that has come.
+    pub(crate) fn take(&mut self) -> Option<Tag> {
+        self.0.take()
+    }
+}
+
+/// The fields that are there and are not the tag, which counts in their stead.
+pub(crate) fn beside<'a>(tag: Option<Tag>, fields: &'a Fields<'a>) -> impl Iterator<Item = (&'a str, &'a dyn Encode)> {
+    present(fields).filter(move |(key, _)| !tag.is_some_and(|tag| tag.is(key)))
+}
+
+/// The same of free entries.
+pub(crate) fn entries_beside<'a>(
+    tag: Option<Tag>,
+    entries: &'a dyn Entries,
+) -> impl Iterator<Item = (&'a str, &'a dyn Encode)> {
+    let all = (0..entries.count()).map(|index| entries.entry(index));
+    all.filter(move |(key, _)| !tag.is_some_and(|tag| tag.is(key)))
 }
 
 /// Reads a member that has this value of a property besides, and makes the union of it.
@@ -36,7 +75,7 @@ pub fn variant_with<M: Decode, T>(
     wire: &'static str,
     json: &'static str,
 ) -> Result<T> {
-    reader.tag = Some(Tag { wire, json });
+    reader.tag = Some(Tag { wire, json: Constant(json) });
     let member = M::decode(reader);
     reader.tag = None;
     member.map(make)
@@ -48,7 +87,7 @@ impl Reader<'_> {
         self.next_byte();
         let start = self.mark();
         let raw = self.raw()?;
-        if is_json(raw, &[tag.json]) {
+        if is_json(raw, &[tag.json.0]) {
             return Ok(());
         }
         Err(self.error_at(start, "the value that names this member of the union"))
@@ -57,7 +96,14 @@ impl Reader<'_> {
 
 /// Writes a member and, as the first of its properties, what names it.
 pub fn with(value: &dyn Encode, sink: &mut dyn Sink, wire: &'static str, json: &'static str) {
-    value.encode(&mut Tagged { sink, tag: Tag { wire, json } });
+    let tag = Tag { wire, json: Constant(json) };
+    if sink.tag(Some(tag)) {
+        value.encode(sink);
+        // What is no object has no properties.
+        sink.tag(None);
+    } else {
+        value.encode(&mut Tagged { sink, tag });
+    }
 }
 
 /// Hands an object to a sink with one property more. Of a key that the object has itself, this one counts, and no key goes
@@ -67,27 +113,17 @@ struct Tagged<'a> {
     tag: Tag,
 }
 
-impl Tagged<'_> {
-    fn others<'e>(&self, entries: &'e dyn Entries) -> Vec<(&'e str, &'e dyn Encode)> {
-        let all = (0..entries.count()).map(|index| entries.entry(index));
-        all.filter(|(key, _)| !self.tag.is(key)).collect()
-    }
-}
-
 impl Sink for Tagged<'_> {
     fn object(&mut self, name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        let value = Constant(self.tag.json);
-        let others = present(fields).filter(|(key, _)| !self.tag.is(key));
-        let fields: Vec<(&str, &dyn Encode)> =
-            [(self.tag.wire, &value as &dyn Encode)].into_iter().chain(others).collect();
-        let rest = rest.map(|rest| self.others(rest));
+        let (tag, own) = (Some(self.tag), (self.tag.wire, self.tag.value() as &dyn Encode));
+        let fields: Vec<(&str, &dyn Encode)> = [own].into_iter().chain(beside(tag, fields)).collect();
+        let rest: Option<Vec<(&str, &dyn Encode)>> = rest.map(|rest| entries_beside(tag, rest).collect());
         self.sink.object(name, &fields, rest.as_ref().map(|rest| rest as &dyn Entries));
     }
 
     fn map(&mut self, entries: &dyn Entries) {
-        let value = Constant(self.tag.json);
-        let mut all: Vec<(&str, &dyn Encode)> = vec![(self.tag.wire, &value)];
-        all.extend(self.others(entries));
+        let mut all: Vec<(&str, &dyn Encode)> = vec![(self.tag.wire, self.tag.value())];
+        all.extend(entries_beside(Some(self.tag), entries));
         self.sink.map(&all);
     }
 

@@ -98,6 +98,7 @@ impl Encode for FixedValue<'_> {
 }
 
 /// A constant of a request's body, as JSON, to be written.
+#[derive(Debug, Clone, Copy)]
 pub struct Constant(pub &'static str);
 
 impl Encode for Constant {

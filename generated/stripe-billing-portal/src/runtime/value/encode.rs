@@ -2,6 +2,7 @@
 
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::json::number::{digits, text, text_of_f32};
+use crate::runtime::union::tag::Tag;
 
 /// A value that can be sent.
 pub trait Encode {
@@ -65,6 +66,10 @@ pub trait Sink {
     }
     /// Says which fields of the object that comes next are not to be shown, by their names on the wire.
     fn hide(&mut self, _wires: &'static [&'static str]) {}
+    /// Keeps a property that the object has first which comes next, or lets go of it; false if it cannot.
+    fn tag(&mut self, _tag: Option<Tag>) -> bool {
+        false
+    }
     /// Whether it takes what is not sent as well, the fields that are read-only: it shows, compares or keeps a value, and
     /// sends it to nobody.
     fn keeps_all(&self) -> bool {

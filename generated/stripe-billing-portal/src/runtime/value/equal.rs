@@ -6,7 +6,8 @@
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::json::number::canonical;
 use crate::runtime::json::value::{replay, Raw};
-use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
+use crate::runtime::union::tag::{beside, entries_beside, Pending, Tag};
+use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
 
 /// Whether two values are the same on the wire: numbers by value, objects without order, absent fields as if not there.
 pub fn equal(a: &dyn Encode, b: &dyn Encode) -> bool {
@@ -26,7 +27,7 @@ enum Piece<'a> {
     String(&'a str),
     List(&'a dyn Items),
     Json(&'a str),
-    Object(&'a Fields<'a>, Option<&'a dyn Entries>),
+    Object(Object<'a>),
 }
 
 /// Takes the one value, and compares each piece with the other.
@@ -34,11 +35,12 @@ struct First<'a> {
     other: &'a dyn Encode,
     may_be_null: bool,
     are_equal: bool,
+    tag: Pending,
 }
 
 impl<'a> First<'a> {
     fn before(other: &'a dyn Encode) -> Self {
-        First { other, may_be_null: false, are_equal: false }
+        First { other, may_be_null: false, are_equal: false, tag: Pending::default() }
     }
 
     /// Whether a JSON text is the same as a value.
@@ -50,7 +52,7 @@ impl<'a> First<'a> {
 
     fn is(&mut self, piece: Piece<'_>) {
         self.may_be_null = matches!(piece, Piece::Null | Piece::Json(_));
-        let mut second = Second { piece: &piece, are_equal: false };
+        let mut second = Second::before(&piece);
         self.other.encode(&mut second);
         self.are_equal = second.are_equal;
     }
@@ -60,12 +62,17 @@ impl<'a> First<'a> {
 struct Second<'a> {
     piece: &'a Piece<'a>,
     are_equal: bool,
+    tag: Pending,
 }
 
-impl Second<'_> {
+impl<'a> Second<'a> {
+    fn before(piece: &'a Piece<'a>) -> Self {
+        Second { piece, are_equal: false, tag: Pending::default() }
+    }
+
     /// Whether a JSON text is this.
     fn of(piece: &Piece<'_>, raw: &str) -> bool {
-        let mut second = Second { piece, are_equal: false };
+        let mut second = Second::before(piece);
         replay(raw, &mut second);
         second.are_equal
     }
@@ -81,7 +88,7 @@ impl Second<'_> {
             (Piece::Number(a), Piece::Number(b)) => a == b || same_number(a, b),
             (Piece::String(a), Piece::String(b)) => a == b,
             (Piece::List(a), Piece::List(b)) => same_items(*a, *b),
-            (Piece::Object(a, rest), Piece::Object(b, other)) => same_entries((a, *rest), (b, *other)),
+            (Piece::Object(a), Piece::Object(b)) => same_entries(a, b),
             (a, b) => match (a.number(), b.number()) {
                 (Some(a), Some(b)) => same_number(&a, &b),
                 _ => false,
@@ -97,7 +104,7 @@ impl Piece<'_> {
             Piece::Integer(value) => Some(value.to_string()),
             Piece::Float(value) => crate::runtime::json::number::text(*value),
             Piece::Number(text) => Some((*text).to_owned()),
-            Piece::Null | Piece::Bool(_) | Piece::String(_) | Piece::List(_) | Piece::Json(_) | Piece::Object(..) => {
+            Piece::Null | Piece::Bool(_) | Piece::String(_) | Piece::List(_) | Piece::Json(_) | Piece::Object(_) => {
                 None
             }
         }
@@ -112,16 +119,42 @@ fn same_items(a: &dyn Items, b: &dyn Items) -> bool {
     a.count() == b.count() && (0..a.count()).all(|index| equal(a.item(index), b.item(index)))
 }
 
-/// The fields of an object and its free entries.
-type Object<'a> = (&'a Fields<'a>, Option<&'a dyn Entries>);
+/// The fields of an object, its free entries, and what names it in a union, which counts in the stead of either.
+#[derive(Clone, Copy)]
+struct Object<'a> {
+    fields: &'a Fields<'a>,
+    rest: Option<&'a dyn Entries>,
+    tag: Option<Tag>,
+}
 
-fn same_entries(a: Object<'_>, b: Object<'_>) -> bool {
-    let is_alike = a.0.len() == b.0.len() && a.0.iter().zip(b.0).all(|(a, b)| is_same_name(a.0, b.0));
-    if is_alike && is_empty(a.1) && is_empty(b.1) {
-        return a.0.iter().zip(b.0).all(|((_, a), (_, b))| same_field(*a, *b));
+fn same_entries(a: &Object<'_>, b: &Object<'_>) -> bool {
+    if is_alike(a, b) {
+        return is_same_tag(a, b) && a.fields.iter().zip(b.fields).all(|(a, b)| same_field(a.1, b.1));
     }
     let (a, b) = (sorted(a), sorted(b));
     a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.0 == b.0 && equal(a.1, b.1))
+}
+
+/// Whether both have the same fields in the same order, and nothing besides.
+fn is_alike(a: &Object<'_>, b: &Object<'_>) -> bool {
+    let is_tagged_alike = match (&a.tag, &b.tag) {
+        (None, None) => true,
+        // A field of that name would count for nothing.
+        (Some(one), Some(other)) => one.is(other.wire()) && !a.fields.iter().any(|field| one.is(field.0)),
+        (None, Some(_)) | (Some(_), None) => false,
+    };
+    is_tagged_alike
+        && a.fields.len() == b.fields.len()
+        && a.fields.iter().zip(b.fields).all(|(a, b)| is_same_name(a.0, b.0))
+        && is_empty(a.rest)
+        && is_empty(b.rest)
+}
+
+fn is_same_tag(a: &Object<'_>, b: &Object<'_>) -> bool {
+    match (&a.tag, &b.tag) {
+        (Some(a), Some(b)) => a.value().0 == b.value().0 || equal(a.value(), b.value()),
+        (None, _) | (_, None) => true,
+    }
 }
 
 /// Fields of one type have names at one place.
@@ -141,11 +174,11 @@ fn is_empty(rest: Option<&dyn Entries>) -> bool {
 }
 
 /// All entries that are there, by their keys.
-fn sorted<'a>((fields, rest): Object<'a>) -> Vec<(&'a str, &'a dyn Encode)> {
-    let mut entries: Vec<(&str, &dyn Encode)> = present(fields).collect();
-    if let Some(rest) = rest {
-        entries.extend((0..rest.count()).map(|index| rest.entry(index)));
-    }
+fn sorted<'a>(object: &'a Object<'a>) -> Vec<(&'a str, &'a dyn Encode)> {
+    let tag = object.tag;
+    let mut entries: Vec<(&str, &dyn Encode)> = beside(tag, object.fields).collect();
+    entries.extend(object.rest.into_iter().flat_map(|rest| entries_beside(tag, rest)));
+    entries.extend(object.tag.as_ref().map(|tag| (tag.wire(), tag.value() as &dyn Encode)));
     let is_sorted = entries.windows(2).all(|two| two[0].0 <= two[1].0);
     if !is_sorted {
         entries.sort_by_key(|entry| entry.0);
@@ -156,6 +189,10 @@ fn sorted<'a>((fields, rest): Object<'a>) -> Vec<(&'a str, &'a dyn Encode)> {
 macro_rules! pieces {
     ($($type:ident)+) => {$(
         impl Sink for $type<'_> {
+            fn tag(&mut self, tag: Option<Tag>) -> bool {
+                self.tag.set(tag)
+            }
+
             fn null(&mut self) {
                 self.is(Piece::Null);
             }
@@ -186,7 +223,8 @@ macro_rules! pieces {
             }
 
             fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-                self.is(Piece::Object(fields, rest));
+                let tag = self.tag.take();
+                self.is(Piece::Object(Object { fields, rest, tag }));
             }
 
             fn list(&mut self, items: &dyn Items) {
@@ -194,7 +232,7 @@ macro_rules! pieces {
             }
 
             fn map(&mut self, entries: &dyn Entries) {
-                self.is(Piece::Object(&[], Some(entries)));
+                self.object("", &[], Some(entries));
             }
 
             fn json(&mut self, raw: &str) {
@@ -202,6 +240,7 @@ macro_rules! pieces {
             }
 
             fn file(&mut self, file: &UploadFile) {
+                self.tag.take();
                 file.describe(self);
             }
         }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::runtime::body::upload::UploadFile;
-use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
+use crate::runtime::union::tag::{beside, entries_beside, Pending, Tag};
+use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
 
 /// A value as JSON text, without white space.
 pub fn to_json(value: &dyn Encode) -> String {
@@ -15,8 +16,15 @@ pub(crate) fn to_whole_json(value: &dyn Encode) -> String {
     written(value, true)
 }
 
+/// The same if it is one line, as all is but raw JSON that came on several.
+pub(crate) fn to_whole_line(value: &dyn Encode) -> Option<String> {
+    let mut writer = Writer::new(true);
+    value.encode(&mut writer);
+    (!writer.has_lines).then_some(writer.text)
+}
+
 fn written(value: &dyn Encode, keeps_all: bool) -> String {
-    let mut writer = Writer { text: String::with_capacity(128), keeps_all };
+    let mut writer = Writer::new(keeps_all);
     value.encode(&mut writer);
     writer.text
 }
@@ -24,9 +32,16 @@ fn written(value: &dyn Encode, keeps_all: bool) -> String {
 struct Writer {
     text: String,
     keeps_all: bool,
+    tag: Pending,
+    /// Whether a line ends within the text.
+    has_lines: bool,
 }
 
 impl Writer {
+    fn new(keeps_all: bool) -> Self {
+        Writer { text: String::with_capacity(128), keeps_all, tag: Pending::default(), has_lines: false }
+    }
+
     /// One entry of an object; `first` is the length of the text behind the object's bracket.
     fn entry(&mut self, first: usize, key: &str, value: &dyn Encode) {
         if self.text.len() > first {
@@ -37,17 +52,32 @@ impl Writer {
         value.encode(self);
     }
 
-    fn entries(&mut self, first: usize, entries: &dyn Entries) {
-        for index in 0..entries.count() {
-            let (key, value) = entries.entry(index);
-            self.entry(first, key, value);
+    fn entries(&mut self, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        let tag = self.tag.take();
+        self.text.push('{');
+        let first = self.text.len();
+        if let Some(tag) = &tag {
+            self.entry(first, tag.wire(), tag.value());
         }
+        for (wire, value) in beside(tag, fields) {
+            self.entry(first, wire, value);
+        }
+        if let Some(rest) = rest {
+            for (key, value) in entries_beside(tag, rest) {
+                self.entry(first, key, value);
+            }
+        }
+        self.text.push('}');
     }
 }
 
 impl Sink for Writer {
     fn keeps_all(&self) -> bool {
         self.keeps_all
+    }
+
+    fn tag(&mut self, tag: Option<Tag>) -> bool {
+        self.tag.set(tag)
     }
 
     fn null(&mut self) {
@@ -67,18 +97,11 @@ impl Sink for Writer {
     }
 
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
-        self.text.push('{');
-        let first = self.text.len();
-        for (wire, value) in present(fields) {
-            self.entry(first, wire, value);
-        }
-        if let Some(rest) = rest {
-            self.entries(first, rest);
-        }
-        self.text.push('}');
+        self.entries(fields, rest);
     }
 
     fn list(&mut self, items: &dyn Items) {
+        self.tag.take();
         self.text.push('[');
         for index in 0..items.count() {
             if index > 0 {
@@ -90,16 +113,17 @@ impl Sink for Writer {
     }
 
     fn map(&mut self, entries: &dyn Entries) {
-        self.text.push('{');
-        self.entries(self.text.len(), entries);
-        self.text.push('}');
+        self.entries(&[], Some(entries));
     }
 
     fn json(&mut self, raw: &str) {
+        let ends = |line_end: u8| raw.as_bytes().contains(&line_end);
+        self.has_lines |= self.keeps_all && (ends(b'\n') || ends(b'\r'));
         self.text.push_str(raw);
     }
 
     fn file(&mut self, file: &UploadFile) {
+        self.tag.take();
         file.describe(self);
     }
 }

@@ -21,6 +21,13 @@ use crate::runtime::value::encode::Encode;
 /// The name by which serde_json knows a JSON text that stands for itself (its `RawValue`).
 const RAW: &str = "$serde_json::private::RawValue";
 
+/// Whether this is serde_json's serializer to text without white space, for which a value is written as JSON at once. Those
+/// that serde puts before it (`#[serde(flatten)]`) know [`RAW`] nowhere but within.
+fn is_compact_text<S>() -> bool {
+    let name = type_name::<S>();
+    name.starts_with("&mut serde_json::ser::Serializer<") && !name.contains("PrettyFormatter")
+}
+
 /// Whether a format with this error is serde_json, which alone knows what [`RAW`] means. Serde has no other way to ask.
 fn is_serde_json<E>() -> bool {
     type_name::<E>() == type_name::<serde_json::Error>()

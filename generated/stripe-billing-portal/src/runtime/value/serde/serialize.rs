@@ -4,18 +4,26 @@ use std::cell::RefCell;
 
 use serde::ser::{self, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
-use super::{is_serde_json, RAW};
+use super::{is_compact_text, is_serde_json, RAW};
 use crate::runtime::body::upload::UploadFile;
 use crate::runtime::json::reader::{Reader, ValueKind};
+use crate::runtime::json::write::to_whole_line;
+use crate::runtime::union::tag::{beside, entries_beside, Pending, Tag};
 use crate::runtime::value::decode_error::DecodeError;
-use crate::runtime::value::encode::{present, Encode, Entries, Fields, Items, Sink};
+use crate::runtime::value::encode::{Encode, Entries, Fields, Items, Sink};
 
 /// Gives a value to a serializer, in the shape that it has on the wire.
 ///
 /// # Errors
 /// The serializer has one.
 pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut once = Once { serializer: Some(serializer), outcome: None };
+    if is_compact_text::<S>() {
+        // Whoever writes values to lines of their own wants none to end within.
+        if let Some(text) = to_whole_line(value) {
+            return verbatim(&text, serializer);
+        }
+    }
+    let mut once = Once { serializer: Some(serializer), outcome: None, tag: Pending::default() };
     value.encode(&mut once);
     once.outcome.unwrap_or_else(|| Err(ser::Error::custom("nothing was written")))
 }
@@ -33,6 +41,7 @@ impl Serialize for Value<'_> {
 struct Once<S: Serializer> {
     serializer: Option<S>,
     outcome: Option<Result<S::Ok, S::Error>>,
+    tag: Pending,
 }
 
 impl<S: Serializer> Once<S> {
@@ -80,14 +89,22 @@ impl<S: Serializer> Sink for Once<S> {
         true
     }
 
+    fn tag(&mut self, tag: Option<Tag>) -> bool {
+        self.tag.set(tag)
+    }
+
     fn object(&mut self, _name: &'static str, fields: &Fields<'_>, rest: Option<&dyn Entries>) {
+        let tag = self.tag.take();
         self.put(|serializer| {
-            let count = || present(fields).count() + rest.map_or(0, |rest| rest.count());
+            let rest = || rest.into_iter().flat_map(|rest| entries_beside(tag, rest));
+            let count = || usize::from(tag.is_some()) + beside(tag, fields).count() + rest().count();
             let mut map = serializer.serialize_map((!is_serde_json::<S::Error>()).then(count))?;
-            for (wire, value) in present(fields) {
-                map.serialize_entry(wire, &Value(value))?;
+            if let Some(tag) = &tag {
+                map.serialize_entry(tag.wire(), &Value(tag.value()))?;
             }
-            rest.map_or(Ok(()), |rest| entries(&mut map, rest))?;
+            for (key, value) in beside(tag, fields).chain(rest()) {
+                map.serialize_entry(key, &Value(value))?;
+            }
             map.end()
         });
     }
@@ -103,11 +120,7 @@ impl<S: Serializer> Sink for Once<S> {
     }
 
     fn map(&mut self, all: &dyn Entries) {
-        self.put(|serializer| {
-            let mut map = serializer.serialize_map(Some(all.count()))?;
-            entries(&mut map, all)?;
-            map.end()
-        });
+        self.object("", &[], Some(all));
     }
 
     fn json(&mut self, raw: &str) {
@@ -115,16 +128,16 @@ impl<S: Serializer> Sink for Once<S> {
     }
 
     fn file(&mut self, file: &UploadFile) {
+        self.tag.take();
         file.describe(self);
     }
 }
 
-fn entries<M: SerializeMap>(map: &mut M, entries: &dyn Entries) -> Result<(), M::Error> {
-    for index in 0..entries.count() {
-        let (key, value) = entries.entry(index);
-        map.serialize_entry(key, &Value(value))?;
-    }
-    Ok(())
+/// A JSON text as it is, for serde_json.
+fn verbatim<S: Serializer>(raw: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut whole = serializer.serialize_struct(RAW, 1)?;
+    whole.serialize_field(RAW, raw)?;
+    whole.end()
 }
 
 /// A number as it is written, where the format can have that.
@@ -139,9 +152,7 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
         }
     }
     if is_serde_json::<S::Error>() {
-        let mut raw = serializer.serialize_struct(RAW, 1)?;
-        raw.serialize_field(RAW, text)?;
-        return raw.end();
+        return verbatim(text, serializer);
     }
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() => serializer.serialize_f64(value),
