@@ -17,6 +17,7 @@ fn the_summary_says_what_there_is() {
         "  features ",
         "  files ",
         "  size ",
+        "  check ",
         "  warnings   1",
         "         1  CW0203  the members of a union cannot be distinguished",
         "  time ",
