@@ -57,10 +57,7 @@ pub(crate) fn beside<'a>(tag: Option<Tag>, fields: &'a Fields<'a>) -> impl Itera
 }
 
 /// The same of free entries.
-pub(crate) fn entries_beside<'a>(
-    tag: Option<Tag>,
-    entries: &'a dyn Entries,
-) -> impl Iterator<Item = (&'a str, &'a dyn Encode)> {
+pub(crate) fn entries_beside(tag: Option<Tag>, entries: &dyn Entries) -> impl Iterator<Item = (&str, &dyn Encode)> {
     let all = (0..entries.count()).map(|index| entries.entry(index));
     all.filter(move |(key, _)| !tag.is_some_and(|tag| tag.is(key)))
 }
