@@ -14,6 +14,8 @@ pub struct Live {
     roots: HashMap<PlaceKey, TypeId>,
     /// The same by where they stand, each with whether it is used.
     used: HashMap<Pointer, bool>,
+    /// The union of the payloads of all webhooks.
+    event: Option<TypeId>,
 }
 
 /// What inline types stand in.
@@ -37,7 +39,7 @@ impl Live {
         let components = (0..api.types.len()).map(TypeId).filter(|id| api[*id].component.is_some());
         let roots = components.filter_map(|id| Some((api[id].places.first()?.key.clone(), id)));
         let (by_anchor, all) = (BTreeMap::new(), BTreeSet::new());
-        let mut live = Live { by_anchor, all, roots: roots.collect(), used: HashMap::new() };
+        let mut live = Live { by_anchor, all, roots: roots.collect(), used: HashMap::new(), event: api.event };
         for (index, operation) in api.operations.iter().enumerate() {
             operation.request_shapes().into_iter().for_each(|shape| live.add(api, &Around::Request(index), shape));
             let successes = operation.output.shapes().chain(operation.later_shapes());
@@ -73,17 +75,28 @@ impl Live {
         }
     }
 
-    /// Whether a place of this type is one that the crate has.
-    pub fn has(&self, api: &Api, place: &Place, id: TypeId) -> bool {
+    /// The places of this type that the crate has. If it has none of them, those in parts of others count, and else all: what is
+    /// emitted has a name, though its schema was only read where others refer to it.
+    pub fn places<'a>(&self, api: &'a Api, id: TypeId) -> Vec<&'a Place> {
+        let places = |is_part: &dyn Fn(TypeId) -> bool| -> Vec<&Place> {
+            api[id].places.iter().filter(|place| self.has(place, id, is_part)).collect()
+        };
+        let live = places(&|root| self.is_part(api, root));
+        let in_parts = || places(&|root| api.parts.contains_key(&api[root].at));
+        let found = if live.is_empty() { in_parts() } else { live };
+        if found.is_empty() { api[id].places.iter().collect() } else { found }
+    }
+
+    fn has(&self, place: &Place, id: TypeId, is_part: &dyn Fn(TypeId) -> bool) -> bool {
         match &place.site.anchor {
             Anchor::Operation(index, Role::Request) => self.holds(&Around::Request(*index), id),
             Anchor::Operation(index, Role::Error(_)) => self.holds(&Around::Error(*index), id),
             Anchor::Operation(index, _) => self.holds(&Around::Response(*index), id),
-            Anchor::Webhook => self.holds(&Around::Webhooks, id) || api.event == Some(id),
+            Anchor::Webhook => self.holds(&Around::Webhooks, id) || self.event == Some(id),
             Anchor::Component { .. } => self.all.contains(&id),
             Anchor::Schema => match self.component(place) {
                 // A part of others need be no type of its own.
-                Some(root) if self.is_part(api, root) => self.all.contains(&id),
+                Some(root) if is_part(root) => self.all.contains(&id),
                 Some(root) => self.holds(&Around::Component(root), id),
                 None => self.all.contains(&id),
             },

@@ -74,12 +74,15 @@ impl Locked {
         let others = self.renamed(api, config);
         let mut here = HashSet::new();
         for (index, one) in api.types.iter().enumerate().filter(|(_, one)| one.is_emitted()) {
-            let is_here = |place: &&Place| one.component.is_some() || live.has(api, place, TypeId(index));
+            let places: Vec<&Place> = match one.component {
+                Some(_) => one.places.iter().collect(),
+                None => live.places(api, TypeId(index)),
+            };
             let is_own =
                 |place: &&Place| !place.site.operation().is_some_and(|(index, _)| others.operations.contains(&index));
             let is_below =
                 |place: &&Place| !others.places.contains(&place.outermost().key) && !others.places.contains(&place.key);
-            let places = one.places.iter().filter(|place| is_here(place) && is_own(place) && is_below(place));
+            let places = places.into_iter().filter(|place| is_own(place) && is_below(place));
             let keys = places.map(|place| place.key.as_str());
             here.extend(keys.filter(|key| self.types.contains_key(*key)).map(str::to_owned));
         }

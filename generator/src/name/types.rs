@@ -103,8 +103,7 @@ fn beside_request(one: &Type, name: &str) -> String {
 fn places(api: &Api, config: &Config, live: &Live, locked: &Locked, names: &mut Names) -> Holders {
     let mut all: Vec<(usize, &Place, TypeId)> = Vec::new();
     for id in inline(api) {
-        let places = api[id].places.iter().filter(|place| live.has(api, place, id));
-        all.extend(places.map(|place| (place.site.path().len(), place, id)));
+        all.extend(live.places(api, id).into_iter().map(|place| (place.site.path().len(), place, id)));
     }
     all.sort();
     let mut holders = holders(api, locked, names);

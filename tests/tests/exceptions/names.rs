@@ -137,3 +137,30 @@ components:
     assert_eq!(surface.kind("types::ThingGrade"), Some("enum"));
     assert_eq!(surface.kind("types::RoleIs"), None);
 }
+
+/// A schema that is read only where a union says more of it is no type; what stands in it has a name all the same.
+#[test]
+fn what_is_read_in_unions_alone_has_its_names() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /clauses:
+    get:
+      operationId: list
+      tags: [clauses]
+      responses: {{'200': {{description: D, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Clause'}}}}}}}}}}
+components:
+  schemas:
+    Clause:
+      type: object
+      additionalProperties: false
+      anyOf: [{{$ref: '#/components/schemas/Compound'}}, {{$ref: '#/components/schemas/Value'}}]
+    Compound: {{type: object, required: [operator], properties: {{operator: {{type: string, enum: [and, or]}}, a: {{type: string}}}}}}
+    Value: {{type: object, required: [operator], properties: {{operator: {{type: string, enum: [is, was]}}, b: {{type: string}}}}}}
+"
+    );
+    let input = Input { document: "t.yaml".into(), name: Some("client".to_owned()), ..Input::default() };
+    let surface = Surface::of(&run::generate_text(text, input).expect("it generates")).expect("it is Rust");
+    assert_eq!(surface.kind("types::CompoundOperator"), Some("enum"));
+    assert_eq!(surface.kind("types::ValueOperator"), Some("enum"));
+}
